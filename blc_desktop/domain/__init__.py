@@ -1,0 +1,1 @@
+"""Values and rules: pure functions, no clock, no database, no words."""

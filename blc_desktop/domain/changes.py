@@ -1,0 +1,46 @@
+"""What an operation changed, and how it is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Topic(StrEnum):
+    """The parts of the book a page can depend on."""
+
+    RESIDENTS = "residents"
+    PATIENTS = "patients"
+    ISOLATION = "isolation"
+    MONITORING = "monitoring"
+    STOCK = "stock"
+    DISTRIBUTION = "distribution"
+    ZONES = "zones"
+    REPORTS = "reports"
+    IMPORTS = "imports"
+    ACCOUNTS = "accounts"
+    SETTINGS = "settings"
+
+
+Changes = frozenset[Topic]
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """A counter-command: ``run(workspace)`` takes the operation back and returns a :class:`Done`."""
+
+    code: str
+    run: Callable[[Any], Done[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T]):
+    """The outcome of an operation: its value, the topics it touched, and its undo if there is one."""
+
+    value: T
+    changes: Changes = frozenset()
+    undo: Undo | None = None

@@ -1,0 +1,41 @@
+"""The posko's settings: name, type and default of each, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from blc_desktop.domain.facts.post import TimeZone
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting of a posko. A field's name is its name in the book; values are JSON there."""
+
+    letterhead: tuple[str, ...] = ()
+    letterhead_address: str = ""
+    head_name: str = ""
+    head_title: str = ""
+    head_number: str = ""
+    secretary_name: str = ""
+    secretary_title: str = ""
+    secretary_number: str = ""
+    addressee: str = ""
+    copies_to: tuple[str, ...] = ()
+    letter_number_template: str = "443/……/{month_roman}/{year}"
+    report_cutoff: str = "17.00"
+    time_zone: str = TimeZone.WIB.value
+    paper: str = "f4"
+    language: str = "id"
+    theme: str = "light"
+    idle_lock_minutes: int = 10
+    #: Days ahead in which a batch counts as expiring soon.
+    expiring_days: int = 30
+    #: confirmed_in_window or active_in_window (domain.md 1.2: the wording of the instruction is open).
+    zone_basis: str = "confirmed_in_window"
+    #: How doors of rented rooms, boarding houses and dormitories count as houses: one_house or per_household.
+    shared_dwelling_counts: str = "one_house"
+    #: Days within which a second hand-out of the same item to the same household is warned of.
+    handout_warning_days: int = 3
+    #: WhatsApp templates; empty: the built-in one.
+    whatsapp_district: str = ""
+    whatsapp_police: str = ""

@@ -1,0 +1,1 @@
+"""Use cases: permission, one unit of work, read, decide, write, say what changed."""

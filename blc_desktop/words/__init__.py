@@ -1,0 +1,1 @@
+"""Every sentence a person reads about data: problems, labels, dates and numbers."""

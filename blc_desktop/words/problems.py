@@ -1,0 +1,48 @@
+"""From a code and its facts to a sentence that says what is wrong and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from blc_desktop import words
+from blc_desktop.i18n import N_, _
+
+_UNKNOWN = N_("Tidak dapat dilakukan ({code}).")
+
+
+@cache
+def _sentences() -> dict[str, str]:
+    """Gather ``SENTENCES`` of every ``problems_<street>`` module; a code said twice is a mistake."""
+    gathered: dict[str, str] = {}
+    for module in iter_modules(words.__path__):
+        if module.name.startswith("problems_"):
+            own: dict[str, str] = import_module(f"{words.__name__}.{module.name}").SENTENCES
+            twice = gathered.keys() & own.keys()
+            if twice:
+                raise ValueError(f"said twice: {sorted(twice)}")
+            gathered.update(own)
+    return gathered
+
+
+def codes() -> frozenset[str]:
+    """Every code that has a sentence; a test compares them with those the code can raise."""
+    return frozenset(_sentences())
+
+
+def sentence(code: str, facts: Mapping[str, object] | None = None) -> str:
+    """Return the sentence for ``code`` in the language in use, its placeholders filled from ``facts``.
+
+    A fact that the sentence needs and was not given shows as ``?``: a message must never fail.
+    """
+    template = _sentences().get(code)
+    if template is None:
+        return _(_UNKNOWN).format(code=code)
+    return _(template).format_map(_Facts(facts or {}))
+
+
+class _Facts(dict[str, object]):
+    def __missing__(self, key: str) -> object:
+        return "?"

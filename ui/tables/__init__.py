@@ -1,0 +1,1 @@
+"""One list model and its view."""
