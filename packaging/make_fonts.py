@@ -1,8 +1,8 @@
 """Make ``resources/fonts`` from the npm packages of Noto Sans.
 
 The full family holds Greek, Cyrillic and Devanagari that no village report prints, and lacks the arrows and
-marks that we do print. So each style is cut to the Latin script and gets the missing signs from Noto Sans Math
-and Noto Sans Symbols 2, which share its em of 1000 units. All three are under the SIL Open Font License.
+marks that we do print. So each style is cut to the Latin script and gets the missing signs from Noto Sans
+Math and Noto Sans Symbols 2, which share its em of 1000 units. All are under the SIL Open Font License.
 
 Usage, in a folder where the three packages were brought by ``npm pack`` and unpacked::
 
