@@ -1,7 +1,7 @@
 """The villages of Indonesia with their Kemendagri codes, found by code or by typing.
 
 The data ships in ``resources/regions`` (83,762 villages, Kepmendagri 300.2.2-2138/2025). It is read once,
-when it is first asked for, and kept; the form of the file is told by ``packaging/make_regions.py``.
+when it is first asked for, and kept; the form of the file is told by ``tools/make_regions.py``.
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ def search(text: str, limit: int = 50) -> list[Village]:
     """Return up to ``limit`` villages for what was typed, the best first, equals in the order of their codes.
 
     Every word must begin a word of the village, its district, regency or province; a village's name may be
-    typed together or apart (``suka asih``, ``sukaasih``); digits are taken as the beginning of a code. The
-    best are those whose name is what was typed, then those that begin so, then those that hold the first word.
+    typed together or apart (``suka asih``, ``sukaasih``); digits are taken as the beginning of a code. First
+    come those whose name is what was typed, then those that begin so, then those that hold the first word.
     """
     gazetteer = _gazetteer()
     if digits := _digits(text):

@@ -2,7 +2,7 @@
 
 Usage, in a folder where the package was brought by ``npm pack`` and unpacked::
 
-    python packaging/make_regions.py PACKAGE_DIR
+    python tools/make_regions.py PACKAGE_DIR
 
 The file is one text of five blocks, parted by form feeds, each in the order of the Kemendagri codes so that a
 village's place follows from its position and nothing is said twice:

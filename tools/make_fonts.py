@@ -6,7 +6,7 @@ Math and Noto Sans Symbols 2, which share its em of 1000 units. All are under th
 
 Usage, in a folder where the three packages were brought by ``npm pack`` and unpacked::
 
-    python packaging/make_fonts.py NOTO_SANS_DIR NOTO_SANS_MATH_DIR NOTO_SANS_SYMBOLS_2_DIR
+    python tools/make_fonts.py NOTO_SANS_DIR NOTO_SANS_MATH_DIR NOTO_SANS_SYMBOLS_2_DIR
 
 Needs fonttools, which nothing else here needs.
 """

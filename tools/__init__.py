@@ -1,0 +1,1 @@
+"""What builds, checks and packs the program; none of it ships with it."""
