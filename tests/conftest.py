@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tools import catalogue
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from blc_desktop import i18n  # after the platform is set, should a module ever import Qt on its own
@@ -17,6 +19,8 @@ from blc_desktop import i18n  # after the platform is set, should a module ever 
 # A slow machine is no failure; in CI the same examples every time, elsewhere new ones.
 settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("house")
+
+catalogue.compile_stale()  # a checkout holds no compiled catalogue; this costs nothing when it is fresh
 
 
 class _Kept(logging.Handler):
