@@ -1,12 +1,12 @@
-"""Make ``requirements/*.lock``: every package with its version and the hashes of its files, without addresses.
+"""Make ``requirements/*.lock``: every package with its version and hashes, without addresses.
 
 Usage, with uv at hand (``pip install uv``), whenever a version in ``pyproject.toml`` changes::
 
     python tools/make_lock.py
 
-``runtime.lock`` is what the program needs, and Babel, which makes its catalogue in a checkout; ``dev.lock`` adds
-what tests and checks it; ``bundle.lock`` adds what freezes it. They hold for Python 3.11 and later on Linux and
-Windows, 64 bit.
+``runtime.lock`` is what the program needs, and Babel, which makes its catalogue in a checkout; ``dev.lock``
+adds what tests and checks it; ``bundle.lock`` adds what freezes it. They hold for Python 3.11 and later on
+Linux and Windows, 64 bit.
 """
 
 from __future__ import annotations
