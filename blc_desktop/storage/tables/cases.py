@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Date, Index, Integer, String, Text
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, Index, Integer, String, Text, text
 
 from blc_desktop.domain.kinds import (
     CaseOutcome,
@@ -130,6 +130,15 @@ isolation = entity(
     Index(None, "posko_id", "person_id"),
     Index(None, "posko_id", "case_id"),
     Index(None, "posko_id", "closed_on", "last_day"),
+    #: Nobody is isolated twice at once.
+    Index(
+        "uq_isolation_open_person",
+        "posko_id",
+        "person_id",
+        unique=True,
+        sqlite_where=text("closed_on IS NULL"),
+        postgresql_where=text("closed_on IS NULL"),
+    ),
 )
 
 #: A dated decision about an isolation, with its reason; never edited.
@@ -174,4 +183,14 @@ monitoring_entry = entity(
     one_of("method", MonitoringMethod, nullable=True),
     Index(None, "posko_id", "isolation_id", "day"),
     Index(None, "posko_id", "day"),
+    #: A cell of the matrix holds one entry that stands.
+    Index(
+        "uq_monitoring_entry_standing",
+        "posko_id",
+        "isolation_id",
+        "day",
+        unique=True,
+        sqlite_where=text("superseded_at IS NULL"),
+        postgresql_where=text("superseded_at IS NULL"),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Date, Index, Integer, String, Table, Text
+from sqlalchemy import CheckConstraint, Column, Date, Index, Integer, String, Table, Text, text
 
 from blc_desktop.domain.kinds import ResidentStatus, Sex
 from blc_desktop.storage.tables.base import Folded, Id, Instant, entity, metadata, one_of, refers
@@ -59,6 +59,14 @@ person = entity(
     Index(None, "posko_id", "house_id"),
     Index(None, "posko_id", "birth_date", "id"),
     Index(None, "posko_id", "import_id"),
+    #: The few who moved away or died: how many live here is all rows less these, without reading all rows.
+    Index(
+        "ix_person_gone",
+        "posko_id",
+        "status",
+        sqlite_where=text("status IN ('moved', 'deceased')"),
+        postgresql_where=text("status IN ('moved', 'deceased')"),
+    ),
 )
 
 #: Search: every word of a folded name, in the order in which the hits are wanted (storage.md section 2).
