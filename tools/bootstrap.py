@@ -129,15 +129,19 @@ def _answers(python: Path) -> bool:
 
 
 def _install_locked(python: Path, lock: Path) -> None:
-    digest = f"{lock.name} {hashlib.sha256(lock.read_bytes()).hexdigest()}"
+    digest = _digest(lock)
     installed = STAMP.read_text(encoding="utf-8").splitlines() if STAMP.exists() else []
-    if digest in installed:
+    if digest in installed or (lock.stem == "runtime" and _digest(lock.with_stem("dev")) in installed):
         return
     _say(f"Installing the packages of requirements/{lock.name} (about 100 MB the first time)")
     install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
     _run([*install, "--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", str(lock)])
     kept = [line for line in installed if not line.startswith(f"{lock.name} ")]
     STAMP.write_text("\n".join([*kept, digest]) + "\n", encoding="utf-8")
+
+
+def _digest(lock: Path) -> str:
+    return f"{lock.name} {hashlib.sha256(lock.read_bytes()).hexdigest()}"
 
 
 def _run(command: list[str]) -> None:
