@@ -15,6 +15,7 @@ SQL = re.compile(
     r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|DELETE\s+FROM|UPDATE\s+\w+\s+SET|PRAGMA\s+\w)", re.DOTALL
 )
 MACHINE_PATH = re.compile(r"(?<![\w.])/(work|tmp|home|root|Users|var/folders)/[\w.]")
+LEFT_BEHIND = {"build", "dist"}
 TEXT_FILES = {
     ".py",
     ".md",
