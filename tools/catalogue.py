@@ -12,6 +12,7 @@ from __future__ import annotations
 import string
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -22,6 +23,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "locale"
 DOMAIN = "blc_desktop"
+HEADER = "# English for BLC Desktop. The msgid is the Indonesian source; see tools/catalogue.py."
 FOLDERS = ("blc_desktop", "reports", "ui")
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "ngettext": (1, 2)}
 
@@ -56,10 +58,21 @@ def update(language: str = "en") -> None:
     catalog = read(language)
     catalog.update(extract(), no_fuzzy_matching=True)
     catalog.obsolete.clear()
+    _settle_header(catalog)
     path = po_file(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:
         write_po(stream, catalog, width=110, sort_output=True, omit_header=False, include_lineno=False)
+
+
+def _settle_header(catalog: Catalog) -> None:
+    """Give the file a head that does not change with the hour or the machine."""
+    catalog.header_comment = HEADER
+    catalog.fuzzy = False
+    catalog.version = "0"
+    catalog.copyright_holder = catalog.last_translator = catalog.language_team = "BLC Desktop contributors"
+    catalog.msgid_bugs_address = "none"
+    catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def compile_stale() -> list[Path]:
