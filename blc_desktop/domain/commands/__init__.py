@@ -1,0 +1,1 @@
+"""Orders to the services: frozen values, one file a street."""

@@ -1,0 +1,125 @@
+"""Orders about cases: admit somebody, change what is known, change the status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from blc_desktop.domain.kinds import (
+    CaseStatus,
+    CloseReason,
+    PlaceKind,
+    Sex,
+    TestKind,
+    TestPurpose,
+    TestResult,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Somebody the book does not know yet: name, sex and RT suffice, all else may wait."""
+
+    name: str
+    sex: Sex | None = None
+    rt_id: int | None = None
+    national_id: str | None = None
+    birth_date: date | None = None
+    phone: str | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TestLine:
+    """One test as it is told: the specimen's day, the result's day, what came out."""
+
+    __test__ = False  # the name begins with Test: pytest must not collect it
+
+    kind: TestKind
+    result: TestResult = TestResult.POSITIVE
+    specimen_date: date | None = None
+    result_date: date | None = None
+    purpose: TestPurpose = TestPurpose.DIAGNOSIS
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AdmitPatient:
+    """Take somebody in: a case, its test and its isolation, in one go.
+
+    Exactly one of ``person_id`` and ``new_person`` is given. ``declared_on`` is the day the status was
+    declared (for a confirmed case the day it counts as new), ``received_on`` the day the posko heard of it
+    where that is later. ``started_on`` defaults to ``declared_on``. ``exposed_on`` is a contact's last
+    contact or a traveller's arrival.
+    """
+
+    status: CaseStatus
+    declared_on: date
+    person_id: int | None = None
+    new_person: NewPerson | None = None
+    test: TestLine | None = None
+    symptomatic: bool = False
+    onset_date: date | None = None
+    last_symptom_day: date | None = None
+    symptoms: str | None = None
+    place_kind: PlaceKind = PlaceKind.HOME
+    place_name: str | None = None
+    officer_id: int | None = None
+    started_on: date | None = None
+    received_on: date | None = None
+    exposed_on: date | None = None
+    declared_by: str | None = None
+    note: str | None = None
+
+    @property
+    def isolation_start(self) -> date:
+        """First day of the isolation or quarantine."""
+        return self.started_on or self.declared_on
+
+
+@dataclass(frozen=True, slots=True)
+class EditCase:
+    """Mend what was written about a case. ``version`` is the one that was read; ``reason`` is kept."""
+
+    case_id: int
+    version: int
+    declared_on: date
+    symptomatic: bool
+    reason: str
+    onset_date: date | None = None
+    last_symptom_day: date | None = None
+    symptoms: str | None = None
+    received_on: date | None = None
+    test: TestLine | None = None
+    exposed_on: date | None = None
+    declared_by: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeStatus:
+    """Declare another status from ``day`` on: a contact confirmed, a suspect discarded, and back."""
+
+    case_id: int
+    status: CaseStatus
+    day: date
+    reason: str
+    declared_by: str | None = None
+    test: TestLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddTest:
+    """Write down a test of somebody, with the case it belongs to where there is one."""
+
+    person_id: int
+    test: TestLine
+    case_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndedElsewhere:
+    """An imported case that is over already: why, and since when."""
+
+    reason: CloseReason
+    day: date

@@ -1,0 +1,164 @@
+"""The monitoring matrix and the printed sheet: the same rows in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from blc_desktop.domain.facts.figures import Figure
+from blc_desktop.domain.facts.isolation import IsolationLine, Risk
+from blc_desktop.domain.facts.post import Post
+
+
+class MonitoringGroup(StrEnum):
+    """Whose rows the matrix shows. ``PATIENTS`` are exactly the people that Today counts as isolating."""
+
+    PATIENTS = "patients"
+    SUSPECTS = "suspects"
+    CONTACTS = "contacts"
+    TRAVELLERS = "travellers"
+
+
+class MonitoringState(StrEnum):
+    """Which of a group: each is a chip with its count."""
+
+    NOT_MONITORED = "not_monitored"
+    OVERDUE = "overdue"
+    SYMPTOMATIC = "symptomatic"
+    ENDS_TODAY = "ends_today"
+    OVER_NOT_CLOSED = "over_not_closed"
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixFilter:
+    """What the matrix is asked for. ``figure`` narrows it to the people behind a number of the first page."""
+
+    group: MonitoringGroup = MonitoringGroup.PATIENTS
+    state: MonitoringState | None = None
+    rt_id: int | None = None
+    officer_id: int | None = None
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """One day of one person as entered. ``codes`` may be empty where only vital signs were taken."""
+
+    entry_id: int
+    day: date
+    codes: str
+    at_home: bool | None
+    temperature_tenths: int | None
+    oxygen_saturation: int | None
+    respiratory_rate: int | None
+    pulse: int | None
+    note: str | None
+    method: str | None
+    officer_id: int | None
+    in_bulk: bool
+    level: str
+    entered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One person of the matrix; ``cells`` holds only the days that have an entry."""
+
+    line: IsolationLine
+    rt_id: int | None
+    cells: Mapping[date, MatrixCell]
+    symptomatic_now: bool
+    today: MatrixCell | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonitoringMatrix:
+    """The matrix of one day. ``days`` are its columns, oldest first, the last one is ``day``.
+
+    ``group_counts`` count open rows by group, ``state_counts`` within the chosen group; both ignore the
+    chosen state and figure, but keep to the chosen RT and officer.
+    """
+
+    day: date
+    days: tuple[date, ...]
+    rows: tuple[MatrixRow, ...]
+    group_counts: Mapping[MonitoringGroup, int]
+    state_counts: Mapping[MonitoringState, int]
+    monitored: int
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonitoringSheetFacts:
+    """A sheet to be filled by pen: the matrix rows of an officer or an RT, with room for ``blank_days``."""
+
+    post: Post
+    day: date
+    days: tuple[date, ...]
+    blank_days: tuple[date, ...]
+    officer: str
+    rt: int | None
+    rw: int | None
+    rows: tuple[MatrixRow, ...]
+    language: str
+
+
+class SkipReason(StrEnum):
+    """Why "all well" leaves somebody to be asked in person (domain.md 2.5)."""
+
+    HAD_SYMPTOMS = "had_symptoms"
+    PREGNANT = "pregnant"
+    UNDER_FIVE = "under_five"
+    ELDERLY = "elderly"
+    COMORBID = "comorbid"
+    LAST_DAY = "last_day"
+    ALREADY_ENTERED = "already_entered"
+
+    @classmethod
+    def of(cls, risk: Risk) -> SkipReason:
+        """Return the reason that a risk is."""
+        return cls(risk.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Somebody "all well" did not mark, and why."""
+
+    isolation_id: int
+    person_id: int
+    name: str
+    reasons: tuple[SkipReason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllWellOutcome:
+    """What "all well" did: entries made, and who was left to be asked."""
+
+    marked: tuple[int, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A value past a threshold: advice ("hubungi puskesmas"), not a diagnosis. ``code`` names the finding."""
+
+    code: str
+    level: str
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What an entry came to: its id, the alerts it raises, and the schedule before and after."""
+
+    entry_id: int
+    alerts: tuple[Alert, ...]
+    last_day_before: date
+    last_day: date
+
+    @property
+    def moved(self) -> bool:
+        """Whether the last day of isolation moved."""
+        return self.last_day != self.last_day_before

@@ -1,0 +1,85 @@
+"""What the book knows about a case: statuses, tests, and what is proposed to the operator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from blc_desktop.domain.facts.isolation import HousemateAtRisk, IsolationLine
+from blc_desktop.domain.kinds import CaseOutcome, CaseStatus, TestKind, TestPurpose, TestResult
+
+
+@dataclass(frozen=True, slots=True)
+class TestFacts:
+    """A test as the book holds it."""
+
+    __test__ = False  # the name begins with Test: pytest must not collect it
+
+    test_id: int
+    case_id: int | None
+    kind: TestKind
+    purpose: TestPurpose
+    result: TestResult
+    specimen_date: date | None
+    result_date: date | None
+    received_on: date | None
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """A dated line in the life of a case."""
+
+    day: date
+    status: CaseStatus | None
+    outcome: CaseOutcome | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AdmissionFacts:
+    """What must be known to judge an admission: the working day, and how the person stands.
+
+    ``open_isolation_id`` is the isolation they are in already, ``last_closed_on`` the end of the latest
+    one, ``known`` whether the person is in the book.
+    """
+
+    today: date
+    known: bool
+    open_isolation_id: int | None = None
+    open_is_quarantine: bool = False
+    last_closed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """What an admission made, and whom at home to think of."""
+
+    person_id: int
+    case_id: int
+    isolation_id: int
+    last_day: date
+    housemates: tuple[HousemateAtRisk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """Everything about one case, for its page. ``values`` are the stored fields an edit starts from."""
+
+    case_id: int
+    version: int
+    person_id: int
+    name: str
+    age: int | None
+    sex: str | None
+    rt: int | None
+    rw: int | None
+    status: CaseStatus
+    declared_on: date
+    values: Mapping[str, Any]
+    history: tuple[StatusLine, ...]
+    tests: tuple[TestFacts, ...]
+    isolations: tuple[IsolationLine, ...]
+    housemates: tuple[HousemateAtRisk, ...]

@@ -1,0 +1,204 @@
+"""What the daily report counts, as the book stood on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, and_, case, func, literal_column, or_, select
+
+from blc_desktop.domain.facts.daily import AreaFigures
+from blc_desktop.domain.kinds import (
+    CaseOutcome,
+    CaseStatus,
+    CloseReason,
+    IsolationKind,
+    IsolationStep,
+    PlaceKind,
+    ResidentStatus,
+    TestResult,
+)
+from blc_desktop.storage.asof import confirmed_on, open_on, place_on, status_on
+from blc_desktop.storage.isolation import LINES
+from blc_desktop.storage.tables import (
+    case_record,
+    daily_note,
+    house,
+    household,
+    isolation,
+    isolation_event,
+    person,
+    rt_area,
+    test,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenIsolation:
+    """One open isolation or quarantine of a day: what it counts as."""
+
+    isolation_id: int
+    kind: IsolationKind
+    status: CaseStatus | None
+    place: PlaceKind
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEnd:
+    """Where a case that was ever confirmed stands on a day.
+
+    ``isolating`` says that its isolation is open; ``outcome`` and ``close_reason`` how it ended, if it did.
+    """
+
+    case_id: int
+    status: CaseStatus | None
+    isolating: bool
+    outcome: CaseOutcome | None
+    close_reason: CloseReason | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The free words of a day's report."""
+
+    hindrances: str = ""
+    on_duty: str = ""
+    letter_number: str = ""
+    cutoff: str = ""
+
+
+def open_isolations(conn: Connection, posko_id: int, day: date) -> list[OpenIsolation]:
+    """Return every isolation and quarantine open at the end of ``day``."""
+    wanted = (
+        select(
+            isolation.c.id, isolation.c.kind, status_on(day).label("status"), place_on(day).label("place")
+        )
+        .select_from(LINES)
+        .where(isolation.c.posko_id == posko_id, open_on(day))
+    )
+    return [
+        OpenIsolation(
+            row.id, IsolationKind(row.kind), CaseStatus(row.status) if row.status else None, PlaceKind(row.place)
+        )
+        for row in conn.execute(wanted)
+    ]
+
+
+def ever_confirmed(conn: Connection, posko_id: int, day: date) -> list[CaseEnd]:
+    """Return every case declared confirmed by ``day``, and how it stands then."""
+    own = and_(
+        isolation.c.posko_id == case_record.c.posko_id, isolation.c.case_id == case_record.c.id
+    )
+    is_open = (
+        select(func.count())
+        .where(own, isolation.c.kind == IsolationKind.ISOLATION.value, open_on(day))
+        .correlate(case_record)
+        .scalar_subquery()
+    )
+    closed = (
+        select(isolation.c.close_reason)
+        .where(own, isolation.c.closed_on <= day)
+        .order_by(isolation.c.closed_on.desc(), isolation.c.id.desc())
+        .limit(1)
+        .correlate(case_record)
+        .scalar_subquery()
+    )
+    ended = case((case_record.c.ended_on <= day, case_record.c.outcome))
+    wanted = select(
+        case_record.c.id,
+        status_on(day).label("status"),
+        is_open.label("open"),
+        ended.label("outcome"),
+        closed.label("closed"),
+    ).where(case_record.c.posko_id == posko_id, confirmed_on() <= day)
+    return [
+        CaseEnd(
+            row.id,
+            CaseStatus(row.status) if row.status else None,
+            bool(row.open),
+            CaseOutcome(row.outcome) if row.outcome else None,
+            CloseReason(row.closed) if row.closed else None,
+        )
+        for row in conn.execute(wanted)
+    ]
+
+
+def closed_of_cases(conn: Connection, posko_id: int, day: date, reason: CloseReason) -> list[int]:
+    """Return the confirmed people's isolations closed on ``day`` for ``reason``."""
+    wanted = (
+        select(isolation.c.id)
+        .select_from(LINES)
+        .where(
+            isolation.c.posko_id == posko_id,
+            isolation.c.kind == IsolationKind.ISOLATION.value,
+            isolation.c.closed_on == day,
+            isolation.c.close_reason == reason.value,
+            status_on(day) == CaseStatus.CONFIRMED.value,
+        )
+    )
+    return list(conn.execute(wanted).scalars())
+
+
+def referred(conn: Connection, posko_id: int, day: date) -> list[int]:
+    """Return the isolations of ``day`` that were referred: closed so, or moved to a hospital."""
+    moved = (
+        select(isolation_event.c.isolation_id)
+        .where(
+            isolation_event.c.posko_id == posko_id,
+            isolation_event.c.step == IsolationStep.PLACE_CHANGED.value,
+            isolation_event.c.day == day,
+            isolation_event.c.facts.contains(f'"to_kind":"{PlaceKind.HOSPITAL.value}"'),
+        )
+    )
+    closed = and_(isolation.c.closed_on == day, isolation.c.close_reason == CloseReason.REFERRED.value)
+    there = and_(isolation.c.id.in_(moved), place_on(day) == PlaceKind.HOSPITAL.value)
+    wanted = select(isolation.c.id).where(isolation.c.posko_id == posko_id, or_(closed, there))
+    return list(conn.execute(wanted).scalars())
+
+
+def tests(conn: Connection, posko_id: int, day: date) -> dict[str, tuple[int, int, int]]:
+    """Return by kind of test: specimens taken on ``day``, positives that came out, results still awaited."""
+    came_out = func.coalesce(test.c.result_date, test.c.specimen_date)
+    taken = func.sum(case((test.c.specimen_date == day, 1), else_=0))
+    positive = func.sum(
+        case((and_(came_out == day, test.c.result == TestResult.POSITIVE.value), 1), else_=0)
+    )
+    awaited = and_(
+        test.c.specimen_date <= day,
+        or_(test.c.result == TestResult.PENDING.value, test.c.result_date > day),
+    )
+    waiting = func.sum(case((awaited, 1), else_=0))
+    wanted = (
+        select(test.c.kind, taken, positive, waiting).where(test.c.posko_id == posko_id).group_by(test.c.kind)
+    )
+    found = {row[0]: (int(row[1]), int(row[2]), int(row[3])) for row in conn.execute(wanted)}
+    return {kind: counts for kind, counts in sorted(found.items()) if any(counts)}
+
+
+def area(conn: Connection, posko_id: int) -> AreaFigures:
+    """Return what the posko watches over: RW, RT, family cards, people who live here, houses."""
+
+    def number(what: ColumnElement[int], *conditions: ColumnElement[bool]) -> int:
+        return int(conn.execute(select(what).where(*conditions)).scalar_one())
+
+    everyone = number(func.count(), person.c.posko_id == posko_id)
+    # Written out, not bound: only so does the partial index of those who are gone serve.
+    gone_words = ", ".join(
+        f"'{status.value}'" for status in (ResidentStatus.MOVED, ResidentStatus.DECEASED)
+    )
+    gone = number(func.count(), person.c.posko_id == posko_id, literal_column(f"person.status IN ({gone_words})"))
+    return AreaFigures(
+        rw=number(func.count(func.distinct(rt_area.c.rw)), rt_area.c.posko_id == posko_id),
+        rt=number(func.count(), rt_area.c.posko_id == posko_id),
+        households=number(func.count(), household.c.posko_id == posko_id),
+        persons=everyone - gone,
+        houses=number(func.count(), house.c.posko_id == posko_id),
+    )
+
+
+def note(conn: Connection, posko_id: int, day: date) -> Note:
+    """Return the free words of a day's report, empty where none were written."""
+    wanted = select(daily_note).where(daily_note.c.posko_id == posko_id, daily_note.c.day == day)
+    row = conn.execute(wanted).one_or_none()
+    return Note() if row is None else Note(row.hindrances, row.on_duty, row.letter_number, row.cutoff)
+

@@ -1,0 +1,225 @@
+"""Isolations and quarantines in the book: rows, dated events, and the lines a page shows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, select
+
+from blc_desktop.domain.facts.isolation import Decision
+from blc_desktop.domain.kinds import IsolationKind, IsolationStep
+from blc_desktop.storage import rows
+from blc_desktop.storage.asof import LAST_DAY, isolating_on, monitored_on, open_on, place_on, status_on
+from blc_desktop.storage.tables import (
+    case_record,
+    isolation,
+    isolation_event,
+    officer,
+    operator,
+    person,
+    rt_area,
+)
+
+#: An isolation with everything a line says about the person.
+LINES: FromClause = (
+    isolation.join(
+        person, and_(person.c.posko_id == isolation.c.posko_id, person.c.id == isolation.c.person_id)
+    )
+    .outerjoin(rt_area, and_(rt_area.c.posko_id == person.c.posko_id, rt_area.c.id == person.c.rt_id))
+    .outerjoin(
+        case_record,
+        and_(case_record.c.posko_id == isolation.c.posko_id, case_record.c.id == isolation.c.case_id),
+    )
+    .outerjoin(
+        officer, and_(officer.c.posko_id == isolation.c.posko_id, officer.c.id == isolation.c.officer_id)
+    )
+)
+
+Line = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who writes, and when: what every dated line carries."""
+
+    operator_id: int | None
+    now: datetime
+
+
+def line_select(posko_id: int, day: date) -> Select[Any]:
+    """Return the question for lines as of ``day``, in RT order; the caller adds which isolations."""
+    return (
+        select(
+            isolation,
+            LAST_DAY.label("effective_last_day"),
+            place_on(day).label("place_on_day"),
+            status_on(day).label("status_on_day"),
+            monitored_on(day).label("monitored"),
+            person.c.name,
+            person.c.name_fold,
+            person.c.sex,
+            person.c.birth_date,
+            person.c.phone,
+            person.c.pregnant_until,
+            person.c.comorbidities,
+            person.c.rt_id,
+            rt_area.c.rt,
+            rt_area.c.rw,
+            officer.c.name.label("officer_name"),
+        )
+        .select_from(LINES)
+        .where(isolation.c.posko_id == posko_id)
+        .order_by(rt_area.c.rw.nulls_last(), rt_area.c.rt, person.c.name_fold, isolation.c.id)
+    )
+
+
+def lines(
+    conn: Connection, posko_id: int, day: date, conditions: Sequence[ColumnElement[bool]] = ()
+) -> list[Line]:
+    """Return the lines of the isolations that meet ``conditions`` (none: all of them) as of ``day``."""
+    return list(conn.execute(line_select(posko_id, day).where(*conditions)).mappings())
+
+
+def open_lines(conn: Connection, posko_id: int, day: date) -> list[Line]:
+    """Return everybody who is in isolation or quarantine at the end of ``day``."""
+    return lines(conn, posko_id, day, (open_on(day),))
+
+
+def isolating_lines(conn: Connection, posko_id: int, day: date) -> list[Line]:
+    """Return the confirmed people isolating on ``day``: those that Today counts."""
+    return lines(conn, posko_id, day, (isolating_on(day),))
+
+
+def line(conn: Connection, posko_id: int, isolation_id: int, day: date) -> Line | None:
+    """Return the line of one isolation, open or closed."""
+    found = lines(conn, posko_id, day, (isolation.c.id == isolation_id,))
+    return found[0] if found else None
+
+
+def open_of_person(conn: Connection, posko_id: int, person_id: int) -> int | None:
+    """Return the id of the isolation that somebody is in, if there is one."""
+    wanted = select(isolation.c.id).where(
+        isolation.c.posko_id == posko_id, isolation.c.person_id == person_id, isolation.c.closed_on.is_(None)
+    )
+    return conn.execute(wanted).scalar()
+
+
+def last_closed_of_person(conn: Connection, posko_id: int, person_id: int) -> date | None:
+    """Return the day on which somebody's latest isolation was closed."""
+    wanted = select(func.max(isolation.c.closed_on)).where(
+        isolation.c.posko_id == posko_id, isolation.c.person_id == person_id
+    )
+    return conn.execute(wanted).scalar()
+
+
+def of_case(conn: Connection, posko_id: int, case_id: int) -> list[int]:
+    """Return the ids of a case's isolations, the latest first."""
+    wanted = (
+        select(isolation.c.id)
+        .where(isolation.c.posko_id == posko_id, isolation.c.case_id == case_id)
+        .order_by(isolation.c.started_on.desc(), isolation.c.id.desc())
+    )
+    return list(conn.execute(wanted).scalars())
+
+
+def open_ids(conn: Connection, posko_id: int) -> list[int]:
+    """Return every isolation that is not closed."""
+    wanted = select(isolation.c.id).where(isolation.c.posko_id == posko_id, isolation.c.closed_on.is_(None))
+    return list(conn.execute(wanted).scalars())
+
+
+def ids(conn: Connection, posko_id: int, conditions: Sequence[ColumnElement[bool]]) -> list[int]:
+    """Return the ids that meet ``conditions``, in RT order."""
+    wanted = (
+        select(isolation.c.id)
+        .select_from(LINES)
+        .where(isolation.c.posko_id == posko_id, *conditions)
+        .order_by(rt_area.c.rw.nulls_last(), rt_area.c.rt, person.c.name_fold, isolation.c.id)
+    )
+    return list(conn.execute(wanted).scalars())
+
+
+def add_event(
+    conn: Connection,
+    posko_id: int,
+    isolation_id: int,
+    day: date,
+    step: IsolationStep,
+    stamp: Stamp,
+    *,
+    facts: Mapping[str, object] | None = None,
+    reason: str | None = None,
+) -> int:
+    """Write a dated line about an isolation; such lines are never edited."""
+    return rows.add(
+        conn,
+        isolation_event,
+        posko_id,
+        isolation_id=isolation_id,
+        day=day,
+        step=step.value,
+        facts=rows.compact(facts or {}),
+        reason=reason or None,
+        operator_id=stamp.operator_id,
+        entered_at=stamp.now,
+    )
+
+
+def last_event(
+    conn: Connection, posko_id: int, isolation_id: int, step: IsolationStep
+) -> tuple[date, dict[str, Any]] | None:
+    """Return day and facts of the line written last for ``step``."""
+    wanted = (
+        select(isolation_event.c.day, isolation_event.c.facts)
+        .where(
+            isolation_event.c.posko_id == posko_id,
+            isolation_event.c.isolation_id == isolation_id,
+            isolation_event.c.step == step.value,
+        )
+        .order_by(isolation_event.c.id.desc())
+        .limit(1)
+    )
+    found = conn.execute(wanted).one_or_none()
+    return None if found is None else (found.day, json.loads(found.facts))
+
+
+def decisions(conn: Connection, posko_id: int, isolation_id: int) -> list[Decision]:
+    """Return the dated lines of an isolation, newest first."""
+    wanted = (
+        select(isolation_event, operator.c.display_name)
+        .select_from(
+            isolation_event.outerjoin(
+                operator,
+                and_(
+                    operator.c.posko_id == isolation_event.c.posko_id,
+                    operator.c.id == isolation_event.c.operator_id,
+                ),
+            )
+        )
+        .where(isolation_event.c.posko_id == posko_id, isolation_event.c.isolation_id == isolation_id)
+        .order_by(isolation_event.c.day.desc(), isolation_event.c.id.desc())
+    )
+    return [
+        Decision(
+            day=row.day,
+            step=IsolationStep(row.step),
+            facts=json.loads(row.facts),
+            reason=row.reason,
+            operator=row.display_name or "",
+        )
+        for row in conn.execute(wanted)
+    ]
+
+
+def kinds_of(conn: Connection, posko_id: int, day: date) -> dict[IsolationKind, int]:
+    """Count the open isolations and quarantines of ``day`` by kind."""
+    wanted = (
+        select(isolation.c.kind, func.count())
+        .where(isolation.c.posko_id == posko_id, open_on(day))
+        .group_by(isolation.c.kind)
+    )
+    return {IsolationKind(kind): count for kind, count in conn.execute(wanted)}

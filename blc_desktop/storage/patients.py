@@ -1,0 +1,228 @@
+"""Cases and their tests in the book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, and_, delete, exists, or_, select, update
+
+from blc_desktop.domain.commands.patients import TestLine
+from blc_desktop.domain.facts.patients import StatusLine, TestFacts
+from blc_desktop.domain.kinds import (
+    CaseOutcome,
+    CaseStatus,
+    ResidentStatus,
+    TestKind,
+    TestPurpose,
+    TestResult,
+)
+from blc_desktop.storage import rows
+from blc_desktop.storage.isolation import Stamp
+from blc_desktop.storage.tables import (
+    case_event,
+    case_record,
+    house,
+    household,
+    isolation,
+    isolation_event,
+    monitoring_entry,
+    person,
+    test,
+)
+
+
+def add_case_event(
+    conn: Connection,
+    posko_id: int,
+    case_id: int,
+    day: date,
+    stamp: Stamp,
+    *,
+    status: CaseStatus | None = None,
+    outcome: CaseOutcome | None = None,
+    reason: str | None = None,
+) -> int:
+    """Write a dated line about a case: a status given, or how it ended."""
+    return rows.add(
+        conn,
+        case_event,
+        posko_id,
+        case_id=case_id,
+        day=day,
+        status=status.value if status else None,
+        outcome=outcome.value if outcome else None,
+        reason=reason or None,
+        operator_id=stamp.operator_id,
+        entered_at=stamp.now,
+    )
+
+
+def move_status_day(
+    conn: Connection, posko_id: int, case_id: int, status: CaseStatus, old: date, new: date
+) -> None:
+    """Correct the day of a status that was declared on ``old`` by the book and on ``new`` in truth."""
+    conn.execute(
+        update(case_event)
+        .where(
+            case_event.c.posko_id == posko_id,
+            case_event.c.case_id == case_id,
+            case_event.c.status == status.value,
+            case_event.c.day == old,
+        )
+        .values(day=new)
+    )
+
+
+def remove_last_status(conn: Connection, posko_id: int, case_id: int, status: CaseStatus, day: date) -> None:
+    """Take back the dated line of a status that was declared by mistake."""
+    last = (
+        select(case_event.c.id)
+        .where(
+            case_event.c.posko_id == posko_id,
+            case_event.c.case_id == case_id,
+            case_event.c.status == status.value,
+            case_event.c.day == day,
+        )
+        .order_by(case_event.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    conn.execute(delete(case_event).where(case_event.c.posko_id == posko_id, case_event.c.id == last))
+
+
+def history(conn: Connection, posko_id: int, case_id: int) -> list[StatusLine]:
+    """Return the dated lines of a case, oldest first."""
+    wanted = (
+        select(case_event)
+        .where(case_event.c.posko_id == posko_id, case_event.c.case_id == case_id)
+        .order_by(case_event.c.day, case_event.c.id)
+    )
+    return [
+        StatusLine(
+            day=row.day,
+            status=CaseStatus(row.status) if row.status else None,
+            outcome=CaseOutcome(row.outcome) if row.outcome else None,
+            reason=row.reason,
+        )
+        for row in conn.execute(wanted)
+    ]
+
+
+def test_values(line: TestLine, received_on: date | None) -> dict[str, object]:
+    """Return the columns that a told test fills."""
+    return {
+        "kind": line.kind.value,
+        "purpose": line.purpose.value,
+        "specimen_date": line.specimen_date,
+        "result_date": line.result_date,
+        "received_on": received_on,
+        "result": line.result.value,
+        "place": line.place,
+    }
+
+
+def tests_of(conn: Connection, posko_id: int, person_id: int) -> list[TestFacts]:
+    """Return somebody's tests, the latest specimen first."""
+    wanted = (
+        select(test)
+        .where(test.c.posko_id == posko_id, test.c.person_id == person_id)
+        .order_by(test.c.specimen_date.desc().nulls_last(), test.c.id.desc())
+    )
+    return [
+        TestFacts(
+            test_id=row.id,
+            case_id=row.case_id,
+            kind=TestKind(row.kind),
+            purpose=TestPurpose(row.purpose),
+            result=TestResult(row.result),
+            specimen_date=row.specimen_date,
+            result_date=row.result_date,
+            received_on=row.received_on,
+            place=row.place,
+        )
+        for row in conn.execute(wanted)
+    ]
+
+
+def confirming_test(conn: Connection, posko_id: int, case_id: int) -> TestFacts | None:
+    """Return the test that a case's count starts from: its first positive one, else its first one."""
+    case = rows.fetch(conn, case_record, posko_id, case_id)
+    own = [line for line in tests_of(conn, posko_id, case["person_id"]) if line.case_id == case_id]
+    own.sort(key=lambda line: (line.specimen_date or line.result_date or date.max, line.test_id))
+    positive = [line for line in own if line.result is TestResult.POSITIVE]
+    return next(iter(positive or own), None)
+
+
+def household_of(conn: Connection, posko_id: int, person_id: int) -> list[Mapping[str, Any]]:
+    """Return the other people who share somebody's house or family card and still live there."""
+    own = rows.fetch(conn, person, posko_id, person_id)
+    together = [
+        column == own[name]
+        for name, column in (("house_id", person.c.house_id), ("household_id", person.c.household_id))
+        if own[name] is not None
+    ]
+    if not together:
+        return []
+    living = (ResidentStatus.PRESENT.value, ResidentStatus.TEMPORARY.value)
+    wanted = (
+        select(person)
+        .where(
+            person.c.posko_id == posko_id,
+            or_(*together),
+            person.c.id != person_id,
+            person.c.status.in_(living),
+        )
+        .order_by(person.c.name_fold, person.c.id)
+    )
+    return list(conn.execute(wanted).mappings())
+
+
+def house_of(conn: Connection, posko_id: int, person_id: int) -> int | None:
+    """Return the house somebody lives in: their own, else that of their family card."""
+    wanted = (
+        select(person.c.house_id, household.c.house_id.label("by_card"))
+        .select_from(
+            person.outerjoin(
+                household,
+                and_(household.c.posko_id == person.c.posko_id, household.c.id == person.c.household_id),
+            )
+        )
+        .where(person.c.posko_id == posko_id, person.c.id == person_id)
+    )
+    found = conn.execute(wanted).one_or_none()
+    return None if found is None else (found.house_id or found.by_card)
+
+
+def has_entries(conn: Connection, posko_id: int, case_id: int) -> bool:
+    """Whether somebody was monitored under a case: it is then no longer a mere slip of the pen."""
+    wanted = select(
+        exists(
+            select(monitoring_entry.c.id).where(
+                monitoring_entry.c.posko_id == posko_id,
+                monitoring_entry.c.superseded_at.is_(None),
+                monitoring_entry.c.isolation_id.in_(
+                    select(isolation.c.id).where(
+                        isolation.c.posko_id == posko_id, isolation.c.case_id == case_id
+                    )
+                ),
+            )
+        )
+    )
+    return bool(conn.execute(wanted).scalar())
+
+
+def remove_case(conn: Connection, posko_id: int, case_id: int) -> None:
+    """Take a case away with its tests, isolations and their lines; the caller writes the audit."""
+    own = select(isolation.c.id).where(isolation.c.posko_id == posko_id, isolation.c.case_id == case_id)
+    for table in (monitoring_entry, isolation_event):
+        conn.execute(delete(table).where(table.c.posko_id == posko_id, table.c.isolation_id.in_(own)))
+    for table in (isolation, test, case_event):
+        conn.execute(delete(table).where(table.c.posko_id == posko_id, table.c.case_id == case_id))
+    conn.execute(delete(case_record).where(case_record.c.posko_id == posko_id, case_record.c.id == case_id))
+
+
+def dwelling_kind(conn: Connection, posko_id: int, house_id: int) -> str:
+    """Return what stands at the address of a house."""
+    return str(rows.fetch(conn, house, posko_id, house_id)["kind"])

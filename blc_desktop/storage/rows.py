@@ -1,0 +1,48 @@
+"""The few steps that every street's rows go through: stored with a uid, read by id, changed by version."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert, select, update
+
+from blc_desktop.errors import Refused
+from blc_desktop.storage.uids import new_uid
+
+
+def add(conn: Connection, table: Table, posko_id: int, **values: object) -> int:
+    """Store a row, with a uid of its own where the table has one, and return its id."""
+    uid = {"uid": new_uid()} if "uid" in table.c and "uid" not in values else {}
+    result = conn.execute(insert(table).values(posko_id=posko_id, **uid, **values).returning(table.c.id))
+    return int(result.scalar_one())
+
+
+def fetch(conn: Connection, table: Table, posko_id: int, row_id: int) -> Mapping[str, Any]:
+    """Return the row as a mapping. Raises ``Refused("row.gone")`` if there is none."""
+    wanted = select(table).where(table.c.posko_id == posko_id, table.c.id == row_id)
+    row = conn.execute(wanted).mappings().one_or_none()
+    if row is None:
+        raise Refused("row.gone", entity=table.name)
+    return row
+
+
+def change(
+    conn: Connection, table: Table, posko_id: int, row_id: int, *, version: int | None = None, **values: object
+) -> None:
+    """Change a row and count its version up.
+
+    With ``version``, raises ``Refused("row.changed_elsewhere")`` if the row is no longer as it was read.
+    """
+    where = [table.c.posko_id == posko_id, table.c.id == row_id]
+    if version is not None:
+        where.append(table.c.version == version)
+    counted = {"version": table.c.version + 1} if "version" in table.c else {}
+    if conn.execute(update(table).where(*where).values(**values, **counted)).rowcount != 1:
+        raise Refused("row.changed_elsewhere", entity=table.name)
+
+
+def compact(facts: Mapping[str, object] | list[object]) -> str:
+    """Write facts as JSON without spaces, keys in order, dates as ISO text: equal facts, equal text."""
+    return json.dumps(facts, separators=(",", ":"), sort_keys=True, ensure_ascii=False, default=str)
