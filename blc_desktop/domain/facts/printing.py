@@ -1,0 +1,113 @@
+"""Printed papers: what is asked for, what comes out, and what is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class ReportKind(StrEnum):
+    """The papers the program prints, by the names of the command line."""
+
+    DAILY = "daily"
+    RESIDENTS = "residents"
+    PATIENTS = "patients"
+    ISOLATION = "isolation"
+    MONITORING_SHEET = "monitoring-sheet"
+    STOCK_CARD = "stock-card"
+
+
+class Paper(StrEnum):
+    """A4 is 210 × 297 mm; F4 (folio) is the 215 × 330 mm of Indonesian offices."""
+
+    A4 = "a4"
+    F4 = "f4"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRequest:
+    """What somebody wants printed. What a kind does not need stays None.
+
+    ``item`` is an item's code, ``rt`` reads "RT/RW" (``3/7``), ``officer`` is a name.
+    """
+
+    kind: ReportKind
+    day: date
+    until: date | None = None
+    paper: Paper = Paper.F4
+    item: str | None = None
+    rt: str | None = None
+    officer: str | None = None
+    language: str = "id"
+
+    @property
+    def subject(self) -> dict[str, str]:
+        """What makes two prints the same paper: everything asked for, the inputs apart."""
+        asked = {
+            "kind": self.kind.value,
+            "day": self.day.isoformat(),
+            "until": self.until.isoformat() if self.until else None,
+            "paper": self.paper.value,
+            "item": self.item,
+            "rt": self.rt,
+            "officer": self.officer,
+            "language": self.language,
+        }
+        return {name: value for name, value in asked.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A drawn paper: the PDF's bytes, its pages, and the rows of its list (0 where it has none)."""
+
+    content: bytes
+    pages: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A figure that changed between two revisions: where it stands (a path into the inputs), old and new."""
+
+    path: tuple[str, ...]
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A kept paper without its bytes, for the list of what was printed. ``revision`` 0 is the first print."""
+
+    kind: ReportKind
+    day: date
+    number: int
+    revision: int
+    pages: int
+    rows: int
+    operator: str
+    printed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """A paper as it is handed over: drawn now, or the kept one where nothing changed (``kept``)."""
+
+    content: bytes
+    pages: int
+    rows: int
+    number: int
+    revision: int
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DailyNotes:
+    """The free words of a day's report. ``version`` guards against two people writing at once."""
+
+    day: date
+    hindrances: str = ""
+    on_duty: str = ""
+    letter_number: str = ""
+    cutoff: str = ""
+    version: int = 0
