@@ -7,6 +7,8 @@ from sqlalchemy import CheckConstraint, Column, Date, Index, Integer, String, Ta
 from blc_desktop.domain.kinds import ResidentStatus, Sex
 from blc_desktop.storage.tables.base import Folded, Id, Instant, entity, metadata, one_of, refers
 
+_GONE = text("status IN ('moved', 'deceased')")
+
 #: A family card (KK). Not a house: several may share one.
 household = entity(
     "household",
