@@ -1,8 +1,8 @@
 """What goes into the frozen program and what stays out; used by ``build.spec``.
 
-Qt brings parts that this program never loads (QML, network, other platforms), and PyInstaller takes them along with
-the system libraries that only they need. Each is left out by name, and then every library that nothing needs any
-more.
+Qt brings parts that this program never loads (QML, network, other platforms), and PyInstaller takes them along
+with the system libraries that only they need. Each is left out by name, and then every library that nothing
+needs any more.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from pathlib import Path, PurePosixPath
 
 Entry = tuple[str, str, str]  # where it goes, where it lies, PyInstaller's kind
 
-# Packages of which every module goes in, since they are looked up by name at run time. Without the barcodes of
-# ReportLab the frozen program does not start.
+# Packages of which every module goes in, since they are looked up by name at run time. Without the barcodes
+# of ReportLab the frozen program does not start.
 COLLECTED = (
     "blc_desktop",
     "reports",
@@ -34,6 +34,8 @@ EXCLUDED = [
     "setuptools",
     "babel",
     "PySide6.QtNetwork",
+    "PySide6.QtOpenGL",
+    "PySide6.QtOpenGLWidgets",
     "PySide6.QtQml",
     "PySide6.QtQuick",
     "PySide6.QtTest",
@@ -110,7 +112,7 @@ def wanted_binary(target: str) -> bool:
 
 
 def needed(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries without the Linux libraries that no module, plugin or other library loads any more."""
+    """Return the entries without the Linux libraries that no module or plugin or their libraries load."""
     kept = list(entries)
     if not sys.platform.startswith("linux"):
         return kept
@@ -124,15 +126,14 @@ def needed(entries: Iterable[Entry]) -> list[Entry]:
             if entry is not None and entry[0] not in reached:
                 reached.add(entry[0])
                 wanted.append(entry)
-    return [
-        entry for entry in kept if entry[0] in reached or PurePosixPath(entry[0]).name.startswith("libpython")
-    ]
+    return [entry for entry in kept if entry[0] in reached]
 
 
 def _is_library(target: str) -> bool:
     """Tell a shared library, loaded only by others, from a Python module or a Qt plugin."""
     name = PurePosixPath(target).name
-    return name.startswith("lib") and ".so" in name and "/plugins/" not in target
+    loaded_by_hand = name.startswith("libpython") or "/plugins/" in target
+    return name.startswith("lib") and ".so" in name and not loaded_by_hand
 
 
 def _loaded_by(source: str) -> set[str]:
