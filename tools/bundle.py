@@ -1,8 +1,8 @@
 """What goes into the frozen program and what stays out; used by ``build.spec``.
 
-Qt brings parts that this program never loads (QML, network, other platforms), and PyInstaller takes them along
-with the system libraries that only they need. Each is left out by name, and then every library that nothing
-needs any more.
+Qt brings parts that this program never loads (QML, network, other platforms), and PyInstaller takes with them
+the system libraries that only they need. Each is left out by name, and then every library that nothing needs
+any more.
 """
 
 from __future__ import annotations
