@@ -1,0 +1,1 @@
+"""How fast the program is, as ratios to something known. The method is told in docs/performance.md."""
