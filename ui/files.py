@@ -1,0 +1,45 @@
+"""Asking where a file lies or goes, and writing it whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from blc_desktop.errors import Refused
+from blc_desktop.i18n import _
+
+
+def documents() -> Path:
+    """Return the person's folder for documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def ask_where_to_save(parent: QWidget | None, name: str, kinds: str) -> Path | None:
+    """Ask where to save a file proposed as ``name``; ``kinds`` like ``PDF (*.pdf)``. None: not at all."""
+    proposed = str(documents() / name)
+    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Simpan sebagai"), proposed, kinds)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix else path.with_suffix(Path(name).suffix)
+
+
+def ask_which_to_open(parent: QWidget | None, title: str, kinds: str) -> Path | None:
+    """Ask for a file to read; None: none."""
+    chosen, _kind = QFileDialog.getOpenFileName(parent, title, str(documents()), kinds)
+    return Path(chosen) if chosen else None
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write ``content`` under a temporary name and rename it. Raises ``Refused("form.file_unwritable")``."""
+    passing = path.with_name(f".{path.name}.part")
+    try:
+        passing.write_bytes(content)
+        passing.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            passing.unlink(missing_ok=True)
+        raise Refused("form.file_unwritable", name=path.name) from error

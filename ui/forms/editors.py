@@ -1,0 +1,294 @@
+"""The plain editors: text, password, note, numbers, temperature, date, check box, choice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from blc_desktop.domain import dates
+from blc_desktop.i18n import _
+from blc_desktop.words.formats import full_date, integer, numeric_date
+from blc_desktop.words.problems import sentence
+from ui.forms.editor import BadValue, Editor
+from ui.parts import label
+
+
+class Line(QLineEdit):
+    """A line that selects all it holds when the keyboard arrives in it."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.selectAll()
+
+
+class LineEditor(Editor):
+    """Base of the editors that are one line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = Line()
+        self.inner.addWidget(self.line)
+        self.line.textEdited.connect(lambda _text: self.edited.emit())
+
+    def focus_widget(self) -> QWidget:
+        return self.line
+
+    def text(self) -> str:
+        return self.line.text()
+
+    def set_text(self, text: str) -> None:
+        self.line.setText(text)
+
+    def value(self) -> object:
+        return " ".join(self.line.text().split()) or None
+
+    def set_value(self, value: object) -> None:
+        self.set_text("" if value is None else str(value))
+
+
+class TextEditor(LineEditor):
+    """One line of text."""
+
+    def __init__(self, max_length: int, placeholder: str, *, capitals: bool) -> None:
+        super().__init__()
+        self.line.setMaxLength(max_length)
+        self.line.setPlaceholderText(placeholder)
+        self._capitals = capitals
+
+    def value(self) -> object:
+        text = " ".join(self.line.text().split())
+        return (text.upper() if self._capitals else text) or None
+
+
+class SecretEditor(LineEditor):
+    """A password: dots on the screen, never in a draft."""
+
+    secret = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def value(self) -> object:
+        return self.line.text() or None
+
+
+class NumberEditor(LineEditor):
+    """A whole number, its unit beside it."""
+
+    def __init__(self, least: int, most: int, unit: str) -> None:
+        super().__init__()
+        self._least, self._most = least, most
+        if unit:
+            self.line.setPlaceholderText(unit)
+
+    def value(self) -> object:
+        text = self.line.text().strip()
+        if not text:
+            return None
+        digits = text.replace(".", "").replace(" ", "").replace(",", "")
+        if not digits.removeprefix("-").isdecimal():
+            raise BadValue("form.number", value=text)
+        number = int(digits)
+        if not self._least <= number <= self._most:
+            raise BadValue(
+                "form.number_range", value=text, least=integer(self._least), most=integer(self._most)
+            )
+        return number
+
+
+class TemperatureEditor(LineEditor):
+    """Degrees Celsius; comma and dot mean the same, ``378`` too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line.setPlaceholderText("36,5")
+
+    def value(self) -> object:
+        text = self.line.text().strip().replace(",", ".").removesuffix("°C").strip()
+        if not text:
+            return None
+        try:
+            tenths = round(float(text) * 10)
+        except ValueError:
+            raise BadValue("form.temperature", value=text) from None
+        if 300 <= tenths // 10 <= 450:
+            tenths //= 10
+        if not 300 <= tenths <= 450:
+            raise BadValue("form.temperature", value=text)
+        return tenths
+
+    def set_value(self, value: object) -> None:
+        self.set_text("" if value is None else f"{int(str(value)) / 10:.1f}".replace(".", ","))
+
+
+class DateEditor(LineEditor):
+    """A day as people type it; what was understood is written out below."""
+
+    def __init__(self, today: date, *, future: bool) -> None:
+        super().__init__()
+        self._today, self._future = today, future
+        self.line.setPlaceholderText(_("5/2, kmrn, +3"))
+        self._understood = label("", "hint")
+        self.inner.addWidget(self._understood)
+        self._understood.hide()
+        self.line.textChanged.connect(lambda _text: self._explain())
+        self.line.editingFinished.connect(self._write_out)
+
+    def value(self) -> object:
+        text = self.line.text().strip()
+        if not text:
+            return None
+        try:
+            day = dates.parse(text, today=self._today)
+        except dates.DateError as error:
+            raise BadValue(error.code, value=text) from None
+        if day > self._today and not self._future:
+            raise BadValue("form.date_future", value=numeric_date(day))
+        return day
+
+    def set_value(self, value: object) -> None:
+        self.set_text(numeric_date(value) if isinstance(value, date) else "")
+
+    def _explain(self) -> None:
+        try:
+            day = self.value()
+        except BadValue as bad:
+            self._say(sentence(bad.problem.code, bad.problem.facts) if len(self.line.text()) > 2 else "")
+            return
+        self._say(full_date(day) if isinstance(day, date) else "")
+
+    def _say(self, text: str) -> None:
+        self._understood.setText(text)
+        self._understood.setVisible(bool(text))
+
+    def _write_out(self) -> None:
+        try:
+            self.set_value(self.value())
+        except BadValue:
+            return
+
+
+class NoteEditor(Editor):
+    """Several lines of text."""
+
+    enter_moves_on = False
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self.box = QPlainTextEdit()
+        self.box.setTabChangesFocus(True)
+        self.box.setFixedHeight(self.box.fontMetrics().lineSpacing() * lines + 18)
+        self.inner.addWidget(self.box)
+        self._loading = False
+        self.box.textChanged.connect(self._typed)
+
+    def _typed(self) -> None:
+        if not self._loading:
+            self.edited.emit()
+
+    def focus_widget(self) -> QWidget:
+        return self.box
+
+    def text(self) -> str:
+        return self.box.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        self._loading = True
+        self.box.setPlainText(text)
+        self._loading = False
+
+    def value(self) -> object:
+        return self.box.toPlainText().strip() or None
+
+    def set_value(self, value: object) -> None:
+        self.set_text("" if value is None else str(value))
+
+
+class CheckEditor(Editor):
+    """Yes or no; Space toggles."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.box = QCheckBox(text)
+        self.inner.addWidget(self.box)
+        self.box.clicked.connect(lambda _on: self.edited.emit())
+
+    def focus_widget(self) -> QWidget:
+        return self.box
+
+    def text(self) -> str:
+        return "1" if self.box.isChecked() else ""
+
+    def set_text(self, text: str) -> None:
+        self.box.setChecked(bool(text))
+
+    def value(self) -> object:
+        return self.box.isChecked()
+
+    def set_value(self, value: object) -> None:
+        self.box.setChecked(bool(value))
+
+
+class ChoiceBox(QComboBox):
+    """A choice that the wheel does not change in passing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
+
+class ChoiceEditor(Editor):
+    """One of a closed set; the first letter chooses, Space opens the list."""
+
+    def __init__(self, options: Sequence[tuple[str, object]], nothing: str, *, optional: bool) -> None:
+        super().__init__()
+        self.box = ChoiceBox()
+        self._nothing, self._optional = nothing or "–", optional
+        self._wanted: object = None
+        self.inner.addWidget(self.box)
+        self.set_options(options)
+        self.box.activated.connect(self._chosen)
+
+    def set_options(self, options: Sequence[tuple[str, object]]) -> None:
+        """Offer ``options`` (word, value); a value that was set before they came is chosen now."""
+        before = self.box.currentData() if self.box.count() else None
+        self.box.clear()
+        if self._optional:
+            self.box.addItem(self._nothing, None)
+        for word, value in options:
+            self.box.addItem(word, value)
+        self.set_value(self._wanted if self._wanted is not None else before)
+
+    def _chosen(self) -> None:
+        self._wanted = self.box.currentData()
+        self.edited.emit()
+
+    def focus_widget(self) -> QWidget:
+        return self.box
+
+    def text(self) -> str:
+        return self.box.currentText() if self.box.currentData() is not None else ""
+
+    def set_text(self, text: str) -> None:
+        at = self.box.findText(text)
+        self.box.setCurrentIndex(max(0, at))
+        self._wanted = self.box.currentData()
+
+    def value(self) -> object:
+        return self.box.currentData()
+
+    def set_value(self, value: object) -> None:
+        self._wanted = value
+        at = next((at for at in range(self.box.count()) if self.box.itemData(at) == value), -1)
+        self.box.setCurrentIndex(max(at, 0))

@@ -1,0 +1,252 @@
+"""The editors that know the village: NIK, a person in the book, an RT with its RW."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QListWidget, QListWidgetItem
+
+from blc_desktop.domain import national_id
+from blc_desktop.domain.kinds import Sex
+from blc_desktop.i18n import _
+from blc_desktop.words.formats import long_date
+from blc_desktop.words.labels import label as word
+from ui.forms.editor import BadValue, Room
+from ui.forms.editors import LineEditor
+from ui.parts import label
+
+if TYPE_CHECKING:
+    from blc_desktop.services.workspace import Workspace
+
+Hit = tuple[int, str, str]
+Find = Callable[["Workspace", str], Sequence[Hit]]
+_SHOWN_HITS = 8
+_TYPING_PAUSE_MS = 80
+
+
+class NationalIdEditor(LineEditor):
+    """A NIK; below it stands what its digits say."""
+
+    def __init__(self, today: date, birth_date: str, sex: str) -> None:
+        super().__init__()
+        self._today, self._birth_date, self._sex = today, birth_date, sex
+        self.line.setMaxLength(24)
+        self.line.setPlaceholderText(_("16 angka"))
+        self._says = label("", "hint")
+        self.inner.addWidget(self._says)
+        self._says.hide()
+        self.line.textChanged.connect(lambda _text: self._read())
+        self.line.textEdited.connect(lambda _text: self._derive())
+
+    def value(self) -> object:
+        text = self.line.text().strip()
+        if not text:
+            return None
+        try:
+            return national_id.parse(text, on=self._today).digits
+        except national_id.NationalIdError as error:
+            digits = sum(sign.isdigit() for sign in text)
+            raise BadValue(error.code, value=text, digits=digits) from None
+
+    def _parsed(self) -> national_id.NationalId | None:
+        try:
+            return national_id.parse(self.line.text(), on=self._today)
+        except national_id.NationalIdError:
+            return None
+
+    def _read(self) -> None:
+        known = self._parsed()
+        if known is None:
+            count = sum(sign.isdigit() for sign in self.line.text())
+            self._says.setText(_("{count} dari 16 angka").format(count=count) if count else "")
+        else:
+            sex = word(Sex(known.sex))
+            self._says.setText(_("Lahir {date} · {sex}").format(date=long_date(known.birth_date), sex=sex))
+        self._says.setVisible(bool(self._says.text()))
+
+    def _derive(self) -> None:
+        known = self._parsed()
+        if known is not None:
+            values = {self._birth_date: known.birth_date, self._sex: Sex(known.sex)}
+            self.derived.emit({name: value for name, value in values.items() if name})
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Who was picked. ``person_id`` is None for a name that is not in the book (yet)."""
+
+    person_id: int | None
+    name: str
+
+
+class PersonEditor(LineEditor):
+    """Type a name, NIK or phone; choose with the arrows and Enter."""
+
+    def __init__(self, room: Room, find: Find, *, allow_new: bool) -> None:
+        super().__init__()
+        self._find, self._allow_new = find, allow_new
+        self._picked: Picked | None = None
+        self._asking = room.ops.latest(self) if room.ops is not None else None
+        self.line.setPlaceholderText(_("Ketik nama atau NIK…"))
+        self._detail = label("", "hint")
+        self.hits = QListWidget()
+        self.hits.setObjectName("person_hits")
+        self.hits.setAccessibleName(_("Warga yang cocok"))
+        self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.inner.addWidget(self._detail)
+        self.inner.addWidget(self.hits)
+        self._detail.hide()
+        self.hits.hide()
+        self.hits.itemClicked.connect(self._take)
+        self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        self.line.textEdited.connect(self._typed)
+        self.line.installEventFilter(self)
+
+    def _typed(self, text: str) -> None:
+        self._picked = None
+        self._detail.hide()
+        if text.strip():
+            self._pause.start()
+        else:
+            self._offer([])
+
+    def _ask(self) -> None:
+        text = self.line.text().strip()
+        if self._asking is not None and text:
+            self._asking.ask(lambda workspace: self._find(workspace, text), self._offer)
+
+    def _offer(self, hits: Sequence[Hit]) -> None:
+        self.hits.clear()
+        for person_id, name, detail in hits[:_SHOWN_HITS]:
+            item = QListWidgetItem(f"{name}\n{detail}" if detail else name)
+            item.setData(Qt.ItemDataRole.UserRole, (person_id, name, detail))
+            self.hits.addItem(item)
+        self.hits.setCurrentRow(0)
+        shown = min(self.hits.count(), _SHOWN_HITS)
+        if shown:
+            self.hits.setFixedHeight(min(4, shown) * self.hits.sizeHintForRow(0) + 12)
+        self.hits.setVisible(bool(shown) and self.line.hasFocus())
+
+    def _take(self, item: QListWidgetItem) -> None:
+        person_id, name, detail = item.data(Qt.ItemDataRole.UserRole)
+        self.pick(person_id, name, detail)
+        self.edited.emit()
+
+    def pick(self, person_id: int, name: str, detail: str = "") -> None:
+        """Choose somebody. Does not count as editing."""
+        self._pause.stop()
+        self._picked = Picked(person_id, name)
+        self.line.setText(name)
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        self.hits.hide()
+        self.derived.emit({})
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.hits.isVisible():
+            key = event.key()
+            if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+                step = 1 if key == Qt.Key.Key_Down else -1
+                self.hits.setCurrentRow((self.hits.currentRow() + step) % self.hits.count())
+                return True
+            if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+                self._take(self.hits.currentItem())
+                # Not swallowed: the form moves on to the next field.
+            if key == Qt.Key.Key_Escape:
+                self.hits.hide()
+                return True
+        if event.type() == QEvent.Type.FocusOut:
+            self.hits.hide()
+        return super().eventFilter(watched, event)
+
+    def text(self) -> str:
+        if self._picked is not None and self._picked.person_id is not None:
+            return f"{self._picked.person_id}|{self._picked.name}"
+        return self.line.text()
+
+    def set_text(self, text: str) -> None:
+        person_id, bar, name = text.partition("|")
+        if bar and person_id.isdigit():
+            self.pick(int(person_id), name)
+        else:
+            self._picked = None
+            self.line.setText(text)
+
+    def value(self) -> object:
+        text = " ".join(self.line.text().split())
+        if self._picked is not None or not text:
+            return self._picked
+        if not self._allow_new:
+            raise BadValue("form.person_unknown", value=text)
+        return Picked(None, text)
+
+    def set_value(self, value: object) -> None:
+        if isinstance(value, Picked) and value.person_id is not None:
+            self.pick(value.person_id, value.name)
+        else:
+            self._picked = None
+            self.line.setText(value.name if isinstance(value, Picked) else "")
+            self._detail.hide()
+
+
+class AreaEditor(LineEditor):
+    """``3/1`` is RT 003/RW 01; a list opens as one types."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._areas: dict[tuple[int, int], int] = {}
+        self._wanted: int | None = None
+        self._names = QStringListModel(self)
+        self.line.setPlaceholderText(_("RT/RW, mis. 3/1"))
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.line.setCompleter(completer)
+        completer.activated.connect(lambda _text: self.edited.emit())
+        self.line.editingFinished.connect(self._write_out)
+
+    def set_areas(self, areas: Sequence[tuple[int, int, int]]) -> None:
+        """Offer the RT of the posko: ``(id, rt, rw)``."""
+        self._areas = {(rt, rw): area_id for area_id, rt, rw in areas}
+        self._names.setStringList([area_name(rt, rw) for _id, rt, rw in areas])
+        if self._wanted is not None:
+            self.set_value(self._wanted)
+
+    def value(self) -> object:
+        text = self.line.text().strip()
+        if not text:
+            return None
+        numbers = [int(number) for number in re.findall(r"\d+", text)]
+        if len(numbers) == 1:
+            fitting = [area for (rt, _rw), area in self._areas.items() if rt == numbers[0]]
+            if len(fitting) == 1:
+                return fitting[0]
+            raise BadValue("form.area_rw" if fitting else "form.area_unknown", value=text)
+        area = self._areas.get((numbers[0], numbers[1])) if len(numbers) == 2 else None
+        if area is None:
+            raise BadValue("form.area_unknown", value=text)
+        return area
+
+    def set_value(self, value: object) -> None:
+        self._wanted = value if isinstance(value, int) else None
+        names = {area_id: area_name(rt, rw) for (rt, rw), area_id in self._areas.items()}
+        self.line.setText(names.get(self._wanted, "") if self._wanted is not None else "")
+
+    def _write_out(self) -> None:
+        try:
+            self.set_value(self.value())
+        except BadValue:
+            return
+
+
+def area_name(rt: int, rw: int) -> str:
+    """``RT 003/RW 01``."""
+    return f"RT {rt:03d}/RW {rw:02d}"

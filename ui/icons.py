@@ -1,0 +1,101 @@
+"""Icons by what they mean, drawn from Phosphor through QtAwesome.
+
+QtAwesome costs a quarter of a second to import, so nothing here touches it until the first icon is asked
+for, which happens after the unlock window was painted and never for it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtGui import QIcon
+
+from ui import theme
+
+_GLYPHS = {
+    "today": "ph.sun-horizon",
+    "residents": "ph.users-three",
+    "patients": "ph.user-focus",
+    "isolation": "ph.calendar-check",
+    "stock": "ph.package",
+    "distribution": "ph.gift",
+    "activities": "ph.megaphone",
+    "reports": "ph.file-text",
+    "settings": "ph.gear-six",
+    "search": "ph.magnifying-glass",
+    "lock": "ph.lock-simple",
+    "print": "ph.printer",
+    "copy": "ph.copy",
+    "add": "ph.plus",
+    "edit": "ph.pencil-simple",
+    "delete": "ph.trash",
+    "undo": "ph.arrow-counter-clockwise",
+    "import": "ph.download-simple",
+    "export": "ph.upload-simple",
+    "columns": "ph.columns",
+    "filter": "ph.funnel",
+    "back": "ph.caret-left",
+    "forward": "ph.caret-right",
+    "down": "ph.caret-down",
+    "close": "ph.x",
+    "check": "ph.check",
+    "warning": "ph.warning",
+    "info": "ph.info",
+    "phone": "ph.phone",
+    "house": "ph.house",
+    "family": "ph.users",
+    "person": "ph.user",
+    "backup": "ph.hard-drives",
+    "key": "ph.key",
+    "save": "ph.floppy-disk",
+    "zoom_in": "ph.magnifying-glass-plus",
+    "zoom_out": "ph.magnifying-glass-minus",
+    "monitor": "ph.thermometer",
+    "whatsapp": "ph.whatsapp-logo",
+    "calendar": "ph.calendar-blank",
+    "receive": "ph.arrow-square-in",
+    "issue": "ph.arrow-square-out",
+    "card": "ph.cards",
+    "more": "ph.dots-three",
+    "folder": "ph.folder-open",
+    "palette": "ph.palette",
+    "scales": "ph.scales",
+    "help": "ph.question",
+    "empty": "ph.tray",
+    "merge": "ph.git-merge",
+    "refer": "ph.first-aid-kit",
+    "list": "ph.list-bullets",
+    "matrix": "ph.grid-four",
+    "mask": "ph.first-aid",
+}
+
+
+def icon(name: str, tone: str = "") -> QIcon:
+    """Return the icon of a meaning (a key of the table above).
+
+    ``tone`` is ``accent``, ``inverse`` (on an accent fill) or a signal colour; empty: the muted ink. Raises
+    ``KeyError`` for a meaning that has no glyph: a missing icon is a mistake to be found by a test.
+    """
+    return _drawn(_GLYPHS[name], _colour(tone))
+
+
+def names() -> tuple[str, ...]:
+    """Return every meaning that has an icon."""
+    return tuple(_GLYPHS)
+
+
+def _colour(tone: str) -> str:
+    colors = theme.palette()
+    if tone == "accent":
+        return colors.accent
+    if tone == "inverse":
+        return colors.accent_ink
+    return colors.tone(tone).ink if tone else colors.muted
+
+
+@cache
+def _drawn(glyph: str, colour: str) -> QIcon:
+    import qtawesome
+
+    drawn: QIcon = qtawesome.icon(glyph, color=colour, color_disabled=theme.palette().neutral.solid)
+    return drawn

@@ -1,0 +1,101 @@
+"""The one door for words that need an answer: what was refused, what went wrong, what must be decided.
+
+This is the only file that opens a message box.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from blc_desktop.errors import Cancelled, Refused, Trouble
+from blc_desktop.i18n import _
+from blc_desktop.words.problems import sentence
+from ui.theme import kind
+
+log = logging.getLogger(__name__)
+
+
+class Messages(Protocol):
+    """What pages may say; tests hand in one that remembers instead of showing."""
+
+    def failed(self, error: BaseException) -> None:
+        """Show why an operation did not happen."""
+
+    def inform(self, text: str, detail: str = "") -> None:
+        """Tell something that must be read."""
+
+    def ask(self, question: str, detail: str = "", *, yes: str = "", danger: bool = False) -> bool:
+        """Ask a yes-or-no question; the button that does it is named ``yes``."""
+
+
+class BoxMessages:
+    """The real one, with boxes over the window that ``parent`` returns at that moment."""
+
+    def __init__(
+        self,
+        parent: Callable[[], QWidget | None],
+        record_fault: Callable[[BaseException], int],
+    ) -> None:
+        self._parent = parent
+        self._record_fault = record_fault
+
+    def failed(self, error: BaseException) -> None:
+        """Show one sentence for a refusal or a trouble; record anything else and name its number."""
+        if isinstance(error, Cancelled):
+            return
+        if isinstance(error, Refused):
+            self._show(QMessageBox.Icon.Information, sentence(error.code, error.facts), "")
+        elif isinstance(error, Trouble):
+            self._show(QMessageBox.Icon.Warning, sentence(error.code, error.facts), "")
+        else:
+            self._unexpected(error)
+
+    def _unexpected(self, error: BaseException) -> None:
+        number = self._record_fault(error)
+        self._show(
+            QMessageBox.Icon.Critical,
+            _("Terjadi kesalahan yang tidak terduga, dicatat sebagai nomor {number}.").format(number=number),
+            _("Data yang sudah tersimpan tetap aman. Coba lagi; bila terulang, sebutkan nomor itu."),
+        )
+
+    def inform(self, text: str, detail: str = "") -> None:
+        """Tell something that must be read."""
+        self._show(QMessageBox.Icon.Information, text, detail)
+
+    def ask(self, question: str, detail: str = "", *, yes: str = "", danger: bool = False) -> bool:
+        """Ask; Escape and the default button both mean no."""
+        box = self._box(QMessageBox.Icon.Question, question, detail)
+        agree = box.addButton(yes or _("Ya"), QMessageBox.ButtonRole.AcceptRole)
+        refuse = box.addButton(_("Batal"), QMessageBox.ButtonRole.RejectRole)
+        _named(agree, "message_yes")
+        _named(refuse, "message_no")
+        kind(agree, "danger" if danger else "primary")
+        box.setDefaultButton(refuse)
+        box.setEscapeButton(refuse)
+        box.exec()
+        return box.clickedButton() is agree
+
+    def _show(self, icon: QMessageBox.Icon, text: str, detail: str) -> None:
+        box = self._box(icon, text, detail)
+        close = box.addButton(_("Tutup"), QMessageBox.ButtonRole.AcceptRole)
+        _named(close, "message_close")
+        kind(close, "primary")
+        box.exec()
+
+    def _box(self, icon: QMessageBox.Icon, text: str, detail: str) -> QMessageBox:
+        box = QMessageBox(self._parent())
+        box.setObjectName("message_box")
+        box.setWindowTitle("BLC Desktop")
+        box.setIcon(icon)
+        box.setText(text)
+        box.setInformativeText(detail)
+        return box
+
+
+def _named(button: QPushButton, name: str) -> None:
+    button.setObjectName(name)
+    button.setAccessibleName(button.text())

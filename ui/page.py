@@ -1,0 +1,163 @@
+"""What a page is: its entry in the rail, its surroundings, and when it is drawn anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from blc_desktop.domain.access import Permission
+from blc_desktop.domain.changes import Changes, Topic
+from blc_desktop.i18n import N_
+from ui import tokens
+from ui.appearance import Appearance
+from ui.messages import Messages
+from ui.ops import Ops
+from ui.parts import label, row
+from ui.theme import kind
+
+if TYPE_CHECKING:
+    from blc_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One line of the F1 list: ``keys`` like ``Ctrl+N``, and what they do (a marked message)."""
+
+    keys: str
+    meaning: str
+
+
+@dataclass(slots=True)
+class PageContext:
+    """All a page needs. ``go(page_name, **target)`` opens another page at something."""
+
+    workspace: Workspace
+    ops: Ops
+    messages: Messages
+    appearance: Appearance
+    go: Callable[..., None]
+    set_day: Callable[[date | None], None]
+    relock: Callable[[], None]
+
+    @property
+    def day(self) -> date:
+        """The day that is looked at and worked on."""
+        return self.workspace.day
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the operator holds ``permission`` (to hide or grey; the service asks again)."""
+        return self.workspace.may(permission)
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page's entry in the rail. ``name`` is its objectName; ``title`` a marked message (``N_``)."""
+
+    name: str
+    title: str
+    icon: str
+    factory: Callable[[PageContext], Page]
+    permission: Permission = Permission.VIEW
+
+
+class Page(QWidget):
+    """Base of all pages: a title line with buttons at the right, and ``body`` below.
+
+    A subclass names its ``topics``, builds its widgets in ``__init__`` and asks for its facts in
+    :meth:`refresh`, which is called when the page is first shown, when the working day moves, and when an
+    operation touched one of its topics (at once if visible, else when it is shown next).
+    """
+
+    topics: frozenset[Topic] = frozenset()
+    keys: Sequence[Key] = ()
+
+    refreshed = Signal()
+
+    def __init__(self, context: PageContext, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        kind(self, "page")
+        self.context = context
+        self.ops = context.ops
+        self._stale = True
+        self.title = label("", "title")
+        self.subtitle = label("", "muted")
+        self.subtitle.hide()
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(tokens.GAP)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        whole = QVBoxLayout(self)
+        margin = tokens.PAGE_MARGIN
+        whole.setContentsMargins(margin, 14, margin, 14)
+        whole.setSpacing(12)
+        whole.addLayout(row(words, None, self._buttons))
+        whole.addLayout(self.body, 1)
+        context.ops.hub.changed.connect(self._heard)
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Set the two lines at the head of the page."""
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+
+    def add_button(self, made: QPushButton | QWidget) -> None:
+        """Put a button at the right of the title line."""
+        self._buttons.addWidget(made)
+
+    def add_below_title(self, layout: QLayout) -> None:
+        """Put a line (chips, filters) between title and body."""
+        whole = self.layout()
+        assert isinstance(whole, QVBoxLayout)  # noqa: S101 - made above
+        whole.insertLayout(1, layout)
+
+    def refresh(self) -> None:
+        """Ask for the facts and show them. Overridden; must be quick (questions go to ``ops``)."""
+
+    def open_target(self, **target: object) -> None:
+        """Show what another page or the search points at, such as ``person_id=7``. Overridden."""
+
+    def may_leave(self) -> bool:
+        """Whether the page may be left or the book locked now (drafts are kept anyhow)."""
+        return True
+
+    def turn_stale(self) -> None:
+        """Draw anew: now if visible, else when shown next."""
+        self._stale = True
+        if self.isVisible():
+            self._renew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._renew()
+
+    def _renew(self) -> None:
+        self._stale = False
+        self.refresh()
+        self.refreshed.emit()
+
+    def _heard(self, changes: Changes) -> None:
+        if self.topics & changes:
+            self.turn_stale()
+
+
+#: The keys that work on every page.
+COMMON_KEYS = (
+    Key("Ctrl+K", N_("Cari warga di seluruh buku")),
+    Key("Ctrl+1 … Ctrl+8", N_("Pindah halaman")),
+    Key("Ctrl+Z", N_("Urungkan tindakan terakhir")),
+    Key("F5", N_("Muat ulang halaman")),
+    Key("Ctrl+L", N_("Kunci buku")),
+    Key("F1", N_("Daftar tombol halaman ini")),
+)

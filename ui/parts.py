@@ -1,0 +1,291 @@
+"""The small parts every page is put together from: labels, buttons, cards, pills, empty states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import icons, theme, tokens
+from ui.theme import kind
+
+
+def label(text: str, look: str = "", parent: QWidget | None = None, *, wrap: bool = False) -> QLabel:
+    """Return a label. ``look`` is title, heading, figure, strong, muted, small, error, hint or a colour."""
+    made = QLabel(text, parent)
+    made.setWordWrap(wrap)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if look:
+        kind(made, look)
+    return made
+
+
+def button(
+    text: str,
+    name: str,
+    on_click: Callable[[], object] | None = None,
+    *,
+    look: str = "",
+    icon: str = "",
+    keys: str = "",
+    tip: str = "",
+) -> QPushButton:
+    """Return a push button named ``name`` (its objectName). ``keys`` is a shortcut like ``Ctrl+N``.
+
+    ``look`` is primary, danger, link, chip or segment; ``icon`` a key of :mod:`ui.icons`.
+    """
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.setAccessibleName(text.replace("&", ""))
+    made.setAutoDefault(False)
+    if look:
+        kind(made, look)
+    if icon:
+        made.setIcon(icons.icon(icon, "inverse" if look == "primary" else ""))
+    if keys:
+        made.setShortcut(QKeySequence(keys))
+    if tip or keys:
+        made.setToolTip(" · ".join(part for part in (tip, keys) if part))
+    if on_click is not None:
+        made.clicked.connect(lambda: on_click())  # noqa: PLW0108 - drops Qt's "checked"
+    return made
+
+
+def tool_button(
+    name: str, text: str, icon: str, on_click: Callable[[], object] | None = None, keys: str = ""
+) -> QToolButton:
+    """Return a button that is only an icon; ``text`` is its tip and its accessible name."""
+    made = QToolButton()
+    made.setObjectName(name)
+    made.setAccessibleName(text)
+    made.setToolTip(f"{text} · {keys}" if keys else text)
+    made.setIcon(icons.icon(icon))
+    if keys:
+        made.setShortcut(QKeySequence(keys))
+    if on_click is not None:
+        made.clicked.connect(lambda: on_click())  # noqa: PLW0108 - drops Qt's "checked"
+    return made
+
+
+def action(owner: QWidget, name: str, text: str, run: Callable[[], object], keys: str = "") -> QAction:
+    """Return an action of ``owner`` that works by ``keys`` wherever the focus is inside it."""
+    made = QAction(text, owner)
+    made.setObjectName(name)
+    if keys:
+        made.setShortcut(QKeySequence(keys))
+        made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    made.triggered.connect(lambda: run())  # noqa: PLW0108 - drops Qt's "checked"
+    owner.addAction(made)
+    return made
+
+
+def row(*parts: QWidget | QLayout | int | None, gap: int = tokens.GAP) -> QHBoxLayout:
+    """Lay ``parts`` side by side; an int is a fixed space, None a stretch."""
+    made = QHBoxLayout()
+    _fill(made, parts, gap)
+    return made
+
+
+def column(*parts: QWidget | QLayout | int | None, gap: int = tokens.GAP) -> QVBoxLayout:
+    """Lay ``parts`` below each other; an int is a fixed space, None a stretch."""
+    made = QVBoxLayout()
+    _fill(made, parts, gap)
+    return made
+
+
+def _fill(
+    box: QHBoxLayout | QVBoxLayout, parts: tuple[QWidget | QLayout | int | None, ...], gap: int
+) -> None:
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(gap)
+    for part in parts:
+        if part is None:
+            box.addStretch(1)
+        elif isinstance(part, int):
+            box.addSpacing(part)
+        elif isinstance(part, QLayout):
+            box.addLayout(part)
+        else:
+            box.addWidget(part)
+
+
+def rule() -> QFrame:
+    """Return a thin horizontal line."""
+    made = QFrame()
+    kind(made, "rule")
+    return made
+
+
+class Card(QFrame):
+    """A white panel with an optional heading; fill ``body``, put buttons into ``head``."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        kind(self, "card")
+        self.head = QHBoxLayout()
+        self.head.setSpacing(tokens.GAP)
+        self.title = label(title, "heading")
+        self.head.addWidget(self.title)
+        self.head.addStretch(1)
+        self.title.setVisible(bool(title))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(tokens.GAP)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 14, 16, 14)
+        whole.setSpacing(10)
+        whole.addLayout(self.head)
+        whole.addLayout(self.body, 1)
+
+
+class Note(QFrame):
+    """One coloured remark inside a page or a form. ``tone`` is red, yellow, orange, green or blue."""
+
+    def __init__(self, text: str = "", tone: str = "blue", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = label(text, wrap=True)
+        inner = QHBoxLayout(self)
+        inner.setContentsMargins(12, 8, 12, 8)
+        inner.addWidget(self.text)
+        self.say(text, tone)
+
+    def say(self, text: str, tone: str = "blue") -> None:
+        """Show ``text`` in ``tone``; nothing at all when it is empty."""
+        self.text.setText(text)
+        kind(self, f"note_{tone}")
+        kind(self.text, tone)
+        self.setVisible(bool(text))
+
+
+class EmptyState(QWidget):
+    """What a list or page shows when there is nothing: why, what to do first, and the button that does it."""
+
+    def __init__(
+        self,
+        title: str,
+        hint: str = "",
+        act: QPushButton | None = None,
+        icon: str = "empty",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("empty_state")
+        self._icon = QLabel()
+        self._icon.setPixmap(icons.icon(icon).pixmap(40, 40))
+        self.title = label(title, "heading")
+        self.hint = label(hint, "muted", wrap=True)
+        self.hint.setMaximumWidth(460)
+        self.hint.setVisible(bool(hint))
+        inner = column(None, gap=10)
+        for part in (self._icon, self.title, self.hint):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            inner.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        if act is not None:
+            inner.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addStretch(1)
+        self.setLayout(inner)
+
+    def say(self, title: str, hint: str = "") -> None:
+        """Change the words."""
+        self.title.setText(title)
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+
+
+class Door(QFrame):
+    """A panel that opens a list: clicked, or Enter or Space while it has the focus."""
+
+    opened = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        kind(self, "tile")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Tile(Door):
+    """A figure with its word and a line below: the door to the list that makes it."""
+
+    def __init__(self, name: str, word: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.figure = label("–", "figure")
+        self.word = label(word)
+        self.detail = label("", "muted")
+        head = row(self.figure, self.word, None, gap=6)
+        head.setAlignment(self.word, Qt.AlignmentFlag.AlignBottom)
+        self.word.setContentsMargins(0, 0, 0, 5)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 12, 16, 12)
+        whole.setSpacing(2)
+        whole.addLayout(head)
+        whole.addWidget(self.detail)
+
+    def show_figure(self, text: str, detail: str = "", tone: str = "") -> None:
+        """Show ``text`` large, in a signal colour when ``tone`` is given."""
+        self.figure.setText(text)
+        self.figure.setStyleSheet(f"color: {theme.palette().tone(tone).ink};" if tone else "")
+        self.detail.setText(detail)
+        self.setAccessibleName(f"{text} {self.word.text()}")
+
+
+class Pill(QLabel):
+    """A word on a soft fill: a status. ``tone`` as in :class:`ui.tokens.Palette`."""
+
+    def __init__(self, text: str = "", tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._tone = tone
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setContentsMargins(9, 2, 9, 2)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str, tone: str = "") -> None:
+        """Change word and colour."""
+        self._tone = tone
+        self.setText(text)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's face
+        painter = QPainter(self)
+        paint_pill(painter, self.rect(), self.text(), self._tone)
+
+
+def paint_pill(painter: QPainter, rect: QRect, text: str, tone: str) -> None:
+    """Draw ``text`` centred on a rounded soft fill in ``rect``."""
+    colors = theme.palette().tone(tone)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color(colors.soft))
+    radius = min(9.0, rect.height() / 2)
+    painter.drawRoundedRect(QRectF(rect), radius, radius)
+    painter.setPen(theme.color(colors.ink))
+    font = painter.font()
+    font.setWeight(font.Weight.DemiBold)
+    font.setPixelSize(tokens.SMALL)
+    painter.setFont(font)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()

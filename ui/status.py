@@ -1,0 +1,84 @@
+"""The line at the foot, and the strips that say this is no ordinary day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from blc_desktop.i18n import _
+from blc_desktop.words.formats import clock, full_date, short_date
+from ui.parts import button, label
+from ui.theme import kind
+
+
+class StatusLine(QFrame):
+    """Saved, last backup, encrypted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("status_line")
+        self._text = label("", "small")
+        self._text.setObjectName("status_text")
+        inner = QHBoxLayout(self)
+        inner.setContentsMargins(14, 3, 14, 3)
+        inner.addWidget(self._text)
+        inner.addStretch(1)
+        inner.addWidget(label("F1", "small"))
+        self.say(None, 7, encrypted=True)
+
+    def say(self, backup: datetime | None, offset_hours: int, *, encrypted: bool) -> None:
+        """Tell when the last backup was made (None: never)."""
+        parts = [_("Semua tersimpan"), _last_backup(backup, offset_hours)]
+        if encrypted:
+            parts.append(_("Basis data terenkripsi"))
+        self._text.setText(" · ".join(parts))
+
+    def text(self) -> str:
+        """Return what the line says."""
+        return self._text.text()
+
+
+def _last_backup(backup: datetime | None, offset_hours: int) -> str:
+    if backup is None:
+        return _("Belum ada cadangan")
+    moment = f"{short_date(backup.date())} {clock(backup, offset_hours)}"
+    return _("Cadangan terakhir {moment}").format(moment=moment)
+
+
+class TrainingBanner(QFrame):
+    """Red, across the whole window: nothing here is about real people."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("training_banner")
+        kind(self, "banner_red")
+        inner = QHBoxLayout(self)
+        inner.setContentsMargins(20, 4, 20, 4)
+        inner.addWidget(
+            label(_("LATIHAN: buku ini berisi warga rekaan. Jangan catat data sungguhan di sini."))
+        )
+        inner.addStretch(1)
+
+
+class DayStrip(QFrame):
+    """Yellow: the day that is shown is not today."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("day_strip")
+        kind(self, "banner_yellow")
+        self._text = label("")
+        self._text.setObjectName("day_strip_text")
+        self.back = button(_("Kembali ke hari ini"), "day_strip_back", look="link")
+        inner = QHBoxLayout(self)
+        inner.setContentsMargins(20, 2, 20, 2)
+        inner.addWidget(self._text)
+        inner.addStretch(1)
+        inner.addWidget(self.back)
+        self.hide()
+
+    def say(self, day: date, home: date) -> None:
+        """Show ``day`` if it is not the day the posko works on (``home``)."""
+        self._text.setText(_("Yang tampil: {day}").format(day=full_date(day)))
+        self.setVisible(day != home)

@@ -1,0 +1,97 @@
+"""A list as its operator left it: which columns, how wide, in which order, sorted by what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from blc_desktop.domain.views import ListState
+from ui.ops import Ops
+from ui.tables.model import ListingModel
+from ui.tables.view import ListingView
+
+if TYPE_CHECKING:
+    from blc_desktop.services.workspace import Workspace
+
+_PAUSE_MS = 1500
+
+
+class ViewMemory(QObject):
+    """Brings the state of ``view`` back, and keeps it a moment after the last change."""
+
+    def __init__(self, listing: str, view: ListingView, ops: Ops) -> None:
+        super().__init__(view)
+        self._listing = listing
+        self._view = view
+        self._ops = ops
+        self._restored = False
+        self._kept: ListState | None = None
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._timer.timeout.connect(self.keep)
+        header = view.horizontalHeader()
+        for signal in (header.sectionResized, header.sectionMoved, header.geometriesChanged):
+            signal.connect(self._changed)
+        self._model.modelReset.connect(self._changed)
+
+    @property
+    def _model(self) -> ListingModel:
+        model = self._view.model()
+        assert isinstance(model, ListingModel)  # noqa: S101 - what the view was made with
+        return model
+
+    def restore(self, then: Callable[[tuple[str | None, bool]], None]) -> None:
+        """Bring back what was kept, then call ``then`` with the column sorted by and whether downwards."""
+        from blc_desktop.services import views
+
+        def arrived(state: ListState | None) -> None:
+            if state is not None:
+                self._apply(state)
+            self._kept = self._state()
+            self._restored = True
+            then((state.sort, state.descending) if state is not None else (None, False))
+
+        def question(workspace: Workspace) -> ListState | None:
+            return views.load(workspace, self._listing)
+
+        self._ops.read(question, arrived)
+
+    def keep(self) -> None:
+        """Keep the present state in the book, if it changed."""
+        from blc_desktop.services import views
+
+        state = self._state()
+        if self._restored and state != self._kept:
+            self._kept = state
+            self._ops.run(views.KeepListState(self._listing, state), views.keep, quiet=True)
+
+    def _changed(self) -> None:
+        if self._restored:
+            self._timer.start()
+
+    def _state(self) -> ListState:
+        names = [column.name for column in self._model.columns]
+        header = self._view.horizontalHeader()
+        order = sorted(range(len(names)), key=header.visualIndex)
+        widths = {names[at]: self._view.columnWidth(at) for at in order if not self._view.isColumnHidden(at)}
+        sort = self._model.query.sort
+        return ListState(
+            order=tuple(names[at] for at in order),
+            shown=tuple(widths),
+            widths=widths,
+            sort=sort,
+            descending=self._model.query.descending,
+        )
+
+    def _apply(self, state: ListState) -> None:
+        """Apply what still exists; columns that came later keep their own place and look."""
+        names = [column.name for column in self._model.columns]
+        header = self._view.horizontalHeader()
+        for place, name in enumerate(name for name in state.order if name in names):
+            header.moveSection(header.visualIndex(names.index(name)), place)
+        for at, name in enumerate(names):
+            if name in state.order:
+                self._view.setColumnHidden(at, name not in state.shown)
+            if name in state.widths:
+                self._view.setColumnWidth(at, state.widths[name])

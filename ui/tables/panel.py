@@ -1,0 +1,217 @@
+"""A whole list on a page: find line, filters, count, columns, the table, and what to do when it is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from blc_desktop.domain.listing import ListingSource, Query
+from blc_desktop.i18n import _
+from blc_desktop.words.formats import integer
+from blc_desktop.words.problems import sentence
+from ui.ops import Ops
+from ui.parts import EmptyState, action, label, tool_button
+from ui.tables.cells import ListLook
+from ui.tables.memory import ViewMemory
+from ui.tables.model import ListingModel
+from ui.tables.view import ListingView
+from ui.theme import kind
+
+_TYPING_PAUSE_MS = 120
+
+
+class ListPanel(QWidget):
+    """One list. ``name`` is unique in the program: the operator's columns are remembered under it.
+
+    ``opened`` carries the id of a row that was opened (Enter, double click); ``current_id_changed`` the id
+    under the cursor or None; ``export_asked`` the question and the shown columns, for who can write a file.
+    """
+
+    opened = Signal(int)
+    current_id_changed = Signal(object)
+    counted = Signal(int)
+    export_asked = Signal(object, object)
+
+    def __init__(
+        self,
+        name: str,
+        source: ListingSource,
+        ops: Ops,
+        *,
+        look: ListLook | None = None,
+        empty: EmptyState | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.model = ListingModel(source, ops, look, self)
+        self.view = ListingView(self.model, f"{name}_table", self)
+        self.view.setAccessibleName(_("Daftar"))
+        self.find_line = QLineEdit(self)
+        self.count_label = label("", "muted")
+        self._filters: dict[str, QComboBox] = {}
+        self._base = Query()
+        self._asked = False
+        self._empty = empty or EmptyState(_("Belum ada data"))
+        self._nothing = EmptyState(
+            _("Tidak ada yang cocok"), _("Ubah kata pencarian atau saringannya."), icon="search"
+        )
+        self._memory = ViewMemory(name, self.view, ops)
+        self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
+        self._lay_out(name)
+        self._connect()
+
+    def _lay_out(self, name: str) -> None:
+        self.find_line.setObjectName(f"{name}_find")
+        self.find_line.setAccessibleName(_("Cari dalam daftar ini"))
+        self.find_line.setPlaceholderText(_("Ketik untuk mencari…  Ctrl+F"))
+        self.find_line.setClearButtonEnabled(True)
+        self.find_line.setMinimumWidth(220)
+        self.find_line.setMaximumWidth(340)
+        self.columns_button = tool_button(
+            f"{name}_columns", _("Pilih kolom"), "columns", self._choose_columns
+        )
+        self.bar = QHBoxLayout()
+        self.bar.setSpacing(8)
+        self.bar.addWidget(self.find_line, 2)
+        self.bar.addStretch(1)
+        self.bar.addWidget(self.count_label)
+        self.bar.addWidget(self.columns_button)
+        self._stack = QStackedWidget(self)
+        kind(self._stack, "plain")
+        for part in (self.view, self._empty, self._nothing):
+            self._stack.addWidget(part)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(10)
+        whole.addLayout(self.bar)
+        whole.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self._pause.timeout.connect(self._ask)
+        self.find_line.textEdited.connect(lambda _text: self._pause.start())
+        self.find_line.returnPressed.connect(self._into_table)
+        self.view.typed.connect(self._type_to_find)
+        self.view.opened.connect(self.opened)
+        self.view.current_id_changed.connect(self.current_id_changed)
+        self.model.counted.connect(self._show_count)
+        self.model.refused.connect(lambda error: self.count_label.setText(sentence(error.code, error.facts)))
+        action(self, f"{self.objectName()}_focus_find", _("Cari"), self._focus_find, "Ctrl+F")
+        self._exporting = action(self.view, "export_rows", _("Ekspor yang tampil…"), self._export)
+        self._exporting.setVisible(False)
+
+    # --- what a page does with it -----------------------------------------------------------------------
+
+    def add_filter(self, name: str, title: str, choices: Sequence[tuple[str, object]]) -> QComboBox:
+        """Add a filter ``name`` of the source: ``choices`` are words and values; ``title`` means all."""
+        box = QComboBox(self)
+        box.setObjectName(f"{self.objectName()}_filter_{name}")
+        box.setAccessibleName(title)
+        box.addItem(title, None)
+        for word, value in choices:
+            box.addItem(word, value)
+        box.currentIndexChanged.connect(lambda _at: self._ask())
+        self._filters[name] = box
+        self.bar.insertWidget(1 + len(self._filters) - 1, box)
+        return box
+
+    def add_row_action(
+        self, name: str, text: str, run: Callable[[list[int]], None], keys: str = ""
+    ) -> QAction:
+        """Add an action on the selected rows: by ``keys`` and in the context menu. ``run`` gets their ids."""
+        return action(self.view, name, text, lambda: self._on_selected(run), keys)
+
+    def allow_export(self) -> None:
+        """Offer "Ekspor yang tampil…"; ``export_asked`` then says what."""
+        self._exporting.setVisible(True)
+
+    def query(self) -> Query:
+        """Return the question that is shown, with what is typed and chosen."""
+        chosen = {name: box.currentData() for name, box in self._filters.items()}
+        asked = replace(self._base.where(**chosen), search=self.find_line.text().strip())
+        sorted_by = self.model.query
+        if sorted_by.sort is None:
+            return asked
+        return replace(asked, sort=sorted_by.sort, descending=sorted_by.descending)
+
+    def show_query(self, query: Query) -> None:
+        """Show the answer to ``query``: what a door on another page asks. Filters and find line follow."""
+        for name, box in self._filters.items():
+            at = box.findData(query.filters.get(name))
+            box.blockSignals(True)
+            box.setCurrentIndex(max(0, at))
+            box.blockSignals(False)
+        self.find_line.setText(query.search)
+        self._base = query.where(**dict.fromkeys(self._filters))
+        self._ask()
+
+    def refresh(self) -> None:
+        """Ask again, keeping selection and place. The first time, bring back the remembered columns."""
+        if not self._asked:
+            self._asked = True
+            self._memory.restore(self._start)
+        else:
+            self.model.refresh(*self.view.rows_in_view())
+
+    def selected_ids(self) -> list[int]:
+        """Return the selected ids, in order; the row under the cursor when none is selected."""
+        chosen = self.view.selected_ids()
+        current = self.view.current_id()
+        return chosen or ([current] if current is not None else [])
+
+    def show_id(self, row_id: int) -> None:
+        """Select the row of ``row_id`` and bring it into view, if it is in the list."""
+        for row in self.model.rows_of({row_id}):
+            self.view.show_row(row)
+
+    # --- inside -----------------------------------------------------------------------------------------
+
+    def _start(self, sort: tuple[str | None, bool]) -> None:
+        if sort[0] is not None and self._base.sort is None:
+            self._base = replace(self._base, sort=sort[0], descending=sort[1])
+        self._ask()
+
+    def _ask(self) -> None:
+        self._asked = True
+        self._pause.stop()
+        self.model.ask(self.query())
+
+    def _show_count(self, count: int) -> None:
+        self.count_label.setText(_("{count} baris").format(count=integer(count)))
+        narrowed = bool(self.model.query.search or self.model.query.filters)
+        shown = self.view if count else self._nothing if narrowed else self._empty
+        self._stack.setCurrentWidget(shown)
+        self.counted.emit(count)
+
+    def _type_to_find(self, text: str) -> None:
+        self._focus_find()
+        self.find_line.setText(text)
+        self._pause.start()
+
+    def _focus_find(self) -> None:
+        self.find_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find_line.selectAll()
+
+    def _into_table(self) -> None:
+        if self._pause.isActive():
+            self._ask()
+        self.view.setFocus()
+        if not self.view.currentIndex().isValid():
+            self.view.show_row(0)
+
+    def _choose_columns(self) -> None:
+        button = self.columns_button
+        menu: QMenu = self.view.column_menu(self)
+        menu.exec(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _on_selected(self, run: Callable[[list[int]], None]) -> None:
+        ids = self.selected_ids()
+        if ids:
+            run(ids)
+
+    def _export(self) -> None:
+        self.export_asked.emit(self.query(), self.view.shown_column_names())

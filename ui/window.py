@@ -1,0 +1,199 @@
+"""The main window: rail, search over everyone, operator and lock, pages, status line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from blc_desktop.i18n import _
+from ui.forms.pickers import Find
+from ui.keys import KeysDialog
+from ui.page import Page, PageContext, PageSpec
+from ui.parts import button, label
+from ui.rail import Rail
+from ui.search_box import SearchBox
+from ui.status import DayStrip, StatusLine, TrainingBanner
+from ui.theme import kind
+from ui.toast import Toast
+
+SMALLEST = (1024, 680)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the shell says about the session."""
+
+    operator: str
+    posko: str
+    training: bool
+    home_day: date
+    offset_hours: int
+    last_backup: datetime | None
+    encrypted: bool = True
+
+
+class MainWindow(QMainWindow):
+    """Made after the unlock, thrown away at the lock. ``lock_asked`` and ``close_asked`` are requests."""
+
+    lock_asked = Signal()
+    close_asked = Signal()
+    page_shown = Signal(str)
+
+    def __init__(self, head: Head, specs: Sequence[PageSpec], find: Find | None) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle(f"{head.posko} – BLC Desktop")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(1366, 740)
+        self.toast = Toast(self)
+        self.status = StatusLine()
+        self.strip = DayStrip()
+        self.rail = Rail(specs)
+        self.search: SearchBox | None = None
+        self._head = head
+        self._find = find
+        self._specs = {spec.name: spec for spec in specs}
+        self._pages: dict[str, Page] = {}
+        self._context: PageContext | None = None
+        self._stack = QStackedWidget()
+        self._may_close = False
+        kind(self._stack, "plain")
+
+    def furnish(self, context: PageContext) -> None:
+        """Put the parts together, now that pages have somebody to ask, and show the first page."""
+        self._context = context
+        self.strip.back.clicked.connect(lambda: context.set_day(None))
+        self.status.say(self._head.last_backup, self._head.offset_hours, encrypted=self._head.encrypted)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._top_bar(context))
+        if self._head.training:
+            right.addWidget(TrainingBanner())
+        right.addWidget(self.strip)
+        right.addWidget(self._stack, 1)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.rail)
+        upper.addLayout(right, 1)
+        whole = QVBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(upper, 1)
+        whole.addWidget(self.status)
+        middle = QWidget()
+        middle.setLayout(whole)
+        self.setCentralWidget(middle)
+        self._bind_keys()
+        self.rail.chosen.connect(self.open_page)
+        self.strip.say(context.day, self._head.home_day)
+        self.open_page(next(iter(self._specs)))
+
+    def _top_bar(self, context: PageContext) -> QFrame:
+        bar = QFrame()
+        bar.setObjectName("top_bar")
+        inner = QHBoxLayout(bar)
+        inner.setContentsMargins(20, 9, 20, 9)
+        inner.setSpacing(12)
+        if self._find is not None:
+            self.search = SearchBox(context.ops, self._find, self)
+            self.search.chosen.connect(lambda person: self.open_page("page_residents", person_id=person))
+            self.search.everyone.connect(lambda text: self.open_page("page_residents", search=text))
+            inner.addWidget(self.search, 3)
+        inner.addStretch(2)
+        who = label(self._head.operator, "muted")
+        who.setObjectName("operator_name")
+        inner.addWidget(who)
+        inner.addWidget(
+            button(
+                _("Kunci"),
+                "lock_button",
+                self.lock_asked.emit,
+                icon="lock",
+                keys="Ctrl+L",
+                tip=_("Kunci buku"),
+            )
+        )
+        return bar
+
+    def _bind_keys(self) -> None:
+        for number, name in enumerate(self._specs, start=1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda name=name: self.open_page(name))
+        QShortcut(QKeySequence("Ctrl+K"), self, self.focus_search)
+        QShortcut(QKeySequence("F5"), self, self._reload)
+        QShortcut(QKeySequence("F1"), self, self.show_keys)
+
+    # --- pages ------------------------------------------------------------------------------------------
+
+    def open_page(self, name: str, **target: object) -> None:
+        """Show the page ``name``, at ``target`` if one is given (``person_id=7``)."""
+        spec = self._specs.get(name)
+        if spec is None or self._context is None:
+            return
+        page = self._pages.get(name)
+        if page is None:
+            page = spec.factory(self._context)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        self.rail.mark(name)
+        self._stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if target:
+            page.open_target(**target)
+        self.page_shown.emit(name)
+
+    def current_page(self) -> Page | None:
+        """Return the page that is shown."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def day_changed(self, day: date) -> None:
+        """Another day is looked at: say so, and let every page draw itself anew."""
+        self.strip.say(day, self._head.home_day)
+        for page in self._pages.values():
+            page.turn_stale()
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search over everyone."""
+        if self.search is not None:
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.search.selectAll()
+
+    def show_keys(self) -> None:
+        """List the keys of the page that is shown."""
+        page = self.current_page()
+        if page is not None:
+            title = _(self._specs[page.objectName()].title)
+            KeysDialog(self, title, page.keys).open()
+
+    def _reload(self) -> None:
+        page = self.current_page()
+        if page is not None:
+            page.turn_stale()
+
+    def backed_up(self, moment: datetime) -> None:
+        """Tell of a backup that was just made."""
+        self.status.say(moment, self._head.offset_hours, encrypted=self._head.encrypted)
+
+    # --- leaving ----------------------------------------------------------------------------------------
+
+    def may_leave(self) -> bool:
+        """Whether every page can be left now."""
+        return all(page.may_leave() for page in self._pages.values())
+
+    def close_for_good(self) -> None:
+        """Close without asking again."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            super().closeEvent(event)
+        else:
+            event.ignore()
+            self.close_asked.emit()
