@@ -1,0 +1,138 @@
+"""From "so much of this item" to moves: which batches give, and whether they can. One rule for every way out.
+
+What may be taken on a day is bounded by every later day as well: an entry dated back is refused only where a
+later closing balance would fall below zero, and the refusal names that day, the item, what is there and what
+is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection
+
+from blc_desktop.domain.commands.stock import IssueLine
+from blc_desktop.errors import Refused
+from blc_desktop.storage import rows, stock
+from blc_desktop.storage.stock import Holding, Move, Slot
+from blc_desktop.storage.tables import item
+
+
+class Expired(StrEnum):
+    """How an outgoing line treats batches whose last day lies before the day of the document."""
+
+    REFUSE = "refuse"
+    ALLOW = "allow"
+    FIRST = "first"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What one line would take, first expiry first; ``short`` is what is missing (0: it suffices)."""
+
+    picks: tuple[tuple[Holding, int], ...]
+    short: int
+
+
+def propose(holdings: Sequence[Holding], quantity: int, day: date, expired: Expired) -> Proposal:
+    """Spread ``quantity`` over ``holdings`` (in order of expiry): first expiry first out.
+
+    Expired batches are left out, unless they may go (after all others) or are what is to go first.
+    """
+    fresh = [holding for holding in holdings if not holding.expired(day)]
+    stale = [holding for holding in holdings if holding.expired(day)]
+    order = {Expired.REFUSE: fresh, Expired.ALLOW: fresh + stale, Expired.FIRST: stale + fresh}[expired]
+    picks: list[tuple[Holding, int]] = []
+    for holding in order:
+        taken = min(max(holding.free, 0), quantity)
+        if taken:
+            picks.append((holding, taken))
+            quantity -= taken
+    return Proposal(tuple(picks), quantity)
+
+
+def outgoing(conn: Connection, posko_id: int, line: IssueLine, day: date, expired: Expired) -> list[Move]:
+    """Return the moves (negative) that take ``line`` out on ``day``.
+
+    Raises ``Refused`` where too little is there, now or on a later day, and where a chosen batch has expired.
+    """
+    goods = rows.fetch(conn, item, posko_id, line.item_id)
+    if line.quantity <= 0:
+        raise Refused("stock.quantity_not_positive", field="quantity", item=goods["name"])
+    holdings = stock.holdings(conn, posko_id, line.item_id, day)
+    if line.picks:
+        return _as_picked(goods, holdings, line, day, expired)
+    proposal = propose(holdings, line.quantity, day, expired)
+    if proposal.short:
+        raise _too_little(goods, holdings, line.quantity, day, expired)
+    return [(holding.slot, -taken) for holding, taken in proposal.picks]
+
+
+def _as_picked(
+    goods: Any, holdings: Sequence[Holding], line: IssueLine, day: date, expired: Expired
+) -> list[Move]:
+    wanted: dict[Slot, int] = {}
+    for pick in line.picks:
+        slot = Slot(pick.batch_id, pick.place_id, pick.funding_source_id)
+        if pick.quantity <= 0:
+            raise Refused("stock.quantity_not_positive", field="quantity", item=goods["name"])
+        wanted[slot] = wanted.get(slot, 0) + pick.quantity
+    if sum(wanted.values()) != line.quantity:
+        raise Refused("stock.picks_differ", item=goods["name"], need=line.quantity, have=sum(wanted.values()))
+    known = {holding.slot: holding for holding in holdings}
+    for slot, quantity in wanted.items():
+        holding = known.get(slot)
+        if holding is None:
+            raise Refused("stock.batch_unknown", item=goods["name"])
+        if holding.expired(day) and expired is Expired.REFUSE:
+            raise Refused("stock.expired", item=goods["name"], lot=holding.lot, expires_on=holding.expires_on)
+        if holding.free < quantity:
+            raise _too_little(goods, [holding], quantity, day, Expired.ALLOW)
+    return [(slot, -quantity) for slot, quantity in wanted.items()]
+
+
+def _too_little(
+    goods: Any, holdings: Sequence[Holding], quantity: int, day: date, expired: Expired
+) -> Refused:
+    usable = [h for h in holdings if expired is not Expired.REFUSE or not h.expired(day)]
+    facts = {
+        "item": goods["name"],
+        "unit": goods["unit"],
+        "have": sum(max(holding.free, 0) for holding in usable),
+        "need": quantity,
+        "expired": sum(max(h.free, 0) for h in holdings) - sum(max(h.free, 0) for h in usable),
+    }
+    later = [holding.tightest_on for holding in usable if holding.tightest_on > day]
+    if later:
+        return Refused("stock.too_little_later", field="quantity", day=min(later), **facts)
+    code = "stock.too_little_unexpired" if facts["expired"] else "stock.too_little"
+    return Refused(code, field="quantity", day=day, **facts)
+
+
+def guard_taking_back(conn: Connection, posko_id: int, document_id: int, day: date) -> None:
+    """Refuse to turn a document's signs where what it brought has meanwhile been given away.
+
+    Raises ``Refused("stock.too_little_later")`` naming the day, the item, what is there and what is needed.
+    """
+    brought: dict[tuple[int, Slot], int] = {}
+    for item_id, slot, quantity in stock.moves_of(conn, posko_id, document_id):
+        brought[item_id, slot] = brought.get((item_id, slot), 0) + quantity
+    for (item_id, slot), quantity in brought.items():
+        if quantity <= 0:
+            continue
+        held = {h.slot: h for h in stock.holdings(conn, posko_id, item_id, day)}[slot]
+        if held.free < quantity:
+            goods = rows.fetch(conn, item, posko_id, item_id)
+            raise Refused(
+                "stock.too_little_later",
+                item=goods["name"],
+                unit=goods["unit"],
+                day=held.tightest_on,
+                have=held.free,
+                need=quantity,
+                expired=0,
+            )

@@ -1,0 +1,110 @@
+"""Finding people as somebody types: by any words of a name, by NIK, KK or telephone, by RT/RW.
+
+The key of the token table already is the wanted order (token, folded name, person), so a keystroke reads
+some fifty entries, whatever the size of the book; storage.md section 2 tells why not full-text search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, and_, delete, insert, or_, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from blc_desktop.domain.lookup import Lookup, meant
+from blc_desktop.domain.text import fold_name, search_tokens
+from blc_desktop.storage.listings import Branch, Scope
+from blc_desktop.storage.tables import household, person, person_token, rt_area
+
+
+def tokens(posko_id: int, person_id: int, name: str) -> list[dict[str, object]]:
+    """Return the rows of the token table for one person, for a bulk insert."""
+    folded = fold_name(name)
+    return [
+        {"posko_id": posko_id, "token": token, "name_fold": folded, "person_id": person_id}
+        for token in dict.fromkeys(search_tokens(name))
+    ]
+
+
+def index(conn: Connection, posko_id: int, person_id: int, name: str) -> None:
+    """Make a person findable by ``name``."""
+    rows = tokens(posko_id, person_id, name)
+    if rows:
+        conn.execute(insert(person_token), rows)
+
+
+def forget(conn: Connection, posko_id: int, person_id: int, name: str) -> None:
+    """Take a person's old ``name`` out of the token table."""
+    conn.execute(
+        delete(person_token).where(
+            person_token.c.posko_id == posko_id,
+            person_token.c.token.in_(search_tokens(name)),
+            person_token.c.name_fold == fold_name(name),
+            person_token.c.person_id == person_id,
+        )
+    )
+
+
+def people(conn: Connection, scope: Scope, text: str) -> Sequence[Branch]:
+    """Return the ways in which ``text`` finds people, the likeliest first (see :func:`lookup.meant`)."""
+    lookup = meant(text)
+    if lookup.digits:
+        return _by_number(scope, lookup.digits)
+    words = sorted(dict.fromkeys(search_tokens(lookup.words)), key=len, reverse=True)
+    if lookup.names_area:
+        return [_in_area(scope, area, words) for area in _areas(conn, scope, lookup)]
+    return [_by_words(scope, words)] if words else []
+
+
+def prefix(column: ColumnElement[str], start: str) -> ColumnElement[bool]:
+    """Return the condition that ``column`` begins with ``start``, as a range that an index serves."""
+    return and_(column >= start, column < start[:-1] + chr(ord(start[-1]) + 1))
+
+
+def _by_number(scope: Scope, digits: str) -> list[Branch]:
+    own = person.c.posko_id == scope.posko_id
+    families = select(household.c.id).where(
+        household.c.posko_id == scope.posko_id, prefix(household.c.family_card_no, digits)
+    )
+    return [
+        Branch(person.c.id, person, (own, prefix(column, digits)), (column, person.c.id))
+        for column in (person.c.national_id, person.c.phone)
+    ] + [Branch(person.c.id, person, (own, person.c.household_id.in_(families)), _BY_NAME)]
+
+
+_BY_NAME = (person.c.name_fold, person.c.id)
+
+
+def _by_words(scope: Scope, words: Sequence[str]) -> Branch:
+    """Lead with the longest word, the rarest; look for the others in the name that stands beside it."""
+    lead, *others = words
+    where = (
+        person_token.c.posko_id == scope.posko_id,
+        prefix(person_token.c.token, lead),
+        *_begins_words(person_token.c.name_fold, others),
+    )
+    order = (person_token.c.token, person_token.c.name_fold, person_token.c.person_id)
+    return Branch(person_token.c.person_id, person_token, where, order, distinct=False)
+
+
+def _in_area(scope: Scope, area_id: int, words: Sequence[str]) -> Branch:
+    own = (person.c.posko_id == scope.posko_id, person.c.rt_id == area_id)
+    return Branch(person.c.id, person, (*own, *_begins_words(person.c.name_fold, words)), _BY_NAME)
+
+
+def _begins_words(name: ColumnElement[str], words: Iterable[str]) -> list[ColumnElement[bool]]:
+    return [
+        or_(name.startswith(word, autoescape=True), name.contains(f" {word}", autoescape=True))
+        for word in words
+    ]
+
+
+def _areas(conn: Connection, scope: Scope, lookup: Lookup) -> Sequence[int]:
+    where = [rt_area.c.posko_id == scope.posko_id]
+    if lookup.rt is not None:
+        where.append(rt_area.c.rt == lookup.rt)
+    if lookup.rw is not None:
+        where.append(rt_area.c.rw == lookup.rw)
+    return (
+        conn.execute(select(rt_area.c.id).where(*where).order_by(rt_area.c.rw, rt_area.c.rt)).scalars().all()
+    )

@@ -1,0 +1,275 @@
+"""The ledger as rows: catalogue, batches, documents with their moves, and what may be taken on a day.
+
+Moves are append-only and whole numbers of the item's smallest unit; the balance beside them is kept by the
+database's own triggers in the same transaction (storage.md section 6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, insert, select
+
+from blc_desktop.domain.kinds import DocumentKind
+from blc_desktop.domain.text import fold_name
+from blc_desktop.storage import rows
+from blc_desktop.storage.tables import (
+    batch,
+    funding_source,
+    item,
+    stock_balance,
+    stock_document,
+    stock_move,
+    stock_place,
+)
+
+#: Stands for "bears no date": a NULL would let the same batch be entered twice.
+NO_EXPIRY = date(9999, 12, 31)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    """Where one balance is kept: a batch at a place from a funding source."""
+
+    batch_id: int
+    place_id: int
+    funding_source_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A slot of an item with what may be taken from it on a day without any later balance falling below 0.
+
+    ``tightest_on`` is the day that bounds ``free``; ``expires_on`` is None where the batch bears no date.
+    """
+
+    slot: Slot
+    lot: str
+    expires_on: date | None
+    place: str
+    funding_source: str
+    free: int
+    tightest_on: date
+
+    def expired(self, day: date) -> bool:
+        """Whether the batch's last day of use lies before ``day``."""
+        return self.expires_on is not None and self.expires_on < day
+
+
+Move = tuple[Slot, int]
+
+
+def batch_id(
+    conn: Connection, posko_id: int, item_id: int, lot: str, expires_on: date | None, **origin: Any
+) -> int:
+    """Return the batch of ``item_id`` with this lot and expiry, making it if it is new."""
+    expiry = expires_on or NO_EXPIRY
+    known = conn.execute(
+        select(batch.c.id).where(
+            batch.c.posko_id == posko_id,
+            batch.c.item_id == item_id,
+            batch.c.lot == lot,
+            batch.c.expires_on == expiry,
+        )
+    ).scalar_one_or_none()
+    if known is not None:
+        return int(known)
+    return rows.add(conn, batch, posko_id, item_id=item_id, lot=lot, expires_on=expiry, **origin)
+
+
+def source_id(conn: Connection, posko_id: int, name: str, **origin: Any) -> int:
+    """Return the funding source called ``name`` (spelling folded), making it if it is new."""
+    folded = fold_name(name)
+    known = conn.execute(
+        select(funding_source.c.id).where(
+            funding_source.c.posko_id == posko_id, funding_source.c.name_fold == folded
+        )
+    ).scalar_one_or_none()
+    if known is not None:
+        return int(known)
+    return rows.add(conn, funding_source, posko_id, name=name.strip(), name_fold=folded, **origin)
+
+
+def place_id(conn: Connection, posko_id: int, name: str) -> int:
+    """Return the place called ``name``, making it if it is new."""
+    known = conn.execute(
+        select(stock_place.c.id).where(stock_place.c.posko_id == posko_id, stock_place.c.name == name)
+    ).scalar_one_or_none()
+    return int(known) if known is not None else rows.add(conn, stock_place, posko_id, name=name)
+
+
+def sources(conn: Connection, posko_id: int) -> list[tuple[int, str]]:
+    """Return the funding sources as (id, name), by name."""
+    found = conn.execute(
+        select(funding_source.c.id, funding_source.c.name)
+        .where(funding_source.c.posko_id == posko_id)
+        .order_by(funding_source.c.name_fold)
+    )
+    return [(row.id, row.name) for row in found]
+
+
+def places(conn: Connection, posko_id: int) -> list[tuple[int, str]]:
+    """Return the places as (id, name), the first one made first."""
+    found = conn.execute(
+        select(stock_place.c.id, stock_place.c.name)
+        .where(stock_place.c.posko_id == posko_id)
+        .order_by(stock_place.c.id)
+    )
+    return [(row.id, row.name) for row in found]
+
+
+def holdings(conn: Connection, posko_id: int, item_id: int, day: date) -> list[Holding]:
+    """Return every slot of ``item_id`` that ever held something, what expires first standing first."""
+    source = (
+        stock_balance.join(
+            batch, and_(batch.c.posko_id == stock_balance.c.posko_id, batch.c.id == stock_balance.c.batch_id)
+        )
+        .join(
+            stock_place,
+            and_(
+                stock_place.c.posko_id == stock_balance.c.posko_id,
+                stock_place.c.id == stock_balance.c.place_id,
+            ),
+        )
+        .join(
+            funding_source,
+            and_(
+                funding_source.c.posko_id == stock_balance.c.posko_id,
+                funding_source.c.id == stock_balance.c.funding_source_id,
+            ),
+        )
+    )
+    found = conn.execute(
+        select(
+            stock_balance,
+            batch.c.lot,
+            batch.c.expires_on,
+            stock_place.c.name.label("place"),
+            funding_source.c.name.label("funding_source"),
+        )
+        .select_from(source)
+        .where(stock_balance.c.posko_id == posko_id, batch.c.item_id == item_id)
+        .order_by(batch.c.expires_on, batch.c.id, stock_balance.c.place_id, stock_balance.c.funding_source_id)
+    ).all()
+    later = _moved_after(conn, posko_id, item_id, day)
+    return [_holding(row, later, day) for row in found]
+
+
+def _holding(row: Any, later: Mapping[Slot, Mapping[date, int]], day: date) -> Holding:
+    slot = Slot(row.batch_id, row.place_id, row.funding_source_id)
+    free, tightest_on = _tightest(row.quantity, later.get(slot, {}), day)
+    return Holding(
+        slot=slot,
+        lot=row.lot,
+        expires_on=None if row.expires_on == NO_EXPIRY else row.expires_on,
+        place=row.place,
+        funding_source=row.funding_source,
+        free=free,
+        tightest_on=tightest_on,
+    )
+
+
+def _tightest(balance: int, later: Mapping[date, int], day: date) -> tuple[int, date]:
+    """Find the lowest closing balance from ``day`` on, and when; ``balance`` is what all moves leave."""
+    closing = balance - sum(later.values())
+    lowest, lowest_on = closing, day
+    for moved_on in sorted(later):
+        closing += later[moved_on]
+        if closing < lowest:
+            lowest, lowest_on = closing, moved_on
+    return lowest, lowest_on
+
+
+def _moved_after(conn: Connection, posko_id: int, item_id: int, day: date) -> dict[Slot, dict[date, int]]:
+    """Return what moved after ``day``, by slot and day."""
+    source = stock_move.join(
+        stock_document,
+        and_(
+            stock_document.c.posko_id == stock_move.c.posko_id,
+            stock_document.c.id == stock_move.c.document_id,
+        ),
+    ).join(batch, and_(batch.c.posko_id == stock_move.c.posko_id, batch.c.id == stock_move.c.batch_id))
+    key = (stock_move.c.batch_id, stock_move.c.place_id, stock_move.c.funding_source_id, stock_document.c.day)
+    found = conn.execute(
+        select(*key, func.sum(stock_move.c.quantity).label("moved"))
+        .select_from(source)
+        .where(stock_move.c.posko_id == posko_id, batch.c.item_id == item_id, stock_document.c.day > day)
+        .group_by(*key)
+    )
+    moved: dict[Slot, dict[date, int]] = {}
+    for row in found:
+        slot = Slot(row.batch_id, row.place_id, row.funding_source_id)
+        moved.setdefault(slot, {})[row.day] = int(row.moved)
+    return moved
+
+
+def add_document(
+    conn: Connection,
+    posko_id: int,
+    *,
+    kind: DocumentKind,
+    day: date,
+    entered_at: datetime,
+    moves: Iterable[Move],
+    **words: Any,
+) -> int:
+    """Book a document with its moves and return its id. What adds comes first: no balance dips below 0."""
+    document_id = rows.add(
+        conn, stock_document, posko_id, kind=kind.value, day=day, entered_at=entered_at, **words
+    )
+    booked = [
+        {
+            "posko_id": posko_id,
+            "document_id": document_id,
+            "batch_id": slot.batch_id,
+            "place_id": slot.place_id,
+            "funding_source_id": slot.funding_source_id,
+            "quantity": quantity,
+        }
+        for slot, quantity in sorted(moves, key=lambda move: -move[1])
+    ]
+    conn.execute(insert(stock_move), booked)
+    return document_id
+
+
+def moves_of(conn: Connection, posko_id: int, document_id: int) -> list[tuple[int, Slot, int]]:
+    """Return the moves of a document as (item id, slot, quantity)."""
+    found = conn.execute(
+        select(batch.c.item_id, stock_move)
+        .select_from(
+            stock_move.join(
+                batch, and_(batch.c.posko_id == stock_move.c.posko_id, batch.c.id == stock_move.c.batch_id)
+            )
+        )
+        .where(stock_move.c.posko_id == posko_id, stock_move.c.document_id == document_id)
+        .order_by(stock_move.c.id)
+    )
+    return [
+        (row.item_id, Slot(row.batch_id, row.place_id, row.funding_source_id), row.quantity) for row in found
+    ]
+
+
+def reversal_of(conn: Connection, posko_id: int, document_id: int) -> int | None:
+    """Return the id of the document that took ``document_id`` back, if one did."""
+    found = conn.execute(
+        select(stock_document.c.id).where(
+            stock_document.c.posko_id == posko_id, stock_document.c.reverses_id == document_id
+        )
+    ).scalar_one_or_none()
+    return None if found is None else int(found)
+
+
+def items_named(conn: Connection, posko_id: int, words: Sequence[str], limit: int) -> list[Any]:
+    """Return active items whose folded name or code holds every one of ``words``, by name."""
+    where = [item.c.name_fold.contains(word, autoescape=True) for word in words]
+    return list(
+        conn.execute(
+            select(item)
+            .where(item.c.posko_id == posko_id, item.c.active, *where)
+            .order_by(item.c.name_fold)
+            .limit(limit)
+        )
+    )
