@@ -6,11 +6,15 @@ import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from tools import catalogue
+
+if TYPE_CHECKING:
+    from blc_desktop.services.workspace import Workspace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -66,3 +70,13 @@ def away_from_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def repository() -> Path:
     """Return the folder of the sources."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def posko(tmp_path: Path) -> Iterator[Workspace]:
+    """Return a fresh encrypted posko on Friday 19 February 2021, its head at work."""
+    from tests.support.posko import make_posko
+
+    ws = make_posko(tmp_path)
+    yield ws
+    ws.close()

@@ -1,0 +1,71 @@
+"""Where a posko's files lie: one data folder, and fixed names in it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The data folder of one posko and the names in it."""
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        """The encrypted book."""
+        return self.path / "posko.db"
+
+    @property
+    def keys(self) -> Path:
+        """The key slots."""
+        return self.path / "posko.keys.json"
+
+    @property
+    def keys_copy(self) -> Path:
+        """The copy of the key slots that stands in when the first is lost."""
+        return self.path / "posko.keys.json.bak"
+
+    @property
+    def attempts(self) -> Path:
+        """How often a wrong password was given of late."""
+        return self.path / "posko.attempts.json"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one program that has the book open in a window."""
+        return self.path / "posko.lock"
+
+    @property
+    def holder(self) -> Path:
+        """Who holds the lock, for the message to the second."""
+        return self.path / "posko.holder.json"
+
+    @property
+    def backups(self) -> Path:
+        """Where automatic backups go."""
+        return self.path / "backups"
+
+    @property
+    def logs(self) -> Path:
+        """Where the log goes."""
+        return self.path / "logs"
+
+
+def data_folder(chosen: str | Path | None = None) -> Folder:
+    """Return the data folder: ``chosen``, else ``BLC_DATA_DIR``, else the system's place for such data."""
+    named = chosen or os.environ.get("BLC_DATA_DIR")
+    return Folder(Path(named).expanduser().absolute() if named else _system_place())
+
+
+def _system_place() -> Path:
+    if sys.platform == "win32":
+        # Shared by every user of the laptop: the book belongs to the posko, not to a Windows login.
+        return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "BLC Desktop"
+    # Only here: the import costs more than the rest of this module together.
+    from platformdirs import user_data_path
+
+    return user_data_path("blc-desktop", appauthor=False)

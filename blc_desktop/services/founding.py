@@ -1,0 +1,100 @@
+"""The rows of a new posko: its own, its settings, its RT, its first operator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from blc_desktop.domain.access import Role
+from blc_desktop.domain.regions import Village
+from blc_desktop.domain.settings import Settings
+from blc_desktop.paths import Folder
+from blc_desktop.services.clock import Clock
+from blc_desktop.services.workspace import Actor, Book, Workspace
+from blc_desktop.storage import operators, schema
+from blc_desktop.storage import settings as storage
+from blc_desktop.storage.database import Database
+from blc_desktop.storage.rows import add as add_row
+from blc_desktop.storage.tables import rt_area
+
+
+@dataclass(frozen=True, slots=True)
+class NewPosko:
+    """What is asked at the first run. ``areas`` are (RW, RT) numbers; may come from the first import."""
+
+    village: Village
+    name: str
+    username: str
+    display_name: str
+    password: str
+    settings: Settings = field(default_factory=Settings)
+    logo: bytes | None = None
+    logo_media_type: str = "image/png"
+    areas: tuple[tuple[int, int], ...] = ()
+    #: A training posko works on this stored day.
+    training_day: date | None = None
+
+
+def found(
+    folder: Folder, new: NewPosko, *, key: bytes, database_id: str, slot_id: str | None, clock: Clock
+) -> Workspace:
+    """Make the encrypted book of a new posko in ``folder`` and return it open, its first operator at work."""
+    database = Database(folder.database, key, create=True)
+    try:
+        return _fill(database, folder, new, database_id, slot_id, clock)
+    except BaseException:
+        database.close()
+        raise
+
+
+def _fill(
+    database: Database, folder: Folder, new: NewPosko, database_id: str, slot_id: str | None, clock: Clock
+) -> Workspace:
+    with database.write() as conn:
+        schema.create(conn)
+        posko_id = storage.add_posko(conn, _posko(new, database_id, clock))
+        operator_id = operators.add(
+            conn,
+            posko_id,
+            username=new.username,
+            display_name=new.display_name,
+            role=Role.HEAD,
+            slot_id=slot_id,
+            at=clock.now(),
+        )
+    actor = Actor(operator_id, new.username, new.display_name, Role.HEAD)
+    book = Book(
+        database, folder, clock, posko_id, database_id, new.training_day is not None, new.training_day
+    )
+    ws = Workspace(book, actor)
+    _keep_answers(ws, new)
+    return ws
+
+
+def _keep_answers(ws: Workspace, new: NewPosko) -> None:
+    with ws.write("CreatePosko") as tx:
+        values = {name: getattr(new.settings, name) for name in Settings.__dataclass_fields__}
+        storage.save(tx.conn, tx.posko_id, values)
+        storage.save(tx.conn, tx.posko_id, {storage.LAST_USED_DAY: ws.book.clock.today().isoformat()})
+        if new.logo is not None:
+            storage.keep_file(tx.conn, tx.posko_id, storage.LOGO, new.logo_media_type, new.logo, tx.now)
+        for rw, rt in sorted(set(new.areas)):
+            add_row(tx.conn, rt_area, tx.posko_id, rw=rw, rt=rt)
+        facts = {"name": new.name, "village_code": new.village.code, "areas": new.areas}
+        tx.audit(entity="posko", entity_id=tx.posko_id, new=facts)
+
+
+def _posko(new: NewPosko, database_id: str, clock: Clock) -> dict[str, object]:
+    return {
+        "uid": database_id,
+        "name": new.name,
+        "village_code": new.village.code,
+        "village": new.village.name,
+        "village_kind": new.village.kind.value,
+        "district": new.village.district,
+        "regency": new.village.regency,
+        "province": new.village.province,
+        "training": new.training_day is not None,
+        "training_day": new.training_day,
+        "created_at": clock.now(),
+    }

@@ -1,0 +1,156 @@
+"""One connection to the encrypted file: the key, the PRAGMAs, and what the engine's errors mean.
+
+The engine has two traps that this module closes: a key that is not 64 hex digits is silently taken as a
+passphrase, and no key at all silently makes a plaintext database.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from blc_desktop.errors import BlcError, Cancelled, Trouble
+
+KEY_BYTES = 32
+#: Older engines can damage a WAL file when a checkpoint meets a commit.
+OLDEST_ENGINE = (3, 51, 3)
+#: How long a writer waits for another process, in seconds.
+BUSY_SECONDS = 5.0
+SALT_BYTES = 16
+
+_PLAINTEXT = b"SQLite format 3\x00"
+_PRAGMAS = (
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    # Else INSERT OR REPLACE walks around the triggers that keep a table append-only.
+    "recursive_triggers=ON",
+    "trusted_schema=OFF",
+    # A sort that spills must not write what it sorts beside the book.
+    "temp_store=MEMORY",
+    "wal_autocheckpoint=1000",
+)
+
+_MEANINGS = {
+    "SQLITE_FULL": "disk_full",
+    "SQLITE_BUSY": "database_locked",
+    "SQLITE_LOCKED": "database_locked",
+    "SQLITE_READONLY": "read_only",
+    "SQLITE_PERM": "read_only",
+    "SQLITE_CANTOPEN": "database_unreachable",
+    "SQLITE_IOERR": "disk_trouble",
+    "SQLITE_CORRUPT": "database_damaged",
+    "SQLITE_NOTADB": "database_damaged",
+}
+
+
+def connect(path: Path, key: bytes, *, cache_mib: int, create: bool = False) -> Any:
+    """Return a driver connection to the file at ``path``, its key proven by reading the schema.
+
+    ``create`` allows a file that is not there yet. Raises :class:`Trouble`: ``database_missing``,
+    ``database_plaintext``, ``database_damaged`` (the key does not open it), or what the machine says.
+    """
+    _assert_engine(key)
+    _assert_file(path, create=create)
+    with translated():
+        connection = driver.connect(
+            str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
+        )
+        try:
+            _prepare(connection, key, cache_mib)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _prepare(connection: Any, key: bytes, cache_mib: int) -> None:
+    connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    if not connection.execute("PRAGMA cipher_version").fetchone():
+        raise Trouble("engine_without_cipher")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    (mode,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
+    if mode != "wal":
+        raise Trouble("read_only")
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute(f"PRAGMA cache_size={-1024 * cache_mib}")
+
+
+def _assert_engine(key: bytes) -> None:
+    if len(key) != KEY_BYTES:
+        raise ValueError("the key of a book is 32 bytes")
+    if driver.sqlite_version_info < OLDEST_ENGINE:
+        raise Trouble("engine_too_old", version=driver.sqlite_version)
+
+
+def _assert_file(path: Path, *, create: bool) -> None:
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(len(_PLAINTEXT))
+    except FileNotFoundError:
+        if create:
+            return
+        raise Trouble("database_missing", path=path) from None
+    except OSError as error:
+        raise from_os(error, path) from error
+    if head == _PLAINTEXT:
+        raise Trouble("database_plaintext", path=path)
+    if not head and not create:
+        raise Trouble("database_damaged", path=path)
+
+
+def salt(path: Path) -> str:
+    """Return the salt that a file of the engine begins with, as hex; it tells one file from another."""
+    with path.open("rb") as stream:
+        return stream.read(SALT_BYTES).hex()
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn what the engine says of the machine into :class:`Trouble`; what it says of the data stays."""
+    try:
+        yield
+    except DBAPIError as error:
+        meaning = meaning_of(error.orig)
+        if meaning is None:
+            raise
+        raise meaning from error
+    except driver.Error as error:
+        meaning = meaning_of(error)
+        if meaning is None:
+            raise
+        raise meaning from error
+    except PoolTimeout as error:
+        raise Trouble("database_locked") from error
+
+
+def meaning_of(error: BaseException | None) -> BlcError | Cancelled | None:
+    """Return what a driver's error means for a person, None where it speaks of the data."""
+    name = str(getattr(error, "sqlite_errorname", "") or "")
+    if name.startswith("SQLITE_INTERRUPT") or str(error) == "interrupted":
+        return Cancelled()
+    for prefix, code in _MEANINGS.items():
+        if name.startswith(prefix):
+            return Trouble(code)
+    return None
+
+
+def from_os(error: OSError, path: Path) -> Trouble:
+    """Return what a refusal of the file system means."""
+    codes = {
+        errno.ENOSPC: "disk_full",
+        errno.EDQUOT: "disk_full",
+        errno.EACCES: "read_only",
+        errno.EPERM: "read_only",
+        errno.EROFS: "read_only",
+        errno.ENOENT: "file_missing",
+    }
+    return Trouble(codes.get(error.errno or 0, "disk_trouble"), path=path)

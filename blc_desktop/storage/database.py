@@ -1,0 +1,113 @@
+"""The open book: one connection that writes, a few that read, and nothing else.
+
+Writers begin with ``BEGIN IMMEDIATE``: a transaction that starts as a reader and then wants to write fails at
+once when somebody else writes. Readers are ``query_only`` for life and see one state for a whole block.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+
+from blc_desktop.storage import cipher
+
+READERS = 3
+#: One reader keeps much in memory (the lists of a big village), the others little.
+LARGE_CACHE_MIB = 64
+SMALL_CACHE_MIB = 8
+
+
+class Database:
+    """The encrypted file at ``path``, opened with its 32-byte ``key``. Close it to forget the key."""
+
+    def __init__(self, path: Path, key: bytes, *, create: bool = False) -> None:
+        self.path = path
+        self._key = key
+        self._readers: list[Any] = []
+        self._writer = self._engine("BEGIN IMMEDIATE", self._connect_writer, size=1)
+        self._reader = self._engine("BEGIN", self._connect_reader, size=READERS)
+        cipher.connect(path, key, cache_mib=SMALL_CACHE_MIB, create=create).close()
+
+    @property
+    def key(self) -> bytes:
+        """The key of the file: sealed anew into a slot when somebody is added."""
+        return self._key
+
+    def derived_key(self, purpose: str) -> bytes:
+        """Return 32 bytes for another purpose (the audit chain, the seal of the key file)."""
+        return derived_key(self._key, purpose)
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Yield the one writing connection inside a transaction; commit at the end, roll back on an error."""
+        with cipher.translated(), self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Yield a connection that sees one state of the book and cannot change it."""
+        with cipher.translated(), self._reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def maintain(self) -> Iterator[Any]:
+        """Yield a driver connection of its own, in no transaction: for backups, checks and migrations."""
+        with cipher.translated():
+            connection = cipher.connect(self.path, self._key, cache_mib=SMALL_CACHE_MIB)
+            try:
+                yield connection
+            finally:
+                connection.close()
+
+    def interrupt_reads(self) -> None:
+        """End every question that is being answered; each of them raises ``Cancelled``."""
+        for connection in tuple(self._readers):
+            connection.interrupt()
+
+    def close(self) -> None:
+        """Close every connection and forget the key."""
+        self._writer.dispose()
+        self._reader.dispose()
+        self._readers.clear()
+        self._key = b""
+
+    def _connect_writer(self) -> Any:
+        return cipher.connect(self.path, self._key, cache_mib=SMALL_CACHE_MIB)
+
+    def _connect_reader(self) -> Any:
+        cache = SMALL_CACHE_MIB if self._readers else LARGE_CACHE_MIB
+        connection = cipher.connect(self.path, self._key, cache_mib=cache)
+        connection.execute("PRAGMA query_only=ON")
+        self._readers.append(connection)
+        return connection
+
+    def _engine(self, begin: str, creator: Any, *, size: int) -> Engine:
+        engine = create_engine(
+            f"sqlite+pysqlite:///{self.path}",
+            module=driver,
+            creator=creator,
+            poolclass=QueuePool,
+            pool_size=size,
+            max_overflow=0,
+            # The connection used last is used next: the one with the large, warm cache.
+            pool_use_lifo=True,
+            pool_timeout=60,
+        )
+
+        @event.listens_for(engine, "begin")
+        def _begin(connection: Connection) -> None:
+            connection.exec_driver_sql(begin)
+
+        return engine
+
+
+def derived_key(key: bytes, purpose: str) -> bytes:
+    """Return 32 bytes that follow from ``key`` for one ``purpose`` and tell nothing about the key."""
+    return hmac.new(key, f"blc-desktop {purpose}".encode(), hashlib.sha256).digest()
