@@ -2,6 +2,9 @@
 ; Given by "dev.py package": VERSION, SOURCE (the frozen folder), TARGET (the setup program to write).
 
 Unicode true
+!ifdef TARGET64
+Target amd64-unicode
+!endif
 !include "MUI2.nsh"
 
 Name "BLC Desktop"
