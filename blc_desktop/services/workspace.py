@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -73,11 +73,11 @@ class Book:
 class ReadTransaction:
     """One state of the book, and the day it is looked at."""
 
-    def __init__(self, conn: Connection, posko_id: int, day: date, now: datetime) -> None:
+    def __init__(self, conn: Connection, ws: Workspace) -> None:
         self.conn = conn
-        self.posko_id = posko_id
-        self.day = day
-        self.now = now
+        self.posko_id = ws.posko_id
+        self.day = ws.day
+        self.now = ws.book.clock.now()
 
     @cached_property
     def settings(self) -> Settings:
@@ -87,7 +87,7 @@ class ReadTransaction:
     @cached_property
     def rules(self) -> RuleBook:
         """The national rules and the local ones that stand in for them."""
-        from blc_desktop.domain.rules import RuleBook
+        from blc_desktop.domain.rules import RuleBook  # noqa: PLC0415
 
         return RuleBook.with_overrides(rule_overrides.standing(self.conn, self.posko_id))
 
@@ -95,19 +95,9 @@ class ReadTransaction:
 class WriteTransaction(ReadTransaction):
     """A change in the making: rows and the chain of changes stand or fall together."""
 
-    def __init__(
-        self,
-        conn: Connection,
-        posko_id: int,
-        day: date,
-        now: datetime,
-        *,
-        actor: Actor,
-        command: str,
-        key: bytes,
-    ) -> None:
-        super().__init__(conn, posko_id, day, now)
-        self.actor = actor
+    def __init__(self, conn: Connection, ws: Workspace, command: str, key: bytes) -> None:
+        super().__init__(conn, ws)
+        self.actor = ws.actor
         self.command = command
         self._key = key
         self._head: audit.Head | None = None
@@ -165,22 +155,14 @@ class Workspace:
     def read(self) -> Iterator[ReadTransaction]:
         """Yield one state of the book. Keep the block short: it holds one of few connections."""
         with self.book.database.read() as conn:
-            yield ReadTransaction(conn, self.posko_id, self.day, self.book.clock.now())
+            yield ReadTransaction(conn, self)
 
     @contextmanager
     def write(self, command: str) -> Iterator[WriteTransaction]:
-        """Yield one transaction of the order ``command``; it commits at the end of the block or not at all."""
+        """Yield one transaction of the order ``command``; it commits whole at the end of the block or not."""
         database = self.book.database
         with database.write() as conn:
-            yield WriteTransaction(
-                conn,
-                self.posko_id,
-                self.day,
-                self.book.clock.now(),
-                actor=self.actor,
-                command=command,
-                key=database.derived_key("audit"),
-            )
+            yield WriteTransaction(conn, self, command, database.derived_key("audit"))
 
     def settings(self) -> Settings:
         """Return the posko's settings."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from blc_desktop.domain.access import Role
 from blc_desktop.storage.rows import add as add_row
@@ -73,12 +74,12 @@ def heads(conn: Connection, posko_id: int) -> int:
     return int(conn.execute(wanted).scalar_one())
 
 
-def _all(posko_id: int) -> Select[tuple[object, ...]]:
+def _all(posko_id: int) -> Select[Any]:
     return select(*(operator.c[field.name] for field in fields(OperatorRow))).where(
         operator.c.posko_id == posko_id
     )
 
 
-def _row(row: object) -> OperatorRow:
-    identity, username, display_name, role, slot_id, disabled_at, version = tuple(row)  # type: ignore[arg-type]
-    return OperatorRow(identity, username, display_name, Role(role), slot_id, disabled_at, version)
+def _row(row: Row[Any]) -> OperatorRow:
+    values = row._asdict()
+    return OperatorRow(**{**values, "role": Role(values["role"])})
