@@ -65,10 +65,23 @@ def add_resident(ws: Workspace, command: AddResident) -> Done[int]:
     """Enter a person and return the id. Raises ``Refused`` with the first error of :func:`check`."""
     ws.require(Permission.EDIT_RESIDENTS)
     with ws.write("AddResident") as tx:
-        details = _accepted(tx, command.details, None)
-        family = houses.household_id(tx.conn, tx.posko_id, details.family_card_no)
-        person_id = _store(tx, details, family)
+        person_id = enter(tx, command.details)
     return Done(person_id, _CHANGES, _undo_add(person_id))
+
+
+def enter(tx: WriteTransaction, details: ResidentDetails) -> int:
+    """Store a new person inside a transaction: the step that an admission shares with :func:`add_resident`.
+
+    Raises ``Refused`` with the first error of :func:`check`.
+    """
+    accepted = _accepted(tx, details, None)
+    family = houses.household_id(tx.conn, tx.posko_id, accepted.family_card_no)
+    return _store(tx, accepted, family)
+
+
+def entry_facts(rx: ReadTransaction | WriteTransaction, details: ResidentDetails) -> ResidentFacts:
+    """Return what the book knows that bears on a new person's ``details``."""
+    return _facts(rx, details, None)
 
 
 def add_housemate(ws: Workspace, command: AddHousemate) -> Done[int]:
@@ -130,14 +143,24 @@ def remove_resident(ws: Workspace, command: RemoveResident) -> Done[None]:
         before = residents.fetch(tx.conn, tx.posko_id, command.person_id)
         if before["version"] != command.version:
             raise Refused("row.changed_elsewhere", entity="person")
-        if residents.built_on(tx.conn, tx.posko_id, command.person_id):
-            raise Refused("resident.in_use", name=before["name"])
-        residents.remove(tx.conn, tx.posko_id, command.person_id)
-        houses.drop_empty(tx.conn, tx.posko_id, house=before["house_id"], household=before["household_id"])
-        old = residents.details_of(before)
-        tx.audit(entity="person", entity_id=command.person_id, old=_plain(old), new=None)
+        old = withdraw(tx, command.person_id)
     restored = AddResident(old)
     return Done(None, _CHANGES, Undo("undo.remove_resident", lambda w: add_resident(w, restored)))
+
+
+def withdraw(tx: WriteTransaction, person_id: int) -> ResidentDetails:
+    """Take a person out inside a transaction, and return what was known.
+
+    Raises ``Refused("resident.in_use")`` once a case, a test, monitoring or a hand-out names the person.
+    """
+    before = residents.fetch(tx.conn, tx.posko_id, person_id)
+    if residents.built_on(tx.conn, tx.posko_id, person_id):
+        raise Refused("resident.in_use", name=before["name"])
+    residents.remove(tx.conn, tx.posko_id, person_id)
+    houses.drop_empty(tx.conn, tx.posko_id, house=before["house_id"], household=before["household_id"])
+    old = residents.details_of(before)
+    tx.audit(entity="person", entity_id=person_id, old=_plain(old), new=None)
+    return old
 
 
 def move_resident(ws: Workspace, command: MoveResident) -> Done[int]:
