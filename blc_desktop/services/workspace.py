@@ -136,7 +136,12 @@ class Workspace:
     @property
     def day(self) -> date:
         """The working day: the one asked for, else the stored day of a training posko, else the system's."""
-        return self._day or self.book.training_day or self.book.clock.today()
+        return self._day or self.own_day
+
+    @property
+    def own_day(self) -> date:
+        """The working day apart from any ``at``: what "back to today" goes back to."""
+        return self.book.training_day or self.book.clock.today()
 
     def at(self, day: date | None) -> Workspace:
         """Return the same posko seen on another day (None: on its own working day)."""
