@@ -77,7 +77,10 @@ Search = Callable[[Connection, Scope, str], Sequence[Branch]]
 
 @dataclass(frozen=True, slots=True)
 class SqlListing:
-    """One list. ``narrow`` holds ``key`` and all that filters touch; ``wide`` all that ``fields`` show."""
+    """One list. ``narrow`` holds ``key`` and all that filters touch; ``wide`` all that ``fields`` show.
+
+    ``always`` holds of every row of the list; a search's own branches must see to it themselves.
+    """
 
     key: ColumnElement[int]
     owner: ColumnElement[int]
@@ -87,6 +90,7 @@ class SqlListing:
     order: tuple[ColumnElement[Any], ...]
     filters: Mapping[str, Filter] = field(default_factory=dict)
     search: Search | None = None
+    always: tuple[ColumnElement[bool], ...] = ()
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -196,7 +200,8 @@ class SqlListing:
         return select(what).select_from(source).where(*where).order_by(*order)
 
     def _conditions(self, scope: Scope, query: Query) -> tuple[ColumnElement[bool], ...]:
-        return tuple(self.filters[name](scope, value) for name, value in query.filters.items())
+        chosen = (self.filters[name](scope, value) for name, value in query.filters.items())
+        return (*self.always, *chosen)
 
     def _sorted_by(self, query: Query) -> Field | None:
         if query.sort is None:

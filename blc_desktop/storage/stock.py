@@ -273,3 +273,55 @@ def items_named(conn: Connection, posko_id: int, words: Sequence[str], limit: in
             .limit(limit)
         )
     )
+
+
+def free_code(conn: Connection, posko_id: int, wanted: str) -> str:
+    """Return ``wanted``, or with the next number behind it while the code is taken."""
+    code, number = wanted, 1
+    while item_with_code(conn, posko_id, code) is not None:
+        number += 1
+        code = f"{wanted}-{number}"
+    return code
+
+
+def item_with_code(conn: Connection, posko_id: int, code: str) -> int | None:
+    """Return the id of the item with this code (any case), or None."""
+    found = conn.execute(
+        select(item.c.id).where(item.c.posko_id == posko_id, func.upper(item.c.code) == code.upper())
+    ).scalar_one_or_none()
+    return None if found is None else int(found)
+
+
+def item_named(conn: Connection, posko_id: int, name: str) -> int | None:
+    """Return the id of the item of this folded name, or None."""
+    found = conn.execute(
+        select(func.min(item.c.id)).where(item.c.posko_id == posko_id, item.c.name_fold == fold_name(name))
+    ).scalar_one()
+    return None if found is None else int(found)
+
+
+def was_booked(conn: Connection, posko_id: int, item_id: int) -> bool:
+    """Whether anything was ever booked of an item."""
+    booked = select(batch.c.id).where(batch.c.posko_id == posko_id, batch.c.item_id == item_id).limit(1)
+    return conn.execute(booked).first() is not None
+
+
+def documents(conn: Connection, posko_id: int, since: date, until: date) -> list[Any]:
+    """Return the documents of these days with the id of the one that takes each back, newest first."""
+    undone = stock_document.alias("undone")
+    return list(
+        conn.execute(
+            select(stock_document, undone.c.id.label("undone_by"))
+            .select_from(
+                stock_document.outerjoin(
+                    undone,
+                    and_(
+                        undone.c.posko_id == stock_document.c.posko_id,
+                        undone.c.reverses_id == stock_document.c.id,
+                    ),
+                )
+            )
+            .where(stock_document.c.posko_id == posko_id, stock_document.c.day.between(since, until))
+            .order_by(stock_document.c.day.desc(), stock_document.c.id.desc())
+        )
+    )

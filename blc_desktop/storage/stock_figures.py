@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, and_, case, distinct, func, select
+from sqlalchemy import Connection, FromClause, Select, and_, case, distinct, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from blc_desktop.domain.facts.daily import HandoutLine, StockLine
@@ -45,7 +45,7 @@ def came_in() -> ColumnElement[int]:
     between places of the posko is neither.
     """
     return case(
-        (_kind() == DocumentKind.TRANSFER.value, 0),
+        (undone_kind() == DocumentKind.TRANSFER.value, 0),
         (_was_receipt(), stock_move.c.quantity),
         else_=0,
     )
@@ -54,13 +54,14 @@ def came_in() -> ColumnElement[int]:
 def went_out() -> ColumnElement[int]:
     """Return what a move adds to the issues of its day (a positive number for goods that left)."""
     return case(
-        (_kind() == DocumentKind.TRANSFER.value, 0),
+        (undone_kind() == DocumentKind.TRANSFER.value, 0),
         (_was_receipt(), 0),
         else_=-stock_move.c.quantity,
     )
 
 
-def _kind() -> ColumnElement[Any]:
+def undone_kind() -> ColumnElement[Any]:
+    """Return the kind of a document, or for a reversal of what it takes back."""
     return func.coalesce(_reversed.c.kind, stock_document.c.kind)
 
 
@@ -74,44 +75,45 @@ def day_lines(conn: Connection, posko_id: int, day: date, expiring_days: int) ->
 
     ``expiring`` counts what expires from ``day`` to ``expiring_days`` later, ``expired`` what expired before.
     """
-    soon = day + timedelta(days=expiring_days)
-    per_batch = _per_batch(posko_id, day)
-    expiring = and_(per_batch.c.expires_on >= day, per_batch.c.expires_on <= soon, per_batch.c.closing > 0)
-    total = func.coalesce
-    found = conn.execute(
-        select(
-            item.c.id,
-            item.c.code,
-            item.c.name,
-            item.c.unit,
-            item.c.reorder_level,
-            item.c.mask,
-            item.c.active,
-            total(func.sum(per_batch.c.opening), 0).label("opening"),
-            total(func.sum(per_batch.c.received), 0).label("received"),
-            total(func.sum(per_batch.c.issued), 0).label("issued"),
-            total(func.sum(per_batch.c.closing), 0).label("closing"),
-            total(func.sum(case((expiring, per_batch.c.closing), else_=0)), 0).label("expiring"),
-            func.min(case((expiring, per_batch.c.expires_on))).label("expiring_on"),
-            total(func.sum(case((per_batch.c.expires_on < day, per_batch.c.closing), else_=0)), 0).label(
-                "expired"
-            ),
-        )
-        .select_from(item.outerjoin(per_batch, per_batch.c.item_id == item.c.id))
-        .where(item.c.posko_id == posko_id)
-        .group_by(*_OF_ITEM)
-        .order_by(item.c.name_fold, item.c.id)
-    )
+    found = conn.execute(day_table(posko_id, day, expiring_days).order_by(item.c.name_fold, item.c.id))
     return [
         _line(row) for row in found if row.active or row.opening or row.closing or row.received or row.issued
     ]
 
 
+def day_table(posko_id: int, day: date, expiring_days: int) -> Select[Any]:
+    """Return the statement that reckons every item's opening, in, out and closing on ``day``."""
+    of_batch = _per_batch(posko_id, day).c
+    soon = day + timedelta(days=expiring_days)
+    expiring = and_(of_batch.expires_on >= day, of_batch.expires_on <= soon, of_batch.closing > 0)
+    sums = {
+        "opening": of_batch.opening,
+        "received": of_batch.received,
+        "issued": of_batch.issued,
+        "closing": of_batch.closing,
+        "expiring": case((expiring, of_batch.closing), else_=0),
+        "expired": case((of_batch.expires_on < day, of_batch.closing), else_=0),
+    }
+    return (
+        select(
+            *_OF_ITEM,
+            *(func.coalesce(func.sum(part), 0).label(name) for name, part in sums.items()),
+            func.min(case((expiring, of_batch.expires_on))).label("expiring_on"),
+        )
+        .select_from(item.outerjoin(of_batch.id.table, of_batch.item_id == item.c.id))
+        .where(item.c.posko_id == posko_id)
+        .group_by(*_OF_ITEM)
+    )
+
+
 _OF_ITEM = (
+    item.c.posko_id,
     item.c.id,
     item.c.code,
     item.c.name,
     item.c.unit,
+    item.c.pack_name,
+    item.c.pack_size,
     item.c.reorder_level,
     item.c.mask,
     item.c.active,
@@ -123,6 +125,7 @@ def _per_batch(posko_id: int, day: date) -> Any:
     today = stock_document.c.day == day
     return (
         select(
+            batch.c.id,
             batch.c.item_id,
             batch.c.expires_on,
             func.sum(case((stock_document.c.day < day, stock_move.c.quantity), else_=0)).label("opening"),

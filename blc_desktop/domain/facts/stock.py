@@ -1,0 +1,97 @@
+"""What is kept, where, and what a line would take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from blc_desktop.domain.kinds import DocumentKind, MoveReason
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFacts:
+    """One kind of goods; ``balance`` is what is there on the working day, in the smallest unit."""
+
+    item_id: int
+    version: int
+    code: str
+    name: str
+    unit: str
+    pack_name: str
+    pack_size: int | None
+    reorder_level: int
+    durable: bool
+    mask: bool
+    active: bool
+    balance: int
+
+
+@dataclass(frozen=True, slots=True)
+class BatchFacts:
+    """What can be taken of one batch at one place from one source on a day."""
+
+    batch_id: int
+    place_id: int
+    funding_source_id: int
+    lot: str
+    expires_on: date | None
+    place: str
+    funding_source: str
+    free: int
+    expired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PickFacts:
+    """So much out of ``batch``, as proposed: first expiry first out."""
+
+    batch: BatchFacts
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalFacts:
+    """What a line would take. ``short`` is what is missing; ``batches`` are all there is, for a choice."""
+
+    picks: tuple[PickFacts, ...]
+    short: int
+    batches: tuple[BatchFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """One document of the ledger. ``undone_by`` names the reversal that took it back."""
+
+    document_id: int
+    kind: DocumentKind
+    day: date
+    entered_at: datetime
+    document_no: str
+    counterparty: str
+    reason: MoveReason | None
+    note: str
+    reverses_id: int | None
+    undone_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierHandout:
+    """The same goods were given to the same people not long ago; a warning, never a refusal."""
+
+    item: str
+    quantity: int
+    unit: str
+    day: date
+    days_ago: int
+
+
+@dataclass(frozen=True, slots=True)
+class MaskTotals:
+    """Masks handed out in a span of days: pieces, by RT (key (rw, rt), None for crowds without one)."""
+
+    pieces: int
+    households: int
+    persons: int
+    crowd_heads: int
+    by_area: Mapping[tuple[int, int] | None, int]

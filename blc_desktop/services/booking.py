@@ -1,0 +1,111 @@
+"""The steps that every booking of goods goes through, whichever street it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from blc_desktop.domain import goods
+from blc_desktop.domain.access import Permission
+from blc_desktop.domain.changes import Changes, Done, Topic, Undo
+from blc_desktop.domain.commands.stock import IssueLine, ReverseDocument
+from blc_desktop.domain.kinds import DocumentKind, MoveReason
+from blc_desktop.errors import Refused
+from blc_desktop.services.workspace import Workspace, WriteTransaction
+from blc_desktop.storage import ledger, rows, stock
+from blc_desktop.storage.ledger import Expired
+from blc_desktop.storage.stock import Move
+from blc_desktop.storage.tables import stock_document
+
+_CHANGES: Changes = frozenset({Topic.STOCK})
+_HANDOUT_CHANGES: Changes = frozenset({Topic.STOCK, Topic.DISTRIBUTION})
+
+
+def reverse_document(ws: Workspace, command: ReverseDocument) -> Done[int]:
+    """Take a document back and return the reversal's id.
+
+    The reversal bears the day of what it takes back, so that the figures of every day are as if it had never
+    been; when it was typed, and by whom, is kept. Raises ``Refused("stock.already_reversed")`` the second
+    time, and ``Refused("stock.too_little_later")`` where what came in has been given away since.
+    """
+    with ws.read() as rx:
+        kind = DocumentKind(rows.fetch(rx.conn, stock_document, rx.posko_id, command.document_id)["kind"])
+    handed_out = kind is DocumentKind.HANDOUT
+    ws.require(Permission.DISTRIBUTE if handed_out else Permission.EDIT_STOCK)
+    with ws.write("ReverseDocument") as tx:
+        target = rows.fetch(tx.conn, stock_document, tx.posko_id, command.document_id)
+        if kind is DocumentKind.REVERSAL or stock.reversal_of(tx.conn, tx.posko_id, command.document_id):
+            raise Refused("stock.already_reversed", day=target["day"])
+        ledger.guard_taking_back(tx.conn, tx.posko_id, command.document_id, target["day"])
+        booked = stock.moves_of(tx.conn, tx.posko_id, command.document_id)
+        document_id = stock.add_document(
+            tx.conn,
+            tx.posko_id,
+            kind=DocumentKind.REVERSAL,
+            day=target["day"],
+            entered_at=tx.now,
+            moves=[(slot, -quantity) for _item, slot, quantity in booked],
+            reverses_id=command.document_id,
+            reason=MoveReason.ENTRY_ERROR.value,
+            note=command.note or None,
+            counterparty=target["counterparty"],
+            document_no=target["document_no"],
+            operator_id=tx.actor.operator_id,
+        )
+        tx.audit(entity="stock_document", entity_id=document_id, new={"reverses": command.document_id})
+    return Done(document_id, _HANDOUT_CHANGES if handed_out else _CHANGES)
+
+
+def undo_document(document_id: int) -> Undo:
+    """Return the undo of a booking: its reversal."""
+    return Undo("undo.document", lambda ws: reverse_document(ws, ReverseDocument(document_id)))
+
+
+def guard_day(day: date, working_day: date) -> None:
+    """Refuse a day that has not come yet."""
+    if day > working_day:
+        raise Refused("stock.day_ahead", field="day", day=day)
+
+
+def taken(tx: WriteTransaction, lines: Sequence[IssueLine], day: date, expired: Expired) -> list[Move]:
+    """Return the moves that take ``lines`` out on ``day``; one item stands in one line only."""
+    if not lines:
+        raise Refused("stock.no_lines")
+    twice = {line.item_id for line in lines}
+    if len(twice) != len(lines):
+        raise Refused("stock.item_twice")
+    return [move for line in lines for move in ledger.outgoing(tx.conn, tx.posko_id, line, day, expired)]
+
+
+def book(tx: WriteTransaction, kind: DocumentKind, command: Any, moves: Sequence[Move], **words: Any) -> int:
+    """Book a document of ``command`` with ``moves``, audited, and return its id."""
+    told = {
+        "document_no": getattr(command, "document_no", "") or None,
+        "counterparty": getattr(command, "counterparty", "") or None,
+        "note": command.note or None,
+        "officer_id": command.officer_id,
+    }
+    told |= words
+    document_id = stock.add_document(
+        tx.conn,
+        tx.posko_id,
+        kind=kind,
+        day=command.day,
+        entered_at=tx.now,
+        moves=moves,
+        operator_id=tx.actor.operator_id,
+        **told,
+    )
+    tx.audit(
+        entity="stock_document",
+        entity_id=document_id,
+        new={"kind": kind.value, "day": command.day, **told, "moves": [(s.batch_id, q) for s, q in moves]},
+    )
+    return document_id
+
+
+def usual_place(tx: WriteTransaction) -> int:
+    """Return the place where goods lie unless somebody says otherwise: the first one made."""
+    known = stock.places(tx.conn, tx.posko_id)
+    return known[0][0] if known else stock.place_id(tx.conn, tx.posko_id, goods.USUAL_PLACE)

@@ -1,0 +1,115 @@
+"""Handing out: to a household, a person, a house or a crowd, booked out of stock in the same step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from blc_desktop.domain.access import Permission
+from blc_desktop.domain.changes import Changes, Done, Topic
+from blc_desktop.domain.commands.distribution import HandOut, Recipient
+from blc_desktop.domain.facts.daily import HandoutLine
+from blc_desktop.domain.facts.stock import EarlierHandout, MaskTotals
+from blc_desktop.domain.kinds import DocumentKind, RecipientKind
+from blc_desktop.errors import Refused
+from blc_desktop.services.booking import book, guard_day, taken, undo_document
+from blc_desktop.services.listings import BookListing
+from blc_desktop.services.workspace import Workspace, WriteTransaction
+from blc_desktop.storage import distribution as storage
+from blc_desktop.storage import rows, stock_figures
+from blc_desktop.storage.ledger import Expired
+from blc_desktop.storage.tables import distribution, house, household, person
+
+_CHANGES: Changes = frozenset({Topic.STOCK, Topic.DISTRIBUTION})
+_TABLES = {
+    RecipientKind.HOUSEHOLD: household,
+    RecipientKind.PERSON: person,
+    RecipientKind.HOUSE: house,
+}
+
+
+def handout_listing(ws: Workspace) -> BookListing:
+    """Return the list of what was handed out; filters: ``storage.distribution.FILTERS``."""
+    return BookListing(ws, storage.HANDOUTS)
+
+
+def handout_lines(ws: Workspace) -> list[HandoutLine]:
+    """Return what was handed out on the working day, by item."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        return stock_figures.handout_lines(rx.conn, rx.posko_id, rx.day)
+
+
+def hand_out(ws: Workspace, command: HandOut) -> Done[int]:
+    """Give goods away and return the document's id; undone by its reversal.
+
+    First expiry goes first, unless the lines name their batches. An expired batch is given only with a
+    reason, by whoever holds the right to do so. Raises ``Refused`` naming day, item, have and need.
+    """
+    ws.require(Permission.DISTRIBUTE)
+    expired = Expired.REFUSE
+    if command.expired_reason.strip():
+        ws.require(Permission.ISSUE_EXPIRED)
+        expired = Expired.ALLOW
+    with ws.write("HandOut") as tx:
+        guard_day(command.day, tx.day)
+        recipient = _recipient(tx, command.recipient)
+        moves = taken(tx, command.lines, command.day, expired)
+        words = {"note": "; ".join(filter(None, (command.note.strip(), command.expired_reason.strip())))}
+        document_id = book(tx, DocumentKind.HANDOUT, command, moves, note=words["note"] or None)
+        rows.add(tx.conn, distribution, tx.posko_id, document_id=document_id, **recipient)
+        tx.audit(entity="distribution", entity_id=document_id, new=recipient)
+    return Done(document_id, _CHANGES, undo_document(document_id))
+
+
+def earlier_handouts(
+    ws: Workspace, recipient: Recipient, item_ids: Sequence[int], day: date | None = None
+) -> list[EarlierHandout]:
+    """Return what these people got of these items shortly before (setting ``handout_warning_days``)."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        on = day or rx.day
+        within = rx.settings.handout_warning_days
+        found = storage.earlier(rx.conn, rx.posko_id, recipient, item_ids, on, within)
+    return [
+        EarlierHandout(
+            item=row.item,
+            quantity=int(row.quantity),
+            unit=row.unit,
+            day=row.day,
+            days_ago=(on - row.day).days,
+        )
+        for row in found
+    ]
+
+
+def mask_totals(ws: Workspace, since: date, until: date) -> MaskTotals:
+    """Return the masks handed out in these days, whole and by RT."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        found = storage.masks(rx.conn, rx.posko_id, since, until)
+    return MaskTotals(
+        pieces=sum(int(row.pieces) for row in found),
+        households=sum(row.households + row.houses for row in found),
+        persons=sum(row.persons for row in found),
+        crowd_heads=sum(int(row.heads) for row in found),
+        by_area={None if row.rt is None else (row.rw, row.rt): int(row.pieces) for row in found},
+    )
+
+
+def _recipient(tx: WriteTransaction, recipient: Recipient) -> dict[str, object]:
+    """Return the columns of a recipient. Raises ``Refused`` where the recipient is not whole."""
+    values: dict[str, object] = {"recipient_kind": recipient.kind.value}
+    if recipient.kind is RecipientKind.CROWD:
+        if not recipient.place.strip():
+            raise Refused("recipient.place_missing", field="place")
+        if recipient.head_count is None or recipient.head_count <= 0:
+            raise Refused("recipient.head_count", field="head_count")
+        values |= {"place": " ".join(recipient.place.split()), "head_count": recipient.head_count}
+    else:
+        if recipient.entity_id is None:
+            raise Refused("recipient.missing", field="recipient")
+        rows.fetch(tx.conn, _TABLES[recipient.kind], tx.posko_id, recipient.entity_id)
+        values[f"{recipient.kind.value}_id"] = recipient.entity_id
+    values["rt_id"] = storage.home_of(tx.conn, tx.posko_id, recipient)
+    return values

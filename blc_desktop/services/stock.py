@@ -1,0 +1,172 @@
+"""Goods: taken into the catalogue, received, issued, moved, and taken back by reversal; never edited."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from blc_desktop.domain import goods
+from blc_desktop.domain.access import Permission
+from blc_desktop.domain.changes import Changes, Done, Topic, Undo
+from blc_desktop.domain.commands.stock import (
+    AddItem,
+    EditItem,
+    IssueStock,
+    ItemDetails,
+    ReceiptLine,
+    ReceiveStock,
+    TransferStock,
+)
+from blc_desktop.domain.kinds import DocumentKind, MoveReason
+from blc_desktop.domain.text import fold_name
+from blc_desktop.errors import Refused
+from blc_desktop.services.booking import book, guard_day, taken, undo_document, usual_place
+from blc_desktop.services.workspace import Workspace, WriteTransaction
+from blc_desktop.storage import rows, stock
+from blc_desktop.storage.ledger import Expired
+from blc_desktop.storage.stock import Move, Slot
+from blc_desktop.storage.tables import item
+
+_CHANGES: Changes = frozenset({Topic.STOCK})
+#: Reasons for which goods leave that nobody will use: an expired batch may go, and goes first.
+_DISCARDING = frozenset({MoveReason.EXPIRED, MoveReason.DAMAGED, MoveReason.LOST})
+_LEAVING = _DISCARDING | {MoveReason.USED, MoveReason.ENTRY_ERROR}
+
+
+def add_item(ws: Workspace, command: AddItem) -> Done[int]:
+    """Take goods into the catalogue and return the id; undone, they are no longer offered."""
+    ws.require(Permission.EDIT_STOCK)
+    with ws.write("AddItem") as tx:
+        values = _item_values(tx, command.details, None)
+        item_id = rows.add(tx.conn, item, tx.posko_id, version=1, **values)
+        tx.audit(entity="item", entity_id=item_id, old=None, new=values)
+    retired = {**asdict(command.details), "code": values["code"], "active": False}
+    back = EditItem(item_id, 1, ItemDetails(**retired))
+    return Done(item_id, _CHANGES, Undo("undo.add_item", lambda w: edit_item(w, back)))
+
+
+def edit_item(ws: Workspace, command: EditItem) -> Done[int]:
+    """Change goods; the unit stays once anything was booked in it (``Refused("item.unit_in_use")``)."""
+    ws.require(Permission.EDIT_STOCK)
+    with ws.write("EditItem") as tx:
+        before = rows.fetch(tx.conn, item, tx.posko_id, command.item_id)
+        values = _item_values(tx, command.details, command.item_id)
+        if values["unit"] != before["unit"] and stock.was_booked(tx.conn, tx.posko_id, command.item_id):
+            raise Refused("item.unit_in_use", field="unit", unit=before["unit"])
+        rows.change(tx.conn, item, tx.posko_id, command.item_id, version=command.version, **values)
+        old = {name: before[name] for name in values}
+        tx.audit(entity="item", entity_id=command.item_id, old=old, new=values)
+    kept = {name: value for name, value in old.items() if name != "name_fold"}
+    back = EditItem(command.item_id, command.version + 1, ItemDetails(**kept))
+    return Done(command.item_id, _CHANGES, Undo("undo.edit_item", lambda w: edit_item(w, back)))
+
+
+def add_funding_source(ws: Workspace, name: str) -> Done[int]:
+    """Return the funding source called ``name``, making it if it is new."""
+    ws.require(Permission.EDIT_STOCK)
+    if not name.strip():
+        raise Refused("name.missing", field="name")
+    with ws.write("AddFundingSource") as tx:
+        return Done(stock.source_id(tx.conn, tx.posko_id, name), _CHANGES)
+
+
+def add_place(ws: Workspace, name: str) -> Done[int]:
+    """Return the place called ``name``, making it if it is new."""
+    ws.require(Permission.EDIT_STOCK)
+    if not name.strip():
+        raise Refused("name.missing", field="name")
+    with ws.write("AddPlace") as tx:
+        return Done(stock.place_id(tx.conn, tx.posko_id, name.strip()), _CHANGES)
+
+
+def receive_stock(ws: Workspace, command: ReceiveStock) -> Done[int]:
+    """Book goods that came in and return the document's id; undone by its reversal."""
+    ws.require(Permission.EDIT_STOCK)
+    with ws.write("ReceiveStock") as tx:
+        guard_day(command.day, tx.day)
+        if not command.lines:
+            raise Refused("stock.no_lines")
+        moves = [_received(tx, line) for line in command.lines]
+        kind = DocumentKind.OPENING if command.opening else DocumentKind.RECEIPT
+        document_id = book(tx, kind, command, moves)
+    return Done(document_id, _CHANGES, undo_document(document_id))
+
+
+def issue_stock(ws: Workspace, command: IssueStock) -> Done[int]:
+    """Book goods that were used, lost, damaged or thrown away, and return the document's id.
+
+    Raises ``Refused`` naming day, item, what is there and what is needed; an expired batch leaves only by a
+    reason that says so.
+    """
+    ws.require(Permission.EDIT_STOCK)
+    if command.reason not in _LEAVING:
+        raise Refused("stock.reason", field="reason")
+    expired = Expired.REFUSE
+    if command.reason in _DISCARDING:
+        expired = Expired.FIRST if command.reason is MoveReason.EXPIRED else Expired.ALLOW
+    with ws.write("IssueStock") as tx:
+        guard_day(command.day, tx.day)
+        moves = taken(tx, command.lines, command.day, expired)
+        document_id = book(tx, DocumentKind.ISSUE, command, moves, reason=command.reason.value)
+    return Done(document_id, _CHANGES, undo_document(document_id))
+
+
+def transfer_stock(ws: Workspace, command: TransferStock) -> Done[int]:
+    """Book goods from wherever they lie to another place of the posko; the item's balance stays."""
+    ws.require(Permission.EDIT_STOCK)
+    with ws.write("TransferStock") as tx:
+        guard_day(command.day, tx.day)
+        away = [
+            move
+            for move in taken(tx, command.lines, command.day, Expired.ALLOW)
+            if move[0].place_id != command.to_place_id
+        ]
+        if not away:
+            raise Refused("stock.same_place", field="to_place_id")
+        there = [
+            (Slot(slot.batch_id, command.to_place_id, slot.funding_source_id), -quantity)
+            for slot, quantity in away
+        ]
+        document_id = book(tx, DocumentKind.TRANSFER, command, away + there)
+    return Done(document_id, _CHANGES, undo_document(document_id))
+
+
+def _received(tx: WriteTransaction, line: ReceiptLine) -> Move:
+    known = rows.fetch(tx.conn, item, tx.posko_id, line.item_id)
+    if line.quantity <= 0:
+        raise Refused("stock.quantity_not_positive", field="quantity", item=known["name"])
+    source = line.funding_source_id or stock.source_id(tx.conn, tx.posko_id, goods.UNKNOWN_SOURCE)
+    place = line.place_id or usual_place(tx)
+    lot = " ".join(line.lot.split())
+    return (
+        Slot(stock.batch_id(tx.conn, tx.posko_id, line.item_id, lot, line.expires_on), place, source),
+        line.quantity,
+    )
+
+
+def _item_values(tx: WriteTransaction, details: ItemDetails, own_id: int | None) -> dict[str, Any]:
+    name, unit = " ".join(details.name.split()), " ".join(details.unit.split())
+    if not name:
+        raise Refused("name.missing", field="name")
+    if not unit:
+        raise Refused("item.unit_missing", field="unit")
+    if details.pack_size is not None and details.pack_size < 2:
+        raise Refused("item.pack_size", field="pack_size")
+    if details.reorder_level < 0:
+        raise Refused("item.reorder_level", field="reorder_level")
+    code = details.code.strip().upper() or stock.free_code(tx.conn, tx.posko_id, goods.code_for(name))
+    for field, known in (
+        ("code", stock.item_with_code(tx.conn, tx.posko_id, code)),
+        ("name", stock.item_named(tx.conn, tx.posko_id, name)),
+    ):
+        if known is not None and known != own_id:
+            raise Refused(f"item.{field}_taken", field=field, code=code, name=name)
+    packed = details.pack_size is not None
+    return {
+        **asdict(details),
+        "name": name,
+        "unit": unit,
+        "code": code,
+        "name_fold": fold_name(name),
+        "pack_name": (details.pack_name or "").strip() or None if packed else None,
+    }

@@ -1,0 +1,239 @@
+"""What stands in stock: the list, the card of one item, proposals, documents, and what can be chosen from."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from blc_desktop.domain import goods
+from blc_desktop.domain.access import Permission
+from blc_desktop.domain.commands.stock import ItemDetails
+from blc_desktop.domain.facts.daily import StockLine
+from blc_desktop.domain.facts.lists import MonthTotal, StockCardFacts, StockCardLine
+from blc_desktop.domain.facts.stock import (
+    BatchFacts,
+    DocumentFacts,
+    ItemFacts,
+    PickFacts,
+    ProposalFacts,
+)
+from blc_desktop.domain.kinds import DocumentKind, MoveReason
+from blc_desktop.domain.text import fold_name
+from blc_desktop.i18n import language
+from blc_desktop.services.listings import BookListing
+from blc_desktop.services.workspace import ReadTransaction, Workspace
+from blc_desktop.storage import ledger, rows, stock, stock_card_rows, stock_figures, stock_list
+from blc_desktop.storage.ledger import Expired
+from blc_desktop.storage.stock import Holding
+from blc_desktop.storage.tables import item
+
+
+def stock_listing(ws: Workspace) -> BookListing:
+    """Return the list of goods as they stand on the working day; filters: ``storage.stock_list.FILTERS``."""
+    return BookListing(ws, stock_list.declared)
+
+
+def stock_lines(ws: Workspace) -> list[StockLine]:
+    """Return opening, in, out and closing of every item on the working day."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        return stock_figures.day_lines(rx.conn, rx.posko_id, rx.day, rx.settings.expiring_days)
+
+
+def find_items(ws: Workspace, text: str = "", limit: int = 20) -> list[ItemFacts]:
+    """Return the items in use whose name holds every word typed so far, by name."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        found = stock.items_named(rx.conn, rx.posko_id, fold_name(text).split(), limit)
+        lines = stock_figures.day_lines(rx.conn, rx.posko_id, rx.day, rx.settings.expiring_days)
+    closing = {line.item_id: line.closing for line in lines}
+    return [_item(row, closing.get(row.id, 0)) for row in found]
+
+
+def item_facts(ws: Workspace, item_id: int) -> ItemFacts:
+    """Return one item. Raises ``Refused("row.gone")`` if there is none."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        row = rows.fetch(rx.conn, item, rx.posko_id, item_id)
+        lines = stock_figures.day_lines(rx.conn, rx.posko_id, rx.day, rx.settings.expiring_days)
+    balance = next((line.closing for line in lines if line.item_id == item_id), 0)
+    return _item_of(dict(row), balance)
+
+
+def item_by_code(ws: Workspace, code: str) -> int | None:
+    """Return the id of the item with this code (any case), or None."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        return stock.item_with_code(rx.conn, rx.posko_id, code.strip())
+
+
+def usual_goods(ws: Workspace) -> list[ItemDetails]:
+    """Return the usual goods of a posko that are not in the catalogue yet, to be taken over."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        return [
+            details
+            for details in goods.USUAL_GOODS
+            if stock.item_named(rx.conn, rx.posko_id, details.name) is None
+            and stock.item_with_code(rx.conn, rx.posko_id, details.code) is None
+        ]
+
+
+def funding_sources(ws: Workspace) -> list[tuple[int | None, str]]:
+    """Return the funding sources as (id, name), then the usual ones not in use yet with None for an id."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        known = stock.sources(rx.conn, rx.posko_id)
+    folded = {fold_name(name) for _id, name in known}
+    usual = [(None, name) for name in goods.USUAL_FUNDING_SOURCES if fold_name(name) not in folded]
+    return [*known, *usual]
+
+
+def places(ws: Workspace) -> list[tuple[int, str]]:
+    """Return the places where goods lie as (id, name); the first is the usual one."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        return stock.places(rx.conn, rx.posko_id)
+
+
+def propose(ws: Workspace, item_id: int, quantity: int, day: date | None = None) -> ProposalFacts:
+    """Return which batches would give ``quantity`` on ``day`` (default: the working day).
+
+    What expires first stands first, and expired batches are left out; ``batches`` shows all, for a choice.
+    """
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        on = day or rx.day
+        holdings = stock.holdings(rx.conn, rx.posko_id, item_id, on)
+    proposal = ledger.propose(holdings, quantity, on, Expired.REFUSE)
+    return ProposalFacts(
+        picks=tuple(PickFacts(_batch(holding, on), taken) for holding, taken in proposal.picks),
+        short=proposal.short,
+        batches=tuple(_batch(holding, on) for holding in holdings if holding.free > 0),
+    )
+
+
+def documents(ws: Workspace, since: date, until: date) -> list[DocumentFacts]:
+    """Return the documents of these days, newest first."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        found = stock.documents(rx.conn, rx.posko_id, since, until)
+    return [
+        DocumentFacts(
+            document_id=row.id,
+            kind=DocumentKind(row.kind),
+            day=row.day,
+            entered_at=row.entered_at,
+            document_no=row.document_no or "",
+            counterparty=row.counterparty or "",
+            reason=MoveReason(row.reason) if row.reason else None,
+            note=row.note or "",
+            reverses_id=row.reverses_id,
+            undone_by=row.undone_by,
+        )
+        for row in found
+    ]
+
+
+def stock_card(ws: Workspace, item_id: int, since: date, until: date) -> StockCardFacts:
+    """Return the card of one item: every move from ``since`` to ``until``, in the order of their days.
+
+    A move between places of the posko changes nothing and is left out. A reversal stands in the column of
+    what it takes back, as a negative number.
+    """
+    ws.require(Permission.VIEW)
+    post = ws.post()
+    with ws.read() as rx:
+        goods_row = rows.fetch(rx.conn, item, rx.posko_id, item_id)
+        opening, lines = _card_lines(rx, item_id, since, until)
+    return StockCardFacts(
+        post=post,
+        since=since,
+        day=until,
+        item_code=goods_row["code"],
+        item_name=goods_row["name"],
+        unit=goods_row["unit"],
+        pack_name=goods_row["pack_name"] or "",
+        pack_size=goods_row["pack_size"],
+        reorder_level=goods_row["reorder_level"],
+        opening=opening,
+        lines=lines,
+        months=_months(lines),
+        closing=lines[-1].balance if lines else opening,
+        language=language(),
+    )
+
+
+def _card_lines(
+    rx: ReadTransaction, item_id: int, since: date, until: date
+) -> tuple[int, tuple[StockCardLine, ...]]:
+    opening = stock_card_rows.balance_before(rx.conn, rx.posko_id, item_id, since)
+    balance, lines = opening, []
+    for row in stock_card_rows.moves(rx.conn, rx.posko_id, item_id, since, until):
+        balance += row.quantity
+        lines.append(
+            StockCardLine(
+                day=row.day,
+                kind=DocumentKind(row.kind),
+                document_no=row.document_no or "",
+                counterparty=row.counterparty or "",
+                incoming=row.incoming,
+                outgoing=row.outgoing,
+                balance=balance,
+                batch_no=row.lot,
+                expires_on=None if row.expires_on == stock.NO_EXPIRY else row.expires_on,
+                remarks=row.note or "",
+            )
+        )
+    return opening, tuple(lines)
+
+
+def _months(lines: tuple[StockCardLine, ...]) -> tuple[MonthTotal, ...]:
+    totals = []
+    for month, group in groupby(lines, key=lambda line: line.day.replace(day=1)):
+        of_month = list(group)
+        totals.append(
+            MonthTotal(
+                month=month,
+                incoming=sum(line.incoming for line in of_month),
+                outgoing=sum(line.outgoing for line in of_month),
+                closing=of_month[-1].balance,
+            )
+        )
+    return tuple(totals)
+
+
+def _batch(holding: Holding, day: date) -> BatchFacts:
+    return BatchFacts(
+        batch_id=holding.slot.batch_id,
+        place_id=holding.slot.place_id,
+        funding_source_id=holding.slot.funding_source_id,
+        lot=holding.lot,
+        expires_on=holding.expires_on,
+        place=holding.place,
+        funding_source=holding.funding_source,
+        free=holding.free,
+        expired=holding.expired(day),
+    )
+
+
+def _item(row: Any, balance: int) -> ItemFacts:
+    return _item_of(dict(row._mapping), balance)  # noqa: SLF001 - SQLAlchemy's public name for it
+
+
+def _item_of(row: dict[str, Any], balance: int) -> ItemFacts:
+    return ItemFacts(
+        item_id=row["id"],
+        version=row["version"],
+        code=row["code"],
+        name=row["name"],
+        unit=row["unit"],
+        pack_name=row["pack_name"] or "",
+        pack_size=row["pack_size"],
+        reorder_level=row["reorder_level"],
+        durable=row["durable"],
+        mask=row["mask"],
+        active=row["active"],
+        balance=balance,
+    )

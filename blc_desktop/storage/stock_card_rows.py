@@ -1,0 +1,51 @@
+"""The moves of one item, for its card."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from blc_desktop.domain.kinds import DocumentKind
+from blc_desktop.storage.stock_figures import came_in, moves_with_days, undone_kind, went_out
+from blc_desktop.storage.tables import batch, stock_document, stock_move
+
+
+def balance_before(conn: Connection, posko_id: int, item_id: int, day: date) -> int:
+    """Return what was there of an item when ``day`` began."""
+    return int(
+        conn.execute(
+            select(func.coalesce(func.sum(stock_move.c.quantity), 0))
+            .select_from(moves_with_days())
+            .where(stock_move.c.posko_id == posko_id, batch.c.item_id == item_id, stock_document.c.day < day)
+        ).scalar_one()
+    )
+
+
+def moves(conn: Connection, posko_id: int, item_id: int, since: date, until: date) -> list[Any]:
+    """Return the moves of an item in the order of day and entry; what only changed its place is left out."""
+    return list(
+        conn.execute(
+            select(
+                stock_document.c.day,
+                stock_document.c.kind,
+                stock_document.c.document_no,
+                stock_document.c.counterparty,
+                stock_document.c.note,
+                stock_move.c.quantity,
+                came_in().label("incoming"),
+                went_out().label("outgoing"),
+                batch.c.lot,
+                batch.c.expires_on,
+            )
+            .select_from(moves_with_days())
+            .where(
+                stock_move.c.posko_id == posko_id,
+                batch.c.item_id == item_id,
+                stock_document.c.day.between(since, until),
+                undone_kind() != DocumentKind.TRANSFER.value,
+            )
+            .order_by(stock_document.c.day, stock_document.c.id, stock_move.c.id)
+        )
+    )

@@ -1,0 +1,111 @@
+"""The list of goods as they stand on one day, declared anew for each day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, or_
+from sqlalchemy.sql.elements import ColumnElement
+
+from blc_desktop.domain.listing import Align, Column
+from blc_desktop.domain.text import fold_name
+from blc_desktop.i18n import N_
+from blc_desktop.storage.listings import Branch, Field, Filter, Scope, SqlListing
+from blc_desktop.storage.stock_figures import day_table
+
+#: Values of the filter ``state``; ``low`` is what StockLine.low says.
+STATES = ("low", "out", "in_stock", "expiring", "expired")
+FILTERS = ("state", "mask", "active")
+
+
+def declared(scope: Scope) -> SqlListing:
+    """Return the list of goods as they stand on the day of ``scope``."""
+    table = day_table(scope.posko_id, scope.day, scope.settings.expiring_days).subquery("goods")
+    stands = or_(table.c.active, table.c.closing != 0)
+    return SqlListing(
+        key=table.c.id,
+        owner=table.c.posko_id,
+        narrow=table,
+        wide=table,
+        order=(table.c.name_fold, table.c.id),
+        filters=_filters(table),
+        search=_search(table),
+        fields=_fields(table),
+        always=(stands,),
+    )
+
+
+def _fields(table: Any) -> tuple[Field, ...]:
+    return (
+        Field(Column("code", N_("Kode"), 16, indexed=True), (table.c.code,)),
+        Field(Column("name", N_("Barang"), 26, indexed=True), (table.c.name,), order=(table.c.name_fold,)),
+        Field(Column("closing", N_("Sisa"), 9, Align.RIGHT, indexed=True), (table.c.closing,), _whole),
+        Field(Column("unit", N_("Satuan"), 9, sortable=False), (table.c.unit,)),
+        Field(
+            Column("packs", N_("Kemasan"), 16, sortable=False),
+            (table.c.closing, table.c.pack_name, table.c.pack_size),
+            _packs,
+        ),
+        Field(Column("received", N_("Masuk hari ini"), 10, Align.RIGHT), (table.c.received,), _whole),
+        Field(Column("issued", N_("Keluar hari ini"), 10, Align.RIGHT), (table.c.issued,), _whole),
+        Field(Column("reorder_level", N_("Stok minimum"), 10, Align.RIGHT), (table.c.reorder_level,)),
+        Field(Column("expiring_on", N_("Kedaluwarsa terdekat"), 14), (table.c.expiring_on,)),
+        Field(Column("expiring", N_("Hampir kedaluwarsa"), 10, Align.RIGHT), (table.c.expiring,), _whole),
+        Field(Column("expired", N_("Kedaluwarsa"), 10, Align.RIGHT), (table.c.expired,), _whole),
+        Field(
+            Column("state", N_("Keadaan"), 14, sortable=False, filterable=True),
+            (table.c.closing, table.c.reorder_level, table.c.expiring, table.c.expired),
+            _state,
+        ),
+    )
+
+
+def _whole(_scope: Scope, value: Any) -> int:
+    return int(value)
+
+
+def _packs(_scope: Scope, closing: int, name: str | None, size: int | None) -> str:
+    """Say a balance in packs: 130 in boxes of 50 is ``2 box + 30``."""
+    if not size or closing < size:
+        return ""
+    packs, rest = divmod(int(closing), size)
+    return f"{packs} {name}" + (f" + {rest}" if rest else "")
+
+
+def _state(_scope: Scope, closing: int, reorder_level: int, expiring: int, expired: int) -> str:
+    """Return the gravest of the states that hold, as one of ``STATES``."""
+    if closing == 0:
+        return "out"
+    if expired:
+        return "expired"
+    if reorder_level and closing <= reorder_level:
+        return "low"
+    return "expiring" if expiring else "in_stock"
+
+
+def _filters(table: Any) -> dict[str, Filter]:
+    low = or_(and_(table.c.reorder_level > 0, table.c.closing <= table.c.reorder_level), table.c.closing == 0)
+    states: dict[str, ColumnElement[bool]] = {
+        "low": low,
+        "out": table.c.closing == 0,
+        "in_stock": table.c.closing > 0,
+        "expiring": table.c.expiring > 0,
+        "expired": table.c.expired > 0,
+    }
+    return {
+        "state": lambda _scope, value: states[value],
+        "mask": lambda _scope, value: table.c.mask.is_(bool(value)),
+        "active": lambda _scope, value: table.c.active.is_(bool(value)),
+    }
+
+
+def _search(table: Any) -> Any:
+    def find(_conn: Connection, _scope: Scope, text: str) -> Sequence[Branch]:
+        words = fold_name(text).split()
+        named = [table.c.name_fold.contains(word, autoescape=True) for word in words]
+        coded = func.upper(table.c.code).startswith(text.strip().upper(), autoescape=True)
+        where = or_(and_(*named), coded) if named else coded
+        return (Branch(table.c.id, table, (where,), (table.c.name_fold, table.c.id)),)
+
+    return find
