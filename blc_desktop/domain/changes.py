@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Topic(StrEnum):
@@ -38,9 +38,9 @@ class Undo:
 
 
 @dataclass(frozen=True, slots=True)
-class Done(Generic[T]):
+class Done(Generic[T_co]):
     """The outcome of an operation: its value, the topics it touched, and its undo if there is one."""
 
-    value: T
+    value: T_co
     changes: Changes = frozenset()
     undo: Undo | None = None
