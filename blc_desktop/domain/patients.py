@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from blc_desktop.domain import residents
 from blc_desktop.domain.commands.patients import AdmitPatient, TestLine
 from blc_desktop.domain.facts.patients import AdmissionFacts
 from blc_desktop.domain.kinds import CaseStatus, IsolationKind, TestKind, TestResult
 from blc_desktop.domain.problems import Problem, Severity
+from blc_desktop.domain.residents import ResidentFacts
 
 #: Statuses that are isolated as a case; the others are quarantined or let go.
 CASES = frozenset({CaseStatus.SUSPECTED, CaseStatus.PROBABLE, CaseStatus.CONFIRMED})
@@ -60,18 +62,20 @@ def check_dates(draft: AdmitPatient, today: date) -> tuple[Problem, ...]:
     return (*_future(draft, today), *_order(draft), *_symptoms(draft))
 
 
+def check_test(test: TestLine, today: date) -> tuple[Problem, ...]:
+    """Return the contradictions between the dates of a test told by itself."""
+    draft = AdmitPatient(CaseStatus.SUSPECTED, test.specimen_date or test.result_date or today, test=test)
+    return tuple(
+        problem for problem in check_dates(draft, today) if problem.field in {"specimen_date", "result_date"}
+    )
+
+
 def _person(draft: AdmitPatient, facts: AdmissionFacts) -> Iterator[Problem]:
-    new = draft.new_person
-    if new is None:
+    if draft.new_person is None:
         if draft.person_id is None or not facts.known:
             yield Problem("patient.person_missing", "person")
         return
-    if not new.name.strip():
-        yield Problem("name.missing", "name")
-    if new.sex is None:
-        yield Problem("patient.sex_missing", "sex")
-    if new.rt_id is None:
-        yield Problem("patient.rt_missing", "rt")
+    yield from residents.check(draft.new_person, facts.resident or ResidentFacts(facts.today))
 
 
 def _future(draft: AdmitPatient, today: date) -> Iterator[Problem]:
@@ -106,9 +110,7 @@ def _order(draft: AdmitPatient) -> Iterator[Problem]:
     if specimen and draft.received_on and draft.received_on < specimen:
         yield Problem("patient.received_before_specimen", "received_on", facts={"specimen": specimen})
     if draft.started_on and draft.status is CaseStatus.CONFIRMED and draft.started_on > draft.declared_on:
-        yield Problem(
-            "patient.starts_after_declared", "started_on", facts={"declared": draft.declared_on}
-        )
+        yield Problem("patient.starts_after_declared", "started_on", facts={"declared": draft.declared_on})
 
 
 def _symptoms(draft: AdmitPatient) -> Iterator[Problem]:
@@ -144,9 +146,7 @@ def _standing(draft: AdmitPatient, facts: AdmissionFacts) -> Iterator[Problem]:
     if draft.status is CaseStatus.DISCARDED:
         yield Problem("patient.discarded_is_not_admitted", "status")
     if facts.open_isolation_id is not None:
-        yield Problem(
-            "patient.already_isolating", "person", facts={"isolation_id": facts.open_isolation_id}
-        )
+        yield Problem("patient.already_isolating", "person", facts={"isolation_id": facts.open_isolation_id})
     elif facts.last_closed_on is not None and draft.isolation_start < facts.last_closed_on:
         yield Problem(
             "patient.overlaps_earlier",
@@ -157,9 +157,7 @@ def _standing(draft: AdmitPatient, facts: AdmissionFacts) -> Iterator[Problem]:
 
 def _proposals(draft: AdmitPatient) -> Iterator[Problem]:
     if proposed_status(draft.test, draft.status) is not None and draft.test is not None:
-        yield Problem(
-            "patient.confirm_proposed", "status", Severity.WARNING, {"kind": draft.test.kind.value}
-        )
+        yield Problem("patient.confirm_proposed", "status", Severity.WARNING, {"kind": draft.test.kind.value})
     positive = draft.test is not None and draft.test.result is TestResult.POSITIVE
     if draft.status is CaseStatus.CONFIRMED and not positive:
         yield Problem("patient.confirmed_without_positive", "status", Severity.WARNING)

@@ -5,28 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from blc_desktop.domain.commands.residents import ResidentDetails
 from blc_desktop.domain.kinds import (
     CaseStatus,
     CloseReason,
     PlaceKind,
-    Sex,
     TestKind,
     TestPurpose,
     TestResult,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class NewPerson:
-    """Somebody the book does not know yet: name, sex and RT suffice, all else may wait."""
-
-    name: str
-    sex: Sex | None = None
-    rt_id: int | None = None
-    national_id: str | None = None
-    birth_date: date | None = None
-    phone: str | None = None
-    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +43,7 @@ class AdmitPatient:
     status: CaseStatus
     declared_on: date
     person_id: int | None = None
-    new_person: NewPerson | None = None
+    new_person: ResidentDetails | None = None
     test: TestLine | None = None
     symptomatic: bool = False
     onset_date: date | None = None
@@ -115,6 +102,14 @@ class AddTest:
     person_id: int
     test: TestLine
     case_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveCase:
+    """Take away a case that was entered by mistake, and ``person_id`` if that person came with it."""
+
+    case_id: int
+    person_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

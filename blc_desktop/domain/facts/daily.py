@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from blc_desktop.domain.facts.post import Post
+from blc_desktop.domain.facts.printing import Difference
 from blc_desktop.domain.facts.today import DayCount, ZoneCard
 from blc_desktop.domain.zoning import Zone
 
@@ -140,11 +141,14 @@ class DailyFacts:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What the foot of a printed page says: number, revision, moment, operator and audit head."""
+    """What the foot of a printed page says: number, revision, moment, operator and audit head.
+
+    ``differences`` are what a correction (revision 1 and up) changes against the print before it.
+    """
 
     number: int
     revision: int
     printed_at: datetime
     operator: str
     audit_head: str
-    differences: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()

@@ -61,6 +61,7 @@ class IsolationLine:
     age: int | None
     sex: str | None
     phone: str | None
+    rt_id: int | None
     rt: int | None
     rw: int | None
     kind: IsolationKind

@@ -58,17 +58,16 @@ class MatrixCell:
     method: str | None
     officer_id: int | None
     in_bulk: bool
-    level: str
     entered_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One person of the matrix; ``cells`` holds only the days that have an entry."""
+    """One person of the matrix; ``cells`` holds only the days that have an entry, ``levels`` their alert."""
 
     line: IsolationLine
-    rt_id: int | None
     cells: Mapping[date, MatrixCell]
+    levels: Mapping[date, str]
     symptomatic_now: bool
     today: MatrixCell | None
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from blc_desktop.domain.facts.isolation import HousemateAtRisk, IsolationLine
 from blc_desktop.domain.kinds import CaseOutcome, CaseStatus, TestKind, TestPurpose, TestResult
+from blc_desktop.domain.residents import ResidentFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,14 @@ class AdmissionFacts:
     """What must be known to judge an admission: the working day, and how the person stands.
 
     ``open_isolation_id`` is the isolation they are in already, ``last_closed_on`` the end of the latest
-    one, ``known`` whether the person is in the book.
+    one, ``known`` whether the person is in the book, ``resident`` what bears on a new person's details.
     """
 
     today: date
     known: bool
     open_isolation_id: int | None = None
-    open_is_quarantine: bool = False
     last_closed_on: date | None = None
+    resident: ResidentFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

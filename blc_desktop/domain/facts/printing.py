@@ -66,13 +66,20 @@ class Document:
     rows: int
 
 
+#: A value as JSON knows it.
+Plain = str | int | float | bool | None
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A figure that changed between two revisions: where it stands (a path into the inputs), old and new."""
+    """A figure that changed between two revisions: where it stands (a path into the inputs), old and new.
+
+    A part of the path is a field's name, or what a thing in a list is called. None: there was, or is, none.
+    """
 
     path: tuple[str, ...]
-    old: str
-    new: str
+    old: Plain
+    new: Plain
 
 
 @dataclass(frozen=True, slots=True)

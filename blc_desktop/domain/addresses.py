@@ -1,0 +1,80 @@
+"""Addresses brought to one key within an RT, and RT/RW as people write them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_ABBREVIATIONS = {
+    "kampung": "kp",
+    "kamp": "kp",
+    "kmp": "kp",
+    "jalan": "jl",
+    "jln": "jl",
+    "gang": "gg",
+    "gng": "gg",
+    "nomor": "no",
+    "nomer": "no",
+    "nmr": "no",
+    "num": "no",
+    "blk": "blok",
+    "perumahan": "perum",
+    "prm": "perum",
+    "kompleks": "komplek",
+    "komp": "komplek",
+    "kontrakan": "kontrakan",
+}
+_WORD = re.compile(r"[a-z]+|\d+")
+_AREA = re.compile(r"(?i)\br\.?\s*t\.?\s*[:.]?\s*\d+\s*[/,\-]?\s*(?:r\.?\s*w\.?\s*[:.]?\s*\d+)?")
+_NUMBERED = re.compile(r"(?i)\b(?:no(?:mor|mer)?|nmr|blok|blk)\b\.?\s*\w*\d|\b\d+\s*[a-z]?\s*$")
+_NUMBERS = re.compile(r"\d+")
+#: No village has RT or RW numbers above this; a larger number is something else.
+HIGHEST = 200
+
+
+@lru_cache(maxsize=65536)
+def address_key(address: str) -> str:
+    """Return the key under which equal addresses of one RT meet.
+
+    ``Kp. Hartati No. 110``, ``KAMPUNG HARTATI NOMOR 110`` and ``kp hartati no.110`` are alike; an RT/RW in
+    the text does not count.
+    """
+    text = _AREA.sub(" ", address.lower())
+    words = [_ABBREVIATIONS.get(word, word.lstrip("0") or "0") for word in _WORD.findall(text)]
+    return " ".join(word for word in words if word != "no")
+
+
+def has_number(address: str) -> bool:
+    """Whether the address names one house: a number or a block. Without, its families are kept apart."""
+    return bool(_NUMBERED.search(_AREA.sub(" ", address).strip()))
+
+
+@lru_cache(maxsize=4096)
+def parse_area_number(text: str) -> int | None:
+    """Return the number in ``003``, ``RT 03``, ``RT.3`` or ``3.0``; None if there is not exactly one."""
+    cleaned = re.sub(r"\.0+$", "", text.strip())
+    numbers = _NUMBERS.findall(cleaned)
+    if len(numbers) != 1:
+        return None
+    value = int(numbers[0])
+    return value if 0 < value <= HIGHEST else None
+
+
+@lru_cache(maxsize=4096)
+def parse_rt_rw(text: str) -> tuple[int, int] | None:
+    """Return (RT, RW) of ``03/04``, ``RT 03 RW 04``, ``RT.003/RW.004``, ``RW 04 RT 03``; None otherwise."""
+    rt = re.search(r"(?i)r\.?\s*t\.?\s*[:.]?\s*0*(\d{1,3})", text)
+    rw = re.search(r"(?i)r\.?\s*w\.?\s*[:.]?\s*0*(\d{1,3})", text)
+    if rt and rw:
+        pair = int(rt[1]), int(rw[1])
+    else:
+        plain = re.fullmatch(r"\s*'?0*(\d{1,3})\s*[/\\\-.,; ]\s*0*(\d{1,3})\s*", text)
+        if plain is None:
+            return None
+        pair = int(plain[1]), int(plain[2])
+    return pair if all(0 < n <= HIGHEST for n in pair) else None
+
+
+def format_rt(rt: int, rw: int) -> str:
+    """Return ``RT 003/RW 007``: an RT is never named without its RW."""
+    return f"RT {rt:03d}/RW {rw:03d}"

@@ -1,0 +1,154 @@
+"""A small bar chart, laid out once into rectangles, lines and texts, so that screen and paper draw the same.
+
+Coordinates are fractions of the drawing's width and height, the origin at its lower left corner.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from blc_desktop.domain.listing import Align
+
+#: As many labels as can stand side by side under the bars.
+_LABELS = 16
+#: Share of a bar's slot that the bar fills.
+_FILL = 0.62
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar. ``marked`` makes it stand out: the day that the chart is about."""
+
+    label: str
+    value: int
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars side by side over a scale of whole numbers that begins at zero."""
+
+    bars: tuple[Bar, ...]
+
+    @property
+    def highest(self) -> int:
+        """The largest value, 0 for a chart without bars."""
+        return max((bar.value for bar in self.bars), default=0)
+
+    @property
+    def ticks(self) -> tuple[int, ...]:
+        """The marks of the scale: zero up to the first round number that no bar passes, in even steps."""
+        step = _round_step(self.highest)
+        return tuple(range(0, max(self.highest + step - 1, step) // step * step + 1, step))
+
+
+def _round_step(highest: int) -> int:
+    """Return 1, 2 or 5 times a power of ten that reaches ``highest`` in at most four steps."""
+    magnitude = 1
+    while True:
+        for factor in (1, 2, 5):
+            if factor * magnitude * 4 >= highest:
+                return factor * magnitude
+        magnitude *= 10
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A bar as it is drawn; ``index`` says whose it is."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+    index: int
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the scale; the ``base`` carries the bars."""
+
+    left: float
+    right: float
+    level: float
+    base: bool
+
+
+class TextRole(StrEnum):
+    """What a text in a chart says: a mark of the scale, a bar's name, or a bar's value."""
+
+    TICK = "tick"
+    LABEL = "label"
+    VALUE = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text and the point it stands at: ticks end there at mid-height, the others are centred.
+
+    A label hangs below its point, a value stands on it.
+    """
+
+    x: float
+    y: float
+    words: str
+    role: TextRole
+    align: Align
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Everything that is drawn, in drawing order: lines, rectangles, texts."""
+
+    lines: tuple[Line, ...]
+    rectangles: tuple[Rectangle, ...]
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What the words need around the bars, as fractions: scale at the left, labels below, values above."""
+
+    left: float = 0.08
+    bottom: float = 0.14
+    top: float = 0.10
+
+
+def layout(chart: Chart, room: Room | None = None) -> Layout:
+    """Lay ``chart`` out inside the unit square, leaving ``room`` for the words."""
+    space = room or Room()
+    top_tick = chart.ticks[-1]
+    height = 1 - space.bottom - space.top
+
+    def level(value: int) -> float:
+        return space.bottom + height * value / top_tick
+
+    lines = tuple(Line(space.left, 1.0, level(tick), tick == 0) for tick in chart.ticks)
+    ticks = tuple(
+        Text(space.left * 0.8, level(tick), str(tick), TextRole.TICK, Align.RIGHT) for tick in chart.ticks
+    )
+    slot = (1 - space.left) / max(len(chart.bars), 1)
+    rectangles: list[Rectangle] = []
+    texts: list[Text] = []
+    for index, bar in enumerate(chart.bars):
+        centre = space.left + slot * (index + 0.5)
+        if bar.value:
+            left = centre - slot * _FILL / 2
+            size = level(bar.value) - space.bottom
+            rectangles.append(Rectangle(left, space.bottom, slot * _FILL, size, index, bar.marked))
+            texts.append(_value(bar, centre, level(bar.value)))
+        if _is_labelled(index, len(chart.bars)):
+            texts.append(Text(centre, space.bottom, bar.label, TextRole.LABEL, Align.CENTER, bar.marked))
+    return Layout(lines, tuple(rectangles), ticks + tuple(texts))
+
+
+def _value(bar: Bar, x: float, y: float) -> Text:
+    return Text(x, y, str(bar.value), TextRole.VALUE, Align.CENTER, bar.marked)
+
+
+def _is_labelled(index: int, count: int) -> bool:
+    """Whether a bar's name is written: every bar's where they are few, else evenly back from the last."""
+    every = -(-count // _LABELS)
+    return (count - 1 - index) % every == 0

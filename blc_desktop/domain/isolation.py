@@ -1,0 +1,232 @@
+"""When isolation ends, by the rule, and why (KMK HK.01.07/MENKES/413/2020 and 4641/2021, SE 18/2022).
+
+Without symptoms: ten days from the specimen. With symptoms: ten days from the onset and at least three
+further days free of fever and respiratory symptoms: ``max(onset + 10, last symptom day) + 3``. The anchor is
+day 0; the person is free from the day after the last day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from blc_desktop.domain.rules import RuleSet, national_on
+
+
+class Anchor(StrEnum):
+    """What day 0 is."""
+
+    SPECIMEN = "specimen"
+    ONSET = "onset"
+    LAST_CONTACT = "last_contact"
+    ARRIVAL = "arrival"
+
+
+def last_isolation_day(
+    *,
+    specimen_date: date | None = None,
+    onset_date: date | None = None,
+    last_symptom_day: date | None = None,
+    rules: RuleSet | None = None,
+) -> date:
+    """Return the last day of isolation.
+
+    Asymptomatic when both ``onset_date`` and ``last_symptom_day`` are None. Symptoms without a known onset
+    are reckoned from the specimen; ``last_symptom_day`` is the last day with fever or respiratory symptoms,
+    None with an onset meaning the onset day. Raises ``ValueError`` without an anchor, or when
+    ``last_symptom_day`` is before the onset.
+    """
+    symptomatic = onset_date is not None or last_symptom_day is not None
+    anchor = onset_date or specimen_date
+    if anchor is None:
+        raise ValueError("neither specimen nor onset is known")
+    if last_symptom_day is not None and last_symptom_day < anchor:
+        raise ValueError("the last symptom is before the onset")
+    rule = (rules or national_on(anchor)).isolation
+    least = anchor + timedelta(days=rule.days)
+    if not symptomatic:
+        return least
+    return max(least, last_symptom_day or anchor) + timedelta(days=rule.free_days)
+
+
+def quarantine_last_day(
+    *,
+    last_contact: date,
+    quarantine_start: date | None = None,
+    entry_negative_on: date | None = None,
+    exit_negative_on: date | None = None,
+    rules: RuleSet | None = None,
+) -> date:
+    """Return the last day of a contact's quarantine, by the rule in force when it began.
+
+    Fourteen days after the last contact; where the rule knows the tests (KMK 4641, May 2021), both negative
+    and the exit test on day 5 or later (the first day is day 1) end it on the day of the exit test.
+    """
+    start = quarantine_start or last_contact
+    rule = (rules or national_on(start)).quarantine
+    full = last_contact + timedelta(days=rule.days)
+    if not rule.exit_test_day or entry_negative_on is None or exit_negative_on is None:
+        return full
+    day_number = (exit_negative_on - start).days + 1
+    return exit_negative_on if day_number >= rule.exit_test_day else full
+
+
+def traveller_last_day(arrival: date, *, rules: RuleSet | None = None) -> date:
+    """Return the last day of a traveller's quarantine of 5 × 24 hours from arrival."""
+    rule = (rules or national_on(arrival)).quarantine
+    return arrival + timedelta(days=rule.traveller_days)
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What monitoring says of one day: ``holds`` is fever or respiratory symptoms (letters D, B, S)."""
+
+    day: date
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """All that bears on the end of an isolation, in any order.
+
+    ``last_symptom_day`` is set once somebody asked; ``asked_until`` is the day up to which days without an
+    entry have been asked about.
+    """
+
+    specimen_date: date | None
+    onset_date: date | None
+    symptomatic: bool
+    last_symptom_day: date | None = None
+    asked_until: date | None = None
+    observations: tuple[Observation, ...] = ()
+    started_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The end of an isolation and why. ``reasons`` are (code, facts) in the order to be read."""
+
+    last_day: date
+    anchor_on: date
+    anchor_kind: Anchor
+    symptomatic: bool
+    reasons: tuple[tuple[str, Mapping[str, object]], ...]
+    missing_days: tuple[date, ...]
+    symptom_end_unconfirmed: bool
+    legal_basis: str
+    outside_validity: bool = False
+    last_symptom_day: date | None = field(default=None)
+
+    @property
+    def free_on(self) -> date:
+        """The first day of freedom."""
+        return self.last_day + timedelta(days=1)
+
+    def day_number(self, day: date) -> int:
+        """Return which day of isolation ``day`` is (the anchor is day 0)."""
+        return (day - self.anchor_on).days
+
+    def ready_to_close(self, day: date) -> bool:
+        """Whether the period is over on ``day`` and nobody needs to be asked any more."""
+        return day >= self.last_day and not self.missing_days and not self.symptom_end_unconfirmed
+
+
+def schedule(course: Course, *, until: date, rules: RuleSet | None = None) -> Schedule:
+    """Reckon the schedule from all that is known up to and including ``until``.
+
+    The date moves only when an asymptomatic person falls ill (re-anchored to the first day of symptoms) or
+    symptoms pass onset + 10. A missing day never moves it; it holds back ``ready_to_close``.
+    """
+    seen = [o for o in course.observations if o.day <= until]
+    ill = sorted(o.day for o in seen if o.holds)
+    anchor, kind, fell_ill = _anchor(course, ill)
+    symptomatic = course.symptomatic or course.onset_date is not None or bool(ill)
+    last = _last_symptom(course, ill, anchor)
+    the_rules = rules or national_on(anchor)
+    rule = the_rules.isolation
+    end = last_isolation_day(
+        specimen_date=anchor,
+        onset_date=anchor if symptomatic else None,
+        last_symptom_day=last,
+        rules=the_rules,
+    )
+    missing = _missing(course, seen, end, until, symptomatic=symptomatic, free_days=rule.free_days)
+    unconfirmed = (
+        symptomatic
+        and course.last_symptom_day is None
+        and not _watched_free(seen, missing, end, rule.free_days)
+    )
+    return Schedule(
+        last_day=end,
+        anchor_on=anchor,
+        anchor_kind=kind,
+        symptomatic=symptomatic,
+        reasons=_reasons(course, anchor, kind, fell_ill, last, rule.days, rule.free_days, symptomatic),
+        missing_days=missing,
+        symptom_end_unconfirmed=unconfirmed,
+        legal_basis=rule.legal_basis,
+        outside_validity=rule.outside_validity,
+        last_symptom_day=last,
+    )
+
+
+def _anchor(course: Course, ill: list[date]) -> tuple[date, Anchor, bool]:
+    """Return day 0, what it is, and whether it moved because somebody without symptoms fell ill."""
+    if course.onset_date is not None:
+        return course.onset_date, Anchor.ONSET, False
+    fallback = course.specimen_date or course.started_on
+    if not course.symptomatic and ill:
+        return ill[0], Anchor.ONSET, True
+    if fallback is None:
+        raise ValueError("neither specimen nor onset is known")
+    return fallback, Anchor.SPECIMEN, False
+
+
+def _last_symptom(course: Course, ill: list[date], anchor: date) -> date | None:
+    """Return the last known day with fever or respiratory symptoms, never before the anchor."""
+    known = [day for day in (*ill, course.last_symptom_day) if day is not None and day >= anchor]
+    return max(known, default=None)
+
+
+def _missing(
+    course: Course, seen: list[Observation], end: date, until: date, *, symptomatic: bool, free_days: int
+) -> tuple[date, ...]:
+    """Return the days without an entry that matter: the last ``free_days`` days up to the end.
+
+    Without symptoms so far, the same last days must be known too: a fever nobody saw would re-anchor.
+    Days up to ``asked_until`` count as known.
+    """
+    entered = {o.day for o in seen}
+    first = max(end - timedelta(days=free_days - 1), course.started_on or end)
+    days = ((first + timedelta(days=n)) for n in range((min(end, until) - first).days + 1))
+    asked = course.asked_until
+    return tuple(day for day in days if day not in entered and (asked is None or day > asked))
+
+
+def _watched_free(seen: list[Observation], missing: tuple[date, ...], end: date, free_days: int) -> bool:
+    """Whether the last ``free_days`` days were all seen, and free of symptoms."""
+    span = {end - timedelta(days=n) for n in range(free_days)}
+    free = {o.day for o in seen if not o.holds}
+    return not missing and span <= free
+
+
+def _reasons(
+    course: Course,
+    anchor: date,
+    kind: Anchor,
+    fell_ill: bool,
+    last: date | None,
+    days: int,
+    free_days: int,
+    symptomatic: bool,
+) -> tuple[tuple[str, Mapping[str, object]], ...]:
+    facts: dict[str, object] = {"anchor": anchor, "days": days, "free_days": free_days}
+    if not symptomatic:
+        return (("asymptomatic", facts),)
+    code = "fell_ill" if fell_ill else "onset" if kind is Anchor.ONSET else "onset_unknown"
+    reasons: list[tuple[str, Mapping[str, object]]] = [(code, facts)]
+    if last is not None and last > anchor + timedelta(days=days):
+        reasons.append(("symptoms_went_on", {"until": last, "free_days": free_days}))
+    return tuple(reasons)

@@ -1,0 +1,97 @@
+"""Names as people spell them, brought to one spelling for search (never for display).
+
+Indonesian spelling changed in 1947 and 1972 and names kept the old letters: Soekarno/Sukarno,
+Djoko/Joko, Tjahjo/Cahyo, Chairul/Hairul/Khairul, Sjamsul/Syamsul/Samsul; Muhammad has a dozen forms.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
+#: In this order: a digraph before the letters it is made of.
+_SPELLINGS = (
+    ("oe", "u"),
+    ("tj", "c"),
+    ("dj", "j"),
+    ("sy", "s"),
+    ("sj", "s"),
+    ("sh", "s"),
+    ("kh", "h"),
+    ("ch", "h"),
+    ("dz", "z"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("ph", "f"),
+    ("v", "f"),
+    ("q", "k"),
+    ("x", "ks"),
+    ("z", "j"),
+    ("ie", "i"),
+    ("y", "j"),
+)
+_DOUBLED = re.compile(r"(.)\1+")
+_WHOLE = {
+    "m": "muhamad",
+    "mu": "muhamad",
+    "moh": "muhamad",
+    "muh": "muhamad",
+    "mohd": "muhamad",
+    "mhd": "muhamad",
+    "mochamad": "muhamad",
+    "mohamad": "muhamad",
+    "mohammad": "muhamad",
+    "mochammad": "muhamad",
+    "mohammed": "muhamad",
+    "mohamed": "muhamad",
+    "muhammad": "muhamad",
+    "muhamad": "muhamad",
+    "muhammed": "muhamad",
+    "mukhamad": "muhamad",
+    "mukhammad": "muhamad",
+    "abd": "abdul",
+    "abdoel": "abdul",
+    "abdul": "abdul",
+}
+
+
+def fold_name(name: str) -> str:
+    """Return ``name`` folded for search: lower case, no marks, one spelling for each sound.
+
+    ``Moh. Djoko Soesilo`` and ``Muhammad Joko Susilo`` fold alike. Folding what is folded changes nothing.
+    """
+    return " ".join(_fold_word(word) for word in words(name))
+
+
+def words(name: str) -> tuple[str, ...]:
+    """Return the words of ``name`` in plain lower-case letters and digits."""
+    text = name.lower()
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return tuple(word for word in _NOT_A_LETTER.split(text.replace("'", "").replace("’", "")) if word)
+
+
+@lru_cache(maxsize=65536)
+def _fold_word(word: str) -> str:
+    whole = _WHOLE.get(word)
+    if whole is not None:
+        return whole
+    before = ""
+    while before != word:  # one spelling can uncover another: "ddj" → "dj" → "j"
+        before = word
+        for old, new in _SPELLINGS:
+            word = word.replace(old, new)
+        word = _DOUBLED.sub(r"\1", word)
+    return _WHOLE.get(word, word)
+
+
+def search_tokens(name_fold: str) -> tuple[str, ...]:
+    """Return the distinct words of a folded name, by which it is found."""
+    return tuple(dict.fromkeys(name_fold.split()))
+
+
+def clean_name(name: str) -> str:
+    """Return ``name`` with single spaces and without stray marks at its ends."""
+    return " ".join(name.replace("\u00a0", " ").split()).strip(" .,;:-_'\"")
