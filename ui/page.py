@@ -37,13 +37,17 @@ class Key:
 class PageContext:
     """All a page needs. ``go(page_name, **target)`` opens another page at something."""
 
-    workspace: Workspace
     ops: Ops
     messages: Messages
     appearance: Appearance
     go: Callable[..., None]
     set_day: Callable[[date | None], None]
-    relock: Callable[[], None]
+    rebuild: Callable[[], None]
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open book, seen on the day that is worked on."""
+        return self.ops.workspace
 
     @property
     def day(self) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QKeySequence, QPageLayout, QPageSize, QPainter, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -25,6 +25,9 @@ _PRINT_DPI = 300
 
 class PdfPreview(QDialog):
     """Shows ``document`` (the bytes of a PDF). ``file_name`` is proposed when it is saved."""
+
+    #: The document was saved, or sent to a printer.
+    kept = Signal()
 
     def __init__(
         self, parent: QWidget | None, title: str, document: bytes, file_name: str, messages: Messages
@@ -118,6 +121,8 @@ class PdfPreview(QDialog):
             write_file(path, self._bytes)
         except Refused as error:
             self._messages.failed(error)
+        else:
+            self.kept.emit()
 
     def print_out(self) -> None:
         """Open the system's print dialog; print what is shown, each page on its own size of paper."""
@@ -130,6 +135,7 @@ class PdfPreview(QDialog):
         dialog.setMinMax(1, max(1, self.document.pageCount()))
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.paint_on(printer)
+            self.kept.emit()
 
     def paint_on(self, printer: QPrinter) -> None:
         """Draw the chosen pages on ``printer``."""

@@ -153,10 +153,25 @@ class MainWindow(QMainWindow):
         return page if isinstance(page, Page) else None
 
     def day_changed(self, day: date) -> None:
-        """Another day is looked at: say so, and let every page draw itself anew."""
+        """Another day is looked at: pages are of one day, so they are made anew when they are opened."""
         self.strip.say(day, self._head.home_day)
-        for page in self._pages.values():
-            page.turn_stale()
+        old, self._pages = self._pages, {}
+        current = self.current_page()
+        focused = self.focusWidget()
+        if current is not None:
+            self.open_page(current.objectName())
+            self._focus_again(focused)
+        for page in old.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+    def _focus_again(self, focused: QWidget | None) -> None:
+        """Leave the keyboard on the new page's part of the same name (the stepper that moved the day)."""
+        page = self.current_page()
+        if focused is not None and focused.objectName() and page is not None:
+            part = page.findChild(QWidget, focused.objectName())
+            if part is not None:
+                part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_search(self) -> None:
         """Put the keyboard into the search over everyone."""

@@ -1,0 +1,80 @@
+"""The window of a real encrypted posko for a test: everything answers at once, messages are remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from blc_desktop.errors import BlcError
+from blc_desktop.services.workspace import Workspace
+from tests.support.posko import make_posko
+from ui.appearance import Appearance
+from ui.page import PageContext, PageSpec
+from ui.session import Session
+from ui.theme import apply_theme
+from ui.window import MainWindow
+from ui.work import InlineRunner
+
+
+@dataclass
+class RecordingMessages:
+    """Shows nothing: ``shown`` keeps the codes and texts, ``answers`` says what is answered to questions."""
+
+    shown: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    answers: list[bool] = field(default_factory=list)
+
+    def failed(self, error: BaseException) -> None:
+        """Keep the code of a refusal or trouble; let a real fault fail the test."""
+        if not isinstance(error, BlcError):
+            raise error
+        self.shown.append(error.code)
+
+    def inform(self, text: str, detail: str = "") -> None:
+        """Keep the text."""
+        self.shown.append(text)
+
+    def ask(self, question: str, detail: str = "", *, yes: str = "", danger: bool = False) -> bool:
+        """Answer as the test wants, yes by default."""
+        self.asked.append(question)
+        return self.answers.pop(0) if self.answers else True
+
+
+@dataclass
+class Desk:
+    """An open book with somebody at work."""
+
+    workspace: Workspace
+    session: Session
+    messages: RecordingMessages
+
+    @property
+    def context(self) -> PageContext:
+        """What a page is made with."""
+        return self.session.context
+
+    @property
+    def window(self) -> MainWindow:
+        """The main window, not shown yet."""
+        return self.session.window
+
+
+def make_desk(
+    tmp_path: Path,
+    specs: Sequence[PageSpec] | None = None,
+    *,
+    workspace: Workspace | None = None,
+    day: date = date(2021, 2, 19),
+) -> Desk:
+    """Open the main window of a fresh posko (or of ``workspace``) with ``specs`` (default: every page)."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, "light")
+    own = workspace or make_posko(tmp_path, day=day)
+    messages = RecordingMessages()
+    session = Session(own, InlineRunner(), messages, Appearance(tmp_path), specs=specs)
+    return Desk(own, session, messages)

@@ -1,0 +1,31 @@
+"""The way into the book, as the unlock window sees it. Everything heavy is imported on the worker's side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from blc_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """The book, opened by its recovery key, and the new sheet that takes the old one's place."""
+
+    workspace: Workspace
+    recovery_key: str
+    sheet: bytes
+
+
+class Gate(Protocol):
+    """What the unlock window may ask. Every method may take a second and runs in a lane."""
+
+    def usernames(self) -> tuple[str, ...]:
+        """Return who may unlock, as the key file names them."""
+
+    def unlock(self, username: str, password: str) -> Workspace:
+        """Open the book. Raises ``Refused`` (wrong password, locked out) or ``Trouble``."""
+
+    def recover(self, username: str, recovery_key: str, password: str) -> Recovered:
+        """Open the book by the recovery key and give ``username`` a new password."""

@@ -1,0 +1,228 @@
+"""The unlock window: the first thing that is seen at every start, so it imports next to nothing."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from blc_desktop import i18n
+from blc_desktop.errors import BlcError
+from blc_desktop.i18n import _
+from ui.appearance import Appearance
+from ui.gate import Gate
+from ui.messages import Messages
+from ui.theme import kind
+from ui.work import Lane, Runner
+
+if TYPE_CHECKING:
+    from blc_desktop.services.workspace import Workspace
+
+_LANGUAGES = (("id", "Indonesia"), ("en", "English"))
+
+
+class UnlockWindow(QWidget):
+    """Asks who works and for the password. ``unlocked`` carries the open workspace."""
+
+    unlocked = Signal(object)
+    recovery_asked = Signal(str)
+    language_changed = Signal(str)
+    painted = Signal()
+
+    def __init__(self, gate: Gate, runner: Runner, messages: Messages, appearance: Appearance) -> None:
+        super().__init__()
+        self.setObjectName("unlock_window")
+        self.setWindowTitle("BLC Desktop")
+        self.setMinimumSize(560, 520)
+        kind(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._gate, self._runner, self._messages = gate, runner, messages
+        self._appearance = appearance
+        self._was_painted = False
+        self.operator = QComboBox(self)
+        self.password = QLineEdit(self)
+        self.button = QPushButton(self)
+        self.recover = QPushButton(self)
+        self._labels: dict[str, QLabel] = {}
+        self._problem = QLabel(self)
+        self._busy_bar = QProgressBar(self)
+        self._card()
+        self._say_words()
+        self._connect()
+
+    # --- how it looks -----------------------------------------------------------------------------------
+
+    def _card(self) -> None:
+        card = QFrame(self)
+        kind(card, "card")
+        card.setFixedWidth(380)
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(32, 28, 32, 24)
+        inner.setSpacing(6)
+        inner.addWidget(self._label("title", "title"))
+        inner.addWidget(self._label("subtitle", "muted"))
+        inner.addSpacing(14)
+        self.operator.setObjectName("unlock_operator")
+        self.operator.setEditable(True)
+        self.operator.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.operator.setEditText(self._appearance.look.last_user)
+        self.password.setObjectName("unlock_password")
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        for name, widget in (("operator", self.operator), ("password", self.password)):
+            inner.addWidget(self._label(name, "label"))
+            inner.addWidget(widget)
+            inner.addSpacing(4)
+        self._problem.setObjectName("unlock_problem")
+        self._problem.setWordWrap(True)
+        kind(self._problem, "error")
+        self._problem.hide()
+        self._busy_bar.setRange(0, 0)
+        self._busy_bar.setTextVisible(False)
+        keep = self._busy_bar.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self._busy_bar.setSizePolicy(keep)
+        self._busy_bar.hide()
+        self.button.setObjectName("unlock_button")
+        self.button.setDefault(True)
+        kind(self.button, "primary")
+        self.recover.setObjectName("unlock_recover")
+        kind(self.recover, "link")
+        for widget in (self._problem, self.button, self._busy_bar, self.recover):
+            inner.addWidget(widget)
+        whole = QVBoxLayout(self)
+        whole.addStretch(1)
+        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addStretch(1)
+        whole.addLayout(self._language_line())
+
+    def _label(self, name: str, look: str) -> QLabel:
+        made = QLabel(self)
+        kind(made, look)
+        self._labels[name] = made
+        return made
+
+    def _language_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.addStretch(1)
+        for code, name in _LANGUAGES:
+            made = QPushButton(name, self)
+            made.setObjectName(f"unlock_language_{code}")
+            made.setAccessibleName(name)
+            kind(made, "link")
+            made.clicked.connect(lambda _on=False, code=code: self._switch(code))
+            line.addWidget(made)
+        line.addStretch(1)
+        return line
+
+    def _say_words(self) -> None:
+        self._labels["title"].setText("BLC Desktop")
+        self._labels["subtitle"].setText(_("Buku posko terkunci. Masuk untuk membukanya."))
+        self._labels["operator"].setText(_("Pengguna"))
+        self._labels["password"].setText(_("Kata sandi"))
+        self.operator.setAccessibleName(_("Pengguna"))
+        self.password.setAccessibleName(_("Kata sandi"))
+        self.button.setText(_("Buka"))
+        self.button.setAccessibleName(_("Buka"))
+        self.recover.setText(_("Lupa kata sandi? Pakai kunci pemulihan"))
+        self.recover.setAccessibleName(self.recover.text())
+
+    def _connect(self) -> None:
+        self.button.clicked.connect(self.unlock)
+        self.password.returnPressed.connect(self.unlock)
+        line = self.operator.lineEdit()
+        if line is not None:
+            line.returnPressed.connect(self.password.setFocus)
+        self.recover.clicked.connect(lambda: self.recovery_asked.emit(self._username()))
+        (self.password if self._username() else self.operator).setFocus()
+
+    def _switch(self, code: str) -> None:
+        i18n.set_language(code)
+        self._appearance.change(language=code)
+        self._say_words()
+        self.language_changed.emit(code)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
+    # --- what it does -----------------------------------------------------------------------------------
+
+    def offer_operators(self) -> None:
+        """Read the user names from the key file and offer them; done after the first paint."""
+        self._runner.submit(Lane.READ, self._gate.usernames, self._offer, self._no_names)
+
+    def _offer(self, names: tuple[str, ...]) -> None:
+        typed = self._username()
+        self.operator.clear()
+        self.operator.addItems(list(names))
+        self.operator.setEditText(typed or (names[0] if len(names) == 1 else ""))
+        if self._username() and not self.password.hasFocus():
+            self.password.setFocus()
+
+    def _no_names(self, error: Exception) -> None:
+        if isinstance(error, BlcError):
+            self._show_problem(error)
+        else:
+            self._messages.failed(error)
+
+    def _username(self) -> str:
+        return self.operator.currentText().strip()
+
+    def unlock(self) -> None:
+        """Try the password that stands there."""
+        username, password = self._username(), self.password.text()
+        if not self.button.isEnabled():
+            return
+        if not username or not password:
+            (self.password if username else self.operator).setFocus()
+            return
+        self._busy(busy=True)
+        work = partial(self._gate.unlock, username, password)
+        self._runner.submit(Lane.WRITE, work, self._opened, self._failed)
+
+    def _opened(self, workspace: Workspace) -> None:
+        self._busy(busy=False)
+        self.password.clear()
+        self._problem.hide()
+        self._appearance.change(last_user=self._username())
+        self.unlocked.emit(workspace)
+
+    def _failed(self, error: Exception) -> None:
+        self._busy(busy=False)
+        if isinstance(error, BlcError):
+            self._show_problem(error)
+        else:
+            self._messages.failed(error)
+        self.password.setFocus()
+        self.password.selectAll()
+
+    def _show_problem(self, error: BlcError) -> None:
+        from blc_desktop.words.problems import sentence
+
+        self._problem.setText(sentence(error.code, error.facts))
+        self._problem.show()
+
+    def problem_text(self) -> str:
+        """Return the sentence that is shown, empty when there is none."""
+        return "" if self._problem.isHidden() else self._problem.text()
+
+    def _busy(self, *, busy: bool) -> None:
+        self._busy_bar.setVisible(busy)
+        for part in (self.operator, self.password, self.button, self.recover):
+            part.setEnabled(not busy)
+        self.button.setText(_("Membuka…") if busy else _("Buka"))
