@@ -163,7 +163,7 @@ def schedule(course: Course, *, until: date, rules: RuleSet | None = None) -> Sc
         anchor_on=anchor,
         anchor_kind=kind,
         symptomatic=symptomatic,
-        reasons=_reasons(course, anchor, kind, fell_ill, last, rule.days, rule.free_days, symptomatic),
+        reasons=_reasons(anchor, kind, fell_ill, last, rule.days, rule.free_days, symptomatic),
         missing_days=missing,
         symptom_end_unconfirmed=unconfirmed,
         legal_basis=rule.legal_basis,
@@ -193,13 +193,15 @@ def _last_symptom(course: Course, ill: list[date], anchor: date) -> date | None:
 def _missing(
     course: Course, seen: list[Observation], end: date, until: date, *, symptomatic: bool, free_days: int
 ) -> tuple[date, ...]:
-    """Return the days without an entry that matter: the last ``free_days`` days up to the end.
+    """Return the days without an entry that could change the end.
 
-    Without symptoms so far, the same last days must be known too: a fever nobody saw would re-anchor.
-    Days up to ``asked_until`` count as known.
+    With symptoms those are the last ``free_days``: an illness on any earlier day ends the same. Without, it
+    is every day since the start, for a fever that nobody saw would be a new day 0. Days up to
+    ``asked_until`` are accounted for.
     """
     entered = {o.day for o in seen}
-    first = max(end - timedelta(days=free_days - 1), course.started_on or end)
+    begun = course.started_on or end
+    first = max(end - timedelta(days=free_days - 1), begun) if symptomatic else begun
     days = ((first + timedelta(days=n)) for n in range((min(end, until) - first).days + 1))
     asked = course.asked_until
     return tuple(day for day in days if day not in entered and (asked is None or day > asked))
@@ -213,7 +215,6 @@ def _watched_free(seen: list[Observation], missing: tuple[date, ...], end: date,
 
 
 def _reasons(
-    course: Course,
     anchor: date,
     kind: Anchor,
     fell_ill: bool,

@@ -32,7 +32,7 @@ class Lookup:
 def meant(text: str) -> Lookup:
     """Return what ``text`` asks for.
 
-    ``03/04`` and ``rt 3 rw 4`` name an RT, ``rw 4`` a whole RW, ``3603 1201`` a number (NIK, KK or telephone),
+    ``03/04`` and ``rt 3 rw 4`` name an RT, ``rw 4`` a whole RW, ``3603 1201`` a number (NIK, KK, telephone),
     ``siti 03/04`` a name in an RT. RT comes before RW, as posko write it.
     """
     stripped = text.strip()
@@ -54,5 +54,5 @@ def _in_area(pattern: re.Pattern[str], found: re.Match[str], words: str) -> Look
 
 
 def _home(digits: str) -> str:
-    """A telephone typed with the country's code is kept with 0."""
+    """Return a telephone typed with the country's code as it is kept, with 0."""
     return "0" + digits[2:] if digits.startswith("62") and digits[2:3] == "8" else digits
