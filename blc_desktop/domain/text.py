@@ -32,6 +32,8 @@ _SPELLINGS = (
     ("ie", "i"),
     ("y", "j"),
 )
+#: So many letters of an old spelling tell it from other names.
+_TELLING = 3
 _DOUBLED = re.compile(r"(.)\1+")
 _WHOLE = {
     "m": "muhamad",
@@ -90,6 +92,24 @@ def _fold_word(word: str) -> str:
 def search_tokens(name_fold: str) -> tuple[str, ...]:
     """Return the distinct words of a folded name, by which it is found."""
     return tuple(dict.fromkeys(name_fold.split()))
+
+
+def typed_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text that is still being typed, each folded to the beginning of a token.
+
+    ``mu`` stays open to Mulyadi as well as Muhammad; ``moha`` can only become Mohamad, hence Muhammad.
+    """
+    return tuple(dict.fromkeys(_begin(word) for word in words(text)))
+
+
+def _begin(word: str) -> str:
+    folded = _fold_word(word)
+    if folded.startswith(word):
+        return word
+    if word in _WHOLE or len(word) < _TELLING:
+        return folded
+    whole = next((name for spelling, name in _WHOLE.items() if spelling.startswith(word)), folded)
+    return folded if whole.startswith(folded) else whole
 
 
 def clean_name(name: str) -> str:

@@ -309,7 +309,7 @@ def _family_for(tx: WriteTransaction, before: Mapping[str, Any], details: Reside
 
 def _unmasked(details: ResidentDetails, old: ResidentDetails) -> ResidentDetails:
     """Put the stored numbers back where a form hands their masked form back unchanged."""
-    kept: dict[str, str | None] = {}
+    kept: dict[str, Any] = {}
     for name in ("national_id", "family_card_no"):
         typed, stored = getattr(details, name), getattr(old, name)
         if typed and rules.MASK_SIGN in typed:

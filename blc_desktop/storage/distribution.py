@@ -128,12 +128,12 @@ def _find(_conn: Connection, scope: Scope, text: str) -> Sequence[Branch]:
     )
     families = people.with_only_columns(person.c.household_id)
     plain = text.strip()
+    named = [_line.c.person_id.in_(people), _line.c.household_id.in_(families)] if words else []
     found = or_(
         _line.c.document_no.startswith(plain, autoescape=True),
         _line.c.place.icontains(plain, autoescape=True),
         _line.c.item.icontains(plain, autoescape=True),
-        and_(bool(words), _line.c.person_id.in_(people)),
-        and_(bool(words), _line.c.household_id.in_(families)),
+        *named,
     )
     return (Branch(_line.c.id, _line, (found,), _NEWEST_FIRST),)
 

@@ -55,7 +55,7 @@ def house_id(conn: Connection, posko_id: int, rt_id: int, address: str, househol
 
 
 def _numbered(conn: Connection, posko_id: int, rt_id: int, key: str) -> int | None:
-    return conn.execute(
+    found: int | None = conn.execute(
         select(func.min(house.c.id)).where(
             house.c.posko_id == posko_id,
             house.c.rt_id == rt_id,
@@ -63,6 +63,7 @@ def _numbered(conn: Connection, posko_id: int, rt_id: int, key: str) -> int | No
             house.c.provisional.is_(False),
         )
     ).scalar_one()
+    return found
 
 
 def _own(conn: Connection, posko_id: int, rt_id: int, household_id: int | None) -> int | None:
@@ -81,11 +82,12 @@ def _own(conn: Connection, posko_id: int, rt_id: int, household_id: int | None) 
 
 def find_household(conn: Connection, posko_id: int, family_card_no: str) -> int | None:
     """Return the id of the family with this card number, or None."""
-    return conn.execute(
+    found: int | None = conn.execute(
         select(func.min(household.c.id)).where(
             household.c.posko_id == posko_id, household.c.family_card_no == family_card_no
         )
     ).scalar_one()
+    return found
 
 
 def household_id(conn: Connection, posko_id: int, family_card_no: str | None) -> int:
@@ -245,7 +247,7 @@ def areas(conn: Connection, posko_id: int) -> list[Any]:
     everybody = _by_area(select(person.c.rt_id, func.count().label("persons")), posko_id).subquery(
         "everybody"
     )
-    status = bindparam("gone", _GONE, expanding=True, literal_execute=True)
+    status: Any = bindparam("gone", _GONE, expanding=True, literal_execute=True)
     gone = (
         _by_area(select(person.c.rt_id, func.count().label("persons")), posko_id)
         .where(person.c.status.in_(status))

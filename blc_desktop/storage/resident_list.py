@@ -25,7 +25,7 @@ AGE_GROUPS = {
     "under_five": (0, UNDER_FIVE),
     "child": (UNDER_FIVE, _GROWN_UP),
     "adult": (_GROWN_UP, ELDERLY_FROM),
-    "elderly": (ELDERLY_FROM, 200),
+    "elderly": (ELDERLY_FROM, 150),
 }
 
 
@@ -38,7 +38,7 @@ def birthday_years_ago(day: date, years: int) -> date:
 
 
 #: Written into the SQL, not bound: only so the planner knows the condition of its index again.
-_GONE_STATUSES = bindparam("gone", _GONE, expanding=True, literal_execute=True)
+_GONE_STATUSES: Any = bindparam("gone", _GONE, expanding=True, literal_execute=True)
 _gone = person.alias("gone")
 
 
@@ -58,7 +58,7 @@ def _age_group(scope: Scope, value: Any) -> ColumnElement[bool]:
     youngest, below = AGE_GROUPS[value]
     return and_(
         person.c.birth_date <= birthday_years_ago(scope.day, youngest),
-        person.c.birth_date > birthday_years_ago(scope.day, below) if below < 150 else True,
+        person.c.birth_date > birthday_years_ago(scope.day, below),
     )
 
 

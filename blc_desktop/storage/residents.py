@@ -127,7 +127,7 @@ def fetch(conn: Connection, posko_id: int, person_id: int) -> Mapping[str, Any]:
         .select_from(with_home())
         .where(person.c.posko_id == posko_id, person.c.id == person_id)
     )
-    return conn.execute(wanted).mappings().one()
+    return conn.execute(wanted).one()._asdict()
 
 
 def details_of(row: Mapping[str, Any]) -> ResidentDetails:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, and_, delete, insert, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from blc_desktop.domain.lookup import Lookup, meant
-from blc_desktop.domain.text import fold_name, search_tokens
+from blc_desktop.domain.text import fold_name, search_tokens, typed_words
 from blc_desktop.storage.listings import Branch, Scope
 from blc_desktop.storage.tables import household, person, person_token, rt_area
 
@@ -22,7 +22,7 @@ def tokens(posko_id: int, person_id: int, name: str) -> list[dict[str, object]]:
     folded = fold_name(name)
     return [
         {"posko_id": posko_id, "token": token, "name_fold": folded, "person_id": person_id}
-        for token in dict.fromkeys(search_tokens(name))
+        for token in search_tokens(folded)
     ]
 
 
@@ -35,11 +35,12 @@ def index(conn: Connection, posko_id: int, person_id: int, name: str) -> None:
 
 def forget(conn: Connection, posko_id: int, person_id: int, name: str) -> None:
     """Take a person's old ``name`` out of the token table."""
+    folded = fold_name(name)
     conn.execute(
         delete(person_token).where(
             person_token.c.posko_id == posko_id,
-            person_token.c.token.in_(search_tokens(name)),
-            person_token.c.name_fold == fold_name(name),
+            person_token.c.token.in_(search_tokens(folded)),
+            person_token.c.name_fold == folded,
             person_token.c.person_id == person_id,
         )
     )
@@ -50,7 +51,7 @@ def people(conn: Connection, scope: Scope, text: str) -> Sequence[Branch]:
     lookup = meant(text)
     if lookup.digits:
         return _by_number(scope, lookup.digits)
-    words = sorted(dict.fromkeys(search_tokens(lookup.words)), key=len, reverse=True)
+    words = sorted(typed_words(lookup.words), key=len, reverse=True)
     if lookup.names_area:
         return [_in_area(scope, area, words) for area in _areas(conn, scope, lookup)]
     return [_by_words(scope, words)] if words else []
