@@ -53,7 +53,10 @@ def month(day: date) -> str:
 
 
 def short_month(day: date) -> str:
-    """``Feb``. (The mark behind ``Mei·`` keeps the short May apart from the long one in the catalogue.)"""
+    """``Feb``.
+
+    The mark behind ``Mei·`` keeps the short May apart from the long one in the catalogue.
+    """
     return _(_SHORT_MONTHS[day.month - 1]).rstrip("·")
 
 
@@ -100,7 +103,7 @@ def decimal(value: float, places: int = 1) -> str:
 
 
 def tenths(value: int | None) -> str:
-    """A number kept in tenths: 378 → ``37,8``; None → an em dash."""
+    """Write a number kept in tenths: 378 → ``37,8``; None → an em dash."""
     return "—" if value is None else decimal(value / 10)
 
 
@@ -113,3 +116,18 @@ def clock(moment: datetime, offset_hours: int) -> str:
     """``08.05`` in a zone ``offset_hours`` east of UTC."""
     local = moment.astimezone(timezone(timedelta(hours=offset_hours)))
     return local.strftime("%H:%M" if language() == "en" else "%H.%M")
+
+
+def local_day(moment: datetime, offset_hours: int) -> date:
+    """Return the date of a moment in a zone ``offset_hours`` east of UTC."""
+    return moment.astimezone(timezone(timedelta(hours=offset_hours))).date()
+
+
+def date_range(first: date, last: date) -> str:
+    """``13–19 Februari 2021``, ``27 Feb–5 Mar 2021``, ``30 Des 2020–3 Jan 2021``."""
+    if first == last:
+        return long_date(last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{long_date(last)}"
+    start = short_date(first) if first.year == last.year else medium_date(first)
+    return f"{start}–{medium_date(last)}"

@@ -1,0 +1,146 @@
+"""What changed between two prints of a paper, in words: the figure's name, then what it was and is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from blc_desktop.domain.facts.printing import Difference, Plain
+from blc_desktop.i18n import N_, _
+from blc_desktop.words import formats
+
+#: A part of a path into a paper's inputs → its word. Parts that name a thing (an item, an RT) stand as they
+#: are; parts with an empty word are passed over.
+_PARTS: dict[str, str] = {
+    "cases": "",
+    "area": N_("Wilayah"),
+    "zones": N_("Zonasi RT"),
+    "stock": N_("Logistik"),
+    "handouts": N_("Pembagian"),
+    "post": N_("Identitas posko"),
+    "confirmed": N_("Konfirmasi aktif"),
+    "by_place": N_("Konfirmasi aktif"),
+    "suspected": N_("Suspek"),
+    "probable": N_("Probable"),
+    "contacts": N_("Kontak erat dalam karantina"),
+    "travellers": N_("Pelaku perjalanan dalam karantina"),
+    "home": N_("isolasi mandiri di rumah"),
+    "central": N_("isolasi terpusat"),
+    "hospital": N_("dirawat di rumah sakit"),
+    "yesterday": N_("kemarin"),
+    "entered": N_("baru/masuk"),
+    "left": N_("selesai/keluar"),
+    "today": N_("hari ini"),
+    "new_cases": N_("Kasus baru"),
+    "new_cases_yesterday": N_("Kasus baru kemarin"),
+    "completed_today": N_("Selesai isolasi hari ini"),
+    "completed_yesterday": N_("Selesai isolasi kemarin"),
+    "monitored": N_("Sudah dipantau"),
+    "monitoring_due": N_("Harus dipantau"),
+    "monitored_yesterday": N_("Sudah dipantau kemarin"),
+    "monitoring_due_yesterday": N_("Harus dipantau kemarin"),
+    "tests": N_("Tes"),
+    "pcr": "PCR",
+    "rapid_antigen": N_("antigen"),
+    "rapid_molecular": N_("TCM"),
+    "rapid_antibody": N_("antibodi"),
+    "referred": N_("Dirujuk"),
+    "alerts_urgent": N_("Perlu tindakan segera"),
+    "alerts_watch": N_("Perlu perhatian"),
+    "release_due": N_("Masa isolasi selesai, belum ditutup"),
+    "cumulative": N_("Kumulatif konfirmasi"),
+    "cumulative_completed": N_("Kumulatif selesai isolasi"),
+    "cumulative_deceased": N_("Kumulatif meninggal"),
+    "cumulative_moved": N_("Kumulatif pindah"),
+    "cumulative_discarded": N_("Kumulatif discarded"),
+    "rw": "RW",
+    "rt": "RT",
+    "households": N_("KK"),
+    "persons": N_("orang"),
+    "houses": N_("rumah"),
+    "counts": "",
+    "counts_yesterday": N_("kemarin"),
+    "listed": "",
+    "green_with_active": N_("hijau dengan kasus aktif"),
+    "active_houses": N_("rumah dengan kasus aktif"),
+    "zone": N_("zona"),
+    "green": N_("hijau"),
+    "yellow": N_("kuning"),
+    "orange": N_("oranye"),
+    "red": N_("merah"),
+    "not_assessed": N_("belum dinilai"),
+    "basis": N_("dasar"),
+    "window_from": N_("kasus sejak"),
+    "window_until": N_("kasus sampai"),
+    "new_cases_by_day": N_("Kasus baru per tanggal"),
+    "opening": N_("awal"),
+    "received": N_("masuk"),
+    "issued": N_("keluar"),
+    "closing": N_("akhir"),
+    "incoming": N_("masuk"),
+    "outgoing": N_("keluar"),
+    "balance": N_("sisa"),
+    "reorder_level": N_("stok minimum"),
+    "expiring": N_("segera kedaluwarsa"),
+    "expiring_on": N_("kedaluwarsa pada"),
+    "expired": N_("sudah kedaluwarsa"),
+    "quantity": N_("jumlah"),
+    "crowd_heads": N_("umum (orang)"),
+    "places": N_("tempat"),
+    "count": "",
+    "hindrances": N_("Hambatan dan tindak lanjut"),
+    "on_duty": N_("Petugas piket"),
+    "letter_number": N_("Nomor surat"),
+    "cutoff": N_("Batas waktu data"),
+    "rows": "",
+    "lines": "",
+    "months": N_("Jumlah bulan"),
+    "totals": N_("Jumlah"),
+    "filters": N_("Disaring menurut"),
+    "value": "",
+    "head": N_("ketua posko"),
+    "secretary": N_("sekretaris posko"),
+    "addressee": N_("tujuan surat"),
+    "copies_to": N_("tembusan"),
+    "letterhead": N_("kop surat"),
+    "letterhead_address": N_("alamat kop surat"),
+    "logo": N_("logo"),
+    "name": N_("nama"),
+    "title": N_("jabatan"),
+}
+_LONGEST = 160
+
+
+def change_words(change: Difference) -> tuple[str, str, str]:
+    """Return what changed, what it was and what it is: ``("Masker medis: keluar", "640", "680")``."""
+    parts = [_part_words(part) for part in change.path]
+    said = [part for index, part in enumerate(parts) if part and part not in parts[:index]]
+    what = said[0] if len(said) < 2 else f"{said[0]}: {', '.join(said[1:])}"
+    return _capitalised(what), _value_words(change.old), _value_words(change.new)
+
+
+def _part_words(part: str) -> str:
+    if part in _PARTS:
+        word = _PARTS[part]
+        return _(word) if word else ""
+    try:
+        return formats.medium_date(date.fromisoformat(part))
+    except ValueError:
+        return part
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _value_words(value: Plain) -> str:
+    """Return a plain value in words; an em dash says that there was or is none."""
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, bool):
+        return _("ya") if value else _("tidak")
+    if isinstance(value, int):
+        return formats.integer(value)
+    if isinstance(value, float):
+        return formats.decimal(value)
+    text = _part_words(value)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"

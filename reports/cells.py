@@ -1,0 +1,54 @@
+"""From the value of a cell to the words on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from blc_desktop.domain.facts.lists import Cell
+from blc_desktop.words import formats
+from blc_desktop.words.labels import label
+
+
+def cell_words(cell: Cell) -> str:
+    """Return ``cell`` as it is printed; see :data:`blc_desktop.domain.facts.lists.Cell`."""
+    if cell is None:
+        return ""
+    if isinstance(cell, StrEnum):
+        return label(cell)
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, date):
+        return formats.medium_date(cell)
+    return formats.integer(cell)
+
+
+def rows_words(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
+    """Return all cells in words. Each different value is worked out once; plain text passes as it is."""
+    known: dict[tuple[type, Cell], str] = {}
+
+    def words(cell: Cell) -> str:
+        key = (type(cell), cell)
+        found = known.get(key)
+        if found is None:
+            found = known[key] = cell_words(cell)
+        return found
+
+    return [[cell if type(cell) is str else words(cell) for cell in row] for row in rows]
+
+
+def area_words(rt: int | None, rw: int | None) -> str:
+    """Return ``003/007`` (RT/RW, three digits each); an em dash where it is not known."""
+    if rt is None and rw is None:
+        return "—"
+    return f"{_digits(rt)}/{_digits(rw)}"
+
+
+def full_area_words(rt: int | None, rw: int | None) -> str:
+    """Return ``RT 003/RW 007``, the form that stands alone in a sentence."""
+    return f"RT {_digits(rt)}/RW {_digits(rw)}"
+
+
+def _digits(number: int | None) -> str:
+    return "—" if number is None else f"{number:03d}"

@@ -1,0 +1,60 @@
+"""The chart of :mod:`blc_desktop.domain.chart` on paper, as part of a flowing document."""
+
+from __future__ import annotations
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from blc_desktop.domain.chart import Chart, Layout, Room, Text, TextRole, layout
+from reports import style
+
+_TEXT = 6.8
+
+
+class ChartBox(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """A bar chart of a fixed size in points."""
+
+    def __init__(self, chart: Chart, width: float, height: float) -> None:
+        super().__init__()
+        self._chart = chart
+        self.width = width
+        self.height = height
+
+    def wrap(self, *_available: float) -> tuple[float, float]:
+        """Return the size; it does not depend on the room there is."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the chart with its lower left corner at the origin."""
+        room = Room(left=16 / self.width, bottom=12 / self.height, top=10 / self.height)
+        drawing = layout(self._chart, room)
+        _lines(self.canv, drawing, self.width, self.height)
+        _bars(self.canv, drawing, self.width, self.height)
+        for text in drawing.texts:
+            _text(self.canv, text, self.width, self.height)
+
+
+def _lines(canvas: Canvas, drawing: Layout, width: float, height: float) -> None:
+    for line in drawing.lines:
+        canvas.setStrokeColor(style.RULE if line.base else style.LINE)
+        canvas.setLineWidth(0.8 if line.base else 0.5)
+        canvas.line(line.left * width, line.level * height, line.right * width, line.level * height)
+
+
+def _bars(canvas: Canvas, drawing: Layout, width: float, height: float) -> None:
+    for bar in drawing.rectangles:
+        canvas.setFillColor(style.ACCENT if bar.marked else style.ACCENT_PALE)
+        canvas.rect(
+            bar.left * width, bar.bottom * height, bar.width * width, bar.height * height, stroke=0, fill=1
+        )
+
+
+def _text(canvas: Canvas, text: Text, width: float, height: float) -> None:
+    strong = text.marked or text.role is TextRole.VALUE
+    canvas.setFont(style.SEMIBOLD if strong else style.REGULAR, _TEXT)
+    canvas.setFillColor(style.INK if strong else style.MUTED)
+    x, y = text.x * width, text.y * height
+    if text.role is TextRole.TICK:
+        canvas.drawRightString(x, y - _TEXT * 0.35, text.words)
+    else:
+        canvas.drawCentredString(x, y + (2 if text.role is TextRole.VALUE else -_TEXT - 2), text.words)

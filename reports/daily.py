@@ -1,0 +1,181 @@
+"""The daily report to the camat: one page where it fits, in the order it is read (domain.md 1.6, 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    HRFlowable,
+    KeepTogether,
+    PageTemplate,
+    Paragraph,
+)
+
+from blc_desktop.domain.facts.daily import DailyFacts, Imprint
+from blc_desktop.domain.facts.printing import Document, Paper
+from blc_desktop.domain.listing import Align
+from blc_desktop.i18n import _
+from blc_desktop.progress import Progress
+from blc_desktop.words import formats
+from blc_desktop.words.paper_changes import change_words
+from reports import style
+from reports.daily_sections import case_section, key_figures, stock_section, zone_section
+from reports.page import Furniture, revision_words, sheet, village_words
+from reports.parts import PartColumn, SignatureBlock, Typesetter
+from reports.writer import open_canvas
+
+#: Differences that are listed one by one on a correction; the others are counted.
+_LISTED_CHANGES = 24
+
+
+def draw_daily(facts: DailyFacts, imprint: Imprint, paper: Paper, progress: Progress) -> Document:
+    """Draw the report: in the roomiest setting that fits on one page, else over several pages.
+
+    ``progress`` is told before every page; :class:`~blc_desktop.errors.Cancelled` passes through it.
+    """
+    on = sheet(paper)
+    title = _("Laporan harian posko {village}, {day}").format(
+        village=village_words(facts.post), day=formats.long_date(facts.day)
+    )
+    furniture = Furniture(on, facts.post, imprint, title)
+    style.register_fonts()
+    roomy, *tighter = [Typesetter(density, on.inner_width) for density in style.DENSITIES]
+    drawn = _flow(furniture, _story(roomy, facts, imprint), 1, progress)
+    if drawn.pages == 1:
+        return drawn
+    # Tighter setting wins a third of a page, never two pages.
+    for maker in tighter if drawn.pages == 2 else ():
+        tight = _flow(furniture, _story(maker, facts, imprint), 1, progress)
+        if tight.pages == 1:
+            return tight
+    return _flow(furniture, _story(roomy, facts, imprint), drawn.pages, progress)
+
+
+def _flow(furniture: Furniture, story: list[Flowable], pages: int, progress: Progress) -> Document:
+    """Let ``story`` flow over pages whose foot says that there are ``pages`` of them."""
+    on, buffer = furniture.sheet, BytesIO()
+    document = BaseDocTemplate(buffer, pagesize=(on.width, on.height))
+
+    def around(canvas: Canvas, template: BaseDocTemplate) -> None:
+        progress.step(template.page - 1, max(pages, template.page))
+        furniture.head(canvas, template.page)
+        furniture.foot(canvas, template.page, pages)
+
+    document.addPageTemplates(
+        [_template("first", furniture, 1, around), _template("later", furniture, 2, around)]
+    )
+    document.build(
+        story,
+        canvasmaker=lambda *_args, **_options: open_canvas(buffer, on, furniture.title, furniture.post.name),
+    )
+    return Document(buffer.getvalue(), document.page, 0)
+
+
+def _template(
+    name: str, furniture: Furniture, page: int, around: Callable[[Canvas, BaseDocTemplate], None]
+) -> PageTemplate:
+    on = furniture.sheet
+    height = on.height - on.bottom - furniture.head_height(page)
+    frame = Frame(on.left, on.bottom, on.inner_width, height, 0, 0, 0, 0, id=name)
+    return PageTemplate(id=name, frames=[frame], onPage=around, autoNextPageTemplate="later")
+
+
+def _story(make: Typesetter, facts: DailyFacts, imprint: Imprint) -> list[Flowable]:
+    return [
+        *_title(make, facts, imprint),
+        make.tiles(key_figures(facts)),
+        *case_section(make, facts),
+        *zone_section(make, facts),
+        *stock_section(make, facts),
+        *_hindrances(make, facts),
+        *_changes(make, imprint),
+        *_closing(make, facts),
+    ]
+
+
+def _title(make: Typesetter, facts: DailyFacts, imprint: Imprint) -> list[Flowable]:
+    size, post = make.density.text, facts.post
+
+    def centred(text: str, font: str, points: float) -> Flowable:
+        return Paragraph(text, make.style(points, font=font, align=Align.CENTER))
+
+    lines = [
+        centred(_("LAPORAN HARIAN POSKO PENANGANAN COVID-19"), style.BOLD, size * 1.42),
+        centred(village_words(post).upper(), style.BOLD, size * 1.2),
+    ]
+    if imprint.revision:
+        lines.append(centred(revision_words(imprint.revision).upper(), style.SEMIBOLD, size * 1.1))
+    lines.append(
+        centred(_("Nomor {number}").format(number=facts.letter_number or "……………………"), style.REGULAR, size)
+    )
+    left = [make.paragraph(_("Yth. {addressee}").format(addressee=post.addressee or "………………………"))]
+    right = [
+        Paragraph(formats.full_date(facts.day), make.style(size, align=Align.RIGHT)),
+        Paragraph(
+            _("Data s.d. pukul {time} {zone} · dibandingkan dengan {day}").format(
+                time=facts.cutoff, zone=post.time_zone.value, day=formats.long_date(facts.compared_with)
+            ),
+            make.style(make.density.small, align=Align.RIGHT, muted=True),
+        ),
+    ]
+    return [make.gap(0.4), *lines, make.gap(), make.beside(left, right, 0.4, 0), make.gap(0.7)]
+
+
+def _hindrances(make: Typesetter, facts: DailyFacts) -> list[Flowable]:
+    found = make.heading(_("4. Hambatan dan tindak lanjut"), 30)
+    if facts.hindrances.strip():
+        found.append(make.paragraph(facts.hindrances.strip()))
+    else:
+        found += _dotted_lines(2)
+    if facts.on_duty.strip():
+        words = _("Petugas piket: {names}.").format(names=facts.on_duty.strip().rstrip("."))
+        found += [make.gap(0.5), make.paragraph(words)]
+    return found
+
+
+def _dotted_lines(count: int) -> list[Flowable]:
+    """Return lines to write on by hand: nobody has said that there was nothing to say."""
+    return [
+        HRFlowable("100%", 0.6, color=style.RULE, spaceBefore=14, spaceAfter=0, dash=(1, 2))
+        for _line in range(count)
+    ]
+
+
+def _changes(make: Typesetter, imprint: Imprint) -> list[Flowable]:
+    """Return what a correction corrects: each figure as it was and as it is."""
+    if not imprint.differences:
+        return []
+    columns = (
+        PartColumn(_("Uraian"), 54, words=True),
+        PartColumn(_("Semula"), 22, words=True),
+        PartColumn(_("Menjadi"), 24, words=True),
+    )
+    rows = [list(change_words(change)) for change in imprint.differences[:_LISTED_CHANGES]]
+    heading = _("{revision}: perubahan terhadap cetakan sebelumnya").format(
+        revision=revision_words(imprint.revision)
+    )
+    found = [*make.heading(heading, 40), make.table(columns, rows)]
+    more = len(imprint.differences) - _LISTED_CHANGES
+    if more > 0:
+        found.append(make.paragraph(_("dan {n} perubahan lain").format(n=formats.integer(more)), small=True))
+    return found
+
+
+def _closing(make: Typesetter, facts: DailyFacts) -> list[Flowable]:
+    """Return the places to sign and whom copies go to, kept on one page."""
+    post = facts.post
+    title = post.head.title or village_words(post)
+    head = SignatureBlock(_("Mengetahui,"), _("{title} selaku Ketua Posko").format(title=title), post.head)
+    dated = f"{post.village}, {formats.long_date(facts.day)}"
+    secretary = SignatureBlock(dated, post.secretary.title or _("Sekretaris Posko"), post.secretary)
+    found = [make.gap(1.6), make.signatures(head, secretary), make.gap(1.2)]
+    if post.copies_to:
+        copies = "; ".join(f"{index}. {name}" for index, name in enumerate(post.copies_to, 1))
+        found.append(make.paragraph(_("Tembusan: {copies}.").format(copies=copies), small=True, muted=True))
+    found.append(make.paragraph(_("Terkirim pukul ………… kepada ………………………………"), small=True, muted=True))
+    return [KeepTogether(found)]

@@ -1,0 +1,204 @@
+"""A long table drawn straight on the canvas: thousands of rows in time proportional to their number.
+
+A platypus table keeps an object a cell and grows faster than its length, so lists are not made of it. A grid
+knows the height of every row beforehand, hence every page and how many there are.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from reportlab.pdfgen.canvas import Canvas
+
+from blc_desktop.domain.listing import Align
+from reports import style
+from reports.pen import Face, Pen
+
+_PADDING = 3.8
+#: Rows that go over to a new page with what stands below the last of them.
+_TOGETHER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """One column of a grid. ``width`` is in points; ``boxed`` draws upright rules to write between."""
+
+    title: str
+    width: float
+    align: Align = Align.LEFT
+    wraps: bool = False
+    boxed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GridStyle:
+    """Measures of a grid in points. ``ruled`` draws every row's rule dark enough to write on."""
+
+    text: float = 7.8
+    row: float = 13.2
+    line: float = 9.4
+    head: float = 16.0
+    head_lines: int = 1
+    ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The rows of one page, ``first`` up to but not with ``end``."""
+
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Columns and rows of finished words. Rows in ``strong`` are set bold on a soft ground."""
+
+    columns: tuple[GridColumn, ...]
+    rows: Sequence[Sequence[str]]
+    look: GridStyle = field(default_factory=GridStyle)
+    strong: frozenset[int] = frozenset()
+
+
+class GridDrawer:
+    """Draws one grid over the pages of one paper."""
+
+    def __init__(self, grid: Grid, left: float) -> None:
+        self._grid = grid
+        self._left = left
+        self._lefts = list(accumulate((c.width for c in grid.columns), initial=left))
+        self._pens: tuple[Canvas, Pen, Pen] | None = None
+
+    def heights(self, canvas: Canvas) -> list[float]:
+        """Return the height of every row; only rows with a wrapping cell differ."""
+        look = self._grid.look
+        wrapping = [i for i, column in enumerate(self._grid.columns) if column.wraps]
+        if not wrapping:
+            return [look.row] * len(self._grid.rows)
+        pen, _strong = self._on(canvas)
+        room = {i: self._grid.columns[i].width - 2 * _PADDING for i in wrapping}
+        return [
+            look.row + look.line if any(pen.width(row[i]) > room[i] for i in wrapping) else look.row
+            for row in self._grid.rows
+        ]
+
+    def draw(self, canvas: Canvas, top: float, span: Span, heights: Sequence[float]) -> float:
+        """Draw the head and the rows of ``span`` below ``top``; return the lower edge."""
+        body = top - self._grid.look.head * self._grid.look.head_lines
+        self._head(canvas, top, body)
+        pen, strong = self._on(canvas)
+        plain, bold, edges = [pen.begin()], [strong.begin()], []
+        y = body
+        for index in range(span.first, span.end):
+            height = heights[index]
+            out, writer = (bold, strong) if index in self._grid.strong else (plain, pen)
+            self._row(out, writer, self._grid.rows[index], y, height)
+            y -= height
+            edges.append(y)
+        self._grounds(canvas, body, span, heights)
+        canvas.setFillColor(style.INK)
+        canvas.addLiteral("\n".join([*plain, "ET"]))
+        if len(bold) > 1:
+            canvas.addLiteral("\n".join([*bold, "ET"]))
+        self._rules(canvas, body, edges)
+        return y
+
+    def _on(self, canvas: Canvas) -> tuple[Pen, Pen]:
+        if self._pens is None or self._pens[0] is not canvas:
+            size = self._grid.look.text
+            self._pens = (
+                canvas,
+                Pen(canvas, Face(style.REGULAR, size)),
+                Pen(canvas, Face(style.SEMIBOLD, size)),
+            )
+        return self._pens[1:]
+
+    def _row(self, out: list[str], pen: Pen, row: Sequence[str], top: float, height: float) -> None:
+        """Append what writes one row; ``top`` is its upper edge."""
+        look = self._grid.look
+        y = top - look.row / 2 - look.text * 0.35
+        for left, column, text in zip(self._lefts, self._grid.columns, row, strict=False):
+            if not text:
+                continue
+            room = column.width - 2 * _PADDING
+            if column.wraps and height > look.row:
+                for number, line in enumerate(pen.lines(text, room, 2)):
+                    out.append(pen.at(left + _PADDING, y - number * look.line, line))
+                continue
+            fitted = pen.fit(text, room)
+            if column.align is Align.LEFT:
+                x = left + _PADDING
+            elif column.align is Align.RIGHT:
+                x = left + column.width - _PADDING - pen.width(fitted)
+            else:
+                x = left + (column.width - pen.width(fitted)) / 2
+            out.append(pen.at(x, y, fitted))
+
+    def _head(self, canvas: Canvas, top: float, bottom: float) -> None:
+        """Draw the column heads over a soft ground."""
+        look = self._grid.look
+        canvas.setFillColor(style.SOFT)
+        canvas.rect(self._left, bottom, self._lefts[-1] - self._left, top - bottom, stroke=0, fill=1)
+        canvas.setFillColor(style.MUTED)
+        pen = Pen(canvas, Face(style.SEMIBOLD, look.text - 0.4))
+        out = [pen.begin()]
+        for left, column in zip(self._lefts, self._grid.columns, strict=False):
+            room = column.width - 2 * _PADDING
+            lines = pen.lines(column.title, room, look.head_lines)
+            y = (top + bottom) / 2 - look.text * 0.35 + (len(lines) - 1) * look.line / 2
+            for line in lines:
+                free = room - pen.width(line)
+                shift = {Align.LEFT: 0.0, Align.RIGHT: free, Align.CENTER: free / 2}[column.align]
+                out.append(pen.at(left + _PADDING + shift, y, line))
+                y -= look.line
+        canvas.addLiteral("\n".join([*out, "ET"]))
+
+    def _grounds(self, canvas: Canvas, top: float, span: Span, heights: Sequence[float]) -> None:
+        """Lay a soft ground under the strong rows of a page."""
+        canvas.setFillColor(style.SOFT)
+        for index in sorted(self._grid.strong):
+            if span.first <= index < span.end:
+                above = sum(heights[span.first : index])
+                y = top - above - heights[index]
+                canvas.rect(self._left, y, self._lefts[-1] - self._left, heights[index], stroke=0, fill=1)
+
+    def _rules(self, canvas: Canvas, body: float, edges: Sequence[float]) -> None:
+        """Draw the rules of a page in two strokes: the thin ones, then the head's."""
+        right = self._lefts[-1]
+        bottom = edges[-1] if edges else body
+        lines = [(self._left, y, right, y) for y in edges]
+        boxed = [i for i, column in enumerate(self._grid.columns) if column.boxed]
+        uprights = sorted({x for i in boxed for x in self._lefts[i : i + 2]})
+        top = body + self._grid.look.head * self._grid.look.head_lines
+        canvas.setLineWidth(0.5)
+        canvas.setStrokeColor(style.RULE if self._grid.look.ruled else style.LINE)
+        canvas.lines([*lines, *((x, top, x, bottom) for x in uprights)])
+        canvas.setStrokeColor(style.INK)
+        canvas.setLineWidth(0.9)
+        canvas.line(self._left, body, right, body)
+
+
+def paginate(heights: Sequence[float], first_room: float, room: float, tail: float) -> list[Span]:
+    """Return the rows of every page, given the room for rows on the first and on every later page.
+
+    ``tail`` is what must still stand below the last row; where it does not fit, a few rows go over to a page
+    of their own with it. A grid without rows has one page.
+    """
+    edges = [0.0, *accumulate(heights)]
+    spans: list[Span] = []
+    start, here = 0, first_room
+    while start < len(heights):
+        end = max(bisect_right(edges, edges[start] + here + 1e-6) - 1, start + 1)
+        spans.append(Span(start, end))
+        start, here = end, room
+    if not spans:
+        return [Span(0, 0)]
+    last = spans[-1]
+    free = (first_room if len(spans) == 1 else room) - (edges[last.end] - edges[last.first])
+    if tail > free and last.end - last.first > 1:
+        cut = max(last.first + 1, last.end - _TOGETHER)
+        spans[-1:] = [Span(last.first, cut), Span(cut, last.end)]
+    return spans

@@ -1,0 +1,237 @@
+"""The parts that flowing papers are put together from: headings, paragraphs, tables, tiles, signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table, TableStyle
+
+from blc_desktop.domain.facts.post import Signatory
+from blc_desktop.domain.listing import Align
+from blc_desktop.i18n import language
+from reports import style
+from reports.style import Density
+
+_ALIGN = {Align.LEFT: TA_LEFT, Align.RIGHT: TA_RIGHT, Align.CENTER: TA_CENTER}
+#: Words that Indonesian print sets in italics as foreign.
+_FOREIGN = re.compile(
+    r"\b(hand sanitizer|face shield|rapid test|swab|tracing|probable|discarded|thermogun|lockdown|shelter)\b",
+    re.IGNORECASE,
+)
+_UNNAMED = "………………………………"
+
+
+@dataclass(frozen=True, slots=True)
+class PartColumn:
+    """A column of a small table. ``share`` is its part of the width; ``words`` wraps and sets italics."""
+
+    title: str
+    share: float
+    align: Align = Align.LEFT
+    words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A key figure: the number, what it counts, what to compare it with, and its part of the width."""
+
+    value: str
+    caption: str
+    beside: str
+    share: float = 1.0
+
+
+class Typesetter:
+    """Makes parts of one width in one density."""
+
+    def __init__(self, density: Density, width: float) -> None:
+        self.density = density
+        self.width = width
+        self._styles: dict[tuple[object, ...], ParagraphStyle] = {}
+
+    def style(
+        self, size: float, *, font: str = style.REGULAR, align: Align = Align.LEFT, muted: bool = False
+    ) -> ParagraphStyle:
+        """Return the paragraph style of these properties."""
+        key = (size, font, align, muted)
+        if key not in self._styles:
+            self._styles[key] = ParagraphStyle(
+                "part",
+                fontName=font,
+                fontSize=size,
+                leading=size * self.density.leading,
+                alignment=_ALIGN[align],
+                textColor=style.MUTED if muted else style.INK,
+            )
+        return self._styles[key]
+
+    def gap(self, factor: float = 1.0) -> Flowable:
+        """Return the white that stands between parts."""
+        return Spacer(self.width, self.density.gap * factor)
+
+    def heading(self, text: str, room_below: float) -> list[Flowable]:
+        """Return a section's heading; it moves to the next page unless ``room_below`` points follow it."""
+        shape = self.style(self.density.heading, font=style.BOLD)
+        coloured = ParagraphStyle("heading", parent=shape, textColor=style.ACCENT)
+        height = self.density.heading * self.density.leading
+        return [
+            CondPageBreak(height + room_below),
+            self.gap(),
+            Paragraph(escape(text), coloured),
+            self.gap(0.25),
+        ]
+
+    def paragraph(self, text: str, *, small: bool = False, muted: bool = False) -> Flowable:
+        """Return running text; line breaks in ``text`` are kept."""
+        size = self.density.small if small else self.density.text
+        lines = "<br/>".join(inline(line) for line in text.splitlines())
+        return Paragraph(lines, self.style(size, muted=muted))
+
+    def table(
+        self,
+        columns: Sequence[PartColumn],
+        rows: Sequence[Sequence[str]],
+        *,
+        strong: Iterable[int] = (),
+        width: float | None = None,
+        extra: Sequence[tuple[object, ...]] = (),
+    ) -> Flowable:
+        """Return a table with a head that is repeated on every page. ``strong`` names rows set semibold."""
+        full = width or self.width
+        whole = sum(column.share for column in columns)
+        bold = set(strong)
+        body = [
+            [self._cell(column, text, index in bold) for column, text in zip(columns, row, strict=True)]
+            for index, row in enumerate(rows)
+        ]
+        made = Table(
+            [[column.title for column in columns], *body],
+            colWidths=[full * column.share / whole for column in columns],
+            repeatRows=1,
+            style=TableStyle([*self._table_style(columns, bold), *extra]),
+        )
+        made.hAlign = "LEFT"
+        return made
+
+    def _cell(self, column: PartColumn, text: str, bold: bool) -> object:
+        if not column.words:
+            return text
+        font = style.SEMIBOLD if bold else style.REGULAR
+        return Paragraph(inline(text), self.style(self.density.text, font=font, align=column.align))
+
+    def _table_style(self, columns: Sequence[PartColumn], bold: set[int]) -> list[tuple[object, ...]]:
+        pad, size = self.density.cell_padding, self.density.text
+        commands: list[tuple[object, ...]] = [
+            ("FONT", (0, 1), (-1, -1), style.REGULAR, size, size * self.density.leading),
+            ("FONT", (0, 0), (-1, 0), style.SEMIBOLD, self.density.small, size * self.density.leading),
+            ("TEXTCOLOR", (0, 0), (-1, 0), style.MUTED),
+            ("TEXTCOLOR", (0, 1), (-1, -1), style.INK),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("TOPPADDING", (0, 0), (-1, -1), pad * 1.1),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), pad * 0.7),
+            ("LEFTPADDING", (0, 0), (-1, -1), 3),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+            ("LINEBELOW", (0, 0), (-1, 0), 0.9, style.INK),
+            ("LINEBELOW", (0, 1), (-1, -1), 0.4, style.LINE),
+        ]
+        for index, column in enumerate(columns):
+            if column.align is not Align.LEFT:
+                commands.append(("ALIGN", (index, 0), (index, -1), column.align.value.upper()))
+            elif index and columns[index - 1].align is Align.RIGHT:
+                commands.append(("LEFTPADDING", (index, 0), (index, -1), 11))
+        commands += [("FONTNAME", (0, row + 1), (-1, row + 1), style.SEMIBOLD) for row in bold]
+        return commands
+
+    def tiles(self, tiles: Sequence[Tile]) -> Flowable:
+        """Return the row of key figures."""
+        size = self.density.text
+        cells = [
+            [
+                Paragraph(inline(tile.value), self.style(size * 1.62, font=style.BOLD, align=Align.CENTER)),
+                Paragraph(inline(tile.caption), self.style(self.density.small, align=Align.CENTER)),
+                Paragraph(
+                    inline(tile.beside), self.style(self.density.small - 0.6, align=Align.CENTER, muted=True)
+                ),
+            ]
+            for tile in tiles
+        ]
+        whole = sum(tile.share for tile in tiles)
+        return Table(
+            [cells],
+            colWidths=[self.width * tile.share / whole for tile in tiles],
+            style=TableStyle(
+                [
+                    ("BACKGROUND", (0, 0), (-1, -1), style.SOFT),
+                    ("BOX", (0, 0), (-1, -1), 0.6, style.LINE),
+                    ("INNERGRID", (0, 0), (-1, -1), 0.6, style.LINE),
+                    ("TOPPADDING", (0, 0), (-1, -1), self.density.cell_padding * 1.4),
+                    ("BOTTOMPADDING", (0, 0), (-1, -1), self.density.cell_padding * 2.2),
+                    ("LEFTPADDING", (0, 0), (-1, -1), 2),
+                    ("RIGHTPADDING", (0, 0), (-1, -1), 2),
+                    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ]
+            ),
+        )
+
+    def beside(self, left: list[Flowable], right: list[Flowable], share: float, gutter: float) -> Flowable:
+        """Return two stacks side by side; the left one takes ``share`` of the width."""
+        widths = [self.width * share, self.width * (1 - share)]
+        return Table(
+            [[left, right]],
+            colWidths=widths,
+            style=TableStyle(
+                [
+                    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                    ("LEFTPADDING", (0, 0), (0, 0), 0),
+                    ("LEFTPADDING", (1, 0), (1, 0), gutter),
+                    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                    ("TOPPADDING", (0, 0), (-1, -1), 0),
+                    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+                ]
+            ),
+        )
+
+    def signatures(self, left: SignatureBlock, right: SignatureBlock) -> Flowable:
+        """Return two places to sign, side by side."""
+        return self.beside(self._signature(left), self._signature(right), 0.5, 0)
+
+    def _signature(self, block: SignatureBlock) -> list[Flowable]:
+        size = self.density.text
+        centred = self.style(size, align=Align.CENTER)
+        name = self.style(size, font=style.BOLD, align=Align.CENTER)
+        signatory = block.signatory
+        under = f"<u>{escape(signatory.name)}</u>" if signatory.name else _UNNAMED
+        stack = [
+            Paragraph(inline(block.above) or "&nbsp;", centred),
+            Paragraph(inline(f"{block.title},"), centred),
+            Spacer(1, self.density.signature),
+            Paragraph(under, name),
+        ]
+        if signatory.number:
+            stack.append(Paragraph(escape(_number_words(signatory.number)), centred))
+        return stack
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """What stands above the place to sign, and who signs."""
+
+    above: str
+    title: str
+    signatory: Signatory
+
+
+def inline(text: str) -> str:
+    """Return ``text`` as paragraph markup: escaped, foreign words in italics on an Indonesian paper."""
+    safe = escape(text, quote=False)
+    return _FOREIGN.sub(r"<i>\1</i>", safe) if language() == "id" else safe
+
+
+def _number_words(number: str) -> str:
+    """Return a staff number as it is set under a name; bare digits are a civil servant's NIP."""
+    return f"NIP {number}" if number.replace(" ", "").isdigit() else number

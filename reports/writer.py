@@ -1,0 +1,78 @@
+"""From drawings to a PDF: the same input gives the same bytes, a cancel leaves nothing behind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from reportlab.pdfgen.canvas import Canvas
+
+from blc_desktop.domain.facts.printing import Document
+from blc_desktop.errors import Trouble
+from blc_desktop.i18n import language
+from blc_desktop.progress import Progress
+from reports import style
+from reports.page import Furniture, Sheet
+
+
+def open_canvas(buffer: BytesIO, on: Sheet, title: str, author: str) -> Canvas:
+    """Return an empty canvas without moment or random number: its bytes follow from what is drawn."""
+    style.register_fonts()
+    canvas = Canvas(
+        buffer,
+        pagesize=(on.width, on.height),
+        invariant=1,
+        pageCompression=1,
+        lang=_LANGUAGE_TAGS[language()],
+    )
+    canvas.setTitle(title)
+    canvas.setAuthor(author)
+    canvas.setCreator("BLC Desktop")
+    return canvas
+
+
+_LANGUAGE_TAGS = {"id": "id-ID", "en": "en-GB"}
+
+#: Draws the contents of one page (counted from 1) below ``top``.
+PageDrawer = Callable[[Canvas, int, float], None]
+
+
+def draw_pages(furniture: Furniture, pages: int, rows: int, draw: PageDrawer, progress: Progress) -> Document:
+    """Draw ``pages`` pages, each with its head and foot, and return the finished paper.
+
+    ``progress`` is told before every page; :class:`~blc_desktop.errors.Cancelled` passes through it.
+    """
+    buffer = BytesIO()
+    canvas = open_canvas(buffer, furniture.sheet, furniture.title, furniture.post.name)
+    for page in range(1, pages + 1):
+        progress.step(page - 1, pages)
+        top = furniture.head(canvas, page)
+        draw(canvas, page, top)
+        furniture.foot(canvas, page, pages)
+        canvas.showPage()
+    canvas.save()
+    progress.step(pages, pages)
+    return Document(buffer.getvalue(), pages, rows)
+
+
+def save(content: bytes, path: Path) -> None:
+    """Write a finished paper to ``path``: first under a temporary name beside it, then renamed in one step.
+
+    Raises :class:`~blc_desktop.errors.Trouble` ``file.not_written`` when the place cannot be written; what
+    was there before is then still there.
+    """
+    kept: str | None = None
+    try:
+        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
+            kept = stream.name
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(kept).replace(path)
+    except OSError as reason:
+        if kept is not None:
+            Path(kept).unlink(missing_ok=True)
+        raise Trouble("file.not_written", path=path.name, reason=reason.strerror or "") from reason
