@@ -45,7 +45,8 @@ class Session(QObject):
         super().__init__()
         self.workspace = workspace
         self.hub = ChangeHub(self)
-        allowed = [spec for spec in specs or pages.specs() if workspace.may(spec.permission)]
+        offered = pages.specs() if specs is None else specs
+        allowed = [spec for spec in offered if workspace.may(spec.permission)]
         self.window = MainWindow(_head(workspace, last_backup), allowed, find_hits)
         self.ops = Ops(workspace, runner, self.hub, messages, self.window.toast)
         self.context = PageContext(

@@ -100,8 +100,8 @@ class UnlockWindow(QWidget):
         kind(self.button, "primary")
         self.recover.setObjectName("unlock_recover")
         kind(self.recover, "link")
-        for widget in (self._problem, self.button, self._busy_bar, self.recover):
-            inner.addWidget(widget)
+        for part in (self._problem, self.button, self._busy_bar, self.recover):
+            inner.addWidget(part)
         whole = QVBoxLayout(self)
         whole.addStretch(1)
         whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -130,10 +130,10 @@ class TemperatureEditor(LineEditor):
 class DateEditor(LineEditor):
     """A day as people type it; what was understood is written out below."""
 
-    def __init__(self, today: date, *, future: bool) -> None:
+    def __init__(self, today: date, *, future: bool, birth: bool) -> None:
         super().__init__()
-        self._today, self._future = today, future
-        self.line.setPlaceholderText(_("5/2, kmrn, +3"))
+        self._today, self._future, self._birth = today, future, birth
+        self.line.setPlaceholderText(_("17/8/1975") if birth else _("5/2, kmrn, +3"))
         self._understood = label("", "hint")
         self.inner.addWidget(self._understood)
         self._understood.hide()
@@ -145,12 +145,17 @@ class DateEditor(LineEditor):
         if not text:
             return None
         try:
-            day = dates.parse(text, today=self._today)
+            day = self._parse(text)
         except dates.DateError as error:
-            raise BadValue(error.code, value=text) from None
+            raise BadValue(error.code, **error.facts) from None
         if day > self._today and not self._future:
             raise BadValue("form.date_future", value=numeric_date(day))
         return day
+
+    def _parse(self, text: str) -> date:
+        if self._birth:
+            return dates.parse_birth(text, on=self._today)
+        return dates.parse(text, today=self._today)
 
     def set_value(self, value: object) -> None:
         self.set_text(numeric_date(value) if isinstance(value, date) else "")

@@ -99,14 +99,16 @@ class TemperatureField(Field):
 class DateField(Field):
     """A day typed as ``5/2``, ``5-2-21``, ``kmrn``, ``+3``; the value is a ``date``.
 
-    ``future`` allows days after the working day. The understood date stands beside what was typed.
+    ``future`` allows days after the working day; a ``birth`` date needs its year. What was understood is
+    written out below.
     """
 
     future: bool = False
+    birth: bool = False
 
     def editor(self, room: Room) -> Editor:
         """Make the line."""
-        return editors.DateEditor(room.today, future=self.future)
+        return editors.DateEditor(room.today, future=self.future, birth=self.birth)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

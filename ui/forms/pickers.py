@@ -38,6 +38,7 @@ class NationalIdEditor(LineEditor):
         self._today, self._birth_date, self._sex = today, birth_date, sex
         self.line.setMaxLength(24)
         self.line.setPlaceholderText(_("16 angka"))
+        self._masked = ""
         self._says = label("", "hint")
         self.inner.addWidget(self._says)
         self._says.hide()
@@ -48,11 +49,18 @@ class NationalIdEditor(LineEditor):
         text = self.line.text().strip()
         if not text:
             return None
+        if "*" in text and text == self._masked:
+            return text
         try:
             return national_id.parse(text, on=self._today).digits
         except national_id.NationalIdError as error:
             digits = sum(sign.isdigit() for sign in text)
             raise BadValue(error.code, value=text, digits=digits) from None
+
+    def set_value(self, value: object) -> None:
+        """Show a NIK; one that is masked counts as unchanged as long as nobody types over it."""
+        super().set_value(value)
+        self._masked = self.line.text()
 
     def _parsed(self) -> national_id.NationalId | None:
         try:

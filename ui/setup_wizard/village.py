@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem
@@ -32,10 +34,10 @@ class VillageStep(Step):
         super().__init__(_("Desa atau kelurahan mana?"), hint, answers)
         self._runner = runner
         self._asked = ""
-        self.find = QLineEdit()
-        self.find.setObjectName("village_search")
-        self.find.setAccessibleName(_("Nama desa atau kelurahan"))
-        self.find.setPlaceholderText(_("mis. sukamantri pasar kemis, atau 36.03.12.2008"))
+        self.find_line = QLineEdit()
+        self.find_line.setObjectName("village_search")
+        self.find_line.setAccessibleName(_("Nama desa atau kelurahan"))
+        self.find_line.setPlaceholderText(_("mis. sukamantri pasar kemis, atau 36.03.12.2008"))
         self.hits = QListWidget()
         self.hits.setObjectName("village_hits")
         self.hits.setAccessibleName(_("Desa dan kelurahan yang cocok"))
@@ -43,19 +45,19 @@ class VillageStep(Step):
         self._chosen = label("", "strong", wrap=True)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._search)
-        self.find.textEdited.connect(lambda _text: self._pause.start())
-        self.find.installEventFilter(self)
+        self.find_line.textEdited.connect(lambda _text: self._pause.start())
+        self.find_line.installEventFilter(self)
         self.hits.currentItemChanged.connect(lambda _now, _before: self._choose())
         self.hits.itemActivated.connect(lambda _item: self.finished.emit())
         self.body.insertLayout(0, self._language_line())
-        self.body.addWidget(self.find)
+        self.body.addWidget(self.find_line)
         self.body.addWidget(self.hits, 1)
         self.body.addWidget(self._chosen)
 
     def _language_line(self) -> QHBoxLayout:
         buttons = []
         for code, name in (("id", "Bahasa Indonesia"), ("en", "English")):
-            made = button(name, f"setup_language_{code}", lambda code=code: self.language_chosen.emit(code))
+            made = button(name, f"setup_language_{code}", partial(self.language_chosen.emit, code))
             made.setProperty("kind", "segment")
             made.setCheckable(True)
             made.setChecked(language() == code)
@@ -64,7 +66,7 @@ class VillageStep(Step):
 
     def enter(self) -> None:
         """Take the keyboard."""
-        self.find.setFocus()
+        self.find_line.setFocus()
 
     def leave(self) -> bool:
         """Go on only with a village."""
@@ -75,7 +77,7 @@ class VillageStep(Step):
         return self.answers.village is not None
 
     def _search(self) -> None:
-        text = self.find.text().strip()
+        text = self.find_line.text().strip()
         self._asked = text
         if not text:
             self._show(text, [])
@@ -105,9 +107,9 @@ class VillageStep(Step):
             self.ready_changed.emit()
 
     def _choose(self) -> None:
-        item = self.hits.currentItem()
-        if item is None:
+        if self.hits.currentRow() < 0:
             return
+        item = self.hits.currentItem()
         village: Village = item.data(Qt.ItemDataRole.UserRole)
         self.answers.village = village
         self._chosen.setText(f"{village.code} · {_line(village)}")
