@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,11 +12,13 @@ from blc_desktop.domain.settings import Settings
 from blc_desktop.paths import Folder
 from blc_desktop.services.clock import Clock
 from blc_desktop.services.workspace import Actor, Book, Workspace
-from blc_desktop.storage import operators, schema
+from blc_desktop.storage import migrations, operators
 from blc_desktop.storage import settings as storage
 from blc_desktop.storage.database import Database
 from blc_desktop.storage.rows import add as add_row
 from blc_desktop.storage.tables import rt_area
+
+_STAGE = "posko.new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,19 @@ class NewPosko:
     training_day: date | None = None
 
 
+def stage_of(folder: Folder) -> Folder:
+    """Return the folder in which a new posko of ``folder`` is made before it is put in place."""
+    return Folder(folder.path / _STAGE)
+
+
+def resume(folder: Folder) -> None:
+    """Finish putting a new posko in place where the machine stopped between its keys and its book."""
+    stage = stage_of(folder)
+    if folder.keys.exists() and not folder.database.exists() and not stage.keys.exists():
+        with contextlib.suppress(OSError):
+            stage.database.replace(folder.database)
+
+
 def found(
     folder: Folder, new: NewPosko, *, key: bytes, database_id: str, slot_id: str | None, clock: Clock
 ) -> Workspace:
@@ -50,8 +66,9 @@ def found(
 def _fill(
     database: Database, folder: Folder, new: NewPosko, database_id: str, slot_id: str | None, clock: Clock
 ) -> Workspace:
+    with database.migrate() as conn:
+        migrations.upgrade(conn)
     with database.write() as conn:
-        schema.create(conn)
         posko_id = storage.add_posko(conn, _posko(new, database_id, clock))
         operator_id = operators.add(
             conn,

@@ -199,8 +199,12 @@ class Workspace:
     def accept_date(self) -> None:
         """Keep the system's date as the day of last use: somebody said it is right, or it was not strange."""
         with self.write("AcceptDate") as tx:
-            today = self.book.clock.today().isoformat()
-            storage.save(tx.conn, tx.posko_id, {storage.LAST_USED_DAY: today})
+            self.keep_date(tx)
+
+    def keep_date(self, tx: WriteTransaction) -> None:
+        """Keep the system's date as the day of last use, in a transaction that is open anyway."""
+        today = self.book.clock.today().isoformat()
+        storage.save(tx.conn, tx.posko_id, {storage.LAST_USED_DAY: today})
 
     def close(self) -> None:
         """Close every connection and forget the key."""

@@ -6,7 +6,6 @@ passphrase, and no key at all silently makes a plaintext database.
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from blc_desktop.errors import BlcError, Cancelled, Trouble
+from blc_desktop.storage.files import plainly
 
 KEY_BYTES = 32
 #: Older engines can damage a WAL file when a checkpoint meets a commit.
@@ -92,15 +92,12 @@ def _assert_engine(key: bytes) -> None:
 
 
 def _assert_file(path: Path, *, create: bool) -> None:
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(len(_PLAINTEXT))
-    except FileNotFoundError:
+    if not path.exists():
         if create:
             return
-        raise Trouble("database_missing", path=path) from None
-    except OSError as error:
-        raise from_os(error, path) from error
+        raise Trouble("database_missing", path=path)
+    with plainly(path), path.open("rb") as stream:
+        head = stream.read(len(_PLAINTEXT))
     if head == _PLAINTEXT:
         raise Trouble("database_plaintext", path=path)
     if not head and not create:
@@ -141,16 +138,3 @@ def meaning_of(error: BaseException | None) -> BlcError | Cancelled | None:
         if name.startswith(prefix):
             return Trouble(code)
     return None
-
-
-def from_os(error: OSError, path: Path) -> Trouble:
-    """Return what a refusal of the file system means."""
-    codes = {
-        errno.ENOSPC: "disk_full",
-        errno.EDQUOT: "disk_full",
-        errno.EACCES: "read_only",
-        errno.EPERM: "read_only",
-        errno.EROFS: "read_only",
-        errno.ENOENT: "file_missing",
-    }
-    return Trouble(codes.get(error.errno or 0, "disk_trouble"), path=path)

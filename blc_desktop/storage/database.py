@@ -57,6 +57,23 @@ class Database:
             yield connection
 
     @contextmanager
+    def migrate(self) -> Iterator[Connection]:
+        """Yield the writing connection inside a transaction in which foreign keys are not watched.
+
+        They must be off before the transaction begins: inside it the switch is ignored.
+        """
+        with cipher.translated(), self._writer.connect() as connection:
+            raw = connection.connection.driver_connection
+            if raw is None:
+                raise RuntimeError("no connection")
+            raw.execute("PRAGMA foreign_keys=OFF")
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                raw.execute("PRAGMA foreign_keys=ON")
+
+    @contextmanager
     def maintain(self) -> Iterator[Any]:
         """Yield a driver connection of its own, in no transaction: for backups, checks and migrations."""
         with cipher.translated():

@@ -22,6 +22,7 @@ class OperatorRow:
     display_name: str
     role: Role
     slot_id: str | None
+    must_change_password: bool
     disabled_at: datetime | None
     version: int
 
@@ -35,6 +36,7 @@ def add(
     role: Role,
     slot_id: str | None,
     at: datetime,
+    must_change_password: bool = False,
 ) -> int:
     """Store an operator and return the id."""
     return add_row(
@@ -46,6 +48,7 @@ def add(
         role=role.value,
         slot_id=slot_id,
         created_at=at,
+        must_change_password=must_change_password,
     )
 
 

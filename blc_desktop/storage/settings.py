@@ -16,6 +16,8 @@ from blc_desktop.storage.tables import posko, setting, stored_file
 from blc_desktop.storage.uids import new_uid
 
 LOGO = "logo"
+#: The copy of the key file inside the book.
+KEY_FILE = "key_file"
 #: Not a setting of the posko: the day on which the book was last used.
 LAST_USED_DAY = "_last_used_day"
 

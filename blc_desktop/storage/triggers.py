@@ -1,4 +1,8 @@
-"""What the database itself keeps true: balances beside the moves, and rows that are never rewritten."""
+"""What the database itself keeps true: balances beside the moves, and rows that are never rewritten.
+
+The same in both engines' languages. The balance row is first made with 0 and then changed: an insert that
+stumbles over a row that is there would have its own (negative) quantity checked, and fail.
+"""
 
 from __future__ import annotations
 
@@ -25,29 +29,59 @@ NOT_REWRITTEN = {
     ),
 }
 
-_BALANCE = """
-CREATE TRIGGER stock_move_keeps_balance AFTER INSERT ON stock_move BEGIN
+_KEEP_BALANCE = """\
   INSERT INTO stock_balance (posko_id, batch_id, place_id, funding_source_id, quantity)
   VALUES (new.posko_id, new.batch_id, new.place_id, new.funding_source_id, 0)
   ON CONFLICT DO NOTHING;
   UPDATE stock_balance SET quantity = quantity + new.quantity
   WHERE posko_id = new.posko_id AND batch_id = new.batch_id
-    AND place_id = new.place_id AND funding_source_id = new.funding_source_id;
-END"""
+    AND place_id = new.place_id AND funding_source_id = new.funding_source_id;"""
 
 
-def statements() -> Iterator[str]:
-    """Yield the triggers of SQLite, one statement each."""
-    yield _BALANCE.strip()
+def statements(dialect: str) -> Iterator[str]:
+    """Yield the triggers for ``sqlite`` or ``postgresql``, one statement each."""
+    refusing, balance = (_sqlite_refusing, _sqlite_balance)
+    if dialect == "postgresql":
+        refusing, balance = (_postgresql_refusing, _postgresql_balance)
+        yield _POSTGRESQL_REFUSAL
+    yield from balance()
     for table in APPEND_ONLY:
-        yield _refusing(table, "update", "UPDATE")
-        yield _refusing(table, "delete", "DELETE")
+        yield refusing(table, "update", "UPDATE")
+        yield refusing(table, "delete", "DELETE")
     for table, columns in NOT_REWRITTEN.items():
-        yield _refusing(table, "update", f"UPDATE OF {', '.join(columns)}")
+        yield refusing(table, "update", f"UPDATE OF {', '.join(columns)}")
 
 
-def _refusing(table: str, name: str, event: str) -> str:
+def _sqlite_balance() -> Iterator[str]:
+    yield f"CREATE TRIGGER stock_move_keeps_balance AFTER INSERT ON stock_move BEGIN\n{_KEEP_BALANCE}\nEND"
+
+
+def _sqlite_refusing(table: str, name: str, event: str) -> str:
     return (
         f"CREATE TRIGGER {table}_no_{name} BEFORE {event} ON {table} BEGIN\n"
         f"  SELECT RAISE(ABORT, '{table} is append-only');\nEND"
+    )
+
+
+def _postgresql_balance() -> Iterator[str]:
+    yield (
+        "CREATE FUNCTION keep_stock_balance() RETURNS trigger LANGUAGE plpgsql AS $$\n"
+        f"BEGIN\n{_KEEP_BALANCE}\n  RETURN new;\nEND $$"
+    )
+    yield (
+        "CREATE TRIGGER stock_move_keeps_balance AFTER INSERT ON stock_move\n"
+        "FOR EACH ROW EXECUTE FUNCTION keep_stock_balance()"
+    )
+
+
+_POSTGRESQL_REFUSAL = (
+    "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$\n"
+    "BEGIN\n  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;\nEND $$"
+)
+
+
+def _postgresql_refusing(table: str, name: str, event: str) -> str:
+    return (
+        f"CREATE TRIGGER {table}_no_{name} BEFORE {event} ON {table}\n"
+        "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
     )

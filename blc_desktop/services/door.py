@@ -1,0 +1,32 @@
+"""What can be told of a posko from outside, before anybody unlocks it. Loads nothing heavy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from blc_desktop.errors import Trouble
+from blc_desktop.paths import Folder
+from blc_desktop.storage import keyfile
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The locked posko of a data folder. ``trouble`` tells why nobody can be named."""
+
+    exists: bool
+    posko: str = ""
+    usernames: tuple[str, ...] = ()
+    trouble: Trouble | None = None
+
+
+def look(folder: Folder) -> Door:
+    """Return what stands on the door of ``folder``."""
+    if not folder.database.exists() and not folder.keys.exists() and not folder.keys_copy.exists():
+        return Door(exists=False)
+    try:
+        file = keyfile.load(folder)
+    except Trouble as trouble:
+        return Door(exists=True, trouble=trouble)
+    if not folder.database.exists():
+        return Door(True, file.posko, file.usernames(), Trouble("database_missing", path=folder.database))
+    return Door(True, file.posko, file.usernames())

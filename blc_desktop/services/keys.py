@@ -1,0 +1,34 @@
+"""Writing the key file in step with the book: the file, its copy, and the copy inside the book."""
+
+from __future__ import annotations
+
+import contextlib
+
+from blc_desktop.errors import Trouble
+from blc_desktop.paths import Folder
+from blc_desktop.services.workspace import ReadTransaction, WriteTransaction
+from blc_desktop.storage import keyfile
+from blc_desktop.storage import settings as storage
+from blc_desktop.storage.keyfile import KeyFile
+
+
+def keep_key_file(tx: WriteTransaction, folder: Folder, file: KeyFile) -> None:
+    """Write ``file`` as the last step of a transaction.
+
+    A power cut between the file and the commit leaves the newer file: its slots open the book all the same,
+    and whoever has no row there is turned away.
+    """
+    content = file.to_bytes()
+    storage.keep_file(tx.conn, tx.posko_id, storage.KEY_FILE, "application/json", content, tx.now)
+    tx.audit(entity="key_file", new={"slots": [slot.id for slot in file.slots]})
+    keyfile.save(folder, file)
+
+
+def kept_in_book(rx: ReadTransaction) -> KeyFile | None:
+    """Return the key file as the book remembers it, None where it remembers none."""
+    content = storage.read_file(rx.conn, rx.posko_id, storage.KEY_FILE)
+    if content is None:
+        return None
+    with contextlib.suppress(Trouble):
+        return keyfile.from_bytes(content)
+    return None

@@ -1,0 +1,263 @@
+"""A backup: one file that holds the encrypted book, its key slots and what they should contain.
+
+It is a zip without compression (cipher text does not shrink): ``manifest.json``, ``posko.db``,
+``posko.keys.json``. It is written under another name, opened and checked, and only then gets its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from sqlalchemy import Connection, func, select
+
+from blc_desktop import __version__
+from blc_desktop.errors import Trouble
+from blc_desktop.progress import Progress
+from blc_desktop.storage import audit, cipher, keyfile, keyring, migrations
+from blc_desktop.storage import settings as storage
+from blc_desktop.storage.database import Database
+from blc_desktop.storage.files import free_bytes, make_folder, plainly, sync_file, sync_folder
+from blc_desktop.storage.keyfile import KeyFile
+from blc_desktop.storage.tables import metadata
+
+SUFFIX = ".blcbackup"
+FORMAT = "blc-desktop-backup"
+VERSION = 1
+_MANIFEST, _DATABASE, _KEYS = "manifest.json", "posko.db", "posko.keys.json"
+_CHUNK = 1024 * 1024
+_STEPS = 4
+#: Beside the book a compacted copy and the container that holds it.
+_ROOM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the backup should contain; ``records`` are the rows of every table."""
+
+    database_id: str
+    posko: str
+    made_at: str
+    program: str
+    revision: str
+    records: dict[str, int]
+    audit_sequence: int
+    audit_chain: str
+    sha256: dict[str, str]
+
+    @property
+    def total(self) -> int:
+        """The number of all rows."""
+        return sum(self.records.values())
+
+
+def stem(moment: datetime) -> str:
+    """Return the name of an automatic backup made at ``moment`` (UTC), without its suffix."""
+    return moment.strftime("posko-%Y%m%d-%H%M%S")
+
+
+def create(database: Database, file: KeyFile, target: Path, now: datetime, progress: Progress) -> Manifest:
+    """Write a verified backup to ``target`` and return its manifest. What stood at ``target`` is replaced.
+
+    Nothing is left behind on an error or a cancel. Raises ``Trouble`` (``disk_full``, ``read_only`` ...).
+    """
+    make_folder(target.parent)
+    if free_bytes(target.parent) < _ROOM * database.path.stat().st_size:
+        raise Trouble("disk_full", path=target.parent)
+    with _scratch(target.parent) as scratch:
+        progress.step(0, _STEPS)
+        copy = scratch / _DATABASE
+        _vacuum_into(database, copy)
+        progress.step(1, _STEPS)
+        manifest = _checked(copy, database.key, file, now)
+        progress.step(2, _STEPS)
+        keys = scratch / _KEYS
+        keys.write_bytes(_keys_for(copy, file, database.key).to_bytes())
+        container = scratch / target.name
+        manifest = _pack(container, manifest, copy, keys)
+        progress.step(3, _STEPS)
+        with plainly(target):
+            sync_file(container)
+            container.replace(target)
+            sync_folder(target.parent)
+    progress.step(_STEPS, _STEPS)
+    return manifest
+
+
+def _keys_for(copy: Path, file: KeyFile, key: bytes) -> KeyFile:
+    return keyring.sealed(replace(file, database_salt=cipher.salt(copy)), key)
+
+
+def _vacuum_into(database: Database, copy: Path) -> None:
+    with database.maintain() as connection:
+        connection.execute("VACUUM INTO ?", (str(copy),))
+
+
+def _checked(path: Path, key: bytes, file: KeyFile, now: datetime) -> Manifest:
+    """Open a copy with its key, look through it and return what it contains."""
+    copy = Database(path, key)
+    try:
+        findings = integrity(copy)
+        if findings:
+            raise Trouble("backup_damaged", finding=findings[0])
+        with copy.read() as conn:
+            return _manifest(conn, file, now)
+    finally:
+        copy.close()
+
+
+def integrity(database: Database) -> tuple[str, ...]:
+    """Return what the engine finds wrong with the file: seals of its pages, then the order of its rows."""
+    with database.maintain() as connection:
+        seals = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+        if seals:
+            return tuple(seals)
+        order = [str(row[0]) for row in connection.execute("PRAGMA quick_check(10)")]
+    return () if order == ["ok"] else tuple(order)
+
+
+def _manifest(conn: Connection, file: KeyFile, now: datetime) -> Manifest:
+    posko_id = storage.read_posko(conn).id
+    head = audit.head(conn, posko_id)
+    return Manifest(
+        database_id=file.database_id,
+        posko=file.posko,
+        made_at=now.isoformat(),
+        program=__version__,
+        revision=migrations.revision(conn) or "",
+        records=counts(conn),
+        audit_sequence=head.sequence,
+        audit_chain=head.chain,
+        sha256={},
+    )
+
+
+def counts(conn: Connection) -> dict[str, int]:
+    """Return the number of rows of every table."""
+    return {
+        name: int(conn.execute(select(func.count()).select_from(table)).scalar_one())
+        for name, table in sorted(metadata.tables.items())
+    }
+
+
+def _pack(container: Path, manifest: Manifest, database: Path, keys: Path) -> Manifest:
+    complete = replace(manifest, sha256={path.name: _sha256(path) for path in (database, keys)})
+    text = json.dumps({"format": FORMAT, "version": VERSION, **asdict(complete)}, indent=1)
+    with plainly(container), zipfile.ZipFile(container, "w", zipfile.ZIP_STORED, allowZip64=True) as packed:
+        packed.writestr(_MANIFEST, text)
+        packed.write(keys, _KEYS)
+        packed.write(database, _DATABASE)
+    return complete
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """A backup taken apart in a folder of its own, its sums already compared."""
+
+    manifest: Manifest
+    keys: KeyFile
+    database: Path
+
+
+@contextmanager
+def unpacked(path: Path, beside: Path) -> Iterator[Unpacked]:
+    """Yield the parts of the backup at ``path``, in a folder below ``beside`` that vanishes afterwards.
+
+    Raises ``Trouble``: ``file_missing``, ``backup_damaged``, ``backup_newer``, ``keys_damaged``.
+    """
+    make_folder(beside)
+    with plainly(path):
+        size = path.stat().st_size
+    if free_bytes(beside) < size:
+        raise Trouble("disk_full", path=beside)
+    with _scratch(beside) as scratch, _opened(path) as packed:
+        manifest = _read_manifest(packed)
+        for name in (_KEYS, _DATABASE):
+            _extract(packed, name, scratch / name, manifest)
+        yield Unpacked(manifest, keyfile.from_bytes((scratch / _KEYS).read_bytes()), scratch / _DATABASE)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    try:
+        with plainly(path), path.open("rb") as stream, zipfile.ZipFile(stream) as packed:
+            yield packed
+    except zipfile.BadZipFile as error:
+        raise Trouble("backup_damaged", path=path) from error
+
+
+def _read_manifest(packed: zipfile.ZipFile) -> Manifest:
+    try:
+        values: dict[str, Any] = json.loads(packed.read(_MANIFEST))
+        if values.pop("format") != FORMAT:
+            raise Trouble("backup_damaged")
+        if values.pop("version") > VERSION:
+            raise Trouble("backup_newer")
+        return Manifest(**values)
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise Trouble("backup_damaged") from error
+
+
+def _extract(packed: zipfile.ZipFile, name: str, target: Path, manifest: Manifest) -> None:
+    try:
+        with packed.open(name) as source, plainly(target), target.open("wb") as sink:
+            digest = _copy(source, sink)  # type: ignore[arg-type]
+    except (KeyError, zipfile.BadZipFile) as error:
+        raise Trouble("backup_damaged", part=name) from error
+    if digest != manifest.sha256.get(name):
+        raise Trouble("backup_damaged", part=name)
+
+
+def _copy(source: BinaryIO, sink: BinaryIO) -> str:
+    digest = hashlib.sha256()
+    while chunk := source.read(_CHUNK):
+        digest.update(chunk)
+        sink.write(chunk)
+    return digest.hexdigest()
+
+
+def compare(parts: Unpacked, key: bytes) -> None:
+    """Open an unpacked backup with its key and hold it against its manifest.
+
+    Raises ``Trouble``: ``backup_damaged``, ``database_newer``.
+    """
+    copy = Database(parts.database, key)
+    try:
+        with copy.read() as conn:
+            migrations.is_behind(conn)
+            same = counts(conn) == parts.manifest.records if _same_tables(parts) else True
+        if not same or integrity(copy):
+            raise Trouble("backup_damaged")
+    finally:
+        copy.close()
+
+
+def _same_tables(parts: Unpacked) -> bool:
+    return parts.manifest.revision == migrations.HEAD
+
+
+@contextmanager
+def _scratch(folder: Path) -> Iterator[Path]:
+    with plainly(folder):
+        scratch = Path(tempfile.mkdtemp(prefix=".part-", dir=folder))
+    try:
+        yield scratch
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)

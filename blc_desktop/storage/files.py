@@ -1,0 +1,79 @@
+"""Files beside the book: after a power cut the old one is there or the new one, never half of one."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from blc_desktop.errors import Trouble
+
+_CODES = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EACCES: "read_only",
+    errno.EPERM: "read_only",
+    errno.EROFS: "read_only",
+    errno.ENOENT: "file_missing",
+    errno.EISDIR: "file_is_folder",
+    errno.ENOTDIR: "file_missing",
+    errno.EEXIST: "file_exists",
+}
+
+
+@contextlib.contextmanager
+def plainly(path: Path) -> Iterator[None]:
+    """Turn a refusal of the file system into :class:`Trouble` about ``path``."""
+    try:
+        yield
+    except OSError as error:
+        raise Trouble(_CODES.get(error.errno or 0, "disk_trouble"), path=path) from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write ``content`` under another name, push it to the disk, then put it in the place of ``path``."""
+    temporary = path.with_name(path.name + ".new")
+    with plainly(path):
+        try:
+            with temporary.open("wb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Push the names in ``folder`` to the disk, where the system knows how (Windows does it by itself)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_file(path: Path) -> None:
+    """Push the content of ``path`` to the disk."""
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def free_bytes(folder: Path) -> int:
+    """Return how many bytes may still be written beside ``folder``."""
+    with plainly(folder):
+        return shutil.disk_usage(folder).free
+
+
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` and those above it."""
+    with plainly(folder):
+        folder.mkdir(parents=True, exist_ok=True)

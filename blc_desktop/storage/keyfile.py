@@ -1,0 +1,147 @@
+"""The key file: who can open the book, and where each one's sealed copy of its key lies.
+
+Only form and files are here; nothing secret is made or opened (:mod:`blc_desktop.storage.keyring` does that),
+so that the unlock window can name the operators before anything heavy is loaded.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from blc_desktop.errors import Trouble
+from blc_desktop.paths import Folder
+from blc_desktop.storage.files import plainly, write_whole
+
+FORMAT = "blc-desktop-keys"
+VERSION = 1
+OPERATOR = "operator"
+RECOVERY = "recovery"
+#: More slots than any posko has people: a bound for what is read.
+MOST_SLOTS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one guess at a password costs: Argon2id memory in KiB, passes, lanes."""
+
+    memory_kib: int
+    passes: int
+    lanes: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One way in, binary parts as hex. ``private`` is sealed by the password, ``sealed_key`` to ``public``."""
+
+    id: str
+    kind: str
+    username: str
+    public: str
+    cost: Cost
+    salt: str
+    nonce: str
+    private: str
+    sealed_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """The whole file. ``database_salt`` is the first bytes of the book it belongs to."""
+
+    database_id: str
+    posko: str
+    database_salt: str
+    slots: tuple[Slot, ...]
+    seal: str = ""
+
+    def operator(self, username: str) -> Slot | None:
+        """Return the slot of a user name, however it was typed."""
+        wanted = fold_username(username)
+        return next((s for s in self.slots if s.kind == OPERATOR and s.username == wanted), None)
+
+    def recovery(self) -> Slot | None:
+        """Return the slot of the recovery sheet."""
+        return next((slot for slot in self.slots if slot.kind == RECOVERY), None)
+
+    def usernames(self) -> tuple[str, ...]:
+        """Return who can sign in, in alphabetical order."""
+        return tuple(sorted(slot.username for slot in self.slots if slot.kind == OPERATOR))
+
+    def with_slot(self, slot: Slot) -> KeyFile:
+        """Return the file with ``slot`` in place of the one of the same id, or of the same kind and name."""
+        others = tuple(
+            s for s in self.slots if s.id != slot.id and (s.kind, s.username) != (slot.kind, slot.username)
+        )
+        return replace(self, slots=(*others, slot), seal="")
+
+    def without(self, slot_id: str) -> KeyFile:
+        """Return the file without the slot ``slot_id``."""
+        return replace(self, slots=tuple(slot for slot in self.slots if slot.id != slot_id), seal="")
+
+    def payload(self) -> bytes:
+        """Return what the seal covers: everything but the seal, in one way of writing."""
+        values = asdict(self)
+        del values["seal"]
+        return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+    def to_bytes(self) -> bytes:
+        """Return the file as it is written."""
+        values = {"format": FORMAT, "version": VERSION, **asdict(self)}
+        return json.dumps(values, indent=1, ensure_ascii=False).encode()
+
+
+def fold_username(username: str) -> str:
+    """Return a user name as it is compared: no spaces around, small letters, one way of writing a sign."""
+    return unicodedata.normalize("NFKC", username).strip().casefold()
+
+
+def from_bytes(content: bytes) -> KeyFile:
+    """Read a key file. Raises ``Trouble``: ``keys_damaged``, or ``keys_newer`` than this program."""
+    try:
+        values: dict[str, Any] = json.loads(content)
+        if values.pop("format") != FORMAT:
+            raise Trouble("keys_damaged")
+        if values.pop("version") > VERSION:
+            raise Trouble("keys_newer")
+        slots = tuple(_slot(slot) for slot in values.pop("slots"))
+        file = KeyFile(slots=slots, **values)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise Trouble("keys_damaged") from error
+    if not 0 < len(slots) <= MOST_SLOTS:
+        raise Trouble("keys_damaged")
+    return file
+
+
+def _slot(values: dict[str, Any]) -> Slot:
+    slot = Slot(**{**values, "cost": Cost(**values["cost"])})
+    for part in (slot.public, slot.salt, slot.nonce, slot.private, slot.sealed_key):
+        bytes.fromhex(part)
+    return slot
+
+
+def load(folder: Folder) -> KeyFile:
+    """Return the key file of ``folder``; the copy stands in for a first one that is lost or damaged.
+
+    Raises ``Trouble``: ``keys_missing``, ``keys_damaged``, ``keys_newer``.
+    """
+    trouble: Trouble | None = None
+    for path in (folder.keys, folder.keys_copy):
+        try:
+            with plainly(path):
+                content = path.read_bytes()
+            return from_bytes(content)
+        except Trouble as error:
+            code = "keys_missing" if error.code == "file_missing" else error.code
+            if trouble is None or trouble.code == "keys_missing":
+                trouble = Trouble(code, path=path)
+    raise trouble or Trouble("keys_missing", path=folder.keys)
+
+
+def save(folder: Folder, file: KeyFile) -> None:
+    """Write the key file and its copy, one after the other: at any moment one of them is whole."""
+    content = file.to_bytes()
+    write_whole(folder.keys, content)
+    write_whole(folder.keys_copy, content)

@@ -1,0 +1,718 @@
+CREATE TABLE audit (
+  posko_id BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  at TIMESTAMP WITH TIME ZONE NOT NULL,
+  operator_id BIGINT,
+  command VARCHAR(60) NOT NULL,
+  entity VARCHAR(40) NOT NULL,
+  entity_id BIGINT,
+  difference_digest VARCHAR(64) NOT NULL,
+  previous VARCHAR(64) NOT NULL,
+  chain VARCHAR(64) NOT NULL,
+  PRIMARY KEY (posko_id, sequence)
+)
+-- next
+CREATE INDEX ix_audit_posko_id_entity_entity_id ON audit (posko_id, entity, entity_id)
+-- next
+CREATE TABLE audit_detail (
+  posko_id BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  salt VARCHAR(32) NOT NULL,
+  difference TEXT NOT NULL,
+  PRIMARY KEY (posko_id, sequence)
+)
+-- next
+CREATE TABLE daily_note (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  day DATE NOT NULL,
+  hindrances TEXT NOT NULL,
+  on_duty TEXT NOT NULL,
+  letter_number TEXT NOT NULL,
+  cutoff VARCHAR(5) NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT uq_daily_note_posko_id_day UNIQUE (posko_id, day)
+)
+-- next
+CREATE TABLE draft (
+  posko_id BIGINT NOT NULL,
+  operator_id BIGINT NOT NULL,
+  form VARCHAR(60) NOT NULL,
+  values TEXT NOT NULL,
+  saved_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (posko_id, operator_id, form)
+)
+-- next
+CREATE TABLE funding_source (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  name_fold TEXT COLLATE "C" NOT NULL,
+  import_id BIGINT,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT uq_funding_source_posko_id_name_fold UNIQUE (posko_id, name_fold),
+  CONSTRAINT uq_funding_source_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE TABLE import_run (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  kind VARCHAR(10) NOT NULL,
+  file_name TEXT NOT NULL,
+  file_digest VARCHAR(64) NOT NULL,
+  sheet TEXT,
+  day DATE NOT NULL,
+  mapping TEXT NOT NULL,
+  counts TEXT NOT NULL,
+  operator_id BIGINT,
+  imported_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  undone_at TIMESTAMP WITH TIME ZONE,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT ck_import_run_kind_known CHECK (kind IN ('residents', 'patients', 'stock')),
+  CONSTRAINT uq_import_run_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_import_run_posko_id_imported_at ON import_run (posko_id, imported_at)
+-- next
+CREATE TABLE item (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  code VARCHAR(30) NOT NULL,
+  name TEXT NOT NULL,
+  name_fold TEXT COLLATE "C" NOT NULL,
+  unit TEXT NOT NULL,
+  pack_name TEXT,
+  pack_size INTEGER,
+  reorder_level INTEGER NOT NULL,
+  durable BOOLEAN NOT NULL,
+  mask BOOLEAN NOT NULL,
+  active BOOLEAN NOT NULL,
+  import_id BIGINT,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT uq_item_posko_id_code UNIQUE (posko_id, code),
+  CONSTRAINT ck_item_pack_size_above_one CHECK (pack_size IS NULL OR pack_size > 1),
+  CONSTRAINT ck_item_reorder_level_not_negative CHECK (reorder_level >= 0),
+  CONSTRAINT uq_item_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_item_posko_id_name_fold ON item (posko_id, name_fold)
+-- next
+CREATE TABLE list_view (
+  posko_id BIGINT NOT NULL,
+  operator_id BIGINT NOT NULL,
+  listing VARCHAR(40) NOT NULL,
+  name VARCHAR(60) NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (posko_id, operator_id, listing, name)
+)
+-- next
+CREATE TABLE officer (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  affiliation VARCHAR(20) NOT NULL,
+  rank_or_id TEXT,
+  phone VARCHAR(20),
+  active BOOLEAN NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT ck_officer_affiliation_known CHECK (affiliation IN ('village', 'army', 'police', 'civil_protection', 'municipal_police', 'midwife', 'health_centre', 'health_cadre', 'rt_rw', 'volunteer', 'other')),
+  CONSTRAINT uq_officer_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE TABLE operator (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  username VARCHAR(60) NOT NULL,
+  display_name TEXT NOT NULL,
+  role VARCHAR(15) NOT NULL,
+  slot_id VARCHAR(36),
+  must_change_password BOOLEAN NOT NULL,
+  disabled_at TIMESTAMP WITH TIME ZONE,
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT ck_operator_role_known CHECK (role IN ('head', 'operator', 'field_officer', 'viewer')),
+  CONSTRAINT uq_operator_posko_id_username UNIQUE (posko_id, username),
+  CONSTRAINT uq_operator_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE TABLE person_token (
+  posko_id BIGINT NOT NULL,
+  token TEXT COLLATE "C" NOT NULL,
+  name_fold TEXT COLLATE "C" NOT NULL,
+  person_id BIGINT NOT NULL,
+  PRIMARY KEY (posko_id, token, name_fold, person_id)
+)
+-- next
+CREATE TABLE posko (
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  village_code VARCHAR(13) NOT NULL,
+  village TEXT NOT NULL,
+  village_kind VARCHAR(20) NOT NULL,
+  district TEXT NOT NULL,
+  regency TEXT NOT NULL,
+  province TEXT NOT NULL,
+  training BOOLEAN NOT NULL,
+  training_day DATE,
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_posko_uid UNIQUE (uid)
+)
+-- next
+CREATE TABLE printed_report (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  kind VARCHAR(30) NOT NULL,
+  subject TEXT NOT NULL,
+  subject_digest VARCHAR(64) NOT NULL,
+  day DATE NOT NULL,
+  number INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  inputs TEXT NOT NULL,
+  inputs_digest VARCHAR(64) NOT NULL,
+  differences TEXT NOT NULL,
+  pages INTEGER NOT NULL,
+  rows INTEGER NOT NULL,
+  document BYTEA NOT NULL,
+  operator_id BIGINT,
+  printed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT uq_printed_report_posko_id_number_revision UNIQUE (posko_id, number, revision),
+  CONSTRAINT uq_printed_report_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_printed_report_posko_id_day ON printed_report (posko_id, day)
+-- next
+CREATE INDEX ix_printed_report_posko_id_subject_digest ON printed_report (posko_id, subject_digest)
+-- next
+CREATE TABLE rt_area (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  rw INTEGER NOT NULL,
+  rt INTEGER NOT NULL,
+  hamlet TEXT,
+  head_name TEXT,
+  head_phone VARCHAR(20),
+  confirmed BOOLEAN NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT uq_rt_area_posko_id_rw_rt UNIQUE (posko_id, rw, rt),
+  CONSTRAINT uq_rt_area_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE TABLE rule_override (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  section VARCHAR(30) NOT NULL,
+  values TEXT NOT NULL,
+  legal_basis TEXT NOT NULL,
+  valid_from DATE NOT NULL,
+  ended_at TIMESTAMP WITH TIME ZONE,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT uq_rule_override_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE TABLE saved_mapping (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  kind VARCHAR(10) NOT NULL,
+  headings_digest VARCHAR(64) NOT NULL,
+  mapping TEXT NOT NULL,
+  saved_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT uq_saved_mapping_posko_id_kind_headings_digest UNIQUE (posko_id, kind, headings_digest)
+)
+-- next
+CREATE TABLE setting (
+  posko_id BIGINT NOT NULL,
+  name VARCHAR(60) NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (posko_id, name)
+)
+-- next
+CREATE TABLE stock_balance (
+  posko_id BIGINT NOT NULL,
+  batch_id BIGINT NOT NULL,
+  place_id BIGINT NOT NULL,
+  funding_source_id BIGINT NOT NULL,
+  quantity INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, batch_id, place_id, funding_source_id),
+  CONSTRAINT ck_stock_balance_quantity_not_negative CHECK (quantity >= 0)
+)
+-- next
+CREATE TABLE stock_place (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT uq_stock_place_posko_id_name UNIQUE (posko_id, name),
+  CONSTRAINT uq_stock_place_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE TABLE stored_file (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  purpose VARCHAR(30) NOT NULL,
+  media_type VARCHAR(60) NOT NULL,
+  content BYTEA NOT NULL,
+  stored_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT uq_stored_file_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE TABLE batch (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  item_id BIGINT NOT NULL,
+  lot VARCHAR(40) NOT NULL,
+  expires_on DATE NOT NULL,
+  import_id BIGINT,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_batch_posko_id_item_id FOREIGN KEY(posko_id, item_id) REFERENCES item (posko_id, id),
+  CONSTRAINT uq_batch_posko_id_item_id_lot_expires_on UNIQUE (posko_id, item_id, lot, expires_on)
+)
+-- next
+CREATE TABLE house (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  rt_id BIGINT NOT NULL,
+  address TEXT NOT NULL,
+  address_key TEXT COLLATE "C" NOT NULL,
+  kind VARCHAR(20) NOT NULL,
+  provisional BOOLEAN NOT NULL,
+  note TEXT,
+  import_id BIGINT,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_house_posko_id_rt_id FOREIGN KEY(posko_id, rt_id) REFERENCES rt_area (posko_id, id),
+  CONSTRAINT ck_house_kind_known CHECK (kind IN ('house', 'rented_rooms', 'boarding_house', 'dormitory')),
+  CONSTRAINT uq_house_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_house_posko_id_rt_id_address_key ON house (posko_id, rt_id, address_key)
+-- next
+CREATE TABLE import_change (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  import_id BIGINT NOT NULL,
+  entity VARCHAR(40) NOT NULL,
+  entity_id BIGINT NOT NULL,
+  "old" TEXT NOT NULL,
+  version_after INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_import_change_posko_id_import_id FOREIGN KEY(posko_id, import_id) REFERENCES import_run (posko_id, id)
+)
+-- next
+CREATE INDEX ix_import_change_posko_id_import_id ON import_change (posko_id, import_id)
+-- next
+CREATE TABLE import_row (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  import_id BIGINT NOT NULL,
+  row_number INTEGER NOT NULL,
+  state VARCHAR(10) NOT NULL,
+  values TEXT NOT NULL,
+  problems TEXT NOT NULL,
+  fingerprint VARCHAR(32) NOT NULL,
+  entity_id BIGINT,
+  decided_at TIMESTAMP WITH TIME ZONE,
+  decided_by BIGINT,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_import_row_posko_id_import_id FOREIGN KEY(posko_id, import_id) REFERENCES import_run (posko_id, id)
+)
+-- next
+CREATE INDEX ix_import_row_posko_id_fingerprint ON import_row (posko_id, fingerprint)
+-- next
+CREATE INDEX ix_import_row_posko_id_import_id_row_number ON import_row (posko_id, import_id, row_number)
+-- next
+CREATE INDEX ix_import_row_posko_id_state ON import_row (posko_id, state)
+-- next
+CREATE TABLE stock_document (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  kind VARCHAR(10) NOT NULL,
+  reverses_id BIGINT,
+  day DATE NOT NULL,
+  document_no TEXT,
+  counterparty TEXT,
+  reason VARCHAR(12),
+  note TEXT,
+  officer_id BIGINT,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  import_id BIGINT,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_stock_document_posko_id_reverses_id FOREIGN KEY(posko_id, reverses_id) REFERENCES stock_document (posko_id, id),
+  CONSTRAINT fk_stock_document_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id),
+  CONSTRAINT ck_stock_document_kind_known CHECK (kind IN ('opening', 'receipt', 'issue', 'handout', 'transfer', 'count', 'reversal')),
+  CONSTRAINT ck_stock_document_reason_known CHECK (reason IS NULL OR reason IN ('used', 'lost', 'damaged', 'expired', 'returned', 'found', 'counted', 'entry_error')),
+  CONSTRAINT uq_stock_document_posko_id_reverses_id UNIQUE (posko_id, reverses_id),
+  CONSTRAINT uq_stock_document_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_stock_document_posko_id_day_id ON stock_document (posko_id, day, id)
+-- next
+CREATE TABLE household (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  family_card_no VARCHAR(16),
+  house_id BIGINT,
+  import_id BIGINT,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_household_posko_id_house_id FOREIGN KEY(posko_id, house_id) REFERENCES house (posko_id, id),
+  CONSTRAINT uq_household_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_household_posko_id_family_card_no ON household (posko_id, family_card_no)
+-- next
+CREATE INDEX ix_household_posko_id_house_id ON household (posko_id, house_id)
+-- next
+CREATE TABLE stock_move (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  document_id BIGINT NOT NULL,
+  batch_id BIGINT NOT NULL,
+  place_id BIGINT NOT NULL,
+  funding_source_id BIGINT NOT NULL,
+  quantity INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_stock_move_posko_id_document_id FOREIGN KEY(posko_id, document_id) REFERENCES stock_document (posko_id, id),
+  CONSTRAINT fk_stock_move_posko_id_batch_id FOREIGN KEY(posko_id, batch_id) REFERENCES batch (posko_id, id),
+  CONSTRAINT fk_stock_move_posko_id_place_id FOREIGN KEY(posko_id, place_id) REFERENCES stock_place (posko_id, id),
+  CONSTRAINT fk_stock_move_posko_id_funding_source_id FOREIGN KEY(posko_id, funding_source_id) REFERENCES funding_source (posko_id, id),
+  CONSTRAINT ck_stock_move_quantity_not_zero CHECK (quantity <> 0)
+)
+-- next
+CREATE INDEX ix_stock_move_posko_id_batch_id_place_id_funding_source_id ON stock_move (posko_id, batch_id, place_id, funding_source_id)
+-- next
+CREATE INDEX ix_stock_move_posko_id_document_id ON stock_move (posko_id, document_id)
+-- next
+CREATE TABLE person (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  name_fold TEXT COLLATE "C" NOT NULL,
+  national_id VARCHAR(16),
+  sex VARCHAR(1),
+  birth_date DATE,
+  birth_place TEXT,
+  phone VARCHAR(20),
+  household_id BIGINT,
+  house_id BIGINT,
+  rt_id BIGINT,
+  family_role VARCHAR(20),
+  registered_address TEXT,
+  occupation TEXT,
+  pregnant_until DATE,
+  comorbidities TEXT,
+  status VARCHAR(12) NOT NULL,
+  note TEXT,
+  unread TEXT,
+  import_id BIGINT,
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  updated_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_person_posko_id_household_id FOREIGN KEY(posko_id, household_id) REFERENCES household (posko_id, id),
+  CONSTRAINT fk_person_posko_id_house_id FOREIGN KEY(posko_id, house_id) REFERENCES house (posko_id, id),
+  CONSTRAINT fk_person_posko_id_rt_id FOREIGN KEY(posko_id, rt_id) REFERENCES rt_area (posko_id, id),
+  CONSTRAINT ck_person_sex_known CHECK (sex IS NULL OR sex IN ('M', 'F')),
+  CONSTRAINT ck_person_status_known CHECK (status IN ('present', 'temporary', 'moved', 'deceased')),
+  CONSTRAINT ck_person_national_id_length CHECK (national_id IS NULL OR length(national_id) = 16),
+  CONSTRAINT uq_person_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_person_gone ON person (posko_id, status) WHERE status IN ('moved', 'deceased')
+-- next
+CREATE INDEX ix_person_posko_id_birth_date_id ON person (posko_id, birth_date, id)
+-- next
+CREATE INDEX ix_person_posko_id_house_id ON person (posko_id, house_id)
+-- next
+CREATE INDEX ix_person_posko_id_household_id ON person (posko_id, household_id)
+-- next
+CREATE INDEX ix_person_posko_id_import_id ON person (posko_id, import_id)
+-- next
+CREATE INDEX ix_person_posko_id_name_fold_id ON person (posko_id, name_fold, id)
+-- next
+CREATE UNIQUE INDEX ix_person_posko_id_national_id ON person (posko_id, national_id)
+-- next
+CREATE INDEX ix_person_posko_id_phone ON person (posko_id, phone)
+-- next
+CREATE INDEX ix_person_posko_id_rt_id_name_fold_id ON person (posko_id, rt_id, name_fold, id)
+-- next
+CREATE TABLE case_record (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  person_id BIGINT NOT NULL,
+  status VARCHAR(15) NOT NULL,
+  declared_on DATE NOT NULL,
+  declared_by TEXT,
+  received_on DATE,
+  symptomatic BOOLEAN NOT NULL,
+  onset_date DATE,
+  last_symptom_day DATE,
+  symptoms TEXT,
+  outcome VARCHAR(12),
+  ended_on DATE,
+  note TEXT,
+  unread TEXT,
+  import_id BIGINT,
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  updated_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_case_record_posko_id_person_id FOREIGN KEY(posko_id, person_id) REFERENCES person (posko_id, id),
+  CONSTRAINT ck_case_record_status_known CHECK (status IN ('suspected', 'probable', 'confirmed', 'close_contact', 'traveller', 'discarded')),
+  CONSTRAINT ck_case_record_outcome_known CHECK (outcome IS NULL OR outcome IN ('completed', 'recovered', 'deceased', 'moved', 'discarded')),
+  CONSTRAINT uq_case_record_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_case_record_posko_id_import_id ON case_record (posko_id, import_id)
+-- next
+CREATE INDEX ix_case_record_posko_id_person_id ON case_record (posko_id, person_id)
+-- next
+CREATE INDEX ix_case_record_posko_id_status_declared_on ON case_record (posko_id, status, declared_on)
+-- next
+CREATE TABLE distribution (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  document_id BIGINT NOT NULL,
+  recipient_kind VARCHAR(10) NOT NULL,
+  household_id BIGINT,
+  person_id BIGINT,
+  house_id BIGINT,
+  rt_id BIGINT,
+  place TEXT,
+  head_count INTEGER,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_distribution_posko_id_document_id FOREIGN KEY(posko_id, document_id) REFERENCES stock_document (posko_id, id),
+  CONSTRAINT fk_distribution_posko_id_household_id FOREIGN KEY(posko_id, household_id) REFERENCES household (posko_id, id),
+  CONSTRAINT fk_distribution_posko_id_person_id FOREIGN KEY(posko_id, person_id) REFERENCES person (posko_id, id),
+  CONSTRAINT fk_distribution_posko_id_house_id FOREIGN KEY(posko_id, house_id) REFERENCES house (posko_id, id),
+  CONSTRAINT fk_distribution_posko_id_rt_id FOREIGN KEY(posko_id, rt_id) REFERENCES rt_area (posko_id, id),
+  CONSTRAINT ck_distribution_recipient_kind_known CHECK (recipient_kind IN ('household', 'person', 'house', 'crowd')),
+  CONSTRAINT ck_distribution_head_count_positive CHECK (head_count IS NULL OR head_count > 0),
+  CONSTRAINT uq_distribution_posko_id_document_id UNIQUE (posko_id, document_id),
+  CONSTRAINT uq_distribution_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_distribution_posko_id_house_id ON distribution (posko_id, house_id)
+-- next
+CREATE INDEX ix_distribution_posko_id_household_id ON distribution (posko_id, household_id)
+-- next
+CREATE INDEX ix_distribution_posko_id_person_id ON distribution (posko_id, person_id)
+-- next
+CREATE INDEX ix_distribution_posko_id_rt_id ON distribution (posko_id, rt_id)
+-- next
+CREATE TABLE case_event (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  case_id BIGINT NOT NULL,
+  day DATE NOT NULL,
+  status VARCHAR(15),
+  outcome VARCHAR(12),
+  reason TEXT,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_case_event_posko_id_case_id FOREIGN KEY(posko_id, case_id) REFERENCES case_record (posko_id, id),
+  CONSTRAINT uq_case_event_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_case_event_posko_id_case_id ON case_event (posko_id, case_id)
+-- next
+CREATE TABLE isolation (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  person_id BIGINT NOT NULL,
+  case_id BIGINT,
+  kind VARCHAR(22) NOT NULL,
+  place_kind VARCHAR(10) NOT NULL,
+  place_name TEXT,
+  officer_id BIGINT,
+  started_on DATE NOT NULL,
+  anchor_on DATE NOT NULL,
+  anchor_kind VARCHAR(15) NOT NULL,
+  last_day DATE NOT NULL,
+  schedule TEXT NOT NULL,
+  last_contact_on DATE,
+  entry_negative_on DATE,
+  exit_negative_on DATE,
+  override_last_day DATE,
+  override_reason TEXT,
+  closed_on DATE,
+  close_reason VARCHAR(12),
+  close_note TEXT,
+  import_id BIGINT,
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  updated_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_isolation_posko_id_person_id FOREIGN KEY(posko_id, person_id) REFERENCES person (posko_id, id),
+  CONSTRAINT fk_isolation_posko_id_case_id FOREIGN KEY(posko_id, case_id) REFERENCES case_record (posko_id, id),
+  CONSTRAINT fk_isolation_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id),
+  CONSTRAINT ck_isolation_kind_known CHECK (kind IN ('isolation', 'contact_quarantine', 'traveller_quarantine')),
+  CONSTRAINT ck_isolation_place_kind_known CHECK (place_kind IN ('home', 'central', 'hospital')),
+  CONSTRAINT ck_isolation_close_reason_known CHECK (close_reason IS NULL OR close_reason IN ('period_over', 'referred', 'deceased', 'moved', 'discarded', 'became_case', 'other')),
+  CONSTRAINT ck_isolation_closed_with_reason CHECK (closed_on IS NULL OR close_reason IS NOT NULL),
+  CONSTRAINT uq_isolation_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_isolation_posko_id_case_id ON isolation (posko_id, case_id)
+-- next
+CREATE INDEX ix_isolation_posko_id_closed_on_last_day ON isolation (posko_id, closed_on, last_day)
+-- next
+CREATE INDEX ix_isolation_posko_id_person_id ON isolation (posko_id, person_id)
+-- next
+CREATE UNIQUE INDEX uq_isolation_open_person ON isolation (posko_id, person_id) WHERE closed_on IS NULL
+-- next
+CREATE TABLE test (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  person_id BIGINT NOT NULL,
+  case_id BIGINT,
+  kind VARCHAR(20) NOT NULL,
+  purpose VARCHAR(12) NOT NULL,
+  specimen_date DATE,
+  result_date DATE,
+  received_on DATE,
+  result VARCHAR(10) NOT NULL,
+  place TEXT,
+  ct_tenths INTEGER,
+  note TEXT,
+  import_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_test_posko_id_person_id FOREIGN KEY(posko_id, person_id) REFERENCES person (posko_id, id),
+  CONSTRAINT fk_test_posko_id_case_id FOREIGN KEY(posko_id, case_id) REFERENCES case_record (posko_id, id),
+  CONSTRAINT ck_test_kind_known CHECK (kind IN ('pcr', 'rapid_antigen', 'rapid_molecular', 'rapid_antibody', 'other')),
+  CONSTRAINT ck_test_purpose_known CHECK (purpose IN ('diagnosis', 'entry', 'exit', 'screening')),
+  CONSTRAINT ck_test_result_known CHECK (result IN ('positive', 'negative', 'invalid', 'pending')),
+  CONSTRAINT uq_test_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_test_posko_id_case_id ON test (posko_id, case_id)
+-- next
+CREATE INDEX ix_test_posko_id_person_id ON test (posko_id, person_id)
+-- next
+CREATE INDEX ix_test_posko_id_specimen_date ON test (posko_id, specimen_date)
+-- next
+CREATE TABLE isolation_event (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  isolation_id BIGINT NOT NULL,
+  day DATE NOT NULL,
+  step VARCHAR(22) NOT NULL,
+  facts TEXT NOT NULL,
+  reason TEXT,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_isolation_event_posko_id_isolation_id FOREIGN KEY(posko_id, isolation_id) REFERENCES isolation (posko_id, id),
+  CONSTRAINT ck_isolation_event_step_known CHECK (step IN ('started', 'dates_changed', 'symptom_end_confirmed', 'place_changed', 'officer_changed', 'overridden', 'closed', 'reopened', 'note')),
+  CONSTRAINT uq_isolation_event_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_isolation_event_posko_id_isolation_id ON isolation_event (posko_id, isolation_id)
+-- next
+CREATE TABLE monitoring_entry (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  isolation_id BIGINT NOT NULL,
+  person_id BIGINT NOT NULL,
+  day DATE NOT NULL,
+  codes VARCHAR(8) NOT NULL,
+  at_home BOOLEAN,
+  temperature_tenths INTEGER,
+  oxygen_saturation INTEGER,
+  respiratory_rate INTEGER,
+  pulse INTEGER,
+  note TEXT,
+  method VARCHAR(10),
+  officer_id BIGINT,
+  in_bulk BOOLEAN NOT NULL,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  superseded_at TIMESTAMP WITH TIME ZONE,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_monitoring_entry_posko_id_isolation_id FOREIGN KEY(posko_id, isolation_id) REFERENCES isolation (posko_id, id),
+  CONSTRAINT fk_monitoring_entry_posko_id_person_id FOREIGN KEY(posko_id, person_id) REFERENCES person (posko_id, id),
+  CONSTRAINT fk_monitoring_entry_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id),
+  CONSTRAINT ck_monitoring_entry_method_known CHECK (method IS NULL OR method IN ('visit', 'phone', 'whatsapp')),
+  CONSTRAINT uq_monitoring_entry_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_monitoring_entry_posko_id_day ON monitoring_entry (posko_id, day)
+-- next
+CREATE INDEX ix_monitoring_entry_posko_id_isolation_id_day ON monitoring_entry (posko_id, isolation_id, day)
+-- next
+CREATE UNIQUE INDEX uq_monitoring_entry_standing ON monitoring_entry (posko_id, isolation_id, day) WHERE superseded_at IS NULL
+-- next
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
+END $$
+-- next
+CREATE FUNCTION keep_stock_balance() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO stock_balance (posko_id, batch_id, place_id, funding_source_id, quantity)
+  VALUES (new.posko_id, new.batch_id, new.place_id, new.funding_source_id, 0)
+  ON CONFLICT DO NOTHING;
+  UPDATE stock_balance SET quantity = quantity + new.quantity
+  WHERE posko_id = new.posko_id AND batch_id = new.batch_id
+    AND place_id = new.place_id AND funding_source_id = new.funding_source_id;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER stock_move_keeps_balance AFTER INSERT ON stock_move
+FOR EACH ROW EXECUTE FUNCTION keep_stock_balance()
+-- next
+CREATE TRIGGER stock_document_no_update BEFORE UPDATE ON stock_document
+FOR EACH ROW EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER stock_document_no_delete BEFORE DELETE ON stock_document
+FOR EACH ROW EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER stock_move_no_update BEFORE UPDATE ON stock_move
+FOR EACH ROW EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER stock_move_no_delete BEFORE DELETE ON stock_move
+FOR EACH ROW EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
+FOR EACH ROW EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
+FOR EACH ROW EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER isolation_event_no_update BEFORE UPDATE OF isolation_id, day, step, facts, reason, entered_at ON isolation_event
+FOR EACH ROW EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER monitoring_entry_no_update BEFORE UPDATE OF isolation_id, day, codes, at_home, temperature_tenths, oxygen_saturation, respiratory_rate, pulse, note, entered_at ON monitoring_entry
+FOR EACH ROW EXECUTE FUNCTION refuse_change()
