@@ -11,6 +11,8 @@ SHORTEST_NUMBER = 3
 _PAIR = re.compile(r"(?i)\b(?:rt\.?\s*)?0*(\d{1,3})\s*/\s*(?:rw\.?\s*)?0*(\d{1,3})\b")
 _SPELT = re.compile(r"(?i)\brt\.?\s*0*(\d{1,3})(?:[\s,]*rw\.?\s*0*(\d{1,3}))?(?!\d)")
 _RW = re.compile(r"(?i)\brw\.?\s*0*(\d{1,3})(?!\d)")
+#: What is left of an RT/RW that is still being typed.
+_UNFINISHED = re.compile(r"(?i)[\s,/]*\br[tw]?\.?\s*$")
 _NUMBER = re.compile(r"^\+?[\d\s.\-']+$")
 
 
@@ -42,8 +44,8 @@ def meant(text: str) -> Lookup:
     for pattern in (_PAIR, _SPELT, _RW):
         found = pattern.search(stripped)
         if found:
-            rest = f"{stripped[: found.start()]} {stripped[found.end() :]}"
-            return _in_area(pattern, found, " ".join(rest.split()))
+            rest = _UNFINISHED.sub("", f"{stripped[: found.start()]} {stripped[found.end() :]}")
+            return _in_area(pattern, found, " ".join(rest.split()).strip(" ,/"))
     return Lookup(words=stripped)
 
 

@@ -16,7 +16,7 @@ from blc_desktop.domain.national_id import mask
 from blc_desktop.domain.risks import age_on
 from blc_desktop.domain.text import fold_name
 from blc_desktop.storage import rows, search
-from blc_desktop.storage.listings import Scope, SqlListing
+from blc_desktop.storage.listings import Aside, Scope, SqlListing
 from blc_desktop.storage.tables import (
     case_record,
     distribution,
@@ -208,7 +208,7 @@ def hits_of(conn: Connection, scope: Scope, ids: Sequence[int]) -> dict[int, Per
     wanted = (
         select(person, rt_area.c.rt, rt_area.c.rw, house.c.address)
         .select_from(with_home())
-        .where(person.c.posko_id == scope.posko_id, person.c.id.in_(ids))
+        .where(Aside(person.c.posko_id) == scope.posko_id, person.c.id.in_(ids))
     )
     return {row.id: _hit(row, scope.day) for row in conn.execute(wanted)}
 

@@ -53,7 +53,7 @@ def people(conn: Connection, scope: Scope, text: str) -> Sequence[Branch]:
         return _by_number(scope, lookup.digits)
     words = sorted(typed_words(lookup.words), key=len, reverse=True)
     if lookup.names_area:
-        return [_in_area(scope, area, words) for area in _areas(conn, scope, lookup)]
+        return _in_areas(scope, _areas(conn, scope, lookup), words)
     return [_by_words(scope, words)] if words else []
 
 
@@ -63,16 +63,31 @@ def prefix(column: ColumnElement[str], start: str) -> ColumnElement[bool]:
 
 
 def _by_number(scope: Scope, digits: str) -> list[Branch]:
-    own = person.c.posko_id == scope.posko_id
-    families = select(household.c.id).where(
-        household.c.posko_id == scope.posko_id, prefix(household.c.family_card_no, digits)
-    )
-    return [
-        Branch(person.c.id, person, (own, prefix(column, digits)), (column, person.c.id))
-        for column in (person.c.national_id, person.c.phone)
-    ] + [Branch(person.c.id, person, (own, person.c.household_id.in_(families)), _BY_NAME)]
+    """Search where the digits can stand: a NIK and a KK begin with a province's code, never with 0.
+
+    Fewer than :data:`_TELLING_CARD` digits of a KK say no more than the same digits of a NIK.
+    """
+    found = [] if digits.startswith("0") else [_starting(scope, person.c.national_id, digits)]
+    if digits.startswith("0"):
+        found.append(_starting(scope, person.c.phone, digits))
+    elif digits.startswith("8"):
+        found.append(_starting(scope, person.c.phone, f"0{digits}"))
+    if not digits.startswith("0") and len(digits) >= _TELLING_CARD:
+        families = select(household.c.id).where(
+            household.c.posko_id == scope.posko_id, prefix(household.c.family_card_no, digits)
+        )
+        own = (person.c.posko_id == scope.posko_id, person.c.household_id.in_(families))
+        found.append(Branch(person.c.id, person, own, _BY_NAME))
+    return found
 
 
+def _starting(scope: Scope, column: ColumnElement[str], digits: str) -> Branch:
+    where = (person.c.posko_id == scope.posko_id, prefix(column, digits))
+    return Branch(person.c.id, person, where, (column, person.c.id))
+
+
+#: Province to sub-district and the day: from there on a card number tells families apart.
+_TELLING_CARD = 8
 _BY_NAME = (person.c.name_fold, person.c.id)
 
 
@@ -88,9 +103,19 @@ def _by_words(scope: Scope, words: Sequence[str]) -> Branch:
     return Branch(person_token.c.person_id, person_token, where, order, distinct=False)
 
 
-def _in_area(scope: Scope, area_id: int, words: Sequence[str]) -> Branch:
-    own = (person.c.posko_id == scope.posko_id, person.c.rt_id == area_id)
-    return Branch(person.c.id, person, (*own, *_begins_words(person.c.name_fold, words)), _BY_NAME)
+def _in_areas(scope: Scope, areas: Sequence[int], words: Sequence[str]) -> list[Branch]:
+    """Go through few RT one after the other; of many (an RT's number in every RW) make one search."""
+    places = [person.c.rt_id == area for area in areas]
+    if len(areas) > _FEW_AREAS:
+        places = [person.c.rt_id.in_(areas)]
+    begun = _begins_words(person.c.name_fold, words)
+    return [
+        Branch(person.c.id, person, (person.c.posko_id == scope.posko_id, place, *begun), _BY_NAME)
+        for place in places
+    ]
+
+
+_FEW_AREAS = 20
 
 
 def _begins_words(name: ColumnElement[str], words: Iterable[str]) -> list[ColumnElement[bool]]:
