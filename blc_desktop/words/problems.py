@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
 from blc_desktop import words
 from blc_desktop.i18n import N_, _
+from blc_desktop.words import formats
 
 _UNKNOWN = N_("Tidak dapat dilakukan ({code}).")
 
@@ -40,7 +42,16 @@ def sentence(code: str, facts: Mapping[str, object] | None = None) -> str:
     template = _sentences().get(code)
     if template is None:
         return _(_UNKNOWN).format(code=code)
-    return _(template).format_map(_Facts(facts or {}))
+    return _(template).format_map(_Facts({name: _shown(fact) for name, fact in (facts or {}).items()}))
+
+
+def _shown(fact: object) -> object:
+    """Write a date as people read it and group a number's thousands; the rest stands as it is."""
+    if isinstance(fact, date):
+        return formats.long_date(fact)
+    if isinstance(fact, int) and not isinstance(fact, bool):
+        return formats.integer(fact)
+    return fact
 
 
 class _Facts(dict[str, object]):

@@ -1,0 +1,39 @@
+"""Sentences for what is refused about goods: always which goods, what is there, what is needed."""
+
+from __future__ import annotations
+
+from blc_desktop.i18n import N_
+
+SENTENCES: dict[str, str] = {
+    "stock.too_little": N_("{item}: diperlukan {need} {unit}, yang ada {have}."),
+    "stock.too_little_unexpired": N_(
+        "{item}: diperlukan {need} {unit}, yang belum kedaluwarsa {have}; {expired} lagi sudah kedaluwarsa."
+    ),
+    "stock.too_little_later": N_(
+        "{item}: diperlukan {need} {unit}, tetapi pada {day} yang tersisa hanya {have}."
+    ),
+    "stock.expired": N_(
+        "{item} batch {lot} kedaluwarsa pada {expires_on}. Pilih batch lain, atau minta izin ketua posko."
+    ),
+    "stock.batch_unknown": N_("Batch {item} yang dipilih tidak ada."),
+    "stock.picks_differ": N_("{item}: jumlah per batch {have}, jumlah seluruhnya {need}."),
+    "stock.quantity_not_positive": N_("Jumlah {item} harus lebih dari nol."),
+    "stock.no_lines": N_("Isi paling sedikit satu barang."),
+    "stock.item_twice": N_("Satu barang cukup satu baris: jumlahkan."),
+    "stock.reason": N_("Pilih alasan: dipakai, hilang, rusak, kedaluwarsa, atau salah entri."),
+    "stock.same_place": N_("Barang sudah ada di tempat itu."),
+    "stock.already_reversed": N_("Catatan tanggal {day} ini sudah dibatalkan; pembatalan hanya sekali."),
+    "stock.day_ahead": N_("{day} belum tiba."),
+    "item.unit_missing": N_("Isi satuan terkecil, misalnya lembar."),
+    "item.unit_in_use": N_("Satuan tetap {unit}, karena barang ini sudah dibukukan."),
+    "item.pack_size": N_("Isi kemasan paling sedikit 2."),
+    "item.reorder_level": N_("Stok minimum tidak boleh kurang dari nol."),
+    "item.code_taken": N_("Kode {code} sudah dipakai barang lain."),
+    "item.name_taken": N_("{name} sudah ada dalam daftar barang."),
+    "recipient.missing": N_("Pilih penerimanya."),
+    "recipient.place_missing": N_("Isi tempat pembagian."),
+    "recipient.head_count": N_("Isi jumlah orang yang menerima."),
+    "undo.add_item": N_("Barang ditambahkan"),
+    "undo.edit_item": N_("Data barang diubah"),
+    "undo.document": N_("Catatan barang disimpan"),
+}
