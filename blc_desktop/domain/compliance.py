@@ -1,40 +1,31 @@
-"""How well a place keeps the health protocol, as a colour (domain.md 3.2)."""
+"""Bands of mask wearing and distance, from the ratio of sums (domain.md 3.2)."""
 
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
-from blc_desktop.domain.rules import RuleSet, national
+from blc_desktop.domain.rules import RuleSet, national_on
+from blc_desktop.domain.zoning import Zone as Band
 
-
-class Band(StrEnum):
-    """The colours of compliance; they are those of the zones, but green is the highest share."""
-
-    GREEN = "green"
-    YELLOW = "yellow"
-    ORANGE = "orange"
-    RED = "red"
+__all__ = ["Band", "band"]
 
 
 def band(*, wearing: int, observed: int, on: date | None = None, rules: RuleSet | None = None) -> Band | None:
-    """Return the band of the sums ``wearing`` out of ``observed``; None where nobody was observed.
+    """Return the band of ``wearing`` out of ``observed`` people, None when nobody was observed.
 
-    Add up first: the mean of percentages is another figure. The ratio is not rounded. Without ``on`` the
-    first published bands hold. ``ValueError`` when more wear than were observed, or a number is negative.
+    The ratio is not rounded: at most 60 % red, 75 % orange, 90 % yellow, above that green.
+    Raises ``ValueError`` if more wear than were observed.
     """
-    if not 0 <= wearing <= observed:
-        raise ValueError((wearing, observed))
+    if wearing < 0 or wearing > observed:
+        raise ValueError(wearing)
     if observed == 0:
         return None
-    limits = (rules or national().on(on or _FIRST)).compliance
-    share = wearing * 100
-    if share <= limits.red_max * observed:
-        return Band.RED
-    if share <= limits.orange_max * observed:
-        return Band.ORANGE
-    return Band.YELLOW if share <= limits.yellow_max * observed else Band.GREEN
-
-
-#: The day the bands were first published for the whole country.
-_FIRST = date(2020, 10, 27)
+    rule = (rules or national_on(on or date(2021, 2, 9))).compliance
+    for most, colour in (
+        (rule.red_max, Band.RED),
+        (rule.orange_max, Band.ORANGE),
+        (rule.yellow_max, Band.YELLOW),
+    ):
+        if wearing * 100 <= most * observed:
+            return colour
+    return Band.GREEN

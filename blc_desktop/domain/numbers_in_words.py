@@ -1,8 +1,8 @@
-"""Whole numbers in Indonesian words (terbilang), for handover records and receipts (domain.md 7)."""
+"""Whole numbers in Indonesian words, as hand-over records write amounts."""
 
 from __future__ import annotations
 
-_ONES = (
+_UNITS = (
     "",
     "satu",
     "dua",
@@ -16,42 +16,31 @@ _ONES = (
     "sepuluh",
     "sebelas",
 )
-_POWERS = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (10**3, "ribu"))
-#: The first number that has no word here: a thousand trillion.
+_SCALES = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (10**3, "ribu"), (100, "ratus"))
 LIMIT = 10**15
 
 
 def terbilang(n: int) -> str:
-    """Return ``n`` in words: ``1_105`` is "seribu seratus lima".
+    """Return ``n`` in words: 1500 → ``seribu lima ratus``.
 
-    ``ValueError`` for a negative number and from a thousand trillion on.
+    Raises ``ValueError`` for a negative number or one of a thousand trillion and more.
     """
-    if not 0 <= n < LIMIT:
+    if n < 0 or n >= LIMIT:
         raise ValueError(n)
-    return _words(n) if n else "nol"
+    return _words(n) or "nol"
 
 
 def _words(n: int) -> str:
-    parts: list[str] = []
-    for size, word in _POWERS:
-        count, n = divmod(n, size)
-        if count == 1 and size == 1000:
-            parts.append("seribu")
-        elif count:
-            parts.append(f"{_below_thousand(count)} {word}")
-    if n:
-        parts.append(_below_thousand(n))
-    return " ".join(parts)
-
-
-def _below_thousand(n: int) -> str:
-    hundreds, rest = divmod(n, 100)
-    parts = [] if not hundreds else ["seratus" if hundreds == 1 else f"{_ONES[hundreds]} ratus"]
-    if rest < 12:
-        parts.append(_ONES[rest])
-    elif rest < 20:
-        parts.append(f"{_ONES[rest - 10]} belas")
-    else:
-        tens, ones = divmod(rest, 10)
-        parts.append(f"{_ONES[tens]} puluh {_ONES[ones]}".rstrip())
-    return " ".join(part for part in parts if part)
+    if n < 12:
+        return _UNITS[n]
+    if n < 20:
+        return f"{_UNITS[n - 10]} belas"
+    if n < 100:
+        return f"{_UNITS[n // 10]} puluh {_words(n % 10)}".strip()
+    for size, name in _SCALES:
+        if n >= size:
+            count, rest = divmod(n, size)
+            one = count == 1 and size <= 1000
+            head = f"se{name}" if one else f"{_words(count)} {name}"
+            return f"{head} {_words(rest)}".strip()
+    raise AssertionError(n)

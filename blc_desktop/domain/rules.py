@@ -1,218 +1,226 @@
-"""The regulation in force on a day, as frozen data with its legal basis.
+"""Regulation as dated data: what was in force on a day, by what legal basis, and what the posko overrides.
 
-The numbers lie in ``resources/rules/*.toml``, dated; a posko may put local values in their place from a day
-on. Nothing here reads the book: :meth:`RuleBook.with_overrides` is handed what the book holds.
-
->>> national().on(date(2021, 4, 6)).zoning.orange_max
-5
+The figures stand in ``resources/rules/*.toml``. Nothing here knows the clock: a day is always handed in.
 """
 
 from __future__ import annotations
 
-import dataclasses
+import json
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any, Protocol, Self
+from typing import Any, TypeVar
 
-from blc_desktop.domain.rule_sections import (
-    SECTIONS,
-    ComplianceRules,
-    ContactRules,
-    IsolationRules,
-    MonitoringRules,
-    NationalIdRules,
-    QuarantineRules,
-    ScenarioRules,
-    Section,
-    ZoningRules,
-)
-from blc_desktop.errors import Refused
+SECTIONS = ("zoning", "isolation", "quarantine", "contacts", "eligibility", "compliance", "monitoring")
 
 
-class Override(Protocol):
-    """Values of one section that hold here from a day on, on a legal basis of their own."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What every dated rule has. ``valid_until`` None: not ended. ``uncertain`` names open points."""
 
-    @property
-    def section(self) -> str:
-        """Name of the section."""
-
-    @property
-    def values(self) -> Mapping[str, object]:
-        """What stands in for the national values, by name."""
-
-    @property
-    def legal_basis(self) -> str:
-        """The paper that says so."""
-
-    @property
-    def valid_from(self) -> date:
-        """The first day."""
-
-
-@dataclass(frozen=True, slots=True)
-class RuleOverride:
-    """A local rule: ``values`` of ``section`` stand in for the national ones from ``valid_from`` on.
-
-    Some places kept the first zone thresholds after April 2021 (domain.md 1.2).
-    """
-
-    section: str
-    values: Mapping[str, object]
     legal_basis: str
     valid_from: date
+    valid_until: date | None = None
+    uncertain: tuple[str, ...] = ()
+    local: bool = False
+    outside_validity: bool = False
+
+    def covers(self, day: date) -> bool:
+        """Whether the rule was in force on ``day``."""
+        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoningRule(Rule):
+    """Highest number of houses for yellow and for orange; the window in calendar days, the day included."""
+
+    yellow_max: int
+    orange_max: int
+    window_days: int = 7
+    basis: str = "confirmed_in_window"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IsolationRule(Rule):
+    """Days from the anchor, and further days free of fever and respiratory symptoms."""
+
+    days: int = 10
+    free_days: int = 3
+    asymptomatic_anchor: str = "specimen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuarantineRule(Rule):
+    """Days after the last contact; ``exit_test_day`` 0: tests do not shorten it (start = day 1)."""
+
+    days: int = 14
+    exit_test_day: int = 0
+    traveller_days: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactRule(Rule):
+    """Days before and after the onset (or the specimen) in which a contact counts."""
+
+    days_before: int = 2
+    days_after: int = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EligibilityRule(Rule):
+    """Who may isolate at home: ``below_age`` in years, and the checklist by code."""
+
+    below_age: int = 45
+    criteria: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplianceRule(Rule):
+    """Bands of the ratio of sums, in percent: at most red, orange, yellow; above that green."""
+
+    red_max: int = 60
+    orange_max: int = 75
+    yellow_max: int = 90
+    window_days: int = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonitoringRule(Rule):
+    """Alert thresholds and plausibility limits. Temperatures in tenths of °C, SpO₂ in percent."""
+
+    watch_temperature: int = 375
+    fever_temperature: int = 380
+    watch_oxygen: int = 94
+    urgent_oxygen: int = 92
+    watch_respiration: int = 24
+    urgent_respiration: int = 30
+    temperature_limits: tuple[int, int] = (340, 425)
+    oxygen_limits: tuple[int, int] = (50, 100)
+    respiration_limits: tuple[int, int] = (5, 80)
+    pulse_limits: tuple[int, int] = (30, 220)
+    symptom_free_days: int = 3
+    elderly_from: int = 60
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Every rule in force on one day."""
+    """One rule of each section, as they stand on a day."""
 
-    on: date
-    zoning: ZoningRules
-    scenario: ScenarioRules
-    isolation: IsolationRules
-    quarantine: QuarantineRules
-    contacts: ContactRules
-    compliance: ComplianceRules
-    monitoring: MonitoringRules
-    national_id: NationalIdRules
+    zoning: ZoningRule
+    isolation: IsolationRule
+    quarantine: QuarantineRule
+    contacts: ContactRule
+    eligibility: EligibilityRule
+    compliance: ComplianceRule
+    monitoring: MonitoringRule
 
-    @property
-    def outside_validity(self) -> bool:
-        """Whether any section stands in from another time, for want of one in force on the day."""
-        return any(section.outside_validity for section in self.sections().values())
+    def snapshot(self) -> str:
+        """Return the whole set as JSON, to be frozen beside what was reckoned with it."""
+        return json.dumps(asdict(self), default=str, sort_keys=True)
 
-    def sections(self) -> dict[str, Section]:
-        """Return the sections by name."""
-        return {name: getattr(self, name) for name in SECTIONS}
 
-    def snapshot(self) -> dict[str, Any]:
-        """Return everything as plain JSON values, to be kept with a report that must never change."""
-        return {
-            "on": self.on.isoformat(),
-            **{name: section.plain() for name, section in self.sections().items()},
-        }
+@dataclass(frozen=True, slots=True)
+class RuleOverride:
+    """A posko's own figures for one section from a day on, with their own legal basis."""
 
-    @classmethod
-    def from_snapshot(cls, kept: Mapping[str, Any]) -> Self:
-        """Return the rules as :meth:`snapshot` kept them."""
-        sections: dict[str, Any] = {name: kind.read(kept[name]) for name, kind in SECTIONS.items()}
-        return cls(on=date.fromisoformat(kept["on"]), **sections)
+    section: str
+    values: Mapping[str, Any]
+    legal_basis: str
+    valid_from: date
+
+
+_KINDS: dict[str, type[Rule]] = {
+    "zoning": ZoningRule,
+    "isolation": IsolationRule,
+    "quarantine": QuarantineRule,
+    "contacts": ContactRule,
+    "eligibility": EligibilityRule,
+    "compliance": ComplianceRule,
+    "monitoring": MonitoringRule,
+}
+
+R = TypeVar("R", bound=Rule)
 
 
 class RuleBook:
-    """The rules of all times: the national versions, and the local values that stand in for them.
+    """Every dated rule of every section, national ones and the posko's own."""
 
-    It never changes once it is made; :meth:`on` remembers the days it was asked for.
-    """
+    def __init__(self, rules: Mapping[str, tuple[Rule, ...]], overrides: Iterable[RuleOverride] = ()) -> None:
+        self._rules = dict(rules)
+        self._overrides = tuple(sorted(overrides, key=lambda o: o.valid_from))
+        self._by_day: dict[date, RuleSet] = {}
 
-    def __init__(
-        self, versions: Mapping[str, tuple[Section, ...]], overrides: Iterable[Override] = ()
-    ) -> None:
-        self._versions = versions
-        self._overrides = tuple(sorted(overrides, key=lambda override: override.valid_from))
-        self._known: dict[date, RuleSet] = {}
-        for override in self._overrides:
-            check_override(override)
-
-    @staticmethod
-    def national() -> RuleBook:
-        """Return the national rules alone."""
-        return national()
-
-    @staticmethod
-    def with_overrides(overrides: Iterable[Override]) -> RuleBook:
-        """Return the national rules with local values in their place, the later over the earlier.
-
-        Raises ``Refused`` as :func:`check_override` does.
-        """
-        return RuleBook(national().versions, overrides)
-
-    @property
-    def versions(self) -> Mapping[str, tuple[Section, ...]]:
-        """The national versions of each section, the oldest first."""
-        return self._versions
-
-    @property
-    def overrides(self) -> tuple[Override, ...]:
-        """The local values, the oldest first."""
-        return self._overrides
+    def with_overrides(self, overrides: Iterable[RuleOverride]) -> RuleBook:
+        """Return the same national rules under the posko's own."""
+        return RuleBook(self._rules, overrides)
 
     def on(self, day: date) -> RuleSet:
-        """Return the rules in force on ``day``; where a section has none, the nearest, marked so."""
-        found = self._known.get(day)
-        if found is None:
-            sections: dict[str, Any] = {name: self._section(name, day) for name in SECTIONS}
-            found = self._known[day] = RuleSet(on=day, **sections)
-        return found
+        """Return the rules in force on ``day``; outside all of a section's, the nearest, marked so."""
+        known = self._by_day.get(day)
+        if known is None:
+            chosen: dict[str, Any] = {section: self._in_force(section, day) for section in SECTIONS}
+            known = self._by_day[day] = RuleSet(**chosen)
+        return known
 
-    def _section(self, name: str, day: date) -> Section:
-        section = _in_force(self._versions[name], day)
+    def section(self, name: str) -> tuple[Rule, ...]:
+        """Return the national rules of a section, oldest first (for the list in the settings)."""
+        return self._rules[name]
+
+    def _in_force(self, section: str, day: date) -> Rule:
+        rule = _nearest(self._rules[section], day)
         for override in self._overrides:
-            if override.section == name and override.valid_from <= day:
-                section = _replaced(section, override)
-        return section
+            if override.section == section and override.valid_from <= day:
+                rule = _apply(rule, override)
+        return rule
 
 
-def _in_force(versions: tuple[Section, ...], day: date) -> Section:
-    """Return the version in force on ``day``, else the one that ended or begins nearest to it."""
-    nearest = min(versions, key=lambda version: (version.days_from(day), -version.valid_from.toordinal()))
-    outside = nearest.days_from(day) > 0
-    return dataclasses.replace(nearest, outside_validity=True) if outside else nearest
+def _nearest(rules: tuple[Rule, ...], day: date) -> Rule:
+    covering = [rule for rule in rules if rule.covers(day)]
+    if covering:
+        return covering[-1]
+
+    def distance(rule: Rule) -> int:
+        if day < rule.valid_from:
+            return (rule.valid_from - day).days
+        return (day - (rule.valid_until or day)).days
+
+    return replace(min(rules, key=distance), outside_validity=True)
 
 
-def _replaced(section: Section, override: Override) -> Section:
-    settled = tuple(name for name in section.uncertain if name not in override.values)
-    return dataclasses.replace(
-        type(section).read(section.plain() | dict(override.values)),
+def _apply(rule: Rule, override: RuleOverride) -> Rule:
+    known = {field.name for field in fields(rule)}
+    values = {name: value for name, value in override.values.items() if name in known}
+    return replace(
+        rule,
+        **values,
         legal_basis=override.legal_basis,
         valid_from=override.valid_from,
         valid_until=None,
-        uncertain=settled,
-        outside_validity=False,
         local=True,
+        outside_validity=False,
     )
-
-
-def check_override(override: Override) -> None:
-    """Raise ``Refused`` where a local rule names no section or value, lacks a basis, or makes no sense."""
-    kind = SECTIONS.get(override.section)
-    if kind is None:
-        raise Refused("rule.section_unknown", field="section", section=override.section)
-    unknown = sorted(set(override.values) - kind.own_values())
-    if unknown or not override.values:
-        raise Refused("rule.value_unknown", field="values", section=override.section, values=unknown)
-    if not override.legal_basis.strip():
-        raise Refused("rule.basis_missing", field="legal_basis")
-    try:
-        _replaced(_in_force(national().versions[override.section], override.valid_from), override)
-    except (TypeError, ValueError) as error:
-        raise Refused("rule.value_invalid", field="values", section=override.section) from error
 
 
 @cache
 def national() -> RuleBook:
-    """Return the national rules that ship with the program; they are read once."""
-    return RuleBook({name: _load(name, kind) for name, kind in SECTIONS.items()})
+    """Return the national rules that ship with the program."""
+    return RuleBook({section: _load(section) for section in SECTIONS})
 
 
-def _load(name: str, kind: type[Section]) -> tuple[Section, ...]:
-    """Read the versions of one section; a version may name a set of values it uses."""
-    text = (files("resources") / "rules" / f"{name}.toml").read_text(encoding="utf-8")
-    told = tomllib.loads(text)
-    sets = told.get("sets", {})
-    return tuple(
-        kind.read(
-            sets.get(version.get("uses"), {})
-            | {key: value for key, value in version.items() if key != "uses"}
-        )
-        for version in told["version"]
-    )
+def national_on(day: date) -> RuleSet:
+    """Return the national rules in force on ``day``: what a rule function uses when it is handed none."""
+    return national().on(day)
 
 
-def rules_on(rules: RuleSet | None, day: date) -> RuleSet:
-    """Return ``rules`` if there are any, else the national ones in force on ``day``."""
-    return rules if rules is not None else national().on(day)
+def _load(section: str) -> tuple[Rule, ...]:
+    text = (files("resources") / "rules" / f"{section}.toml").read_text(encoding="utf-8")
+    made = [_made(_KINDS[section], entry) for entry in tomllib.loads(text)["rule"]]
+    return tuple(sorted(made, key=lambda rule: rule.valid_from))
+
+
+def _made(kind: type[R], entry: Mapping[str, Any]) -> R:
+    values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in entry.items()}
+    return kind(**values)
