@@ -1,0 +1,113 @@
+"""How posko head the columns of lists of goods (see :mod:`blc_desktop.exchange.fields`)."""
+
+from __future__ import annotations
+
+from blc_desktop.exchange.shapes import Field, Shape
+
+STOCK = (
+    Field(
+        "item",
+        Shape.WORDS,
+        (
+            "nama barang",
+            "barang",
+            "jenis barang",
+            "uraian",
+            "nama item",
+            "item",
+            "jenis logistik",
+            "nama logistik",
+            "uraian barang",
+            "logistik",
+            "nama",
+            "nama alat",
+            "jenis bantuan",
+            "nama obat",
+            "alat",
+            "jenis",
+        ),
+        "item",
+    ),
+    Field("unit", Shape.WORDS, ("satuan", "unit", "kemasan satuan", "satuan barang"), "unit"),
+    Field(
+        "quantity",
+        Shape.NUMBER,
+        (
+            "jumlah",
+            "stok",
+            "sisa",
+            "saldo",
+            "banyaknya",
+            "stok awal",
+            "jumlah barang",
+            "sisa stok",
+            "jumlah stok",
+            "volume",
+            "stok akhir",
+            "persediaan",
+            "saldo awal",
+            "jumlah awal",
+            "kuantitas",
+            "vol",
+            "stok saat ini",
+            "sisa barang",
+            "saldo akhir",
+        ),
+    ),
+    Field(
+        "batch",
+        Shape.WORDS,
+        ("nomor batch", "batch", "lot", "nomor lot", "kode produksi", "batch lot", "nomor batch lot"),
+    ),
+    Field(
+        "expiry",
+        Shape.DATE,
+        (
+            "kedaluwarsa",
+            "tanggal kedaluwarsa",
+            "masa berlaku",
+            "berlaku sampai",
+            "masa kedaluwarsa",
+            "tanggal berlaku",
+            "batas pakai",
+        ),
+    ),
+    Field(
+        "source",
+        Shape.WORDS,
+        (
+            "sumber",
+            "sumber dana",
+            "asal",
+            "asal barang",
+            "pemberi",
+            "donatur",
+            "dari",
+            "sumber barang",
+            "sumber bantuan",
+            "asal bantuan",
+            "sumber anggaran",
+            "anggaran",
+        ),
+        "funding",
+    ),
+    Field(
+        "reorder_level",
+        Shape.NUMBER,
+        (
+            "stok minimum",
+            "minimum",
+            "stok minimal",
+            "minimal",
+            "batas minimum",
+            "stok min",
+            "batas stok",
+            "jumlah minimum",
+            "minimal stok",
+        ),
+    ),
+    Field(
+        "pack", Shape.WORDS, ("isi", "isi kemasan", "kemasan", "isi per kemasan", "isi per box", "isi box")
+    ),
+    Field("note", Shape.WORDS, ("keterangan", "catatan")),
+)

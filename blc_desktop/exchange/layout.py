@@ -1,0 +1,274 @@
+"""Where in a sheet the headings stand, under titles and over two rows, and which rows hold data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from blc_desktop.domain.kinds import ImportKind
+from blc_desktop.exchange import headings, profile, values
+from blc_desktop.exchange.fields import FIELDS, Shape
+from blc_desktop.exchange.reading import Cell, SheetData
+
+#: Headings stand at most so many rows below the top.
+_LOOKED_AT = 60
+#: So many headings make a heading row.
+_ENOUGH = 2
+#: A row with so many filled cells is data whatever it says.
+_RICH = 3
+
+_DIGITS = re.compile(r"\d{5}|^\d+[-/]\d+")
+_TOTAL = re.compile(r"(?i)^\s*(sub\s*-?\s*total|grand\s*total|total|jumlah|jml|rekap\w*|t\s?o\s?t\s?a\s?l)\b[^A-Za-z]*"
+                    r"(warga|penduduk|jiwa|orang|keseluruhan|seluruh\w*|semua|kk|pasien|barang|stok)?\b[^A-Za-z]*$")  # fmt: skip
+_NOTE = re.compile(
+    r"(?i)^\s*(\*|catatan|keterangan|ket\b|note|nb\b|mengetahui|menyetujui|sumber|dibuat|disusun|hormat|kepala|"
+    r"lurah|ketua|petugas|sekretaris|bhabin|babinsa|camat|kades|posko|data\b|dicetak|halaman|yang (membuat|melapor))"
+)
+_SIGNED = re.compile(r"(?i)^[a-z .]+,\s*\d{1,2}\s+[a-z]+\s+\d{4}\s*$")
+_SECTION = re.compile(r"(?i)\b(rt|rw|dusun|lingkungan|blok|kampung|kp|wilayah)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """``headings`` holds one text a column ("" for none); ``first_data`` indexes the first row below them."""
+
+    headings: tuple[str, ...]
+    heading_rows: tuple[int, ...]
+    first_data: int
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DataRows:
+    """The rows that hold data, with their sheet row numbers, and the areas that lines between them name."""
+
+    numbers: list[int]
+    rows: list[Sequence[Cell]]
+    #: From a sheet row number on: the RT/RW that a line above it (or the title) names.
+    sections: tuple[tuple[int, values.Area], ...] = ()
+
+
+def find(sheet: SheetData, kind: ImportKind) -> Layout:
+    """Return where the headings are; a sheet without any begins with its first row of three filled cells."""
+    width = max((len(row) for row in sheet.rows[:_LOOKED_AT]), default=0)
+    best: tuple[float, int, tuple[str, ...], tuple[int, ...]] | None = None
+    for index, row in enumerate(sheet.rows[:_LOOKED_AT]):
+        texts = _texts(row, width)
+        if sum(map(bool, texts)) < _ENOUGH or _holds_data(row):
+            continue
+        for told, used in ((texts, (index,)), (_joined(sheet, index, texts, width), (index, index + 1))):
+            score = _score(told, kind) if told else 0.0
+            if score >= _ENOUGH and (best is None or score > best[0] + 0.05):
+                best = (score, index, told, used)
+    if best is None:
+        return _bare(sheet, width)
+    _, index, told, used = best
+    after = _past_index_row(sheet.rows, used[-1] + 1)
+    return Layout(told, tuple(row + 1 for row in used), after, _titles(sheet.rows[:index]))
+
+
+def _holds_data(row: Sequence[Cell]) -> bool:
+    """Whether numbers, dates or long strings of digits tell that a row is no heading; saves comparing it."""
+    return any(
+        _DIGITS.search(cell) is not None if isinstance(cell, str) else cell is not None for cell in row
+    )
+
+
+def _texts(row: Sequence[Cell], width: int) -> tuple[str, ...]:
+    told = tuple(values.text(cell) if isinstance(cell, str) and len(cell) < 80 else "" for cell in row)
+    return told + ("",) * (width - len(told))
+
+
+def _score(told: Sequence[str], kind: ImportKind) -> float:
+    """Sum the best likeness of each field that some heading surely names; other columns count a little."""
+    best: dict[str, float] = {}
+    other = 0.0
+    for heading in filter(None, told):
+        scores = headings.says(heading, kind)
+        field = max(scores, key=lambda name: scores[name], default=None)
+        if field is not None and scores[field] >= headings.SURE:
+            best[field] = max(best.get(field, 0.0), scores[field])
+        elif headings.passed_over(heading) >= 0.9:
+            other += 0.3
+    return sum(best.values()) + other
+
+
+def _joined(sheet: SheetData, index: int, above: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """Return the headings of two rows as one, or () where the second row is none."""
+    if index + 1 >= len(sheet.rows):
+        return ()
+    row = sheet.rows[index + 1]
+    below = _texts(row, width)
+    numeric = any(not isinstance(cell, str) and cell is not None for cell in row)
+    if numeric or not any(below) or any(any(sign.isdigit() for sign in part) for part in below):
+        return ()
+    over = _spread(sheet, index, above, below)
+    return tuple(_both(parent, child) for parent, child in zip(over, below, strict=True))
+
+
+def _both(parent: str, child: str) -> str:
+    return f"{parent} {child}" if parent and child and parent != child else (child or parent)
+
+
+def _spread(sheet: SheetData, index: int, above: tuple[str, ...], below: tuple[str, ...]) -> list[str]:
+    """Return the upper headings with merged ones (or blanks beside them) filled to the right."""
+    over = list(above)
+    for top, left, bottom, right in sheet.merged:
+        if top == index == bottom:
+            over[left : right + 1] = [above[left]] * (min(right, len(over) - 1) - left + 1)
+    if not any(top == index for top, *_ in sheet.merged):
+        for column in range(1, len(over)):
+            if not over[column] and below[column]:
+                over[column] = over[column - 1]
+    return over
+
+
+def _past_index_row(rows: Sequence[Sequence[Cell]], start: int) -> int:
+    """Step over a row that numbers the columns: (1) (2) (3) …"""
+    if start < len(rows):
+        told = [values.text(cell).strip("()") for cell in rows[start] if values.text(cell)]
+        numbers = [int(part) for part in told if part.isdigit()]
+        if len(numbers) == len(told) >= 3 and all(b - a == 1 for a, b in pairwise(numbers)):
+            return start + 1
+    return start
+
+
+def _titles(rows: Sequence[Sequence[Cell]]) -> tuple[str, ...]:
+    return tuple(
+        told for row in rows for cell in row if isinstance(cell, str) and (told := values.text(cell))
+    )
+
+
+def _bare(sheet: SheetData, width: int) -> Layout:
+    first = next(
+        (
+            i
+            for i, row in enumerate(sheet.rows)
+            if sum(bool(values.text(cell)) for cell in row) >= min(_RICH, width)
+        ),
+        0,
+    )
+    return Layout(("",) * width, (), first, _titles(sheet.rows[:first]))
+
+
+def data_rows(sheet: SheetData, layout: Layout, columns: Mapping[str, int], kind: ImportKind) -> DataRows:
+    """Return the rows that hold data: no blank ones, totals, repeated headings, section lines and notes."""
+    sorter = _Sorter(layout, columns, kind)
+    first, second = sorter.keys
+    numbers, rows = sorter.numbers, sorter.rows
+    told = {heading for heading in layout.headings if heading}
+    for number, row in enumerate(sheet.rows[layout.first_data :], layout.first_data + 1):
+        name = row[first]
+        if name and row[second] and type(name) is str and name not in told and not _TOTAL.match(name):
+            sorter.settle_waiting()
+            numbers.append(number)
+            rows.append(row)
+        else:
+            sorter.take(number, row)
+    sorter.close()
+    return DataRows(numbers, rows, sorter.sections(sheet))
+
+
+class _Sorter:
+    """Decides about the rows that are not plainly data; those at the very end are notes until proven data."""
+
+    def __init__(self, layout: Layout, columns: Mapping[str, int], kind: ImportKind) -> None:
+        self.numbers: list[int] = []
+        self.rows: list[Sequence[Cell]] = []
+        self._layout = layout
+        self._columns = columns
+        self._fields = FIELDS[kind]
+        self._key_columns = [columns[name] for name in ("name", "national_id", "item") if name in columns]
+        self._waiting: list[tuple[int, Sequence[Cell]]] = []
+        self._areas: list[tuple[int, values.Area]] = []
+
+    @property
+    def keys(self) -> tuple[int, int]:
+        """The name's column and one more; a row that fills both is data."""
+        order = (
+            "name",
+            "item",
+            "national_id",
+            "quantity",
+            "birth_date",
+            "sex",
+            "specimen_date",
+            "rt_rw",
+            "rt",
+        )
+        found = [self._columns[name] for name in order if name in self._columns]
+        found = found or list(self._columns.values())
+        return found[0], found[1] if len(found) > 1 else found[0]
+
+    def take(self, number: int, row: Sequence[Cell]) -> None:
+        """Sort a row that lacks its name or its second key."""
+        told = [words for cell in row if (words := values.text(cell))]
+        filled = sum(bool(values.text(row[column])) for column in self._columns.values() if column < len(row))
+        if not told or not filled or self._is_total(told) or self._repeats_headings(row):
+            self._section(number, told)
+        elif filled >= min(_RICH, len(self._columns)) and not _NOTE.match(told[0]):
+            self.settle_waiting()
+            self.numbers.append(number)
+            self.rows.append(row)
+        else:
+            self._waiting.append((number, row))
+
+    def _is_total(self, told: Sequence[str]) -> bool:
+        return any(_TOTAL.match(words) for words in told[:2])
+
+    def _repeats_headings(self, row: Sequence[Cell]) -> bool:
+        same = sum(
+            bool(heading) and values.text(cell).casefold() == heading.casefold()
+            for cell, heading in zip(row, self._layout.headings, strict=False)
+        )
+        return same >= _ENOUGH
+
+    def _section(self, number: int, told: Sequence[str]) -> None:
+        if len(told) in {1, 2} and _SECTION.search(" ".join(told)):
+            area = values.area_inside(" ".join(told))
+            if area.rt or area.rw:
+                self._areas.append((number, area))
+
+    def settle_waiting(self) -> None:
+        """Data follows: what waits stood between data, so that a lone name is a person."""
+        for number, row in self._waiting:
+            told = [words for cell in row if (words := values.text(cell))]
+            if len(told) == 1 and _SECTION.search(told[0]):
+                self._section(number, told)
+            elif self._has_key(row) or len(told) >= 2:
+                if not _NOTE.match(told[0]):
+                    self.numbers.append(number)
+                    self.rows.append(row)
+        self._waiting.clear()
+
+    def close(self) -> None:
+        """Nothing follows: of what waits, rows are data that have a name and a cell that only data have."""
+        for number, row in self._waiting:
+            told = [words for cell in row if (words := values.text(cell))]
+            noted = any(_NOTE.match(words) or _SIGNED.match(words) for words in told)
+            if self._has_key(row) and not noted and (self._has_proof(row) or len(self._columns) < _ENOUGH):
+                self.numbers.append(number)
+                self.rows.append(row)
+        self._waiting.clear()
+
+    def _has_key(self, row: Sequence[Cell]) -> bool:
+        return any(values.text(row[column]) for column in self._key_columns if column < len(row))
+
+    def _has_proof(self, row: Sequence[Cell]) -> bool:
+        for name, column in self._columns.items():
+            shape = self._fields[name].shape
+            cell = row[column] if column < len(row) else None
+            if (shape in profile.STRICT or shape is Shape.SMALL_NUMBER) and values.text(cell):
+                sample = profile.Profile((cell,), 1.0, 1.0)
+                if sample.share(self._fields[name], date.max):
+                    return True
+        return False
+
+    def sections(self, sheet: SheetData) -> tuple[tuple[int, values.Area], ...]:
+        """Return the areas that titles, the sheet's name and the lines between the rows name."""
+        above = values.area_inside(" ".join((*self._layout.titles, sheet.name)))
+        start = [(0, above)] if above.rt or above.rw else []
+        return (*start, *self._areas)
