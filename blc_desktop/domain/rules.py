@@ -10,11 +10,26 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
-SECTIONS = ("zoning", "isolation", "quarantine", "contacts", "eligibility", "compliance", "monitoring")
+from blc_desktop.errors import Refused
+
+
+class ZoneBasis(StrEnum):
+    """Which cases colour an RT: confirmed within the window, or isolating on any of its days."""
+
+    CONFIRMED_IN_WINDOW = "confirmed_in_window"
+    ACTIVE_IN_WINDOW = "active_in_window"
+
+
+class SharedDwelling(StrEnum):
+    """How rented rooms, boarding houses and dormitories count: as one house, or each family as one."""
+
+    ONE_HOUSE = "one_house"
+    PER_HOUSEHOLD = "per_household"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +55,24 @@ class ZoningRule(Rule):
     yellow_max: int
     orange_max: int
     window_days: int = 7
-    basis: str = "confirmed_in_window"
+    basis: str = ZoneBasis.CONFIRMED_IN_WINDOW
+    shared_dwelling: str = SharedDwelling.ONE_HOUSE
+
+    def __post_init__(self) -> None:
+        if self.window_days < 1 or not 0 < self.yellow_max < self.orange_max:
+            raise ValueError("a zone must begin above the one before it")
+        ZoneBasis(self.basis)
+        SharedDwelling(self.shared_dwelling)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioRule(Rule):
+    """What is to be done in an RT of each colour, as codes of :mod:`blc_desktop.words.scenario`."""
+
+    green: tuple[str, ...]
+    yellow: tuple[str, ...]
+    orange: tuple[str, ...]
+    red: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +82,10 @@ class IsolationRule(Rule):
     days: int = 10
     free_days: int = 3
     asymptomatic_anchor: str = "specimen"
+
+    def __post_init__(self) -> None:
+        if self.days < 1 or self.free_days < 0:
+            raise ValueError("days are counted from one")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +133,8 @@ class MonitoringRule(Rule):
     urgent_oxygen: int = 92
     watch_respiration: int = 24
     urgent_respiration: int = 30
+    #: (below so many months of age, fast from so many breaths on), youngest first; older: as adults.
+    child_respiration: tuple[tuple[int, int], ...] = ()
     temperature_limits: tuple[int, int] = (340, 425)
     oxygen_limits: tuple[int, int] = (50, 100)
     respiration_limits: tuple[int, int] = (5, 80)
@@ -105,57 +143,112 @@ class MonitoringRule(Rule):
     elderly_from: int = 60
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NationalIdRule(Rule):
+    """How a NIK is read. ``pivot`` stands for the day of entry where none is given."""
+
+    pivot: date
+    woman_day_offset: int = 40
+    provinces: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class RuleSet:
     """One rule of each section, as they stand on a day."""
 
     zoning: ZoningRule
+    scenario: ScenarioRule
     isolation: IsolationRule
     quarantine: QuarantineRule
     contacts: ContactRule
     eligibility: EligibilityRule
     compliance: ComplianceRule
     monitoring: MonitoringRule
+    national_id: NationalIdRule
 
     def snapshot(self) -> str:
         """Return the whole set as JSON, to be frozen beside what was reckoned with it."""
         return json.dumps(asdict(self), default=str, sort_keys=True)
 
+    @classmethod
+    def from_snapshot(cls, text: str) -> Self:
+        """Return the set that :meth:`snapshot` froze."""
+        kept: dict[str, dict[str, Any]] = json.loads(text)
+        made: dict[str, Any] = {name: _made(kind, kept[name]) for name, kind in _KINDS.items()}
+        return cls(**made)
+
+
+class Override(Protocol):
+    """What a posko's own rule tells, wherever it is kept: see :class:`RuleOverride`."""
+
+    @property
+    def section(self) -> str:
+        """Name of the section."""
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What stands in for the national values, by name."""
+
+    @property
+    def legal_basis(self) -> str:
+        """The paper that says so."""
+
+    @property
+    def valid_from(self) -> date:
+        """The first day."""
+
 
 @dataclass(frozen=True, slots=True)
 class RuleOverride:
-    """A posko's own figures for one section from a day on, with their own legal basis."""
+    """A posko's own figures for one section from a day on, with their own legal basis.
+
+    Kalbar kept the first zone thresholds after 6 April 2021 (domain.md 1.2).
+    """
 
     section: str
-    values: Mapping[str, Any]
+    values: Mapping[str, object]
     legal_basis: str
     valid_from: date
 
 
 _KINDS: dict[str, type[Rule]] = {
     "zoning": ZoningRule,
+    "scenario": ScenarioRule,
     "isolation": IsolationRule,
     "quarantine": QuarantineRule,
     "contacts": ContactRule,
     "eligibility": EligibilityRule,
     "compliance": ComplianceRule,
     "monitoring": MonitoringRule,
+    "national_id": NationalIdRule,
 }
+SECTIONS = tuple(_KINDS)
 
 R = TypeVar("R", bound=Rule)
 
 
 class RuleBook:
-    """Every dated rule of every section, national ones and the posko's own."""
+    """Every dated rule of every section, national ones and the posko's own. It never changes once made."""
 
-    def __init__(self, rules: Mapping[str, tuple[Rule, ...]], overrides: Iterable[RuleOverride] = ()) -> None:
+    def __init__(self, rules: Mapping[str, tuple[Rule, ...]], overrides: Iterable[Override] = ()) -> None:
         self._rules = dict(rules)
-        self._overrides = tuple(sorted(overrides, key=lambda o: o.valid_from))
+        self._overrides = tuple(sorted(overrides, key=lambda override: override.valid_from))
         self._by_day: dict[date, RuleSet] = {}
+        for override in self._overrides:
+            check_override(override, self._rules)
 
-    def with_overrides(self, overrides: Iterable[RuleOverride]) -> RuleBook:
-        """Return the same national rules under the posko's own."""
-        return RuleBook(self._rules, overrides)
+    @staticmethod
+    def national() -> RuleBook:
+        """Return the national rules alone."""
+        return national()
+
+    @staticmethod
+    def with_overrides(overrides: Iterable[Override]) -> RuleBook:
+        """Return the national rules under the posko's own, the later over the earlier.
+
+        Raises ``Refused`` as :func:`check_override` does.
+        """
+        return RuleBook({name: national().section(name) for name in SECTIONS}, overrides)
 
     def on(self, day: date) -> RuleSet:
         """Return the rules in force on ``day``; outside all of a section's, the nearest, marked so."""
@@ -190,18 +283,40 @@ def _nearest(rules: tuple[Rule, ...], day: date) -> Rule:
     return replace(min(rules, key=distance), outside_validity=True)
 
 
-def _apply(rule: Rule, override: RuleOverride) -> Rule:
-    known = {field.name for field in fields(rule)}
-    values = {name: value for name, value in override.values.items() if name in known}
+def _apply(rule: Rule, override: Override) -> Rule:
+    values = {name: _frozen(value) for name, value in override.values.items()}
     return replace(
         rule,
         **values,
         legal_basis=override.legal_basis,
         valid_from=override.valid_from,
         valid_until=None,
+        uncertain=tuple(name for name in rule.uncertain if name not in values and name != "legal_basis"),
         local=True,
         outside_validity=False,
     )
+
+
+def check_override(override: Override, rules: Mapping[str, tuple[Rule, ...]] | None = None) -> None:
+    """Raise ``Refused`` where a local rule names no section or value, lacks a basis, or makes no sense."""
+    kind = _KINDS.get(override.section)
+    if kind is None:
+        raise Refused("rule.section_unknown", field="section", section=override.section)
+    own = {field.name for field in fields(kind)} - {field.name for field in fields(Rule)}
+    unknown = ", ".join(sorted(set(override.values) - own))
+    if unknown or not override.values:
+        raise Refused("rule.value_unknown", field="values", section=override.section, values=unknown)
+    if not override.legal_basis.strip():
+        raise Refused("rule.basis_missing", field="legal_basis")
+    versions = (rules or {name: national().section(name) for name in SECTIONS})[override.section]
+    told = _nearest(versions, override.valid_from)
+    for name, value in override.values.items():
+        if isinstance(getattr(told, name), int) and type(value) is not int:
+            raise Refused("rule.value_invalid", field=name, section=override.section, value=value)
+    try:
+        _apply(told, override)
+    except (TypeError, ValueError) as error:
+        raise Refused("rule.value_invalid", field="values", section=override.section, value="") from error
 
 
 @cache
@@ -222,5 +337,14 @@ def _load(section: str) -> tuple[Rule, ...]:
 
 
 def _made(kind: type[R], entry: Mapping[str, Any]) -> R:
-    values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in entry.items()}
+    """Build a rule from TOML values, or from JSON, where a date is text."""
+    dated = {field.name for field in fields(kind) if str(field.type).startswith("date")}
+    values: dict[str, Any] = {
+        name: date.fromisoformat(value) if name in dated and isinstance(value, str) else _frozen(value)
+        for name, value in entry.items()
+    }
     return kind(**values)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(part) for part in value) if isinstance(value, list) else value
