@@ -85,7 +85,9 @@ def monitored_on(day: date) -> ColumnElement[bool]:
 def place_on(day: date) -> ColumnElement[str]:
     """Return the kind of place on ``day``: what the first move after it left, else where they are now."""
     # The facts are our own JSON, written without spaces: a LIKE reads one key alike on both engines.
-    named = {kind.value: isolation_event.c.facts.contains(f'"from_kind":"{kind.value}"') for kind in PlaceKind}
+    named = {
+        kind.value: isolation_event.c.facts.contains(f'"from_kind":"{kind.value}"') for kind in PlaceKind
+    }
     left = (
         select(case(*((found, kind) for kind, found in named.items())))
         .where(

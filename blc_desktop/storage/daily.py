@@ -70,15 +70,16 @@ class Note:
 def open_isolations(conn: Connection, posko_id: int, day: date) -> list[OpenIsolation]:
     """Return every isolation and quarantine open at the end of ``day``."""
     wanted = (
-        select(
-            isolation.c.id, isolation.c.kind, status_on(day).label("status"), place_on(day).label("place")
-        )
+        select(isolation.c.id, isolation.c.kind, status_on(day).label("status"), place_on(day).label("place"))
         .select_from(LINES)
         .where(isolation.c.posko_id == posko_id, open_on(day))
     )
     return [
         OpenIsolation(
-            row.id, IsolationKind(row.kind), CaseStatus(row.status) if row.status else None, PlaceKind(row.place)
+            row.id,
+            IsolationKind(row.kind),
+            CaseStatus(row.status) if row.status else None,
+            PlaceKind(row.place),
         )
         for row in conn.execute(wanted)
     ]
@@ -86,9 +87,7 @@ def open_isolations(conn: Connection, posko_id: int, day: date) -> list[OpenIsol
 
 def ever_confirmed(conn: Connection, posko_id: int, day: date) -> list[CaseEnd]:
     """Return every case declared confirmed by ``day``, and how it stands then."""
-    own = and_(
-        isolation.c.posko_id == case_record.c.posko_id, isolation.c.case_id == case_record.c.id
-    )
+    own = and_(isolation.c.posko_id == case_record.c.posko_id, isolation.c.case_id == case_record.c.id)
     is_open = (
         select(func.count())
         .where(own, isolation.c.kind == IsolationKind.ISOLATION.value, open_on(day))
@@ -141,14 +140,11 @@ def closed_of_cases(conn: Connection, posko_id: int, day: date, reason: CloseRea
 
 def referred(conn: Connection, posko_id: int, day: date) -> list[int]:
     """Return the isolations of ``day`` that were referred: closed so, or moved to a hospital."""
-    moved = (
-        select(isolation_event.c.isolation_id)
-        .where(
-            isolation_event.c.posko_id == posko_id,
-            isolation_event.c.step == IsolationStep.PLACE_CHANGED.value,
-            isolation_event.c.day == day,
-            isolation_event.c.facts.contains(f'"to_kind":"{PlaceKind.HOSPITAL.value}"'),
-        )
+    moved = select(isolation_event.c.isolation_id).where(
+        isolation_event.c.posko_id == posko_id,
+        isolation_event.c.step == IsolationStep.PLACE_CHANGED.value,
+        isolation_event.c.day == day,
+        isolation_event.c.facts.contains(f'"to_kind":"{PlaceKind.HOSPITAL.value}"'),
     )
     closed = and_(isolation.c.closed_on == day, isolation.c.close_reason == CloseReason.REFERRED.value)
     there = and_(isolation.c.id.in_(moved), place_on(day) == PlaceKind.HOSPITAL.value)
@@ -160,9 +156,7 @@ def tests(conn: Connection, posko_id: int, day: date) -> dict[str, tuple[int, in
     """Return by kind of test: specimens taken on ``day``, positives that came out, results still awaited."""
     came_out = func.coalesce(test.c.result_date, test.c.specimen_date)
     taken = func.sum(case((test.c.specimen_date == day, 1), else_=0))
-    positive = func.sum(
-        case((and_(came_out == day, test.c.result == TestResult.POSITIVE.value), 1), else_=0)
-    )
+    positive = func.sum(case((and_(came_out == day, test.c.result == TestResult.POSITIVE.value), 1), else_=0))
     awaited = and_(
         test.c.specimen_date <= day,
         or_(test.c.result == TestResult.PENDING.value, test.c.result_date > day),
@@ -183,10 +177,10 @@ def area(conn: Connection, posko_id: int) -> AreaFigures:
 
     everyone = number(func.count(), person.c.posko_id == posko_id)
     # Written out, not bound: only so does the partial index of those who are gone serve.
-    gone_words = ", ".join(
-        f"'{status.value}'" for status in (ResidentStatus.MOVED, ResidentStatus.DECEASED)
+    gone_words = ", ".join(f"'{status.value}'" for status in (ResidentStatus.MOVED, ResidentStatus.DECEASED))
+    gone = number(
+        func.count(), person.c.posko_id == posko_id, literal_column(f"person.status IN ({gone_words})")
     )
-    gone = number(func.count(), person.c.posko_id == posko_id, literal_column(f"person.status IN ({gone_words})"))
     return AreaFigures(
         rw=number(func.count(func.distinct(rt_area.c.rw)), rt_area.c.posko_id == posko_id),
         rt=number(func.count(), rt_area.c.posko_id == posko_id),
@@ -201,4 +195,3 @@ def note(conn: Connection, posko_id: int, day: date) -> Note:
     wanted = select(daily_note).where(daily_note.c.posko_id == posko_id, daily_note.c.day == day)
     row = conn.execute(wanted).one_or_none()
     return Note() if row is None else Note(row.hindrances, row.on_duty, row.letter_number, row.cutoff)
-

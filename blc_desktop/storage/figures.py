@@ -47,9 +47,7 @@ def behind(figure: Figure, day: date) -> ColumnElement[bool]:
 def count(conn: Connection, posko_id: int, figure: Figure, day: date) -> int:
     """Count the people behind ``figure``."""
     wanted = (
-        select(func.count())
-        .select_from(LINES)
-        .where(isolation.c.posko_id == posko_id, behind(figure, day))
+        select(func.count()).select_from(LINES).where(isolation.c.posko_id == posko_id, behind(figure, day))
     )
     return int(conn.execute(wanted).scalar_one())
 

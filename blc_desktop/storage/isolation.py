@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, select
 
 from blc_desktop.domain.facts.isolation import Decision
-from blc_desktop.domain.kinds import IsolationKind, IsolationStep
+from blc_desktop.domain.kinds import IsolationStep
 from blc_desktop.storage import rows
-from blc_desktop.storage.asof import LAST_DAY, isolating_on, monitored_on, open_on, place_on, status_on
+from blc_desktop.storage.asof import LAST_DAY, place_on, status_on
 from blc_desktop.storage.tables import (
     case_record,
     isolation,
@@ -40,14 +40,25 @@ LINES: FromClause = (
 )
 
 Line = Mapping[str, Any]
+_BLOCK = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Who writes, and when: what every dated line carries."""
+    """Who writes, when, and on which working day: what every dated line carries."""
 
     operator_id: int | None
     now: datetime
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class SheetHead:
+    """Whose sheet it is: an officer's, an RT's, or everybody's."""
+
+    officer: str
+    rt: int | None
+    rw: int | None
 
 
 def line_select(posko_id: int, day: date) -> Select[Any]:
@@ -58,7 +69,7 @@ def line_select(posko_id: int, day: date) -> Select[Any]:
             LAST_DAY.label("effective_last_day"),
             place_on(day).label("place_on_day"),
             status_on(day).label("status_on_day"),
-            monitored_on(day).label("monitored"),
+            status_on(day - timedelta(days=1)).label("status_on_eve"),
             person.c.name,
             person.c.name_fold,
             person.c.sex,
@@ -81,23 +92,7 @@ def lines(
     conn: Connection, posko_id: int, day: date, conditions: Sequence[ColumnElement[bool]] = ()
 ) -> list[Line]:
     """Return the lines of the isolations that meet ``conditions`` (none: all of them) as of ``day``."""
-    return list(conn.execute(line_select(posko_id, day).where(*conditions)).mappings())
-
-
-def open_lines(conn: Connection, posko_id: int, day: date) -> list[Line]:
-    """Return everybody who is in isolation or quarantine at the end of ``day``."""
-    return lines(conn, posko_id, day, (open_on(day),))
-
-
-def isolating_lines(conn: Connection, posko_id: int, day: date) -> list[Line]:
-    """Return the confirmed people isolating on ``day``: those that Today counts."""
-    return lines(conn, posko_id, day, (isolating_on(day),))
-
-
-def line(conn: Connection, posko_id: int, isolation_id: int, day: date) -> Line | None:
-    """Return the line of one isolation, open or closed."""
-    found = lines(conn, posko_id, day, (isolation.c.id == isolation_id,))
-    return found[0] if found else None
+    return [dict(row) for row in conn.execute(line_select(posko_id, day).where(*conditions)).mappings()]
 
 
 def open_of_person(conn: Connection, posko_id: int, person_id: int) -> int | None:
@@ -126,12 +121,6 @@ def of_case(conn: Connection, posko_id: int, case_id: int) -> list[int]:
     return list(conn.execute(wanted).scalars())
 
 
-def open_ids(conn: Connection, posko_id: int) -> list[int]:
-    """Return every isolation that is not closed."""
-    wanted = select(isolation.c.id).where(isolation.c.posko_id == posko_id, isolation.c.closed_on.is_(None))
-    return list(conn.execute(wanted).scalars())
-
-
 def ids(conn: Connection, posko_id: int, conditions: Sequence[ColumnElement[bool]]) -> list[int]:
     """Return the ids that meet ``conditions``, in RT order."""
     wanted = (
@@ -141,6 +130,23 @@ def ids(conn: Connection, posko_id: int, conditions: Sequence[ColumnElement[bool
         .order_by(rt_area.c.rw.nulls_last(), rt_area.c.rt, person.c.name_fold, isolation.c.id)
     )
     return list(conn.execute(wanted).scalars())
+
+
+def lives_in(rt_id: int) -> ColumnElement[bool]:
+    """Whether the person of an isolation lives in an RT."""
+    return person.c.rt_id == rt_id
+
+
+def under(officer_id: int) -> ColumnElement[bool]:
+    """Whether an isolation is under an officer."""
+    return isolation.c.officer_id == officer_id
+
+
+def sheet_head(conn: Connection, posko_id: int, rt_id: int | None, officer_id: int | None) -> SheetHead:
+    """Return the names at the head of a monitoring sheet; what was not asked for stays empty."""
+    area = None if rt_id is None else rows.fetch(conn, rt_area, posko_id, rt_id)
+    who = None if officer_id is None else rows.fetch(conn, officer, posko_id, officer_id)
+    return SheetHead(who["name"] if who else "", area["rt"] if area else None, area["rw"] if area else None)
 
 
 def add_event(
@@ -187,6 +193,24 @@ def last_event(
     return None if found is None else (found.day, json.loads(found.facts))
 
 
+def asked_until(conn: Connection, posko_id: int, isolation_ids: Sequence[int]) -> dict[int, date]:
+    """Return up to which day somebody asked about symptoms, by isolation; the line written last counts."""
+    found: dict[int, str | None] = {}
+    wanted = (
+        select(isolation_event.c.isolation_id, isolation_event.c.facts)
+        .where(
+            isolation_event.c.posko_id == posko_id,
+            isolation_event.c.step == IsolationStep.SYMPTOM_END_CONFIRMED.value,
+        )
+        .order_by(isolation_event.c.id)
+    )
+    for start in range(0, len(isolation_ids), _BLOCK):
+        block = list(isolation_ids[start : start + _BLOCK])
+        for row in conn.execute(wanted.where(isolation_event.c.isolation_id.in_(block))):
+            found[row.isolation_id] = json.loads(row.facts).get("asked_until")
+    return {key: date.fromisoformat(day) for key, day in found.items() if day}
+
+
 def decisions(conn: Connection, posko_id: int, isolation_id: int) -> list[Decision]:
     """Return the dated lines of an isolation, newest first."""
     wanted = (
@@ -213,13 +237,3 @@ def decisions(conn: Connection, posko_id: int, isolation_id: int) -> list[Decisi
         )
         for row in conn.execute(wanted)
     ]
-
-
-def kinds_of(conn: Connection, posko_id: int, day: date) -> dict[IsolationKind, int]:
-    """Count the open isolations and quarantines of ``day`` by kind."""
-    wanted = (
-        select(isolation.c.kind, func.count())
-        .where(isolation.c.posko_id == posko_id, open_on(day))
-        .group_by(isolation.c.kind)
-    )
-    return {IsolationKind(kind): count for kind, count in conn.execute(wanted)}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -12,10 +11,10 @@ from sqlalchemy import Connection, select, update
 from blc_desktop.domain.commands.monitoring import RecordMonitoring
 from blc_desktop.storage import rows
 from blc_desktop.storage.isolation import Stamp
-from blc_desktop.storage.tables import monitoring_entry
+from blc_desktop.storage.tables import isolation, monitoring_entry
 
 Entry = Mapping[str, Any]
-_BLOCK = 500
+ASKED_BACK = timedelta(days=14)
 
 
 def standing(conn: Connection, posko_id: int, isolation_id: int, day: date) -> Entry | None:
@@ -26,21 +25,60 @@ def standing(conn: Connection, posko_id: int, isolation_id: int, day: date) -> E
         monitoring_entry.c.day == day,
         monitoring_entry.c.superseded_at.is_(None),
     )
-    return conn.execute(wanted).mappings().one_or_none()
+    found = conn.execute(wanted).mappings().one_or_none()
+    return None if found is None else dict(found)
 
 
-def codes_by_day(conn: Connection, posko_id: int, isolation_id: int) -> list[tuple[date, str]]:
-    """Return day and letters of every standing entry of an isolation, oldest first."""
-    wanted = (
-        select(monitoring_entry.c.day, monitoring_entry.c.codes)
-        .where(
-            monitoring_entry.c.posko_id == posko_id,
-            monitoring_entry.c.isolation_id == isolation_id,
-            monitoring_entry.c.superseded_at.is_(None),
+#: What an entry says, apart from who wrote it and when.
+_TOLD = (
+    "day",
+    "codes",
+    "at_home",
+    "temperature_tenths",
+    "oxygen_saturation",
+    "respiratory_rate",
+    "pulse",
+    "note",
+    "method",
+    "officer_id",
+)
+
+
+def told(entry: Entry) -> dict[str, Any]:
+    """Return what an entry says, for the chain of changes."""
+    return {name: entry[name] for name in _TOLD if entry[name] is not None}
+
+
+def person_of(conn: Connection, posko_id: int, isolation_id: int) -> int:
+    """Return whose isolation it is. Raises ``Refused("row.gone")`` if there is none."""
+    return int(rows.fetch(conn, isolation, posko_id, isolation_id)["person_id"])
+
+
+def first_day(conn: Connection, posko_id: int, isolation_id: int) -> date:
+    """Return the first day an entry may bear: symptoms are asked back for two weeks before the start."""
+    started_on: date = rows.fetch(conn, isolation, posko_id, isolation_id)["started_on"]
+    return started_on - ASKED_BACK
+
+
+def of_course(
+    conn: Connection, posko_id: int, isolation_id: int, case_id: int | None
+) -> list[tuple[date, str, int | None]]:
+    """Return day, letters and temperature of every standing entry of a case, oldest first.
+
+    A contact who became a case brings the entries of the quarantine along.
+    """
+    own = monitoring_entry.c.isolation_id == isolation_id
+    if case_id is not None:
+        together = select(isolation.c.id).where(
+            isolation.c.posko_id == posko_id, isolation.c.case_id == case_id
         )
-        .order_by(monitoring_entry.c.day)
+        own = monitoring_entry.c.isolation_id.in_(together)
+    wanted = (
+        select(monitoring_entry.c.day, monitoring_entry.c.codes, monitoring_entry.c.temperature_tenths)
+        .where(monitoring_entry.c.posko_id == posko_id, own, monitoring_entry.c.superseded_at.is_(None))
+        .order_by(monitoring_entry.c.day, monitoring_entry.c.id)
     )
-    return [(row.day, row.codes) for row in conn.execute(wanted)]
+    return [(row.day, row.codes, row.temperature_tenths) for row in conn.execute(wanted)]
 
 
 def add(
@@ -88,42 +126,3 @@ def supersede(conn: Connection, posko_id: int, isolation_id: int, day: date, at:
         )
         .values(superseded_at=at)
     )
-
-
-def cells(
-    conn: Connection, posko_id: int, isolation_ids: Sequence[int], first: date | None, last: date
-) -> dict[int, list[Entry]]:
-    """Return the standing entries of ``first`` to ``last`` by isolation, oldest first (first None: all)."""
-    found: dict[int, list[Entry]] = defaultdict(list)
-    for entry in _standing_of(conn, posko_id, isolation_ids, first, last):
-        found[entry["isolation_id"]].append(entry)
-    return found
-
-
-def _standing_of(
-    conn: Connection, posko_id: int, isolation_ids: Sequence[int], first: date | None, last: date
-) -> Iterator[Entry]:
-    wanted = (
-        select(monitoring_entry)
-        .where(
-            monitoring_entry.c.posko_id == posko_id,
-            monitoring_entry.c.day <= last,
-            monitoring_entry.c.superseded_at.is_(None),
-        )
-        .order_by(monitoring_entry.c.isolation_id, monitoring_entry.c.day)
-    )
-    if first is not None:
-        wanted = wanted.where(monitoring_entry.c.day >= first)
-    for start in range(0, len(isolation_ids), _BLOCK):
-        block = list(isolation_ids[start : start + _BLOCK])
-        yield from conn.execute(wanted.where(monitoring_entry.c.isolation_id.in_(block))).mappings()
-
-
-def of_day(conn: Connection, posko_id: int, day: date) -> list[Entry]:
-    """Return every standing entry of a day."""
-    wanted = select(monitoring_entry).where(
-        monitoring_entry.c.posko_id == posko_id,
-        monitoring_entry.c.day == day,
-        monitoring_entry.c.superseded_at.is_(None),
-    )
-    return list(conn.execute(wanted).mappings())

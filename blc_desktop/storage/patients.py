@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, exists, or_, select, update
+from sqlalchemy import Connection, delete, exists, or_, select, update
 
 from blc_desktop.domain.commands.patients import TestLine
 from blc_desktop.domain.facts.patients import StatusLine, TestFacts
@@ -23,14 +23,33 @@ from blc_desktop.storage.isolation import Stamp
 from blc_desktop.storage.tables import (
     case_event,
     case_record,
-    house,
-    household,
     isolation,
     isolation_event,
     monitoring_entry,
     person,
     test,
 )
+
+
+def person_known(conn: Connection, posko_id: int, person_id: int) -> bool:
+    """Whether the book holds a person of this id."""
+    wanted = select(person.c.id).where(person.c.posko_id == posko_id, person.c.id == person_id)
+    return conn.execute(wanted).first() is not None
+
+
+def case_values(conn: Connection, posko_id: int, case_id: int) -> dict[str, Any]:
+    """Return a case's fields. Raises ``Refused("row.gone")`` if there is none."""
+    return dict(rows.fetch(conn, case_record, posko_id, case_id))
+
+
+def cases_of(conn: Connection, posko_id: int, person_id: int) -> list[int]:
+    """Return the ids of somebody's cases, the latest first."""
+    wanted = (
+        select(case_record.c.id)
+        .where(case_record.c.posko_id == posko_id, case_record.c.person_id == person_id)
+        .order_by(case_record.c.declared_on.desc(), case_record.c.id.desc())
+    )
+    return list(conn.execute(wanted).scalars())
 
 
 def add_case_event(
@@ -59,6 +78,19 @@ def add_case_event(
     )
 
 
+def forget_outcome(conn: Connection, posko_id: int, case_id: int, day: date) -> None:
+    """Take back the dated line of an end that turned out not to be one."""
+    conn.execute(
+        delete(case_event).where(
+            case_event.c.posko_id == posko_id,
+            case_event.c.case_id == case_id,
+            case_event.c.day == day,
+            case_event.c.outcome.is_not(None),
+            case_event.c.status.is_(None),
+        )
+    )
+
+
 def move_status_day(
     conn: Connection, posko_id: int, case_id: int, status: CaseStatus, old: date, new: date
 ) -> None:
@@ -73,23 +105,6 @@ def move_status_day(
         )
         .values(day=new)
     )
-
-
-def remove_last_status(conn: Connection, posko_id: int, case_id: int, status: CaseStatus, day: date) -> None:
-    """Take back the dated line of a status that was declared by mistake."""
-    last = (
-        select(case_event.c.id)
-        .where(
-            case_event.c.posko_id == posko_id,
-            case_event.c.case_id == case_id,
-            case_event.c.status == status.value,
-            case_event.c.day == day,
-        )
-        .order_by(case_event.c.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    conn.execute(delete(case_event).where(case_event.c.posko_id == posko_id, case_event.c.id == last))
 
 
 def history(conn: Connection, posko_id: int, case_id: int) -> list[StatusLine]:
@@ -108,6 +123,21 @@ def history(conn: Connection, posko_id: int, case_id: int) -> list[StatusLine]:
         )
         for row in conn.execute(wanted)
     ]
+
+
+def add_test(
+    conn: Connection,
+    posko_id: int,
+    person_id: int,
+    case_id: int | None,
+    line: TestLine,
+    stamp: Stamp,
+    received_on: date | None = None,
+    import_id: int | None = None,
+) -> int:
+    """Write a test down."""
+    values = {**test_values(line, received_on), "import_id": import_id, "entered_at": stamp.now}
+    return rows.add(conn, test, posko_id, person_id=person_id, case_id=case_id, **values)
 
 
 def test_values(line: TestLine, received_on: date | None) -> dict[str, object]:
@@ -176,23 +206,7 @@ def household_of(conn: Connection, posko_id: int, person_id: int) -> list[Mappin
         )
         .order_by(person.c.name_fold, person.c.id)
     )
-    return list(conn.execute(wanted).mappings())
-
-
-def house_of(conn: Connection, posko_id: int, person_id: int) -> int | None:
-    """Return the house somebody lives in: their own, else that of their family card."""
-    wanted = (
-        select(person.c.house_id, household.c.house_id.label("by_card"))
-        .select_from(
-            person.outerjoin(
-                household,
-                and_(household.c.posko_id == person.c.posko_id, household.c.id == person.c.household_id),
-            )
-        )
-        .where(person.c.posko_id == posko_id, person.c.id == person_id)
-    )
-    found = conn.execute(wanted).one_or_none()
-    return None if found is None else (found.house_id or found.by_card)
+    return [dict(row) for row in conn.execute(wanted).mappings()]
 
 
 def has_entries(conn: Connection, posko_id: int, case_id: int) -> bool:
@@ -221,8 +235,3 @@ def remove_case(conn: Connection, posko_id: int, case_id: int) -> None:
     for table in (isolation, test, case_event):
         conn.execute(delete(table).where(table.c.posko_id == posko_id, table.c.case_id == case_id))
     conn.execute(delete(case_record).where(case_record.c.posko_id == posko_id, case_record.c.id == case_id))
-
-
-def dwelling_kind(conn: Connection, posko_id: int, house_id: int) -> str:
-    """Return what stands at the address of a house."""
-    return str(rows.fetch(conn, house, posko_id, house_id)["kind"])

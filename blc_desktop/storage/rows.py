@@ -25,11 +25,17 @@ def fetch(conn: Connection, table: Table, posko_id: int, row_id: int) -> Mapping
     row = conn.execute(wanted).mappings().one_or_none()
     if row is None:
         raise Refused("row.gone", entity=table.name)
-    return row
+    return dict(row)
 
 
 def change(
-    conn: Connection, table: Table, posko_id: int, row_id: int, *, version: int | None = None, **values: object
+    conn: Connection,
+    table: Table,
+    posko_id: int,
+    row_id: int,
+    *,
+    version: int | None = None,
+    **values: object,
 ) -> None:
     """Change a row and count its version up.
 

@@ -6,8 +6,6 @@ from blc_desktop.i18n import N_
 
 SENTENCES: dict[str, str] = {
     "patient.person_missing": N_("Pilih warga, atau isi nama untuk orang baru."),
-    "patient.sex_missing": N_("Isi jenis kelamin."),
-    "patient.rt_missing": N_("Isi RT/RW."),
     "patient.already_isolating": N_("Orang ini sudah dalam isolasi atau karantina; data itu yang dibuka."),
     "patient.overlaps_earlier": N_("Isolasi sebelumnya baru ditutup pada {closed}."),
     "patient.result_before_specimen": N_("Tanggal hasil mendahului tanggal spesimen."),
@@ -17,12 +15,12 @@ SENTENCES: dict[str, str] = {
     "patient.symptoms_end_before_onset": N_("Hari terakhir gejala mendahului gejala pertama ({onset})."),
     "patient.onset_unknown": N_("Tanggal gejala pertama belum diketahui; tanggal spesimen dipakai."),
     "patient.onset_without_symptoms": N_("Ada tanggal gejala ({onset}), tetapi ditandai tanpa gejala."),
-    "patient.onset_far_from_specimen": N_("Gejala pertama lebih dari 30 hari dari spesimen: periksa tahunnya."),
+    "patient.onset_far_from_specimen": N_(
+        "Gejala pertama lebih dari 30 hari dari spesimen: periksa tahunnya."
+    ),
     "patient.exposure_missing": N_("Isi tanggal kontak terakhir atau tanggal tiba."),
     "patient.discarded_is_not_admitted": N_("Discarded bukan status untuk pasien baru."),
-    "patient.confirm_proposed": N_(
-        "Hasil positif: nyatakan konfirmasi bila tenaga kesehatan menyetujui."
-    ),
+    "patient.confirm_proposed": N_("Hasil positif: nyatakan konfirmasi bila tenaga kesehatan menyetujui."),
     "patient.confirmed_without_positive": N_("Konfirmasi tanpa hasil tes positif yang dicatat."),
     "patient.specimen_unknown": N_("Tanggal spesimen belum diketahui."),
     "patient.has_entries": N_("Sudah ada pemantauan harian; tutup isolasinya, jangan dibatalkan."),
@@ -40,20 +38,21 @@ SENTENCES: dict[str, str] = {
     "isolation.days_missing": N_(
         "{name}: {days} hari tidak dipantau. Tanyakan gejalanya lebih dulu, atau tutup dengan alasan."
     ),
+    "isolation.symptom_end_unconfirmed": N_(
+        "{name}: akhir gejala belum dipastikan. Tanyakan lebih dulu, atau tutup dengan alasan."
+    ),
     "isolation.place_day_too_early": N_("Perpindahan tempat berlaku paling awal sejak {earliest}."),
     "isolation.last_day_before_start": N_("Hari terakhir mendahului awal isolasi ({started})."),
     "isolation.other_open": N_("{name} sudah dalam isolasi lain; tutup yang itu lebih dulu."),
+    "isolation.symptom_day_missing": N_("{name} bergejala: isi hari terakhir demam, batuk, atau sesak."),
     "isolation.symptom_day_outside": N_("Hari terakhir gejala harus antara {first} dan {last}."),
     "isolation.nobody": N_("Tidak ada yang dipilih."),
     "monitoring.empty": N_("Isi kode pemantauan, atau suhu, atau saturasi."),
-    "monitoring.codes_unknown": N_("Kode {codes} tidak dikenal: pakai X D B S L A R T."),
-    "monitoring.codes_clash": N_("Kode {codes} bertentangan."),
+    "monitoring.unknown_code": N_("Kode {codes} tidak dikenal: pakai X D B S L A R T."),
+    "monitoring.contradiction": N_("Kode {codes} bertentangan: sehat atau tidak ditemui berdiri sendiri."),
     "monitoring.not_met_reason": N_("Tidak ditemui: tulis sebabnya."),
     "monitoring.before_start": N_("Pemantauan mendahului awal isolasi ({first})."),
-    "monitoring.temperature_range": N_("Suhu antara 34,0 dan 42,5 °C."),
-    "monitoring.oxygen_range": N_("Saturasi antara 50 dan 100 %."),
-    "monitoring.respiratory_range": N_("Napas antara 5 dan 80 per menit."),
-    "monitoring.pulse_range": N_("Nadi antara 30 dan 220 per menit."),
+    "monitoring.implausible": N_("Nilai {value} tidak mungkin: antara {least} dan {most}."),
     "monitoring.nothing_there": N_("Sel ini kosong."),
     "monitoring.cell_changed": N_("Sel ini sudah diisi lagi sesudahnya."),
     "row.gone": N_("Data ini sudah tidak ada."),

@@ -26,7 +26,8 @@ class CloseIsolation:
 class ConfirmSymptomEnd:
     """Somebody asked: ``last_symptom_day`` was the last day with fever or respiratory symptoms.
 
-    None says that there were no symptoms on the days nobody looked; the days count as accounted for.
+    None says that somebody without symptoms had none on the days nobody looked. Days without an entry count
+    as accounted for up to the working day.
     """
 
     isolation_id: int

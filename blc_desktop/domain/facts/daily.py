@@ -29,7 +29,11 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class CaseSection:
-    """Section 1. ``by_place`` sums to ``confirmed``; moving between places counts as out and in."""
+    """Section 1. ``by_place`` sums to ``confirmed``; moving between places counts as out and in.
+
+    ``cumulative`` is every case ever confirmed; one that was discarded, or is no confirmed case any more,
+    stands under ``cumulative_discarded``, one that left for a hospital under ``cumulative_referred``.
+    """
 
     confirmed: Flow
     by_place: Mapping[str, Flow]
@@ -55,6 +59,29 @@ class CaseSection:
     cumulative_deceased: int
     cumulative_moved: int
     cumulative_discarded: int
+    cumulative_referred: int = 0
+    cumulative_other: int = 0
+
+    @property
+    def balances(self) -> bool:
+        """Whether every flow adds up, the places sum to the whole, and the running total to its parts."""
+        flows = (self.confirmed, self.suspected, self.probable, self.contacts, self.travellers)
+        places = tuple(self.by_place.values())
+        parts = (
+            self.confirmed.today,
+            self.cumulative_completed,
+            self.cumulative_deceased,
+            self.cumulative_moved,
+            self.cumulative_discarded,
+            self.cumulative_referred,
+            self.cumulative_other,
+        )
+        return (
+            all(flow.balances for flow in (*flows, *places))
+            and sum(flow.today for flow in places) == self.confirmed.today
+            and sum(flow.yesterday for flow in places) == self.confirmed.yesterday
+            and self.cumulative == sum(parts)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,10 @@ class Risk(StrEnum):
     COMORBID = "comorbid"
 
 
+#: A code and its facts, for :mod:`blc_desktop.words.isolation`; days are ISO text.
+Reason = tuple[str, Mapping[str, object]]
+
+
 @dataclass(frozen=True, slots=True)
 class ScheduleFacts:
     """The stored schedule of an isolation. ``last_day`` is the last day inside, free from the day after.
@@ -42,12 +46,17 @@ class ScheduleFacts:
     anchor_on: date
     anchor_kind: str
     symptomatic: bool
-    reasons: tuple[tuple[str, Mapping[str, object]], ...]
+    reasons: tuple[Reason, ...]
     missing_days: tuple[date, ...]
     symptom_end_unconfirmed: bool
     legal_basis: str
     outside_validity: bool
     overridden: bool
+
+    @property
+    def held_back(self) -> bool:
+        """Whether somebody must be asked before the isolation may be closed as over."""
+        return bool(self.missing_days) or self.symptom_end_unconfirmed
 
 
 @dataclass(frozen=True, slots=True)

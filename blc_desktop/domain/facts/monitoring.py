@@ -8,8 +8,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from blc_desktop.domain.facts.figures import Figure
-from blc_desktop.domain.facts.isolation import IsolationLine, Risk
+from blc_desktop.domain.facts.isolation import IsolationLine
 from blc_desktop.domain.facts.post import Post
+from blc_desktop.domain.monitoring import Finding, Level
 
 
 class MonitoringGroup(StrEnum):
@@ -67,7 +68,7 @@ class MatrixRow:
 
     line: IsolationLine
     cells: Mapping[date, MatrixCell]
-    levels: Mapping[date, str]
+    levels: Mapping[date, Level]
     symptomatic_now: bool
     today: MatrixCell | None
 
@@ -109,16 +110,10 @@ class SkipReason(StrEnum):
 
     HAD_SYMPTOMS = "had_symptoms"
     PREGNANT = "pregnant"
-    UNDER_FIVE = "under_five"
     ELDERLY = "elderly"
     COMORBID = "comorbid"
     LAST_DAY = "last_day"
     ALREADY_ENTERED = "already_entered"
-
-    @classmethod
-    def of(cls, risk: Risk) -> SkipReason:
-        """Return the reason that a risk is."""
-        return cls(risk.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,20 +135,11 @@ class AllWellOutcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Alert:
-    """A value past a threshold: advice ("hubungi puskesmas"), not a diagnosis. ``code`` names the finding."""
-
-    code: str
-    level: str
-    facts: Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
 class Recorded:
-    """What an entry came to: its id, the alerts it raises, and the schedule before and after."""
+    """What an entry came to: its id, the findings past a threshold, and the schedule before and after."""
 
     entry_id: int
-    alerts: tuple[Alert, ...]
+    alerts: tuple[Finding, ...]
     last_day_before: date
     last_day: date
 

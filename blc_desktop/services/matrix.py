@@ -1,0 +1,166 @@
+"""The monitoring matrix: who stands in it, in which order, and the counts on its chips.
+
+The printed sheet is made from the same rows, so that what was filled by pen is typed straight down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from blc_desktop.domain import monitoring as rules
+from blc_desktop.domain.facts.isolation import IsolationLine, IsolationState
+from blc_desktop.domain.facts.monitoring import (
+    MatrixCell,
+    MatrixFilter,
+    MatrixRow,
+    MonitoringGroup,
+    MonitoringMatrix,
+    MonitoringSheetFacts,
+    MonitoringState,
+)
+from blc_desktop.domain.kinds import CaseStatus, IsolationKind
+from blc_desktop.domain.monitoring import Level
+from blc_desktop.domain.rules import MonitoringRule
+from blc_desktop.i18n import language
+from blc_desktop.services.workspace import ReadTransaction, Workspace
+from blc_desktop.storage import figures, isolation, lines
+from blc_desktop.storage.asof import open_on
+
+#: Columns of the matrix: two weeks; three at most.
+DAYS = 14
+MOST_DAYS = 21
+#: A sheet has room for a week to come.
+BLANK_DAYS = 7
+
+Cells = dict[date, MatrixCell]
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A line with its cells."""
+
+    line: IsolationLine
+    cells: Cells
+    symptomatic: bool
+
+
+def monitoring_matrix(
+    ws: Workspace, day: date | None = None, days: int = DAYS, wanted: MatrixFilter | None = None
+) -> MonitoringMatrix:
+    """Return the matrix of ``day`` (default: the working day) with ``days`` columns up to it.
+
+    Rows stand in RT order, those at risk first within their RT. ``wanted`` chooses the group (patients,
+    suspects, contacts, travellers), a state within it, an RT, an officer, or the people behind a figure.
+    """
+    on = day or ws.day
+    asked = wanted or MatrixFilter()
+    columns = min(max(days, 1), MOST_DAYS)
+    shown = tuple(on - timedelta(days=back) for back in range(columns - 1, -1, -1))
+    with ws.read() as rx:
+        return _matrix(rx, on, shown, asked)
+
+
+def isolation_lines(
+    ws: Workspace, day: date | None = None, wanted: MatrixFilter | None = None
+) -> tuple[IsolationLine, ...]:
+    """Return the people of the matrix without their cells, in the same order."""
+    return tuple(row.line for row in monitoring_matrix(ws, day, 1, wanted).rows)
+
+
+def monitoring_sheet(
+    ws: Workspace, day: date | None = None, wanted: MatrixFilter | None = None, days: int = 7
+) -> MonitoringSheetFacts:
+    """Return a sheet for the field: the rows of the matrix, ``days`` filled and a week of empty columns."""
+    asked = wanted or MatrixFilter()
+    matrix = monitoring_matrix(ws, day, days, asked)
+    with ws.read() as rx:
+        names = isolation.sheet_head(rx.conn, rx.posko_id, asked.rt_id, asked.officer_id)
+    ahead = tuple(matrix.day + timedelta(days=step) for step in range(1, BLANK_DAYS + 1))
+    return MonitoringSheetFacts(
+        post=ws.post(),
+        day=matrix.day,
+        days=matrix.days,
+        blank_days=ahead,
+        officer=names.officer,
+        rt=names.rt,
+        rw=names.rw,
+        rows=matrix.rows,
+        language=language(),
+    )
+
+
+def _matrix(rx: ReadTransaction, day: date, shown: Sequence[date], asked: MatrixFilter) -> MonitoringMatrix:
+    conditions = [open_on(day)]
+    if asked.rt_id is not None:
+        conditions.append(isolation.lives_in(asked.rt_id))
+    if asked.officer_id is not None:
+        conditions.append(isolation.under(asked.officer_id))
+    found, entered = lines.lines_and_cells(rx.conn, rx.posko_id, day, conditions)
+    standing = [_stand(line, entered.get(line.isolation_id, {})) for line in found]
+    group = [each for each in standing if group_of(each.line) is asked.group]
+    rows = group if asked.state is None else [each for each in group if _in_state(each, asked.state)]
+    if asked.figure is not None:
+        behind = set(isolation.ids(rx.conn, rx.posko_id, (figures.behind(asked.figure, day),)))
+        rows = [each for each in rows if each.line.isolation_id in behind]
+    return MonitoringMatrix(
+        day=day,
+        days=tuple(shown),
+        rows=tuple(_row(each, shown, rx.rules.on(day).monitoring) for each in rows),
+        group_counts=_group_counts(each.line for each in standing),
+        state_counts={state: sum(_in_state(each, state) for each in group) for state in MonitoringState},
+        monitored=sum(each.line.monitored for each in group),
+        due=len(group),
+    )
+
+
+def group_of(line: IsolationLine) -> MonitoringGroup:
+    """Return the group somebody stands in."""
+    if line.kind is IsolationKind.CONTACT_QUARANTINE:
+        return MonitoringGroup.CONTACTS
+    if line.kind is IsolationKind.TRAVELLER_QUARANTINE:
+        return MonitoringGroup.TRAVELLERS
+    return MonitoringGroup.PATIENTS if line.status is CaseStatus.CONFIRMED else MonitoringGroup.SUSPECTS
+
+
+def _group_counts(found: Iterable[IsolationLine]) -> dict[MonitoringGroup, int]:
+    counts = dict.fromkeys(MonitoringGroup, 0)
+    for line in found:
+        counts[group_of(line)] += 1
+    return counts
+
+
+def _stand(line: IsolationLine, cells: Cells) -> _Standing:
+    met = [cell for cell in cells.values() if rules.observed(cell.codes)]
+    return _Standing(line, cells, bool(met) and bool(rules.SYMPTOMS & set(met[-1].codes)))
+
+
+def _in_state(each: _Standing, state: MonitoringState) -> bool:
+    line = each.line
+    return {
+        MonitoringState.NOT_MONITORED: not line.monitored,
+        MonitoringState.OVERDUE: line.overdue,
+        MonitoringState.SYMPTOMATIC: each.symptomatic,
+        MonitoringState.ENDS_TODAY: line.state is IsolationState.ENDS_TODAY,
+        MonitoringState.OVER_NOT_CLOSED: line.state is IsolationState.OVER_NOT_CLOSED,
+    }[state]
+
+
+def _row(each: _Standing, shown: Sequence[date], rule: MonitoringRule) -> MatrixRow:
+    cells = {day: each.cells[day] for day in shown if day in each.cells}
+    levels = {day: level_of(cell, rule) for day, cell in cells.items()}
+    return MatrixRow(each.line, cells, levels, each.symptomatic, cells.get(shown[-1]))
+
+
+def level_of(cell: MatrixCell, rule: MonitoringRule) -> Level:
+    """Return how grave the values of a cell are."""
+    return rules.level(
+        rules.findings(
+            codes=cell.codes,
+            temperature_tenths=cell.temperature_tenths,
+            oxygen_saturation=cell.oxygen_saturation,
+            respiratory_rate=cell.respiratory_rate,
+            rules=rule,
+        )
+    )

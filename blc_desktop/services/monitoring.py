@@ -1,0 +1,188 @@
+"""Daily monitoring: one cell, an emptied cell, a whole RT. The matrix itself: :mod:`.matrix`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from blc_desktop.domain import cells as rules
+from blc_desktop.domain import monitoring as letters
+from blc_desktop.domain.access import Permission
+from blc_desktop.domain.cells import CellFacts
+from blc_desktop.domain.changes import Changes, Done, Topic, Undo
+from blc_desktop.domain.commands.monitoring import ClearMonitoring, MarkAllWell, RecordMonitoring
+from blc_desktop.domain.facts.isolation import IsolationLine
+from blc_desktop.domain.facts.monitoring import AllWellOutcome, Recorded, Skipped
+from blc_desktop.domain.kinds import MonitoringMethod
+from blc_desktop.domain.problems import Problem
+from blc_desktop.errors import Refused
+from blc_desktop.services.stamps import stamp
+from blc_desktop.services.workspace import Workspace, WriteTransaction
+from blc_desktop.storage import isolation, lines, monitoring, schedules
+from blc_desktop.storage.asof import open_on
+
+CHANGES: Changes = frozenset({Topic.MONITORING, Topic.ISOLATION, Topic.REPORTS})
+
+
+def check(ws: Workspace, draft: RecordMonitoring) -> tuple[Problem, ...]:
+    """Return what keeps a cell from being entered, each at its field."""
+    with ws.read() as rx:
+        first = monitoring.first_day(rx.conn, rx.posko_id, draft.isolation_id)
+        return rules.check(draft, CellFacts(rx.day, first), rx.rules.on(draft.day))
+
+
+def record(ws: Workspace, command: RecordMonitoring) -> Done[Recorded]:
+    """Enter a cell. What stood there stays in the book as superseded; the schedule follows.
+
+    Returns the findings past a threshold (advice to call the puskesmas) and the last day before and after.
+    """
+    ws.require(Permission.MONITOR)
+    with ws.write("RecordMonitoring") as tx:
+        before = monitoring.standing(tx.conn, tx.posko_id, command.isolation_id, command.day)
+        value = _record(tx, command)
+    return Done(value, CHANGES, _undo(command.isolation_id, command.day, before, value.entry_id))
+
+
+def clear(ws: Workspace, command: ClearMonitoring) -> Done[date]:
+    """Empty a cell; return the last day of isolation that follows."""
+    ws.require(Permission.MONITOR)
+    with ws.write("ClearMonitoring") as tx:
+        before = monitoring.standing(tx.conn, tx.posko_id, command.isolation_id, command.day)
+        if before is None:
+            raise Refused("monitoring.nothing_there")
+        last_day = _clear(tx, command.isolation_id, command.day)
+    return Done(last_day, CHANGES, _undo(command.isolation_id, command.day, before, None))
+
+
+def mark_all_well(ws: Workspace, command: MarkAllWell) -> Done[AllWellOutcome]:
+    """Mark as well whoever may be marked unasked; return who was marked, and who was skipped and why."""
+    ws.require(Permission.MONITOR)
+    with ws.write("MarkAllWell") as tx:
+        if command.day > tx.day:
+            raise Refused("date.in_future", field="day", day=command.day, today=tx.day)
+        found, entered = _standing(tx, command)
+        marked: dict[int, int] = {}
+        skipped: list[Skipped] = []
+        for line in found:
+            reasons = rules.skip_reasons(
+                line, entered.get(line.isolation_id, {}), command.day, tx.rules.on(command.day)
+            )
+            if reasons:
+                skipped.append(Skipped(line.isolation_id, line.person_id, line.name, reasons))
+            else:
+                marked[line.isolation_id] = _mark_well(tx, line, command)
+    outcome = AllWellOutcome(tuple(marked), tuple(skipped))
+    undo = Undo("undo.all_well", lambda again: _unmark(again, command.day, marked))
+    return Done(outcome, CHANGES, undo if marked else None)
+
+
+def _standing(tx: WriteTransaction, command: MarkAllWell) -> tuple[list[IsolationLine], lines.Cells]:
+    conditions = [open_on(command.day)]
+    if command.rt_id is not None:
+        conditions.append(isolation.lives_in(command.rt_id))
+    if command.of_officer is not None:
+        conditions.append(isolation.under(command.of_officer))
+    return lines.lines_and_cells(tx.conn, tx.posko_id, command.day, conditions)
+
+
+def _mark_well(tx: WriteTransaction, line: IsolationLine, command: MarkAllWell) -> int:
+    entry = RecordMonitoring(
+        line.isolation_id,
+        command.day,
+        codes=letters.Code.HEALTHY.value,
+        method=command.method,
+        officer_id=command.asked_by,
+    )
+    entry_id = monitoring.add(tx.conn, tx.posko_id, line.person_id, entry, stamp(tx), in_bulk=True)
+    facts = {"day": command.day, "codes": entry.codes, "in_bulk": True, "method": command.method.value}
+    tx.audit(entity="monitoring_entry", entity_id=entry_id, new=facts)
+    return entry_id
+
+
+def _unmark(ws: Workspace, day: date, marked: dict[int, int]) -> Done[int]:
+    ws.require(Permission.MONITOR)
+    with ws.write("UndoMarkAllWell") as tx:
+        for isolation_id, entry_id in marked.items():
+            _still(tx, isolation_id, day, entry_id)
+            _clear(tx, isolation_id, day)
+    return Done(len(marked), CHANGES)
+
+
+def _record(tx: WriteTransaction, command: RecordMonitoring) -> Recorded:
+    first = monitoring.first_day(tx.conn, tx.posko_id, command.isolation_id)
+    the_rules = tx.rules.on(command.day)
+    for problem in rules.check(command, CellFacts(tx.day, first), the_rules):
+        raise Refused(problem.code, field=problem.field, **problem.facts)
+    entry = rules.tidied(command)
+    old = monitoring.standing(tx.conn, tx.posko_id, entry.isolation_id, entry.day)
+    person_id = monitoring.person_of(tx.conn, tx.posko_id, entry.isolation_id)
+    entry_id = monitoring.add(tx.conn, tx.posko_id, person_id, entry, stamp(tx))
+    new = monitoring.standing(tx.conn, tx.posko_id, entry.isolation_id, entry.day)
+    tx.audit(
+        entity="monitoring_entry",
+        entity_id=entry_id,
+        old=monitoring.told(old) if old else None,
+        new=monitoring.told(new) if new else None,
+    )
+    reckoned = _reckon(tx, entry.isolation_id, entry.day)
+    found = letters.findings(
+        codes=entry.codes,
+        temperature_tenths=entry.temperature_tenths,
+        oxygen_saturation=entry.oxygen_saturation,
+        respiratory_rate=entry.respiratory_rate,
+        rules=the_rules.monitoring,
+    )
+    return Recorded(entry_id, found, reckoned.before, reckoned.after)
+
+
+def _clear(tx: WriteTransaction, isolation_id: int, day: date) -> date:
+    old = monitoring.standing(tx.conn, tx.posko_id, isolation_id, day)
+    monitoring.supersede(tx.conn, tx.posko_id, isolation_id, day, tx.now)
+    if old is not None:
+        tx.audit(entity="monitoring_entry", entity_id=old["id"], old=monitoring.told(old))
+    return _reckon(tx, isolation_id, day).after
+
+
+def _reckon(tx: WriteTransaction, isolation_id: int, day: date) -> schedules.Reckoned:
+    return schedules.reckon(
+        tx.conn, tx.posko_id, isolation_id, tx.rules, stamp(tx), cause="monitoring", day=day
+    )
+
+
+def _undo(isolation_id: int, day: date, before: monitoring.Entry | None, entry_id: int | None) -> Undo:
+    """Put back what stood in a cell before, unless it was filled again meanwhile."""
+
+    def run(ws: Workspace) -> Done[None]:
+        ws.require(Permission.MONITOR)
+        with ws.write("UndoMonitoring") as tx:
+            _still(tx, isolation_id, day, entry_id)
+            if before is None:
+                _clear(tx, isolation_id, day)
+            else:
+                _record(tx, _again(before))
+        return Done(None, CHANGES)
+
+    return Undo("undo.monitoring", run)
+
+
+def _still(tx: WriteTransaction, isolation_id: int, day: date, entry_id: int | None) -> None:
+    """Refuse to take back an entry that something else stands in for by now."""
+    now = monitoring.standing(tx.conn, tx.posko_id, isolation_id, day)
+    if (now["id"] if now else None) != entry_id:
+        raise Refused("monitoring.cell_changed")
+
+
+def _again(entry: monitoring.Entry) -> RecordMonitoring:
+    """Return the order that enters once more what an entry said."""
+    return RecordMonitoring(
+        isolation_id=entry["isolation_id"],
+        day=entry["day"],
+        codes=entry["codes"],
+        at_home=entry["at_home"],
+        temperature_tenths=entry["temperature_tenths"],
+        oxygen_saturation=entry["oxygen_saturation"],
+        respiratory_rate=entry["respiratory_rate"],
+        pulse=entry["pulse"],
+        note=entry["note"],
+        method=MonitoringMethod(entry["method"]) if entry["method"] else None,
+        officer_id=entry["officer_id"],
+    )

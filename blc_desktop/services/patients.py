@@ -1,0 +1,194 @@
+"""Cases: admit, mend, declare another status, and look somebody up.
+
+Every change that bears on a date has the schedule reckoned anew in the same transaction, with a dated line
+that says why.
+"""
+
+from __future__ import annotations
+
+from blc_desktop.domain import patients as rules
+from blc_desktop.domain.access import Permission
+from blc_desktop.domain.changes import Changes, Done, Topic, Undo
+from blc_desktop.domain.commands.patients import AddTest, AdmitPatient, ChangeStatus, EditCase, RemoveCase
+from blc_desktop.domain.facts.isolation import HousemateAtRisk
+from blc_desktop.domain.facts.patients import AdmissionFacts, Admitted, CaseFacts
+from blc_desktop.domain.kinds import CaseStatus, IsolationStep
+from blc_desktop.domain.problems import Problem
+from blc_desktop.errors import Refused
+from blc_desktop.services import residents
+from blc_desktop.services.listings import BookListing
+from blc_desktop.services.stamps import stamp
+from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
+from blc_desktop.storage import (
+    admission,
+    case_cards,
+    case_changes,
+    isolation,
+    patients,
+    snapshots,
+)
+from blc_desktop.storage.case_listings import CASES
+from blc_desktop.storage.snapshots import Snapshot
+
+CHANGES: Changes = frozenset({Topic.PATIENTS, Topic.ISOLATION, Topic.MONITORING, Topic.ZONES, Topic.REPORTS})
+
+
+def patient_listing(ws: Workspace) -> BookListing:
+    """Return the list of cases: search by person; filters status, rt, place, officer, state, figure, ids."""
+    return BookListing(ws, CASES)
+
+
+def admission_facts(ws: Workspace, draft: AdmitPatient) -> AdmissionFacts:
+    """Return what :func:`blc_desktop.domain.patients.check` needs to judge ``draft``."""
+    with ws.read() as rx:
+        return _admission_facts(rx, draft)
+
+
+def check(ws: Workspace, draft: AdmitPatient) -> tuple[Problem, ...]:
+    """Return what is wrong or unusual about ``draft``, each at its field.
+
+    ``patient.already_isolating`` carries the ``isolation_id`` to open instead.
+    """
+    return rules.check(draft, admission_facts(ws, draft))
+
+
+def admit(ws: Workspace, command: AdmitPatient) -> Done[Admitted]:
+    """Take somebody in: the person if new, the case, the test, the isolation with its schedule.
+
+    Raises ``Refused`` with the first error of :func:`check`. The undo takes all of it away again.
+    """
+    ws.require(Permission.EDIT_CASES)
+    with ws.write("AdmitPatient") as tx:
+        refuse_errors(rules.check(command, _admission_facts(tx, command)))
+        person_id = residents.enter(tx, command.new_person) if command.new_person else command.person_id or 0
+        made = admission.admit(tx.conn, tx.posko_id, person_id, command, tx.rules, stamp(tx))
+        new_case = patients.case_values(tx.conn, tx.posko_id, made.case_id)
+        tx.audit(entity="case_record", entity_id=made.case_id, new=new_case)
+        housemates = case_cards.housemates_at_risk(tx.conn, tx.posko_id, person_id, tx.day)
+    value = Admitted(person_id, made.case_id, made.isolation_id, made.last_day, housemates)
+    undo = RemoveCase(made.case_id, person_id if command.new_person else None)
+    changes = CHANGES | {Topic.RESIDENTS} if command.new_person else CHANGES
+    return Done(value, changes, Undo("undo.admission", lambda again: remove(again, undo)))
+
+
+def remove(ws: Workspace, command: RemoveCase) -> Done[None]:
+    """Take a case away that was entered by mistake, and the person that came with it.
+
+    Raises ``Refused("patient.has_entries")`` once somebody was monitored under it.
+    """
+    ws.require(Permission.EDIT_CASES)
+    with ws.write("RemoveCase") as tx:
+        if patients.has_entries(tx.conn, tx.posko_id, command.case_id):
+            raise Refused("patient.has_entries")
+        old = patients.case_values(tx.conn, tx.posko_id, command.case_id)
+        patients.remove_case(tx.conn, tx.posko_id, command.case_id)
+        tx.audit(entity="case_record", entity_id=command.case_id, old=old)
+        if command.person_id is not None:
+            residents.withdraw(tx, command.person_id)
+    return Done(None, CHANGES | {Topic.RESIDENTS})
+
+
+def edit(ws: Workspace, command: EditCase) -> Done[None]:
+    """Mend a case; the schedules of its isolations follow.
+
+    Raises ``Refused`` for a contradiction, a missing reason, or a case changed elsewhere meanwhile.
+    """
+    ws.require(Permission.EDIT_CASES)
+    if not command.reason.strip():
+        raise Refused("patient.reason_missing", field="reason")
+    with ws.write("EditCase") as tx:
+        refuse_errors(rules.check_dates(case_changes.as_admission(tx.conn, tx.posko_id, command), tx.day))
+        before = snapshots.take(tx.conn, tx.posko_id, command.case_id)
+        case_changes.edit(tx.conn, tx.posko_id, command, tx.rules, stamp(tx))
+        _audit(tx, before)
+    return Done(None, CHANGES, _undo("undo.edit", before))
+
+
+def change_status(ws: Workspace, command: ChangeStatus) -> Done[int | None]:
+    """Declare another status from a day on; return the isolation the person is in now, if any.
+
+    A contact or traveller who becomes a case leaves quarantine and begins isolation on that day; one who is
+    discarded is let go; the way back is the same order with the earlier status.
+    """
+    ws.require(Permission.EDIT_CASES)
+    with ws.write("ChangeStatus") as tx:
+        case_changes.check_status(tx.conn, tx.posko_id, command, tx.day)
+        before = snapshots.take(tx.conn, tx.posko_id, command.case_id)
+        isolation_id = case_changes.change_status(tx.conn, tx.posko_id, command, tx.rules, stamp(tx))
+        _audit(tx, before)
+    return Done(isolation_id, CHANGES, _undo("undo.status", before))
+
+
+def _undo(code: str, before: Snapshot) -> Undo:
+    def run(ws: Workspace) -> Done[None]:
+        ws.require(Permission.EDIT_CASES)
+        with ws.write("RestoreCase") as tx:
+            now = snapshots.take(tx.conn, tx.posko_id, before.case_id)
+            for isolation_id in snapshots.restore(tx.conn, tx.posko_id, before):
+                facts = {"undone": code}
+                isolation.add_event(
+                    tx.conn, tx.posko_id, isolation_id, tx.day, IsolationStep.NOTE, stamp(tx), facts=facts
+                )
+            _audit(tx, now)
+        return Done(None, CHANGES)
+
+    return Undo(code, run)
+
+
+def _audit(tx: WriteTransaction, before: Snapshot) -> None:
+    new = patients.case_values(tx.conn, tx.posko_id, before.case_id)
+    tx.audit(entity="case_record", entity_id=before.case_id, old=dict(before.case), new=new)
+
+
+def add_test(ws: Workspace, command: AddTest) -> Done[CaseStatus | None]:
+    """Write a test down; return the status it proposes, which the operator may then declare."""
+    ws.require(Permission.EDIT_CASES)
+    with ws.write("AddTest") as tx:
+        status = CaseStatus.SUSPECTED
+        if command.case_id is not None:
+            status = CaseStatus(patients.case_values(tx.conn, tx.posko_id, command.case_id)["status"])
+        refuse_errors(rules.check_test(command.test, tx.day))
+        test_id = patients.add_test(
+            tx.conn, tx.posko_id, command.person_id, command.case_id, command.test, stamp(tx)
+        )
+        tx.audit(entity="test", entity_id=test_id, new=patients.test_values(command.test, None))
+        case_changes.apply_test(tx.conn, tx.posko_id, command, tx.rules, stamp(tx))
+    return Done(rules.proposed_status(command.test, status), CHANGES)
+
+
+def case_facts(ws: Workspace, case_id: int) -> CaseFacts:
+    """Return everything about one case as of the working day. ``Refused("row.gone")`` if it is gone."""
+    with ws.read() as rx:
+        return case_cards.case_facts(rx.conn, rx.posko_id, case_id, rx.day)
+
+
+def cases_of(ws: Workspace, person_id: int) -> tuple[int, ...]:
+    """Return the ids of somebody's cases, the latest first."""
+    with ws.read() as rx:
+        return tuple(patients.cases_of(rx.conn, rx.posko_id, person_id))
+
+
+def housemates_at_risk(ws: Workspace, person_id: int) -> tuple[HousemateAtRisk, ...]:
+    """Return who shares a house or a family card with somebody and is pregnant, small, old or ill."""
+    with ws.read() as rx:
+        return case_cards.housemates_at_risk(rx.conn, rx.posko_id, person_id, rx.day)
+
+
+def _admission_facts(rx: ReadTransaction | WriteTransaction, draft: AdmitPatient) -> AdmissionFacts:
+    if draft.new_person is not None:
+        return AdmissionFacts(rx.day, known=False, resident=residents.entry_facts(rx, draft.new_person))
+    if draft.person_id is None or not patients.person_known(rx.conn, rx.posko_id, draft.person_id):
+        return AdmissionFacts(rx.day, known=False)
+    return AdmissionFacts(
+        rx.day,
+        known=True,
+        open_isolation_id=isolation.open_of_person(rx.conn, rx.posko_id, draft.person_id),
+        last_closed_on=isolation.last_closed_of_person(rx.conn, rx.posko_id, draft.person_id),
+    )
+
+
+def refuse_errors(problems: tuple[Problem, ...]) -> None:
+    """Raise the first error among ``problems`` as a refusal; warnings pass."""
+    for problem in problems:
+        if problem.is_error:
+            raise Refused(problem.code, field=problem.field, **problem.facts)

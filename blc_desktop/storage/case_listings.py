@@ -1,0 +1,211 @@
+"""The list of cases and the list of isolations, declared once for screen, paper and export."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, false, not_, select, true
+
+from blc_desktop.domain.facts.figures import Figure, OnDay
+from blc_desktop.domain.kinds import (
+    CaseOutcome,
+    CaseStatus,
+    IsolationKind,
+    PlaceKind,
+    TestKind,
+    TestResult,
+)
+from blc_desktop.domain.listing import Align, Column
+from blc_desktop.domain.national_id import mask
+from blc_desktop.domain.risks import age_on
+from blc_desktop.i18n import N_
+from blc_desktop.storage import figures, search
+from blc_desktop.storage.asof import LAST_DAY, confirmed_on, monitored_on, open_on
+from blc_desktop.storage.listings import Branch, Field, Scope, SqlListing
+from blc_desktop.storage.tables import case_record, isolation, officer, person, rt_area, test
+
+_latest_isolation = (
+    select(isolation.c.id)
+    .where(isolation.c.posko_id == case_record.c.posko_id, isolation.c.case_id == case_record.c.id)
+    .order_by(isolation.c.started_on.desc(), isolation.c.id.desc())
+    .limit(1)
+    .correlate(case_record)
+    .scalar_subquery()
+)
+_first_test = (
+    select(test.c.id)
+    .where(test.c.posko_id == case_record.c.posko_id, test.c.case_id == case_record.c.id)
+    .order_by((test.c.result == TestResult.POSITIVE.value).desc(), test.c.specimen_date, test.c.id)
+    .limit(1)
+    .correlate(case_record)
+    .scalar_subquery()
+)
+_PEOPLE = (
+    case_record.join(
+        person, and_(person.c.posko_id == case_record.c.posko_id, person.c.id == case_record.c.person_id)
+    )
+    .outerjoin(rt_area, and_(rt_area.c.posko_id == person.c.posko_id, rt_area.c.id == person.c.rt_id))
+    .outerjoin(
+        isolation,
+        and_(isolation.c.posko_id == case_record.c.posko_id, isolation.c.id == _latest_isolation),
+    )
+    .outerjoin(
+        officer, and_(officer.c.posko_id == isolation.c.posko_id, officer.c.id == isolation.c.officer_id)
+    )
+    .outerjoin(test, and_(test.c.posko_id == case_record.c.posko_id, test.c.id == _first_test))
+)
+_ISOLATED = (
+    isolation.join(
+        person, and_(person.c.posko_id == isolation.c.posko_id, person.c.id == isolation.c.person_id)
+    )
+    .outerjoin(rt_area, and_(rt_area.c.posko_id == person.c.posko_id, rt_area.c.id == person.c.rt_id))
+    .outerjoin(
+        case_record,
+        and_(case_record.c.posko_id == isolation.c.posko_id, case_record.c.id == isolation.c.case_id),
+    )
+    .outerjoin(
+        officer, and_(officer.c.posko_id == isolation.c.posko_id, officer.c.id == isolation.c.officer_id)
+    )
+)
+_BY_RT = (rt_area.c.rw.nulls_last(), rt_area.c.rt, person.c.name_fold)
+
+
+def _age(scope: Scope, born: date | None) -> int | None:
+    return age_on(born, scope.day)
+
+
+def _rt(_scope: Scope, rt: int | None, rw: int | None) -> str:
+    return "" if rt is None or rw is None else f"{rt:03d}/{rw:03d}"
+
+
+def _masked(_scope: Scope, digits: str | None) -> str:
+    return mask(digits) if digits else ""
+
+
+def _member(kind: type[Any]) -> Any:
+    def show(_scope: Scope, value: str | None) -> object:
+        return None if value is None else kind(value)
+
+    return show
+
+
+_PERSON_FIELDS = (
+    Field(Column("name", N_("Nama"), 24), (person.c.name,), order=(person.c.name_fold,)),
+    Field(Column("national_id", N_("NIK"), 18, shown=False), (person.c.national_id,), _masked),
+    Field(
+        Column("age", N_("Umur"), 5, Align.RIGHT),
+        (person.c.birth_date,),
+        _age,
+    ),
+    Field(Column("sex", N_("L/P"), 4, Align.CENTER), (person.c.sex,)),
+    Field(
+        Column("rt", N_("RT/RW"), 8, filterable=True),
+        (rt_area.c.rt, rt_area.c.rw),
+        _rt,
+        (rt_area.c.rw, rt_area.c.rt),
+    ),
+    Field(Column("phone", N_("No. HP"), 14, shown=False), (person.c.phone,)),
+)
+_PLACE_FIELDS = (
+    Field(Column("place", N_("Tempat"), 10, filterable=True), (isolation.c.place_kind,), _member(PlaceKind)),
+    Field(Column("place_name", N_("Nama tempat"), 18, shown=False), (isolation.c.place_name,)),
+    Field(Column("officer", N_("Petugas"), 16, filterable=True), (officer.c.name,)),
+    Field(Column("started_on", N_("Mulai"), 10), (isolation.c.started_on,)),
+    Field(Column("last_day", N_("Isolasi s.d."), 10), (LAST_DAY,)),
+    Field(Column("closed_on", N_("Ditutup"), 10, shown=False), (isolation.c.closed_on,)),
+)
+
+
+def _figure_of_cases(_scope: Scope, value: OnDay) -> ColumnElement[bool]:
+    if value.figure is Figure.NEW_CASES:
+        return confirmed_on() == value.day
+    return false()
+
+
+def _by_person(key: ColumnElement[int], column: ColumnElement[int]) -> Any:
+    """Search a list of cases by whatever finds their person."""
+
+    def find(conn: Connection, scope: Scope, text: str) -> Sequence[Branch]:
+        source = key.table
+        return [
+            Branch(
+                key,
+                source,
+                (
+                    source.c.posko_id == scope.posko_id,
+                    column.in_(select(branch.key).select_from(branch.source).where(*branch.where)),
+                ),
+                (key,),
+            )
+            for branch in search.people(conn, scope, text)
+        ]
+
+    return find
+
+
+def _state(scope: Scope, value: str) -> ColumnElement[bool]:
+    """``open``, ``closed``, ``due`` (last day reached, not closed), ``not_monitored`` or ``all``."""
+    return {
+        "open": open_on(scope.day),
+        "closed": not_(open_on(scope.day)),
+        "due": and_(open_on(scope.day), scope.day >= LAST_DAY),
+        "not_monitored": and_(open_on(scope.day), not_(monitored_on(scope.day))),
+        "all": true(),
+    }[value]
+
+
+_FILTERS = {
+    "rt": lambda _scope, value: person.c.rt_id == value,
+    "place": lambda _scope, value: isolation.c.place_kind == value,
+    "officer": lambda _scope, value: isolation.c.officer_id == value,
+    "status": lambda _scope, value: case_record.c.status == value,
+    "person": lambda _scope, value: person.c.id == value,
+    "state": _state,
+}
+
+CASES = SqlListing(
+    key=case_record.c.id,
+    owner=case_record.c.posko_id,
+    narrow=_PEOPLE,
+    wide=_PEOPLE,
+    fields=(
+        *_PERSON_FIELDS,
+        Field(
+            Column("status", N_("Status"), 12, filterable=True), (case_record.c.status,), _member(CaseStatus)
+        ),
+        Field(Column("declared_on", N_("Dinyatakan"), 10), (case_record.c.declared_on,)),
+        Field(Column("test", N_("Tes"), 8), (test.c.kind,), _member(TestKind)),
+        Field(Column("specimen_date", N_("Spesimen"), 10), (test.c.specimen_date,)),
+        Field(Column("onset_date", N_("Gejala pertama"), 10), (case_record.c.onset_date,)),
+        Field(Column("symptoms", N_("Gejala"), 18, shown=False), (case_record.c.symptoms,)),
+        *_PLACE_FIELDS,
+        Field(Column("outcome", N_("Hasil akhir"), 12), (case_record.c.outcome,), _member(CaseOutcome)),
+        Field(Column("note", N_("Keterangan"), 20, shown=False), (case_record.c.note,)),
+    ),
+    order=(case_record.c.declared_on.desc(), *_BY_RT, case_record.c.id),
+    filters={**_FILTERS, "figure": _figure_of_cases, "ids": lambda _s, value: case_record.c.id.in_(value)},
+    search=_by_person(case_record.c.id, case_record.c.person_id),
+)
+
+ISOLATIONS = SqlListing(
+    key=isolation.c.id,
+    owner=isolation.c.posko_id,
+    narrow=_ISOLATED,
+    wide=_ISOLATED,
+    fields=(
+        *_PERSON_FIELDS,
+        Field(Column("kind", N_("Jenis"), 14, filterable=True), (isolation.c.kind,), _member(IsolationKind)),
+        Field(Column("status", N_("Status"), 12), (case_record.c.status,), _member(CaseStatus)),
+        *_PLACE_FIELDS,
+    ),
+    order=(*_BY_RT, isolation.c.id),
+    filters={
+        **_FILTERS,
+        "kind": lambda _scope, value: isolation.c.kind == value,
+        "figure": lambda _scope, value: figures.behind(value.figure, value.day),
+        "ids": lambda _scope, value: isolation.c.id.in_(value),
+    },
+    search=_by_person(isolation.c.id, isolation.c.person_id),
+)

@@ -1,0 +1,204 @@
+"""The schedule of an isolation, reckoned anew from what the book holds on every entry that bears on it.
+
+The stored ``last_day`` is a function of the rows alone (dates of the case, its confirming test, standing
+entries, what somebody asked), never of the order in which they came.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from blc_desktop.domain import isolation as rules
+from blc_desktop.domain import monitoring as letters
+from blc_desktop.domain.isolation import Anchor, Course, Observation
+from blc_desktop.domain.kinds import IsolationKind, IsolationStep
+from blc_desktop.domain.rules import RuleBook
+from blc_desktop.storage import isolation, monitoring, patients, rows
+from blc_desktop.storage.isolation import Stamp
+from blc_desktop.storage.tables import case_record
+from blc_desktop.storage.tables import isolation as table
+
+#: The cause of a first reckoning: it moves no date that anybody knew.
+ADMITTED = "admitted"
+Row = Mapping[str, Any]
+#: Day, letters and temperature (tenths of °C) of an entry.
+Seen = tuple[date, str, int | None]
+_DATES = ("specimen_date", "onset_date", "last_symptom_day")
+_WHOLE_COURSE = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """The rule's last day before and after."""
+
+    before: date
+    after: date
+
+
+def reckon(
+    conn: Connection,
+    posko_id: int,
+    isolation_id: int,
+    book: RuleBook,
+    stamp: Stamp,
+    *,
+    cause: str,
+    reason: str | None = None,
+    day: date | None = None,
+) -> Reckoned:
+    """Reckon a schedule and store it; a last day that moved gets a dated line with its ``cause``.
+
+    ``day`` dates that line (default: the working day); an admission writes none.
+    """
+    row = rows.fetch(conn, table, posko_id, isolation_id)
+    made = _reckoned(conn, posko_id, row, book)
+    before: date = row["last_day"]
+    if (before, row["anchor_on"], row["schedule"]) != (made.last_day, made.anchor, made.kept):
+        rows.change(
+            conn,
+            table,
+            posko_id,
+            isolation_id,
+            anchor_on=made.anchor,
+            anchor_kind=made.anchor_kind.value,
+            last_day=made.last_day,
+            schedule=made.kept,
+            updated_at=stamp.now,
+        )
+    if before != made.last_day and cause != ADMITTED:
+        isolation.add_event(
+            conn,
+            posko_id,
+            isolation_id,
+            day or stamp.day,
+            IsolationStep.DATES_CHANGED,
+            stamp,
+            facts={"from": before, "to": made.last_day, "cause": cause, "why": made.reasons},
+            reason=reason,
+        )
+    return Reckoned(before, made.last_day)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A reckoned schedule as it is stored, with the facts it followed from."""
+
+    last_day: date
+    anchor: date
+    anchor_kind: Anchor
+    kept: str
+    reasons: tuple[str, ...]
+
+
+def _reckoned(conn: Connection, posko_id: int, row: Row, book: RuleBook) -> _Made:
+    if row["kind"] != IsolationKind.ISOLATION.value:
+        return _quarantine(row, book)
+    course = _course(conn, posko_id, row)
+    made = rules.schedule(course, until=_WHOLE_COURSE, rules=book.on(_anchor(course)))
+    told = {
+        "specimen_date": course.specimen_date,
+        "onset_date": course.onset_date,
+        "symptomatic": course.symptomatic,
+        "last_symptom_day": course.last_symptom_day,
+    }
+    kept = {
+        "told": told,
+        "symptomatic": made.symptomatic,
+        "reasons": [{"code": code, "facts": facts} for code, facts in made.reasons],
+        "legal_basis": made.legal_basis,
+        "outside_validity": made.outside_validity,
+    }
+    reasons = tuple(code for code, _facts in made.reasons)
+    return _Made(made.last_day, made.anchor_on, made.anchor_kind, rows.compact(kept), reasons)
+
+
+def _anchor(course: Course) -> date:
+    """Return the day whose rules count: the onset or the specimen as told, else the start."""
+    anchor = course.onset_date or course.specimen_date or course.started_on
+    if anchor is None:
+        raise ValueError("an isolation without any date")
+    return anchor
+
+
+def _course(conn: Connection, posko_id: int, row: Row) -> Course:
+    case = rows.fetch(conn, case_record, posko_id, row["case_id"]) if row["case_id"] else None
+    test = patients.confirming_test(conn, posko_id, row["case_id"]) if row["case_id"] else None
+    seen = monitoring.of_course(conn, posko_id, row["id"], row["case_id"])
+    return Course(
+        specimen_date=(test.specimen_date or test.result_date) if test else None,
+        onset_date=case["onset_date"] if case else None,
+        symptomatic=bool(case["symptomatic"]) if case else False,
+        last_symptom_day=case["last_symptom_day"] if case else None,
+        observations=observations(seen),
+        started_on=row["started_on"],
+    )
+
+
+def observations(entries: Iterable[Seen]) -> tuple[Observation, ...]:
+    """Return what entries (day, letters, temperature in tenths) say; "not met" says nothing."""
+    held = ((day, letters.holds_clock(codes, fever), codes) for day, codes, fever in entries)
+    return tuple(Observation(day, holds) for day, holds, codes in held if holds or letters.observed(codes))
+
+
+def _quarantine(row: Row, book: RuleBook) -> _Made:
+    since = row["last_contact_on"] or row["started_on"]
+    the_rules = book.on(row["started_on"])
+    anchor, code = Anchor.ARRIVAL, "traveller"
+    if row["kind"] == IsolationKind.TRAVELLER_QUARANTINE.value:
+        last_day = rules.traveller_last_day(since, rules=the_rules)
+    else:
+        anchor = Anchor.LAST_CONTACT
+        last_day = rules.quarantine_last_day(
+            last_contact=since,
+            quarantine_start=row["started_on"],
+            entry_negative_on=row["entry_negative_on"],
+            exit_negative_on=row["exit_negative_on"],
+            rules=the_rules,
+        )
+        code = "exit_test" if last_day == row["exit_negative_on"] else "last_contact"
+    kept = {
+        "symptomatic": False,
+        "reasons": [{"code": code, "facts": {"anchor": since, "days": (last_day - since).days}}],
+        "legal_basis": the_rules.quarantine.legal_basis,
+        "outside_validity": the_rules.quarantine.outside_validity,
+    }
+    return _Made(last_day, since, anchor, rows.compact(kept), (code,))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What still holds back "ready to close" on a day."""
+
+    missing_days: tuple[date, ...]
+    symptom_end_unconfirmed: bool
+
+
+def held_back(row: Row, entries: Iterable[Seen], asked_until: date | None, day: date) -> Held:
+    """Return what nobody has accounted for by ``day``: reckoned when read, since days pass by themselves."""
+    seen = observations(entries)
+    if row["kind"] != IsolationKind.ISOLATION.value:
+        return Held(_unseen(row, seen, asked_until, day), symptom_end_unconfirmed=False)
+    told = json.loads(row["schedule"]).get("told", {})
+    dates = {name: date.fromisoformat(told[name]) if told.get(name) else None for name in _DATES}
+    course = Course(
+        **dates,
+        symptomatic=bool(told.get("symptomatic")),
+        asked_until=asked_until,
+        observations=seen,
+        started_on=row["started_on"],
+    )
+    made = rules.schedule(course, until=day)
+    return Held(made.missing_days, made.symptom_end_unconfirmed)
+
+
+def _unseen(row: Row, seen: Iterable[Observation], asked_until: date | None, day: date) -> tuple[date, ...]:
+    """Return the days of a quarantine that nobody has looked at: a symptom there would need a test."""
+    known = {observation.day for observation in seen}
+    missed = letters.missed(known, row["started_on"], min(row["last_day"], day))
+    return tuple(each for each in missed if asked_until is None or each > asked_until)
