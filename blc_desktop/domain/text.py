@@ -10,7 +10,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
+#: Apostrophes join (Nu'man, Sa'diyah), every other mark parts.
+_JOINS = "'’‘`ʼ"
+_PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+_PLAIN |= dict.fromkeys(map(ord, _JOINS), "")
 #: In this order: a digraph before the letters it is made of.
 _SPELLINGS = (
     ("oe", "u"),
@@ -64,15 +67,16 @@ def fold_name(name: str) -> str:
 
     ``Moh. Djoko Soesilo`` and ``Muhammad Joko Susilo`` fold alike. Folding what is folded changes nothing.
     """
-    return " ".join(_fold_word(word) for word in words(name))
+    return " ".join(map(_fold_word, words(name)))
 
 
 def words(name: str) -> tuple[str, ...]:
     """Return the words of ``name`` in plain lower-case letters and digits."""
-    text = name.lower()
-    if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return tuple(word for word in _NOT_A_LETTER.split(text.replace("'", "").replace("’", "")) if word)
+    if not name.isascii():
+        parts = unicodedata.normalize("NFKD", name)
+        plain = "".join(sign for sign in parts if not unicodedata.combining(sign)).translate(_PLAIN)
+        name = "".join(sign if sign.isascii() else " " for sign in plain)
+    return tuple(name.translate(_PLAIN).split())
 
 
 @lru_cache(maxsize=65536)
