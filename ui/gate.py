@@ -6,7 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from blc_desktop.domain.facts.recovery import RecoverySheet
+    from blc_desktop.services.door import Door
     from blc_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A recovery sheet to be kept: its facts, and the PDF that is saved or printed."""
+
+    facts: RecoverySheet
+    pdf: bytes
+
+    @property
+    def key(self) -> str:
+        """The recovery key as it is printed."""
+        return "-".join(self.facts.key_groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,15 +29,14 @@ class Recovered:
     """The book, opened by its recovery key, and the new sheet that takes the old one's place."""
 
     workspace: Workspace
-    recovery_key: str
-    sheet: bytes
+    sheet: Sheet
 
 
 class Gate(Protocol):
     """What the unlock window may ask. Every method may take a second and runs in a lane."""
 
-    def usernames(self) -> tuple[str, ...]:
-        """Return who may unlock, as the key file names them."""
+    def look(self) -> Door:
+        """Return what can be told from outside: the posko's name and who may unlock it."""
 
     def unlock(self, username: str, password: str) -> Workspace:
         """Open the book. Raises ``Refused`` (wrong password, locked out) or ``Trouble``."""

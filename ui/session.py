@@ -6,23 +6,29 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from blc_desktop.domain.changes import Changes, Done, Topic
 from blc_desktop.domain.facts.post import TimeZone
+from blc_desktop.i18n import _
+from blc_desktop.services import accounts
+from blc_desktop.words.formats import full_date
 from blc_desktop.words.labels import label as word
 from ui import pages
 from ui.appearance import Appearance
 from ui.changes import ChangeHub
 from ui.forms.dialog import forget_last
+from ui.idle import IdleWatch
 from ui.messages import Messages
 from ui.ops import Ops
 from ui.page import PageContext, PageSpec
+from ui.passwords import own_password_dialog
 from ui.people import find_hits
 from ui.window import Head, MainWindow
 from ui.work import Runner
 
 if TYPE_CHECKING:
-    from blc_desktop.services.workspace import Workspace
+    from blc_desktop.services.workspace import DateJump, Workspace
 
 
 class Session(QObject):
@@ -59,19 +65,64 @@ class Session(QObject):
         )
         self.window.lock_asked.connect(self.lock_asked)
         self.window.close_asked.connect(self.close_asked)
+        self._idle = IdleWatch(0)
+        self._idle.idle.connect(self._went_idle)
+        self.hub.changed.connect(self._heard)
         self.window.furnish(self.context)
+        instance = QCoreApplication.instance()
+        if instance is not None:
+            instance.installEventFilter(self._idle)
+
+    def begin(self) -> None:
+        """Ask what must be asked before the day's work: a strange date, a password somebody else chose."""
+        self._idle.set_minutes(self.workspace.settings().idle_lock_minutes)
+        jump = self.workspace.date_jump()
+        if jump is not None:
+            self._ask_about_date(jump)
+        self.ops.read(accounts.must_change_password, self._ask_for_password)
+
+    def _ask_about_date(self, jump: DateJump) -> None:
+        """Go on only with a date somebody vouches for: every schedule hangs on it."""
+        question = _("Tanggal komputer ini {today}. Benar?").format(today=full_date(jump.today))
+        detail = _("Buku ini terakhir dipakai pada {day}.").format(day=full_date(jump.last_used))
+        if self.context.messages.ask(question, detail, yes=_("Benar, lanjutkan")):
+            self.ops.run(None, _accept_date, quiet=True)
+        else:
+            self.context.messages.inform(_("Perbaiki tanggal komputer, lalu masuk lagi."))
+            self.lock_asked.emit()
+
+    def _ask_for_password(self, needed: bool) -> None:
+        if needed:
+            dialog = own_password_dialog(self.window, self.ops)
+            dialog.note.say(_("Kata sandi ini dipilihkan orang lain. Ganti dengan pilihan Anda sendiri."))
+            dialog.rejected.connect(self.lock_asked)
+            dialog.begin()
+
+    def _went_idle(self) -> None:
+        if not self.ops.busy:
+            self.lock_asked.emit()
 
     def set_day(self, day: date | None) -> None:
         """Look at another day (None: the posko's own working day)."""
         self.ops.workspace = self.workspace.at(day)
         self.window.day_changed(self.ops.workspace.day)
 
+    def _heard(self, changes: Changes) -> None:
+        if Topic.SETTINGS in changes:
+            self._idle.set_minutes(self.workspace.settings().idle_lock_minutes)
+
     def end(self) -> None:
         """Deliver no answer any more, close the window, forget what forms remember."""
+        self._idle.set_minutes(0)
         self.ops.close()
         forget_last()
         self.window.close_for_good()
         self.window.deleteLater()
+
+
+def _accept_date(workspace: Workspace, _command: None) -> Done[None]:
+    workspace.accept_date()
+    return Done(None)
 
 
 def _head(workspace: Workspace, last_backup: datetime | None) -> Head:

@@ -29,6 +29,7 @@ from ui.theme import kind
 from ui.work import Lane, Runner
 
 if TYPE_CHECKING:
+    from blc_desktop.services.door import Door
     from blc_desktop.services.workspace import Workspace
 
 _LANGUAGES = (("id", "Indonesia"), ("en", "English"))
@@ -128,7 +129,7 @@ class UnlockWindow(QWidget):
         return line
 
     def _say_words(self) -> None:
-        self._labels["title"].setText("BLC Desktop")
+        self._labels["title"].setText(self._labels["title"].text() or "BLC Desktop")
         self._labels["subtitle"].setText(_("Buku posko terkunci. Masuk untuk membukanya."))
         self._labels["operator"].setText(_("Pengguna"))
         self._labels["password"].setText(_("Kata sandi"))
@@ -164,21 +165,19 @@ class UnlockWindow(QWidget):
 
     def offer_operators(self) -> None:
         """Read the user names from the key file and offer them; done after the first paint."""
-        self._runner.submit(Lane.READ, self._gate.usernames, self._offer, self._no_names)
+        self._runner.submit(Lane.READ, self._gate.look, self._offer, self._failed)
 
-    def _offer(self, names: tuple[str, ...]) -> None:
-        typed = self._username()
+    def _offer(self, door: Door) -> None:
+        typed, names = self._username(), door.usernames
         self.operator.clear()
         self.operator.addItems(list(names))
         self.operator.setEditText(typed or (names[0] if len(names) == 1 else ""))
+        if door.posko:
+            self._labels["title"].setText(door.posko)
+        if door.trouble is not None:
+            self._show_problem(door.trouble)
         if self._username() and not self.password.hasFocus():
             self.password.setFocus()
-
-    def _no_names(self, error: Exception) -> None:
-        if isinstance(error, BlcError):
-            self._show_problem(error)
-        else:
-            self._messages.failed(error)
 
     def _username(self) -> str:
         return self.operator.currentText().strip()

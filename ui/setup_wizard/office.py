@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QRadioButton
 
-from blc_desktop.domain import proposals
+from blc_desktop.domain import passwords, proposals
 from blc_desktop.domain.problems import Problem
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _
@@ -19,7 +19,7 @@ from ui.forms.fields import NoteField, SecretField, TextField
 from ui.forms.form import Form
 from ui.images import shrunk_logo
 from ui.parts import button, label, row
-from ui.secrets import MIN_LENGTH, StrengthBar
+from ui.secrets import StrengthBar
 from ui.setup_wizard.step import Answers, Step
 
 _POSKO = (
@@ -202,8 +202,9 @@ class OperatorStep(Step):
 
     def _password_problems(self) -> list[Problem]:
         password = str(self.form.value("password") or "")
-        if len(password) < MIN_LENGTH:
-            return [Problem("password.too_short", "password", facts={"least": MIN_LENGTH})]
+        found = passwords.problems(password, str(self.form.value("username") or ""))
+        if found:
+            return list(found)
         if password != self.form.value("repeated"):
             return [Problem("form.passwords_differ", "repeated")]
         return []

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blc_desktop.domain.regions import Village
+from ui.gate import Sheet
 from ui.parts import label
 
 if TYPE_CHECKING:
@@ -34,20 +35,17 @@ class Answers:
     password: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Created:
-    """A posko that was just made: open, with the sheet that must be kept."""
-
-    workspace: Workspace
-    recovery_key: str
-    sheet: bytes
-
-
 class Founder(Protocol):
-    """Makes the posko. Takes a second or two and runs in a lane."""
+    """Makes the posko in two steps, so that there is none before its recovery sheet is kept."""
 
-    def create(self, answers: Answers) -> Created:
-        """Make the encrypted book, its key slots and the recovery sheet (a PDF)."""
+    def prepare(self, answers: Answers) -> Sheet:
+        """Make everything but put nothing in place; takes a second and runs in a lane."""
+
+    def settle(self) -> Workspace:
+        """Put what was prepared in place and return it open."""
+
+    def abandon(self) -> None:
+        """Throw away what was prepared."""
 
 
 class Step(QWidget):

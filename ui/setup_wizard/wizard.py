@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -12,14 +13,18 @@ from blc_desktop import i18n
 from blc_desktop.errors import BlcError
 from blc_desktop.i18n import _
 from blc_desktop.words.problems import sentence
+from ui.gate import Sheet
 from ui.messages import Messages
 from ui.parts import Note, button, label, row
 from ui.setup_wizard.office import AreaStep, OperatorStep, PoskoStep
 from ui.setup_wizard.recovery import RecoveryStep
-from ui.setup_wizard.step import Answers, Created, Founder, Step
+from ui.setup_wizard.step import Answers, Founder, Step
 from ui.setup_wizard.village import VillageStep
 from ui.theme import kind
 from ui.work import Lane, Runner
+
+if TYPE_CHECKING:
+    from blc_desktop.services.workspace import Workspace
 
 
 class SetupWizard(QWidget):
@@ -146,12 +151,11 @@ class SetupWizard(QWidget):
     def _create(self) -> None:
         self._set_busy(busy=True)
         answers = self._answers
-        self._runner.submit(Lane.WRITE, partial(self._founder.create, answers), self._created, self._failed)
+        self._runner.submit(Lane.WRITE, partial(self._founder.prepare, answers), self._prepared, self._failed)
 
-    def _created(self, created: Created) -> None:
+    def _prepared(self, sheet: Sheet) -> None:
         self._set_busy(busy=False)
-        self._answers.password = ""
-        self._recovery.show_created(created)
+        self._recovery.show_sheet(sheet)
         self._show(len(self.steps) - 1)
 
     def _failed(self, error: Exception) -> None:
@@ -168,9 +172,14 @@ class SetupWizard(QWidget):
         self._update()
 
     def _finish(self) -> None:
-        if self._recovery.created is not None:
-            self._done = True
-            self.founded.emit(self._recovery.created.workspace)
+        self._set_busy(busy=True)
+        self._runner.submit(Lane.WRITE, self._founder.settle, self._settled, self._failed)
+
+    def _settled(self, workspace: Workspace) -> None:
+        self._set_busy(busy=False)
+        self._answers.password = ""
+        self._done = True
+        self.founded.emit(workspace)
 
     def _switch_language(self, code: str) -> None:
         if code != i18n.language():
@@ -178,15 +187,14 @@ class SetupWizard(QWidget):
             self.restarted.emit(code)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leaving before the end is asked about once the posko exists: its sheet would be lost."""
-        if self._recovery.created is not None and not self._done:
-            question = _("Tutup tanpa menyimpan lembar pemulihan?")
-            detail = _(
-                "Posko sudah dibuat, tetapi tanpa lembar ini buku tidak bisa dibuka bila sandi hilang."
-            )
-            if not self._messages.ask(question, detail, yes=_("Tutup"), danger=True):
+        """Ask before a posko is thrown away whose recovery sheet may have been saved already."""
+        if self._recovery.sheet is not None and not self._done:
+            question = _("Batalkan pembuatan posko?")
+            detail = _("Posko belum dipakai. Lembar pemulihan yang sudah disimpan tidak berlaku lagi.")
+            if not self._messages.ask(question, detail, yes=_("Batalkan posko"), danger=True):
                 event.ignore()
                 return
+            self._founder.abandon()
         super().closeEvent(event)
         if not self._done:
             self.left.emit()

@@ -1,0 +1,220 @@
+"""The composition root of the window: what is made once, and what follows what.
+
+Nothing heavy is imported before the unlock window was painted: services, SQLAlchemy, cryptography and
+QtAwesome are warmed up behind it, while the password is typed.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from blc_desktop import i18n
+from blc_desktop.paths import Folder, data_folder
+from ui.appearance import Appearance
+from ui.book import BookFounder, BookGate
+from ui.clock import milliseconds_since_start
+from ui.messages import BoxMessages
+from ui.theme import apply_theme
+from ui.translation import QtWords
+from ui.work import Lane, Runner, ThreadRunner
+
+if TYPE_CHECKING:
+    from blc_desktop.options import WindowOptions
+    from blc_desktop.services.workspace import Workspace
+    from ui.session import Session
+
+
+def main(options: WindowOptions) -> int:
+    """Open the window and return the exit code once it is closed. 1: the book is in use."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101 - tells the type checker
+    app.setApplicationName("BLC Desktop")
+    app.setQuitOnLastWindowClosed(False)
+    program = Program(app, options)
+    program.start()
+    code = app.exec()
+    program.end()
+    return code
+
+
+class Program(QObject):
+    """From the door to the book and back: unlock or setup, session, lock, close."""
+
+    def __init__(self, app: QApplication, options: WindowOptions, runner: Runner | None = None) -> None:
+        super().__init__()
+        self.app = app
+        self.options = options
+        self.folder: Folder = data_folder(options.data_dir)
+        self.appearance = Appearance(self.folder.path)
+        self.runner = runner or ThreadRunner()
+        self.messages = BoxMessages(app.activeWindow, _record_fault)
+        self.front: QWidget | None = None
+        self.session: Session | None = None
+        i18n.set_language(options.language or self.appearance.look.language)
+        apply_theme(app, self.appearance.look.theme)
+        self._words = QtWords(self)
+        app.installTranslator(self._words)
+
+    # --- the door ---------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Show the first window: unlock where there is a book, else the set-up."""
+        sys.excepthook = self._unexpected
+        threading.excepthook = lambda args: self._unexpected(
+            args.exc_type, args.exc_value, args.exc_traceback
+        )
+        if self.options.empty or not self._book_exists():
+            self._show_setup()
+        else:
+            self._show_unlock()
+
+    def _book_exists(self) -> bool:
+        folder = self.folder
+        return folder.database.exists() or folder.keys.exists() or folder.keys_copy.exists()
+
+    def _show_unlock(self) -> None:
+        from ui.unlock import UnlockWindow
+
+        window = UnlockWindow(BookGate(self.folder), self.runner, self.messages, self.appearance)
+        window.unlocked.connect(self.open_session)
+        window.recovery_asked.connect(self._recover)
+        window.painted.connect(lambda: QTimer.singleShot(0, self._painted))
+        self._show_front(window)
+
+    def _show_setup(self) -> None:
+        from ui.setup_wizard import SetupWizard
+
+        wizard = SetupWizard(BookFounder(self.folder), self.runner, self.messages)
+        wizard.founded.connect(self.open_session)
+        wizard.restarted.connect(self._setup_again)
+        wizard.left.connect(self.app.quit)
+        self._show_front(wizard)
+        QTimer.singleShot(0, self._painted)
+
+    def _setup_again(self, language: str) -> None:
+        self.appearance.change(language=language)
+        self._show_setup()
+
+    def _show_front(self, window: QWidget) -> None:
+        old, self.front = self.front, window
+        window.show()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+    def _painted(self) -> None:
+        """Go on with what waited for the first window to stand on the screen, or tell the time."""
+        if self.options.exit_after_paint:
+            name = self.front.objectName() if self.front is not None else ""
+            print(json.dumps({"milliseconds": milliseconds_since_start(), "window": name}))  # noqa: T201
+            self.app.quit()
+            return
+        self.runner.submit(Lane.READ, _warm_up, lambda _done: None, self.messages.failed)
+        front = self.front
+        offer = getattr(front, "offer_operators", None)
+        if offer is not None:
+            offer()
+
+    def _recover(self, username: str) -> None:
+        from ui.recover import RecoverDialog
+
+        dialog = RecoverDialog(self.front, BookGate(self.folder), self.runner, self.messages, username)
+        dialog.recovered.connect(self.open_session)
+        dialog.open()
+
+    # --- the session ------------------------------------------------------------------------------------
+
+    def open_session(self, workspace: Workspace) -> None:
+        """Show the main window of an open book."""
+        from ui.session import Session
+
+        session = Session(workspace, self.runner, self.messages, self.appearance)
+        session.lock_asked.connect(self.lock)
+        session.close_asked.connect(self.close)
+        session.rebuild_asked.connect(self.rebuild)
+        self.session = session
+        self._show_front(session.window)
+        session.begin()
+
+    def lock(self) -> None:
+        """Close the book, forget the key, and show the unlock window again."""
+        session, self.session = self.session, None
+        if session is None:
+            return
+        workspace = session.workspace
+        session.end()
+        self.front = None
+        # Behind whatever still runs in the write lane: nothing acknowledged is lost.
+        self.runner.submit(
+            Lane.WRITE, workspace.close, lambda _done: self._show_unlock(), self.messages.failed
+        )
+
+    def rebuild(self) -> None:
+        """Make the main window anew in another theme or language, without asking for the password."""
+        session, self.session = self.session, None
+        if session is None:
+            return
+        apply_theme(self.app, self.appearance.look.theme)
+        i18n.set_language(self.appearance.look.language)
+        page, workspace = session.window.current_page(), session.workspace
+        session.end()
+        self.front = None
+        self.open_session(workspace)
+        if page is not None and self.session is not None:
+            self.session.window.open_page(page.objectName())
+
+    def close(self) -> None:
+        """Make the backup of the day, then end."""
+        if self.session is None:
+            self.app.quit()
+        elif self.session.window.may_leave():
+            self.session.back_up_and_close(self._closed)
+
+    def _closed(self) -> None:
+        session, self.session = self.session, None
+        if session is not None:
+            session.end()
+            self.runner.submit(
+                Lane.WRITE, session.workspace.close, lambda _done: self.app.quit(), self._failed_to_close
+            )
+
+    def _failed_to_close(self, error: Exception) -> None:
+        self.messages.failed(error)
+        self.app.quit()
+
+    def end(self) -> None:
+        """Stop the lanes; the program ends."""
+        self.runner.close()
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+
+    def _unexpected(
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self.app.quit()
+        elif isinstance(error, BaseException):
+            self.messages.failed(error.with_traceback(trace))
+
+
+def _record_fault(error: BaseException) -> int:
+    from blc_desktop.logs import record_fault
+
+    return record_fault(error)
+
+
+def _warm_up() -> None:
+    """Import what the session needs while the password is typed."""
+    import qtawesome  # noqa: F401
+
+    from blc_desktop.services import accounts  # noqa: F401
+    from ui import pages, session  # noqa: F401
+
+    pages.specs()
