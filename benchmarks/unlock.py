@@ -1,0 +1,35 @@
+"""Password accepted to Hari ini painted, beyond the key derivation, which is slow on purpose."""
+
+from __future__ import annotations
+
+import time
+
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+from benchmarks import books, desk
+from benchmarks.results import Result, best, seconds
+
+RESIDENTS = 130_000
+
+
+def derive_key() -> None:
+    """Do what guessing one password costs (the parameters of docs/decisions and storage/keyring.py)."""
+    Argon2id(salt=bytes(16), length=32, iterations=3, lanes=1, memory_cost=64 * 1024).derive(b"latihan-posko")
+
+
+def to_painted_today() -> float:
+    """Return the seconds from the password to the painted first page, with every answer on it."""
+    begin = time.perf_counter()
+    with desk.session(desk.unlock(books.book(RESIDENTS))) as shown:
+        desk.wait_for(lambda: not shown.ops.busy)
+        shown.window.grab()
+        return time.perf_counter() - begin
+
+
+def measure() -> list[Result]:
+    """Measure the best of three, the libraries loaded (the program loads them behind the unlock window)."""
+    desk.application()
+    to_painted_today()
+    whole, derivation = best(3, to_painted_today), best(3, lambda: seconds(derive_key))
+    told = f"whole {whole:.2f} s, key derivation {derivation:.2f} s"
+    return [Result("unlock to Hari ini", whole - derivation, 0.5, "s", told)]
