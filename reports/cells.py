@@ -7,6 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from blc_desktop.domain.facts.lists import Cell
+from blc_desktop.domain.kinds import Sex
+from blc_desktop.i18n import _
 from blc_desktop.words import formats
 from blc_desktop.words.labels import label
 
@@ -15,6 +17,8 @@ def cell_words(cell: Cell) -> str:
     """Return ``cell`` as it is printed; see :data:`blc_desktop.domain.facts.lists.Cell`."""
     if cell is None:
         return ""
+    if isinstance(cell, Sex):
+        return _("L") if cell is Sex.MALE else _("P")
     if isinstance(cell, StrEnum):
         return label(cell)
     if isinstance(cell, str):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from reportlab.platypus import Flowable
 
-from blc_desktop.domain.chart import Bar, Chart
+from blc_desktop.domain.chart import by_day
 from blc_desktop.domain.facts.daily import CaseSection, DailyFacts, Flow, StockLine, ZoneSection
 from blc_desktop.domain.facts.today import ZoneCard
 from blc_desktop.domain.kinds import TestKind
@@ -193,7 +193,7 @@ def zone_section(make: Typesetter, facts: DailyFacts) -> list[Flowable]:
     height = make.density.chart_height
     right = [
         make.paragraph(_chart_title(facts), small=True, muted=True),
-        ChartBox(_chart(facts), make.width * (1 - share) - gutter, height),
+        ChartBox(by_day(facts.new_cases_by_day, facts.day), make.width * (1 - share) - gutter, height),
     ]
     below: list[Flowable] = [make.paragraph(_basis_words(facts.zones), small=True, muted=True)]
     for zone, cards in _by_zone(facts.zones.listed).items():
@@ -264,12 +264,6 @@ def _basis_words(zones: ZoneSection) -> str:
     if zones.outside_validity:
         text += " " + _("Tanggal ini di luar masa berlaku aturan; dipakai aturan terdekat.")
     return text
-
-
-def _chart(facts: DailyFacts) -> Chart:
-    return Chart(
-        tuple(Bar(str(bar.day.day), bar.count, bar.day == facts.day) for bar in facts.new_cases_by_day)
-    )
 
 
 def _chart_title(facts: DailyFacts) -> str:

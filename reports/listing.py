@@ -1,9 +1,9 @@
-"""The shape that all printed lists share: letterhead, title, filter, totals, the long grid, the row count."""
+"""The papers that are lists: residents, patients, isolation. Each says only what it calls itself."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -16,14 +16,12 @@ from blc_desktop.progress import Progress
 from blc_desktop.words import formats
 from reports import style
 from reports.cells import cell_words, rows_words
-from reports.grid import Grid, GridColumn, GridDrawer, GridStyle, Span, paginate
-from reports.page import Furniture, Sheet, revision_words, sheet, village_words
-from reports.pen import Face, Pen
-from reports.writer import draw_pages, open_canvas
+from reports.grid import Grid, GridColumn
+from reports.gridpaper import GridPaper, Tail, TitleBlock, TitleLine, revised
+from reports.page import Furniture, Sheet, sheet, village_words
 
 #: Average characters that stand legibly side by side on an upright paper.
 _UPRIGHT_CHARACTERS = 96
-_ROW_COUNT_HEIGHT = 14.0
 _NUMBER_WIDTH = 5
 
 
@@ -40,106 +38,36 @@ def draw_list(
     facts: ListFacts, words: ListWords, imprint: Imprint, paper: Paper, progress: Progress
 ) -> Document:
     """Draw a list of any length. ``words`` are in the language in use."""
-    columns = sum(column.width for column in facts.columns) + _NUMBER_WIDTH
-    on = sheet(paper, landscape=columns > _UPRIGHT_CHARACTERS)
-    title = f"{words.title} — {village_words(facts.post)}, {formats.long_date(facts.day)}"
-    furniture = Furniture(on, facts.post, imprint, title)
-    return _ListPaper(facts, words, imprint, furniture).draw(progress)
+    characters = sum(column.width for column in facts.columns) + _NUMBER_WIDTH
+    on = sheet(paper, landscape=characters > _UPRIGHT_CHARACTERS)
+    running = f"{words.title} — {village_words(facts.post)}, {formats.long_date(facts.day)}"
+    return GridPaper(
+        furniture=Furniture(on, facts.post, imprint, running),
+        title=TitleBlock(words.title, _title_lines(facts, words, imprint)),
+        grid=Grid(_columns(facts, on), _numbered(rows_words(facts.rows))),
+        empty=words.empty,
+        rows=len(facts.rows),
+        tail=Tail(14, _note(facts.note)) if facts.note else None,
+    ).draw(progress)
 
 
-class _ListPaper:
-    """One list being drawn."""
+def _title_lines(facts: ListFacts, words: ListWords, imprint: Imprint) -> tuple[TitleLine, ...]:
+    lines = [*revised(imprint.revision), TitleLine(_period(facts))]
+    if facts.filters:
+        shown = "; ".join(f"{_(item.title)}: {cell_words(item.value)}" for item in facts.filters)
+        lines.append(TitleLine(_("Disaring menurut {filters}").format(filters=shown)))
+    count = f"{formats.integer(len(facts.rows))} {words.unit}"
+    totals = [f"{_(total.title)} {formats.integer(total.value)}" for total in facts.totals]
+    return (*lines, TitleLine(" · ".join([count, *totals]), style.MUTED))
 
-    def __init__(self, facts: ListFacts, words: ListWords, imprint: Imprint, furniture: Furniture) -> None:
-        self._facts = facts
-        self._words = words
-        self._imprint = imprint
-        self._furniture = furniture
-        self._sheet: Sheet = furniture.sheet
-        self._grid = Grid(_columns(facts, self._sheet), _numbered(rows_words(facts.rows)))
-        self._drawer = GridDrawer(self._grid, self._sheet.left)
-        self._heights: list[float] = []
-        self._spans: list[Span] = []
 
-    def draw(self, progress: Progress) -> Document:
-        """Work out the pages, then draw them."""
-        measuring = open_canvas(BytesIO(), self._sheet, "", "")
-        self._heights = self._drawer.heights(measuring)
-        body = self._sheet.height - self._sheet.bottom - _ROW_COUNT_HEIGHT - GridStyle().head
-        first = body - self._furniture.head_height(1) - self._title_height()
-        later = body - self._furniture.head_height(2)
-        self._spans = paginate(self._heights, first, later, 14 if self._facts.note else 0)
-        return draw_pages(self._furniture, len(self._spans), len(self._grid.rows), self._page, progress)
-
-    def _title_height(self) -> float:
-        lines = sum(1 for line in (self._filter_line(), self._totals_line()) if line)
-        return 46.0 + 12.0 * lines + (12.0 if self._imprint.revision else 0.0)
-
-    def _page(self, canvas: Canvas, page: int, top: float) -> None:
-        if page == 1:
-            top = self._title(canvas, top)
-        span = self._spans[page - 1]
-        bottom = self._drawer.draw(canvas, top, span, self._heights)
-        if not self._grid.rows:
-            canvas.setFillColor(style.MUTED)
-            canvas.setFont(style.REGULAR, 9)
-            canvas.drawCentredString(self._sheet.centre, bottom - 24, self._words.empty)
-        if page == len(self._spans) and self._facts.note:
-            canvas.setFillColor(style.MUTED)
-            canvas.setFont(style.REGULAR, 7.4)
-            canvas.drawString(self._sheet.left, bottom - 11, self._facts.note)
-        self._row_count(canvas, span)
-
-    def _title(self, canvas: Canvas, top: float) -> float:
-        centre, y = self._sheet.centre, top - 16
-        canvas.setFillColor(style.INK)
-        canvas.setFont(style.BOLD, 12.5)
-        canvas.drawCentredString(centre, y, self._words.title.upper())
-        if self._imprint.revision:
-            y -= 12
-            canvas.setFont(style.SEMIBOLD, 9)
-            canvas.drawCentredString(centre, y, revision_words(self._imprint.revision).upper())
-        y -= 14
-        canvas.setFont(style.REGULAR, 9)
-        canvas.drawCentredString(centre, y, self._period())
-        for line, colour in ((self._filter_line(), style.INK), (self._totals_line(), style.MUTED)):
-            if line:
-                y -= 12
-                pen = Pen(canvas, Face(style.REGULAR, 8.2))
-                canvas.setFillColor(colour)
-                canvas.setFont(style.REGULAR, 8.2)
-                canvas.drawCentredString(centre, y, pen.fit(line, self._sheet.inner_width))
-        return top - self._title_height()
-
-    def _period(self) -> str:
-        place = village_words(self._facts.post)
-        day = formats.full_date(self._facts.day)
-        if self._facts.until is not None:
-            until = formats.full_date(self._facts.until)
-            return _("{place} · {day} s.d. {until}").format(place=place, day=day, until=until)
-        return _("{place} · keadaan {day}").format(place=place, day=day)
-
-    def _filter_line(self) -> str:
-        shown = [f"{_(item.title)}: {cell_words(item.value)}" for item in self._facts.filters]
-        return _("Disaring menurut {filters}").format(filters="; ".join(shown)) if shown else ""
-
-    def _totals_line(self) -> str:
-        count = f"{formats.integer(len(self._facts.rows))} {self._words.unit}"
-        totals = [f"{_(total.title)} {formats.integer(total.value)}" for total in self._facts.totals]
-        return " · ".join([count, *totals])
-
-    def _row_count(self, canvas: Canvas, span: Span) -> None:
-        total = len(self._grid.rows)
-        if not total:
-            return
-        text = _("Baris {first}–{last} dari {total}").format(
-            first=formats.integer(span.first + 1),
-            last=formats.integer(span.end),
-            total=formats.integer(total),
-        )
-        canvas.setFillColor(style.MUTED)
-        canvas.setFont(style.REGULAR, 7.2)
-        canvas.drawRightString(self._sheet.right_edge, self._sheet.foot + 15, text)
+def _period(facts: ListFacts) -> str:
+    place = village_words(facts.post)
+    day = formats.full_date(facts.day)
+    if facts.until is not None:
+        until = formats.full_date(facts.until)
+        return _("{place} · {day} s.d. {until}").format(place=place, day=day, until=until)
+    return _("{place} · keadaan {day}").format(place=place, day=day)
 
 
 def _columns(facts: ListFacts, on: Sheet) -> tuple[GridColumn, ...]:
@@ -157,3 +85,12 @@ def _numbered(rows: list[list[str]]) -> list[list[str]]:
     for number, row in enumerate(rows, 1):
         row.insert(0, str(number))
     return rows
+
+
+def _note(text: str) -> Callable[[Canvas, Sheet, float], None]:
+    def draw(canvas: Canvas, on: Sheet, bottom: float) -> None:
+        canvas.setFillColor(style.MUTED)
+        canvas.setFont(style.REGULAR, 7.4)
+        canvas.drawString(on.left, bottom - 11, text)
+
+    return draw

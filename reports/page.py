@@ -78,7 +78,7 @@ class Furniture:
         """Return how far below the paper's edge the contents of ``page`` begin."""
         top = self.sheet.top + (5 * mm if self.post.training else 0)
         if page > 1:
-            return top + 8 * mm
+            return float(top + 8 * mm)
         lines = letterhead_lines(self.post)
         text = 13.5 * (len(lines) - 1) + 17 + (11 if self.post.letterhead_address else 0)
         return float(top + max(text, _LOGO if self.post.logo else 0) + 12)

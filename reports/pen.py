@@ -90,7 +90,7 @@ class Pen:
         return text[:kept].rstrip(" ,") + ELLIPSIS
 
     def lines(self, text: str, room: float, most: int) -> list[str]:
-        """Return ``text`` broken between words into ``most`` lines of ``room`` points; the last may be cut."""
+        """Return ``text`` broken between words into ``most`` lines of ``room`` points, the last cut."""
         found: list[str] = []
         rest = text
         while rest and len(found) < most - 1 and self.width(rest) > room:

@@ -1,17 +1,16 @@
-"""From drawings to a PDF: the same input gives the same bytes, a cancel leaves nothing behind."""
+"""From drawings to a PDF: the same input gives the same bytes.
+
+A paper is drawn in memory, so a cancel leaves nothing behind; whoever wants a file writes the finished bytes.
+"""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from reportlab.pdfgen.canvas import Canvas
 
 from blc_desktop.domain.facts.printing import Document
-from blc_desktop.errors import Trouble
 from blc_desktop.i18n import language
 from blc_desktop.progress import Progress
 from reports import style
@@ -56,23 +55,3 @@ def draw_pages(furniture: Furniture, pages: int, rows: int, draw: PageDrawer, pr
     canvas.save()
     progress.step(pages, pages)
     return Document(buffer.getvalue(), pages, rows)
-
-
-def save(content: bytes, path: Path) -> None:
-    """Write a finished paper to ``path``: first under a temporary name beside it, then renamed in one step.
-
-    Raises :class:`~blc_desktop.errors.Trouble` ``file.not_written`` when the place cannot be written; what
-    was there before is then still there.
-    """
-    kept: str | None = None
-    try:
-        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
-            kept = stream.name
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(kept).replace(path)
-    except OSError as reason:
-        if kept is not None:
-            Path(kept).unlink(missing_ok=True)
-        raise Trouble("file.not_written", path=path.name, reason=reason.strerror or "") from reason

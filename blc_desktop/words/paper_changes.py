@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from blc_desktop.domain.facts.printing import Difference, Plain
+from blc_desktop.domain.papers import column_title
 from blc_desktop.i18n import N_, _
 from blc_desktop.words import formats
 
@@ -115,10 +116,19 @@ def change_words(change: Difference) -> tuple[str, str, str]:
     parts = [_part_words(part) for part in change.path]
     said = [part for index, part in enumerate(parts) if part and part not in parts[:index]]
     what = said[0] if len(said) < 2 else f"{said[0]}: {', '.join(said[1:])}"
+    if isinstance(change.old, bool) and change.path[0] == "rows":
+        return _capitalised(what), _row_words(there=change.old), _row_words(there=bool(change.new))
     return _capitalised(what), _value_words(change.old), _value_words(change.new)
 
 
+def _row_words(*, there: bool) -> str:
+    return _("ada dalam daftar") if there else _("tidak ada dalam daftar")
+
+
 def _part_words(part: str) -> str:
+    title = column_title(part)
+    if title is not None:
+        return _(title)
     if part in _PARTS:
         word = _PARTS[part]
         return _(word) if word else ""

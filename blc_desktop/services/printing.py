@@ -1,0 +1,190 @@
+"""Papers that are kept: unchanged inputs give the stored bytes, changed ones the next correction.
+
+Bytes are stored because inputs alone do not survive an update of the drawing library; the inputs are stored
+beside them, so that a correction ("Ralat ke-1") can say what it corrects. The drawing itself is handed in:
+this floor knows no PDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from blc_desktop.domain import papers
+from blc_desktop.domain.access import Permission
+from blc_desktop.domain.changes import Changes, Done, Topic, Undo
+from blc_desktop.domain.facts.daily import Imprint
+from blc_desktop.domain.facts.printing import (
+    DailyNotes,
+    Difference,
+    Document,
+    PrintedLine,
+    Produced,
+    ReportKind,
+    ReportRequest,
+)
+from blc_desktop.errors import Refused, Trouble
+from blc_desktop.services.workspace import Workspace
+from blc_desktop.storage import audit
+from blc_desktop.storage import printing as storage
+
+#: Draws the paper with this imprint.
+Draw = Callable[[Imprint], Document]
+
+#: Another operator may print at the same moment and take the number; it is drawn anew then.
+_ATTEMPTS = 3
+_LISTED = 200
+_PRINTED: Changes = frozenset({Topic.REPORTS})
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is about to be printed: its frozen facts, the print before it, and its imprint."""
+
+    request: ReportRequest
+    subject: str
+    subject_digest: str
+    inputs: str
+    inputs_digest: str
+    before: storage.Newest | None
+    imprint: Imprint
+
+
+def print_report(ws: Workspace, request: ReportRequest, facts: object, draw: Draw) -> Done[Produced]:
+    """Return the paper of ``request``: the kept one where ``facts`` did not change, else a new one.
+
+    A paper that was printed before from other facts keeps its number and becomes the next revision; the
+    differences go to ``draw`` with the imprint. What ``draw`` raises passes through, nothing is kept then.
+    """
+    ws.require(Permission.PRINT)
+    inputs = papers.freeze(facts)
+    for _attempt in range(_ATTEMPTS):
+        plan = _plan(ws, request, inputs)
+        if plan.before is not None and plan.before.inputs_digest == plan.inputs_digest:
+            return Done(_kept(ws, plan.before.number, plan.before.revision))
+        done = _keep(ws, plan, draw(plan.imprint))
+        if done is not None:
+            return done
+    raise Trouble("report.number_taken")
+
+
+def _plan(ws: Workspace, request: ReportRequest, inputs: str) -> _Plan:
+    subject = papers.freeze(request.subject)
+    subject_digest = papers.digest(subject)
+    with ws.read() as rx:
+        before = storage.newest(rx.conn, rx.posko_id, subject_digest)
+        number = before.number if before else storage.next_number(rx.conn, rx.posko_id)
+        head = audit.head(rx.conn, rx.posko_id)
+        printed_at = rx.now
+    imprint = Imprint(
+        number=number,
+        revision=before.revision + 1 if before else 0,
+        printed_at=printed_at,
+        operator=ws.actor.display_name or ws.actor.username,
+        audit_head=f"{head.sequence}-{head.chain[:8]}",
+        differences=papers.differences(before.inputs, inputs) if before else (),
+    )
+    return _Plan(request, subject, subject_digest, inputs, papers.digest(inputs), before, imprint)
+
+
+def _keep(ws: Workspace, plan: _Plan, document: Document) -> Done[Produced] | None:
+    """Keep a drawn paper; None where its number was taken while it was drawn."""
+    number, revision = plan.imprint.number, plan.imprint.revision
+    paper = storage.ToKeep(
+        kind=plan.request.kind,
+        day=plan.request.day,
+        number=number,
+        revision=revision,
+        subject=plan.subject,
+        subject_digest=plan.subject_digest,
+        inputs=plan.inputs,
+        inputs_digest=plan.inputs_digest,
+        differences=plan.imprint.differences,
+        document=document,
+        operator_id=ws.actor.operator_id,
+        printed_at=plan.imprint.printed_at,
+    )
+    with ws.write("PrintReport") as tx:
+        if storage.is_kept(tx.conn, tx.posko_id, number, revision):
+            return None
+        report_id = storage.keep(tx.conn, tx.posko_id, paper)
+        new = {**plan.request.subject, "number": number, "revision": revision, "pages": document.pages}
+        tx.audit(entity="printed_report", entity_id=report_id, old=None, new=new)
+    produced = Produced(document.content, document.pages, document.rows, number, revision, kept=False)
+    return Done(produced, _PRINTED)
+
+
+def _kept(ws: Workspace, number: int, revision: int | None) -> Produced:
+    with ws.read() as rx:
+        found = storage.document(rx.conn, rx.posko_id, number, revision)
+    if found is None:
+        raise Refused("report.not_kept", field="number", number=number)
+    return found
+
+
+def reprint(ws: Workspace, number: int, revision: int | None = None) -> Produced:
+    """Return a kept paper byte for byte: ``revision``, or the newest of its number.
+
+    Raises ``Refused("report.not_kept")`` where there is none.
+    """
+    ws.require(Permission.PRINT)
+    return _kept(ws, number, revision)
+
+
+def list_printed(
+    ws: Workspace, *, kind: ReportKind | None = None, day: date | None = None, most: int = _LISTED
+) -> list[PrintedLine]:
+    """Return what was printed, the newest first, at most ``most`` papers."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        return storage.listed(rx.conn, rx.posko_id, kind=kind, day=day, most=most)
+
+
+def printed_changes(ws: Workspace, number: int, revision: int) -> tuple[Difference, ...]:
+    """Return what a kept revision changed against the one before it."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        return storage.changes_of(rx.conn, rx.posko_id, number, revision)
+
+
+def daily_notes(ws: Workspace, day: date) -> DailyNotes:
+    """Return the free words of a day's report, empty where none were written yet."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        return storage.notes(rx.conn, rx.posko_id, day)
+
+
+def save_daily_notes(ws: Workspace, written: DailyNotes) -> Done[DailyNotes]:
+    """Keep the free words of a day's report; return them with their new version.
+
+    Raises ``Refused("row.changed_elsewhere")`` when somebody else wrote since ``written.version``.
+    """
+    ws.require(Permission.PRINT)
+    clean = replace(
+        written,
+        hindrances=written.hindrances.strip(),
+        on_duty=written.on_duty.strip(),
+        letter_number=written.letter_number.strip(),
+        cutoff=written.cutoff.strip(),
+    )
+    with ws.write("SaveDailyNotes") as tx:
+        before = storage.notes(tx.conn, tx.posko_id, clean.day)
+        note_id = storage.save_notes(tx.conn, tx.posko_id, clean)
+        if note_id is None:
+            raise Refused("row.changed_elsewhere")
+        tx.audit(entity="daily_note", entity_id=note_id, old=_words(before), new=_words(clean))
+    kept = replace(clean, version=written.version + 1)
+    back = replace(before, version=kept.version)
+    undo = Undo("undo.daily_notes", lambda workspace: save_daily_notes(workspace, back))
+    return Done(kept, _PRINTED, undo)
+
+
+def _words(notes: DailyNotes) -> dict[str, object]:
+    return {
+        "day": notes.day,
+        "hindrances": notes.hindrances,
+        "on_duty": notes.on_duty,
+        "letter_number": notes.letter_number,
+        "cutoff": notes.cutoff,
+    }

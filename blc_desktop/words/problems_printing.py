@@ -1,0 +1,15 @@
+"""What can go wrong with a paper."""
+
+from __future__ import annotations
+
+from blc_desktop.i18n import N_
+
+SENTENCES = {
+    "report.not_kept": N_("Tidak ada cetakan nomor {number}."),
+    "report.number_taken": N_("Ada yang mencetak pada saat yang sama. Coba sekali lagi."),
+    "report.item_needed": N_("Kartu stok memerlukan kode barang."),
+    "report.item_unknown": N_("Tidak ada barang dengan kode “{item}”."),
+    "report.rt_unknown": N_("Tidak ada RT/RW “{rt}” di posko ini."),
+    "report.officer_unknown": N_("Tidak ada petugas bernama “{officer}”."),
+    "report.template_field": N_("Pola teks WhatsApp memuat nama yang tidak dikenal: {field}."),
+}

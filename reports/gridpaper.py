@@ -1,0 +1,145 @@
+"""The shape of every paper that is one long table: letterhead, title, the grid over its pages, its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+
+from reportlab.lib.colors import Color
+from reportlab.pdfgen.canvas import Canvas
+
+from blc_desktop.domain.facts.printing import Document
+from blc_desktop.i18n import _
+from blc_desktop.progress import Progress
+from blc_desktop.words import formats
+from reports import style
+from reports.grid import Grid, GridDrawer, Span, paginate
+from reports.page import Furniture, Sheet, revision_words
+from reports.pen import Face, Pen
+from reports.writer import draw_pages, open_canvas
+
+_LEGEND = Face(style.REGULAR, 7.2)
+_LEGEND_LINE = 9.6
+_TITLE_LINE = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLine:
+    """A line under a title."""
+
+    text: str
+    colour: Color = style.INK
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """What stands between the letterhead and the grid."""
+
+    title: str
+    lines: tuple[TitleLine, ...]
+
+    @property
+    def height(self) -> float:
+        """Return how much of the first page it takes, in points."""
+        return 28.0 + _TITLE_LINE * len(self.lines)
+
+    def draw(self, canvas: Canvas, on: Sheet, top: float) -> float:
+        """Draw the block below ``top``; return its lower edge."""
+        y = top - 16
+        canvas.setFillColor(style.INK)
+        canvas.setFont(style.BOLD, 12.5)
+        canvas.drawCentredString(on.centre, y, self.title.upper())
+        y -= 2
+        pen = Pen(canvas, Face(style.REGULAR, 8.6))
+        for line in self.lines:
+            y -= _TITLE_LINE
+            canvas.setFillColor(line.colour)
+            canvas.setFont(pen.face.font, pen.face.size)
+            canvas.drawCentredString(on.centre, y, pen.fit(line.text, on.inner_width))
+        return top - self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What stands below the last row, e.g. a place to sign; ``draw`` is given the rows' lower edge."""
+
+    height: float
+    draw: Callable[[Canvas, Sheet, float], None]
+
+
+def revised(revision: int) -> tuple[TitleLine, ...]:
+    """Return the line that says that a paper corrects an earlier one, if it does."""
+    return (TitleLine(revision_words(revision), style.WARNING),) if revision else ()
+
+
+@dataclass(frozen=True, slots=True)
+class GridPaper:
+    """A paper of one grid. ``legend`` stands at the foot of every page, ``empty`` in place of no rows.
+
+    ``numbered`` papers say on every page which rows of how many stand there.
+    """
+
+    furniture: Furniture
+    title: TitleBlock
+    grid: Grid
+    empty: str
+    rows: int
+    tail: Tail | None = None
+    legend: tuple[str, ...] = ()
+    numbered: bool = True
+
+    def draw(self, progress: Progress) -> Document:
+        """Work out the pages, then draw them; ``progress`` is told before every page."""
+        on = self.furniture.sheet
+        drawer = GridDrawer(self.grid, on.left)
+        heights = drawer.heights(open_canvas(BytesIO(), on, "", ""))
+        head = self.grid.look.head * self.grid.look.head_lines
+        room = on.height - on.bottom - self._foot_height() - head
+        first = room - self.furniture.head_height(1) - self.title.height
+        later = room - self.furniture.head_height(2)
+        spans = paginate(heights, first, later, self.tail.height if self.tail else 0)
+
+        def page(canvas: Canvas, number: int, top: float) -> None:
+            if number == 1:
+                top = self.title.draw(canvas, on, top)
+            span = spans[number - 1]
+            bottom = drawer.draw(canvas, top, span, heights)
+            if not self.grid.rows:
+                bottom = self._say_empty(canvas, bottom)
+            if self.tail and number == len(spans):
+                self.tail.draw(canvas, on, bottom)
+            self._foot(canvas, span)
+
+        return draw_pages(self.furniture, len(spans), self.rows, page, progress)
+
+    def _foot_height(self) -> float:
+        return _LEGEND_LINE * (len(self.legend) + (1 if self.numbered else 0)) + 4
+
+    def _say_empty(self, canvas: Canvas, bottom: float) -> float:
+        canvas.setFillColor(style.MUTED)
+        canvas.setFont(style.REGULAR, 9)
+        canvas.drawCentredString(self.furniture.sheet.centre, bottom - 24, self.empty)
+        return bottom - 30
+
+    def _foot(self, canvas: Canvas, span: Span) -> None:
+        """Draw the legend and the row count above the paper's foot."""
+        on = self.furniture.sheet
+        y = on.foot + 15.0
+        canvas.setFillColor(style.MUTED)
+        canvas.setFont(_LEGEND.font, _LEGEND.size)
+        if self.numbered and self.grid.rows:
+            canvas.drawRightString(on.right_edge, y, _rows_words(span, len(self.grid.rows)))
+            y += _LEGEND_LINE if self.legend else 0
+        pen = Pen(canvas, _LEGEND)
+        for line in reversed(self.legend):
+            canvas.drawString(on.left, y, pen.fit(line, on.inner_width))
+            y += _LEGEND_LINE
+
+
+def _rows_words(span: Span, total: int) -> str:
+    return _("Baris {first}–{last} dari {total}").format(
+        first=formats.integer(span.first + 1),
+        last=formats.integer(span.end),
+        total=formats.integer(total),
+    )

@@ -1,0 +1,175 @@
+"""The monitoring sheet for the field: people in the order of the screen, cells to be filled by pen.
+
+Its columns follow the daily monitoring form of KMK HK.01.07/MENKES/413/2020, Lampiran 2.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reportlab.pdfgen.canvas import Canvas
+
+from blc_desktop.domain.facts.daily import Imprint
+from blc_desktop.domain.facts.isolation import IsolationLine
+from blc_desktop.domain.facts.monitoring import MatrixCell, MatrixRow, MonitoringSheetFacts
+from blc_desktop.domain.facts.printing import Document, Paper
+from blc_desktop.domain.kinds import Sex
+from blc_desktop.domain.listing import Align
+from blc_desktop.i18n import N_, _
+from blc_desktop.progress import Progress
+from blc_desktop.words import formats
+from reports import style
+from reports.cells import area_words, full_area_words
+from reports.grid import Grid, GridColumn, GridStyle
+from reports.gridpaper import GridPaper, Tail, TitleBlock, TitleLine, revised
+from reports.page import Furniture, Sheet, sheet, village_words
+
+#: High enough to write in with a pen.
+_LOOK = GridStyle(text=7.6, row=20.0, head=13.0, head_lines=2, ruled=True)
+_SIGNATURE_HEIGHT = 74.0
+#: Day 0 of a schedule, by the letter that the legend explains (``domain.isolation``, its anchors).
+_ANCHOR_LETTERS = {
+    "specimen": N_("S"),
+    "result": N_("H"),
+    "onset": N_("G"),
+    "last_contact": N_("K"),
+    "arrival": N_("T"),
+    "start": N_("M"),
+}
+_DOTS = "………………………………"
+
+
+def draw_monitoring_sheet(
+    facts: MonitoringSheetFacts, imprint: Imprint, paper: Paper, progress: Progress
+) -> Document:
+    """Draw the sheet: what was entered before, today with its values, and empty days to come."""
+    on = sheet(paper, landscape=True)
+    title = _("Lembar pemantauan harian")
+    running = f"{title} — {_whose(facts)}, {formats.long_date(facts.day)}"
+    return GridPaper(
+        furniture=Furniture(on, facts.post, imprint, running),
+        title=TitleBlock(
+            title,
+            (
+                *revised(imprint.revision),
+                TitleLine(f"{village_words(facts.post)} · {formats.full_date(facts.day)}"),
+                TitleLine(_whose(facts)),
+            ),
+        ),
+        grid=Grid(_columns(facts, on), _rows(facts), _LOOK),
+        empty=_("Tidak ada yang dipantau."),
+        rows=len(facts.rows),
+        tail=Tail(_SIGNATURE_HEIGHT, lambda canvas, on, bottom: _sign(canvas, on, bottom, facts)),
+        legend=_legend(),
+    ).draw(progress)
+
+
+def _whose(facts: MonitoringSheetFacts) -> str:
+    parts = [_("Petugas: {name}").format(name=facts.officer or _DOTS)]
+    if facts.rt is not None:
+        parts.append(full_area_words(facts.rt, facts.rw))
+    return " · ".join(parts)
+
+
+def _legend() -> tuple[str, ...]:
+    return (
+        _(
+            "Isi: X sehat · D demam · B batuk · S sesak napas · L gejala lain (sebutkan) · "
+            "A aman, selesai dipantau · R rujuk RS · T tidak ditemui. Huruf boleh digabung, misalnya DB."
+        ),
+        _(
+            "Dasar hitung: S spesimen, H hasil, G mulai gejala, K kontak terakhir, T tiba, M mulai. "
+            "Isolasi sampai dengan hari yang tertulis, bebas mulai hari berikutnya."
+        ),
+    )
+
+
+def _columns(facts: MonitoringSheetFacts, on: Sheet) -> tuple[GridColumn, ...]:
+    """Return the columns of the form, the paper's width shared out by the room that each needs."""
+    centre, boxed = Align.CENTER, True
+    wanted = [
+        GridColumn(_("No."), 6, Align.RIGHT),
+        GridColumn(_("Nama"), 34),
+        GridColumn(_("L/P"), 6, centre),
+        GridColumn(_("Umur"), 8, Align.RIGHT),
+        GridColumn(_("Telepon"), 22),
+        GridColumn(_("RT/RW"), 14),
+        GridColumn(_("Dasar hitung"), 17),
+        GridColumn(_("Isolasi s.d."), 14),
+        *(GridColumn(formats.short_date(day), 8.5, centre, boxed=boxed) for day in facts.days[:-1]),
+        GridColumn(_("Hari ini"), 11, centre, boxed=boxed),
+        GridColumn(_("Suhu °C"), 10, centre, boxed=boxed),
+        GridColumn(_("SpO₂ %"), 10, centre, boxed=boxed),
+        GridColumn(_("Di rumah"), 11, centre, boxed=boxed),
+        *(GridColumn(formats.short_date(day), 8.5, centre, boxed=boxed) for day in facts.blank_days),
+        GridColumn(_("Spesimen, tanggal"), 16, boxed=boxed),
+        GridColumn(_("Hasil"), 11, boxed=boxed),
+        GridColumn(_("Keterangan"), 22, boxed=boxed),
+    ]
+    share = on.inner_width / sum(column.width for column in wanted)
+    return tuple(
+        GridColumn(column.title, column.width * share, column.align, boxed=column.boxed) for column in wanted
+    )
+
+
+def _rows(facts: MonitoringSheetFacts) -> list[list[str]]:
+    return [_row(number, row, facts) for number, row in enumerate(facts.rows, 1)]
+
+
+def _row(number: int, row: MatrixRow, facts: MonitoringSheetFacts) -> list[str]:
+    line = row.line
+    return [
+        str(number),
+        line.name,
+        _sex_letter(line.sex),
+        "" if line.age is None else str(line.age),
+        line.phone or "",
+        area_words(line.rt, line.rw),
+        _anchor_words(line),
+        formats.short_date(line.schedule.last_day),
+        *(_codes(row, day) for day in facts.days[:-1]),
+        *_today(row.cells.get(facts.day)),
+        *("" for _day in facts.blank_days),
+        "",
+        "",
+        "",
+    ]
+
+
+def _codes(row: MatrixRow, day: date) -> str:
+    cell = row.cells.get(day)
+    return cell.codes if cell else ""
+
+
+def _today(cell: MatrixCell | None) -> list[str]:
+    """Return the letters, temperature, saturation and "at home?" of today; empty to be filled by pen."""
+    if cell is None:
+        return ["", "", "", ""]
+    at_home = "" if cell.at_home is None else _("ya") if cell.at_home else _("tidak")
+    temperature = "" if cell.temperature_tenths is None else formats.tenths(cell.temperature_tenths)
+    saturation = "" if cell.oxygen_saturation is None else str(cell.oxygen_saturation)
+    return [cell.codes, temperature, saturation, at_home]
+
+
+def _anchor_words(line: IsolationLine) -> str:
+    """Return the day that the schedule counts from and, by its letter, what happened on it."""
+    letter = _ANCHOR_LETTERS.get(line.schedule.anchor_kind)
+    day = formats.short_date(line.schedule.anchor_on)
+    return f"{_(letter)} {day}" if letter else day
+
+
+def _sex_letter(sex: str | None) -> str:
+    if sex is None:
+        return ""
+    return _("L") if sex == Sex.MALE else _("P")
+
+
+def _sign(canvas: Canvas, on: Sheet, bottom: float, facts: MonitoringSheetFacts) -> None:
+    """Draw the place to sign for the officer."""
+    x, y = on.right_edge - 95, bottom - 18
+    canvas.setFillColor(style.INK)
+    canvas.setFont(style.REGULAR, 8.4)
+    canvas.drawCentredString(x, y, f"{facts.post.village}, {formats.long_date(facts.day)}")
+    canvas.drawCentredString(x, y - 11, _("Petugas pemantau,"))
+    canvas.setFont(style.SEMIBOLD, 8.4)
+    canvas.drawCentredString(x, y - 52, facts.officer or _DOTS)

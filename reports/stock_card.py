@@ -1,0 +1,141 @@
+"""The stock card: every move of one item, what was left after it, and the sums of each month."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from blc_desktop.domain.facts.daily import Imprint
+from blc_desktop.domain.facts.lists import MonthTotal, StockCardFacts, StockCardLine
+from blc_desktop.domain.facts.printing import Document, Paper
+from blc_desktop.domain.listing import Align
+from blc_desktop.i18n import _
+from blc_desktop.progress import Progress
+from blc_desktop.words import formats
+from blc_desktop.words.labels import label
+from reports import style
+from reports.grid import Grid, GridColumn
+from reports.gridpaper import GridPaper, TitleBlock, TitleLine, revised
+from reports.page import Furniture, Sheet, sheet, village_words
+
+number = formats.integer
+
+
+def draw_stock_card(facts: StockCardFacts, imprint: Imprint, paper: Paper, progress: Progress) -> Document:
+    """Draw the card, all quantities in the smallest unit of the item."""
+    on = sheet(paper, landscape=True)
+    title = _("Kartu stok")
+    rows, strong = _rows(facts)
+    return GridPaper(
+        furniture=Furniture(on, facts.post, imprint, f"{title} — {facts.item_name}"),
+        title=TitleBlock(title, (*revised(imprint.revision), *_title_lines(facts))),
+        grid=Grid(_columns(on), rows, strong=strong),
+        empty="",
+        rows=len(facts.lines),
+        numbered=False,
+        legend=(
+            _("Pembatalan ditulis sebagai angka negatif pada kolom yang dibatalkannya. ")
+            + _("Perhitungan: {opening} + {incoming} − {outgoing} = {closing} {unit}.").format(
+                opening=number(facts.opening),
+                incoming=number(sum(line.incoming for line in facts.lines)),
+                outgoing=number(sum(line.outgoing for line in facts.lines)),
+                closing=number(facts.closing),
+                unit=facts.unit,
+            ),
+        ),
+    ).draw(progress)
+
+
+def _title_lines(facts: StockCardFacts) -> tuple[TitleLine, ...]:
+    details = [_("satuan {unit}").format(unit=facts.unit)]
+    if facts.pack_size:
+        details.append(
+            _("1 {pack} = {size} {unit}").format(
+                pack=facts.pack_name, size=number(facts.pack_size), unit=facts.unit
+            )
+        )
+    details.append(_("stok minimum {level}").format(level=number(facts.reorder_level)))
+    period = _("{place} · {day} s.d. {until}").format(
+        place=village_words(facts.post),
+        day=formats.long_date(facts.since),
+        until=formats.long_date(facts.day),
+    )
+    return (
+        TitleLine(f"{facts.item_name} ({facts.item_code})"),
+        TitleLine(period),
+        TitleLine(" · ".join(details), style.MUTED),
+    )
+
+
+def _columns(on: Sheet) -> tuple[GridColumn, ...]:
+    right = Align.RIGHT
+    wanted = (
+        (_("Tanggal"), 13, Align.LEFT),
+        (_("Jenis"), 13, Align.LEFT),
+        (_("No. dokumen"), 17, Align.LEFT),
+        (_("Dari/kepada"), 30, Align.LEFT),
+        (_("Masuk"), 10, right),
+        (_("Keluar"), 10, right),
+        (_("Sisa"), 11, right),
+        (_("No. batch"), 13, Align.LEFT),
+        (_("Kedaluwarsa"), 13, Align.LEFT),
+        (_("Keterangan"), 30, Align.LEFT),
+    )
+    share = on.inner_width / sum(width for _title, width, _align in wanted)
+    return tuple(GridColumn(title, width * share, align, wraps=width >= 30) for title, width, align in wanted)
+
+
+def _rows(facts: StockCardFacts) -> tuple[list[list[str]], frozenset[int]]:
+    """Return the rows and which of them are sums: the opening, each month after its moves, the closing."""
+    rows = [_sum_row(facts.since, _("Saldo awal"), facts.opening)]
+    strong = {0}
+    ahead = list(facts.months)
+    for line in facts.lines:
+        while ahead and _is_over(ahead[0], line):
+            strong.add(len(rows))
+            rows.append(_month_row(ahead.pop(0)))
+        rows.append(_line_row(line))
+    for month in ahead:
+        strong.add(len(rows))
+        rows.append(_month_row(month))
+    strong.add(len(rows))
+    rows.append(_sum_row(facts.day, _("Saldo akhir"), facts.closing))
+    return rows, frozenset(strong)
+
+
+def _is_over(month: MonthTotal, line: StockCardLine) -> bool:
+    return line.day.replace(day=1) > month.month
+
+
+def _line_row(line: StockCardLine) -> list[str]:
+    return [
+        formats.medium_date(line.day),
+        label(line.kind),
+        line.document_no,
+        line.counterparty,
+        number(line.incoming) if line.incoming else "",
+        number(line.outgoing) if line.outgoing else "",
+        number(line.balance),
+        line.batch_no,
+        formats.medium_date(line.expires_on) if line.expires_on else "",
+        line.remarks,
+    ]
+
+
+def _month_row(month: MonthTotal) -> list[str]:
+    title = _("Jumlah {month} {year}").format(month=formats.month(month.month), year=month.month.year)
+    return [
+        "",
+        "",
+        "",
+        title,
+        number(month.incoming),
+        number(month.outgoing),
+        number(month.closing),
+        "",
+        "",
+        "",
+    ]
+
+
+def _sum_row(day: date, title: str, balance: int) -> list[str]:
+    return [formats.medium_date(day), "", "", title, "", "", number(balance), "", "", ""]
