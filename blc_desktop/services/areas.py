@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from blc_desktop.domain.access import Permission
@@ -37,6 +37,14 @@ def areas(ws: Workspace) -> list[AreaFacts]:
             )
             for row in houses.areas(rx.conn, rx.posko_id)
         ]
+
+
+def details_of(area: AreaFacts, **changes: Any) -> AreaDetails:
+    """Return an RT as a form holds it, with ``changes``."""
+    details = AreaDetails(
+        area.rw, area.rt, area.hamlet or None, area.head_name or None, area.head_phone or None
+    )
+    return replace(details, **changes)
 
 
 def add_area(ws: Workspace, command: AddArea) -> Done[int]:

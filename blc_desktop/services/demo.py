@@ -1,0 +1,120 @@
+"""A training posko: an invented village with four weeks of work behind it, the same for the same seed.
+
+How its people can never be real is told in :mod:`blc_desktop.services.demo_people`. The work itself goes
+through the same services as that of an operator, day by day, so that a training posko cannot hold what a
+real one would refuse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from blc_desktop.domain import regions
+from blc_desktop.domain.settings import Settings
+from blc_desktop.paths import Folder
+from blc_desktop.progress import Progress, Silent
+from blc_desktop.services import demo_work
+from blc_desktop.services.clock import FrozenClock
+from blc_desktop.services.demo_people import DemoHousehold, DemoPerson, areas, people
+from blc_desktop.services.setup import NewPosko, create_posko
+from blc_desktop.services.workspace import Workspace
+from blc_desktop.storage.bulk_people import BulkHousehold, Loader
+
+USERNAME = "latihan"
+PASSWORD = "latihan-posko"  # noqa: S105 - a training posko's password is told to everybody
+DAY = date(2021, 2, 19)
+VILLAGE = "36.03.12.2008"
+RESIDENTS = 3_000
+DAYS = 28
+SEED = 2021
+
+
+def make_demo(
+    folder: Folder,
+    *,
+    day: date = DAY,
+    residents: int = RESIDENTS,
+    days: int = DAYS,
+    seed: int = SEED,
+    progress: Progress | None = None,
+) -> tuple[Workspace, dict[str, int]]:
+    """Make a training posko in ``folder`` and return it open, with counts of what it holds by kind.
+
+    ``days`` of work lie before ``day``, its stored working day. Raises ``Refused("posko_exists")`` where a
+    posko is already.
+    """
+    ws = training_posko(folder, day=day, residents=residents)
+    counts = {"residents": _settle(ws, day, residents, seed, progress or Silent())}
+    counts |= demo_work.work(ws, day=day, days=days, residents=residents, seed=seed)
+    return ws, counts
+
+
+def training_posko(folder: Folder, *, day: date = DAY, residents: int | None = None) -> Workspace:
+    """Make an empty training posko of Desa Sukamantri and return it open, ``latihan`` at work.
+
+    With ``residents`` it has the RT of a village of that size; without, an import brings them.
+    """
+    village = regions.by_code(VILLAGE)
+    if village is None:
+        raise LookupError(VILLAGE)
+    new = NewPosko(
+        village=village,
+        name="Posko PPKM Desa Sukamantri (latihan)",
+        username=USERNAME,
+        display_name="Operator Latihan",
+        password=PASSWORD,
+        settings=_settings(),
+        areas=tuple(areas(residents)) if residents else (),
+        training_day=day,
+    )
+    clock = FrozenClock(datetime.combine(day, time(3), tzinfo=UTC))
+    return create_posko(folder, new, lambda _sheet: None, clock=clock)
+
+
+def _settings() -> Settings:
+    return Settings(
+        letterhead=("PEMERINTAH KABUPATEN TANGERANG", "KECAMATAN PASAR KEMIS", "DESA SUKAMANTRI"),
+        letterhead_address="Jl. Raya Sukamantri No. 1, Pasar Kemis 15560",
+        head_name="H. Dadang Permana",
+        head_title="Kepala Desa Sukamantri",
+        secretary_name="Neneng Kurniasih",
+        secretary_title="Sekretaris Posko",
+        addressee="Camat Pasar Kemis",
+        copies_to=("Kapolsek Pasar Kemis", "Danramil Pasar Kemis", "Kepala Puskesmas Pasar Kemis"),
+    )
+
+
+def _settle(ws: Workspace, day: date, residents: int, seed: int, progress: Progress) -> int:
+    district = VILLAGE.replace(".", "")[:6]
+    with ws.write("MakeDemo") as tx:
+        loader = Loader(tx.conn, tx.posko_id, tx.now)
+        stored = loader.load(
+            _families(people(residents, day=day, seed=seed, district=district)), residents, progress
+        )
+        tx.audit(entity="person", new={"invented": stored, "seed": seed})
+    return stored
+
+
+def _families(households: Iterator[DemoHousehold]) -> Iterator[BulkHousehold]:
+    for each in households:
+        members = tuple(_columns(person) for person in each.persons)
+        yield BulkHousehold(
+            each.family_card_no, each.rw, each.rt, each.address, each.numbered, each.kind, members
+        )
+
+
+def _columns(person: DemoPerson) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "national_id": person.national_id,
+        "sex": person.sex.value,
+        "birth_date": person.birth_date,
+        "birth_place": person.birth_place,
+        "phone": person.phone,
+        "family_role": person.family_role,
+        "occupation": person.occupation,
+        "pregnant_until": person.pregnant_until,
+        "comorbidities": person.comorbidities,
+    }

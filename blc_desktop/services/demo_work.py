@@ -1,0 +1,261 @@
+"""Four weeks of a training posko's work, done by the services as an operator would do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from blc_desktop.domain import goods
+from blc_desktop.domain.commands.areas import EditArea
+from blc_desktop.domain.commands.distribution import HandOut, Recipient
+from blc_desktop.domain.commands.isolation import CloseIsolation, ConfirmSymptomEnd
+from blc_desktop.domain.commands.monitoring import RecordMonitoring
+from blc_desktop.domain.commands.officers import AddOfficer, OfficerDetails
+from blc_desktop.domain.commands.patients import AdmitPatient, TestLine
+from blc_desktop.domain.commands.stock import AddItem, IssueLine, ReceiptLine, ReceiveStock
+from blc_desktop.domain.kinds import (
+    Affiliation,
+    CaseStatus,
+    MonitoringMethod,
+    PlaceKind,
+    RecipientKind,
+    TestKind,
+)
+from blc_desktop.domain.listing import Query
+from blc_desktop.progress import Silent
+from blc_desktop.services import areas as areas_service
+from blc_desktop.services import demo_names, distribution, isolation, monitoring, officers, patients, stock
+from blc_desktop.services.residents import person_card, resident_listing
+from blc_desktop.services.workspace import Workspace
+
+#: A case for so many residents, within bounds: a believable village, also where a million are measured.
+_RESIDENTS_PER_CASE = 90
+_FEWEST, _MOST = 6, 60
+_HANDOUTS_A_DAY = 4
+
+_OFFICERS = (
+    ("Serka Yanto Wibowo", Affiliation.ARMY, "NRP 31980001"),
+    ("Aipda Rudi Hermawan", Affiliation.POLICE, "NRP 79010002"),
+    ("Bidan Sri Lestari", Affiliation.MIDWIFE, None),
+    ("Maman Sutisna", Affiliation.CIVIL_PROTECTION, None),
+    ("Lilis Suryani", Affiliation.HEALTH_CADRE, None),
+    ("dr. Ratna Permatasari", Affiliation.HEALTH_CENTRE, None),
+    ("Dedi Supriyadi", Affiliation.VILLAGE, None),
+    ("Hendra Gunawan", Affiliation.MUNICIPAL_POLICE, None),
+    ("Ujang Rohman", Affiliation.RT_RW, None),
+    ("Fitri Handayani", Affiliation.VOLUNTEER, None),
+)
+#: Code of the goods, quantity at the start, lot, days until they expire (None: they bear no date), source.
+_OPENING: tuple[tuple[str, int, str, int | None, str], ...] = (
+    ("MASKER-MEDIS", 6000, "MM-2101", 900, "Dana Desa"),
+    ("MASKER-KAIN", 1500, "", None, "Donasi/swadaya"),
+    ("SANITIZER-500", 120, "HS-77", 480, "Dana Desa"),
+    ("DISINFEKTAN", 60, "DX-1", 19, "BPBD"),
+    ("ANTIGEN", 75, "AG-0912", 41, "Puskesmas"),
+    ("ANTIGEN", 50, "AG-1101", 280, "Puskesmas"),
+    ("OKSIMETER", 6, "", None, "CSR/swasta"),
+    ("TERMOMETER", 4, "", None, "Dana Desa"),
+    ("SEMBAKO", 90, "", 85, "APBD kabupaten"),
+    ("APD", 4, "", None, "BPBD"),
+    ("VITAMIN-C", 400, "VC-5", 660, "Dana Desa"),
+    ("BERAS", 40, "", None, "APBD kabupaten"),
+)
+_SYMPTOMS = ("demam, batuk", "batuk, pilek", "demam", "nyeri tenggorokan, pilek", "hilang penciuman, batuk")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patient:
+    isolation_id: int
+    person_id: int
+    admitted_on: date
+    last_day: date
+    ill_until: date | None
+
+
+def work(ws: Workspace, *, day: date, days: int, residents: int, seed: int) -> dict[str, int]:
+    """Do the work of the ``days`` before ``day`` and of that day; return counts by kind."""
+    dice = Random(seed + 1)
+    start = day - timedelta(days=days)
+    first = ws.at(start)
+    staff = [_officer(first, *entry) for entry in _OFFICERS]
+    items = _stock_up(first, start)
+    _name_heads(first, dice)
+    cases = min(_MOST, max(_FEWEST, residents // _RESIDENTS_PER_CASE))
+    sick = _sick(ws, dice, cases)
+    due = _admissions(dice, sick, start, day)
+    counts = {"officers": len(staff), "cases": 0, "monitoring": 0, "handouts": 0, "items": len(set(items))}
+    patients_now: list[_Patient] = []
+    for offset in range(days + 1):
+        today = ws.at(start + timedelta(days=offset))
+        patients_now += [_admit(today, dice, person, staff) for person in due.get(today.day, ())]
+        if offset == days // 2:
+            _restock(today, items)
+        last = today.day == day
+        counts["monitoring"] += _monitor(today, dice, patients_now, staff, skip=0.25 if last else 0.06)
+        counts["handouts"] += _hand_out(today, dice, items, staff)
+        patients_now = _close(today, patients_now, keep_due=last)
+    counts["cases"] = len(sick)
+    return counts
+
+
+def _officer(ws: Workspace, name: str, affiliation: Affiliation, number: str | None) -> int:
+    return officers.add_officer(ws, AddOfficer(OfficerDetails(name, affiliation, number))).value
+
+
+def _stock_up(ws: Workspace, day: date) -> dict[str, int]:
+    """Take the goods into the catalogue with their opening stock, and return their ids by code."""
+    usual = {details.code: details for details in goods.USUAL_GOODS}
+    items: dict[str, int] = {}
+    lines = []
+    for code, quantity, lot, expires_in, source in _OPENING:
+        if code not in items:
+            items[code] = stock.add_item(ws, AddItem(usual[code])).value
+        source_id = stock.add_funding_source(ws, source).value
+        expires_on = None if expires_in is None else day + timedelta(days=expires_in + 28)
+        lines.append(ReceiptLine(items[code], quantity, lot, expires_on, source_id))
+    stock.receive_stock(ws, ReceiveStock(day, tuple(lines), "Stok awal posko", opening=True))
+    return items
+
+
+def _restock(ws: Workspace, items: dict[str, int]) -> None:
+    source_id = stock.add_funding_source(ws, "BNPB").value
+    lines = (
+        ReceiptLine(items["MASKER-MEDIS"], 2000, "MM-2102", date(ws.day.year + 3, 1, 31), source_id),
+        ReceiptLine(items["SEMBAKO"], 40, "", ws.day + timedelta(days=90), source_id),
+    )
+    stock.receive_stock(ws, ReceiveStock(ws.day, lines, "BNPB lewat BPBD Kabupaten", "SJ-0214"))
+
+
+def _name_heads(ws: Workspace, dice: Random) -> None:
+    """Give every RT a head, up to the size a village has."""
+    for area in areas_service.areas(ws)[:_MOST]:
+        name = f"{dice.choice(demo_names.MALE)} {dice.choice(demo_names.SECOND)}"
+        details = areas_service.details_of(
+            area, head_name=name, head_phone=f"0849{dice.randrange(10**8):08d}"
+        )
+        areas_service.edit_area(ws, EditArea(area.area_id, details))
+
+
+def _sick(ws: Workspace, dice: Random, cases: int) -> list[int]:
+    """Choose who falls ill: from a few RT more than from others, so that zones differ."""
+    listing = resident_listing(ws)
+    found: list[int] = []
+    all_areas = areas_service.areas(ws)
+    hot = dice.sample(all_areas, min(3, len(all_areas)))
+    for area in hot:
+        ids = listing.ids(Query(sort="name").where(rt_id=area.area_id), Silent())
+        found += dice.sample(list(ids), min(len(ids), cases // 6 + 1))
+    for area in dice.sample(all_areas, min(len(all_areas), cases)):
+        if len(found) >= cases:
+            break
+        ids = listing.ids(Query().where(rt_id=area.area_id), Silent())
+        found += [key for key in dice.sample(list(ids), min(len(ids), 2)) if key not in found]
+    return found[:cases]
+
+
+def _admissions(dice: Random, sick: list[int], start: date, day: date) -> dict[date, list[int]]:
+    days = (day - start).days
+    due: dict[date, list[int]] = {}
+    for person in sick:
+        offset = int(days * dice.random() ** 0.8)
+        due.setdefault(start + timedelta(days=offset), []).append(person)
+    if sick:  # somebody falls ill on the very day, so that the first page has something new
+        earliest = min(due)
+        due.setdefault(day, []).append(due[earliest].pop())
+    return due
+
+
+def _admit(ws: Workspace, dice: Random, person: int, staff: list[int]) -> _Patient:
+    ill = dice.random() < 0.45
+    specimen = ws.day - timedelta(days=dice.randrange(2))
+    onset = specimen - timedelta(days=dice.randrange(4)) if ill else None
+    central = dice.random() < 0.2
+    done = patients.admit(
+        ws,
+        AdmitPatient(
+            status=CaseStatus.CONFIRMED,
+            declared_on=ws.day,
+            person_id=person,
+            test=TestLine(
+                kind=TestKind.PCR if dice.random() < 0.5 else TestKind.RAPID_ANTIGEN,
+                specimen_date=specimen,
+                result_date=ws.day,
+                place="Puskesmas Pasar Kemis",
+            ),
+            symptomatic=ill,
+            onset_date=onset,
+            symptoms=dice.choice(_SYMPTOMS) if ill else None,
+            place_kind=PlaceKind.CENTRAL if central else PlaceKind.HOME,
+            place_name="Rusun isolasi Pasar Kemis" if central else None,
+            officer_id=dice.choice(staff),
+        ),
+    ).value
+    ill_until = onset + timedelta(days=3 + dice.randrange(7)) if onset else None
+    return _Patient(done.isolation_id, person, ws.day, done.last_day, ill_until)
+
+
+def _monitor(ws: Workspace, dice: Random, people: list[_Patient], staff: list[int], *, skip: float) -> int:
+    """Write the day's cells; a few people are not met, as in life."""
+    written = 0
+    for patient in people:
+        if dice.random() < skip:
+            continue
+        ill = patient.ill_until is not None and ws.day <= patient.ill_until
+        fever = ill and dice.random() < 0.5
+        monitoring.record(
+            ws,
+            RecordMonitoring(
+                isolation_id=patient.isolation_id,
+                day=ws.day,
+                codes=("DB" if fever else "B") if ill else "X",
+                at_home=dice.random() > 0.03,
+                temperature_tenths=(380 + dice.randrange(10)) if fever else 362 + dice.randrange(8),
+                oxygen_saturation=(94 if ill else 97) + dice.randrange(3),
+                method=dice.choice(tuple(MonitoringMethod)),
+                officer_id=dice.choice(staff),
+            ),
+        )
+        written += 1
+    return written
+
+
+def _hand_out(ws: Workspace, dice: Random, items: dict[str, int], staff: list[int]) -> int:
+    for recipient, code, quantity in _gifts(ws, dice):
+        distribution.hand_out(
+            ws, HandOut(ws.day, recipient, (IssueLine(items[code], quantity),), dice.choice(staff))
+        )
+    return _HANDOUTS_A_DAY
+
+
+def _gifts(ws: Workspace, dice: Random) -> Iterator[tuple[Recipient, str, int]]:
+    """Choose who gets what: masks to a crowd, masks and food to households."""
+    heads = 20 + dice.randrange(40)
+    place = dice.choice(("Pasar Sukamantri", "Masjid Al-Ikhlas", "Gerbang RW 02", "Posyandu Melati"))
+    yield Recipient(RecipientKind.CROWD, place=place, head_count=heads), "MASKER-MEDIS", heads
+    listing = resident_listing(ws)
+    all_areas = areas_service.areas(ws)
+    for code, quantity in (("MASKER-KAIN", 5), ("SEMBAKO", 1), ("VITAMIN-C", 2))[: _HANDOUTS_A_DAY - 1]:
+        ids = listing.ids(Query().where(rt_id=dice.choice(all_areas).area_id), Silent())
+        card = person_card(ws, dice.choice(ids))
+        yield Recipient(RecipientKind.HOUSEHOLD, card.household_id), code, quantity
+
+
+def _close(ws: Workspace, people: list[_Patient], *, keep_due: bool) -> list[_Patient]:
+    """Close whose period is over; on the last day they stay, for somebody to close them."""
+    if keep_due:
+        return people
+    kept = []
+    for patient in people:
+        schedule = isolation.schedule_of(ws, patient.isolation_id)
+        if schedule.last_day >= ws.day:
+            kept.append(patient)
+            continue
+        if schedule.held_back:  # a day nobody looked: somebody asks first
+            asked = ConfirmSymptomEnd(patient.isolation_id, patient.ill_until, "Ditanyakan lewat telepon")
+            isolation.confirm_symptom_end(ws, asked)
+            kept.append(patient)
+            continue
+        isolation.close(ws, CloseIsolation((patient.isolation_id,), ws.day))
+    return kept
