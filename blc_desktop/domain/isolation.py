@@ -42,7 +42,7 @@ def last_isolation_day(
     anchor = onset_date or specimen_date
     if anchor is None:
         raise ValueError("neither specimen nor onset is known")
-    if last_symptom_day is not None and last_symptom_day < anchor:
+    if onset_date and last_symptom_day and last_symptom_day < onset_date:
         raise ValueError("the last symptom is before the onset")
     rule = (rules or national_on(anchor)).isolation
     least = anchor + timedelta(days=rule.days)
@@ -106,7 +106,12 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The end of an isolation and why. ``reasons`` are (code, facts) in the order to be read."""
+    """The end of an isolation and why. ``reasons`` are (code, facts) in the order to be read.
+
+    ``missing_days`` are days that nobody has accounted for and that could change the end: they never move
+    it. ``symptoms_open``: when last looked at there were symptoms. ``symptom_end_unconfirmed``: nobody has
+    said when they ended, nor were the free days all seen, as in an imported list.
+    """
 
     last_day: date
     anchor_on: date
@@ -118,11 +123,17 @@ class Schedule:
     legal_basis: str
     outside_validity: bool = False
     last_symptom_day: date | None = field(default=None)
+    symptoms_open: bool = False
 
     @property
     def free_on(self) -> date:
         """The first day of freedom."""
         return self.last_day + timedelta(days=1)
+
+    @property
+    def provisional(self) -> bool:
+        """Whether what is still to be learnt about the days so far could move the last day."""
+        return bool(self.missing_days) or self.symptom_end_unconfirmed
 
     def day_number(self, day: date) -> int:
         """Return which day of isolation ``day`` is (the anchor is day 0)."""
@@ -130,7 +141,7 @@ class Schedule:
 
     def ready_to_close(self, day: date) -> bool:
         """Whether the period is over on ``day`` and nobody needs to be asked any more."""
-        return day >= self.last_day and not self.missing_days and not self.symptom_end_unconfirmed
+        return day >= self.last_day and not self.provisional
 
 
 def schedule(course: Course, *, until: date, rules: RuleSet | None = None) -> Schedule:
@@ -139,11 +150,11 @@ def schedule(course: Course, *, until: date, rules: RuleSet | None = None) -> Sc
     The date moves only when an asymptomatic person falls ill (re-anchored to the first day of symptoms) or
     symptoms pass onset + 10. A missing day never moves it; it holds back ``ready_to_close``.
     """
-    seen = [o for o in course.observations if o.day <= until]
-    ill = sorted(o.day for o in seen if o.holds)
+    seen = _answers(course, until)
+    ill = sorted(day for day, holds in seen.items() if holds)
     anchor, kind, fell_ill = _anchor(course, ill)
-    symptomatic = course.symptomatic or course.onset_date is not None or bool(ill)
-    last = _last_symptom(course, ill, anchor)
+    symptomatic = fell_ill or _told_symptomatic(course)
+    last = _last_symptom(course, ill, anchor) if symptomatic else None
     the_rules = rules or national_on(anchor)
     rule = the_rules.isolation
     end = last_isolation_day(
@@ -153,11 +164,8 @@ def schedule(course: Course, *, until: date, rules: RuleSet | None = None) -> Sc
         rules=the_rules,
     )
     missing = _missing(course, seen, end, until, symptomatic=symptomatic, free_days=rule.free_days)
-    unconfirmed = (
-        symptomatic
-        and course.last_symptom_day is None
-        and not _watched_free(seen, missing, end, rule.free_days)
-    )
+    told = course.last_symptom_day is not None and course.last_symptom_day == last
+    known_over = told or _free_at_the_end(course, seen, end, rule.free_days)
     return Schedule(
         last_day=end,
         anchor_on=anchor,
@@ -165,20 +173,39 @@ def schedule(course: Course, *, until: date, rules: RuleSet | None = None) -> Sc
         symptomatic=symptomatic,
         reasons=_reasons(anchor, kind, fell_ill, last, rule.days, rule.free_days, symptomatic),
         missing_days=missing,
-        symptom_end_unconfirmed=unconfirmed,
+        symptom_end_unconfirmed=symptomatic and not known_over,
         legal_basis=rule.legal_basis,
         outside_validity=rule.outside_validity,
         last_symptom_day=last,
+        symptoms_open=symptomatic and not told and _open(course, seen, last),
     )
 
 
+def _answers(course: Course, until: date) -> dict[date, bool]:
+    """Return one answer a day; of several, symptoms count before none, whatever their order."""
+    answers: dict[date, bool] = {}
+    for seen in course.observations:
+        if seen.day <= until:
+            answers[seen.day] = answers.get(seen.day, False) or seen.holds
+    return answers
+
+
+def _told_symptomatic(course: Course) -> bool:
+    return course.symptomatic or course.onset_date is not None or course.last_symptom_day is not None
+
+
 def _anchor(course: Course, ill: list[date]) -> tuple[date, Anchor, bool]:
-    """Return day 0, what it is, and whether it moved because somebody without symptoms fell ill."""
+    """Return day 0, what it is, and whether it moved because somebody without symptoms fell ill.
+
+    A cough seen before the specimen, as in a quarantine that went before, is no new day 0: it would shorten
+    the isolation; whoever knows better enters the onset.
+    """
     if course.onset_date is not None:
         return course.onset_date, Anchor.ONSET, False
     fallback = course.specimen_date or course.started_on
-    if not course.symptomatic and ill:
-        return ill[0], Anchor.ONSET, True
+    fell_ill = [day for day in ill if fallback is None or day >= fallback]
+    if fell_ill and not _told_symptomatic(course):
+        return fell_ill[0], Anchor.ONSET, True
     if fallback is None:
         raise ValueError("neither specimen nor onset is known")
     return fallback, Anchor.SPECIMEN, False
@@ -191,7 +218,7 @@ def _last_symptom(course: Course, ill: list[date], anchor: date) -> date | None:
 
 
 def _missing(
-    course: Course, seen: list[Observation], end: date, until: date, *, symptomatic: bool, free_days: int
+    course: Course, seen: Mapping[date, bool], end: date, until: date, *, symptomatic: bool, free_days: int
 ) -> tuple[date, ...]:
     """Return the days without an entry that could change the end.
 
@@ -199,19 +226,26 @@ def _missing(
     is every day since the start, for a fever that nobody saw would be a new day 0. Days up to
     ``asked_until`` are accounted for.
     """
-    entered = {o.day for o in seen}
     begun = course.started_on or end
     first = max(end - timedelta(days=free_days - 1), begun) if symptomatic else begun
     days = ((first + timedelta(days=n)) for n in range((min(end, until) - first).days + 1))
     asked = course.asked_until
-    return tuple(day for day in days if day not in entered and (asked is None or day > asked))
+    return tuple(day for day in days if day not in seen and (asked is None or day > asked))
 
 
-def _watched_free(seen: list[Observation], missing: tuple[date, ...], end: date, free_days: int) -> bool:
-    """Whether the last ``free_days`` days were all seen, and free of symptoms."""
-    span = {end - timedelta(days=n) for n in range(free_days)}
-    free = {o.day for o in seen if not o.holds}
-    return not missing and span <= free
+def _free_at_the_end(course: Course, seen: Mapping[date, bool], end: date, free_days: int) -> bool:
+    """Whether each of the last ``free_days`` days was seen or asked about, and was free of symptoms."""
+    asked = course.asked_until
+    span = (end - timedelta(days=number) for number in range(free_days))
+    return all(not seen[day] if day in seen else asked is not None and day <= asked for day in span)
+
+
+def _open(course: Course, seen: Mapping[date, bool], last: date | None) -> bool:
+    """Whether symptoms were seen and no later day was found, or told, free of them."""
+    if last is None or not seen.get(last, False):
+        return False
+    later = any(day > last for day, holds in seen.items() if not holds)
+    return not later and (course.asked_until is None or course.asked_until <= last)
 
 
 def _reasons(

@@ -54,6 +54,8 @@ _WHOLE = {
     "muhammad": "muhamad",
     "muhamad": "muhamad",
     "muhammed": "muhamad",
+    "muhamed": "muhamad",
+    "muhamat": "muhamad",
     "mukhamad": "muhamad",
     "mukhammad": "muhamad",
     "abd": "abdul",
@@ -108,12 +110,11 @@ def typed_words(text: str) -> tuple[str, ...]:
 
 def _begin(word: str) -> str:
     folded = _fold_word(word)
-    if folded.startswith(word):
-        return word
-    if word in _WHOLE or len(word) < _TELLING:
-        return folded
-    whole = next((name for spelling, name in _WHOLE.items() if spelling.startswith(word)), folded)
-    return folded if whole.startswith(folded) else whole
+    if len(word) > _TELLING:
+        for spelling, whole in _WHOLE.items():
+            if spelling.startswith(word) and not whole.startswith(folded):
+                return whole
+    return word if folded.startswith(word) else folded
 
 
 def clean_name(name: str) -> str:
