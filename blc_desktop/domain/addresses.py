@@ -26,7 +26,13 @@ _ABBREVIATIONS = {
 }
 _WORD = re.compile(r"[a-z]+|\d+")
 _AREA = re.compile(r"(?i)\br\.?\s*t\.?\s*[:.]?\s*\d+\s*[/,\-]?\s*(?:r\.?\s*w\.?\s*[:.]?\s*\d+)?")
-_NUMBERED = re.compile(r"(?i)\b(?:no(?:mor|mer)?|nmr|blok|blk)\b\.?\s*\w*\d|\b\d+\s*[a-z]?\s*$")
+#: A number of a house: after "no" or a block, or at the end ...
+_NUMBERED = re.compile(r"(?i)\b(?:no(?:mor|mer)?|nmr|blok|blk)\b[\s.:]*\w*[1-9]|[1-9]\d*\s*[a-z]?\s*$")
+#: ... unless it belongs to what stands before it: an alley, a kilometre, a hamlet.
+_OF_A_PLACE = re.compile(
+    r"(?i)\b(?:gang|gg|gng|km|dusun|dsn|lorong|lr|rt|rw|lingkungan|link|tahap|jalur|kampung|kp|sektor)"
+    r"[\s.]*\d+\s*[a-z]?\s*$"
+)
 _NUMBERS = re.compile(r"\d+")
 #: No village has RT or RW numbers above this; a larger number is something else.
 HIGHEST = 200
@@ -45,8 +51,12 @@ def address_key(address: str) -> str:
 
 
 def has_number(address: str) -> bool:
-    """Whether the address names one house: a number or a block. Without, its families are kept apart."""
-    return bool(_NUMBERED.search(_AREA.sub(" ", address).strip()))
+    """Whether the address names one house: a number or a block. Without, its families are kept apart.
+
+    The number of an alley or a hamlet (``Gg. 3``), or inside a street's name (``Jl. 17 Agustus``), is none.
+    """
+    text = _OF_A_PLACE.sub(" ", _AREA.sub(" ", address).strip(" ,.;-"))
+    return bool(_NUMBERED.search(text.strip(" ,.;-")))
 
 
 @lru_cache(maxsize=4096)

@@ -48,6 +48,8 @@ _WORDS = {
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _NUMERIC = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?")
 _NAMED = re.compile(r"(\d{1,2})[-/. ]*([a-z]{3,9})\.?[-/. ,]*(\d{4}|\d{2})?")
+_COMPACT_ISO = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(\d\d)")
+_WEEKDAY = re.compile(r"(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)[,.\s]+")
 _SHIFT = re.compile(r"([+-])\s*(\d{1,3})")
 
 
@@ -88,6 +90,7 @@ def parse_birth(text: str, *, on: date) -> date:
 
 
 def _parts(text: str) -> tuple[int, int, int | None]:
+    text = _WEEKDAY.sub("", text, count=1)
     iso = _ISO.fullmatch(text)
     if iso:
         return int(iso[3]), int(iso[2]), int(iso[1])
@@ -99,7 +102,15 @@ def _parts(text: str) -> tuple[int, int, int | None]:
         month = _MONTHS.get(named[2][:3])
         if month is not None:
             return int(named[1]), month, int(named[3]) if named[3] else None
-    if text.isdigit() and len(text) in (6, 8):
+    return _compact(text)
+
+
+def _compact(text: str) -> tuple[int, int, int | None]:
+    """Return the parts of ``050221``, ``05022021`` or ``20210205``: typed on a block of digits."""
+    if text.isascii() and text.isdigit() and len(text) in (6, 8):
+        iso = _COMPACT_ISO.fullmatch(text)
+        if iso and not 1 <= int(text[2:4]) <= 12:
+            return int(iso[3]), int(iso[2]), int(iso[1])
         return int(text[:2]), int(text[2:4]), int(text[4:])
     raise DateError("date.unreadable", text=text)
 
@@ -113,14 +124,16 @@ def _century(year: int, latest: int) -> int:
 
 def _nearest(day: int, month: int, today: date) -> date:
     found = []
-    for year in (today.year, today.year - 1, today.year + 1):
+    leap = (day, month) == (29, 2)
+    reach = 8 if leap else 1  # around 1900 and 2100 leap years lie eight apart
+    for year in range(today.year - reach, today.year + reach + 1):
         try:
             found.append(date(year, month, day))
         except ValueError:
             continue
     if not found:
         raise DateError("date.impossible", day=day, month=month)
-    return min(found, key=lambda d: abs((d - today).days))
+    return min(found, key=lambda near: (abs((near - today).days), near))
 
 
 def _made(year: int, month: int, day: int) -> date:

@@ -89,13 +89,17 @@ def findings(
     temperature_tenths: int | None = None,
     oxygen_saturation: int | None = None,
     respiratory_rate: int | None = None,
+    age_months: int | None = None,
     rules: MonitoringRule,
 ) -> tuple[Finding, ...]:
-    """Return what an entry gives cause for, the urgent first."""
+    """Return what an entry gives cause for, the urgent first (domain.md 2.5).
+
+    Children breathe faster: with ``age_months`` they are judged by their own limits, else as adults.
+    """
     found = [
         _temperature(temperature_tenths, rules),
         _oxygen(oxygen_saturation, rules),
-        _respiration(respiratory_rate, rules),
+        _respiration(respiratory_rate, age_months, rules),
         Finding("alert.breathless", Level.URGENT) if "S" in codes else None,
         Finding("alert.referred", Level.WATCH) if "R" in codes else None,
     ]
@@ -128,8 +132,13 @@ def _oxygen(value: int | None, rule: MonitoringRule) -> Finding | None:
     )
 
 
-def _respiration(value: int | None, rule: MonitoringRule) -> Finding | None:
-    if value is None or value <= rule.watch_respiration:
+def _respiration(value: int | None, age_months: int | None, rule: MonitoringRule) -> Finding | None:
+    if value is None:
+        return None
+    for below, fast in rule.child_respiration:
+        if age_months is not None and age_months < below:
+            return Finding("alert.respiration", Level.WATCH, value) if value >= fast else None
+    if value <= rule.watch_respiration:
         return None
     urgent = value > rule.urgent_respiration
     code = "alert.respiration_urgent" if urgent else "alert.respiration"

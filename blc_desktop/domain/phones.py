@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_NOISE = re.compile(r"[\s().\-/]+")
+_NOISE = re.compile(r"[\s().\-]+")
+#: A mobile number has 10 to 13 digits, one of the fixed network 8 to 12 with its area code.
+_WHOLE = re.compile(r"08[1-9]\d{7,10}|0[2-79]\d{6,10}", re.ASCII)
 
 
 def normalize(text: str) -> str | None:
@@ -20,6 +22,4 @@ def normalize(text: str) -> str | None:
         digits = "0" + digits[2:]
     elif digits.startswith("8"):
         digits = "0" + digits
-    if not digits.isdigit() or not digits.startswith("0"):
-        return None
-    return digits if 8 <= len(digits) <= 14 else None
+    return digits if _WHOLE.fullmatch(digits) else None
