@@ -101,6 +101,8 @@ def check_status(conn: Connection, posko_id: int, command: ChangeStatus, today: 
         raise Refused("patient.status_unchanged", field="status")
     if command.day > today:
         raise Refused("date.in_future", field="day", day=command.day, today=today)
+    if command.onset_date is not None and command.onset_date > today:
+        raise Refused("date.in_future", field="onset_date", day=command.onset_date, today=today)
     if command.day < case["declared_on"]:
         raise Refused("patient.status_day_too_early", field="day", earliest=case["declared_on"])
 
@@ -122,6 +124,8 @@ def change_status(
         outcome=CaseOutcome.DISCARDED.value if discarded else None,
         ended_on=command.day if discarded else None,
         updated_at=stamp.now,
+        onset_date=command.onset_date or case["onset_date"],
+        symptomatic=command.onset_date is not None or case["symptomatic"],
     )
     patients.add_case_event(
         conn,

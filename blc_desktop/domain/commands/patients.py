@@ -85,7 +85,10 @@ class EditCase:
 
 @dataclass(frozen=True, slots=True)
 class ChangeStatus:
-    """Declare another status from ``day`` on: a contact confirmed, a suspect discarded, and back."""
+    """Declare another status from ``day`` on: a contact confirmed, a suspect discarded, and back.
+
+    ``onset_date`` tells the first symptoms where they are known; None leaves what is written.
+    """
 
     case_id: int
     status: CaseStatus
@@ -93,6 +96,7 @@ class ChangeStatus:
     reason: str
     declared_by: str | None = None
     test: TestLine | None = None
+    onset_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
