@@ -11,10 +11,10 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Changes, Done, Topic, Undo
 from blc_desktop.domain.commands.stock import IssueLine, ReverseDocument
 from blc_desktop.domain.kinds import DocumentKind, MoveReason
+from blc_desktop.domain.stock import Expired
 from blc_desktop.errors import Refused
 from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import ledger, rows, stock
-from blc_desktop.storage.ledger import Expired
 from blc_desktop.storage.stock import Move
 from blc_desktop.storage.tables import stock_document
 

@@ -11,13 +11,13 @@ from blc_desktop.domain.commands.distribution import HandOut, Recipient
 from blc_desktop.domain.facts.daily import HandoutLine
 from blc_desktop.domain.facts.stock import EarlierHandout, MaskTotals
 from blc_desktop.domain.kinds import DocumentKind, RecipientKind
+from blc_desktop.domain.stock import Expired
 from blc_desktop.errors import Refused
 from blc_desktop.services.booking import book, guard_day, taken, undo_document
 from blc_desktop.services.listings import BookListing
 from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import distribution as storage
 from blc_desktop.storage import rows, stock_figures
-from blc_desktop.storage.ledger import Expired
 from blc_desktop.storage.tables import distribution, house, household, person
 
 _CHANGES: Changes = frozenset({Topic.STOCK, Topic.DISTRIBUTION})

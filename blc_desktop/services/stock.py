@@ -18,12 +18,12 @@ from blc_desktop.domain.commands.stock import (
     TransferStock,
 )
 from blc_desktop.domain.kinds import DocumentKind, MoveReason
+from blc_desktop.domain.stock import Expired
 from blc_desktop.domain.text import fold_name
 from blc_desktop.errors import Refused
 from blc_desktop.services.booking import book, guard_day, taken, undo_document, usual_place
 from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import rows, stock
-from blc_desktop.storage.ledger import Expired
 from blc_desktop.storage.stock import Move, Slot
 from blc_desktop.storage.tables import item
 

@@ -19,12 +19,13 @@ from blc_desktop.domain.facts.stock import (
     ProposalFacts,
 )
 from blc_desktop.domain.kinds import DocumentKind, MoveReason
+from blc_desktop.domain.stock import Expired
+from blc_desktop.domain.stock import propose as spread
 from blc_desktop.domain.text import fold_name
 from blc_desktop.i18n import language
 from blc_desktop.services.listings import BookListing
 from blc_desktop.services.workspace import ReadTransaction, Workspace
-from blc_desktop.storage import ledger, rows, stock, stock_card_rows, stock_figures, stock_list
-from blc_desktop.storage.ledger import Expired
+from blc_desktop.storage import rows, stock, stock_card_rows, stock_figures, stock_list
 from blc_desktop.storage.stock import Holding
 from blc_desktop.storage.tables import item
 
@@ -106,7 +107,7 @@ def propose(ws: Workspace, item_id: int, quantity: int, day: date | None = None)
     with ws.read() as rx:
         on = day or rx.day
         holdings = stock.holdings(rx.conn, rx.posko_id, item_id, on)
-    proposal = ledger.propose(holdings, quantity, on, Expired.REFUSE)
+    proposal = spread(holdings, quantity, on, Expired.REFUSE)
     return ProposalFacts(
         picks=tuple(PickFacts(_batch(holding, on), taken) for holding, taken in proposal.picks),
         short=proposal.short,

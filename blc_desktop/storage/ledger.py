@@ -8,51 +8,17 @@ is needed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection
 
 from blc_desktop.domain.commands.stock import IssueLine
+from blc_desktop.domain.stock import Expired, propose
 from blc_desktop.errors import Refused
 from blc_desktop.storage import rows, stock
 from blc_desktop.storage.stock import Holding, Move, Slot
 from blc_desktop.storage.tables import item
-
-
-class Expired(StrEnum):
-    """How an outgoing line treats batches whose last day lies before the day of the document."""
-
-    REFUSE = "refuse"
-    ALLOW = "allow"
-    FIRST = "first"
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What one line would take, first expiry first; ``short`` is what is missing (0: it suffices)."""
-
-    picks: tuple[tuple[Holding, int], ...]
-    short: int
-
-
-def propose(holdings: Sequence[Holding], quantity: int, day: date, expired: Expired) -> Proposal:
-    """Spread ``quantity`` over ``holdings`` (in order of expiry): first expiry first out.
-
-    Expired batches are left out, unless they may go (after all others) or are what is to go first.
-    """
-    fresh = [holding for holding in holdings if not holding.expired(day)]
-    stale = [holding for holding in holdings if holding.expired(day)]
-    order = {Expired.REFUSE: fresh, Expired.ALLOW: fresh + stale, Expired.FIRST: stale + fresh}[expired]
-    picks: list[tuple[Holding, int]] = []
-    for holding in order:
-        taken = min(max(holding.free, 0), quantity)
-        if taken:
-            picks.append((holding, taken))
-            quantity -= taken
-    return Proposal(tuple(picks), quantity)
 
 
 def outgoing(conn: Connection, posko_id: int, line: IssueLine, day: date, expired: Expired) -> list[Move]:

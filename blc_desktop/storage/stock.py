@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, insert, select
 
 from blc_desktop.domain.kinds import DocumentKind
+from blc_desktop.domain.stock import is_expired, room
 from blc_desktop.domain.text import fold_name
 from blc_desktop.storage import rows
 from blc_desktop.storage.tables import (
@@ -56,7 +57,7 @@ class Holding:
 
     def expired(self, day: date) -> bool:
         """Whether the batch's last day of use lies before ``day``."""
-        return self.expires_on is not None and self.expires_on < day
+        return is_expired(self.expires_on, day)
 
 
 Move = tuple[Slot, int]
@@ -160,7 +161,7 @@ def holdings(conn: Connection, posko_id: int, item_id: int, day: date) -> list[H
 
 def _holding(row: Any, later: Mapping[Slot, Mapping[date, int]], day: date) -> Holding:
     slot = Slot(row.batch_id, row.place_id, row.funding_source_id)
-    free, tightest_on = _tightest(row.quantity, later.get(slot, {}), day)
+    free, tightest_on = room(row.quantity, later.get(slot, {}), day)
     return Holding(
         slot=slot,
         lot=row.lot,
@@ -170,17 +171,6 @@ def _holding(row: Any, later: Mapping[Slot, Mapping[date, int]], day: date) -> H
         free=free,
         tightest_on=tightest_on,
     )
-
-
-def _tightest(balance: int, later: Mapping[date, int], day: date) -> tuple[int, date]:
-    """Find the lowest closing balance from ``day`` on, and when; ``balance`` is what all moves leave."""
-    closing = balance - sum(later.values())
-    lowest, lowest_on = closing, day
-    for moved_on in sorted(later):
-        closing += later[moved_on]
-        if closing < lowest:
-            lowest, lowest_on = closing, moved_on
-    return lowest, lowest_on
 
 
 def _moved_after(conn: Connection, posko_id: int, item_id: int, day: date) -> dict[Slot, dict[date, int]]:
@@ -229,7 +219,7 @@ def add_document(
             "funding_source_id": slot.funding_source_id,
             "quantity": quantity,
         }
-        for slot, quantity in sorted(moves, key=lambda move: -move[1])
+        for slot, quantity in sorted(moves, key=lambda move: move[1] < 0)
     ]
     conn.execute(insert(stock_move), booked)
     return document_id
