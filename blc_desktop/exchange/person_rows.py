@@ -228,10 +228,18 @@ def _national_ids(checked: Checked, day: date) -> None:
         if middle is None:
             middle = middles[said] = _middle(*said)
         head = digits[:2]
-        if not plain or digits[6:12] != middle or not heads.get(head) or digits.endswith("0000"):
+        if not plain or digits[6:12] != middle or not heads.get(head, False) or digits.endswith("0000"):
             column[index] = _judged(checked, index, digits, day)
-            heads[head] = column[index] is not None and int(head) in national_id.PROVINCES
+            heads.setdefault(head, _known_region(digits, day))
     checked.values["national_id"] = column
+
+
+def _known_region(digits: str, day: date) -> bool:
+    """Whether the head of a NIK is a province's; the same for all that begin so."""
+    try:
+        return "national_id.region" not in national_id.parse(digits, on=day).warnings
+    except NationalIdError:
+        return False
 
 
 def _middle(born: date | None, sex: str | None) -> str:
@@ -272,7 +280,7 @@ def _judged(checked: Checked, index: int, digits: str, day: date) -> str | None:
     if born is None and not _told(checked, index):
         births[index] = parsed.birth_date
     if sex is None:
-        sexes[index] = parsed.sex
+        sexes[index] = str(parsed.sex)
     return parsed.digits
 
 
@@ -288,3 +296,15 @@ def _ages(checked: Checked) -> None:
     for index, born in enumerate(checked.column("birth_date")):
         if born is None:
             checked.keep(index, "age")
+
+
+def nameless(checked: Checked) -> list[int]:
+    """Note rows without a name; return those without a NIK too, which are nobody."""
+    rejected = []
+    for index, name in enumerate(checked.values["name"]):
+        if name is None:
+            known = "national_id" in checked.raw and values.long_id(checked.raw["national_id"][index])
+            checked.add(index, "name.missing", "name")
+            if not known:
+                rejected.append(index)
+    return rejected

@@ -35,7 +35,7 @@ def check(mapping: Mapping, data: DataRows, context: Context) -> Checked:
     _family_cards(checked)
     _health(checked, context.day)
     _statuses(checked)
-    rejected = _nameless(checked)
+    rejected = person_rows.nameless(checked)
     rows.judge(checked, rejected)
     _twins(checked)
     return checked
@@ -98,18 +98,6 @@ def _statuses(checked: Checked) -> None:
             checked.add(index, "value.unknown", "status", error=False, value=told)
             checked.keep(index, "status")
     checked.values["status"] = [found.value if found else ResidentStatus.PRESENT.value for found in column]
-
-
-def _nameless(checked: Checked) -> list[int]:
-    """Note rows without a name; return those without a NIK too, which are nobody."""
-    rejected = []
-    for index, name in enumerate(checked.values["name"]):
-        if name is None:
-            known = "national_id" in checked.raw and values.long_id(checked.raw["national_id"][index])
-            checked.add(index, "name.missing", "name")
-            if not known:
-                rejected.append(index)
-    return rejected
 
 
 def key_of(row: dict[str, Any]) -> tuple[Any, ...] | None:

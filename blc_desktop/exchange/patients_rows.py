@@ -1,0 +1,198 @@
+"""What a line list of patients says: who, which test, since when ill, where isolated, how it ended.
+
+Old words are read in those of KMK 413/2020 (domain.md 2.2). A list of patients marked positive counts as
+declared, on the day of the result, else of the specimen (contract.md).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from blc_desktop.domain.kinds import CaseStatus, CloseReason, PlaceKind, TestKind, TestResult
+from blc_desktop.exchange import checked as rows
+from blc_desktop.exchange import dates, person_rows, values, vocabulary
+from blc_desktop.exchange.checked import Checked, Context, Fate
+from blc_desktop.exchange.dates import Doubt
+from blc_desktop.exchange.layout import DataRows
+from blc_desktop.exchange.mapping import Mapping
+from blc_desktop.exchange.reading import Cell
+
+DATES = ("specimen_date", "result_date", "onset_date", "last_symptom_day", "started_on", "ended_on", "exposed_on")
+#: Where an ending may be written, the most telling first.
+_ENDINGS = ("outcome", "note", "case_status", "place")
+_DATE_INSIDE = re.compile(r"\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4}|\d{4}-\d{2}-\d{2}")
+_PLAIN_HOME = frozenset({"rumah", "isoman", "isolasi mandiri", "mandiri", "di rumah", "rumah sendiri", "rmh"})
+
+
+def check(mapping: Mapping, data: DataRows, context: Context) -> Checked:
+    """Return the rows with their values, problems and fates as far as the file alone tells."""
+    checked = rows.begin(mapping, data)
+    checked.values["name"] = [person_rows.name_of(cell) for cell in checked.raw.get("name", [None] * len(checked))]
+    person_rows.read(checked, data, context)
+    checked.values["age"] = values.parse_column(checked.raw.get("age", [None] * len(checked)), values.age)
+    for name in DATES:
+        _read_dates(checked, name, context.day)
+    _read_words(checked)
+    presumed = _presumed(mapping, data)
+    for index in range(len(checked)):
+        _settle(checked, index, presumed, context.day)
+    rejected = person_rows.nameless(checked)
+    rows.judge(checked, rejected)
+    _twins(checked)
+    return checked
+
+
+def _read_dates(checked: Checked, name: str, day: date) -> None:
+    if name not in checked.raw:
+        checked.values[name] = [None] * len(checked)
+        return
+    cells = checked.raw[name]
+    known = dates.read_column(cells, on=day, past=False)
+    column: list[date | None] = []
+    for index, cell in enumerate(cells):
+        found = known[cell]
+        code = _doubt(found, cell, day, planned=name == "ended_on")
+        if code:
+            checked.add(index, code, name, error=name != "ended_on", value=values.text(cell))
+            checked.keep(index, name)
+        column.append(found if isinstance(found, date) and not code else None)
+    checked.values[name] = column
+
+
+def _doubt(found: date | Doubt | None, cell: Cell, day: date, *, planned: bool) -> str | None:
+    """Return what is wrong with a date. A day of release may be planned; words in its place tell nothing."""
+    if found is Doubt.AMBIGUOUS:
+        return "date.ambiguous"
+    if found is Doubt.INVALID:
+        return None if vocabulary.is_nothing(values.text(cell)) else "date.invalid"
+    return "date.in_future" if isinstance(found, date) and found > day and not planned else None
+
+
+def _read_words(checked: Checked) -> None:
+    readers = {
+        "test_kind": vocabulary.test_kind,
+        "result": vocabulary.test_result,
+        "place": vocabulary.place_kind,
+        "case_status": vocabulary.case_status,
+    }
+    for name, read in readers.items():
+        cells = checked.raw.get(name, [None] * len(checked))
+        column: list[Any] = []
+        for index, cell in enumerate(cells):
+            told = values.text(cell)
+            found = None if vocabulary.is_nothing(told) else read(told)
+            ended = name in _ENDINGS and vocabulary.outcome(told) is not None
+            if found is None and not ended and not vocabulary.is_nothing(told):
+                checked.add(index, "value.unknown", name, error=False, value=told)
+                checked.keep(index, name)
+            column.append(found.value if found else None)
+        checked.values[{"place": "place_kind", "case_status": "status"}.get(name, name)] = column
+    for name in ("note", "symptoms"):
+        checked.values[name] = values.parse_column(
+            checked.raw.get(name, [None] * len(checked)), values.optional_text
+        )
+    for name in ("symptomatic", "place_name", "declared_on", "ended_reason"):
+        checked.values[name] = [None] * len(checked)
+
+
+def _presumed(mapping: Mapping, data: DataRows) -> CaseStatus | None:
+    """Return the status that the title gives to all: "DATA PASIEN POSITIF", "DAFTAR KONTAK ERAT"."""
+    del data
+    return vocabulary.case_status(" ".join(mapping.layout.titles).replace("COVID-19", ""))
+
+
+def _settle(checked: Checked, index: int, presumed: CaseStatus | None, day: date) -> None:
+    """Put together what several cells of a row say: illness, status, ending, place, the day that counts."""
+    row = {name: column[index] for name, column in checked.values.items()}
+    row.update(_illness(row))
+    row["status"] = _status(checked, index, row, presumed)
+    row.update(_ending(checked, index, row, day))
+    row.update(_place(checked, index, row))
+    row["declared_on"] = _declared(checked, index, row)
+    for name, value in row.items():
+        checked.values[name][index] = value
+
+
+def _illness(row: dict[str, Any]) -> dict[str, Any]:
+    told = row["symptoms"]
+    silent = told is None or vocabulary.without_symptoms(told)
+    return {"symptoms": None if silent else told, "symptomatic": not silent or row["onset_date"] is not None}
+
+
+def _status(checked: Checked, index: int, row: dict[str, Any], presumed: CaseStatus | None) -> str | None:
+    """Return the status; None where a negative test is all that is told."""
+    told, result = row["status"], row["result"]
+    if result == TestResult.POSITIVE.value:
+        return CaseStatus.CONFIRMED.value
+    if told == CaseStatus.CLOSE_CONTACT.value and presumed is CaseStatus.CONFIRMED:
+        return CaseStatus.CONFIRMED.value  # OTG in a list of confirmed cases: without symptoms
+    if told is not None:
+        return str(told)
+    if result == TestResult.NEGATIVE.value and row["test_kind"]:
+        return None
+    if result == TestResult.PENDING.value:
+        return CaseStatus.SUSPECTED.value
+    if presumed is None:
+        checked.add(index, "status.assumed", "case_status", error=False)
+    return (presumed or CaseStatus.CONFIRMED).value
+
+
+def _ending(checked: Checked, index: int, row: dict[str, Any], day: date) -> dict[str, Any]:
+    """Return why and when it ended; a day of release that is still to come is a plan, not an end."""
+    ended = row["ended_on"] if row["ended_on"] and row["ended_on"] <= day else None
+    for name in _ENDINGS:
+        told = values.text(checked.raw[name][index]) if name in checked.raw else ""
+        reason = vocabulary.outcome(told) if told else None
+        if reason is not None:
+            return {"ended_reason": reason.value, "ended_on": ended or _date_inside(told, day)}
+    if row["status"] == CaseStatus.DISCARDED.value:
+        return {"ended_reason": CloseReason.DISCARDED.value, "ended_on": ended}
+    return {"ended_reason": CloseReason.PERIOD_OVER.value if ended else None, "ended_on": ended}
+
+
+def _date_inside(told: str, day: date) -> date | None:
+    found = _DATE_INSIDE.search(told)
+    read = dates.read_one(found[0], on=day, past=False) if found else None
+    return read if isinstance(read, date) and read <= day else None
+
+
+def _place(checked: Checked, index: int, row: dict[str, Any]) -> dict[str, Any]:
+    told = values.text(checked.raw["place"][index]) if "place" in checked.raw else ""
+    plain = vocabulary.is_nothing(told) or vocabulary.plain(told) in _PLAIN_HOME
+    return {"place_kind": row["place_kind"] or PlaceKind.HOME.value, "place_name": None if plain else told}
+
+
+def _declared(checked: Checked, index: int, row: dict[str, Any]) -> date | None:
+    specimen, result = row["specimen_date"], row["result_date"]
+    if specimen and result and result < specimen:
+        checked.add(
+            index, "patient.result_before_specimen", "result_date", specimen=specimen, result=result
+        )
+    if row["test_kind"] is None and specimen is not None:
+        row["test_kind"] = TestKind.OTHER.value
+    for name in ("result_date", "specimen_date"):
+        if row[name]:
+            return row[name]  # type: ignore[no-any-return]
+    other = row["onset_date"] or row["started_on"] or row["exposed_on"]
+    if other is not None:
+        checked.add(index, "date.assumed", "specimen_date", error=False, day=other)
+        return other  # type: ignore[no-any-return]
+    if not checked.has_error(index):
+        checked.add(index, "date.missing", "specimen_date")
+    return None
+
+
+def _twins(checked: Checked) -> None:
+    first: dict[Any, int] = {}
+    for index, fate in enumerate(checked.fates):
+        if fate is not Fate.ACCEPTED:
+            continue
+        row = {name: column[index] for name, column in checked.values.items()}
+        key = row.get("national_id") or (row["name"].casefold(), row["rt"], row["rw"], row["age"])
+        before = first.setdefault(key, index)
+        if before != index:
+            alike = checked.fingerprint(before) == checked.fingerprint(index)
+            checked.add(index, "duplicate.row", "name", first=checked.numbers[before])
+            checked.fates[index] = Fate.UNCHANGED if alike else Fate.REVIEW

@@ -1,0 +1,134 @@
+"""What a list of goods says: how much of what, which batch, until when, from whom."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from blc_desktop.domain.goods import is_mask
+from blc_desktop.domain.text import fold_name
+from blc_desktop.exchange import checked as rows
+from blc_desktop.exchange import dates, values, vocabulary
+from blc_desktop.exchange.checked import Checked, Context, Fate
+from blc_desktop.exchange.dates import Doubt
+from blc_desktop.exchange.layout import DataRows
+from blc_desktop.exchange.mapping import Mapping
+
+#: Units that are packs: with their content told, the stock is kept in what they hold.
+_PACKS = frozenset({"box", "boks", "dus", "dos", "doos", "karton", "kardus", "pak", "pack", "lusin", "kotak", "kodi",
+                    "rim", "bal", "karung"})  # fmt: skip
+_KNOWN_CONTENT = {"lusin": 12, "kodi": 20}
+
+
+def check(mapping: Mapping, data: DataRows, context: Context) -> Checked:
+    """Return the rows with their values, problems and fates as far as the file alone tells."""
+    checked = rows.begin(mapping, data)
+    nothing = [None] * len(checked)
+    for name in ("item", "unit", "batch", "source", "note"):
+        checked.values[name] = values.parse_column(checked.raw.get(name, nothing), values.optional_text)
+    for name in ("quantity", "pack_name", "pack_size", "expiry", "reorder_level"):
+        checked.values[name] = [None] * len(checked)
+    known = dates.read_column(checked.raw.get("expiry", nothing), on=context.day, past=False)
+    rejected = []
+    for index in range(len(checked)):
+        if checked.values["item"][index] is None:
+            checked.add(index, "item.missing", "item")
+            rejected.append(index)
+            continue
+        _read_quantity(checked, index)
+        _read_level(checked, index)
+        _read_expiry(checked, index, known, context.day)
+    rows.judge(checked, rejected)
+    _twins(checked)
+    return checked
+
+
+def _read_quantity(checked: Checked, index: int) -> None:
+    """Bring a quantity to the smallest unit: ``2 box @50`` of masks are 100 lembar."""
+    row = {name: column[index] for name, column in checked.values.items()}
+    read = values.amount(checked.raw["quantity"][index])
+    if read is None or read.number is None:
+        checked.add(index, "quantity.invalid", "quantity", value=values.text(checked.raw["quantity"][index]))
+        checked.keep(index, "quantity")
+        return
+    pack, size, base = values.pack_of(row["unit"] or "")
+    told = values.text(checked.raw["pack"][index]) if "pack" in checked.raw else ""
+    pack, size, base = _with_pack_column(told, pack, size, base)
+    unit = read.unit or pack
+    size = read.pack_size or size or _KNOWN_CONTENT.get(unit.casefold())
+    if read.unit and row["unit"] and not _same_unit(read.unit, pack) and not read.pack_size:
+        checked.add(index, "quantity.invalid", "quantity", value=values.text(checked.raw["quantity"][index]))
+        checked.keep(index, "quantity")
+        return
+    packed = size is not None and (read.pack_size is not None or unit.casefold() in _PACKS)
+    if packed and size is not None:
+        smallest = base or ("lembar" if is_mask(row["item"]) else "buah")
+        _put(checked, index, quantity=read.number * size, unit=smallest, pack_name=unit, pack_size=size)
+    else:
+        _put(checked, index, quantity=read.number, unit=unit or "buah")
+
+
+def _with_pack_column(told: str, pack: str, size: int | None, base: str) -> tuple[str, int | None, str]:
+    if not told:
+        return pack, size, base
+    number = values.whole_number(told)
+    own_pack, own_size, own_base = ("", number, "") if number else values.pack_of(told)
+    return pack or own_pack, size or own_size, base or own_base
+
+
+def _same_unit(left: str, right: str) -> bool:
+    return not right or fold_name(left) == fold_name(right) or right.casefold().startswith(left.casefold()[:3])
+
+
+def _put(checked: Checked, index: int, **found: Any) -> None:
+    for name, value in found.items():
+        checked.values[name][index] = value
+
+
+def _read_level(checked: Checked, index: int) -> None:
+    if "reorder_level" not in checked.raw:
+        return
+    read = values.amount(checked.raw["reorder_level"][index])
+    if read is None:
+        return
+    size = checked.values["pack_size"][index]
+    if read.number is None:
+        told = values.text(checked.raw["reorder_level"][index])
+        checked.add(index, "value.unknown", "reorder_level", error=False, value=told)
+        return
+    in_packs = size is not None and read.unit.casefold() in _PACKS
+    checked.values["reorder_level"][index] = read.number * size if in_packs else read.number
+
+
+def _read_expiry(checked: Checked, index: int, known: dict[Any, date | Doubt | None], day: date) -> None:
+    if "expiry" not in checked.raw:
+        return
+    cell = checked.raw["expiry"][index]
+    read = known[cell]
+    if not isinstance(read, date) and read is not Doubt.AMBIGUOUS:
+        read = dates.expiry(cell, on=day)
+    told = values.text(cell)
+    if isinstance(read, date):
+        checked.values["expiry"][index] = read
+        if read < day:
+            checked.add(index, "expiry.past", "expiry", error=False, expires_on=read)
+    elif read is Doubt.AMBIGUOUS:
+        checked.add(index, "date.ambiguous", "expiry", value=told)
+        checked.keep(index, "expiry")
+    elif told and not vocabulary.is_nothing(told):
+        checked.add(index, "value.unknown", "expiry", error=False, value=told)
+        checked.keep(index, "expiry")
+
+
+def _twins(checked: Checked) -> None:
+    first: dict[Any, int] = {}
+    for index, fate in enumerate(checked.fates):
+        if fate is not Fate.ACCEPTED:
+            continue
+        row = {name: column[index] for name, column in checked.values.items()}
+        key = (fold_name(row["item"]), row["batch"], row["expiry"], fold_name(row["source"] or ""))
+        before = first.setdefault(key, index)
+        if before != index:
+            alike = checked.fingerprint(before) == checked.fingerprint(index)
+            checked.add(index, "duplicate.row", "item", first=checked.numbers[before])
+            checked.fates[index] = Fate.UNCHANGED if alike else Fate.REVIEW
