@@ -56,7 +56,7 @@ def confirmed_on() -> ColumnElement[date | None]:
         .scalar_subquery()
     )
     confirmed = case_record.c.status == CaseStatus.CONFIRMED.value
-    return case((confirmed, case_record.c.declared_on), else_=first)
+    return func.coalesce(first, case((confirmed, case_record.c.declared_on)))
 
 
 def isolating_on(day: date) -> ColumnElement[bool]:
