@@ -7,12 +7,12 @@ entries, what somebody asked), never of the order in which they came.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, and_, or_, select
 
 from blc_desktop.domain import isolation as rules
 from blc_desktop.domain import monitoring as letters
@@ -202,3 +202,27 @@ def _unseen(row: Row, seen: Iterable[Observation], asked_until: date | None, day
     known = {observation.day for observation in seen}
     missed = letters.missed(known, row["started_on"], min(row["last_day"], day))
     return tuple(each for each in missed if asked_until is None or each > asked_until)
+
+
+def outdated(conn: Connection, posko_id: int, book: RuleBook) -> Iterator[tuple[int, date, date]]:
+    """Yield (isolation, stored last day, last day by rule) wherever the two differ: a check's business."""
+    wanted = select(table).where(table.c.posko_id == posko_id).order_by(table.c.id)
+    for row in conn.execute(wanted).mappings().all():
+        made = _reckoned(conn, posko_id, dict(row), book)
+        if made.last_day != row["last_day"]:
+            yield row["id"], row["last_day"], made.last_day
+
+
+def overlapping(conn: Connection, posko_id: int) -> list[tuple[int, int]]:
+    """Return pairs of isolations of one person that were open on the same day."""
+    other = table.alias("other")
+    together = and_(
+        other.c.posko_id == table.c.posko_id,
+        other.c.person_id == table.c.person_id,
+        other.c.id > table.c.id,
+        or_(table.c.closed_on.is_(None), table.c.closed_on > other.c.started_on),
+        or_(other.c.closed_on.is_(None), other.c.closed_on > table.c.started_on),
+    )
+    wanted = select(table.c.id, other.c.id).join_from(table, other, together)
+    found = conn.execute(wanted.where(table.c.posko_id == posko_id))
+    return [(row[0], row[1]) for row in found]

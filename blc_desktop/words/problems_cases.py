@@ -55,6 +55,12 @@ SENTENCES: dict[str, str] = {
     "monitoring.implausible": N_("Nilai {value} tidak mungkin: antara {least} dan {most}."),
     "monitoring.nothing_there": N_("Sel ini kosong."),
     "monitoring.cell_changed": N_("Sel ini sudah diisi lagi sesudahnya."),
+    "check.schedule": N_("Isolasi {number}: tersimpan s.d. {stored}, menurut aturan {reckoned}."),
+    "check.isolated_twice": N_("Isolasi {first} dan {second}: orang yang sama pada hari yang sama."),
+    "check.report_cases": N_("Laporan {day}: angka kasus tidak seimbang."),
+    "check.report_zones": N_("Laporan {day}: jumlah zona tidak sama dengan jumlah RT."),
+    "check.report_stock": N_("Laporan {day}: {item} tidak seimbang."),
+    "figure.rt_missing": N_("Pilih RT."),
     "row.gone": N_("Data ini sudah tidak ada."),
     "row.changed_elsewhere": N_("Data ini sudah diubah di tempat lain; buka lagi lalu ulangi."),
 }

@@ -1,0 +1,65 @@
+"""``today``: the figures of the first page (contract.md)."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import TYPE_CHECKING
+
+from blc_desktop.commands.context import Context, Result
+from blc_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from blc_desktop.domain.facts.today import TodayFigures
+
+NAME = "today"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the day."""
+    parser.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help=_("hari yang dilihat"))
+
+
+def run(context: Context) -> Result:
+    """Reckon the figures of the day."""
+    from blc_desktop.services.today import today_figures
+
+    ws = context.open()
+    figures = today_figures(ws)
+    return Result(values(figures), text(figures))
+
+
+def values(figures: TodayFigures) -> dict[str, object]:
+    """Return the figures by the names that others rely on."""
+    return {
+        "isolating": figures.isolating,
+        "not_monitored": figures.not_monitored,
+        "release_due": figures.release_due,
+        "overdue": figures.overdue,
+        "low_stock": figures.low_stock,
+        "expiring": figures.expiring,
+        "new_cases": figures.new_cases,
+        "zones": {zone.value: count for zone, count in figures.zones.items()},
+        "date": figures.day.isoformat(),
+        "isolating_home": figures.isolating_home,
+        "isolating_elsewhere": figures.isolating_elsewhere,
+    }
+
+
+def text(figures: TodayFigures) -> str:
+    """Return the figures as a person reads them, a line each."""
+    from blc_desktop.words.formats import full_date
+    from blc_desktop.words.labels import label
+
+    zones = ", ".join(f"{label(zone).lower()} {count}" for zone, count in figures.zones.items())
+    lines = (
+        (_("Dalam isolasi"), figures.isolating),
+        (_("Belum dipantau hari ini"), figures.not_monitored),
+        (_("Tertunggak sejak kemarin"), figures.overdue),
+        (_("Masa isolasi selesai, belum ditutup"), figures.release_due),
+        (_("Kasus baru"), figures.new_cases),
+        (_("Stok menipis"), figures.low_stock),
+        (_("Hampir kedaluwarsa"), figures.expiring),
+        (_("Zona RT"), zones),
+    )
+    return "\n".join([full_date(figures.day), *(f"{title}: {value}" for title, value in lines)])
