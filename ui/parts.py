@@ -185,7 +185,7 @@ class EmptyState(QWidget):
         self._icon.setPixmap(icons.icon(icon).pixmap(40, 40))
         self.title = label(title, "heading")
         self.hint = label(hint, "muted", wrap=True)
-        self.hint.setMaximumWidth(460)
+        self.hint.setFixedWidth(460)
         self.hint.setVisible(bool(hint))
         inner = column(None, gap=10)
         for part in (self._icon, self.title, self.hint):

@@ -5,9 +5,12 @@ Coordinates are fractions of the drawing's width and height, the origin at its l
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from blc_desktop.domain.facts.today import DayCount
 from blc_desktop.domain.listing import Align
 
 #: As many labels as can stand side by side under the bars.
@@ -41,6 +44,11 @@ class Chart:
         """The marks of the scale: zero up to the first round number that no bar passes, in even steps."""
         step = _round_step(self.highest)
         return tuple(range(0, max(self.highest + step - 1, step) // step * step + 1, step))
+
+
+def by_day(counts: Iterable[DayCount], marked: date) -> Chart:
+    """Return a chart with a bar a day, the day ``marked`` standing out."""
+    return Chart(tuple(Bar(str(each.day.day), each.count, each.day == marked) for each in counts))
 
 
 def _round_step(highest: int) -> int:

@@ -1,0 +1,163 @@
+"""How the matrix is painted: a soft fill by what the letters say, a frame around today, a dash for a gap."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from blc_desktop.domain.facts.monitoring import MatrixCell, MatrixRow
+from blc_desktop.domain.monitoring import Level
+from ui import tokens
+from ui.pages.isolation.matrix_model import CELL_ROLE, PENDING_ROLE, ROW_ROLE, Index, Lead, MatrixModel, Vital
+from ui.theme import color, palette
+from ui.tokens import Tone
+
+
+class MatrixDelegate(QStyledItemDelegate):
+    """Paints headings, people and cells; what is typed into a sign's box leaves by ``sign_typed``."""
+
+    sign_typed = Signal(int, int, str)
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        """Hand on what was typed; the model shows it once the book has it."""
+        del model
+        if isinstance(editor, QLineEdit):
+            self.sign_typed.emit(index.row(), index.column(), editor.text())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Lay the box exactly over its cell."""
+        del index
+        editor.setGeometry(option.rect.adjusted(1, 2, -1, -2))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        model = index.model()
+        if not isinstance(model, MatrixModel):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        row = index.data(ROW_ROLE)
+        place: QRect = option.rect
+        if not isinstance(row, MatrixRow):
+            self._heading(painter, place, index)
+        else:
+            self._ground(painter, option, place)
+            day = model.day_of(index.column())
+            if day is not None:
+                self._day(painter, place, index, row, day, model.days[-1])
+            else:
+                self._words(painter, place, index, row, model)
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                _frame(painter, place.adjusted(1, 2, -1, -2), palette().ink, 2)
+        painter.restore()
+
+    @staticmethod
+    def _heading(painter: QPainter, place: QRect, index: Index) -> None:
+        painter.fillRect(place, color(palette().ground))
+        if index.column() == Lead.NAME:
+            font = QFont(painter.font())
+            font.setPixelSize(tokens.SMALL)
+            font.setWeight(QFont.Weight.DemiBold)
+            painter.setFont(font)
+            painter.setPen(color(palette().muted))
+            wide = place.adjusted(10, 0, 400, 0)
+            painter.setClipping(False)
+            painter.drawText(wide, Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+
+    @staticmethod
+    def _ground(painter: QPainter, option: QStyleOptionViewItem, place: QRect) -> None:
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(place, color(palette().accent_soft))
+        painter.setPen(color(palette().line))
+        painter.drawLine(place.bottomLeft(), place.bottomRight())
+
+    def _words(
+        self, painter: QPainter, place: QRect, index: Index, row: MatrixRow, model: MatrixModel
+    ) -> None:
+        colors = palette()
+        painter.setPen(color(colors.ink))
+        align = Qt.AlignmentFlag.AlignCenter
+        inner = place
+        if index.column() == Lead.NAME:
+            align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            inner = place.adjusted(10, 0, -4, 0)
+        elif index.column() == Lead.UNTIL and row.line.state.value in ("ends_today", "over_not_closed"):
+            painter.setPen(color(colors.orange.ink))
+        elif index.column() in (Lead.DAY_NUMBER, Lead.UNTIL):
+            painter.setPen(color(colors.muted))
+        vital = model.vital_of(index.column())
+        if vital is not None:
+            urgent = row.levels.get(model.days[-1]) is Level.URGENT
+            self._vital(painter, place, row.today, vital, urgent=urgent)
+        text = painter.fontMetrics().elidedText(
+            str(index.data() or ""), Qt.TextElideMode.ElideRight, inner.width()
+        )
+        painter.drawText(inner, align, text)
+
+    @staticmethod
+    def _vital(
+        painter: QPainter, place: QRect, cell: MatrixCell | None, vital: Vital, *, urgent: bool
+    ) -> None:
+        """Colour an answer that needs somebody."""
+        colors = palette()
+        away = vital is Vital.AT_HOME and cell is not None and cell.at_home is False
+        if away or (urgent and vital is not Vital.AT_HOME):
+            _fill(painter, _box(place), colors.red)
+            painter.setPen(color(colors.red.ink))
+        else:
+            painter.setPen(color(colors.ink))
+
+    def _day(
+        self, painter: QPainter, place: QRect, index: Index, row: MatrixRow, day: date, today: date
+    ) -> None:
+        cell = index.data(CELL_ROLE)
+        pending = index.data(PENDING_ROLE)
+        codes = str(index.data() or "")
+        open_day = row.line.started_on <= day
+        box = _box(place)
+        if not open_day and not codes:
+            return
+        if codes or isinstance(cell, MatrixCell):
+            tone = tone_of(codes)
+            _fill(painter, box, tone)
+            painter.setPen(color(tone.ink))
+            font = QFont(painter.font())
+            font.setItalic(pending is not None)
+            painter.setFont(font)
+            painter.drawText(box.toRect(), Qt.AlignmentFlag.AlignCenter, codes or "·")
+        elif day < today:
+            _fill(painter, box, palette().red)
+            painter.setPen(color(palette().red.ink))
+            painter.drawText(box.toRect(), Qt.AlignmentFlag.AlignCenter, "–")
+        if day == today:
+            _frame(painter, box.toRect(), palette().accent, 1)
+
+
+def tone_of(codes: str) -> Tone:
+    """Return the colour of a cell: well green, symptoms yellow, breathless or referred red, safe grey."""
+    colors = palette()
+    if not codes or codes in ("A", "T"):
+        return colors.neutral
+    if codes == "X":
+        return colors.green
+    return colors.red if set(codes) & {"S", "R"} else colors.yellow
+
+
+def _box(place: QRect) -> QRectF:
+    return QRectF(place).adjusted(3, 5, -3, -5)
+
+
+def _fill(painter: QPainter, box: QRectF, tone: Tone) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(tone.soft))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _frame(painter: QPainter, place: QRect, ink: str, width: int) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(color(ink), width))
+    painter.drawRoundedRect(QRectF(place), 4, 4)

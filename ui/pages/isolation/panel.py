@@ -1,0 +1,201 @@
+"""Beside the matrix: the person the cursor is on, today's signs in full, and the last decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from blc_desktop.domain.commands.monitoring import RecordMonitoring
+from blc_desktop.domain.facts.isolation import Decision, HousemateAtRisk
+from blc_desktop.domain.facts.monitoring import MatrixRow
+from blc_desktop.domain.monitoring import Finding, Level
+from blc_desktop.i18n import N_, _
+from blc_desktop.words import isolation as words
+from blc_desktop.words.formats import short_date
+from ui.forms.editor import Room
+from ui.forms.fields import ChoiceField, NumberField, TemperatureField, TextField
+from ui.forms.form import Form
+from ui.ops import Ops
+from ui.pages.isolation.matrix_model import rt_words
+from ui.pages.isolation.matrix_view import entry_of
+from ui.parts import Card, Note, action, button, label
+from ui.theme import kind
+
+FIELDS = (
+    TextField(name="codes", label=N_("Gejala"), max_length=8, capitals=True),
+    ChoiceField(
+        name="at_home",
+        label=N_("Ada di rumah?"),
+        options=((N_("ya"), True), (N_("tidak"), False)),
+        empty=N_("belum ditanya"),
+        beside=True,
+    ),
+    TemperatureField(name="temperature_tenths", label=N_("Suhu °C")),
+    NumberField(name="oxygen_saturation", label=N_("SpO₂ %"), beside=True, most=100),
+    NumberField(name="respiratory_rate", label=N_("Napas/mnt"), most=200),
+    NumberField(name="pulse", label=N_("Nadi/mnt"), beside=True, most=400),
+    TextField(name="note", label=N_("Catatan, kebutuhan"), max_length=400),
+)
+
+
+class PersonPanel(Card):
+    """Shows one matrix row and edits its cell of the day."""
+
+    recorded = Signal(object)
+    recorded_and_next = Signal(object)
+
+    def __init__(self, ops: Ops, day: date, parent: QWidget | None = None) -> None:
+        super().__init__(" ", parent)
+        self.setObjectName("person_panel")
+        self.setFixedWidth(300)
+        self._row: MatrixRow | None = None
+        self._day = day
+        self.about = label("", "muted", wrap=True)
+        self.phone = label("", "strong")
+        self.phone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.schedule = Note()
+        self.housemates = Note()
+        self.alert = Note()
+        self.form = Form(FIELDS, Room(day, ops))
+        self.form.layout().setSpacing(5)  # type: ignore[union-attr]
+        self.save = button(
+            _("Simpan, berikutnya"), "panel_save", self._save_next, look="primary", tip="Ctrl+Enter"
+        )
+        action(self, "panel_save_next", _("Simpan, berikutnya"), self._save_next, "Ctrl+Return")
+        self.form.finished.connect(self.save.setFocus)
+        self._decisions = QVBoxLayout()
+        self._decisions.setSpacing(2)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        kind(inside, "clear")
+        inner = QVBoxLayout(inside)
+        inner.setContentsMargins(0, 0, 6, 0)
+        inner.setSpacing(8)
+        parts = (self.about, self.phone, self.schedule, self.housemates, self.form, self.alert, self.save)
+        for part in parts:
+            inner.addWidget(part)
+        inner.addWidget(label(_("Keputusan terakhir"), "strong"))
+        inner.addLayout(self._decisions)
+        inner.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setObjectName("person_panel_scroll")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.body.addWidget(scroll, 1)
+
+    # --- showing ------------------------------------------------------------------------------------
+
+    @property
+    def row(self) -> MatrixRow | None:
+        """The person that is shown."""
+        return self._row
+
+    def show_row(self, row: MatrixRow | None, day: date) -> None:
+        """Show a person as they stand on ``day``; what was typed for the same person stays."""
+        same = (
+            row is not None
+            and self._row is not None
+            and (row.line.isolation_id == self._row.line.isolation_id and day == self._day)
+        )
+        self._row, self._day = row, day
+        self.setVisible(row is not None)
+        if row is None:
+            return
+        line = row.line
+        self.title.setText(line.name)
+        self.title.setToolTip(line.name)
+        self.title.show()
+        age = _("{n} tahun").format(n=line.age) if line.age is not None else _("umur belum diketahui")
+        number = _("hari ke-{n}").format(n=line.day_number)
+        self.about.setText(f"{age} · {rt_words(line.rt, line.rw)} · {number} · {line.officer or '—'}")
+        self.phone.setText(_("Telepon {number}").format(number=line.phone) if line.phone else "")
+        self.phone.setVisible(bool(line.phone))
+        waits = line.state.value in ("ends_today", "over_not_closed")
+        self.schedule.say(
+            f"{words.until_text(line)} ({words.why(line.schedule)})", "orange" if waits else "blue"
+        )
+        if not (same and self.form.touched):
+            self._load(row)
+
+    def _load(self, row: MatrixRow) -> None:
+        cell = row.today
+        self.alert.say("")
+        if cell is None:
+            self.form.load({})
+            return
+        self.form.load(
+            {
+                "codes": cell.codes,
+                "temperature_tenths": cell.temperature_tenths,
+                "oxygen_saturation": cell.oxygen_saturation,
+                "respiratory_rate": cell.respiratory_rate,
+                "pulse": cell.pulse,
+                "at_home": cell.at_home,
+                "note": cell.note,
+            }
+        )
+
+    def show_alerts(self, alerts: Sequence[Finding]) -> None:
+        """Show the advice that an entry raised."""
+        urgent = any(alert.level is Level.URGENT for alert in alerts)
+        self.alert.say(
+            "\n".join(words.alert(alert.code, alert.value) for alert in alerts), "red" if urgent else "yellow"
+        )
+
+    def show_background(self, decisions: Sequence[Decision], housemates: Sequence[HousemateAtRisk]) -> None:
+        """Show the latest decisions, newest first, and who at home needs care."""
+        while (item := self._decisions.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for decision in decisions[:6]:
+            text = f"{short_date(decision.day)}  {words.decision(decision)}"
+            self._decisions.addWidget(label(text, "small", wrap=True))
+        named = ", ".join(f"{mate.name} ({_risks(mate)})" for mate in housemates)
+        self.housemates.say(
+            _("Serumah yang berisiko: {people}").format(people=named) if named else "", "yellow"
+        )
+
+    # --- saving -------------------------------------------------------------------------------------
+
+    def draft(self) -> RecordMonitoring | None:
+        """Return the order that the form makes, or None while something in it is not a value."""
+        if self._row is None:
+            return None
+        problems = self.form.problems()
+        self.form.show_problems(problems)
+        if problems:
+            return None
+        values = self.form.values()
+        order = entry_of(self._row.line.isolation_id, self._day, self._row.today)
+        return replace(
+            order,
+            codes=str(values["codes"] or ""),
+            **{name: values[name] for name in _SIGNS},  # type: ignore[arg-type]
+        )
+
+    def saved(self) -> None:
+        """Take what stands in the form as stored."""
+        self.form.touched.clear()
+
+    def _save_next(self) -> None:
+        order = self.draft()
+        if order is not None:
+            self.recorded_and_next.emit(order)
+
+
+def _risks(mate: HousemateAtRisk) -> str:
+    return ", ".join(words.risk(risk).lower() for risk in mate.risks)
+
+
+_SIGNS = ("temperature_tenths", "oxygen_saturation", "respiratory_rate", "pulse", "at_home", "note")

@@ -1,0 +1,83 @@
+"""From a wish for paper to its preview: produced in the background, kept, and shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from blc_desktop.domain.changes import Topic
+from blc_desktop.domain.facts.printing import Paper, Produced, ReportKind, ReportRequest
+from blc_desktop.i18n import N_, _, language
+from blc_desktop.progress import Progress
+from blc_desktop.services import areas, officers
+from blc_desktop.services.workspace import Workspace
+from blc_desktop.words.formats import numeric_date
+from ui.page import PageContext
+from ui.preview import show_pdf
+from ui.work import Lane
+
+TITLES = {
+    ReportKind.DAILY: N_("Laporan harian"),
+    ReportKind.RESIDENTS: N_("Daftar warga"),
+    ReportKind.PATIENTS: N_("Daftar pasien"),
+    ReportKind.ISOLATION: N_("Daftar isolasi"),
+    ReportKind.MONITORING_SHEET: N_("Lembar pantau"),
+    ReportKind.STOCK_CARD: N_("Kartu stok"),
+}
+
+
+def request_of(
+    context: PageContext, kind: ReportKind, *, rt: str | None = None, officer: str | None = None
+) -> ReportRequest:
+    """Return a request for ``kind`` on the day that is worked on."""
+    return ReportRequest(kind, context.day, rt=rt, officer=officer, language=language())
+
+
+def print_report(
+    context: PageContext, parent: QWidget, request: ReportRequest, paper: Paper | None = None
+) -> None:
+    """Produce what ``request`` asks for and show it, on ``paper`` or the posko's usual one."""
+
+    def work(ws: Workspace, progress: Progress) -> Produced:
+        from reports.press import produce
+
+        chosen = paper or Paper(ws.settings().paper)
+        return produce(ws, replace(request, paper=chosen), progress)
+
+    context.ops.long(
+        parent,
+        _("Menyusun {what}…").format(what=_(TITLES[request.kind]).lower()),
+        work,
+        lambda made: show_produced(context, parent, request, made),
+        lane=Lane.WRITE,
+    )
+
+
+def show_produced(context: PageContext, parent: QWidget, request: ReportRequest, made: Produced) -> None:
+    """Open the preview of a paper; the rest of the program hears that something was printed."""
+    revision = _(" · Ralat ke-{n}").format(n=made.revision) if made.revision else ""
+    title = f"{_(TITLES[request.kind])} · {numeric_date(request.day)}{revision}"
+    name = f"{request.kind.value}-{request.day.isoformat()}.pdf"
+    show_pdf(parent, title, made.content, name, context.messages)
+    if not made.kept:
+        context.ops.hub.emit_changes(frozenset({Topic.REPORTS}))
+
+
+def print_monitoring_sheet(
+    context: PageContext, parent: QWidget, rt_id: int | None, officer_id: int | None
+) -> None:
+    """Print the sheet whose order is the screen's, for an RT or an officer where one is chosen."""
+
+    def names(ws: Workspace) -> tuple[str | None, str | None]:
+        rt = next((f"{a.rt}/{a.rw}" for a in areas.areas(ws) if a.area_id == rt_id), None)
+        officer = next((o.name for o in officers.officers(ws) if o.officer_id == officer_id), None)
+        return rt, officer
+
+    def go(found: tuple[str | None, str | None]) -> None:
+        rt, officer = found
+        print_report(
+            context, parent, request_of(context, ReportKind.MONITORING_SHEET, rt=rt, officer=officer)
+        )
+
+    context.ops.read(names, go)

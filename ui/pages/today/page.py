@@ -1,0 +1,251 @@
+"""The first page: figures of the day, who is to be monitored, zones, new cases, and the day's papers."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
+
+from blc_desktop.domain.access import Permission
+from blc_desktop.domain.changes import Topic
+from blc_desktop.domain.chart import by_day
+from blc_desktop.domain.facts.figures import Behind, Figure, ListKind
+from blc_desktop.domain.facts.today import TodayFacts
+from blc_desktop.i18n import N_, _, ngettext
+from blc_desktop.services.today import people_behind, today_facts
+from blc_desktop.words.formats import full_date, integer
+from ui.chart import ChartView
+from ui.page import Key, Page, PageContext
+from ui.pages.reports.day import copy_whatsapp, print_daily
+from ui.pages.today.monitoring_list import MonitoringList
+from ui.pages.today.zone_grid import ZoneGrid
+from ui.parts import Card, EmptyState, Tile, action, button, column, label, row, tool_button
+
+_PAGES = {
+    ListKind.ISOLATIONS: "page_isolation",
+    ListKind.CASES: "page_patients",
+    ListKind.ITEMS: "page_stock",
+}
+_IN_THE_MATRIX = frozenset({Figure.ISOLATING, Figure.NOT_MONITORED, Figure.RELEASE_DUE, Figure.OVERDUE})
+
+
+class TodayPage(Page):
+    """Shows :class:`TodayFacts` of the day that is worked on."""
+
+    topics = frozenset(
+        {Topic.PATIENTS, Topic.ISOLATION, Topic.MONITORING, Topic.STOCK, Topic.ZONES, Topic.SETTINGS}
+        | {Topic.RESIDENTS, Topic.IMPORTS}
+    )
+    keys = (
+        Key("Alt+←  Alt+→", N_("Hari sebelum dan sesudahnya")),
+        Key("Alt+Home", N_("Kembali ke hari kerja")),
+        Key("Ctrl+P", N_("Cetak laporan harian")),
+        Key("Ctrl+W", N_("Salin ringkasan WhatsApp untuk camat")),
+        Key("Ctrl+N", N_("Pasien baru")),
+        Key("Tab, Enter", N_("Pilih angka lalu buka daftarnya")),
+    )
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, "page_today")
+        self._latest = self.ops.latest(self)
+        self._behind = self.ops.latest(self)
+        self._days: tuple[date, ...] = ()
+        self._build_head()
+        self.tiles = {
+            "isolating": self._tile("tile_isolating", _("dalam isolasi"), Figure.ISOLATING),
+            "not_monitored": self._tile(
+                "tile_not_monitored", _("belum dipantau hari ini"), Figure.NOT_MONITORED
+            ),
+            "release_due": self._tile("tile_release_due", _("masa isolasi berakhir"), Figure.RELEASE_DUE),
+            "low_stock": self._tile("tile_low_stock", _("stok menipis"), Figure.LOW_STOCK),
+        }
+        self.body.addLayout(row(*self.tiles.values(), gap=14))
+        self.body.addLayout(self._build_columns(), 1)
+
+    # --- building -----------------------------------------------------------------------------------
+
+    def _build_head(self) -> None:
+        step = self._step_day
+        self.previous = tool_button(
+            "day_previous", _("Hari sebelumnya"), "back", lambda: step(-1), "Alt+Left"
+        )
+        self.next = tool_button("day_next", _("Hari sesudahnya"), "forward", lambda: step(1), "Alt+Right")
+        self.back = button(_("Hari kerja"), "day_back", lambda: self.context.set_day(None), look="link")
+        action(self, "day_home", _("Hari kerja"), lambda: self.context.set_day(None), "Alt+Home")
+        for part in (self.previous, self.next, self.back):
+            self.add_button(part)
+        may = self.context.may
+        self.whatsapp = button(_("Salin WhatsApp"), "copy_whatsapp", self._copy, icon="copy", keys="Ctrl+W")
+        self.add_button(self.whatsapp)
+        self.new_patient = button(
+            _("Pasien baru"), "new_patient", self._new_patient, icon="add", keys="Ctrl+N"
+        )
+        self.new_patient.setVisible(may(Permission.EDIT_CASES))
+        self.add_button(self.new_patient)
+        self.print_daily = button(
+            _("Cetak laporan harian"),
+            "print_daily",
+            lambda: print_daily(self.context, self),
+            look="primary",
+            icon="print",
+            keys="Ctrl+P",
+        )
+        self.print_daily.setVisible(may(Permission.PRINT))
+        self.add_button(self.print_daily)
+
+    def _tile(self, name: str, word: str, figure: Figure) -> Tile:
+        tile = Tile(name, word)
+        tile.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        tile.opened.connect(lambda: self._open_figure(figure))
+        return tile
+
+    def _build_columns(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(14)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(self._build_monitoring(), 0, 0, 2, 1)
+        grid.addWidget(self._build_zones(), 0, 1)
+        grid.addWidget(self._build_curve(), 1, 1)
+        grid.setRowStretch(0, 3)
+        grid.setRowStretch(1, 2)
+        return grid
+
+    def _build_monitoring(self) -> Card:
+        card = Card(_("Pemantauan hari ini"))
+        card.head.addWidget(
+            button(
+                _("Isi di matriks"), "open_matrix", lambda: self.context.go("page_isolation"), keys="Ctrl+M"
+            )
+        )
+        self.monitoring = MonitoringList()
+        self.monitoring.opened.connect(
+            lambda isolation_id: self.context.go("page_isolation", isolation_id=isolation_id)
+        )
+        self.nobody = EmptyState(
+            _("Tidak ada yang sedang isolasi"),
+            _("Pasien baru dicatat dengan Ctrl+N, atau diimpor dari daftar di halaman Pasien."),
+        )
+        card.body.addWidget(self.monitoring, 1)
+        card.body.addWidget(self.nobody, 1)
+        return card
+
+    def _build_zones(self) -> Card:
+        card = Card(_("Zonasi RT · 7 hari terakhir"))
+        card.setFixedWidth(324)
+        self.zones = ZoneGrid()
+        self.zones.opened.connect(self._open_rt)
+        scroll = QScrollArea()
+        scroll.setObjectName("zone_scroll")
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder = QWidget()
+        holder.setProperty("kind", "clear")
+        holder.setLayout(column(self.zones, None, gap=0))
+        scroll.setWidget(holder)
+        self.zone_words = label("", "small", wrap=True)
+        self.no_areas = EmptyState(
+            _("Belum ada RT"), _("Isi daftar RT di Pengaturan, atau impor data warga.")
+        )
+        for part in (scroll, self.no_areas):
+            card.body.addWidget(part, 1)
+        card.body.addWidget(self.zone_words)
+        self._zone_scroll = scroll
+        return card
+
+    def _build_curve(self) -> Card:
+        card = Card(_("Kasus baru per tanggal"))
+        card.setFixedWidth(324)
+        self.curve = ChartView("new_cases_chart")
+        self.curve.opened.connect(self._open_new_cases)
+        card.body.addWidget(self.curve, 1)
+        return card
+
+    # --- showing ------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Ask for the day's facts."""
+        day = self.context.day
+        self.set_title(full_date(day), self.subtitle.text())
+        self.back.setVisible(day != self.context.workspace.own_day)
+        self._latest.ask(today_facts, self._show)
+
+    def _show(self, facts: TodayFacts) -> None:
+        self._show_tiles(facts)
+        self.monitoring.monitoring_model.show_lines(facts.monitoring)
+        self.monitoring.setVisible(bool(facts.monitoring))
+        self.nobody.setVisible(not facts.monitoring)
+        self.zones.show_cards(facts.zone_cards)
+        self._zone_scroll.setVisible(bool(facts.zone_cards))
+        self.no_areas.setVisible(not facts.zone_cards)
+        self.zone_words.setText(_zone_words(facts))
+        self._days = tuple(count.day for count in facts.new_cases_by_day)
+        self.curve.show_chart(by_day(facts.new_cases_by_day, facts.figures.day))
+        self.set_title(full_date(facts.figures.day), self._place_words(facts))
+
+    def _show_tiles(self, facts: TodayFacts) -> None:
+        f = facts.figures
+        elsewhere = _("{home} di rumah · {elsewhere} terpusat atau dirawat")
+        self.tiles["isolating"].show_figure(
+            integer(f.isolating), elsewhere.format(home=f.isolating_home, elsewhere=f.isolating_elsewhere)
+        )
+        self.tiles["not_monitored"].show_figure(
+            integer(f.not_monitored),
+            _("{n} tertunggak sejak kemarin").format(n=f.overdue) if f.overdue else _("tidak ada tunggakan"),
+            "red" if f.not_monitored else "green",
+        )
+        new = ngettext("{n} kasus baru hari ini", "{n} kasus baru hari ini", f.new_cases)
+        self.tiles["release_due"].show_figure(
+            integer(f.release_due), new.format(n=f.new_cases), "orange" if f.release_due else ""
+        )
+        named = ", ".join((*facts.low_items, *facts.expiring_items)[:3])
+        expiring = _("{n} segera kedaluwarsa").format(n=f.expiring)
+        detail = f"{expiring} · {named}" if named else expiring
+        tile = self.tiles["low_stock"]
+        tile.show_figure(integer(f.low_stock), detail, "orange" if f.low_stock or f.expiring else "")
+        tile.setToolTip(", ".join((*facts.low_items, *facts.expiring_items)))
+
+    def _place_words(self, facts: TodayFacts) -> str:
+        post = self.context.workspace.post()
+        rws = len({card.rw for card in facts.zone_cards})
+        place = _("{posko} · Kec. {district} · {rw} RW, {rt} RT")
+        return place.format(posko=post.name, district=post.district, rw=rws, rt=len(facts.zone_cards))
+
+    # --- doors --------------------------------------------------------------------------------------
+
+    def _step_day(self, days: int) -> None:
+        self.context.set_day(self.context.day + timedelta(days=days))
+
+    def _open_figure(self, figure: Figure, rt_id: int | None = None, day: date | None = None) -> None:
+        """Open the list behind a figure: the matrix for those in isolation, else the list of its kind."""
+        if figure in _IN_THE_MATRIX:
+            self.context.go("page_isolation", figure=figure)
+            return
+        on = day or self.context.day
+        self._behind.ask(lambda ws: people_behind(ws, figure, on, rt_id), self._open_behind)
+
+    def _open_behind(self, behind: Behind) -> None:
+        self.context.go(_PAGES[behind.kind], query=behind.query)
+
+    def _open_rt(self, rt_id: int) -> None:
+        self._open_figure(Figure.ZONE_CASES, rt_id)
+
+    def _open_new_cases(self, bar: int) -> None:
+        self._open_figure(Figure.NEW_CASES, day=self._days[bar])
+
+    def _new_patient(self) -> None:
+        self.context.go("page_patients", new=True)
+
+    def _copy(self) -> None:
+        copy_whatsapp(self.context, "camat")
+
+
+def _zone_words(facts: TodayFacts) -> str:
+    words = facts.zone_basis
+    if facts.outside_validity:
+        words = _("{basis} (di luar masa berlaku)").format(basis=words)
+    hidden = [card for card in facts.zone_cards if not card.houses and card.active_houses]
+    if hidden:
+        said = _("! = hijau, tetapi masih ada rumah yang isolasi ({n} RT)").format(n=len(hidden))
+        words = f"{words}\n{said}"
+    return words
