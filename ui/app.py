@@ -6,7 +6,6 @@ QtAwesome are warmed up behind it, while the password is typed.
 
 from __future__ import annotations
 
-import json
 import sys
 import threading
 from types import TracebackType
@@ -16,18 +15,20 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from blc_desktop import i18n
-from blc_desktop.paths import Folder, data_folder
+from blc_desktop.errors import BlcError, Refused
+from blc_desktop.paths import Folder
 from ui.appearance import Appearance
 from ui.book import BookFounder, BookGate
-from ui.clock import milliseconds_since_start
 from ui.messages import BoxMessages
 from ui.theme import apply_theme
 from ui.translation import QtWords
+from ui.unlock import UnlockWindow
 from ui.work import Lane, Runner, ThreadRunner
 
 if TYPE_CHECKING:
     from blc_desktop.options import WindowOptions
     from blc_desktop.services.workspace import Workspace
+    from blc_desktop.storage.instance import Instance
     from ui.session import Session
 
 
@@ -51,12 +52,14 @@ class Program(QObject):
         super().__init__()
         self.app = app
         self.options = options
-        self.folder: Folder = data_folder(options.data_dir)
+        self.folder: Folder = options.folder
         self.appearance = Appearance(self.folder.path)
         self.runner = runner or ThreadRunner()
         self.messages = BoxMessages(app.activeWindow, _record_fault)
         self.front: QWidget | None = None
         self.session: Session | None = None
+        self._instance: Instance | None = None
+        self._told_painted = False
         i18n.set_language(options.language or self.appearance.look.language)
         apply_theme(app, self.appearance.look.theme)
         self._words = QtWords(self)
@@ -80,8 +83,6 @@ class Program(QObject):
         return folder.database.exists() or folder.keys.exists() or folder.keys_copy.exists()
 
     def _show_unlock(self) -> None:
-        from ui.unlock import UnlockWindow
-
         window = UnlockWindow(BookGate(self.folder), self.runner, self.messages, self.appearance)
         window.unlocked.connect(self.open_session)
         window.recovery_asked.connect(self._recover)
@@ -110,17 +111,32 @@ class Program(QObject):
             old.deleteLater()
 
     def _painted(self) -> None:
-        """Go on with what waited for the first window to stand on the screen, or tell the time."""
+        """Go on with what waited for the first window to stand on the screen."""
+        if self.options.on_painted is not None and not self._told_painted and self.front is not None:
+            self._told_painted = True
+            self.options.on_painted(self.front.objectName())
         if self.options.exit_after_paint:
-            name = self.front.objectName() if self.front is not None else ""
-            print(json.dumps({"milliseconds": milliseconds_since_start(), "window": name}))  # noqa: T201
             self.app.quit()
             return
+        if not self._hold_book():
+            return
         self.runner.submit(Lane.READ, _warm_up, lambda _done: None, self.messages.failed)
-        front = self.front
-        offer = getattr(front, "offer_operators", None)
-        if offer is not None:
-            offer()
+        if isinstance(self.front, UnlockWindow):
+            self.front.offer_operators()
+
+    def _hold_book(self) -> bool:
+        """Take hold of the book for this window; say who has it, and end, if another one does."""
+        if self._instance is not None:
+            return True
+        from blc_desktop.storage.instance import Instance
+
+        try:
+            self._instance = Instance(self.folder)
+        except BlcError as error:
+            self.messages.failed(error)
+            self.app.exit(1 if isinstance(error, Refused) else 4)
+            return False
+        return True
 
     def _recover(self, username: str) -> None:
         from ui.recover import RecoverDialog
@@ -192,6 +208,8 @@ class Program(QObject):
     def end(self) -> None:
         """Stop the lanes; the program ends."""
         self.runner.close()
+        if self._instance is not None:
+            self._instance.release()
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
 
@@ -200,8 +218,8 @@ class Program(QObject):
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             self.app.quit()
-        elif isinstance(error, BaseException):
-            self.messages.failed(error.with_traceback(trace))
+        else:
+            self.messages.failed((error or kind()).with_traceback(trace))
 
 
 def _record_fault(error: BaseException) -> int:

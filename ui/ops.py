@@ -99,11 +99,12 @@ class Ops:
         *,
         lane: Lane = Lane.READ,
         on_refused: OnRefused | None = None,
+        on_failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Do long work behind a progress box with Cancel: import, export, printing, backup.
 
         ``lane`` is WRITE for work that changes the book. A :class:`Done` is announced like in :meth:`run`.
-        Cancelled work calls nobody.
+        ``on_failed`` hears of every fault and of a cancel, in place of the usual message.
         """
         progress = Cancellable()
         dialog = ProgressDialog(parent, title, progress)
@@ -113,7 +114,9 @@ class Ops:
                 self._announce(value, "", quiet=value.undo is None)
             on_done(value)
 
-        self._submit(lane, lambda: work(self.workspace, progress), finished, on_refused, dialog.finish)
+        self._submit(
+            lane, lambda: work(self.workspace, progress), finished, on_refused, dialog.finish, on_failed
+        )
 
     def undo(self, undo: Undo) -> None:
         """Carry out a counter-command."""
@@ -144,6 +147,7 @@ class Ops:
         done: Callable[[T], None],
         on_refused: OnRefused | None,
         always: Callable[[], None] | None = None,
+        on_failed: Callable[[Exception], None] | None = None,
     ) -> None:
         self._pending += 1
 
@@ -158,7 +162,12 @@ class Ops:
             self._pending -= 1
             if always is not None:
                 always()
-            if not self._open or isinstance(error, Cancelled):
+            if not self._open:
+                return
+            if on_failed is not None:
+                on_failed(error)
+                return
+            if isinstance(error, Cancelled):
                 return
             if isinstance(error, Refused) and on_refused is not None and on_refused(error):
                 return

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Changes, Done, Topic
 from blc_desktop.domain.facts.post import TimeZone
+from blc_desktop.errors import Cancelled
 from blc_desktop.i18n import _
-from blc_desktop.services import accounts
+from blc_desktop.services import accounts, backups
+from blc_desktop.services.backups import BackupInfo
 from blc_desktop.words.formats import full_date
 from blc_desktop.words.labels import label as word
 from ui import pages
@@ -25,7 +28,7 @@ from ui.page import PageContext, PageSpec
 from ui.passwords import own_password_dialog
 from ui.people import find_hits
 from ui.window import Head, MainWindow
-from ui.work import Runner
+from ui.work import Lane, Runner
 
 if TYPE_CHECKING:
     from blc_desktop.services.workspace import DateJump, Workspace
@@ -46,14 +49,13 @@ class Session(QObject):
         appearance: Appearance,
         *,
         specs: Sequence[PageSpec] | None = None,
-        last_backup: datetime | None = None,
     ) -> None:
         super().__init__()
         self.workspace = workspace
         self.hub = ChangeHub(self)
         offered = pages.specs() if specs is None else specs
         allowed = [spec for spec in offered if workspace.may(spec.permission)]
-        self.window = MainWindow(_head(workspace, last_backup), allowed, find_hits)
+        self.window = MainWindow(_head(workspace), allowed, find_hits)
         self.ops = Ops(workspace, runner, self.hub, messages, self.window.toast)
         self.context = PageContext(
             ops=self.ops,
@@ -80,6 +82,8 @@ class Session(QObject):
         if jump is not None:
             self._ask_about_date(jump)
         self.ops.read(accounts.must_change_password, self._ask_for_password)
+        self.ops.read(backups.last_backup, self._backed_up)
+        self._back_up_daily()
 
     def _ask_about_date(self, jump: DateJump) -> None:
         """Go on only with a date somebody vouches for: every schedule hangs on it."""
@@ -97,6 +101,35 @@ class Session(QObject):
             dialog.note.say(_("Kata sandi ini dipilihkan orang lain. Ganti dengan pilihan Anda sendiri."))
             dialog.rejected.connect(self.lock_asked)
             dialog.begin()
+
+    def _back_up_daily(self) -> None:
+        """Make the day's first backup behind the work, for the window that is never closed."""
+        if self.workspace.may(Permission.BACKUP):
+            self.ops.run(None, _backup_if_due, on_done=self._backed_up, quiet=True)
+
+    def _backed_up(self, made: BackupInfo | None) -> None:
+        if made is not None:
+            self.window.backed_up(made.made_at)
+
+    def back_up_and_close(self, closed: Callable[[], None]) -> None:
+        """Make the backup at close, with progress; then ``closed``. A failure is told and asked about."""
+        if not self.workspace.may(Permission.BACKUP):
+            closed()
+            return
+        self.ops.long(
+            self.window,
+            _("Membuat cadangan sebelum menutup…"),
+            backups.backup_at_close,
+            lambda _made: closed(),
+            lane=Lane.WRITE,
+            on_failed=lambda error: self._not_backed_up(error, closed),
+        )
+
+    def _not_backed_up(self, error: Exception, closed: Callable[[], None]) -> None:
+        if not isinstance(error, Cancelled):
+            self.context.messages.failed(error)
+        if self.context.messages.ask(_("Tutup tanpa cadangan?"), yes=_("Tutup")):
+            closed()
 
     def _went_idle(self) -> None:
         if not self.ops.busy:
@@ -120,12 +153,16 @@ class Session(QObject):
         self.window.deleteLater()
 
 
+def _backup_if_due(workspace: Workspace, _command: None) -> Done[BackupInfo | None]:
+    return Done(backups.backup_if_due(workspace))
+
+
 def _accept_date(workspace: Workspace, _command: None) -> Done[None]:
     workspace.accept_date()
     return Done(None)
 
 
-def _head(workspace: Workspace, last_backup: datetime | None) -> Head:
+def _head(workspace: Workspace) -> Head:
     post = workspace.post()
     actor = workspace.actor
     return Head(
@@ -134,6 +171,5 @@ def _head(workspace: Workspace, last_backup: datetime | None) -> Head:
         training=post.training,
         home_day=workspace.day,
         offset_hours=TimeZone(post.time_zone).offset_hours,
-        last_backup=last_backup,
-        encrypted=True,
+        last_backup=None,
     )

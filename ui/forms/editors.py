@@ -102,6 +102,22 @@ class NumberEditor(LineEditor):
         return number
 
 
+def temperature_of(text: str) -> int | None:
+    """Return degrees Celsius as typed, in tenths; None when empty. Raises :class:`BadValue`."""
+    typed = text.strip().replace(",", ".").removesuffix("°C").strip()
+    if not typed:
+        return None
+    try:
+        tenths = round(float(typed) * 10)
+    except ValueError:
+        raise BadValue("form.temperature", value=text) from None
+    if 300 <= tenths // 10 <= 450:
+        tenths //= 10
+    if not 300 <= tenths <= 450:
+        raise BadValue("form.temperature", value=text)
+    return tenths
+
+
 class TemperatureEditor(LineEditor):
     """Degrees Celsius; comma and dot mean the same, ``378`` too."""
 
@@ -110,18 +126,7 @@ class TemperatureEditor(LineEditor):
         self.line.setPlaceholderText("36,5")
 
     def value(self) -> object:
-        text = self.line.text().strip().replace(",", ".").removesuffix("°C").strip()
-        if not text:
-            return None
-        try:
-            tenths = round(float(text) * 10)
-        except ValueError:
-            raise BadValue("form.temperature", value=text) from None
-        if 300 <= tenths // 10 <= 450:
-            tenths //= 10
-        if not 300 <= tenths <= 450:
-            raise BadValue("form.temperature", value=text)
-        return tenths
+        return temperature_of(self.line.text())
 
     def set_value(self, value: object) -> None:
         self.set_text("" if value is None else f"{int(str(value)) / 10:.1f}".replace(".", ","))

@@ -1,0 +1,129 @@
+"""The RT of the village."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blc_desktop.domain.access import Permission
+from blc_desktop.domain.commands.areas import AddArea, AreaDetails, EditArea, RemoveArea
+from blc_desktop.domain.listing import Align, Column, Row
+from blc_desktop.i18n import N_, _
+from blc_desktop.services import areas
+from ui.forms.dialog import FormDialog, FormSpec
+from ui.forms.fields import Field, NumberField, TextField
+from ui.forms.form import Values
+from ui.forms.pickers import area_name
+from ui.page import PageContext
+from ui.pages.settings.section import ListSection
+from ui.tables.cells import ListLook
+from ui.tables.fixed import ShortList
+
+if TYPE_CHECKING:
+    from blc_desktop.domain.facts.residents import AreaFacts
+    from blc_desktop.services.workspace import Workspace
+
+_COLUMNS = (
+    Column("name", N_("RT/RW"), width=16),
+    Column("hamlet", N_("Dusun"), width=16),
+    Column("head", N_("Ketua RT"), width=22),
+    Column("phone", N_("Telepon"), width=16),
+    Column("persons", N_("Jiwa"), width=8, align=Align.RIGHT),
+    Column("houses", N_("Rumah"), width=8, align=Align.RIGHT),
+    Column("state", N_("Keadaan"), width=14),
+)
+_FIELDS: tuple[Field, ...] = (
+    NumberField(name="rw", label=N_("RW"), required=True, least=1, most=999, keep=True),
+    NumberField(name="rt", label=N_("RT"), required=True, least=1, most=999, beside=True),
+    TextField(name="hamlet", label=N_("Dusun atau lingkungan"), keep=True),
+    TextField(name="head_name", label=N_("Nama ketua RT")),
+    TextField(name="head_phone", label=N_("Telepon ketua RT"), max_length=20),
+)
+
+
+class AreasSection(ListSection):
+    """RT by RW; those that only an import met wait to be confirmed."""
+
+    def __init__(self, context: PageContext) -> None:
+        hint = _("Nomor RT berlaku di dalam RW-nya. RT yang ditemukan saat impor menunggu dipastikan.")
+        source = ShortList(_COLUMNS, _rows, lambda: context.workspace)
+        look = ListLook(pills={"state": _state})
+        super().__init__(context, "areas", _("RT dan RW"), hint, source, look)
+        if context.may(Permission.SETTINGS):
+            self.allow_adding(_("Tambah RT"), self.add)
+            self.list.add_row_action("areas_remove", _("Hapus RT…"), self._remove, "Del")
+
+    def add(self) -> None:
+        """Ask for a new RT."""
+        spec: FormSpec[AddArea, int] = FormSpec(
+            name="area_form",
+            title=_("RT baru"),
+            fields=_FIELDS,
+            build=lambda values: AddArea(_details(values)),
+            service=areas.add_area,
+            again=True,
+            said=_("RT ditambahkan"),
+            width=440,
+        )
+        FormDialog(self, self.ops, spec).begin()
+
+    def change(self, row_id: int) -> None:
+        """Change an RT, which confirms it."""
+        if self.context.may(Permission.SETTINGS):
+            self.ops.read(areas.areas, lambda found: self._change(row_id, found))
+
+    def _change(self, row_id: int, found: list[AreaFacts]) -> None:
+        area = next((area for area in found if area.area_id == row_id), None)
+        if area is None:
+            return
+        spec: FormSpec[EditArea, int] = FormSpec(
+            name="area_form",
+            subject=str(row_id),
+            title=area_name(area.rt, area.rw),
+            fields=_FIELDS,
+            build=lambda values: EditArea(row_id, _details(values)),
+            service=areas.edit_area,
+            said=_("RT disimpan"),
+            width=440,
+        )
+        values = {name: getattr(area, name) for name in ("rw", "rt", "hamlet", "head_name", "head_phone")}
+        FormDialog(self, self.ops, spec).begin(values)
+
+    def _remove(self, ids: list[int]) -> None:
+        if len(ids) == 1:
+            self.ops.run(RemoveArea(ids[0]), areas.remove_area, said=_("RT dihapus"))
+
+
+def _rows(workspace: Workspace) -> list[tuple[int, Row]]:
+    return [
+        (
+            area.area_id,
+            (
+                area_name(area.rt, area.rw),
+                area.hamlet,
+                area.head_name,
+                area.head_phone,
+                area.persons,
+                area.houses,
+                area.confirmed,
+            ),
+        )
+        for area in areas.areas(workspace)
+    ]
+
+
+def _state(confirmed: object) -> tuple[str, str]:
+    return (_("Dipastikan"), "green") if confirmed else (_("Dari impor"), "yellow")
+
+
+def _details(values: Values) -> AreaDetails:
+    return AreaDetails(
+        rw=int(str(values["rw"])),
+        rt=int(str(values["rt"])),
+        hamlet=_text(values["hamlet"]),
+        head_name=_text(values["head_name"]),
+        head_phone=_text(values["head_phone"]),
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

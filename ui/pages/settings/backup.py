@@ -1,0 +1,137 @@
+"""Backups: the last one, one now, proving one, and how the way back goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from blc_desktop.domain.access import Permission
+from blc_desktop.domain.changes import Done
+from blc_desktop.i18n import N_, _
+from blc_desktop.progress import Progress
+from blc_desktop.services import backups
+from blc_desktop.services.backups import BackupInfo
+from blc_desktop.words.formats import clock, full_date, integer
+from ui.files import ask_where_to_save, ask_which_to_open
+from ui.forms.dialog import FormDialog, FormSpec
+from ui.forms.fields import Field, SecretField, TextField
+from ui.page import PageContext
+from ui.pages.settings.section import Section
+from ui.parts import Note, button, label, row, rule
+from ui.work import Lane
+
+if TYPE_CHECKING:
+    from blc_desktop.services.workspace import Workspace
+    from blc_desktop.storage.backup import Manifest
+
+_KINDS = N_("Cadangan BLC (*.blcbackup)")
+_FIELDS: tuple[Field, ...] = (
+    TextField(name="username", label=N_("Nama pengguna saat cadangan dibuat"), required=True),
+    SecretField(name="password", label=N_("Kata sandi saat itu"), required=True),
+)
+
+
+class BackupSection(Section):
+    """Backups are made by themselves daily and at close; a copy on another disk is one's own task."""
+
+    def __init__(self, context: PageContext) -> None:
+        hint = _(
+            "Cadangan dibuat sendiri setiap hari dan saat program ditutup (7 harian, 4 mingguan, 12 bulanan),"
+            " dan setiap cadangan diuji dengan membukanya. Simpan juga satu salinan di flash disk."
+        )
+        super().__init__(context, _("Cadangan data"), hint)
+        self._latest = context.ops.latest(self)
+        self.last = label("", "strong", wrap=True)
+        self.last.setObjectName("backup_last")
+        self.note = Note()
+        self._now = button(
+            _("Cadangkan sekarang…"), "backup_now", self.back_up, look="primary", icon="backup"
+        )
+        self._now.setVisible(context.may(Permission.BACKUP))
+        prove = button(_("Uji sebuah cadangan…"), "backup_verify", self.verify)
+        self.body.addWidget(self.last)
+        self.body.addLayout(row(self._now, prove, None))
+        self.body.addWidget(self.note)
+        self.body.addWidget(rule())
+        self.body.addWidget(label(_("Memulihkan"), "heading"))
+        self.body.addWidget(
+            label(
+                _(
+                    "Pemulihan mengganti seluruh buku, jadi dilakukan saat program ini tertutup, dari terminal:"
+                    " blc-desktop backup restore BERKAS. Buku yang lama tidak dihapus, hanya dipindah ke samping."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        self.body.addStretch(1)
+
+    def refresh(self) -> None:
+        """Tell of the last backup."""
+        self._latest.ask(_last, lambda answer: self.last.setText(_told(*answer)))
+
+    def back_up(self) -> None:
+        """Ask where, and write a verified backup there."""
+        name = f"posko-{self.context.day:%Y%m%d}.blcbackup"
+        path = ask_where_to_save(self, name, _(_KINDS))
+        if path is not None:
+            self.write_to(path)
+
+    def write_to(self, path: Path) -> None:
+        """Write a verified backup to ``path``, with progress."""
+
+        def work(workspace: Workspace, progress: Progress) -> BackupInfo:
+            return backups.create_backup(workspace, path, progress)
+
+        self.ops.long(self, _("Membuat dan menguji cadangan…"), work, self._made, lane=Lane.WRITE)
+
+    def _made(self, made: BackupInfo) -> None:
+        text = _("Cadangan {name} dibuat dan diuji: {count} catatan.")
+        self.note.say(text.format(name=made.path.name, count=integer(made.records)), "green")
+        self.refresh()
+
+    def verify(self) -> None:
+        """Ask which backup and whose password, and prove it."""
+        path = ask_which_to_open(self, _("Pilih cadangan"), _(_KINDS))
+        if path is not None:
+            self.verify_file(path)
+
+    def verify_file(self, path: Path) -> None:
+        """Ask for a password of its time, and prove the backup ``path``."""
+
+        def service(workspace: Workspace, command: tuple[str, str]) -> Done[Manifest]:
+            return Done(backups.verify_backup(path, *command, workspace.book.folder))
+
+        spec: FormSpec[tuple[str, str], Manifest] = FormSpec(
+            name="backup_verify_form",
+            title=_("Uji {name}").format(name=path.name),
+            fields=_FIELDS,
+            build=lambda values: (str(values["username"]), str(values["password"])),
+            service=service,
+            said=_("Cadangan baik"),
+            save_text=_("Uji"),
+            width=420,
+        )
+        dialog = FormDialog(self, self.ops, spec)
+        dialog.done_with.connect(self._proven)
+        dialog.begin({"username": self.context.workspace.actor.username})
+
+    def _proven(self, manifest: Manifest) -> None:
+        text = _("Cadangan baik: terbuka dan berisi {count} catatan.")
+        self.note.say(text.format(count=integer(manifest.total)), "green")
+
+
+def _last(workspace: Workspace) -> tuple[BackupInfo | None, int]:
+    return backups.last_backup(workspace), workspace.post().time_zone.offset_hours
+
+
+def _told(last: BackupInfo | None, offset_hours: int) -> str:
+    if last is None:
+        return _("Belum ada cadangan dari buku ini.")
+    text = _("Terakhir {day} pukul {time}: {name}, {count} catatan.")
+    return text.format(
+        day=full_date(last.made_at.date()),
+        time=clock(last.made_at, offset_hours),
+        name=last.path.name,
+        count=integer(last.records),
+    )

@@ -1,0 +1,115 @@
+"""Officers (petugas): who visits, monitors and hands out. They need no password."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blc_desktop.domain.access import Permission
+from blc_desktop.domain.commands.officers import AddOfficer, EditOfficer, OfficerDetails
+from blc_desktop.domain.kinds import Affiliation
+from blc_desktop.domain.listing import Column, Row
+from blc_desktop.i18n import N_, _
+from blc_desktop.services import officers
+from ui.forms.dialog import FormDialog, FormSpec
+from ui.forms.fields import CheckField, ChoiceField, Field, TextField
+from ui.forms.form import Values
+from ui.page import PageContext
+from ui.pages.settings.section import ListSection
+from ui.tables.cells import ListLook
+from ui.tables.fixed import ShortList
+
+if TYPE_CHECKING:
+    from blc_desktop.domain.facts.residents import OfficerFacts
+    from blc_desktop.services.workspace import Workspace
+
+_COLUMNS = (
+    Column("name", N_("Nama"), width=26),
+    Column("affiliation", N_("Unsur"), width=18),
+    Column("rank_or_id", N_("Pangkat, NRP, NIP"), width=18),
+    Column("phone", N_("Telepon"), width=16),
+    Column("state", N_("Keadaan"), width=14),
+)
+_FIELDS: tuple[Field, ...] = (
+    TextField(name="name", label=N_("Nama"), required=True),
+    ChoiceField(name="affiliation", label=N_("Unsur"), required=True, members=tuple(Affiliation), keep=True),
+    TextField(name="rank_or_id", label=N_("Pangkat, NRP atau NIP"), max_length=60),
+    TextField(name="phone", label=N_("Telepon"), max_length=20, beside=True),
+    CheckField(name="active", label=N_("Masih bertugas")),
+)
+
+
+class OfficersSection(ListSection):
+    """One line an officer; who left keeps their name in the past."""
+
+    def __init__(self, context: PageContext) -> None:
+        hint = _("Petugas memantau dan membagikan; tidak perlu kata sandi.")
+        source = ShortList(_COLUMNS, _rows, lambda: context.workspace)
+        look = ListLook(pills={"state": _state})
+        super().__init__(context, "officers", _("Petugas"), hint, source, look)
+        if context.may(Permission.SETTINGS):
+            self.allow_adding(_("Tambah petugas"), self.add)
+
+    def add(self) -> None:
+        """Ask for a new officer."""
+        spec: FormSpec[AddOfficer, int] = FormSpec(
+            name="officer_form",
+            title=_("Petugas baru"),
+            fields=_FIELDS,
+            build=lambda values: AddOfficer(_details(values)),
+            service=officers.add_officer,
+            again=True,
+            said=_("Petugas ditambahkan"),
+            width=460,
+        )
+        FormDialog(self, self.ops, spec).begin({"active": True, "affiliation": Affiliation.VILLAGE})
+
+    def change(self, row_id: int) -> None:
+        """Change an officer."""
+        if self.context.may(Permission.SETTINGS):
+            self.ops.read(_everyone, lambda found: self._change(row_id, found))
+
+    def _change(self, row_id: int, found: list[OfficerFacts]) -> None:
+        officer = next((officer for officer in found if officer.officer_id == row_id), None)
+        if officer is None:
+            return
+        spec: FormSpec[EditOfficer, int] = FormSpec(
+            name="officer_form",
+            subject=str(row_id),
+            title=officer.name,
+            fields=_FIELDS,
+            build=lambda values: EditOfficer(row_id, _details(values)),
+            service=officers.edit_officer,
+            said=_("Petugas disimpan"),
+            width=460,
+        )
+        names = ("name", "affiliation", "rank_or_id", "phone", "active")
+        FormDialog(self, self.ops, spec).begin({name: getattr(officer, name) for name in names})
+
+
+def _everyone(workspace: Workspace) -> list[OfficerFacts]:
+    return officers.officers(workspace, everyone=True)
+
+
+def _rows(workspace: Workspace) -> list[tuple[int, Row]]:
+    return [
+        (
+            officer.officer_id,
+            (officer.name, officer.affiliation, officer.rank_or_id, officer.phone, officer.active),
+        )
+        for officer in _everyone(workspace)
+    ]
+
+
+def _state(active: object) -> tuple[str, str]:
+    return (_("Bertugas"), "green") if active else (_("Tidak lagi"), "")
+
+
+def _details(values: Values) -> OfficerDetails:
+    affiliation = values["affiliation"]
+    return OfficerDetails(
+        name=str(values["name"]),
+        affiliation=affiliation if isinstance(affiliation, Affiliation) else Affiliation.VILLAGE,
+        rank_or_id=None if values["rank_or_id"] is None else str(values["rank_or_id"]),
+        phone=None if values["phone"] is None else str(values["phone"]),
+        active=bool(values["active"]),
+    )

@@ -1,0 +1,130 @@
+"""Operators (pengguna): who may open the book, with which password, and the recovery sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blc_desktop.domain.access import Permission, Role
+from blc_desktop.domain.listing import Column, Row
+from blc_desktop.i18n import N_, _
+from blc_desktop.services import accounts
+from blc_desktop.services.accounts import AddOperator, DisableOperator
+from ui.forms.dialog import FormDialog, FormSpec
+from ui.forms.fields import ChoiceField, Field, TextField
+from ui.page import PageContext
+from ui.pages.settings.section import ListSection
+from ui.pages.settings.sheet import NewSheetDialog
+from ui.parts import button
+from ui.passwords import NEW_PASSWORD, add_strength, own_password_dialog, password_dialog, password_problems
+from ui.tables.cells import ListLook
+from ui.tables.fixed import ShortList
+
+if TYPE_CHECKING:
+    from blc_desktop.services.workspace import Workspace
+
+_COLUMNS = (
+    Column("username", N_("Nama pengguna"), width=18),
+    Column("display_name", N_("Nama lengkap"), width=26),
+    Column("role", N_("Peran"), width=18),
+    Column("state", N_("Keadaan"), width=20),
+)
+_FIELDS: tuple[Field, ...] = (
+    TextField(name="username", label=N_("Nama pengguna"), required=True, max_length=30),
+    TextField(name="display_name", label=N_("Nama lengkap"), required=True),
+    ChoiceField(name="role", label=N_("Peran"), required=True, members=tuple(Role)),
+    *NEW_PASSWORD,
+)
+
+
+class OperatorsSection(ListSection):
+    """Everybody who has or had a password."""
+
+    def __init__(self, context: PageContext) -> None:
+        hint = _("Setiap orang masuk dengan sandinya sendiri. Sandi pertama diganti saat pertama kali masuk.")
+        source = ShortList(_COLUMNS, _rows, lambda: context.workspace)
+        look = ListLook(pills={"state": _state})
+        super().__init__(context, "operators", _("Pengguna dan sandi"), hint, source, look)
+        own = button(_("Ganti sandi saya…"), "operators_own_password", self.change_own, icon="key")
+        self.card.head.addWidget(own)
+        if context.may(Permission.ACCOUNTS):
+            sheet = button(_("Lembar pemulihan baru…"), "operators_sheet", self.new_sheet)
+            self.card.head.addWidget(sheet)
+            self.allow_adding(_("Tambah pengguna"), self.add)
+            self.list.add_row_action("operators_disable", _("Nonaktifkan…"), self._disable, "Del")
+
+    def add(self) -> None:
+        """Let somebody in."""
+        spec: FormSpec[AddOperator, int] = FormSpec(
+            name="operator_form",
+            title=_("Pengguna baru"),
+            fields=_FIELDS,
+            build=lambda values: AddOperator(
+                username=str(values["username"]),
+                display_name=str(values["display_name"]),
+                role=Role(str(values["role"])),
+                password=str(values["new_password"]),
+            ),
+            service=accounts.add,
+            check=lambda values: password_problems(values, str(values["username"] or "")),
+            said=_("Pengguna ditambahkan"),
+            width=460,
+        )
+        dialog = FormDialog(self, self.ops, spec)
+        add_strength(dialog.form)
+        dialog.begin({"role": Role.OPERATOR})
+
+    def change(self, row_id: int) -> None:
+        """Give somebody another password."""
+        username = str(self.list.model.value(self.list.view.currentIndex().row(), "username"))
+        own = row_id == self.context.workspace.actor.operator_id
+        if own:
+            self.change_own()
+        elif self.context.may(Permission.ACCOUNTS):
+            password_dialog(self, self.ops, username, username).begin()
+
+    def change_own(self) -> None:
+        """Change one's own password."""
+        own_password_dialog(self, self.ops).begin()
+
+    def new_sheet(self) -> None:
+        """Print a new recovery sheet, which takes the old one's place."""
+        self.ops.read(
+            accounts.new_recovery_sheet, lambda sheet: NewSheetDialog(self, self.context, sheet).open()
+        )
+
+    def _disable(self, ids: list[int]) -> None:
+        for username in self._usernames(ids):
+            question = _("Nonaktifkan {username}?").format(username=username)
+            detail = _("Namanya tetap ada di riwayat, tetapi sandinya tidak membuka buku lagi.")
+            if self.context.messages.ask(question, detail, yes=_("Nonaktifkan"), danger=True):
+                command = DisableOperator(username)
+                self.ops.run(command, accounts.disable, said=_("Pengguna dinonaktifkan"))
+
+    def _usernames(self, ids: list[int]) -> list[str]:
+        rows = self.list.model.source.rows(ids)
+        return [str(rows[row_id][0]) for row_id in ids if row_id in rows]
+
+
+def _rows(workspace: Workspace) -> list[tuple[int, Row]]:
+    return [
+        (
+            row.id,
+            (row.username, row.display_name, row.role, _state_of(row.disabled_at is not None, row)),
+        )
+        for row in accounts.everybody(workspace)
+    ]
+
+
+def _state_of(disabled: bool, row: object) -> str:
+    if disabled:
+        return "disabled"
+    return "must_change" if getattr(row, "must_change_password", False) else "active"
+
+
+def _state(state: object) -> tuple[str, str]:
+    words = {
+        "active": (_("Aktif"), "green"),
+        "must_change": (_("Belum ganti sandi pertama"), "yellow"),
+        "disabled": (_("Nonaktif"), ""),
+    }
+    return words[str(state)]

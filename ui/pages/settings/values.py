@@ -1,0 +1,93 @@
+"""A part of the posko's settings as a form in the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from blc_desktop.domain.access import Permission
+from blc_desktop.domain.problems import Problem
+from blc_desktop.domain.settings import Settings
+from blc_desktop.errors import Refused
+from blc_desktop.i18n import _
+from blc_desktop.services import settings as service
+from blc_desktop.services.settings import ChangeSettings
+from ui.forms.editor import Room
+from ui.forms.fields import Field
+from ui.forms.form import Form
+from ui.page import PageContext
+from ui.pages.settings.section import Section
+from ui.parts import action, button, row
+
+if TYPE_CHECKING:
+    from blc_desktop.services.workspace import Workspace
+
+
+class SettingsSection(Section):
+    """Shows the settings that ``fields`` name, one field a setting; several lines stand for a tuple."""
+
+    def __init__(
+        self, context: PageContext, name: str, title: str, hint: str, fields: Sequence[Field]
+    ) -> None:
+        super().__init__(context, title, hint)
+        self.form = Form(fields, Room(context.day, context.ops))
+        self._settings = Settings()
+        self._latest = context.ops.latest(self)
+        self.save_button = button(_("Simpan"), f"{name}_save", self.save, look="primary", icon="check")
+        self.save_button.setToolTip("Ctrl+S")
+        action(self, f"{name}_save_key", _("Simpan"), self.save, "Ctrl+S")
+        self.form.finished.connect(self.save_button.setFocus)
+        self.body.addWidget(self.form)
+        self.body.addLayout(row(self.save_button, None))
+        allowed = context.may(Permission.SETTINGS)
+        self.form.setEnabled(allowed)
+        self.save_button.setVisible(allowed)
+
+    def refresh(self) -> None:
+        """Show what holds, unless something was typed that is not saved yet."""
+        if not self.form.touched:
+            self._latest.ask(service.load, self._show)
+
+    def _show(self, settings: Settings) -> None:
+        self._settings = settings
+        self.form.load({field.name: _shown(getattr(settings, field.name)) for field in self.form.fields})
+
+    def save(self) -> None:
+        """Save what stands there."""
+        problems = self.form.problems()
+        self.form.show_problems(problems)
+        if problems:
+            return
+        values: dict[str, Any] = {
+            name: self._stored(name, value) for name, value in self.form.values().items()
+        }
+        self.form.touched.clear()
+        self.ops.run(
+            ChangeSettings(replace(self._settings, **values)),
+            service.save,
+            on_done=lambda _value: self.saved(),
+            on_refused=self._refused,
+            said=_("Pengaturan disimpan"),
+        )
+
+    def saved(self) -> None:
+        """Go on after the settings were saved. Overridden where something follows."""
+
+    def _stored(self, name: str, value: object) -> object:
+        """Return a field's value as the settings keep it."""
+        if isinstance(getattr(Settings(), name), tuple):
+            return tuple(line.strip() for line in str(value or "").splitlines() if line.strip())
+        return "" if value is None else value
+
+    def _refused(self, error: Refused) -> bool:
+        return not self.form.show_problems([Problem(error.code, error.field, facts=error.facts)])
+
+
+def _shown(value: object) -> object:
+    return "\n".join(value) if isinstance(value, tuple) else value
+
+
+def logo_of(workspace: Workspace) -> bytes | None:
+    """Return the picture at the head of every paper."""
+    return workspace.post().logo
