@@ -80,7 +80,7 @@ def work(ws: Workspace, *, day: date, days: int, residents: int, seed: int) -> d
     start = day - timedelta(days=days)
     first = ws.at(start)
     staff = [_officer(first, *entry) for entry in _OFFICERS]
-    items = _stock_up(first, start)
+    items = _stock_up(first, day)
     _name_heads(first, dice)
     cases = min(_MOST, max(_FEWEST, residents // _RESIDENTS_PER_CASE))
     sick = _sick(ws, dice, cases)
@@ -104,8 +104,11 @@ def _officer(ws: Workspace, name: str, affiliation: Affiliation, number: str | N
     return officers.add_officer(ws, AddOfficer(OfficerDetails(name, affiliation, number))).value
 
 
-def _stock_up(ws: Workspace, day: date) -> dict[str, int]:
-    """Take the goods into the catalogue with their opening stock, and return their ids by code."""
+def _stock_up(ws: Workspace, until: date) -> dict[str, int]:
+    """Take the goods into the catalogue with their opening stock, and return their ids by code.
+
+    Batches expire so many days after ``until``, the working day, that some do soon.
+    """
     usual = {details.code: details for details in goods.USUAL_GOODS}
     items: dict[str, int] = {}
     lines = []
@@ -113,9 +116,9 @@ def _stock_up(ws: Workspace, day: date) -> dict[str, int]:
         if code not in items:
             items[code] = stock.add_item(ws, AddItem(usual[code])).value
         source_id = stock.add_funding_source(ws, source).value
-        expires_on = None if expires_in is None else day + timedelta(days=expires_in + 28)
+        expires_on = None if expires_in is None else until + timedelta(days=expires_in)
         lines.append(ReceiptLine(items[code], quantity, lot, expires_on, source_id))
-    stock.receive_stock(ws, ReceiveStock(day, tuple(lines), "Stok awal posko", opening=True))
+    stock.receive_stock(ws, ReceiveStock(ws.day, tuple(lines), "Stok awal posko", opening=True))
     return items
 
 

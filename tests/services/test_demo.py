@@ -1,0 +1,61 @@
+"""The training posko: reproducible, believable, and nobody in it can be real."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from blc_desktop.domain import national_id
+from blc_desktop.domain.kinds import Sex
+from blc_desktop.domain.listing import Query
+from blc_desktop.paths import Folder
+from blc_desktop.progress import Silent
+from blc_desktop.services import areas, demo, distribution, officers, residents, stock_views
+from blc_desktop.services.demo_people import people
+
+DAY = date(2021, 2, 19)
+
+
+def test_the_same_seed_invents_the_same_people_and_another_seed_others() -> None:
+    one = list(people(500, day=DAY, seed=1, district="360312"))
+    assert one == list(people(500, day=DAY, seed=1, district="360312"))
+    assert one != list(people(500, day=DAY, seed=2, district="360312"))
+    assert sum(len(household.persons) for household in one) == 500
+
+
+def test_no_number_was_ever_given_out_and_each_fits_its_person() -> None:
+    numbers = set()
+    for household in people(2000, day=DAY, seed=3, district="360312"):
+        assert int(household.family_card_no[12:]) > 9000
+        for person in household.persons:
+            assert person.birth_date <= DAY
+            if person.national_id is None:
+                continue
+            parsed = national_id.parse(person.national_id, on=DAY)
+            assert int(person.national_id[12:]) > 9000
+            assert Sex(parsed.sex) is person.sex
+            numbers.add(person.national_id)
+            assert person.phone is None or person.phone.startswith("0849")
+    assert len(numbers) > 1900
+
+
+@pytest.mark.slow
+def test_a_training_posko_holds_four_weeks_of_work_and_its_day(tmp_path: Path) -> None:
+    ws, counts = demo.make_demo(Folder(tmp_path / "posko"), residents=600, days=12)
+    try:
+        assert ws.day == DAY
+        assert counts["residents"] == residents.resident_listing(ws).count(Query()) == 600
+        assert counts["cases"] >= 6
+        assert counts["monitoring"] > counts["cases"]
+        handouts = distribution.handout_listing(ws)
+        assert handouts.count(Query()) == len(handouts.ids(Query(), Silent())) == counts["handouts"]
+        assert len(officers.officers(ws)) == counts["officers"]
+        assert all(area.head_name for area in areas.areas(ws))
+        lines = stock_views.stock_lines(ws)
+        assert any(line.low for line in lines)
+        assert any(line.expiring for line in lines)
+        assert all(line.opening + line.received - line.issued == line.closing for line in lines)
+    finally:
+        ws.close()
