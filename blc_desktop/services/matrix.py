@@ -104,10 +104,11 @@ def _matrix(rx: ReadTransaction, day: date, shown: Sequence[date], asked: Matrix
     if asked.figure is not None:
         behind = set(isolation.ids(rx.conn, rx.posko_id, (figures.behind(asked.figure, day),)))
         rows = [each for each in rows if each.line.isolation_id in behind]
+    judge = _Judge(rx.rules.on(day).monitoring)
     return MonitoringMatrix(
         day=day,
         days=tuple(shown),
-        rows=tuple(_row(each, shown, rx.rules.on(day).monitoring) for each in rows),
+        rows=tuple(_row(each, shown, judge) for each in rows),
         group_counts=_group_counts(each.line for each in standing),
         state_counts={state: sum(_in_state(each, state) for each in group) for state in MonitoringState},
         monitored=sum(each.line.monitored for each in group),
@@ -147,10 +148,26 @@ def _in_state(each: _Standing, state: MonitoringState) -> bool:
     }[state]
 
 
-def _row(each: _Standing, shown: Sequence[date], rule: MonitoringRule) -> MatrixRow:
+def _row(each: _Standing, shown: Sequence[date], judge: _Judge) -> MatrixRow:
     cells = {day: each.cells[day] for day in shown if day in each.cells}
-    levels = {day: level_of(cell, rule) for day, cell in cells.items()}
+    levels = {day: judge.level_of(cell) for day, cell in cells.items()}
     return MatrixRow(each.line, cells, levels, each.symptomatic, cells.get(shown[-1]))
+
+
+class _Judge:
+    """Judges thousands of cells, most of which are alike."""
+
+    def __init__(self, rule: MonitoringRule) -> None:
+        self._rule = rule
+        self._known: dict[tuple[str, int | None, int | None, int | None], Level] = {}
+
+    def level_of(self, cell: MatrixCell) -> Level:
+        """Return how grave the values of a cell are."""
+        key = (cell.codes, cell.temperature_tenths, cell.oxygen_saturation, cell.respiratory_rate)
+        level = self._known.get(key)
+        if level is None:
+            level = self._known[key] = level_of(cell, self._rule)
+        return level
 
 
 def level_of(cell: MatrixCell, rule: MonitoringRule) -> Level:

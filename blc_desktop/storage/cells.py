@@ -25,7 +25,6 @@ _COLUMNS = (
     monitoring_entry.c.method,
     monitoring_entry.c.officer_id,
     monitoring_entry.c.in_bulk,
-    monitoring_entry.c.entered_at,
 )
 
 

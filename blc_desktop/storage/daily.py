@@ -87,39 +87,51 @@ def open_isolations(conn: Connection, posko_id: int, day: date) -> list[OpenIsol
 
 def ever_confirmed(conn: Connection, posko_id: int, day: date) -> list[CaseEnd]:
     """Return every case declared confirmed by ``day``, and how it stands then."""
-    own = and_(isolation.c.posko_id == case_record.c.posko_id, isolation.c.case_id == case_record.c.id)
-    is_open = (
-        select(func.count())
-        .where(own, isolation.c.kind == IsolationKind.ISOLATION.value, open_on(day))
-        .correlate(case_record)
-        .scalar_subquery()
-    )
-    closed = (
-        select(isolation.c.close_reason)
-        .where(own, isolation.c.closed_on <= day)
-        .order_by(isolation.c.closed_on.desc(), isolation.c.id.desc())
-        .limit(1)
-        .correlate(case_record)
-        .scalar_subquery()
-    )
     ended = case((case_record.c.ended_on <= day, case_record.c.outcome))
-    wanted = select(
-        case_record.c.id,
-        status_on(day).label("status"),
-        is_open.label("open"),
-        ended.label("outcome"),
-        closed.label("closed"),
-    ).where(case_record.c.posko_id == posko_id, confirmed_on() <= day)
+    wanted = select(case_record.c.id, status_on(day).label("status"), ended.label("outcome")).where(
+        case_record.c.posko_id == posko_id, confirmed_on() <= day
+    )
+    standing = _isolations_by(conn, posko_id, day)
     return [
         CaseEnd(
             row.id,
             CaseStatus(row.status) if row.status else None,
-            bool(row.open),
+            standing.get(row.id, _NEVER).isolating,
             CaseOutcome(row.outcome) if row.outcome else None,
-            CloseReason(row.closed) if row.closed else None,
+            standing.get(row.id, _NEVER).close_reason,
         )
         for row in conn.execute(wanted)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Whether a case's isolation is open, and why the latest one was closed."""
+
+    isolating: bool = False
+    close_reason: CloseReason | None = None
+
+
+_NEVER = _Standing()
+
+
+def _isolations_by(conn: Connection, posko_id: int, day: date) -> dict[int, _Standing]:
+    """Return how the isolations of each case stand on ``day``; read in one walk, not once a case."""
+    wanted = (
+        select(
+            isolation.c.case_id,
+            and_(isolation.c.kind == IsolationKind.ISOLATION.value, open_on(day)).label("open"),
+            case((isolation.c.closed_on <= day, isolation.c.close_reason)).label("reason"),
+        )
+        .where(isolation.c.posko_id == posko_id, isolation.c.started_on <= day)
+        .order_by(func.coalesce(isolation.c.closed_on, day), isolation.c.id)
+    )
+    found: dict[int, _Standing] = {}
+    for row in conn.execute(wanted):
+        before = found.get(row.case_id, _NEVER)
+        reason = CloseReason(row.reason) if row.reason else before.close_reason
+        found[row.case_id] = _Standing(before.isolating or bool(row.open), reason)
+    return found
 
 
 def closed_of_cases(conn: Connection, posko_id: int, day: date, reason: CloseReason) -> list[int]:

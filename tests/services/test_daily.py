@@ -14,6 +14,7 @@ from blc_desktop.domain.commands.isolation import ChangePlace, CloseIsolation, R
 from blc_desktop.domain.commands.patients import AddTest, AdmitPatient, ChangeStatus, TestLine
 from blc_desktop.domain.facts.daily import Flow
 from blc_desktop.domain.facts.figures import Figure
+from blc_desktop.domain.facts.isolation import IsolationLine
 from blc_desktop.domain.kinds import (
     CaseStatus,
     CloseReason,
@@ -117,7 +118,7 @@ def _something_happens(ws: Workspace, dice: random.Random) -> None:
         isolation.reopen(ws, ReopenIsolation((dice.randint(1, 6),), "uji"))
 
 
-def _open(ws: Workspace) -> list[isolation.IsolationLine]:
+def _open(ws: Workspace) -> list[IsolationLine]:
     from blc_desktop.domain.facts.monitoring import MatrixFilter, MonitoringGroup
     from blc_desktop.services.matrix import isolation_lines
 

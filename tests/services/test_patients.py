@@ -53,7 +53,7 @@ def edit_of(case: CaseFacts, **changes: object) -> EditCase:
         "reason": "salah ketik",
         **changes,
     }
-    return EditCase(**values)  # type: ignore[arg-type]
+    return EditCase(**values)
 
 
 def test_an_admission_makes_person_case_test_and_schedule_at_one_go(ws: Workspace) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from blc_desktop.domain.facts.figures import Figure
@@ -59,7 +59,6 @@ class MatrixCell:
     method: str | None
     officer_id: int | None
     in_bulk: bool
-    entered_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
