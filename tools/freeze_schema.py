@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.dialects.postgresql.base import PGDialect
 from sqlalchemy.dialects.sqlite.base import SQLiteDialect
@@ -40,7 +41,8 @@ def _tidy(statement: str) -> str:
 
 def main() -> None:
     """Write one file an engine."""
-    for dialect in (SQLiteDialect(), PGDialect()):
+    dialects: tuple[Any, Any] = (SQLiteDialect, PGDialect)
+    for dialect in (make() for make in dialects):
         target = VERSIONS / f"0001_initial.{dialect.name}.sql"
         target.write_text(SEPARATOR.join(statements(dialect)) + "\n", encoding="utf-8")
 

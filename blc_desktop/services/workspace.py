@@ -89,7 +89,8 @@ class ReadTransaction:
         """The national rules and the local ones that stand in for them."""
         from blc_desktop.domain.rules import RuleBook  # noqa: PLC0415
 
-        return RuleBook.with_overrides(rule_overrides.standing(self.conn, self.posko_id))
+        overrides = rule_overrides.standing(self.conn, self.posko_id)
+        return RuleBook.with_overrides(overrides) if overrides else RuleBook.national()
 
 
 class WriteTransaction(ReadTransaction):

@@ -34,7 +34,7 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One way in, binary parts as hex. ``private`` is sealed by the password, ``sealed_key`` to ``public``."""
+    """One way in, bytes as hex. ``private`` is sealed by the password, ``sealed_key`` to ``public``."""
 
     id: str
     kind: str

@@ -1,0 +1,61 @@
+"""``backup``: one encrypted file, proven by opening it, and the way back."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from blc_desktop.commands.context import Context, Result
+from blc_desktop.i18n import _
+from blc_desktop.paths import Folder
+
+NAME = "backup"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare ``create``, ``verify`` and ``restore``."""
+    steps = parser.add_subparsers(dest="step", required=True, metavar="create|verify|restore")
+    for name in ("create", "verify", "restore"):
+        step = steps.add_parser(name, allow_abbrev=False)
+        step.add_argument("file", type=Path)
+        if name == "restore":
+            step.add_argument("--into", type=Path, metavar="DIR", default=None)
+
+
+def run(context: Context) -> Result:
+    """Carry out one step."""
+    return {"create": _create, "verify": _verify, "restore": _restore}[context.args.step](context)
+
+
+def _create(context: Context) -> Result:
+    from blc_desktop.services import backups
+
+    made = backups.create_backup(context.open(), context.args.file)
+    return _told(made.path, made.records, _("Cadangan {path} berisi {records} catatan dan sudah diperiksa."))
+
+
+def _verify(context: Context) -> Result:
+    from blc_desktop.services import backups
+
+    who = context.credentials()
+    manifest = backups.verify_backup(context.args.file, who.username, who.password, context.folder)
+    text = _("Cadangan {path} utuh: {records} catatan.")
+    return _told(context.args.file, manifest.total, text)
+
+
+def _restore(context: Context) -> Result:
+    from blc_desktop.services import backups
+
+    who = context.credentials()
+    folder = Folder(context.args.into.absolute()) if context.args.into else context.folder
+    restored = backups.restore_backup(context.args.file, who.username, who.password, folder)
+    told = _told(folder.path, restored.manifest.total, _("{records} catatan dipulihkan ke {path}."))
+    if restored.aside is None:
+        return told
+    text = _("Buku yang lama dipindahkan ke {path}.").format(path=restored.aside)
+    return Result({**told.values, "previous": str(restored.aside)}, f"{told.text}\n{text}")
+
+
+def _told(path: Path, records: int, text: str) -> Result:
+    values = {"output": str(path), "records": records, "verified": True}
+    return Result(values, text.format(path=path, records=records))

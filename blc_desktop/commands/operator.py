@@ -1,0 +1,125 @@
+"""``operator``: who may open the book."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from blc_desktop.commands.context import Context, Result, WrongUsage, read_secret
+from blc_desktop.domain.access import Role
+from blc_desktop.i18n import _
+
+NAME = "operator"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare ``add``, ``list``, ``disable``, ``password`` and ``recover``."""
+    steps = parser.add_subparsers(dest="step", required=True, metavar="add|list|disable|password|recover")
+    add = steps.add_parser("add", allow_abbrev=False)
+    add.add_argument("name")
+    add.add_argument("--role", required=True, choices=[role.value for role in Role])
+    add.add_argument("--display-name", default="")
+    steps.add_parser("list", allow_abbrev=False)
+    disable = steps.add_parser("disable", allow_abbrev=False)
+    disable.add_argument("name")
+    password = steps.add_parser("password", allow_abbrev=False)
+    password.add_argument("name", nargs="?", default="")
+    recover = steps.add_parser("recover", allow_abbrev=False)
+    recover.add_argument("--recovery-file", required=True, type=Path, metavar="FILE")
+    recover.add_argument("--recovery-output", type=Path, metavar="FILE", help=".pdf, .txt")
+    for step in (add, password, recover):
+        step.add_argument("--new-password-file", required=True, type=Path, metavar="FILE")
+
+
+def run(context: Context) -> Result:
+    """Carry out one step."""
+    steps = {"add": _add, "list": _list, "disable": _disable, "password": _password, "recover": _recover}
+    return steps[context.args.step](context)
+
+
+def _add(context: Context) -> Result:
+    from blc_desktop.services import accounts
+
+    args = context.args
+    password = read_secret(args.new_password_file)
+    command = accounts.AddOperator(args.name, args.display_name, Role(args.role), password)
+    done = accounts.add(context.open(), command)
+    values = {"operator": args.name, "role": args.role, "id": done.value}
+    return Result(values, _("{name} dapat masuk.").format(name=args.name))
+
+
+def _list(context: Context) -> Result:
+    from blc_desktop.services import accounts
+    from blc_desktop.words.labels import label
+
+    rows = accounts.everybody(context.open())
+    operators = [
+        {
+            "username": row.username,
+            "display_name": row.display_name,
+            "role": row.role.value,
+            "disabled": row.disabled_at is not None,
+        }
+        for row in rows
+    ]
+    lines = [
+        f"{row.username}\t{row.display_name}\t{label(row.role)}"
+        + ("\t" + _("nonaktif") if row.disabled_at else "")
+        for row in rows
+    ]
+    return Result({"operators": operators}, "\n".join(lines))
+
+
+def _disable(context: Context) -> Result:
+    from blc_desktop.services import accounts
+
+    name = context.args.name
+    accounts.disable(context.open(), accounts.DisableOperator(name))
+    return Result({"operator": name, "disabled": True}, _("{name} tidak dapat masuk lagi.").format(name=name))
+
+
+def _password(context: Context) -> Result:
+    from blc_desktop.services import accounts
+
+    password = read_secret(context.args.new_password_file)
+    ws = context.open()
+    accounts.change_password(ws, accounts.ChangePassword(password, context.args.name))
+    name = context.args.name or ws.actor.username
+    return Result({"operator": name}, _("Kata sandi {name} sudah diganti.").format(name=name))
+
+
+def _recover(context: Context) -> Result:
+    """Give a new password; the used recovery key counts until its successor's sheet is saved."""
+    from blc_desktop.commands.init import save_sheet
+    from blc_desktop.services import accounts
+
+    args = context.args
+    if not context.username:
+        raise WrongUsage(_("Sebutkan pengguna yang kata sandinya hilang: --username NAMA"))
+    recovered = accounts.recover(
+        context.folder,
+        context.username,
+        read_secret(args.recovery_file),
+        read_secret(args.new_password_file),
+    )
+    ws = recovered.workspace
+    try:
+        output = args.recovery_output or _beside(args.recovery_file)
+        save_sheet(recovered.sheet, output)
+        accounts.replace_recovery(ws, recovered.sheet)
+    finally:
+        ws.close()
+    values = {"operator": ws.actor.username, "recovery_output": str(output)}
+    text = _(
+        "Kata sandi {name} sudah diganti. Kunci pemulihan lama tidak berlaku lagi; "
+        "lembar yang baru: {path}. Simpan di tempat terkunci."
+    )
+    return Result(values, text.format(name=ws.actor.username, path=output))
+
+
+def _beside(used: Path) -> Path:
+    """Return a free name beside the used sheet."""
+    number = 2
+    while (path := used.with_name(f"{used.stem}-{number}.txt")).exists():
+        number += 1
+    return path

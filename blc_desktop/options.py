@@ -1,0 +1,24 @@
+"""How the window was asked to start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from blc_desktop.paths import Folder
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """What the command line says about the window.
+
+    ``language`` None: as the posko, or the system, has it. ``empty``: show the first-run set-up even though
+    there is a posko elsewhere. ``on_painted`` is called once with the object name of the first window that
+    was painted whole; with ``exit_after_paint`` the window closes after that.
+    """
+
+    folder: Folder
+    language: str | None = None
+    exit_after_paint: bool = False
+    empty: bool = False
+    on_painted: Callable[[str], None] | None = None

@@ -1,0 +1,127 @@
+"""Named self-checks: what must be true of the book at any time. Each finding says what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from blc_desktop.errors import Cancelled, Trouble
+from blc_desktop.progress import Progress, Silent
+from blc_desktop.services import case_checks
+from blc_desktop.services.keys import kept_in_book
+from blc_desktop.services.workspace import Workspace
+from blc_desktop.storage import audit, backup, keyfile, keyring, proofs
+
+#: Past this many a list of findings helps nobody.
+_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it must be: a code with a sentence, and its facts."""
+
+    code: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one check found."""
+
+    name: str
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing was found."""
+        return not self.findings
+
+
+Check = Callable[[Workspace], Iterable[Finding]]
+
+
+def run_all(ws: Workspace, progress: Progress | None = None) -> tuple[Outcome, ...]:
+    """Run every check, the costly first; a check that the machine stops is itself a finding."""
+    step = (progress or Silent()).step
+    outcomes = []
+    for number, (name, check) in enumerate(CHECKS.items()):
+        step(number, len(CHECKS))
+        outcomes.append(Outcome(name, _findings(ws, check)))
+    step(len(CHECKS), len(CHECKS))
+    return tuple(outcomes)
+
+
+def _findings(ws: Workspace, check: Check) -> tuple[Finding, ...]:
+    found: list[Finding] = []
+    try:
+        for finding in check(ws):
+            found.append(finding)
+            if len(found) == _MOST:
+                break
+    except Cancelled:
+        raise
+    except Trouble as trouble:
+        found.append(Finding(trouble.code, trouble.facts))
+    return tuple(found)
+
+
+def database(ws: Workspace) -> Iterable[Finding]:
+    """Look whether every page has its seal, every row its place, every reference its target."""
+    for text in backup.integrity(ws.book.database):
+        yield Finding("check.database", {"finding": text})
+    with ws.book.database.maintain() as connection:
+        for table, count in proofs.broken_references(connection):
+            yield Finding("check.reference", {"table": table, "count": count})
+
+
+def balances(ws: Workspace) -> Iterable[Finding]:
+    """Compare what is shown in store with the sum of what was moved."""
+    with ws.read() as rx:
+        for row in proofs.wrong_balances(rx.conn, rx.posko_id):
+            yield Finding("check.balance", {"item": row.item, "shown": row.shown, "moved": row.moved})
+
+
+def audit_chain(ws: Workspace) -> Iterable[Finding]:
+    """Look for changes that were altered, taken out or put in between."""
+    key = ws.book.database.derived_key("audit")
+    with ws.read() as rx:
+        for sequence in audit.broken_links(rx.conn, rx.posko_id, key):
+            yield Finding("check.audit", {"number": sequence})
+
+
+def key_slots(ws: Workspace) -> Iterable[Finding]:
+    """Look whether the key file is whole, twice there, sealed, and the one the book remembers."""
+    folder = ws.book.folder
+    for path in (folder.keys, folder.keys_copy):
+        if not path.exists():
+            yield Finding("check.keys_missing", {"path": path.name})
+    file = keyfile.load(folder)
+    if not keyring.seal_holds(file, ws.book.database.key):
+        yield Finding("check.keys_altered")
+    if file.recovery() is None:
+        yield Finding("check.keys_recovery")
+    with ws.read() as rx:
+        kept = kept_in_book(rx)
+    if kept is not None and {slot.id for slot in kept.slots} != {slot.id for slot in file.slots}:
+        yield Finding("check.keys_older")
+
+
+def schedules(ws: Workspace) -> Iterable[Finding]:
+    """Every last day of isolation follows from what is written, and nobody is isolated twice at once."""
+    return (Finding(code, facts) for code, facts in case_checks.wrong_schedules(ws))
+
+
+def report_balances(ws: Workspace) -> Iterable[Finding]:
+    """Prove that the daily reports of the last week add up and agree with the first page."""
+    return (Finding(code, facts) for code, facts in case_checks.unbalanced_reports(ws))
+
+
+#: Every check by its name. A street adds its own here: ``CHECKS["schedules"] = patients.check``.
+CHECKS: dict[str, Check] = {
+    "database": database,
+    "balances": balances,
+    "audit_chain": audit_chain,
+    "key_slots": key_slots,
+    "schedules": schedules,
+    "report_balances": report_balances,
+}

@@ -1,0 +1,81 @@
+"""One window per book: a lock that the system takes back by itself when its holder dies."""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import json
+import os
+import platform
+from dataclasses import asdict, dataclass
+from types import TracebackType
+from typing import Self
+
+from blc_desktop.errors import Refused
+from blc_desktop.paths import Folder
+from blc_desktop.storage.files import make_folder, plainly
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has the book open: process number, computer, the system's name of the person."""
+
+    pid: int
+    host: str
+    person: str
+
+
+class Instance:
+    """The hold on one book. Use as a context manager, or call :meth:`release`."""
+
+    def __init__(self, folder: Folder) -> None:
+        """Take hold of ``folder``.
+
+        Raises ``Refused("in_use")`` with ``pid``, ``host`` and ``person`` of the holder; ``Trouble`` of the
+        disk (``read_only`` ...).
+        """
+        from filelock import FileLock, Timeout  # noqa: PLC0415  (takes a tenth of a second to load)
+
+        self._folder = folder
+        make_folder(folder.path)
+        self._lock = FileLock(folder.lock)
+        try:
+            with plainly(folder.lock):
+                self._lock.acquire(timeout=0)
+        except Timeout as error:
+            raise Refused("in_use", **asdict(_read(folder))) from error
+        self._sign()
+
+    def release(self) -> None:
+        """Let go of the book."""
+        with contextlib.suppress(OSError):
+            self._folder.holder.unlink(missing_ok=True)
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.release()
+
+    def _sign(self) -> None:
+        """Leave a note for the second one; without it the lock holds all the same."""
+        holder = Holder(os.getpid(), platform.node(), _person())
+        with contextlib.suppress(OSError):
+            self._folder.holder.write_text(json.dumps(asdict(holder)), encoding="utf-8")
+
+
+def _person() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "?"
+
+
+def _read(folder: Folder) -> Holder:
+    try:
+        return Holder(**json.loads(folder.holder.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return Holder(0, "?", "?")
