@@ -90,6 +90,17 @@ def compare(conn: Connection, posko_id: int, columns: Columns, indexes: Sequence
     return verdict
 
 
+def known_persons(
+    conn: Connection, posko_id: int, columns: Columns, indexes: Sequence[int]
+) -> dict[int, Row[Any]]:
+    """Return index → person (with ``rt``, ``rw``, ``address``) for the rows whose person the book knows."""
+    known = _Known(conn, posko_id, columns, indexes)
+    if known.nobody:
+        return {}
+    found = {index: known.person(index) for index in indexes}
+    return {index: row for index, row in found.items() if row is not None}
+
+
 def _held_against(row: Mapping[str, Any], found: Row[Any]) -> tuple[dict[str, Any], list[str]]:
     """Return what a row adds to a person, and the fields in which it contradicts them."""
     adds, differs = {}, []

@@ -1,0 +1,107 @@
+"""Orders to the import, and what it answers: frozen values that the screen and the command line read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from blc_desktop.domain.kinds import ImportKind
+from blc_desktop.domain.problems import Severity
+from blc_desktop.exchange.checked import Checked, CheckedRow
+from blc_desktop.exchange.mapping import Column, Recognised
+from blc_desktop.exchange.reading import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class ImportWorkbook:
+    """Take a workbook in. ``day`` is the day it counts from (None: the working day).
+
+    ``mapping`` (field → heading or column letter) stands in for the recognised one; ``sheet`` for the sheet
+    that fits best.
+    """
+
+    path: Path
+    kind: ImportKind
+    sheet: str | None = None
+    mapping: Mapping[str, str] | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundProblem:
+    """One problem of one row: ``row`` is the sheet row, ``column`` its heading."""
+
+    row: int
+    column: str
+    code: str
+    severity: Severity
+    value: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do. ``saved`` tells that the mapping is one somebody kept.
+
+    ``counts`` holds ``rows, accepted, review, rejected, unchanged``; ``by_code`` counts problems,
+    ``examples`` holds the first rows of each code.
+    """
+
+    command: ImportWorkbook
+    day: date
+    sheet: str
+    sheets: tuple[str, ...]
+    columns: tuple[Column, ...]
+    mapping: Mapping[str, str]
+    saved: bool
+    counts: Mapping[str, int]
+    by_code: Mapping[str, int]
+    examples: Mapping[str, tuple[CheckedRow, ...]]
+    problems: tuple[FoundProblem, ...]
+    book: Workbook = field(repr=False)
+    found: Recognised = field(repr=False)
+    checked: Checked = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did; the counts as in :class:`Preview`."""
+
+    import_id: int
+    rows: int
+    accepted: int
+    review: int
+    rejected: int
+    unchanged: int
+    mapping: Mapping[str, str]
+    problems: tuple[FoundProblem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A row that waits for a decision. ``values`` are as read, by field, under their ``headings``.
+
+    ``person_id`` is set where the row contradicts somebody the book knows; ``differs`` names the fields.
+    """
+
+    row_id: int
+    import_id: int
+    kind: ImportKind
+    number: int
+    state: str
+    values: Mapping[str, str]
+    headings: Mapping[str, str]
+    problems: tuple[FoundProblem, ...]
+    person_id: int | None = None
+    differs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """How the rows of a file stand to the book: the fates, and what the steps of storing need."""
+
+    checked: Checked
+    verdict: Any
