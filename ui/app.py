@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from blc_desktop.errors import BlcError, Refused
 from blc_desktop.paths import Folder
 from ui.appearance import Appearance
 from ui.book import BookFounder, BookGate
-from ui.messages import BoxMessages
+from ui.messages import BoxMessages, Messages
 from ui.theme import apply_theme
 from ui.translation import QtWords
 from ui.unlock import UnlockWindow
@@ -48,18 +49,26 @@ def main(options: WindowOptions) -> int:
 class Program(QObject):
     """From the door to the book and back: unlock or setup, session, lock, close."""
 
-    def __init__(self, app: QApplication, options: WindowOptions, runner: Runner | None = None) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        options: WindowOptions,
+        runner: Runner | None = None,
+        leave: Callable[[int], None] = QApplication.exit,
+    ) -> None:
+        """``leave`` ends the program with an exit code; a test listens instead."""
         super().__init__()
+        self.leave = leave
         self.app = app
         self.options = options
         self.folder: Folder = options.folder
         self.appearance = Appearance(self.folder.path)
         self.runner = runner or ThreadRunner()
-        self.messages = BoxMessages(app.activeWindow, _record_fault)
+        self.messages: Messages = BoxMessages(app.activeWindow, _record_fault)
         self.front: QWidget | None = None
         self.session: Session | None = None
         self._instance: Instance | None = None
-        self._told_painted = False
+        self._was_painted = False
         i18n.set_language(options.language or self.appearance.look.language)
         apply_theme(app, self.appearance.look.theme)
         self._words = QtWords(self)
@@ -95,7 +104,7 @@ class Program(QObject):
         wizard = SetupWizard(BookFounder(self.folder), self.runner, self.messages)
         wizard.founded.connect(self.open_session)
         wizard.restarted.connect(self._setup_again)
-        wizard.left.connect(self.app.quit)
+        wizard.left.connect(lambda: self.leave(0))
         self._show_front(wizard)
         QTimer.singleShot(0, self._painted)
 
@@ -112,11 +121,11 @@ class Program(QObject):
 
     def _painted(self) -> None:
         """Go on with what waited for the first window to stand on the screen."""
-        if self.options.on_painted is not None and not self._told_painted and self.front is not None:
-            self._told_painted = True
+        first, self._was_painted = not self._was_painted, True
+        if first and self.options.on_painted is not None and self.front is not None:
             self.options.on_painted(self.front.objectName())
         if self.options.exit_after_paint:
-            self.app.quit()
+            self.leave(0)
             return
         if not self._hold_book():
             return
@@ -134,7 +143,7 @@ class Program(QObject):
             self._instance = Instance(self.folder)
         except BlcError as error:
             self.messages.failed(error)
-            self.app.exit(1 if isinstance(error, Refused) else 4)
+            self.leave(1 if isinstance(error, Refused) else 4)
             return False
         return True
 
@@ -189,7 +198,7 @@ class Program(QObject):
     def close(self) -> None:
         """Make the backup of the day, then end."""
         if self.session is None:
-            self.app.quit()
+            self.leave(0)
         elif self.session.window.may_leave():
             self.session.back_up_and_close(self._closed)
 
@@ -197,13 +206,14 @@ class Program(QObject):
         session, self.session = self.session, None
         if session is not None:
             session.end()
+            self.front = None
             self.runner.submit(
-                Lane.WRITE, session.workspace.close, lambda _done: self.app.quit(), self._failed_to_close
+                Lane.WRITE, session.workspace.close, lambda _done: self.leave(0), self._failed_to_close
             )
 
     def _failed_to_close(self, error: Exception) -> None:
         self.messages.failed(error)
-        self.app.quit()
+        self.leave(0)
 
     def end(self) -> None:
         """Stop the lanes; the program ends."""
@@ -216,8 +226,8 @@ class Program(QObject):
     def _unexpected(
         self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            self.app.quit()
+        if kind is KeyboardInterrupt:
+            self.leave(0)
         else:
             self.messages.failed((error or kind()).with_traceback(trace))
 

@@ -39,11 +39,12 @@ class Instance:
         self._folder = folder
         make_folder(folder.path)
         self._lock = FileLock(folder.lock)
-        try:
-            with plainly(folder.lock):
+        # Inside: a timeout is an OSError too, and must not be taken for a trouble of the disk.
+        with plainly(folder.lock):
+            try:
                 self._lock.acquire(timeout=0)
-        except Timeout as error:
-            raise Refused("in_use", **asdict(_read(folder))) from error
+            except Timeout as error:
+                raise Refused("in_use", **asdict(_read(folder))) from error
         self._sign()
 
     def release(self) -> None:

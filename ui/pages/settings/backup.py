@@ -57,8 +57,9 @@ class BackupSection(Section):
         self.body.addWidget(
             label(
                 _(
-                    "Pemulihan mengganti seluruh buku, jadi dilakukan saat program ini tertutup, dari terminal:"
-                    " blc-desktop backup restore BERKAS. Buku yang lama tidak dihapus, hanya dipindah ke samping."
+                    "Pemulihan mengganti seluruh buku, jadi dilakukan saat program ini tertutup,"
+                    " dari terminal: blc-desktop backup restore BERKAS."
+                    " Buku yang lama tidak dihapus, hanya dipindah ke samping."
                 ),
                 "muted",
                 wrap=True,
