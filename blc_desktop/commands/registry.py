@@ -34,6 +34,7 @@ class Entry:
 COMMANDS = {
     "init": Entry("init", N_("membuat posko baru yang terenkripsi")),
     "demo": Entry("demo", N_("membuat posko latihan")),
+    "tour": Entry("tour", N_("menunjukkan kerja sehari pada desa contoh")),
     "import": Entry("import_", N_("mengimpor warga, pasien, atau stok; membatalkan impor")),
     "report": Entry("report", N_("mencetak laporan ke PDF")),
     "export": Entry("export", N_("mengekspor data ke xlsx atau csv")),

@@ -79,7 +79,7 @@ def work(ws: Workspace, *, day: date, days: int, residents: int, seed: int) -> d
     dice = Random(seed + 1)
     start = day - timedelta(days=days)
     first = ws.at(start)
-    staff = [_officer(first, *entry) for entry in _OFFICERS]
+    staff = hire(first)
     items = _stock_up(first, day)
     _name_heads(first, dice)
     cases = min(_MOST, max(_FEWEST, residents // _RESIDENTS_PER_CASE))
@@ -98,6 +98,11 @@ def work(ws: Workspace, *, day: date, days: int, residents: int, seed: int) -> d
         patients_now = _close(today, patients_now, keep_due=last)
     counts["cases"] = len(sick)
     return counts
+
+
+def hire(ws: Workspace) -> list[int]:
+    """Enter officers of every affiliation and return their ids."""
+    return [_officer(ws, *entry) for entry in _OFFICERS]
 
 
 def _officer(ws: Workspace, name: str, affiliation: Affiliation, number: str | None) -> int:
