@@ -1,0 +1,154 @@
+"""One case in full beside the list: status, schedule, tests, who at home needs care."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from blc_desktop.domain.facts.patients import CaseFacts, TestFacts
+from blc_desktop.i18n import _
+from blc_desktop.words import isolation as words
+from blc_desktop.words.formats import medium_date, short_date
+from blc_desktop.words.labels import label as word
+from ui.forms.pickers import area_name
+from ui.parts import Card, Note, button, label, row
+from ui.theme import kind
+
+
+class CaseCard(Card):
+    """Shows :class:`CaseFacts` and offers what can be done with it."""
+
+    edit_asked = Signal()
+    status_asked = Signal()
+    test_asked = Signal()
+    remove_asked = Signal()
+    person_asked = Signal(int)
+    isolation_asked = Signal(int)
+
+    def __init__(self, *, may_edit: bool, parent: QWidget | None = None) -> None:
+        super().__init__(" ", parent)
+        self.setObjectName("case_card")
+        self.setFixedWidth(330)
+        self._case: CaseFacts | None = None
+        self._words = QVBoxLayout()
+        self._words.setSpacing(5)
+        inside = QWidget()
+        kind(inside, "clear")
+        inner = QVBoxLayout(inside)
+        inner.setContentsMargins(0, 0, 6, 0)
+        inner.addLayout(self._words)
+        inner.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setObjectName("case_scroll")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        self.body.addWidget(scroll, 1)
+        self.edit = button(_("Ubah…"), "case_edit", self.edit_asked.emit, icon="edit", keys="Ctrl+E")
+        self.more = button(_("Tindakan"), "case_actions", icon="more")
+        self.more.setMenu(self._menu())
+        for part in (self.edit, self.more):
+            part.setVisible(may_edit)
+        self.body.addLayout(row(self.edit, self.more, None))
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("case_menu")
+        for name, text, signal in (
+            ("case_status", _("Ubah status…"), self.status_asked),
+            ("case_test", _("Tes baru…"), self.test_asked),
+            ("case_remove", _("Hapus kasus yang salah catat…"), self.remove_asked),
+        ):
+            made = menu.addAction(text)
+            made.setObjectName(name)
+            made.triggered.connect(signal.emit)
+        return menu
+
+    @property
+    def case(self) -> CaseFacts | None:
+        """The case that is shown."""
+        return self._case
+
+    def show_case(self, case: CaseFacts | None) -> None:
+        """Show a case; None hides the card."""
+        self._case = case
+        self.setVisible(case is not None)
+        while (item := self._words.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        if case is None:
+            return
+        self.title.setText(case.name)
+        self.title.setToolTip(case.name)
+        self.title.show()
+        for part in (*self._who(case), *self._isolations(case), *self._tests(case), *self._history(case)):
+            self._words.addWidget(part)
+
+    def _who(self, case: CaseFacts) -> list[QWidget]:
+        age = _("{n} tahun").format(n=case.age) if case.age is not None else _("umur belum diketahui")
+        area = area_name(case.rt, case.rw) if case.rt is not None and case.rw is not None else "—"
+        status = _("{status} sejak {day}").format(status=word(case.status), day=medium_date(case.declared_on))
+        person = button(
+            _("Buka data warga"), "case_person", lambda: self.person_asked.emit(case.person_id), look="link"
+        )
+        parts: list[QWidget] = [label(f"{age} · {area}", "muted"), label(status, "strong", wrap=True), person]
+        symptoms = case.values.get("symptoms")
+        if symptoms:
+            parts.append(label(_("Gejala: {what}").format(what=symptoms), wrap=True))
+        risky = ", ".join(
+            f"{mate.name} ({', '.join(words.risk(risk).lower() for risk in mate.risks)})"
+            for mate in case.housemates
+        )
+        if risky:
+            parts.append(Note(_("Serumah yang berisiko: {people}").format(people=risky), "yellow"))
+        return parts
+
+    def _isolations(self, case: CaseFacts) -> list[QWidget]:
+        parts: list[QWidget] = []
+        for line in case.isolations:
+            closed = _("ditutup {day}").format(day=short_date(line.closed_on)) if line.closed_on else ""
+            text = closed or f"{words.until_text(line)} ({words.why(line.schedule)})"
+            place = " · ".join(
+                part for part in (word(line.place_kind), line.place_name, line.officer) if part
+            )
+            parts.append(Note(f"{text}\n{place}", "" if closed else "blue"))
+            if not closed:
+                isolation_id = line.isolation_id
+                parts.append(
+                    button(
+                        _("Buka di matriks"),
+                        "case_isolation",
+                        lambda found=isolation_id: self.isolation_asked.emit(found),  # type: ignore[misc]
+                        look="link",
+                    )
+                )
+        return parts
+
+    @staticmethod
+    def _tests(case: CaseFacts) -> list[QWidget]:
+        if not case.tests:
+            return []
+        return [
+            label(_("Tes"), "strong"),
+            *(label(_test_words(test), "small", wrap=True) for test in case.tests),
+        ]
+
+    @staticmethod
+    def _history(case: CaseFacts) -> list[QWidget]:
+        parts: list[QWidget] = [label(_("Riwayat status"), "strong")]
+        for line in case.history:
+            named = line.status or line.outcome
+            what = word(named) if named is not None else _("Catatan")
+            reason = f" ({line.reason})" if line.reason else ""
+            parts.append(label(f"{short_date(line.day)}  {what}{reason}", "small", wrap=True))
+        return parts
+
+
+def _test_words(test: TestFacts) -> str:
+    days = [
+        text.format(day=short_date(day))
+        for text, day in ((_("spesimen {day}"), test.specimen_date), (_("hasil {day}"), test.result_date))
+        if day is not None
+    ]
+    return ", ".join((f"{word(test.kind)} {word(test.result).lower()}", word(test.purpose).lower(), *days))
