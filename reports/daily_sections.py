@@ -128,8 +128,12 @@ def _case_sentences(facts: DailyFacts) -> list[str]:
         _("meninggal {n}").format(n=number(cases.cumulative_deceased)),
         _("pindah {n}").format(n=number(cases.cumulative_moved)),
     ]
-    if cases.cumulative_discarded:
-        parts.append(_("bukan kasus (discarded) {n}").format(n=number(cases.cumulative_discarded)))
+    rarer = (
+        (_("dirujuk {n}"), cases.cumulative_referred),
+        (_("bukan kasus (discarded) {n}"), cases.cumulative_discarded),
+        (_("lainnya {n}"), cases.cumulative_other),
+    )
+    parts += [words.format(n=number(count)) for words, count in rarer if count]
     return [
         _("Kumulatif konfirmasi {total} orang: {parts}.").format(
             total=number(cases.cumulative), parts=", ".join(parts)

@@ -17,7 +17,6 @@ from blc_desktop.domain.listing import Align
 from reports import style
 from reports.pen import Face, Pen
 
-_PADDING = 3.8
 #: Rows that go over to a new page with what stands below the last of them.
 _TOGETHER = 4
 
@@ -35,14 +34,23 @@ class GridColumn:
 
 @dataclass(frozen=True, slots=True)
 class GridStyle:
-    """Measures of a grid in points. ``ruled`` draws every row's rule dark enough to write on."""
+    """Measures of a grid in points. ``ruled`` draws every row's rule dark enough to write on.
 
+    A wrapping cell takes two lines; a row that is not high enough for them grows by one line.
+    """
+
+    padding: float = 3.8
     text: float = 7.8
     row: float = 13.2
     line: float = 9.4
     head: float = 16.0
     head_lines: int = 1
     ruled: bool = False
+
+    @property
+    def high(self) -> float:
+        """Return the height of a row with a cell in two lines."""
+        return max(self.row, 2 * self.line + 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +87,9 @@ class GridDrawer:
         if not wrapping:
             return [look.row] * len(self._grid.rows)
         pen, _strong = self._on(canvas)
-        room = {i: self._grid.columns[i].width - 2 * _PADDING for i in wrapping}
+        room = {i: self._room(self._grid.columns[i]) for i in wrapping}
         return [
-            look.row + look.line if any(pen.width(row[i]) > room[i] for i in wrapping) else look.row
+            look.high if any(pen.width(row[i]) > room[i] for i in wrapping) else look.row
             for row in self._grid.rows
         ]
 
@@ -116,23 +124,29 @@ class GridDrawer:
             )
         return self._pens[1:]
 
+    def _room(self, column: GridColumn) -> float:
+        return column.width - 2 * self._grid.look.padding
+
     def _row(self, out: list[str], pen: Pen, row: Sequence[str], top: float, height: float) -> None:
         """Append what writes one row; ``top`` is its upper edge."""
         look = self._grid.look
-        y = top - look.row / 2 - look.text * 0.35
+        # In a row that grew, single lines stand level with the first of two.
+        y = top - (height / 2 if height == look.row else height / 2 - look.line / 2) - look.text * 0.35
         for left, column, text in zip(self._lefts, self._grid.columns, row, strict=False):
             if not text:
                 continue
-            room = column.width - 2 * _PADDING
-            if column.wraps and height > look.row:
-                for number, line in enumerate(pen.lines(text, room, 2)):
-                    out.append(pen.at(left + _PADDING, y - number * look.line, line))
+            room = column.width - 2 * look.padding
+            if column.wraps and pen.width(text) > room:
+                first, second = pen.lines(text, room, 2)
+                middle = top - height / 2 - look.text * 0.35
+                out.append(pen.at(left + look.padding, middle + look.line / 2, first))
+                out.append(pen.at(left + look.padding, middle - look.line / 2, second))
                 continue
             fitted = pen.fit(text, room)
             if column.align is Align.LEFT:
-                x = left + _PADDING
+                x = left + look.padding
             elif column.align is Align.RIGHT:
-                x = left + column.width - _PADDING - pen.width(fitted)
+                x = left + column.width - look.padding - pen.width(fitted)
             else:
                 x = left + (column.width - pen.width(fitted)) / 2
             out.append(pen.at(x, y, fitted))
@@ -146,13 +160,13 @@ class GridDrawer:
         pen = Pen(canvas, Face(style.SEMIBOLD, look.text - 0.4))
         out = [pen.begin()]
         for left, column in zip(self._lefts, self._grid.columns, strict=False):
-            room = column.width - 2 * _PADDING
+            room = self._room(column)
             lines = pen.lines(column.title, room, look.head_lines)
             y = (top + bottom) / 2 - look.text * 0.35 + (len(lines) - 1) * look.line / 2
             for line in lines:
                 free = room - pen.width(line)
                 shift = {Align.LEFT: 0.0, Align.RIGHT: free, Align.CENTER: free / 2}[column.align]
-                out.append(pen.at(left + _PADDING + shift, y, line))
+                out.append(pen.at(left + look.padding + shift, y, line))
                 y -= look.line
         canvas.addLiteral("\n".join([*out, "ET"]))
 

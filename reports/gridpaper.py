@@ -114,7 +114,7 @@ class GridPaper:
         return draw_pages(self.furniture, len(spans), self.rows, page, progress)
 
     def _foot_height(self) -> float:
-        return _LEGEND_LINE * (len(self.legend) + (1 if self.numbered else 0)) + 4
+        return _LEGEND_LINE * max(len(self.legend), 1 if self.numbered else 0) + 4
 
     def _say_empty(self, canvas: Canvas, bottom: float) -> float:
         canvas.setFillColor(style.MUTED)
@@ -128,13 +128,15 @@ class GridPaper:
         y = on.foot + 15.0
         canvas.setFillColor(style.MUTED)
         canvas.setFont(_LEGEND.font, _LEGEND.size)
-        if self.numbered and self.grid.rows:
-            canvas.drawRightString(on.right_edge, y, _rows_words(span, len(self.grid.rows)))
-            y += _LEGEND_LINE if self.legend else 0
         pen = Pen(canvas, _LEGEND)
+        room = on.inner_width
+        if self.numbered and self.grid.rows:
+            words = _rows_words(span, len(self.grid.rows))
+            canvas.drawRightString(on.right_edge, y, words)
+            room -= pen.width(words) + 12
         for line in reversed(self.legend):
-            canvas.drawString(on.left, y, pen.fit(line, on.inner_width))
-            y += _LEGEND_LINE
+            canvas.drawString(on.left, y, pen.fit(line, room))
+            y, room = y + _LEGEND_LINE, on.inner_width
 
 
 def _rows_words(span: Span, total: int) -> str:

@@ -5,6 +5,7 @@ Its columns follow the daily monitoring form of KMK HK.01.07/MENKES/413/2020, La
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from reportlab.pdfgen.canvas import Canvas
@@ -25,7 +26,9 @@ from reports.gridpaper import GridPaper, Tail, TitleBlock, TitleLine, revised
 from reports.page import Furniture, Sheet, sheet, village_words
 
 #: High enough to write in with a pen.
-_LOOK = GridStyle(text=7.6, row=20.0, head=13.0, head_lines=2, ruled=True)
+_LOOK = GridStyle(padding=2.0, text=7.4, row=20.0, line=8.6, head=13.0, head_lines=2, ruled=True)
+#: Filled days before today, and empty days after it, for which a paper has room.
+_DAYS = {Paper.A4: (3, 5), Paper.F4: (6, 7)}
 _SIGNATURE_HEIGHT = 74.0
 #: Day 0 of a schedule, by the letter that the legend explains (``domain.isolation``, its anchors).
 _ANCHOR_LETTERS = {
@@ -44,6 +47,7 @@ def draw_monitoring_sheet(
 ) -> Document:
     """Draw the sheet: what was entered before, today with its values, and empty days to come."""
     on = sheet(paper, landscape=True)
+    facts = _narrowed(facts, paper)
     title = _("Lembar pemantauan harian")
     running = f"{title} — {_whose(facts)}, {formats.long_date(facts.day)}"
     return GridPaper(
@@ -85,31 +89,35 @@ def _legend() -> tuple[str, ...]:
 
 
 def _columns(facts: MonitoringSheetFacts, on: Sheet) -> tuple[GridColumn, ...]:
-    """Return the columns of the form, the paper's width shared out by the room that each needs."""
-    centre, boxed = Align.CENTER, True
+    """Return the columns of the form at the width that each needs, stretched to the paper's."""
+    centre, right = Align.CENTER, Align.RIGHT
     wanted = [
-        GridColumn(_("No."), 6, Align.RIGHT),
-        GridColumn(_("Nama"), 34),
-        GridColumn(_("L/P"), 6, centre),
-        GridColumn(_("Umur"), 8, Align.RIGHT),
-        GridColumn(_("Telepon"), 22),
-        GridColumn(_("RT/RW"), 14),
-        GridColumn(_("Dasar hitung"), 17),
-        GridColumn(_("Isolasi s.d."), 14),
-        *(GridColumn(formats.short_date(day), 8.5, centre, boxed=boxed) for day in facts.days[:-1]),
-        GridColumn(_("Hari ini"), 11, centre, boxed=boxed),
-        GridColumn(_("Suhu °C"), 10, centre, boxed=boxed),
-        GridColumn(_("SpO₂ %"), 10, centre, boxed=boxed),
-        GridColumn(_("Di rumah"), 11, centre, boxed=boxed),
-        *(GridColumn(formats.short_date(day), 8.5, centre, boxed=boxed) for day in facts.blank_days),
-        GridColumn(_("Spesimen, tanggal"), 16, boxed=boxed),
-        GridColumn(_("Hasil"), 11, boxed=boxed),
-        GridColumn(_("Keterangan"), 22, boxed=boxed),
+        GridColumn(_("No."), 18, right),
+        GridColumn(_("Nama"), 92, wraps=True),
+        GridColumn(_("L/P"), 18, centre),
+        GridColumn(_("Umur"), 25, centre),
+        GridColumn(_("Telepon"), 59),
+        GridColumn(_("RT/RW"), 36),
+        GridColumn(_("Dasar hitung"), 38),
+        GridColumn(_("Isolasi s.d."), 34),
+        *(GridColumn(formats.short_date(day), 22, centre, boxed=True) for day in facts.days[:-1]),
+        GridColumn(_("Hari ini"), 27, centre, boxed=True),
+        GridColumn(_("Suhu °C"), 27, centre, boxed=True),
+        GridColumn(_("SpO₂ %"), 27, centre, boxed=True),
+        GridColumn(_("Di rumah"), 32, centre, boxed=True),
+        *(GridColumn(formats.short_date(day), 22, centre, boxed=True) for day in facts.blank_days),
+        GridColumn(_("Tes, tanggal"), 46, boxed=True),
+        GridColumn(_("Hasil tes"), 34, boxed=True),
+        GridColumn(_("Keterangan"), 56, boxed=True),
     ]
     share = on.inner_width / sum(column.width for column in wanted)
-    return tuple(
-        GridColumn(column.title, column.width * share, column.align, boxed=column.boxed) for column in wanted
-    )
+    return tuple(replace(column, width=column.width * share) for column in wanted)
+
+
+def _narrowed(facts: MonitoringSheetFacts, paper: Paper) -> MonitoringSheetFacts:
+    """Return the sheet with as many days before and after today as can be written into on ``paper``."""
+    before, after = _DAYS[paper]
+    return replace(facts, days=facts.days[-before - 1 :], blank_days=facts.blank_days[:after])
 
 
 def _rows(facts: MonitoringSheetFacts) -> list[list[str]]:

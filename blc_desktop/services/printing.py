@@ -115,21 +115,23 @@ def _keep(ws: Workspace, plan: _Plan, document: Document) -> Done[Produced] | No
     return Done(produced, _PRINTED)
 
 
-def _kept(ws: Workspace, number: int, revision: int | None) -> Produced:
+def _kept(ws: Workspace, number: int, revision: int | None, kind: ReportKind | None = None) -> Produced:
     with ws.read() as rx:
-        found = storage.document(rx.conn, rx.posko_id, number, revision)
+        found = storage.document(rx.conn, rx.posko_id, number, revision, kind)
     if found is None:
         raise Refused("report.not_kept", field="number", number=number)
     return found
 
 
-def reprint(ws: Workspace, number: int, revision: int | None = None) -> Produced:
+def reprint(
+    ws: Workspace, number: int, revision: int | None = None, *, kind: ReportKind | None = None
+) -> Produced:
     """Return a kept paper byte for byte: ``revision``, or the newest of its number.
 
-    Raises ``Refused("report.not_kept")`` where there is none.
+    Raises ``Refused("report.not_kept")`` where there is none, or it is of another ``kind``.
     """
     ws.require(Permission.PRINT)
-    return _kept(ws, number, revision)
+    return _kept(ws, number, revision, kind)
 
 
 def list_printed(

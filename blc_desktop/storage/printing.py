@@ -109,7 +109,13 @@ def _differences_text(differences: Sequence[Difference]) -> str:
     return json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
 
 
-def document(conn: Connection, posko_id: int, number: int, revision: int | None = None) -> Produced | None:
+def document(
+    conn: Connection,
+    posko_id: int,
+    number: int,
+    revision: int | None = None,
+    kind: ReportKind | None = None,
+) -> Produced | None:
     """Return a kept paper as it was printed: ``revision``, or the newest of its number."""
     kept = printed_report.c
     wanted = (
@@ -120,6 +126,8 @@ def document(conn: Connection, posko_id: int, number: int, revision: int | None 
     )
     if revision is not None:
         wanted = wanted.where(kept.revision == revision)
+    if kind is not None:
+        wanted = wanted.where(kept.kind == kind.value)
     row = conn.execute(wanted).one_or_none()
     return None if row is None else Produced(*row, kept=True)
 

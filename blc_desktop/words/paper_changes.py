@@ -53,6 +53,8 @@ _PARTS: dict[str, str] = {
     "cumulative_deceased": N_("Kumulatif meninggal"),
     "cumulative_moved": N_("Kumulatif pindah"),
     "cumulative_discarded": N_("Kumulatif discarded"),
+    "cumulative_referred": N_("Kumulatif dirujuk"),
+    "cumulative_other": N_("Kumulatif lainnya"),
     "rw": "RW",
     "rt": "RT",
     "households": N_("KK"),

@@ -1,0 +1,50 @@
+"""Every paper there is: how its facts are gathered, and how it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from blc_desktop.domain.facts.daily import Imprint
+from blc_desktop.domain.facts.printing import Document, Paper, ReportKind, ReportRequest
+from blc_desktop.i18n import N_
+from blc_desktop.progress import Progress
+from blc_desktop.services.workspace import Workspace
+from reports import gather
+from reports.daily import draw_daily
+from reports.isolation import draw_isolation
+from reports.monitoring_sheet import draw_monitoring_sheet
+from reports.patients import draw_patients
+from reports.residents import draw_residents
+from reports.stock_card import draw_stock_card
+
+#: Facts are of a type of their own for each kind; a builder's two halves agree on it.
+Gather = Callable[[Workspace, ReportRequest], Any]
+DrawFacts = Callable[[Any, Imprint, Paper, Progress], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """One kind of paper. ``title`` is a marked message, ``needs`` names what must be asked for."""
+
+    title: str
+    gather: Gather
+    draw: DrawFacts
+    needs: tuple[str, ...] = ()
+
+
+BUILDERS: dict[ReportKind, Builder] = {
+    ReportKind.DAILY: Builder(N_("Laporan harian"), gather.gather_daily, draw_daily),
+    ReportKind.RESIDENTS: Builder(N_("Daftar warga"), gather.gather_residents, draw_residents),
+    ReportKind.PATIENTS: Builder(N_("Daftar pasien"), gather.gather_patients, draw_patients),
+    ReportKind.ISOLATION: Builder(
+        N_("Daftar isolasi dan karantina"), gather.gather_isolation, draw_isolation
+    ),
+    ReportKind.MONITORING_SHEET: Builder(
+        N_("Lembar pemantauan harian"), gather.gather_monitoring_sheet, draw_monitoring_sheet
+    ),
+    ReportKind.STOCK_CARD: Builder(
+        N_("Kartu stok"), gather.gather_stock_card, draw_stock_card, needs=("item",)
+    ),
+}
