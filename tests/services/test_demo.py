@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from blc_desktop.domain import national_id
-from blc_desktop.domain.kinds import Sex
+from blc_desktop.domain.kinds import ImportKind, Sex
 from blc_desktop.domain.listing import Query
 from blc_desktop.paths import Folder
 from blc_desktop.progress import Silent
-from blc_desktop.services import areas, demo, distribution, officers, residents, stock_views
+from blc_desktop.services import areas, demo, demo_samples, distribution, officers, residents, stock_views
 from blc_desktop.services.demo_people import people
+from tools import make_sample
 
 DAY = date(2021, 2, 19)
 
@@ -57,5 +58,35 @@ def test_a_training_posko_holds_four_weeks_of_work_and_its_day(tmp_path: Path) -
         assert any(line.low for line in lines)
         assert any(line.expiring for line in lines)
         assert all(line.opening + line.received - line.issued == line.closing for line in lines)
+    finally:
+        ws.close()
+
+
+def test_the_sample_workbooks_are_what_their_maker_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = make_sample.OUTPUT
+    monkeypatch.setattr(make_sample, "OUTPUT", tmp_path)
+    make_sample.main()
+    for name in demo_samples.WORKBOOKS.values():
+        assert (tmp_path / name).read_bytes() == (shipped / name).read_bytes()
+
+
+def test_a_day_is_worked_on_the_sample_village(tmp_path: Path) -> None:
+    ws = demo.training_posko(Folder(tmp_path / "posko"))
+    try:
+        first = demo_samples.take_in(ws)
+        assert first[ImportKind.PATIENTS].accepted == first[ImportKind.PATIENTS].rows == 25
+        assert first[ImportKind.STOCK].accepted == 12
+        people_in = first[ImportKind.RESIDENTS]
+        assert people_in.review > 0
+        assert people_in.rejected == 0
+        again = demo_samples.take_in(ws)
+        assert all(result.accepted == result.review == 0 for result in again.values())
+        monitored, isolating = demo_samples.monitor(ws)
+        assert 0 < monitored < isolating
+        gifts, masks = demo_samples.hand_out_masks(ws)
+        assert distribution.handout_listing(ws).count(Query()) == gifts
+        assert distribution.mask_totals(ws, DAY, DAY).pieces == masks
     finally:
         ws.close()
