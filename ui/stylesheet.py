@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 from ui import tokens
 from ui.tokens import Palette
 
@@ -112,13 +114,17 @@ QToolButton::menu-indicator {{ image: none; }}
 
 def _fields(p: Palette) -> str:
     boxes = "QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit"
+    mark = str(files("resources") / "icons" / "check-mark.png").replace("\\", "/")
     return f"""
 {boxes} {{ background: {p.field}; color: {p.ink}; border: 1px solid {p.line_strong};
-    border-radius: {tokens.RADIUS}px; padding: 0 9px; min-height: {tokens.CONTROL_HEIGHT - 4}px;
+    border-radius: {tokens.RADIUS}px; padding: 0 9px;
     selection-background-color: {p.accent_fill}; selection-color: {p.accent_ink}; }}
 QTextEdit, QPlainTextEdit {{ padding: 5px 6px; }}
+QLineEdit, QComboBox, QSpinBox {{ min-height: {tokens.CONTROL_HEIGHT - 4}px; }}
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus
     {{ border: 2px solid {p.accent}; padding-left: 8px; }}
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QLineEdit[faulty="true"], QComboBox[faulty="true"]
+    {{ min-height: {tokens.CONTROL_HEIGHT - 6}px; }}
 QTextEdit:focus, QPlainTextEdit:focus {{ padding: 4px 5px; }}
 QLineEdit[faulty="true"], QComboBox[faulty="true"], QPlainTextEdit[faulty="true"]
     {{ border: 2px solid {p.red.solid}; padding-left: 8px; }}
@@ -134,9 +140,15 @@ QComboBox QAbstractItemView {{ background: {p.raised}; color: {p.ink}; border: 1
     padding: 4px; outline: none; selection-background-color: {p.accent_soft};
     selection-color: {p.accent}; }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 18px; border: none; }}
-QCheckBox, QRadioButton {{ color: {p.ink}; spacing: 8px; background: transparent;
-    min-height: 24px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }}
-QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {p.accent}; }}
+QCheckBox, QRadioButton {{ color: {p.ink}; spacing: 8px; background: transparent; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px; background: {p.field};
+    border: 2px solid {p.neutral.solid}; border-radius: 4px; }}
+QRadioButton::indicator {{ border-radius: 9px; }}
+QCheckBox::indicator:checked {{ background: {p.accent_fill}; border-color: {p.accent_fill};
+    image: url("{mark}"); }}
+QRadioButton::indicator:checked {{ width: 8px; height: 8px; border: 5px solid {p.accent_fill}; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {p.accent}; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {p.accent}; }}
 QCheckBox:disabled {{ color: {p.neutral.solid}; }}
 QProgressBar {{ background: {p.neutral.soft}; border: none; border-radius: 4px; max-height: 8px;
     min-height: 8px; text-align: center; }}

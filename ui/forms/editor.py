@@ -85,3 +85,4 @@ class Editor(QWidget):
         style = widget.style()
         style.unpolish(widget)
         style.polish(widget)
+        widget.updateGeometry()

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
 
 _COLUMNS = (
-    Column("name", N_("RT/RW"), width=16),
-    Column("hamlet", N_("Dusun"), width=16),
-    Column("head", N_("Ketua RT"), width=22),
-    Column("phone", N_("Telepon"), width=16),
+    Column("name", N_("RT/RW"), width=14),
+    Column("hamlet", N_("Dusun"), width=14),
+    Column("head", N_("Ketua RT"), width=18),
+    Column("phone", N_("Telepon"), width=13),
     Column("persons", N_("Jiwa"), width=8, align=Align.RIGHT),
     Column("houses", N_("Rumah"), width=8, align=Align.RIGHT),
     Column("state", N_("Keadaan"), width=14),

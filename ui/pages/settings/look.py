@@ -42,7 +42,7 @@ class LookSection(SettingsSection):
         hint = _("Berlaku untuk posko ini di komputer ini.")
         super().__init__(context, "look", _("Tampilan dan kunci"), hint, _FIELDS)
         folder = context.workspace.book.folder.path
-        where = label(str(folder), "strong", wrap=True)
+        where = label(str(folder), "strong")
         show = button(
             _("Buka folder"),
             "look_folder",

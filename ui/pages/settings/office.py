@@ -74,6 +74,8 @@ class OfficeSection(SettingsSection):
         at = self.body.indexOf(self.form)
         self.form.setContentsMargins(0, 0, 12, 0)
         scroll.setWidget(self.form)
+        for part in (scroll.viewport(), self.form):
+            part.setAutoFillBackground(False)
         self.body.insertWidget(at, scroll, 1)
 
     def refresh(self) -> None:

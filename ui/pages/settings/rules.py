@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     Column("section", N_("Tentang"), width=22, sortable=False),
-    Column("basis", N_("Dasar hukum"), width=30, sortable=False),
-    Column("validity", N_("Berlaku"), width=30, sortable=False),
-    Column("says", N_("Isi"), width=80, sortable=False),
+    Column("says", N_("Isi"), width=62, sortable=False),
+    Column("basis", N_("Dasar hukum"), width=28, sortable=False),
+    Column("validity", N_("Berlaku"), width=26, sortable=False),
     Column("open", N_("Belum pasti"), width=30, sortable=False),
 )
 _FIELDS: tuple[Field, ...] = (
@@ -72,9 +72,9 @@ def _rows(workspace: Workspace) -> list[tuple[int, Row]]:
         rule: Rule = getattr(in_force, section)
         cells = (
             words.title(section),
+            words.told(section, rule),
             rule.legal_basis,
             words.validity(rule),
-            words.told(section, rule),
             words.open_points(rule),
         )
         found.append((at, cells))

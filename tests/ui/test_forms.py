@@ -1,0 +1,117 @@
+"""Forms: by keyboard alone, errors at their field, drafts that survive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from blc_desktop.domain.changes import Done
+from blc_desktop.errors import Refused
+from blc_desktop.i18n import N_
+from blc_desktop.services import drafts
+from blc_desktop.services.workspace import Workspace
+from tests.support.ui import Desk, make_desk
+from ui.forms.dialog import FormDialog, FormSpec
+from ui.forms.fields import DateField, Field, NationalIdField, TemperatureField, TextField
+from ui.forms.form import Values
+
+_FIELDS: tuple[Field, ...] = (
+    TextField(name="name", label=N_("Nama"), required=True),
+    NationalIdField(name="national_id", label=N_("NIK"), birth_date="birth_date"),
+    DateField(name="birth_date", label=N_("Tanggal lahir"), birth=True),
+    DateField(name="day", label=N_("Tanggal")),
+    TemperatureField(name="temperature", label=N_("Suhu")),
+)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Desk:
+    made = make_desk(tmp_path, specs=())
+    qtbot.addWidget(made.window)
+    return made
+
+
+def dialog_of(qtbot: QtBot, desk: Desk, saved: list[Values]) -> FormDialog[Values, None]:
+    def service(_workspace: Workspace, values: Values) -> Done[None]:
+        if values["name"] == "Ganda":
+            raise Refused("form.required", field="name")
+        saved.append(values)
+        return Done(None)
+
+    spec: FormSpec[Values, None] = FormSpec(
+        name="trial_form", title="Coba", fields=_FIELDS, build=lambda v: v, service=service, again=True
+    )
+    dialog = FormDialog(desk.window, desk.context.ops, spec)
+    qtbot.addWidget(dialog)
+    dialog.begin()
+    return dialog
+
+
+def type_into(dialog: FormDialog[Values, None], name: str, text: str) -> QWidget:
+    field = dialog.form.editor(name).focus_widget()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    return field
+
+
+def test_a_record_is_typed_by_keyboard_alone(qtbot: QtBot, desk: Desk) -> None:
+    saved: list[Values] = []
+    dialog = dialog_of(qtbot, desk, saved)
+    type_into(dialog, "name", "Siti")
+    type_into(dialog, "national_id", "3603115204800003")
+    assert str(dialog.form.value("birth_date")) == "1980-04-12"
+    type_into(dialog, "day", "kmrn")
+    type_into(dialog, "temperature", "37.8")
+    dialog.submit()
+    assert [(v["name"], str(v["day"]), v["temperature"]) for v in saved] == [("Siti", "2021-02-18", 378)]
+    assert dialog.isHidden()
+
+
+def test_errors_stand_under_their_field(qtbot: QtBot, desk: Desk) -> None:
+    dialog = dialog_of(qtbot, desk, [])
+    type_into(dialog, "temperature", "99")
+    dialog.submit()
+    assert dialog.form.problem_text("name") == "Perlu diisi."
+    assert "99" in dialog.form.problem_text("temperature")
+    assert not dialog.isHidden()
+
+
+def test_a_refusal_of_the_service_keeps_the_box_open(qtbot: QtBot, desk: Desk) -> None:
+    dialog = dialog_of(qtbot, desk, [])
+    type_into(dialog, "name", "Ganda")
+    dialog.submit()
+    assert dialog.form.problem_text("name")
+    assert not dialog.isHidden()
+
+
+def test_loading_is_not_editing(qtbot: QtBot, desk: Desk) -> None:
+    dialog = dialog_of(qtbot, desk, [])
+    dialog.form.load({"name": "Budi"})
+    assert not dialog.form.touched
+    dialog.drafts.keep()
+    assert drafts.load(desk.workspace, "trial_form") is None
+
+
+def test_a_draft_survives_and_goes_when_it_is_saved(qtbot: QtBot, desk: Desk) -> None:
+    dialog = dialog_of(qtbot, desk, [])
+    type_into(dialog, "name", "Belum selesai")
+    dialog.reject()
+    again = dialog_of(qtbot, desk, [])
+    assert again.form.value("name") == "Belum selesai"
+    again.submit()
+    assert drafts.load(desk.workspace, "trial_form") is None
+
+
+def test_ctrl_d_copies_the_last_record(qtbot: QtBot, desk: Desk) -> None:
+    dialog = dialog_of(qtbot, desk, [])
+    type_into(dialog, "name", "Siti")
+    dialog.submit_and_next()
+    field = dialog.form.editor("name").focus_widget()
+    assert dialog.form.value("name") is None
+    QTest.keyClick(field, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.form.value("name") == "Siti"
