@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blc_desktop.domain.rules import SECTIONS, RuleBook, RuleOverride, RuleSet, national
+from blc_desktop.domain.rules import SECTIONS, RuleBook, RuleOverride, RuleSet, ScenarioRule, national
 from blc_desktop.errors import Refused
+from blc_desktop.words import scenario
 
 DAYS = st.dates(date(2019, 1, 1), date(2030, 1, 1))
 
@@ -87,3 +88,15 @@ def test_a_frozen_rule_set_is_read_back_as_it_was(on: date) -> None:
 def test_open_points_are_marked() -> None:
     assert {"basis", "shared_dwelling"} <= set(national().on(date(2021, 2, 19)).zoning.uncertain)
     assert "asymptomatic_anchor" in national().on(date(2021, 2, 19)).isolation.uncertain
+
+
+def test_every_action_of_a_scenario_has_words() -> None:
+    told = {
+        code
+        for version in national().section("scenario")
+        if isinstance(version, ScenarioRule)
+        for colour in (version.green, version.yellow, version.orange, version.red)
+        for code in colour
+    }
+    assert told == scenario.codes()
+    assert all(scenario.action(code) for code in told)
