@@ -160,9 +160,11 @@ def admit(
         command,
         tx.rules,
         who,
-        ended=_ended(row, declared, day),
-        import_id=import_id,
-        unread=json.dumps(unread, ensure_ascii=False) if unread else None,
+        origin=admission.Origin(
+            import_id=import_id,
+            unread=json.dumps(unread, ensure_ascii=False) if unread else None,
+            ended=_ended(row, declared, day),
+        ),
     )
     return made.case_id
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -19,6 +20,9 @@ T = TypeVar("T")
 
 #: So many values go into one question; SQLite takes 32,766 parameters.
 QUESTION = 900
+#: From so many rows on it pays to make room.
+_MANY = 20_000
+_ROOMY_MIB = 64
 
 
 def first_id(conn: Connection, table: Table, count: int) -> int:
@@ -59,6 +63,30 @@ def insert_rows(
         places = [list(columns).index(name) for name in in_order]
         rows = [tuple(row[place] for place in places) for row in rows]
     conn.exec_driver_sql(str(statement), list(rows))
+
+
+@contextmanager
+def roomy(conn: Connection, table: Table, coming: int) -> Iterator[None]:
+    """Make room for ``coming`` rows of ``table``: a larger cache, and indexes made afterwards.
+
+    Ten indexes kept row by row in a small cache would write each page many times, encrypted anew. Indexes
+    wait only where many rows come and more than stand already: making them reads the whole table.
+    """
+    if conn.dialect.name != "sqlite" or coming < _MANY:
+        yield
+        return
+    before = conn.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    conn.exec_driver_sql(f"PRAGMA cache_size=-{_ROOMY_MIB * 1024}")
+    standing = conn.execute(select(func.count()).select_from(table)).scalar_one()
+    later = sorted(table.indexes, key=lambda index: str(index.name)) if coming > standing else []
+    try:
+        for index in later:
+            index.drop(conn)
+        yield
+        for index in later:
+            index.create(conn)
+    finally:
+        conn.exec_driver_sql(f"PRAGMA cache_size={before}")
 
 
 def stored(conn: Connection) -> Callable[[date | datetime | None], Any]:

@@ -214,12 +214,6 @@ class Stamp:
     now: datetime
 
 
-_STORED = (
-    "posko_id", "id", "uid", *PLAIN, "name_fold", "household_id", "house_id", "rt_id", "unread", "import_id",
-    "created_at", "updated_at", "version",
-)  # fmt: skip
-
-
 def store(
     conn: Connection,
     posko_id: int,
@@ -235,28 +229,54 @@ def store(
     first = bulk.first_id(conn, person, len(indexes))
     ids = dict(zip(indexes, range(first, first + len(indexes)), strict=True))
     homes = import_homes.settle(conn, posko_id, columns.values, columns.unread, indexes, stamp.import_id)
-    bring = bulk.stored(conn)
-    moment = bring(stamp.now)
-    names = columns.values["name"]
-    folds = [fold_name(names[index]) for index in indexes]
-    plain = [_stored_column(columns, name, indexes, bring) for name in PLAIN]
-    unread = [
-        json.dumps(columns.unread[i], ensure_ascii=False) if i in columns.unread else None for i in indexes
-    ]
-    total = len(indexes)
-    for start in range(0, total, CHUNK):
-        part = slice(start, start + CHUNK)
-        count = len(indexes[part])
-        lists = (
-            [posko_id] * count, range(first + start, first + start + count), bulk.uids(count),
-            *(column[part] for column in plain), folds[part], homes.household[part], homes.house[part],
-            homes.area[part], unread[part], [stamp.import_id] * count, [moment] * count, [moment] * count,
-            [1] * count,
-        )  # fmt: skip
-        bulk.insert_rows(conn, person, _STORED, list(zip(*lists, strict=True)))
-        progress.step(start + count, total)
-    _store_tokens(conn, posko_id, folds, first)
+    folds = [fold_name(name) for name in (columns.values["name"][index] for index in indexes)]
+    with bulk.roomy(conn, person, len(indexes)):
+        told = _as_stored(conn, columns, indexes, homes) | {"name_fold": folds}
+        _store_persons(conn, posko_id, told, first, stamp, progress)
+        _store_tokens(conn, posko_id, folds, first)
     return ids
+
+
+def _as_stored(
+    conn: Connection, columns: Columns, indexes: Sequence[int], homes: import_homes.Homes
+) -> dict[str, list[Any]]:
+    """Return the columns of ``person`` that the rows tell, in the form that the driver takes."""
+    bring = bulk.stored(conn)
+    unread = columns.unread
+    return {
+        **{name: _stored_column(columns, name, indexes, bring) for name in PLAIN},
+        "household_id": homes.household,
+        "house_id": homes.house,
+        "rt_id": homes.area,
+        "unread": [json.dumps(unread[i], ensure_ascii=False) if i in unread else None for i in indexes],
+    }
+
+
+def _store_persons(
+    conn: Connection,
+    posko_id: int,
+    told: Mapping[str, Sequence[Any]],
+    first: int,
+    stamp: Stamp,
+    progress: Progress,
+) -> None:
+    moment = bulk.stored(conn)(stamp.now)
+    total = len(told["name"])
+    for start in range(0, total, CHUNK):
+        count = min(CHUNK, total - start)
+        chunk: dict[str, Iterable[Any]] = {name: column[start : start + count] for name, column in told.items()}
+        chunk |= {"id": range(first + start, first + start + count), "uid": bulk.uids(count)}
+        alike = {
+            "posko_id": posko_id,
+            "import_id": stamp.import_id,
+            "created_at": moment,
+            "updated_at": moment,
+            "version": 1,
+        }
+        chunk |= {name: [value] * count for name, value in alike.items()}
+        names = [column.name for column in person.c if column.name in chunk]
+        bulk.insert_rows(conn, person, names, list(zip(*(chunk[name] for name in names), strict=True)))
+        progress.step(start + count, total)
 
 
 def _stored_column(columns: Columns, name: str, indexes: Sequence[int], bring: Any) -> list[Any]:
