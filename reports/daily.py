@@ -24,6 +24,7 @@ from blc_desktop.progress import Progress
 from blc_desktop.words import formats
 from blc_desktop.words.paper_changes import change_words
 from reports import style
+from reports.changes import changes_heading, more_changes
 from reports.daily_sections import case_section, key_figures, stock_section, zone_section
 from reports.page import Furniture, revision_words, sheet, village_words
 from reports.parts import PartColumn, SignatureBlock, Typesetter
@@ -31,6 +32,8 @@ from reports.writer import open_canvas
 
 #: Differences that are listed one by one on a correction; the others are counted.
 _LISTED_CHANGES = 24
+_ENDLESS = 1e6
+_TIGHTENS = 1.6
 
 
 def draw_daily(facts: DailyFacts, imprint: Imprint, paper: Paper, progress: Progress) -> Document:
@@ -44,16 +47,24 @@ def draw_daily(facts: DailyFacts, imprint: Imprint, paper: Paper, progress: Prog
     )
     furniture = Furniture(on, facts.post, imprint, title)
     style.register_fonts()
-    roomy, *tighter = [Typesetter(density, on.inner_width) for density in style.DENSITIES]
-    drawn = _flow(furniture, _story(roomy, facts, imprint), 1, progress)
+    makers = [Typesetter(density, on.inner_width) for density in style.DENSITIES]
+    room = on.height - on.bottom - furniture.head_height(1)
+    roomy = _height(makers[0], facts, imprint)
+    # The tightest setting saves a third of a page: what is longer is set roomily over several.
+    tighter = makers[1:] if room < roomy <= room * _TIGHTENS else []
+    fitting = next((make for make in tighter if _height(make, facts, imprint) <= room), makers[0])
+    drawn = _flow(furniture, _story(fitting, facts, imprint), 1, progress)
     if drawn.pages == 1:
         return drawn
-    # Tighter setting wins a third of a page, never two pages.
-    for maker in tighter if drawn.pages == 2 else ():
-        tight = _flow(furniture, _story(maker, facts, imprint), 1, progress)
-        if tight.pages == 1:
-            return tight
-    return _flow(furniture, _story(roomy, facts, imprint), drawn.pages, progress)
+    # The foot of each page says how many there are, which is known only now.
+    return _flow(furniture, _story(fitting, facts, imprint), drawn.pages, progress)
+
+
+def _height(make: Typesetter, facts: DailyFacts, imprint: Imprint) -> float:
+    """Return how high the whole report is on one endless page."""
+    parts = [*_body(make, facts, imprint), *_closing(make, facts)]
+    heights = (part.wrap(make.width, _ENDLESS)[1] for part in parts)
+    return float(sum(heights) + sum(part.getSpaceBefore() + part.getSpaceAfter() for part in parts))
 
 
 def _flow(furniture: Furniture, story: list[Flowable], pages: int, progress: Progress) -> Document:
@@ -86,6 +97,10 @@ def _template(
 
 
 def _story(make: Typesetter, facts: DailyFacts, imprint: Imprint) -> list[Flowable]:
+    return [*_body(make, facts, imprint), KeepTogether(_closing(make, facts))]
+
+
+def _body(make: Typesetter, facts: DailyFacts, imprint: Imprint) -> list[Flowable]:
     return [
         *_title(make, facts, imprint),
         make.tiles(key_figures(facts)),
@@ -94,7 +109,6 @@ def _story(make: Typesetter, facts: DailyFacts, imprint: Imprint) -> list[Flowab
         *stock_section(make, facts),
         *_hindrances(make, facts),
         *_changes(make, imprint),
-        *_closing(make, facts),
     ]
 
 
@@ -156,18 +170,15 @@ def _changes(make: Typesetter, imprint: Imprint) -> list[Flowable]:
         PartColumn(_("Menjadi"), 24, words=True),
     )
     rows = [list(change_words(change)) for change in imprint.differences[:_LISTED_CHANGES]]
-    heading = _("{revision}: perubahan terhadap cetakan sebelumnya").format(
-        revision=revision_words(imprint.revision)
-    )
-    found = [*make.heading(heading, 40), make.table(columns, rows)]
+    found = [*make.heading(changes_heading(imprint.revision), 40), make.table(columns, rows)]
     more = len(imprint.differences) - _LISTED_CHANGES
     if more > 0:
-        found.append(make.paragraph(_("dan {n} perubahan lain").format(n=formats.integer(more)), small=True))
+        found.append(make.paragraph(more_changes(more), small=True))
     return found
 
 
 def _closing(make: Typesetter, facts: DailyFacts) -> list[Flowable]:
-    """Return the places to sign and whom copies go to, kept on one page."""
+    """Return the places to sign and whom copies go to; they stay on one page."""
     post = facts.post
     title = post.head.title or village_words(post)
     head = SignatureBlock(_("Mengetahui,"), _("{title} selaku Ketua Posko").format(title=title), post.head)
@@ -178,4 +189,4 @@ def _closing(make: Typesetter, facts: DailyFacts) -> list[Flowable]:
         copies = "; ".join(f"{index}. {name}" for index, name in enumerate(post.copies_to, 1))
         found.append(make.paragraph(_("Tembusan: {copies}.").format(copies=copies), small=True, muted=True))
     found.append(make.paragraph(_("Terkirim pukul ………… kepada ………………………………"), small=True, muted=True))
-    return [KeepTogether(found)]
+    return found

@@ -286,13 +286,13 @@ def stock_section(make: Typesetter, facts: DailyFacts) -> list[Flowable]:
     if not facts.stock:
         return [*heading, make.paragraph(_("Belum ada barang yang dicatat."))]
     columns = (
-        PartColumn(_("Barang"), 30, words=True),
-        PartColumn(_("Satuan"), 10),
-        PartColumn(_("Awal"), 10, Align.RIGHT),
-        PartColumn(_("Masuk"), 9, Align.RIGHT),
-        PartColumn(_("Keluar"), 9, Align.RIGHT),
-        PartColumn(_("Akhir"), 10, Align.RIGHT),
-        PartColumn(_("Keterangan"), 33, words=True),
+        PartColumn(_("Barang"), 29, words=True),
+        PartColumn(_("Satuan"), 9),
+        PartColumn(_("Awal"), 9, Align.RIGHT),
+        PartColumn(_("Masuk"), 8, Align.RIGHT),
+        PartColumn(_("Keluar"), 8, Align.RIGHT),
+        PartColumn(_("Akhir"), 9, Align.RIGHT),
+        PartColumn(_("Keterangan"), 41, words=True),
     )
     rows = [
         [

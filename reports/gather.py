@@ -60,6 +60,9 @@ _ISOLATIONS = (
 )
 #: Wider than on the screen: a date with its year, a word that must not be cut.
 _WIDTHS = {
+    "age": 7,
+    "rt": 9,
+    "officer": 20,
     "declared_on": 12,
     "specimen_date": 12,
     "onset_date": 13,

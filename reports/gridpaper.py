@@ -85,7 +85,7 @@ class GridPaper:
     grid: Grid
     empty: str
     rows: int
-    tail: Tail | None = None
+    tails: tuple[Tail, ...] = ()
     legend: tuple[str, ...] = ()
     numbered: bool = True
 
@@ -98,7 +98,7 @@ class GridPaper:
         room = on.height - on.bottom - self._foot_height() - head
         first = room - self.furniture.head_height(1) - self.title.height
         later = room - self.furniture.head_height(2)
-        spans = paginate(heights, first, later, self.tail.height if self.tail else 0)
+        spans = paginate(heights, first, later, sum(tail.height for tail in self.tails))
 
         def page(canvas: Canvas, number: int, top: float) -> None:
             if number == 1:
@@ -107,8 +107,9 @@ class GridPaper:
             bottom = drawer.draw(canvas, top, span, heights)
             if not self.grid.rows:
                 bottom = self._say_empty(canvas, bottom)
-            if self.tail and number == len(spans):
-                self.tail.draw(canvas, on, bottom)
+            for tail in self.tails if number == len(spans) else ():
+                tail.draw(canvas, on, bottom)
+                bottom -= tail.height
             self._foot(canvas, span)
 
         return draw_pages(self.furniture, len(spans), self.rows, page, progress)

@@ -16,6 +16,7 @@ from blc_desktop.progress import Progress
 from blc_desktop.words import formats
 from reports import style
 from reports.cells import cell_words, rows_words
+from reports.changes import changes_tail
 from reports.grid import Grid, GridColumn
 from reports.gridpaper import GridPaper, Tail, TitleBlock, TitleLine, revised
 from reports.page import Furniture, Sheet, sheet, village_words
@@ -47,7 +48,7 @@ def draw_list(
         grid=Grid(_columns(facts, on), _numbered(rows_words(facts.rows))),
         empty=words.empty,
         rows=len(facts.rows),
-        tail=Tail(14, _note(facts.note)) if facts.note else None,
+        tails=((Tail(14, _note(facts.note)),) if facts.note else ()) + changes_tail(imprint),
     ).draw(progress)
 
 

@@ -21,6 +21,7 @@ from blc_desktop.progress import Progress
 from blc_desktop.words import formats
 from reports import style
 from reports.cells import area_words, full_area_words
+from reports.changes import changes_tail
 from reports.grid import Grid, GridColumn, GridStyle
 from reports.gridpaper import GridPaper, Tail, TitleBlock, TitleLine, revised
 from reports.page import Furniture, Sheet, sheet, village_words
@@ -63,7 +64,10 @@ def draw_monitoring_sheet(
         grid=Grid(_columns(facts, on), _rows(facts), _LOOK),
         empty=_("Tidak ada yang dipantau."),
         rows=len(facts.rows),
-        tail=Tail(_SIGNATURE_HEIGHT, lambda canvas, on, bottom: _sign(canvas, on, bottom, facts)),
+        tails=(
+            *changes_tail(imprint),
+            Tail(_SIGNATURE_HEIGHT, lambda canvas, on, bottom: _sign(canvas, on, bottom, facts)),
+        ),
         legend=_legend(),
     ).draw(progress)
 

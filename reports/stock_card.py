@@ -13,6 +13,7 @@ from blc_desktop.progress import Progress
 from blc_desktop.words import formats
 from blc_desktop.words.labels import label
 from reports import style
+from reports.changes import changes_tail
 from reports.grid import Grid, GridColumn
 from reports.gridpaper import GridPaper, TitleBlock, TitleLine, revised
 from reports.page import Furniture, Sheet, sheet, village_words
@@ -32,6 +33,7 @@ def draw_stock_card(facts: StockCardFacts, imprint: Imprint, paper: Paper, progr
         empty="",
         rows=len(facts.lines),
         numbered=False,
+        tails=changes_tail(imprint),
         legend=(
             _("Pembatalan ditulis sebagai angka negatif pada kolom yang dibatalkannya. ")
             + _("Perhitungan: {opening} + {incoming} − {outgoing} = {closing} {unit}.").format(

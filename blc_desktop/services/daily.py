@@ -22,6 +22,7 @@ from blc_desktop.services.today import CURVE_DAYS
 from blc_desktop.services.workspace import ReadTransaction, Workspace
 from blc_desktop.storage import cells, daily, figures, stock_figures
 from blc_desktop.storage.daily import CaseEnd, OpenIsolation
+from blc_desktop.words.letters import letter_number
 
 _ENDS = {
     CloseReason.PERIOD_OVER: CaseOutcome.COMPLETED,
@@ -58,7 +59,7 @@ def daily_facts(ws: Workspace, day: date | None = None) -> DailyFacts:
             day=on,
             compared_with=eve,
             cutoff=note.cutoff or rx.settings.report_cutoff,
-            letter_number=note.letter_number,
+            letter_number=note.letter_number or letter_number(rx.settings.letter_number_template, on),
             cases=case_section(rx, on),
             area=daily.area(rx.conn, rx.posko_id),
             zones=zones.section(zones.reckon(rx, on), zones.reckon(rx, eve)),
