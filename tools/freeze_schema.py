@@ -39,12 +39,16 @@ def _tidy(statement: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def script(name: str) -> str:
+    """Return the whole first schema for ``sqlite`` or ``postgresql``."""
+    dialect: Any = {"sqlite": SQLiteDialect, "postgresql": PGDialect}[name]
+    return SEPARATOR.join(statements(dialect())) + "\n"
+
+
 def main() -> None:
     """Write one file an engine."""
-    dialects: tuple[Any, Any] = (SQLiteDialect, PGDialect)
-    for dialect in (make() for make in dialects):
-        target = VERSIONS / f"0001_initial.{dialect.name}.sql"
-        target.write_text(SEPARATOR.join(statements(dialect)) + "\n", encoding="utf-8")
+    for name in ("sqlite", "postgresql"):
+        (VERSIONS / f"0001_initial.{name}.sql").write_text(script(name), encoding="utf-8")
 
 
 if __name__ == "__main__":

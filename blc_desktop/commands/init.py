@@ -57,11 +57,14 @@ def run(context: Context) -> Result:
 
 
 def save_sheet(sheet: RecoverySheet, path: Path) -> None:
-    """Write the recovery sheet as PDF, or as text for any other name. An existing file is not replaced."""
+    """Write the recovery sheet as PDF, or as text for any other name.
+
+    A file that holds something is not replaced: it may be the only sheet of another posko.
+    """
     from blc_desktop.services import recovery_sheet
     from blc_desktop.storage.files import make_folder, write_whole
 
-    if path.exists():
+    if path.exists() and path.stat().st_size > 0:
         raise Refused("output_exists", path=path)
     if path.suffix.lower() != ".pdf":
         recovery_sheet.write_text(sheet, path)

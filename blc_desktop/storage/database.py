@@ -116,6 +116,8 @@ class Database:
             # The connection used last is used next: the one with the large, warm cache.
             pool_use_lifo=True,
             pool_timeout=60,
+            # A message must not quote a name or a number.
+            hide_parameters=True,
         )
 
         @event.listens_for(engine, "begin")

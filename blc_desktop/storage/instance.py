@@ -44,7 +44,7 @@ class Instance:
             try:
                 self._lock.acquire(timeout=0)
             except Timeout as error:
-                raise Refused("in_use", **asdict(_read(folder))) from error
+                raise Refused("in_use", **_told(_read(folder))) from error
         self._sign()
 
     def release(self) -> None:
@@ -66,6 +66,11 @@ class Instance:
         holder = Holder(os.getpid(), platform.node(), _person())
         with contextlib.suppress(OSError):
             self._folder.holder.write_text(json.dumps(asdict(holder)), encoding="utf-8")
+
+
+def _told(holder: Holder) -> dict[str, str]:
+    """Return the facts of the message; a process number is a name, not a quantity with thousands."""
+    return {"pid": str(holder.pid), "host": holder.host, "person": holder.person}
 
 
 def _person() -> str:

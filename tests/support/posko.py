@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from blc_desktop.domain.access import Role
+from blc_desktop.domain.facts.recovery import RecoverySheet
 from blc_desktop.domain.regions import Village, VillageKind
 from blc_desktop.domain.settings import Settings
 from blc_desktop.paths import Folder
+from blc_desktop.services import setup
 from blc_desktop.services.clock import FrozenClock
-from blc_desktop.services.founding import NewPosko, found
+from blc_desktop.services.opening import open_book
+from blc_desktop.services.setup import NewPosko
 from blc_desktop.services.workspace import Actor, Workspace
-from blc_desktop.storage.uids import new_uid
+from blc_desktop.storage import keyfile
+from blc_desktop.storage.keyfile import Cost
 
 VILLAGE = Village(
     code="36.03.12.2008",
@@ -24,8 +29,8 @@ VILLAGE = Village(
 )
 AREAS = tuple((rw, rt) for rw in (1, 2) for rt in (1, 2, 3, 4))
 PASSWORD = "sawah hijau pagi hari"
-#: A fixed key makes a test's book; a real one is random and sealed in the key file.
-KEY = bytes(range(32))
+#: What a guess at a password costs in a test: next to nothing.
+CHEAP = Cost(memory_kib=1024, passes=1)
 
 
 def answers(**changes: object) -> NewPosko:
@@ -49,12 +54,47 @@ def answers(**changes: object) -> NewPosko:
     return NewPosko(**{**values, **changes})  # type: ignore[arg-type]
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A posko that was made once; its files are copied for every further test."""
+
+    database: bytes
+    keys: bytes
+    key: bytes
+    actor: Actor
+
+
+_made: dict[date, _Made] = {}
+
+
 def make_posko(tmp_path: Path, *, day: date = date(2021, 2, 19), **changes: object) -> Workspace:
-    """Make a posko in a folder of its own below ``tmp_path``; its clock stands on ``day``, 05:00 UTC."""
+    """Make a posko in a folder of its own below ``tmp_path``; its clock stands on ``day``, 05:00 UTC.
+
+    Its password is :data:`PASSWORD`. ``changes`` are other answers to the first run, by field name.
+    """
     folder = Folder(tmp_path / "posko")
-    folder.path.mkdir(parents=True, exist_ok=True)
     clock = FrozenClock(datetime.combine(day, time(5), tzinfo=UTC))
-    return found(folder, answers(**changes), key=KEY, database_id=new_uid(), slot_id=None, clock=clock)
+    if changes:
+        return setup.create_posko(folder, answers(**changes), _no_sheet, clock=clock, cost=CHEAP)
+    if day not in _made:
+        _made[day] = _make(folder, clock)
+    made = _made[day]
+    folder.path.mkdir(parents=True, exist_ok=True)
+    folder.database.write_bytes(made.database)
+    folder.keys.write_bytes(made.keys)
+    folder.keys_copy.write_bytes(made.keys)
+    return Workspace(open_book(folder, keyfile.load(folder), made.key, clock), made.actor)
+
+
+def _make(folder: Folder, clock: FrozenClock) -> _Made:
+    ws = setup.create_posko(folder, answers(), _no_sheet, clock=clock, cost=CHEAP)
+    key, actor = ws.book.database.key, ws.actor
+    ws.close()
+    return _Made(folder.database.read_bytes(), folder.keys.read_bytes(), key, actor)
+
+
+def _no_sheet(_sheet: RecoverySheet) -> None:
+    """Nobody needs the recovery sheet of a test."""
 
 
 def acting_as(ws: Workspace, role: Role) -> Workspace:

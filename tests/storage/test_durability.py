@@ -1,0 +1,68 @@
+"""Kill -9 in mid-write, fifty times: what was acknowledged is there, and nothing by halves."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import random
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from blc_desktop.services.workspace import Workspace
+from blc_desktop.storage import backup
+from blc_desktop.storage.database import Database
+from blc_desktop.storage.tables import stock_place
+from tests.support.writer import write_until_killed
+
+KILLS = 50
+#: One process is killed after so many acknowledged transactions.
+MOST_WRITTEN = 12
+#: A clean process that has loaded everything once, and splits off the writers.
+PROCESSES: Any = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+
+
+@pytest.mark.slow
+def test_what_was_acknowledged_survives_fifty_kills(posko: Workspace) -> None:
+    if sys.platform != "win32":
+        PROCESSES.set_forkserver_preload(["tests.support.writer"])
+    path, key = posko.book.folder.database, posko.book.database.key
+    posko.close()
+    chance = random.Random(19)
+    acknowledged: set[str] = set()
+    for run in range(KILLS):
+        acknowledged |= _write_and_kill(path, key, run, chance.randint(1, MOST_WRITTEN))
+        if run % 10 == 0:
+            _prove(path, key, acknowledged)
+    _prove(path, key, acknowledged)
+    assert len(acknowledged) >= KILLS
+
+
+def _write_and_kill(path: Path, key: bytes, run: int, after: int) -> set[str]:
+    told, telling = PROCESSES.Pipe(duplex=False)
+    writer = PROCESSES.Process(target=write_until_killed, args=(path, key, run, telling), daemon=True)
+    writer.start()
+    telling.close()
+    acknowledged = {told.recv_bytes().decode() for _number in range(after)}
+    writer.kill()
+    # What it could still say before it died was committed too.
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            acknowledged.add(told.recv_bytes().decode())
+    writer.join()
+    told.close()
+    return acknowledged
+
+
+def _prove(path: Path, key: bytes, acknowledged: set[str]) -> None:
+    database = Database(path, key)
+    with database.read() as conn:
+        names = set(conn.execute(select(stock_place.c.name)).scalars())
+    assert backup.integrity(database) == ()
+    database.close()
+    assert {f"{one}-{half}" for one in acknowledged for half in "ab"} <= names
+    assert {name[:-1] + "a" for name in names} == {name for name in names if name.endswith("a")}
+    assert {name[:-1] + "b" for name in names} == {name for name in names if name.endswith("b")}
