@@ -1,0 +1,113 @@
+"""Tables out: a workbook whose numbers of sixteen digits stay text, or a CSV that Excel opens unasked.
+
+Written under a temporary name beside the target and renamed: a full disk or a cancel leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+import xlsxwriter
+
+from blc_desktop.errors import Trouble
+from blc_desktop.progress import Progress, Silent
+
+_STEP = 1_000
+#: A CSV cell that begins so would be run as a formula by the program that opens it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_WIDEST = 44
+
+Lines = Iterable[Sequence[object]]
+
+
+def write_table(
+    path: Path, title: str, headings: Sequence[str], lines: Lines, progress: Progress | None = None
+) -> int:
+    """Write one sheet called ``title`` to the workbook at ``path``; return the number of lines.
+
+    Memory does not grow with the lines. Raises ``Trouble("export.unwritable")``.
+    """
+
+    def fill(part: Path) -> int:
+        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+                   "strings_to_numbers": False, "default_date_format": "dd/mm/yyyy"}  # fmt: skip
+        with xlsxwriter.Workbook(part, options) as book:
+            sheet = book.add_worksheet(_sheet_name(title))
+            bold, text = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "@"})
+            sheet.freeze_panes(1, 0)
+            for column, heading in enumerate(headings):
+                sheet.set_column(column, column, min(max(len(heading) + 4, 12), _WIDEST))
+                sheet.write_string(0, column, heading, bold)
+            count = 0
+            for count, line in enumerate(_stepped(lines, progress or Silent()), start=1):
+                for column, value in enumerate(line):
+                    if isinstance(value, str):
+                        sheet.write_string(count, column, value, text)
+                    elif value is not None:
+                        sheet.write(count, column, value)
+            return count
+
+    return _replacing(path, fill)
+
+
+def write_csv(
+    path: Path, headings: Sequence[str], lines: Lines, progress: Progress | None = None, delimiter: str = ";"
+) -> int:
+    """Write a CSV with a byte order mark and ``;``, as Indonesian Excel reads it; return the number of lines.
+
+    Numbers of ten digits and more are guarded against being rounded, texts against being run as formulas.
+    Raises ``Trouble("export.unwritable")``.
+    """
+
+    def fill(part: Path) -> int:
+        with part.open("w", encoding="utf-8-sig", newline="") as stream:
+            writer = csv.writer(stream, delimiter=delimiter)
+            writer.writerow(headings)
+            count = 0
+            for count, line in enumerate(_stepped(lines, progress or Silent()), start=1):
+                writer.writerow([_csv_cell(value) for value in line])
+            return count
+
+    return _replacing(path, fill)
+
+
+def _csv_cell(value: object) -> object:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.strftime("%d/%m/%Y")
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return "" if value is None else value
+
+
+def _sheet_name(title: str) -> str:
+    return "".join(sign for sign in title if sign not in "[]:*?/\\'")[:31] or "Data"
+
+
+def _stepped(lines: Lines, progress: Progress) -> Iterator[Sequence[object]]:
+    for number, line in enumerate(lines):
+        if number % _STEP == 0:
+            progress.step(number, 0)
+        yield line
+
+
+def _replacing(path: Path, fill: Callable[[Path], int]) -> int:
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with _translated(path, part):
+        count = fill(part)
+        part.replace(path)
+    return count
+
+
+@contextmanager
+def _translated(path: Path, part: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, xlsxwriter.exceptions.XlsxFileError):
+        raise Trouble("export.unwritable", file=path.name) from None
+    finally:
+        part.unlink(missing_ok=True)
