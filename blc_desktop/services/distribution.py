@@ -18,7 +18,7 @@ from blc_desktop.services.listings import BookListing
 from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import distribution as storage
 from blc_desktop.storage import rows, stock_figures
-from blc_desktop.storage.tables import distribution, house, household, person
+from blc_desktop.storage.tables import distribution, house, household, person, stock_move
 
 _CHANGES: Changes = frozenset({Topic.STOCK, Topic.DISTRIBUTION})
 _TABLES = {
@@ -113,3 +113,10 @@ def _recipient(tx: WriteTransaction, recipient: Recipient) -> dict[str, object]:
         values[f"{recipient.kind.value}_id"] = recipient.entity_id
     values["rt_id"] = storage.home_of(tx.conn, tx.posko_id, recipient)
     return values
+
+
+def document_of(ws: Workspace, line_id: int) -> int:
+    """Return the document that a line of the hand-out list belongs to. ``Refused("row.gone")`` if none."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        return int(rows.fetch(rx.conn, stock_move, rx.posko_id, line_id)["document_id"])

@@ -16,7 +16,7 @@ from blc_desktop.storage.stock_figures import day_table
 
 #: Values of the filter ``state``; ``low`` is what StockLine.low says.
 STATES = ("low", "out", "in_stock", "expiring", "expired")
-FILTERS = ("state", "mask", "active")
+FILTERS = ("state", "mask", "active", "ids")
 
 
 def declared(scope: Scope) -> SqlListing:
@@ -97,6 +97,7 @@ def _filters(table: Any) -> dict[str, Filter]:
         "state": lambda _scope, value: states[value],
         "mask": lambda _scope, value: table.c.mask.is_(bool(value)),
         "active": lambda _scope, value: table.c.active.is_(bool(value)),
+        "ids": lambda _scope, value: table.c.id.in_(value),
     }
 
 

@@ -9,7 +9,7 @@ from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.commands.patients import RemoveCase
 from blc_desktop.domain.facts.patients import Admitted, CaseFacts
 from blc_desktop.domain.facts.printing import ReportKind
-from blc_desktop.domain.kinds import CaseStatus, PlaceKind, TestKind, TestPurpose, TestResult
+from blc_desktop.domain.kinds import CaseStatus, PlaceKind, Sex, TestKind, TestPurpose, TestResult
 from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import patients
@@ -43,9 +43,15 @@ _STATES = (
 
 
 def _status_pill(value: object) -> tuple[str, str]:
-    if not isinstance(value, CaseStatus):
+    """Return the word and the tone of a status; a model hands its members on as plain text."""
+    if not value:
         return "", ""
-    return word(value), _TONES.get(value, "")
+    status = CaseStatus(str(value))
+    return word(status), _TONES.get(status, "")
+
+
+def _sex_letter(value: object) -> str:
+    return "" if not value else _("L") if str(value) == Sex.MALE.value else _("P")
 
 
 class PatientsPage(Page):
@@ -78,7 +84,7 @@ class PatientsPage(Page):
             "patients_list",
             patients.patient_listing(context.workspace),
             self.ops,
-            look=ListLook(pills={"status": _status_pill}),
+            look=ListLook(pills={"status": _status_pill}, texts={"sex": _sex_letter}),
             empty=EmptyState(
                 _("Belum ada pasien"),
                 _("Catat pasien pertama dengan Ctrl+N, atau impor daftar pasien yang sudah ada di Excel."),
@@ -131,7 +137,8 @@ class PatientsPage(Page):
             self.list.show_id(case_id)
             self._current(case_id)
         if target.get("new"):
-            self._admit()
+            person = target.get("person")
+            self._admit(Picked(*person) if isinstance(person, tuple) else None)
 
     def _current(self, case_id: int | None) -> None:
         if case_id is None:
@@ -150,7 +157,7 @@ class PatientsPage(Page):
 
     # --- entry --------------------------------------------------------------------------------------
 
-    def _admit(self) -> None:
+    def _admit(self, person: Picked | None = None) -> None:
         if not self.context.may(Permission.EDIT_CASES):
             return
         dialog = FormDialog(self, self.ops, specs.admission_spec(self.context.day))
@@ -167,7 +174,7 @@ class PatientsPage(Page):
 
         form.edited.connect(shape)
         dialog.done_with.connect(self._admitted)
-        dialog.begin(specs.STARTING)
+        dialog.begin({**specs.STARTING, "person": person})
         shape()
 
     def _admitted(self, admitted: Admitted) -> None:

@@ -1,0 +1,169 @@
+"""The list of hand-outs with the day's totals above it, and the hand-out form."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from blc_desktop.domain.access import Permission
+from blc_desktop.domain.changes import Topic
+from blc_desktop.domain.commands.stock import ReverseDocument
+from blc_desktop.domain.facts.daily import HandoutLine
+from blc_desktop.domain.facts.stock import MaskTotals
+from blc_desktop.domain.kinds import RecipientKind
+from blc_desktop.domain.listing import Query
+from blc_desktop.i18n import N_, _
+from blc_desktop.services import distribution
+from blc_desktop.services.workspace import Workspace
+from blc_desktop.words.formats import full_date, integer
+from blc_desktop.words.labels import label as word
+from ui.forms.dialog import FormDialog
+from ui.page import Key, Page, PageContext
+from ui.pages.distribution import specs
+from ui.pages.stock.specs import SINGLE, reversal_spec
+from ui.parts import EmptyState, Note, Tile, button, row
+from ui.tables.cells import ListLook
+from ui.tables.panel import ListPanel
+
+_WEEK = timedelta(days=6)
+
+
+def _kind_word(value: object) -> str:
+    return word(RecipientKind(str(value))) if value else ""
+
+
+class DistributionPage(Page):
+    """Masks and aid: who got what."""
+
+    topics = frozenset({Topic.DISTRIBUTION, Topic.STOCK})
+    keys = (
+        Key("Ctrl+N", N_("Bagikan barang")),
+        Key("Ctrl+Enter", N_("Di formulir: bagikan, lalu penerima berikutnya")),
+        Key("Del", N_("Batalkan pembagian terpilih")),
+        Key("Ctrl+F", N_("Cari penerima atau barang")),
+    )
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, "page_distribution")
+        self._totals = self.ops.latest(self)
+        self._outlook = self.ops.latest(self)
+        self.give = button(
+            _("Bagikan"), "distribution_new", self._give, look="primary", icon="distribution", keys="Ctrl+N"
+        )
+        self.give.setVisible(context.may(Permission.DISTRIBUTE))
+        self.add_button(self.give)
+        self.masks_today = Tile("tile_masks_today", _("masker dibagikan hari ini"))
+        self.masks_week = Tile("tile_masks_week", _("masker 7 hari terakhir"))
+        self.others = Tile("tile_other_goods", _("jenis barang dibagikan hari ini"))
+        self.masks_today.opened.connect(lambda: self._narrow(mask=True, day=context.day))
+        self.masks_week.opened.connect(
+            lambda: self._narrow(mask=True, since=context.day - _WEEK, until=context.day)
+        )
+        self.others.opened.connect(lambda: self._narrow(day=context.day))
+        tiles = QHBoxLayout()
+        tiles.setSpacing(14)
+        for tile in (self.masks_today, self.masks_week, self.others):
+            tiles.addWidget(tile, 1)
+        self.body.addLayout(tiles)
+        self.list = ListPanel(
+            "distribution_list",
+            distribution.handout_listing(context.workspace),
+            self.ops,
+            look=ListLook(texts={"recipient_kind": _kind_word}),
+            empty=EmptyState(
+                _("Belum ada pembagian"),
+                _("Bagikan masker atau bantuan dengan Ctrl+N. Stok berkurang dengan sendirinya."),
+            ),
+        )
+        self.list.add_filter(
+            "recipient_kind", _("Semua penerima"), [(word(kind), kind.value) for kind in RecipientKind]
+        )
+        if context.may(Permission.EDIT_STOCK):
+            self.list.add_row_action("distribution_reverse", _("Batalkan pembagian…"), self._reverse, "Del")
+        self.all = button(_("Tampilkan semua"), "distribution_all", self._show_all, look="link")
+        self.body.addLayout(row(None, self.all))
+        self.body.addWidget(self.list, 1)
+        self.all.hide()
+
+    # --- showing ------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Ask for the list and the totals above it."""
+        self.set_title(_("Masker & bantuan"), full_date(self.context.day))
+        self.list.refresh()
+        day = self.context.day
+
+        def totals(ws: Workspace) -> tuple[MaskTotals, MaskTotals, list[HandoutLine]]:
+            return (
+                distribution.mask_totals(ws, day, day),
+                distribution.mask_totals(ws, day - _WEEK, day),
+                distribution.handout_lines(ws),
+            )
+
+        self._totals.ask(totals, lambda found: self._show_totals(*found))
+
+    def _show_totals(self, today: MaskTotals, week: MaskTotals, lines: list[HandoutLine]) -> None:
+        reached = _("{families} keluarga, {persons} orang, {crowd} di tempat umum")
+        for tile, totals in ((self.masks_today, today), (self.masks_week, week)):
+            detail = reached.format(
+                families=integer(totals.households),
+                persons=integer(totals.persons),
+                crowd=integer(totals.crowd_heads),
+            )
+            tile.show_figure(integer(totals.pieces), detail)
+        named = ", ".join(f"{line.name} {integer(line.quantity)} {line.unit}" for line in lines[:3])
+        self.others.show_figure(integer(len(lines)), named or _("belum ada"))
+        self.others.setToolTip(
+            ", ".join(f"{line.name} {integer(line.quantity)} {line.unit}" for line in lines)
+        )
+
+    def open_target(self, **target: object) -> None:
+        """Show the list behind a number, or the form for one recipient."""
+        query = target.get("query")
+        if isinstance(query, Query):
+            self.list.show_query(query)
+            self.all.show()
+
+    def _narrow(self, **filters: object) -> None:
+        self.list.show_query(Query().where(**filters))
+        self.all.show()
+
+    def _show_all(self) -> None:
+        self.list.show_query(Query())
+        self.all.hide()
+
+    # --- entry --------------------------------------------------------------------------------------
+
+    def _give(self) -> None:
+        day = self.context.day
+        dialog = FormDialog(self, self.ops, specs.hand_out_spec(day))
+        form, note = dialog.form, Note()
+        dialog.extra.addWidget(note)
+        note.say("")
+
+        def shape() -> None:
+            crowd = form.value("kind") == RecipientKind.CROWD
+            for name in specs.NAMED:
+                form.show_field(name, shown=not crowd)
+            for name in specs.CROWD:
+                form.show_field(name, shown=crowd)
+            values = form.values()
+            self._outlook.ask(
+                lambda ws: specs.outlook(ws, values, day),
+                lambda found: note.say(*specs.outlook_words(found)),
+                on_refused=lambda _error: True,
+            )
+
+        form.show_field("expired_reason", shown=self.context.may(Permission.ISSUE_EXPIRED))
+        form.edited.connect(shape)
+        dialog.begin({"kind": RecipientKind.HOUSEHOLD, "day": day, "per": SINGLE})
+        shape()
+
+    def _reverse(self, ids: list[int]) -> None:
+        def ask(document_id: int) -> None:
+            hint = _("Stok kembali seperti sebelum pembagian ini. Riwayatnya tetap tersimpan.")
+            spec = reversal_spec(hint, lambda note: ReverseDocument(document_id, note))
+            FormDialog(self, self.ops, spec).begin()
+
+        self.ops.read(lambda ws: distribution.document_of(ws, ids[0]), ask)

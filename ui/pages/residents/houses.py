@@ -1,0 +1,183 @@
+"""Houses to be looked at: addresses without a number, one provisional house per family, until decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from blc_desktop.domain.commands.houses import ConfirmHouse, MergeHouses, SetDwellingKind
+from blc_desktop.domain.facts.residents import HouseFacts
+from blc_desktop.domain.kinds import DwellingKind
+from blc_desktop.i18n import N_, _, ngettext
+from blc_desktop.services import houses
+from blc_desktop.words.labels import label as word
+from ui.choosers import AreaChooser
+from ui.forms.dialog import FormDialog, FormSpec
+from ui.forms.fields import ChoiceField, TextField
+from ui.forms.form import Values
+from ui.forms.pickers import area_name
+from ui.ops import Ops
+from ui.parts import EmptyState, button, label, row
+
+_WIDTHS = (120, 260, 130, 60, 60, 0)
+
+
+class HouseReview(QDialog):
+    """Provisional houses: each is a house of its own, or the same as another."""
+
+    def __init__(self, parent: QWidget, ops: Ops) -> None:
+        super().__init__(parent)
+        self.setObjectName("house_review")
+        self.setWindowTitle(_("Periksa rumah"))
+        self.resize(980, 560)
+        self._ops = ops
+        self._asked = ops.latest(self)
+        self._houses: tuple[HouseFacts, ...] = ()
+        self._rt_id: int | None = None
+        self.areas = AreaChooser("house_area", ops)
+        self.areas.chosen.connect(self._choose)
+        self.table = QTableWidget(0, len(_WIDTHS))
+        self._build_table()
+        self.nothing = EmptyState(
+            _("Semua rumah sudah diperiksa"), _("Alamat tanpa nomor rumah akan muncul di sini."), icon="house"
+        )
+        self.own = button(
+            _("Rumah tersendiri"), "house_confirm", self._confirm, look="primary", keys="Ctrl+Return"
+        )
+        self.same = button(_("Satu rumah dengan yang dipilih"), "house_merge", self._merge, keys="Ctrl+G")
+        self.kind = button(_("Jenis rumah…"), "house_kind", self._kind)
+        self._lay_out()
+        ops.hub.changed.connect(lambda _changes: self._ask())
+        self._ask()
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 16, 20, 16)
+        whole.setSpacing(10)
+        whole.addLayout(row(label(_("Rumah yang perlu diperiksa"), "title"), None, self.areas))
+        hint = _(
+            "Zona RT dihitung per rumah. Pilih satu baris untuk rumah tersendiri, atau beberapa baris "
+            "(Shift+↓) bila sebenarnya satu rumah."
+        )
+        whole.addWidget(label(hint, "muted", wrap=True))
+        whole.addWidget(self.table, 1)
+        whole.addWidget(self.nothing, 1)
+        close = button(_("Selesai"), "house_review_close", self.accept)
+        whole.addLayout(row(close, None, self.kind, self.same, self.own))
+
+    def _build_table(self) -> None:
+        table = self.table
+        table.setObjectName("house_table")
+        table.setAccessibleName(_("Rumah yang perlu diperiksa"))
+        table.setHorizontalHeaderLabels(
+            [_("RT/RW"), _("Alamat"), _("Jenis"), _("Jiwa"), _("KK"), _("Penghuni")]
+        )
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setAlternatingRowColors(True)
+        table.verticalHeader().hide()
+        head = table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(_WIDTHS[:-1]):
+            table.setColumnWidth(column, width)
+        head.setSectionResizeMode(len(_WIDTHS) - 1, QHeaderView.ResizeMode.Stretch)
+        table.itemSelectionChanged.connect(self._selected)
+
+    def _choose(self, rt_id: int | None) -> None:
+        self._rt_id = rt_id
+        self._ask()
+
+    def _ask(self) -> None:
+        rt_id = self._rt_id
+        self._asked.ask(lambda ws: houses.houses_to_review(ws, rt_id), self._show)
+
+    def _show(self, found: Sequence[HouseFacts]) -> None:
+        self._houses = tuple(found)
+        self.table.setVisible(bool(found))
+        self.nothing.setVisible(not found)
+        self.table.setRowCount(len(found))
+        for at, house in enumerate(found):
+            texts = (
+                area_name(house.rt, house.rw),
+                house.address or "—",
+                word(house.kind),
+                str(house.persons),
+                str(house.families),
+                ", ".join(house.names),
+            )
+            for column, text in enumerate(texts):
+                self.table.setItem(at, column, QTableWidgetItem(text))
+        if found:
+            self.table.selectRow(0)
+        self._selected()
+
+    def _chosen(self) -> list[HouseFacts]:
+        rows = sorted({index.row() for index in self.table.selectedIndexes()})
+        return [self._houses[at] for at in rows if at < len(self._houses)]
+
+    def _selected(self) -> None:
+        chosen = self._chosen()
+        self.own.setEnabled(bool(chosen))
+        self.kind.setEnabled(len(chosen) == 1)
+        self.same.setEnabled(len(chosen) > 1 and len({house.rt_id for house in chosen}) == 1)
+
+    def _confirm(self) -> None:
+        chosen = self._chosen()
+        if len(chosen) == 1:
+            self._ask_address(chosen[0])
+            return
+        for house in chosen:
+            self._ops.run(ConfirmHouse(house.house_id, house.version), houses.confirm_house)
+
+    def _ask_address(self, house: HouseFacts) -> None:
+        spec: FormSpec[ConfirmHouse, int] = FormSpec(
+            name="confirm_house",
+            title=_("Rumah tersendiri"),
+            fields=(TextField(name="address", label=N_("Alamat, dengan nomor bila ada")),),
+            build=lambda values: ConfirmHouse(
+                house.house_id, house.version, str(values["address"] or "") or None
+            ),
+            service=houses.confirm_house,
+            subject=str(house.house_id),
+        )
+        FormDialog(self, self._ops, spec).begin({"address": house.address})
+
+    def _merge(self) -> None:
+        chosen = self._chosen()
+        if len(chosen) < 2:
+            return
+        text = ngettext("{n} rumah digabung", "{n} rumah digabung", len(chosen)).format(n=len(chosen))
+        order = MergeHouses(chosen[0].house_id, tuple(house.house_id for house in chosen[1:]))
+        self._ops.run(order, houses.merge_houses, said=text)
+
+    def _kind(self) -> None:
+        for house in self._chosen()[:1]:
+            FormDialog(self, self._ops, kind_spec(house.house_id, house.version)).begin({"kind": house.kind})
+
+
+def kind_spec(house_id: int, version: int) -> FormSpec[SetDwellingKind, int]:
+    """Say what stands at an address."""
+
+    def build(values: Values) -> SetDwellingKind:
+        return SetDwellingKind(house_id, version, DwellingKind(str(values["kind"])))
+
+    return FormSpec(
+        name="dwelling_kind",
+        title=_("Jenis rumah"),
+        fields=(ChoiceField(name="kind", label=N_("Jenis"), members=tuple(DwellingKind), required=True),),
+        build=build,
+        service=houses.set_dwelling_kind,
+    )

@@ -1,0 +1,251 @@
+"""The list of residents, the person beside it, quick entry, and the houses that await a look."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from blc_desktop.domain.access import Permission
+from blc_desktop.domain.changes import Done, Topic
+from blc_desktop.domain.commands.residents import MarkDeceased, MoveResident, RemoveResident, ReturnResident
+from blc_desktop.domain.facts.printing import ReportKind
+from blc_desktop.domain.facts.residents import HouseFacts, PersonCard
+from blc_desktop.domain.kinds import ResidentStatus, Sex
+from blc_desktop.domain.listing import Query
+from blc_desktop.i18n import N_, _
+from blc_desktop.services import areas as area_service
+from blc_desktop.services import houses, residents
+from blc_desktop.services.workspace import Workspace
+from blc_desktop.words.formats import full_date
+from blc_desktop.words.labels import label as word
+from ui.exports import export_listing
+from ui.forms.dialog import FormDialog
+from ui.imports import ReviewButton, open_import
+from ui.page import Key, Page, PageContext
+from ui.pages.reports.press import print_report, request_of
+from ui.pages.residents import specs
+from ui.pages.residents.card import ResidentCard
+from ui.pages.residents.houses import HouseReview, kind_spec
+from ui.parts import EmptyState, button
+from ui.tables.cells import ListLook
+from ui.tables.panel import ListPanel
+
+_SPECIAL = (
+    (N_("Belum lengkap"), "incomplete"),
+    (N_("Kelompok rentan"), "at_risk"),
+    (N_("Rumah belum diperiksa"), "provisional"),
+)
+
+
+def _sex_letter(value: object) -> str:
+    return "" if not value else _("L") if str(value) == Sex.MALE.value else _("P")
+
+
+class ResidentsPage(Page):
+    """Everyone in the book."""
+
+    topics = frozenset({Topic.RESIDENTS, Topic.IMPORTS})
+    keys = (
+        Key("Ctrl+N", N_("Warga baru")),
+        Key("Ctrl+E", N_("Ubah warga terpilih")),
+        Key("Ctrl+H", N_("Tambah orang serumah, alamat ikut")),
+        Key("Ctrl+F", N_("Cari dalam daftar")),
+        Key("Enter", N_("Ubah warga terpilih")),
+        Key("Ctrl+I", N_("Impor data warga dari Excel")),
+        Key("Ctrl+R", N_("Periksa rumah tanpa nomor")),
+        Key("Ctrl+P", N_("Cetak daftar warga")),
+    )
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, "page_residents")
+        self._asked = self.ops.latest(self)
+        self._counts = self.ops.latest(self)
+        edits = context.may(Permission.EDIT_RESIDENTS)
+        self._build_head(edits=edits)
+        self.list = self._build_list()
+        self.card = ResidentCard(may_edit=edits, may_see_number=context.may(Permission.VIEW_FULL_ID))
+        self.card.hide()
+        side = QHBoxLayout()
+        side.setSpacing(14)
+        side.addWidget(self.list, 1)
+        side.addWidget(self.card)
+        self.body.addLayout(side, 1)
+        self._connect()
+
+    def _build_head(self, *, edits: bool) -> None:
+        self.new = button(
+            _("Warga baru"), "resident_new", self._add, look="primary", icon="add", keys="Ctrl+N"
+        )
+        self.bring = button(
+            _("Impor…"),
+            "residents_import",
+            lambda: open_import(self.context, self, "residents"),
+            icon="import",
+            keys="Ctrl+I",
+        )
+        self.review = button(_("Periksa rumah"), "houses_review", self._review, icon="house", keys="Ctrl+R")
+        self.paper = button(
+            _("Cetak"),
+            "residents_print",
+            lambda: print_report(self.context, self, request_of(self.context, ReportKind.RESIDENTS)),
+            icon="print",
+            keys="Ctrl+P",
+        )
+        self.new.setVisible(edits)
+        self.review.setVisible(False)
+        self.bring.setVisible(self.context.may(Permission.IMPORT))
+        self.doubtful = ReviewButton(self.context, "residents")
+        for part in (self.doubtful, self.review, self.paper, self.bring, self.new):
+            self.add_button(part)
+
+    def _build_list(self) -> ListPanel:
+        made = ListPanel(
+            "residents_list",
+            residents.resident_listing(self.context.workspace),
+            self.ops,
+            look=ListLook(texts={"sex": _sex_letter}),
+            empty=EmptyState(
+                _("Belum ada warga"),
+                _("Impor data warga yang sudah ada di Excel (Ctrl+I), atau catat satu per satu (Ctrl+N)."),
+            ),
+        )
+        self._area = made.add_filter("rt_id", _("Semua RT"), [])
+        made.add_filter("status", _("Semua keadaan"), [(word(one), one.value) for one in ResidentStatus])
+        for text, name in _SPECIAL:
+            made.add_filter(name, _("{what}: semua").format(what=_(text)), [(_(text), True)])
+        made.allow_export()
+        made.export_asked.connect(
+            lambda query, columns: export_listing(self.context, self, "residents", query, columns)
+        )
+        return made
+
+    def _connect(self) -> None:
+        self.list.current_id_changed.connect(self._current)
+        self.list.opened.connect(lambda _id: self._edit())
+        card = self.card
+        card.edit_asked.connect(self._edit)
+        card.housemate_asked.connect(self._housemate)
+        card.number_asked.connect(self._number)
+        card.kind_asked.connect(self._kind)
+        card.patient_asked.connect(self._patient)
+        card.person_asked.connect(lambda person_id: self.open_target(person_id=person_id))
+        card.moved_asked.connect(lambda: self._status(MoveResident, residents.move_resident))
+        card.deceased_asked.connect(lambda: self._status(MarkDeceased, residents.mark_deceased))
+        card.returned_asked.connect(lambda: self._status(ReturnResident, residents.return_resident))
+        card.removed_asked.connect(self._remove)
+
+    # --- showing ------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Ask for the list, the person beside it and the houses to be looked at."""
+        self.set_title(_("Warga"), full_date(self.context.day))
+        self.list.refresh()
+        if self.card.card is not None:
+            self._current(self.card.card.person_id)
+
+        def surroundings(ws: Workspace) -> tuple[list[tuple[str, int]], list[HouseFacts]]:
+            found = [(f"RT {a.rt:03d}/RW {a.rw:02d}", a.area_id) for a in area_service.areas(ws)]
+            return found, houses.houses_to_review(ws)
+
+        self._counts.ask(surroundings, lambda found: self._show_surroundings(*found))
+
+    def _show_surroundings(self, found: list[tuple[str, int]], waiting: list[HouseFacts]) -> None:
+        known = {self._area.itemData(at) for at in range(self._area.count())}
+        for text, area_id in found:
+            if area_id not in known:
+                self._area.addItem(text, area_id)
+        self.review.setText(_("Periksa rumah ({n})").format(n=len(waiting)))
+        self.review.setVisible(bool(waiting) and self.context.may(Permission.EDIT_RESIDENTS))
+
+    def open_target(self, **target: object) -> None:
+        """Show a person, a search, or the list behind a number."""
+        query, person_id, search = target.get("query"), target.get("person_id"), target.get("search")
+        if isinstance(query, Query):
+            self.list.show_query(query)
+        if isinstance(search, str):
+            self.list.show_query(Query(search=search))
+        if isinstance(person_id, int):
+            self.list.show_id(person_id)
+            self._current(person_id)
+
+    def _current(self, person_id: int | None) -> None:
+        if person_id is None:
+            self._asked.drop()
+            self.card.show_card(None)
+            return
+        self._asked.ask(
+            lambda ws: residents.person_card(ws, person_id), self.card.show_card, on_refused=lambda _e: True
+        )
+
+    # --- entry --------------------------------------------------------------------------------------
+
+    def _added(self, person_id: int) -> None:
+        self.list.show_id(person_id)
+
+    def _add(self) -> None:
+        dialog = FormDialog(self, self.ops, specs.add_spec())
+        dialog.done_with.connect(self._added)
+        dialog.begin()
+
+    def _housemate(self) -> None:
+        card = self.card.card
+        if card is not None:
+            dialog = FormDialog(self, self.ops, specs.housemate_spec(card))
+            dialog.done_with.connect(self._added)
+            dialog.begin({"same_family": True})
+
+    def _edit(self) -> None:
+        card = self.card.card
+        if card is not None and self.context.may(Permission.EDIT_RESIDENTS):
+            FormDialog(self, self.ops, specs.edit_spec(card)).begin(specs.values_of(card.details))
+
+    def _number(self) -> None:
+        card = self.card.card
+        if card is None:
+            return
+
+        def shown(digits: str) -> None:
+            if self.card.card is card:
+                self.card.show_number(digits)
+
+        def look(ws: Workspace, person_id: int) -> Done[str]:
+            return Done(residents.full_national_id(ws, person_id))  # the look itself is written down
+
+        self.ops.run(card.person_id, look, on_done=shown, quiet=True)
+
+    def _kind(self) -> None:
+        card = self.card.card
+        if card is None or card.house_id is None:
+            self.ops.say(_("Orang ini belum punya alamat rumah."))
+            return
+        house_id = card.house_id
+
+        def ask(found: list[HouseFacts]) -> None:
+            for house in found:
+                if house.house_id == house_id:
+                    dialog = FormDialog(self, self.ops, kind_spec(house_id, house.version))
+                    dialog.begin({"kind": house.kind})
+
+        self.ops.read(lambda ws: houses.houses_in_area(ws, card.rt_id or 0), ask)
+
+    def _patient(self) -> None:
+        card = self.card.card
+        if card is not None:
+            self.context.go("page_patients", new=True, person=(card.person_id, card.details.name))
+
+    def _status(self, order: type, service: object) -> None:
+        card = self.card.card
+        if card is not None:
+            self.ops.run(order(card.person_id, card.version), service)  # type: ignore[arg-type]
+
+    def _remove(self) -> None:
+        card: PersonCard | None = self.card.card
+        if card is None:
+            return
+        question = _("Hapus {name} dari buku?").format(name=card.details.name)
+        detail = _("Hanya untuk orang yang salah catat. Yang pindah atau meninggal tetap tersimpan.")
+        if self.context.messages.ask(question, detail, yes=_("Hapus"), danger=True):
+            self.ops.run(RemoveResident(card.person_id, card.version), residents.remove_resident)
+            self.card.show_card(None)
+
+    def _review(self) -> None:
+        HouseReview(self, self.ops).open()

@@ -1,0 +1,190 @@
+"""The form of one person. Only name, sex and RT/RW are needed; a NIK fills birth date and sex by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from blc_desktop.domain.addresses import parse_rt_rw
+from blc_desktop.domain.commands.residents import (
+    AddHousemate,
+    AddResident,
+    EditResident,
+    ResidentDetails,
+)
+from blc_desktop.domain.facts.residents import PersonCard
+from blc_desktop.domain.kinds import ResidentStatus, Sex
+from blc_desktop.domain.problems import Problem
+from blc_desktop.errors import Refused
+from blc_desktop.i18n import N_, _
+from blc_desktop.services import residents
+from ui.forms.dialog import FormSpec
+from ui.forms.fields import ChoiceField, DateField, Field, NationalIdField, NoteField, TextField
+from ui.forms.form import Values
+
+_NAME = TextField(name="name", label=N_("Nama lengkap"), required=True)
+_NUMBER = NationalIdField(name="national_id", label=N_("NIK"), birth_date="birth_date", sex="sex")
+#: An edit shows the NIK masked; what stays masked stays as it is.
+_MASKED_NUMBER = TextField(name="national_id", label=N_("NIK"), max_length=24)
+_BORN: tuple[Field, ...] = (
+    ChoiceField(name="sex", label=N_("Jenis kelamin"), members=tuple(Sex), required=True),
+    DateField(name="birth_date", label=N_("Tanggal lahir"), birth=True, beside=True),
+)
+_WHERE: tuple[Field, ...] = (
+    TextField(name="area", label=N_("RT/RW"), placeholder=N_("3/1"), required=True, keep=True),
+    TextField(
+        name="address",
+        label=N_("Alamat domisili"),
+        placeholder=N_("Kp. …, No. …"),
+        beside=True,
+        stretch=3,
+        keep=True,
+    ),
+)
+_MORE: tuple[Field, ...] = (
+    TextField(name="family_card_no", label=N_("Nomor KK"), max_length=24),
+    TextField(name="family_role", label=N_("Hubungan keluarga"), beside=True),
+    TextField(name="phone", label=N_("No. HP"), max_length=24),
+    TextField(name="occupation", label=N_("Pekerjaan"), beside=True),
+    TextField(name="comorbidities", label=N_("Penyakit penyerta"), placeholder=N_("diabetes, hipertensi …")),
+    DateField(name="pregnant_until", label=N_("Hamil, perkiraan lahir"), future=True, beside=True),
+)
+_REST: tuple[Field, ...] = (
+    TextField(name="birth_place", label=N_("Tempat lahir")),
+    TextField(name="registered_address", label=N_("Alamat sesuai KTP"), beside=True, stretch=2),
+    NoteField(name="note", label=N_("Keterangan"), lines=2),
+)
+_STATUS = ChoiceField(name="status", label=N_("Keadaan"), members=tuple(ResidentStatus), required=True)
+
+
+def add_spec() -> FormSpec[AddResident, int]:
+    """Enter one person, and the next."""
+    fields = (_NUMBER, _NAME, *_BORN, *_WHERE, *_MORE)
+
+    def build(values: Values) -> AddResident:
+        return AddResident(details_of(values))
+
+    return FormSpec(
+        name="add_resident",
+        title=_("Warga baru"),
+        fields=fields,
+        build=build,
+        service=lambda ws, command: _at_area(residents.add_resident, ws, command),
+        check=_check,
+        again=True,
+        said=_("Warga tersimpan"),
+        width=620,
+    )
+
+
+def housemate_spec(card: PersonCard) -> FormSpec[AddHousemate, int]:
+    """Enter somebody who lives with ``card``: the address is kept and not asked for."""
+    same = ChoiceField(
+        name="same_family",
+        label=N_("Kartu keluarga"),
+        options=((N_("KK yang sama"), True), (N_("KK lain, satu rumah"), False)),
+        required=True,
+        keep=True,
+    )
+    fields = (_NUMBER, _NAME, *_BORN, same, *(field for field in _MORE if field.name != "family_card_no"))
+
+    def build(values: Values) -> AddHousemate:
+        own = replace(
+            details_of(values), rt=card.details.rt, rw=card.details.rw, address=card.details.address
+        )
+        return AddHousemate(card.person_id, own, same_family_card=bool(values["same_family"]))
+
+    return FormSpec(
+        name="add_housemate",
+        title=_("Tambah serumah dengan {name}").format(name=card.details.name),
+        fields=fields,
+        build=build,
+        service=residents.add_housemate,
+        again=True,
+        said=_("Warga tersimpan"),
+        width=620,
+    )
+
+
+def edit_spec(card: PersonCard) -> FormSpec[EditResident, int]:
+    """Mend one person; a NIK or KK that is left masked stays as it is."""
+    fields = (_NAME, _MASKED_NUMBER, *_BORN, *_WHERE, *_MORE, *_REST, _STATUS)
+
+    def build(values: Values) -> EditResident:
+        return EditResident(card.person_id, card.version, details_of(values))
+
+    return FormSpec(
+        name="edit_resident",
+        title=_("Ubah data {name}").format(name=card.details.name),
+        fields=fields,
+        build=build,
+        service=lambda ws, command: _at_area(residents.edit_resident, ws, command),
+        check=_check,
+        subject=str(card.person_id),
+        width=620,
+    )
+
+
+def _at_area(service: Any, workspace: Any, command: Any) -> Any:
+    """Carry out ``service``; what is refused of RT or RW belongs to the one field of this form."""
+    try:
+        return service(workspace, command)
+    except Refused as error:
+        if error.field in ("rt", "rw"):
+            error.field = "area"
+        raise
+
+
+def _check(values: Values) -> Sequence[Problem]:
+    area = values.get("area")
+    if area and parse_rt_rw(str(area)) is None:
+        return [Problem("rt.invalid", "area", facts={"value": area})]
+    return ()
+
+
+def details_of(values: Values) -> ResidentDetails:
+    """Return what the form's values say of a person."""
+    area = parse_rt_rw(str(values.get("area") or ""))
+    sex, status = values.get("sex"), values.get("status")
+    return ResidentDetails(
+        name=str(values["name"] or ""),
+        sex=Sex(str(sex)) if sex else None,
+        rt=area[0] if area else None,
+        rw=area[1] if area else None,
+        address=_text(values, "address") or "",
+        national_id=_text(values, "national_id"),
+        family_card_no=_text(values, "family_card_no"),
+        birth_date=_date(values, "birth_date"),
+        birth_place=_text(values, "birth_place"),
+        phone=_text(values, "phone"),
+        family_role=_text(values, "family_role"),
+        registered_address=_text(values, "registered_address"),
+        occupation=_text(values, "occupation"),
+        pregnant_until=_date(values, "pregnant_until"),
+        comorbidities=_text(values, "comorbidities"),
+        status=ResidentStatus(str(status)) if status else ResidentStatus.PRESENT,
+        note=_text(values, "note"),
+    )
+
+
+def values_of(details: ResidentDetails) -> dict[str, object]:
+    """Return what an edit starts from."""
+    area = f"{details.rt}/{details.rw}" if details.rt and details.rw else None
+    names = (
+        *("name", "sex", "address", "national_id", "family_card_no", "birth_date", "birth_place", "phone"),
+        *("family_role", "registered_address", "occupation", "pregnant_until", "comorbidities", "status"),
+        "note",
+    )
+    return {"area": area, **{name: getattr(details, name) for name in names}}
+
+
+def _text(values: Values, name: str) -> str | None:
+    value = values.get(name)
+    return str(value) if value else None
+
+
+def _date(values: Values, name: str) -> date | None:
+    value = values.get(name)
+    return value if isinstance(value, date) else None

@@ -1,0 +1,178 @@
+"""The list of goods as they stand on the day, goods in, goods out, and the catalogue."""
+
+from __future__ import annotations
+
+from blc_desktop.domain.access import Permission
+from blc_desktop.domain.changes import Done, Topic
+from blc_desktop.domain.commands.stock import AddItem, ItemDetails
+from blc_desktop.domain.facts.stock import ItemFacts
+from blc_desktop.domain.listing import Query
+from blc_desktop.i18n import N_, _, ngettext
+from blc_desktop.services import stock
+from blc_desktop.services import stock_views as views
+from blc_desktop.services.workspace import Workspace
+from blc_desktop.words.formats import full_date, integer
+from ui.exports import export_listing
+from ui.forms.dialog import FormDialog
+from ui.imports import ReviewButton, open_import
+from ui.page import Key, Page, PageContext
+from ui.pages.stock import specs
+from ui.pages.stock.boxes import DocumentsBox, StockCardBox
+from ui.parts import EmptyState, button
+from ui.tables.cells import ListLook
+from ui.tables.panel import ListPanel
+
+STATES = {
+    "out": (N_("Habis"), "red"),
+    "low": (N_("Menipis"), "orange"),
+    "expired": (N_("Kedaluwarsa"), "red"),
+    "expiring": (N_("Hampir kedaluwarsa"), "yellow"),
+    "in_stock": (N_("Ada"), "green"),
+}
+
+
+def _state_pill(value: object) -> tuple[str, str]:
+    text, tone = STATES.get(str(value), ("", ""))
+    return (_(text) if text else ""), tone
+
+
+def _or_nothing(value: object) -> str:
+    return integer(value) if isinstance(value, int) and value else ""
+
+
+class StockPage(Page):
+    """What the posko has."""
+
+    topics = frozenset({Topic.STOCK, Topic.DISTRIBUTION, Topic.IMPORTS})
+    keys = (
+        Key("Ctrl+N", N_("Barang masuk")),
+        Key("Ctrl+O", N_("Barang keluar")),
+        Key("Enter", N_("Buka kartu stok")),
+        Key("Ctrl+E", N_("Ubah barang terpilih")),
+        Key("Ctrl+B", N_("Barang baru di katalog")),
+        Key("Ctrl+D", N_("Dokumen terakhir, batalkan yang salah")),
+        Key("Ctrl+I", N_("Impor stok awal dari Excel")),
+    )
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, "page_stock")
+        edits = context.may(Permission.EDIT_STOCK)
+        self.receive = button(
+            _("Barang masuk"), "stock_receive", self._receive, look="primary", icon="receive", keys="Ctrl+N"
+        )
+        self.issue = button(_("Barang keluar"), "stock_issue", self._issue, icon="issue", keys="Ctrl+O")
+        self.catalogue = button(_("Barang baru"), "stock_item_new", self._add_item, icon="add", keys="Ctrl+B")
+        self.usual = button(_("Barang umum posko…"), "stock_usual", self._usual)
+        self.documents = button(
+            _("Dokumen"), "stock_documents_open", self._documents, icon="card", keys="Ctrl+D"
+        )
+        self.bring = button(
+            _("Impor…"),
+            "stock_import",
+            lambda: open_import(context, self, "stock"),
+            icon="import",
+            keys="Ctrl+I",
+        )
+        for part in (self.receive, self.issue, self.catalogue, self.usual):
+            part.setVisible(edits)
+        self.bring.setVisible(context.may(Permission.IMPORT))
+        self.doubtful = ReviewButton(context, "stock")
+        for part in (
+            self.doubtful,
+            self.usual,
+            self.bring,
+            self.documents,
+            self.catalogue,
+            self.issue,
+            self.receive,
+        ):
+            self.add_button(part)
+        self.list = self._build_list(edits=edits)
+        self.body.addWidget(self.list, 1)
+
+    def _build_list(self, *, edits: bool) -> ListPanel:
+        made = ListPanel(
+            "stock_list",
+            views.stock_listing(self.context.workspace),
+            self.ops,
+            look=ListLook(
+                pills={"state": _state_pill},
+                texts=dict.fromkeys(("received", "issued", "expiring", "expired"), _or_nothing),
+            ),
+            empty=EmptyState(
+                _("Belum ada barang"),
+                _("Ambil barang umum posko, impor stok awal (Ctrl+I), atau buat barang baru (Ctrl+B)."),
+            ),
+        )
+        made.add_filter("state", _("Semua keadaan"), [(_(text), name) for name, (text, _t) in STATES.items()])
+        made.opened.connect(self._open_card)
+        if edits:
+            made.add_row_action("stock_edit", _("Ubah barang…"), self._edit, "Ctrl+E")
+        made.add_row_action("stock_card", _("Kartu stok"), lambda ids: self._open_card(ids[0]))
+        made.allow_export()
+        made.export_asked.connect(
+            lambda query, columns: export_listing(self.context, self, "stock", query, columns)
+        )
+        return made
+
+    # --- showing ------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Ask for the list, and whether usual goods are still to be had."""
+        self.set_title(_("Logistik"), full_date(self.context.day))
+        self.list.refresh()
+        self.ops.read(views.usual_goods, self._offer)
+
+    def _offer(self, usual: list[ItemDetails]) -> None:
+        self.usual.setVisible(bool(usual) and self.context.may(Permission.EDIT_STOCK))
+
+    def open_target(self, **target: object) -> None:
+        """Show the list behind a number."""
+        query = target.get("query")
+        if isinstance(query, Query):
+            self.list.show_query(query)
+
+    def _open_card(self, item_id: int) -> None:
+        StockCardBox(self, self.context, item_id).open()
+
+    # --- entry --------------------------------------------------------------------------------------
+
+    def _receive(self) -> None:
+        dialog = FormDialog(self, self.ops, specs.receive_spec(self.context.day))
+        dialog.begin({"day": self.context.day, "per": specs.SINGLE, "item_id": self._current()})
+
+    def _issue(self) -> None:
+        dialog = FormDialog(self, self.ops, specs.issue_spec(self.context.day))
+        dialog.begin({"day": self.context.day, "per": specs.SINGLE, "item_id": self._current()})
+
+    def _current(self) -> int | None:
+        chosen = self.list.selected_ids()
+        return chosen[0] if len(chosen) == 1 else None
+
+    def _add_item(self) -> None:
+        FormDialog(self, self.ops, specs.add_item_spec()).begin()
+
+    def _edit(self, ids: list[int]) -> None:
+        def ask(item: ItemFacts) -> None:
+            FormDialog(self, self.ops, specs.edit_item_spec(item)).begin(specs.values_of(item))
+
+        self.ops.read(lambda ws: views.item_facts(ws, ids[0]), ask)
+
+    def _usual(self) -> None:
+        def ask(usual: list[ItemDetails]) -> None:
+            names = "\n".join(f"{one.name} ({one.unit})" for one in usual)
+            question = _("Masukkan barang umum posko ke katalog?")
+            if usual and self.context.messages.ask(question, names, yes=_("Masukkan")):
+                counted = ngettext("{n} barang masuk katalog", "{n} barang masuk katalog", len(usual))
+                self.ops.run(usual, _take_over, said=counted.format(n=len(usual)))
+
+        self.ops.read(views.usual_goods, ask)
+
+    def _documents(self) -> None:
+        DocumentsBox(self, self.context).open()
+
+
+def _take_over(ws: Workspace, usual: list[ItemDetails]) -> Done[int]:
+    """Take goods into the catalogue one by one; each is an operation of its own."""
+    done = [stock.add_item(ws, AddItem(details)) for details in usual]
+    return Done(len(done), frozenset({Topic.STOCK}))
