@@ -213,6 +213,11 @@ def paginate(heights: Sequence[float], first_room: float, room: float, tail: flo
     last = spans[-1]
     free = (first_room if len(spans) == 1 else room) - (edges[last.end] - edges[last.first])
     if tail > free and last.end - last.first > 1:
-        cut = max(last.first + 1, last.end - _TOGETHER)
+        cut = last.end - 1
+        while (
+            cut > max(last.first + 1, last.end - _TOGETHER)
+            and edges[last.end] - edges[cut - 1] + tail <= room
+        ):
+            cut -= 1
         spans[-1:] = [Span(last.first, cut), Span(cut, last.end)]
     return spans

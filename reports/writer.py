@@ -17,7 +17,6 @@ from blc_desktop.progress import Progress
 from reports import style
 from reports.page import Furniture, Sheet
 
-
 # Text encoding of binary streams is for mail of the last century: a quarter of size and time for nothing.
 rl_config.useA85 = 0
 
@@ -30,6 +29,7 @@ def open_canvas(buffer: BytesIO, on: Sheet, title: str, author: str) -> Canvas:
         pagesize=(on.width, on.height),
         invariant=1,
         pageCompression=1,
+        initialFontName=style.REGULAR,
         lang=_LANGUAGE_TAGS[language()],
     )
     canvas.setTitle(title)

@@ -11,7 +11,9 @@ SENTENCES: dict[str, str] = {
     "national_id.length": N_("NIK harus 16 digit. Lihat KTP atau KK."),
     "national_id.characters": N_("NIK hanya berisi angka. Lihat KTP atau KK."),
     "national_id.date": N_("Tanggal lahir di dalam NIK tidak mungkin. Periksa digit 7 sampai 12."),
-    "national_id.mismatch": N_("Tanggal lahir atau jenis kelamin berbeda dengan NIK. Periksa mana yang benar."),
+    "national_id.mismatch": N_(
+        "Tanggal lahir atau jenis kelamin berbeda dengan NIK. Periksa mana yang benar."
+    ),
     "national_id.region": N_("Kode provinsi pada NIK tidak dikenal. Periksa dua digit pertama."),
     "national_id.sequence": N_("Empat digit terakhir NIK 0000. Periksa dengan KTP."),
     "family_card_no.length": N_("Nomor KK bukan 16 digit ({value}). Dicatat sebagai keterangan; periksa KK."),
@@ -20,7 +22,9 @@ SENTENCES: dict[str, str] = {
     "name.missing": N_("Nama kosong. Isi namanya."),
     "phone.invalid": N_("Nomor HP tidak terbaca. Tulis seperti 0812 3456 7890."),
     "duplicate.row": N_("Orang atau barang ini sudah ada di baris {first}. Pilih yang benar."),
-    "duplicate.existing": N_("Sudah ada di buku dengan isi yang berbeda. Pilih: pakai yang baru, atau biarkan."),
+    "duplicate.existing": N_(
+        "Sudah ada di buku dengan isi yang berbeda. Pilih: pakai yang baru, atau biarkan."
+    ),
     "rt.invalid": N_("RT/RW tidak terbaca ({value}). Tulis seperti 03/04."),
     "rt.without_rw": N_("RT {rt} tanpa RW, dan ada di lebih dari satu RW. Lengkapi RW-nya."),
     "sex.unknown": N_("Jenis kelamin tidak dikenal ({value}). Isi L atau P."),
@@ -35,7 +39,9 @@ SENTENCES: dict[str, str] = {
     "quantity.invalid": N_("Jumlah tidak terbaca atau negatif ({value}). Isi bilangan bulat, 0 atau lebih."),
     "expiry.past": N_("Sudah lewat kedaluwarsa ({expires_on}). Pisahkan barangnya."),
     "item.missing": N_("Nama barang kosong."),
-    "unit.differs": N_("Satuan {value} berbeda dengan satuan barang ini di buku ({unit}). Sesuaikan jumlahnya."),
+    "unit.differs": N_(
+        "Satuan {value} berbeda dengan satuan barang ini di buku ({unit}). Sesuaikan jumlahnya."
+    ),
     "import.file_missing": N_("Berkas {file} tidak ditemukan. Periksa nama dan foldernya."),
     "import.file_locked": N_("Berkas {file} tidak dapat dibuka. Tutup dulu di Excel, lalu ulangi."),
     "import.file_unreadable": N_("Berkas {file} tidak dapat dibaca. Salin ke komputer ini, lalu ulangi."),
@@ -53,16 +59,26 @@ SENTENCES: dict[str, str] = {
     ),
     "import.mapping_field": N_("Pemetaan menyebut isian yang tidak dikenal: {name}."),
     "import.mapping_column": N_("Pemetaan menyebut kolom yang tidak ada: {name}."),
-    "import.mapping_incomplete": N_("Pemetaan belum cukup: pilih kolom nama atau NIK; untuk stok, barang dan jumlah."),
+    "import.mapping_incomplete": N_(
+        "Pemetaan belum cukup: pilih kolom nama atau NIK; untuk stok, barang dan jumlah."
+    ),
     "import.mapping_unreadable": N_("Berkas pemetaan {file} tidak dapat dibaca."),
     "import.unknown": N_("Impor nomor {import_id} tidak ada."),
     "import.undone_already": N_("Impor nomor {import_id} sudah dibatalkan."),
     "import.built_on.edited": N_("Tidak dapat dibatalkan: ada warga dari impor ini yang sudah diubah."),
     "import.built_on.monitored": N_("Tidak dapat dibatalkan: ada pasien dari impor ini yang sudah dipantau."),
-    "import.built_on.decided": N_("Tidak dapat dibatalkan: ada isolasi dari impor ini yang sudah diputuskan."),
-    "import.built_on.patient": N_("Tidak dapat dibatalkan: ada warga dari impor ini yang sudah dicatat sebagai pasien."),
-    "import.built_on.given": N_("Tidak dapat dibatalkan: ada warga dari impor ini yang sudah menerima bantuan."),
-    "import.built_on.changed": N_("Tidak dapat dibatalkan: data yang dilengkapi impor ini sudah diubah lagi."),
+    "import.built_on.decided": N_(
+        "Tidak dapat dibatalkan: ada isolasi dari impor ini yang sudah diputuskan."
+    ),
+    "import.built_on.patient": N_(
+        "Tidak dapat dibatalkan: ada warga dari impor ini yang sudah dicatat sebagai pasien."
+    ),
+    "import.built_on.given": N_(
+        "Tidak dapat dibatalkan: ada warga dari impor ini yang sudah menerima bantuan."
+    ),
+    "import.built_on.changed": N_(
+        "Tidak dapat dibatalkan: data yang dilengkapi impor ini sudah diubah lagi."
+    ),
     "import.row_decided": N_("Baris ini sudah diputuskan."),
     "import.row_still_wrong": N_("Baris ini masih belum benar: {problem}"),
     "import.row_nobody": N_("Baris ini tanpa nama; isi namanya dulu."),
