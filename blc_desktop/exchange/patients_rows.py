@@ -19,7 +19,15 @@ from blc_desktop.exchange.layout import DataRows
 from blc_desktop.exchange.mapping import Mapping
 from blc_desktop.exchange.reading import Cell
 
-DATES = ("specimen_date", "result_date", "onset_date", "last_symptom_day", "started_on", "ended_on", "exposed_on")
+DATES = (
+    "specimen_date",
+    "result_date",
+    "onset_date",
+    "last_symptom_day",
+    "started_on",
+    "ended_on",
+    "exposed_on",
+)
 #: Where an ending may be written, the most telling first.
 _ENDINGS = ("outcome", "note", "case_status", "place")
 _DATE_INSIDE = re.compile(r"\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4}|\d{4}-\d{2}-\d{2}")
@@ -29,7 +37,9 @@ _PLAIN_HOME = frozenset({"rumah", "isoman", "isolasi mandiri", "mandiri", "di ru
 def check(mapping: Mapping, data: DataRows, context: Context) -> Checked:
     """Return the rows with their values, problems and fates as far as the file alone tells."""
     checked = rows.begin(mapping, data)
-    checked.values["name"] = [person_rows.name_of(cell) for cell in checked.raw.get("name", [None] * len(checked))]
+    checked.values["name"] = [
+        person_rows.name_of(cell) for cell in checked.raw.get("name", [None] * len(checked))
+    ]
     person_rows.read(checked, data, context)
     checked.values["age"] = values.parse_column(checked.raw.get("age", [None] * len(checked)), values.age)
     for name in DATES:
@@ -167,9 +177,7 @@ def _place(checked: Checked, index: int, row: dict[str, Any]) -> dict[str, Any]:
 def _declared(checked: Checked, index: int, row: dict[str, Any]) -> date | None:
     specimen, result = row["specimen_date"], row["result_date"]
     if specimen and result and result < specimen:
-        checked.add(
-            index, "patient.result_before_specimen", "result_date", specimen=specimen, result=result
-        )
+        checked.add(index, "patient.result_before_specimen", "result_date", specimen=specimen, result=result)
     if row["test_kind"] is None and specimen is not None:
         row["test_kind"] = TestKind.OTHER.value
     for name in ("result_date", "specimen_date"):

@@ -77,7 +77,9 @@ def _with_pack_column(told: str, pack: str, size: int | None, base: str) -> tupl
 
 
 def _same_unit(left: str, right: str) -> bool:
-    return not right or fold_name(left) == fold_name(right) or right.casefold().startswith(left.casefold()[:3])
+    return (
+        not right or fold_name(left) == fold_name(right) or right.casefold().startswith(left.casefold()[:3])
+    )
 
 
 def _put(checked: Checked, index: int, **found: Any) -> None:

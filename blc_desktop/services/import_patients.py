@@ -125,7 +125,12 @@ def _fill(tx: WriteTransaction, found: Row[Any], row: dict[str, Any], mark: Stam
 
 
 def admit(
-    tx: WriteTransaction, person_id: int, row: dict[str, Any], import_id: int, day: date, unread: dict[str, str]
+    tx: WriteTransaction,
+    person_id: int,
+    row: dict[str, Any],
+    import_id: int,
+    day: date,
+    unread: dict[str, str],
 ) -> int | None:
     """Admit one checked row and return the case, None where a negative test is all that it tells."""
     line = _test(row)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done, Topic, Undo
@@ -17,8 +16,8 @@ from blc_desktop.exchange.checked import Checked, Context, Fate
 from blc_desktop.exchange.layout import DataRows, Layout
 from blc_desktop.exchange.mapping import Mapping as ColumnMapping
 from blc_desktop.i18n import _
-from blc_desktop.services import import_patients, import_people, import_stock
-from blc_desktop.services.import_facts import FoundProblem, ReviewRow
+from blc_desktop.services import import_patients, import_stock
+from blc_desktop.services.import_facts import FoundProblem, Preview, ReviewRow
 from blc_desktop.services.imports import CHANGES
 from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import houses, import_residents, imports, stock
@@ -81,7 +80,9 @@ def resolve(ws: Workspace, row_id: int, corrected: Mapping[str, str]) -> Done[in
         row = _waiting(tx, row_id)
         for problem in row.problems:
             typed = corrected.get(problem["field"]) is not None
-            open_ = problem["severity"] == Severity.ERROR.value and problem["code"] not in _SETTLED_BY_DECISION
+            open_ = (
+                problem["severity"] == Severity.ERROR.value and problem["code"] not in _SETTLED_BY_DECISION
+            )
             if open_ and not typed:
                 raise Refused(problem["code"], field=problem["field"], **problem["facts"])
         checked = _checked_again(tx, row, {**row.values["raw"], **corrected})
@@ -242,3 +243,24 @@ def _problem_lines(found: list[StoredRow], fields: list[str]) -> Iterator[tuple[
     for row in found:
         reasons = " ".join(words.sentence(p["code"], p["facts"]) for p in row.problems)
         yield (row.number, *(row.values["raw"].get(name, "") for name in fields), reasons)
+
+
+def preview_problems(ws: Workspace, shown: Preview, path: Path) -> int:
+    """Write the rows that an import would not take to a workbook, with reasons; return how many.
+
+    Raises ``Trouble("export.unwritable")``.
+    """
+    ws.require(Permission.IMPORT)
+    checked = shown.checked
+    fields = list(checked.raw)
+    told = [_("Baris"), *(checked.mapping.heading(name) for name in fields), _("Masalah")]
+    rows = [checked.row(index) for fate in (Fate.REVIEW, Fate.REJECTED) for index in checked.indexes(fate)]
+    lines = (
+        (
+            row.number,
+            *(row.raw.get(name, "") for name in fields),
+            " ".join(words.sentence(problem.code, problem.facts) for problem in row.problems),
+        )
+        for row in sorted(rows, key=lambda row: row.number)
+    )
+    return writing.write_table(path, _("Masalah"), told, lines)

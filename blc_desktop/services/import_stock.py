@@ -40,7 +40,9 @@ def place(rx: ReadTransaction, checked: Checked) -> Placed:
             checked.fates[index] = Fate.REVIEW
             continue
         quantity = booked.get(
-            import_stock.opening_of(row["item"], row["batch"], row["expiry"], row["source"] or goods.UNKNOWN_SOURCE)
+            import_stock.opening_of(
+                row["item"], row["batch"], row["expiry"], row["source"] or goods.UNKNOWN_SOURCE
+            )
         )
         if quantity is None and not (row["quantity"] == 0 and standing is not None):
             placed.new.append(index)
@@ -53,7 +55,11 @@ def place(rx: ReadTransaction, checked: Checked) -> Placed:
 
 
 def _same_unit(row: dict[str, Any], standing: dict[str, Any]) -> bool:
-    return fold_name(row["unit"] or "") in {"", fold_name(standing["unit"]), fold_name(standing["pack_name"] or "")}
+    return fold_name(row["unit"] or "") in {
+        "",
+        fold_name(standing["unit"]),
+        fold_name(standing["pack_name"] or ""),
+    }
 
 
 def store(
@@ -99,7 +105,9 @@ def line(
     _raise_level(tx, row, standing, import_id)
     packed = fold_name(row["unit"] or "") == fold_name(standing["pack_name"] or "") != ""
     size = standing["pack_size"] if packed and standing["pack_size"] else 1
-    batch = stock.batch_id(conn, posko_id, standing["id"], row["batch"] or "", row["expiry"], import_id=import_id)
+    batch = stock.batch_id(
+        conn, posko_id, standing["id"], row["batch"] or "", row["expiry"], import_id=import_id
+    )
     source = stock.source_id(conn, posko_id, row["source"] or goods.UNKNOWN_SOURCE, import_id=import_id)
     return Slot(batch, usual_place(tx), source), row["quantity"] * size
 
@@ -129,6 +137,8 @@ def _raise_level(tx: WriteTransaction, row: dict[str, Any], standing: dict[str, 
     if row["reorder_level"] and not standing["reorder_level"]:
         rows.change(tx.conn, item, tx.posko_id, standing["id"], reorder_level=row["reorder_level"])
         version = standing["version"] + 1
-        imports.add_change(tx.conn, tx.posko_id, import_id, "item", standing["id"], {"reorder_level": 0}, version)
+        imports.add_change(
+            tx.conn, tx.posko_id, import_id, "item", standing["id"], {"reorder_level": 0}, version
+        )
         standing["reorder_level"] = row["reorder_level"]
         standing["version"] = version

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -34,7 +33,15 @@ __all__ = ["ImportResult", "ImportWorkbook", "Preview", "history", "keep_mapping
 CHANGES = {
     ImportKind.RESIDENTS: frozenset({Topic.RESIDENTS, Topic.IMPORTS, Topic.ZONES, Topic.REPORTS}),
     ImportKind.PATIENTS: frozenset(
-        {Topic.PATIENTS, Topic.ISOLATION, Topic.MONITORING, Topic.RESIDENTS, Topic.ZONES, Topic.IMPORTS, Topic.REPORTS}
+        {
+            Topic.PATIENTS,
+            Topic.ISOLATION,
+            Topic.MONITORING,
+            Topic.RESIDENTS,
+            Topic.ZONES,
+            Topic.IMPORTS,
+            Topic.REPORTS,
+        }
     ),
     ImportKind.STOCK: frozenset({Topic.STOCK, Topic.IMPORTS, Topic.REPORTS}),
 }
@@ -87,7 +94,9 @@ def resheet(ws: Workspace, shown: Preview, sheet: str, progress: Progress | None
     return _previewed(ws, command, shown.book, found, progress or Silent())
 
 
-def run(ws: Workspace, what: ImportWorkbook | Preview, progress: Progress | None = None) -> Done[ImportResult]:
+def run(
+    ws: Workspace, what: ImportWorkbook | Preview, progress: Progress | None = None
+) -> Done[ImportResult]:
     """Carry an import out: all of it or, on a cancel or an error, nothing.
 
     Raises as :func:`preview`; ``Cancelled`` leaves the book as it was.

@@ -264,7 +264,9 @@ def _store_persons(
     total = len(told["name"])
     for start in range(0, total, CHUNK):
         count = min(CHUNK, total - start)
-        chunk: dict[str, Iterable[Any]] = {name: column[start : start + count] for name, column in told.items()}
+        chunk: dict[str, Iterable[Any]] = {
+            name: column[start : start + count] for name, column in told.items()
+        }
         chunk |= {"id": range(first + start, first + start + count), "uid": bulk.uids(count)}
         alike = {
             "posko_id": posko_id,

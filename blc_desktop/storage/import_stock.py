@@ -43,13 +43,16 @@ def openings(conn: Connection, posko_id: int) -> dict[Opening, int]:
         .group_by(item.c.name_fold, batch.c.lot, batch.c.expires_on, funding_source.c.name_fold)
     )
     return {
-        (row.name_fold, row.lot, row.expires_on, row.source): int(row.quantity) for row in conn.execute(wanted)
+        (row.name_fold, row.lot, row.expires_on, row.source): int(row.quantity)
+        for row in conn.execute(wanted)
     }
 
 
 def items(conn: Connection, posko_id: int) -> dict[str, dict[str, Any]]:
     """Return the catalogue by folded name, inactive goods too."""
-    found = conn.execute(select(item).where(item.c.posko_id == posko_id).order_by(item.c.id.desc())).mappings()
+    found = conn.execute(
+        select(item).where(item.c.posko_id == posko_id).order_by(item.c.id.desc())
+    ).mappings()
     return {row["name_fold"]: dict(row) for row in found}
 
 

@@ -47,7 +47,10 @@ def built_on(conn: Connection, posko_id: int, import_id: int) -> str | None:
     cases = _own(case_record, posko_id, import_id)
     checks: tuple[tuple[str, Any], ...] = (
         ("edited", _edited(posko_id, import_id)),
-        ("monitored", exists().where(_in(monitoring_entry, monitoring_entry.c.isolation_id, isolations, posko_id))),
+        (
+            "monitored",
+            exists().where(_in(monitoring_entry, monitoring_entry.c.isolation_id, isolations, posko_id)),
+        ),
         ("monitored", exists().where(_in(monitoring_entry, monitoring_entry.c.person_id, persons, posko_id))),
         (
             "decided",
@@ -56,9 +59,17 @@ def built_on(conn: Connection, posko_id: int, import_id: int) -> str | None:
                 isolation_event.c.step.not_in(_OWN_STEPS),
             ),
         ),
-        ("decided", exists().where(_in(case_record, case_record.c.id, cases, posko_id), case_record.c.version > 1)),
+        (
+            "decided",
+            exists().where(_in(case_record, case_record.c.id, cases, posko_id), case_record.c.version > 1),
+        ),
         ("decided", _closed_since(posko_id, import_id)),
-        ("patient", exists().where(_in(case_record, case_record.c.person_id, persons, posko_id), _other(case_record, import_id))),
+        (
+            "patient",
+            exists().where(
+                _in(case_record, case_record.c.person_id, persons, posko_id), _other(case_record, import_id)
+            ),
+        ),
         ("patient", exists().where(_in(test, test.c.person_id, persons, posko_id), _other(test, import_id))),
         ("patient", exists().where(_in(test, test.c.case_id, cases, posko_id), _other(test, import_id))),
         ("given", exists().where(_in(distribution, distribution.c.person_id, persons, posko_id))),
@@ -80,7 +91,9 @@ def _other(table: Table, import_id: int) -> Any:
 
 def _edited(posko_id: int, import_id: int) -> Any:
     """A person whom somebody changed since, or whom another import filled in."""
-    return exists().where(person.c.posko_id == posko_id, person.c.import_id == import_id, person.c.version > 1)
+    return exists().where(
+        person.c.posko_id == posko_id, person.c.import_id == import_id, person.c.version > 1
+    )
 
 
 def _closed_since(posko_id: int, import_id: int) -> Any:
@@ -155,7 +168,11 @@ def remove(conn: Connection, posko_id: int, import_id: int, now: datetime) -> in
 
 def _remove_cases(conn: Connection, posko_id: int, import_id: int) -> int:
     isolations, cases = _own(isolation, posko_id, import_id), _own(case_record, posko_id, import_id)
-    conn.execute(delete(isolation_event).where(_in(isolation_event, isolation_event.c.isolation_id, isolations, posko_id)))
+    conn.execute(
+        delete(isolation_event).where(
+            _in(isolation_event, isolation_event.c.isolation_id, isolations, posko_id)
+        )
+    )
     conn.execute(delete(case_event).where(_in(case_event, case_event.c.case_id, cases, posko_id)))
     removed = 0
     for table in (test, isolation, case_record):
@@ -172,12 +189,8 @@ def _remove_persons(conn: Connection, posko_id: int, import_id: int) -> int:
     ).rowcount
     for table, column in ((household, "household_id"), (house, "house_id")):
         users = [person, distribution, *([household] if table is house else [])]
-        free = [
-            ~exists().where(user.c.posko_id == posko_id, user.c[column] == table.c.id) for user in users
-        ]
-        conn.execute(
-            delete(table).where(table.c.posko_id == posko_id, table.c.import_id == import_id, *free)
-        )
+        free = [~exists().where(user.c.posko_id == posko_id, user.c[column] == table.c.id) for user in users]
+        conn.execute(delete(table).where(table.c.posko_id == posko_id, table.c.import_id == import_id, *free))
     return removed
 
 
