@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from blc_desktop.commands.context import Context, Result, WrongUsage
 from blc_desktop.domain.facts.printing import Paper, Produced, ReportKind, ReportRequest
+from blc_desktop.errors import Trouble
 from blc_desktop.i18n import _, language
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def run(context: Context) -> Result:
         raise WrongUsage(_("Sebutkan berkas hasil: --output BERKAS.pdf"))
     if args.until is not None and args.date is not None and args.until < args.date:
         raise WrongUsage(_("--until tidak boleh sebelum --date"))
+    if not args.output.parent.is_dir():  # found out before a number is used up
+        raise Trouble("file_missing", path=args.output.parent)
     ws = context.open()
     produced = _produced(ws, args)
 
