@@ -8,6 +8,7 @@ the dates that could be either are doubtful. One slip among fifty proofs to the 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -66,8 +67,9 @@ def read_column(cells: Iterable[Cell], *, on: date, past: bool = True) -> dict[C
 
     ``on`` settles years of two digits: the latest that is not after ``on`` where ``past``, else the nearest.
     """
-    taken = {cell: _taken_apart(cell) for cell in set(cells)}
-    order = _order(value for value in taken.values() if isinstance(value, _Numbers))
+    often = Counter(cells)
+    taken = {cell: _taken_apart(cell) for cell in often}
+    order = _order((value, often[cell]) for cell, value in taken.items() if isinstance(value, _Numbers))
     return {
         cell: _settled(value, order, on, past)
         if isinstance(value, _Numbers)
@@ -147,11 +149,11 @@ def month_number(word: str) -> int | None:
     return _MONTHS.get(folded) or _MONTHS.get(folded[:3])
 
 
-def _order(dates: Iterable[_Numbers]) -> Order:
+def _order(dates: Iterable[tuple[_Numbers, int]]) -> Order:
     day_first = month_first = 0
-    for numbers in dates:
-        day_first += 12 < numbers.first <= 31 and numbers.second <= 12
-        month_first += 12 < numbers.second <= 31 and numbers.first <= 12
+    for numbers, times in dates:
+        day_first += times * (12 < numbers.first <= 31 and numbers.second <= 12)
+        month_first += times * (12 < numbers.second <= 31 and numbers.first <= 12)
     if not month_first or day_first >= month_first * _OUTWEIGH:
         return Order.DAY_FIRST
     return Order.MONTH_FIRST if not day_first or month_first >= day_first * _OUTWEIGH else Order.BOTH

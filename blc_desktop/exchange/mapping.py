@@ -102,10 +102,16 @@ def recognise_workbook(book: Workbook, kind: ImportKind, on: date) -> Recognised
     Raises ``Refused("import.headings_not_found")`` where none holds what ``kind`` needs.
     """
     found = [recognise(sheet, kind, on) for sheet in book.sheets if sheet.rows]
-    fitting = [one for one in found if suffices(one.mapping.columns, kind)]
+    fitting = [one for one in found if suffices(one.mapping.columns, kind) and _convinces(one.mapping)]
     if not fitting:
         raise Refused("import.headings_not_found", file=book.file_name, kind=kind.value)
     return max(fitting, key=lambda one: (one.score, len(one.sheet.rows)))
+
+
+def _convinces(mapping: Mapping) -> bool:
+    """Whether a heading row, or cells of an unmistakable shape, tell what the sheet is about."""
+    shapes = {FIELDS[mapping.kind][field].shape for field in mapping.columns}
+    return bool(mapping.layout.heading_rows) or bool(shapes & profile.STRICT)
 
 
 def suffices(columns: MappingType[str, int], kind: ImportKind) -> bool:
@@ -209,7 +215,7 @@ _TELLING = {
     "specimen_date": lambda cells, _kind, on: 0.0 if _born(cells, on) else 0.7 + 0.3 * cells.filled,
     "onset_date": lambda cells, _kind, on: 0.0 if _born(cells, on) else 0.95 - 0.2 * cells.filled,
     "expiry": lambda _cells, _kind, _on: 1.0,
-    "rt_rw": lambda _cells, _kind, _on: 1.0,
+    "rt_rw": lambda cells, _kind, _on: 0.0 if any(isinstance(cell, date) for cell in cells.cells) else 1.0,
     "phone": lambda _cells, _kind, _on: 1.0,
     "address": lambda _cells, _kind, _on: 0.9,
     "occupation": lambda _cells, _kind, _on: 0.9,

@@ -83,9 +83,14 @@ def of_columns(rows: Sequence[Sequence[Cell]], width: int) -> list[Profile]:
 
 def _is_long_id(cell: Cell, _: date) -> bool:
     if isinstance(cell, float | int):
-        return cell >= 1e11
+        return cell >= 1e13
     found = values.long_id(cell)
-    return found is not None and (found.lost or (len(found.digits) >= 12 and found.digits.isdigit()))
+    return found is not None and (found.lost or _long(found.digits))
+
+
+def _long(digits: str) -> bool:
+    """Whether digits are too many for a telephone number, or do not begin like one."""
+    return len(digits) >= 12 and digits.isdigit() and not digits.startswith(("08", "628"))
 
 
 def _is_name(cell: Cell, _: date) -> bool:
@@ -112,6 +117,8 @@ def _is_place_and_date(cell: Cell, on: date) -> bool:
 
 
 def _is_pair(cell: Cell, _: date) -> bool:
+    if isinstance(cell, date):
+        return True  # Excel takes 01/05 for the first of May
     return isinstance(cell, str) and len(cell) < 24 and values.area_pair(cell).rw is not None
 
 

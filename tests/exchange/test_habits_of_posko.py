@@ -1,0 +1,213 @@
+"""Files with other headings, other orders, none at all: recognised by meaning and content."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from blc_desktop.domain.kinds import ImportKind
+from blc_desktop.exchange import layout, mapping, patients_rows, reading, residents_rows, stock_rows
+from blc_desktop.exchange.checked import Checked, Context
+from tests.support.workbooks import BUDI, SITI, TONO, write_xlsx
+
+DAY = date(2021, 2, 19)
+CHECKS = {
+    ImportKind.RESIDENTS: residents_rows.check,
+    ImportKind.PATIENTS: patients_rows.check,
+    ImportKind.STOCK: stock_rows.check,
+}
+
+
+def checked(path: Path, kind: ImportKind = ImportKind.RESIDENTS) -> Checked:
+    found = mapping.recognise_workbook(reading.read(path), kind, DAY)
+    data = layout.data_rows(found.sheet, found.mapping.layout, found.mapping.columns, kind)
+    return CHECKS[kind](found.mapping, data, Context(DAY))
+
+
+def people(result: Checked) -> list[tuple[object, ...]]:
+    wanted = ("national_id", "name", "sex", "birth_date", "rt", "rw")
+    rows = [result.row(index).values for index in range(len(result))]
+    return [tuple(row.get(name) for name in wanted) for row in rows]
+
+
+EXPECTED = [
+    (BUDI[0], "Budi Santoso", "M", BUDI[3], 3, 4),
+    (SITI[0], "Siti Aminah", "F", SITI[3], 3, 4),
+    (TONO[0], "Tono Wijaya", "M", TONO[3], 1, 2),
+]
+AREAS = ((3, 4), (3, 4), (1, 2))
+EVERYBODY = tuple(zip((BUDI, SITI, TONO), AREAS, strict=True))
+
+
+def test_abbreviated_headings_birth_place_and_date_in_one_column_rt_in_the_address(tmp_path: Path) -> None:
+    rows = [
+        ["DAFTAR WARGA"],
+        ["No. Urut", "Nm Lengkap", "No. Induk Kependudukan", "TTL", "JK", "Almt", "No. HP/WA"],
+    ]
+    for number, ((nik, name, sex, born, _), (rt, rw)) in enumerate(EVERYBODY, start=1):
+        address = f"Kp. Baru No. {number} RT {rt:02}/RW {rw:02}"
+        rows.append([number, name, nik, f"Serang, {born:%d-%m-%Y}", sex, address, "0812-3456-7890"])
+    result = checked(write_xlsx(tmp_path / "a.xlsx", rows))
+    assert people(result) == EXPECTED
+    assert result.row(0).values["birth_place"] == "Serang"
+    assert result.row(0).values["address"] == "Kp. Baru No. 1"
+    assert result.row(0).values["phone"] == "081234567890"
+    assert not result.problems
+
+
+def test_two_heading_rows_and_ticks_under_l_and_p(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["PEMERINTAH DESA"],
+        [],
+        ["No", "NIK", "Nama", "Jenis Kelamin", None, "Tanggal Lahir", "Alamat", None],
+        [None, None, None, "L", "P", None, "RT", "RW"],
+        [1, 2, 3, 4, 5, 6, 7, 8],
+    ]
+    for number, ((nik, name, sex, born, _), (rt, rw)) in enumerate(EVERYBODY, start=1):
+        ticks = ["√", ""] if sex == "L" else ["", "√"]
+        rows.append([number, nik, name, *ticks, born, f"{rt:03}", f"{rw:03}"])
+    rows += [
+        ["JUMLAH", None, 3],
+        [],
+        [None, None, "Mengetahui,"],
+        [None, None, "Kepala Desa", None, "Sukamantri, 19 Februari 2021"],
+    ]
+    merged = [(2, 3, 2, 4), (2, 6, 2, 7)]
+    assert people(checked(write_xlsx(tmp_path / "b.xlsx", rows, merged=merged))) == EXPECTED
+
+
+def test_no_heading_row_at_all(tmp_path: Path) -> None:
+    rows = []
+    for (nik, name, sex, born, card), (rt, rw) in EVERYBODY:
+        rows.append([name, card, nik, f"{rt:02}/{rw:02}", f"{born:%d/%m/%Y}", "LK" if sex == "L" else "PR"])
+    # KK tell themselves from NIK by standing more than once.
+    result = checked(write_xlsx(tmp_path / "c.xlsx", rows))
+    assert people(result) == EXPECTED
+    assert result.row(2).values["family_card_no"] == TONO[4]
+
+
+def test_rt_and_rw_in_one_column_that_excel_took_for_dates(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Nama Warga", "NIK/No KTP", "L/P", "Tgl. Lhr", "RT/RW"]]
+    for (nik, name, sex, born, _), (rt, rw) in EVERYBODY:
+        rows.append([name, nik, sex, born, date(2021, rw, rt)])
+    assert people(checked(write_xlsx(tmp_path / "d.xlsx", rows))) == EXPECTED
+
+
+def test_lines_between_the_rows_name_the_rt(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["NAMA", "NO. KTP", "KELAMIN", "TANGGAL LAHIR", "PEKERJAAN"], ["RT 03 RW 04"]]
+    for person, line in ((BUDI, None), (SITI, ["RT 01 / RW 02"]), (TONO, None)):
+        rows.append([person[1], person[0], person[2], person[3], "Petani"])
+        if line:
+            rows.append(list(line))
+    assert people(checked(write_xlsx(tmp_path / "e.xlsx", rows))) == EXPECTED
+
+
+@pytest.mark.parametrize(("delimiter", "encoding"), [(";", "utf-8-sig"), (",", "cp1252"), ("\t", "utf-16")])
+def test_text_tables(tmp_path: Path, delimiter: str, encoding: str) -> None:
+    lines = [["nama", "nik", "jk", "tgl_lahir", "rt", "rw"]]
+    for (nik, name, sex, born, _), (rt, rw) in EVERYBODY:
+        lines.append(
+            [
+                name,
+                "'" + nik,
+                sex,
+                f"{born.day} {('Maret', 'Juli', 'November')[(born.month - 3) // 4]} {born.year}",
+                str(rt),
+                str(rw),
+            ]
+        )
+    path = tmp_path / "f.csv"
+    path.write_text("\r\n".join(delimiter.join(line) for line in lines), encoding=encoding)
+    assert people(checked(path)) == EXPECTED
+
+
+def test_a_wrong_heading_is_refuted_by_the_cells(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["NIK", "Nama", "No HP", "L/P", "Tgl Lahir", "RT/RW"]]
+    for (nik, name, sex, born, _), (rt, rw) in EVERYBODY:
+        rows.append(["081234567890", name, nik, sex, born, f"{rt}/{rw}"])
+    assert people(checked(write_xlsx(tmp_path / "g.xlsx", rows))) == EXPECTED
+
+
+def test_month_first_where_the_column_proves_it(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Nama", "NIK", "Tanggal Lahir", "L/P", "RT/RW"]]
+    for (nik, name, sex, born, _), (rt, rw) in EVERYBODY:
+        rows.append([name, nik, f"{born:%m/%d/%Y}", sex, f"{rt}/{rw}"])
+    assert people(checked(write_xlsx(tmp_path / "h.xlsx", rows))) == EXPECTED
+
+
+def test_what_proves_both_orders_is_doubtful(tmp_path: Path) -> None:
+    rows = [["Nama", "Tanggal Lahir"], ["Andi", "13/02/1990"], ["Beni", "02/14/1990"], ["Cici", "03/04/1990"]]
+    result = checked(write_xlsx(tmp_path / "i.xlsx", rows))
+    assert result.counts_by_code() == {"date.ambiguous": 1}
+    assert result.counts()["review"] == 1
+
+
+def test_spoilt_rows_are_kept_apart_and_nobody_is_lost(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["NIK", "Nama", "Tgl Lahir", "L/P", "RT", "RW"],
+        [3603121203809001, "Angka", "12/03/1980", "L", "01", "02"],
+        ["3,60312E+15", "Ilmiah", "12/03/1980", "L", "01", "02"],
+        ["36031212038", "Pendek", "12/03/1980", "L", "01", "02"],
+        ["36031212O3809001", "Huruf", "12/03/1980", "L", "01", "02"],
+        ["3603129903809001", "Mustahil", "", "L", "01", "02"],
+        ["3603121203809001", "", "12/03/1980", "L", "01", "02"],
+        ["", "Tanpa NIK", "31/02/1980", "?", "abc", "02"],
+        ["", "", "12/03/1980", "L", "01", "02"],
+        ["", "Besok Lahir", "12/03/2030", "P", "01", "02"],
+    ]
+    result = checked(write_xlsx(tmp_path / "j.xlsx", rows))
+    assert result.counts() == {"rows": 9, "accepted": 0, "review": 8, "rejected": 1, "unchanged": 0}
+    codes = [[problem.code for problem in result.row(index).problems] for index in range(9)]
+    assert codes == [
+        ["national_id.precision_lost"],
+        ["national_id.precision_lost"],
+        ["national_id.length"],
+        ["national_id.characters"],
+        ["national_id.date"],
+        ["name.missing"],
+        ["sex.unknown", "birth_date.invalid", "rt.invalid"],
+        ["name.missing"],
+        ["birth_date.future"],
+    ]
+    assert result.row(6).unread == {"sex": "?", "birth_date": "31/02/1980", "rt": "abc"}
+
+
+def test_a_line_list_with_old_words_and_outcomes(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["DATA PASIEN COVID-19"],
+        ["Nama", "Umur", "JK", "Alamat", "Status", "Tgl Swab", "Tgl Hasil", "Mulai sakit", "Keluhan", "Lokasi Isolasi", "Ket"],
+        ["Andi", 40, "L", "Kp. Baru RT 01 RW 02", "POSITIF", "10/02/2021", "12/02/2021", "", "OTG", "Isoman", ""],
+        ["Bela", 30, "P", "Kp. Baru RT 01 RW 02", "PDP", "10/02/2021", "", "08/02/2021", "demam", "Dirawat RSUD", "meninggal 15/02/2021"],
+        ["Cahya", 20, "L", "Kp. Baru RT 01 RW 02", "ODP", "11/02/2021", "", "", "batuk", "Isoter Balai Desa", "belum sembuh"],
+        ["Dodi", 25, "L", "Kp. Baru RT 01 RW 02", "Positif", "01/02/2021", "03/02/2021", "", "-", "rumah", "Sembuh"],
+    ]  # fmt: skip
+    result = checked(write_xlsx(tmp_path / "k.xlsx", rows), ImportKind.PATIENTS)
+    told = [result.row(index).values for index in range(len(result))]
+    assert [row["status"] for row in told] == ["confirmed", "suspected", "suspected", "confirmed"]
+    assert [row["ended_reason"] for row in told] == [None, "deceased", None, "period_over"]
+    assert told[1]["ended_on"] == date(2021, 2, 15)
+    assert [row["place_kind"] for row in told] == ["home", "hospital", "central", "home"]
+    assert [row["declared_on"].day for row in told] == [12, 10, 11, 3]
+    assert [row["symptomatic"] for row in told] == [False, True, True, False]
+    assert told[0]["rt"] == 1
+    assert told[0]["rw"] == 2
+
+
+def test_goods_with_other_headings_packs_and_separators(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["PERSEDIAAN"],
+        ["No", "Jenis Barang", "Sisa Stok", "Sat.", "ED", "Lot", "Asal"],
+        [1, "Masker medis", "2 box @50", "", "12/2023", "L1", "BPBD"],
+        [2, "Vitamin C", "1.250", "strip", "31/12/2022", "", "Dinkes"],
+        [3, "Sabun", -4, "botol", "", "", ""],
+        [4, "Hand sanitizer", "dua", "botol", "", "", ""],
+        [5, "Disinfektan", 3, "jeriken", "01/02/2020", "", ""],
+        ["Total", None, 1260],
+    ]
+    result = checked(write_xlsx(tmp_path / "l.xlsx", rows), ImportKind.STOCK)
+    told = [result.row(index).values for index in range(len(result))]
+    assert [row["quantity"] for row in told] == [100, 1250, None, None, 3]
+    assert (told[0]["unit"], told[0]["pack_size"], told[0]["expiry"]) == ("lembar", 50, date(2023, 12, 31))
+    assert result.counts_by_code() == {"expiry.past": 1, "quantity.invalid": 2}
