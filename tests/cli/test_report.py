@@ -1,0 +1,64 @@
+"""``report`` and ``whatsapp`` as scripts call them (contract.md)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from blc_desktop import cli
+from tests.support.posko import PASSWORD, make_posko
+
+Run = Callable[..., int]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    ws = make_posko(tmp_path)
+    folder = ws.book.folder.path
+    ws.close()
+    password = tmp_path / "password.txt"
+    password.write_text(PASSWORD + "\n", encoding="utf-8")
+    common = ["--data-dir", str(folder), "--password-file", str(password), "--json"]
+    return lambda *arguments: cli.run([*common, *map(str, arguments)])
+
+
+def test_a_report_is_written_and_told(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = tmp_path / "harian.pdf"
+    assert run("report", "daily", "--date", "2021-02-19", "--paper", "a4", "--output", output) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told == {
+        "output": str(output),
+        "pages": 1,
+        "rows": 0,
+        "number": 1,
+        "revision": 0,
+        "kept": False,
+    }
+    assert output.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_reprint_is_the_same_file(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, again = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    assert run("report", "residents", "--date", "2021-02-19", "--output", first) == 0
+    assert run("report", "residents", "--reprint", "1", "--output", again) == 0
+    assert first.read_bytes() == again.read_bytes()
+    capsys.readouterr()
+    assert run("report", "list") == 0
+    printed = json.loads(capsys.readouterr().out)["printed"]
+    assert [(line["number"], line["kind"]) for line in printed] == [(1, "residents")]
+
+
+def test_a_wrong_wish_leaves_no_file(run: Run, tmp_path: Path) -> None:
+    output = tmp_path / "kartu.pdf"
+    assert run("report", "stock-card", "--output", output) == cli.REFUSED
+    assert run("report", "daily", "--output", tmp_path / "tidak-ada" / "x.pdf") == cli.REFUSED
+    assert run("report", "daily") == cli.USAGE
+    assert not output.exists()
+
+
+def test_whatsapp_gives_the_text(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("whatsapp", "--date", "2021-02-19", "--to", "kapolsek") == 0
+    assert json.loads(capsys.readouterr().out)["text"].startswith("Yth. Kapolsek Pasar Kemis.")
