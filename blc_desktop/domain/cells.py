@@ -39,7 +39,7 @@ def check(draft: RecordMonitoring, facts: CellFacts, rules: RuleSet) -> tuple[Pr
     except ValueError as error:
         problems.append(Problem(str(error), "codes", facts={"codes": draft.codes.strip().upper()}))
     signs = (draft.temperature_tenths, draft.oxygen_saturation, draft.respiratory_rate, draft.pulse)
-    if not draft.codes.strip() and all(sign is None for sign in signs):
+    if not draft.codes.strip() and draft.at_home is None and all(sign is None for sign in signs):
         problems.append(Problem("monitoring.empty", "codes"))
     if codes == Code.NOT_MET and not (draft.note or "").strip():
         problems.append(Problem("monitoring.not_met_reason", "note"))

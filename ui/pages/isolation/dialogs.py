@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from blc_desktop.domain.commands.isolation import (
@@ -13,9 +14,9 @@ from blc_desktop.domain.commands.isolation import (
     ConfirmSymptomEnd,
     OverrideLastDay,
 )
-from blc_desktop.domain.commands.monitoring import MarkAllWell
+from blc_desktop.domain.commands.monitoring import MarkAllWell, RecordMonitoring
 from blc_desktop.domain.facts.isolation import IsolationLine
-from blc_desktop.domain.facts.monitoring import AllWellOutcome
+from blc_desktop.domain.facts.monitoring import AllWellOutcome, Recorded
 from blc_desktop.domain.kinds import CloseReason, MonitoringMethod, PlaceKind
 from blc_desktop.i18n import N_, _, ngettext
 from blc_desktop.services import isolation, monitoring
@@ -168,6 +169,41 @@ def note_spec(line: IsolationLine) -> FormSpec[AddNote, object]:
         fields=fields,
         build=lambda values: AddNote(line.isolation_id, _day(values), _text(values)),
         service=isolation.add_note,
+    )
+
+
+NOT_MET = (
+    N_("tidak ada orang di rumah"),
+    N_("pintu tidak dibuka"),
+    N_("telepon tidak dijawab"),
+    N_("sedang dirawat di tempat lain"),
+    N_("pergi, belum diketahui ke mana"),
+)
+
+
+def not_met_spec(order: RecordMonitoring, name: str) -> FormSpec[RecordMonitoring, Recorded]:
+    """Ask why somebody was not met: a T without a reason tells nobody anything."""
+    fields = (
+        ChoiceField(
+            name="why",
+            label=N_("Sebab"),
+            required=True,
+            options=tuple((text, text) for text in NOT_MET),
+        ),
+        TextField(name="more", label=N_("Keterangan")),
+    )
+
+    def build(values: Values) -> RecordMonitoring:
+        words = (_(str(values["why"])), str(values["more"] or ""))
+        return replace(order, note=". ".join(part for part in words if part))
+
+    return FormSpec(
+        name="not_met",
+        title=_("Tidak ditemui · {name}").format(name=name),
+        fields=fields,
+        build=build,
+        service=monitoring.record,
+        subject=f"{order.isolation_id}-{order.day.isoformat()}",
     )
 
 

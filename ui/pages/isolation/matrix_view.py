@@ -1,8 +1,8 @@
 """The matrix under the fingers: one key a cell, straight down, as the printed sheet is read.
 
-X, A, R and T say all there is to say and move to the next person. D, B, S and L add up (a second press takes
-the letter off) and wait for Enter or an arrow. Delete empties a cell. Digits in the sign columns open a box;
-in "Di rumah" Y or T (ya, tidak) answers.
+X, A and R say all there is to say and move to the next person; T asks for its reason first. D, B, S and L add
+up (a second press takes the letter off) and wait for Enter or an arrow. Delete empties a cell. Digits in the
+sign columns open a box; in "Di rumah" Y or T (ya, tidak) answers.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from ui.pages.isolation.matrix_model import Lead, MatrixModel, Vital
 
 ALONE = "XART"
 TOGETHER = "DBSL"
+NOT_MET = "T"
 _LETTERS = ALONE + TOGETHER
 _WIDTHS = {Lead.NAME: 150, Lead.DAY_NUMBER: 42, Lead.UNTIL: 58}
 _DAY_WIDTH = 34
@@ -36,6 +37,8 @@ class MatrixView(QTableView):
     """Emits an order for every finished cell; it knows neither services nor rules."""
 
     recorded = Signal(object)
+    #: Somebody was not met: the order waits for its reason.
+    reason_asked = Signal(object)
     cleared = Signal(object)
     person_changed = Signal(object)
     opened = Signal(object)
@@ -51,7 +54,8 @@ class MatrixView(QTableView):
         self._fits = 14
         self.setModel(self._model)
         delegate = MatrixDelegate(self)
-        delegate.sign_typed.connect(self._sign)
+        # Queued: an answer that arrives at once must not redraw the cell under its own editor.
+        delegate.sign_typed.connect(self._sign, Qt.ConnectionType.QueuedConnection)
         self.setItemDelegate(delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -187,6 +191,9 @@ class MatrixView(QTableView):
     def _letter(self, row: int, day: date, letter: str) -> None:
         if not self._model.may_enter(row, day):
             return
+        if letter == NOT_MET:
+            self.reason_asked.emit(replace(self.entry(row, day), codes=NOT_MET))
+            return
         if letter in ALONE:
             self._model.set_pending(row, day, letter)
             self._step(1)
@@ -219,7 +226,7 @@ class MatrixView(QTableView):
 
     def _sign(self, row: int, column: int, text: str) -> None:
         vital, today = self._model.vital_of(column), self._model.days[-1]
-        if self._model.person(row) is None or not self._model.may_enter(row, today):
+        if vital is None or self._model.person(row) is None or not self._model.may_enter(row, today):
             return
         before = self.entry(row, today)
         try:

@@ -49,7 +49,8 @@ class IsolationPage(Page):
 
     topics = frozenset({Topic.ISOLATION, Topic.MONITORING, Topic.PATIENTS, Topic.RESIDENTS, Topic.IMPORTS})
     keys = (
-        Key("X A R T", N_("Isi sel dan pindah ke orang berikutnya")),
+        Key("X A R", N_("Isi sel dan pindah ke orang berikutnya")),
+        Key("T", N_("Tidak ditemui: pilih sebabnya")),
         Key("D B S L", N_("Tambah atau hapus gejala di sel; Enter: simpan dan lanjut")),
         Key("↑ ↓ ← →", N_("Pindah sel")),
         Key("Del", N_("Kosongkan sel")),
@@ -152,6 +153,7 @@ class IsolationPage(Page):
 
     def _connect(self) -> None:
         self.matrix.recorded.connect(self._record)
+        self.matrix.reason_asked.connect(self._not_met)
         self.matrix.cleared.connect(self._clear)
         self.matrix.mistyped.connect(lambda bad: self.ops.say(sentence(bad.problem.code, bad.problem.facts)))
         self.matrix.person_changed.connect(self._show_person)
@@ -264,6 +266,17 @@ class IsolationPage(Page):
         self._record(order)
         self.matrix.next_person()
         self.panel.form.focus()
+
+    def _not_met(self, order: RecordMonitoring) -> None:
+        person = self._person(order.isolation_id)
+        if person is None:
+            return
+        dialog: FormDialog[Any, Any] = FormDialog(
+            self, self.ops, dialogs.not_met_spec(order, person.line.name)
+        )
+        dialog.accepted.connect(self.matrix.next_person)
+        dialog.finished.connect(lambda _result: self.matrix.setFocus())
+        dialog.begin({"why": dialogs.NOT_MET[0]})
 
     def _clear(self, order: ClearMonitoring) -> None:
         self.ops.run(order, monitoring.clear, said=_("Sel dikosongkan"))

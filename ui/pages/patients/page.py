@@ -16,8 +16,10 @@ from blc_desktop.services import patients
 from blc_desktop.words import isolation as words
 from blc_desktop.words.formats import full_date
 from blc_desktop.words.labels import label as word
+from ui.exports import export_listing
 from ui.forms.dialog import FormDialog
 from ui.forms.pickers import Picked
+from ui.imports import ReviewButton, open_import
 from ui.page import Key, Page, PageContext
 from ui.pages.patients import specs
 from ui.pages.patients.card import CaseCard
@@ -78,11 +80,13 @@ class PatientsPage(Page):
         self.paper = button(_("Cetak"), "patients_print", self._print, icon="print", keys="Ctrl+P")
         self.new.setVisible(edits)
         self.bring.setVisible(context.may(Permission.IMPORT))
-        for part in (self.paper, self.bring, self.new):
+        self.doubtful = ReviewButton(context, "patients")
+        for part in (self.doubtful, self.paper, self.bring, self.new):
             self.add_button(part)
+        source = patients.patient_listing(context.workspace)
         self.list = ListPanel(
             "patients_list",
-            patients.patient_listing(context.workspace),
+            source,
             self.ops,
             look=ListLook(pills={"status": _status_pill}, texts={"sex": _sex_letter}),
             empty=EmptyState(
@@ -93,6 +97,10 @@ class PatientsPage(Page):
         self.list.add_filter("status", _("Semua status"), [(word(one), one) for one in CaseStatus])
         self.list.add_filter("place", _("Semua tempat"), [(word(one), one) for one in PlaceKind])
         self.list.add_filter("state", _("Semua keadaan"), [(_(text), value) for text, value in _STATES])
+        self.list.allow_export()
+        self.list.export_asked.connect(
+            lambda query, columns: export_listing(context, self, "patients", source, query, columns)
+        )
         self.card = CaseCard(may_edit=edits)
         self.card.hide()
         side = QHBoxLayout()
@@ -230,8 +238,6 @@ class PatientsPage(Page):
     # --- others -------------------------------------------------------------------------------------
 
     def _import(self) -> None:
-        from ui.imports import open_import
-
         open_import(self.context, self, "patients")
 
     def _print(self) -> None:

@@ -98,9 +98,10 @@ class ResidentsPage(Page):
             self.add_button(part)
 
     def _build_list(self) -> ListPanel:
+        source = residents.resident_listing(self.context.workspace)
         made = ListPanel(
             "residents_list",
-            residents.resident_listing(self.context.workspace),
+            source,
             self.ops,
             look=ListLook(texts={"sex": _sex_letter}),
             empty=EmptyState(
@@ -114,7 +115,7 @@ class ResidentsPage(Page):
             made.add_filter(name, _("{what}: semua").format(what=_(text)), [(_(text), True)])
         made.allow_export()
         made.export_asked.connect(
-            lambda query, columns: export_listing(self.context, self, "residents", query, columns)
+            lambda query, columns: export_listing(self.context, self, "residents", source, query, columns)
         )
         return made
 

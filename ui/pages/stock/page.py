@@ -91,9 +91,10 @@ class StockPage(Page):
         self.body.addWidget(self.list, 1)
 
     def _build_list(self, *, edits: bool) -> ListPanel:
+        source = views.stock_listing(self.context.workspace)
         made = ListPanel(
             "stock_list",
-            views.stock_listing(self.context.workspace),
+            source,
             self.ops,
             look=ListLook(
                 pills={"state": _state_pill},
@@ -111,7 +112,7 @@ class StockPage(Page):
         made.add_row_action("stock_card", _("Kartu stok"), lambda ids: self._open_card(ids[0]))
         made.allow_export()
         made.export_asked.connect(
-            lambda query, columns: export_listing(self.context, self, "stock", query, columns)
+            lambda query, columns: export_listing(self.context, self, "stock", source, query, columns)
         )
         return made
 

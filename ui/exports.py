@@ -1,0 +1,45 @@
+"""Export of what a list shows: where to, then written in the background, with cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from blc_desktop.domain.listing import Query
+from blc_desktop.i18n import N_, _, ngettext
+from blc_desktop.progress import Progress
+from blc_desktop.services.export_shown import ExportShown, export_shown
+from blc_desktop.services.listings import BookListing
+from blc_desktop.services.workspace import Workspace
+from blc_desktop.words.formats import integer
+from ui.files import ask_where_to_save
+from ui.page import PageContext
+from ui.work import Lane
+
+_TITLES = {"residents": N_("Warga"), "patients": N_("Pasien"), "stock": N_("Stok")}
+
+
+def export_listing(
+    context: PageContext,
+    parent: QWidget,
+    kind: str,
+    listing: BookListing,
+    query: Query,
+    columns: Sequence[str],
+) -> None:
+    """Ask where to and write the rows that ``query`` shows, ``columns`` from left to right."""
+    name = f"{kind}-{context.day.isoformat()}.xlsx"
+    path = ask_where_to_save(parent, name, _("Buku kerja Excel (*.xlsx)"))
+    if path is None:
+        return
+    order = ExportShown(_(_TITLES[kind]), listing, query, tuple(columns), path)
+
+    def work(ws: Workspace, progress: Progress) -> int:
+        return export_shown(ws, order, progress).value
+
+    def done(rows: int) -> None:
+        said = ngettext("{n} baris ditulis ke {file}", "{n} baris ditulis ke {file}", rows)
+        context.ops.say(said.format(n=integer(rows), file=path.name))
+
+    context.ops.long(parent, _("Menulis buku kerja…"), work, done, lane=Lane.WRITE)
