@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from blc_desktop.domain.access import Role
 from blc_desktop.domain.facts.recovery import RecoverySheet
+from blc_desktop.errors import Refused, Trouble
 from blc_desktop.paths import Folder
 from blc_desktop.services import accounts, setup
+from blc_desktop.services.accounts import AddOperator, ChangePassword, DisableOperator
 from blc_desktop.services.clock import FrozenClock
-from blc_desktop.storage.keyfile import Cost
-from tests.support.posko import PASSWORD, answers
+from blc_desktop.services.workspace import Workspace
+from blc_desktop.storage import keyfile
+from blc_desktop.storage.tables import audit_detail
+from tests.support.posko import CHEAP, PASSWORD, acting_as, answers
 
-CHEAP = Cost(memory_kib=1024, passes=1)
 OTHER = "air jernih di kali"
 
 
@@ -42,3 +46,122 @@ def test_the_right_password_opens_the_book(folder: Folder, clock: FrozenClock) -
     assert ws.actor.display_name == "Siti Rahmawati"
     assert ws.actor.role is Role.HEAD
     ws.close()
+
+
+@pytest.mark.parametrize(("username", "password"), [("kepala", "salah sekali ini"), ("siapa", PASSWORD)])
+def test_a_wrong_password_or_name_is_refused_alike(
+    folder: Folder, clock: FrozenClock, username: str, password: str
+) -> None:
+    with pytest.raises(Refused, match="wrong_password"):
+        accounts.unlock(folder, username, password, clock=clock)
+
+
+def test_after_five_wrong_passwords_one_must_wait(folder: Folder, clock: FrozenClock) -> None:
+    for _time in range(5):
+        with pytest.raises(Refused, match="wrong_password"):
+            accounts.unlock(folder, "kepala", "salah sekali ini", clock=clock)
+    with pytest.raises(Refused, match="locked_out") as caught:
+        accounts.unlock(folder, "kepala", PASSWORD, clock=clock)
+    assert caught.value.facts["seconds"] == 30
+    clock.moment += timedelta(seconds=31)
+    ws = accounts.unlock(folder, "kepala", PASSWORD, clock=clock)
+    with ws.read() as rx:
+        commands = rx.conn.execute(
+            audit_detail.select().where(audit_detail.c.difference.contains("failed_sign_in"))
+        ).all()
+    assert len(commands) == 5
+    assert not folder.attempts.exists()
+    ws.close()
+
+
+def test_a_mistyped_name_is_not_written_down(folder: Folder, clock: FrozenClock) -> None:
+    with pytest.raises(Refused):
+        accounts.unlock(folder, PASSWORD, "kepala", clock=clock)
+    assert PASSWORD not in folder.attempts.read_text(encoding="utf-8")
+
+
+def test_an_operator_comes_changes_the_password_and_goes(folder: Folder, clock: FrozenClock) -> None:
+    head = accounts.unlock(folder, "kepala", PASSWORD, clock=clock)
+    accounts.add(head, AddOperator("Budi", "Budi S.", Role.OPERATOR, OTHER), cost=CHEAP)
+    budi = accounts.unlock(folder, "budi", OTHER, clock=clock)
+    assert budi.actor.role is Role.OPERATOR
+    assert accounts.must_change_password(budi)
+    accounts.change_password(budi, ChangePassword("batu di tepi sungai"), cost=CHEAP)
+    assert not accounts.must_change_password(budi)
+    budi.close()
+    with pytest.raises(Refused, match="wrong_password"):
+        accounts.unlock(folder, "budi", OTHER, clock=clock)
+    accounts.unlock(folder, "budi", "batu di tepi sungai", clock=clock).close()
+    accounts.disable(head, DisableOperator("budi"))
+    with pytest.raises(Refused, match="wrong_password"):
+        accounts.unlock(folder, "budi", "batu di tepi sungai", clock=clock)
+    assert [(row.username, row.disabled_at is None) for row in accounts.everybody(head)] == [
+        ("budi", False),
+        ("kepala", True),
+    ]
+    head.close()
+
+
+def test_what_accounts_refuse(folder: Folder, clock: FrozenClock) -> None:
+    head = accounts.unlock(folder, "kepala", PASSWORD, clock=clock)
+    with pytest.raises(Refused, match="last_head"):
+        accounts.disable(head, DisableOperator("kepala"))
+    with pytest.raises(Refused, match="operator_exists"):
+        accounts.add(head, AddOperator("KEPALA", "", Role.HEAD, OTHER), cost=CHEAP)
+    with pytest.raises(Refused, match=r"password\.short"):
+        accounts.add(head, AddOperator("budi", "", Role.HEAD, "pendek"), cost=CHEAP)
+    with pytest.raises(Refused, match="operator_unknown"):
+        accounts.change_password(head, ChangePassword(OTHER, "siapa"), cost=CHEAP)
+    desk = acting_as(head, Role.OPERATOR)
+    with pytest.raises(Refused, match="not_permitted"):
+        accounts.add(desk, AddOperator("budi", "", Role.HEAD, OTHER), cost=CHEAP)
+    head.close()
+
+
+def test_the_recovery_sheet_opens_and_is_replaced(
+    folder: Folder, sheet: RecoverySheet, clock: FrozenClock
+) -> None:
+    key = "-".join(sheet.key_groups)
+    recovered = accounts.recover(folder, "kepala", key, OTHER, clock=clock, cost=CHEAP)
+    # Until the new sheet is saved the old one still counts: nobody is left without a way in.
+    accounts.recover(folder, "kepala", key, OTHER, clock=clock, cost=CHEAP).workspace.close()
+    accounts.replace_recovery(recovered.workspace, recovered.sheet)
+    recovered.workspace.close()
+    accounts.unlock(folder, "kepala", OTHER, clock=clock).close()
+    with pytest.raises(Refused, match="wrong_recovery_key"):
+        accounts.recover(folder, "kepala", key, OTHER, clock=clock, cost=CHEAP)
+    fresh = "-".join(recovered.sheet.key_groups)
+    accounts.recover(folder, "kepala", fresh, PASSWORD, clock=clock, cost=CHEAP).workspace.close()
+
+
+def test_without_any_key_file_nobody_is_told_of_a_wrong_password(folder: Folder, clock: FrozenClock) -> None:
+    folder.keys.unlink()
+    accounts.unlock(folder, "kepala", PASSWORD, clock=clock).close()
+    assert folder.keys.exists(), "written again from the copy"
+    folder.keys.unlink()
+    folder.keys_copy.unlink()
+    with pytest.raises(Trouble, match="keys_missing"):
+        accounts.unlock(folder, "kepala", PASSWORD, clock=clock)
+
+
+def test_a_slot_taken_out_by_hand_comes_back(folder: Folder, clock: FrozenClock) -> None:
+    values = json.loads(folder.keys.read_bytes())
+    values["slots"] = [slot for slot in values["slots"] if slot["kind"] == keyfile.OPERATOR]
+    folder.keys.write_text(json.dumps(values), encoding="utf-8")
+    accounts.unlock(folder, "kepala", PASSWORD, clock=clock).close()
+    assert keyfile.load(folder).recovery() is not None
+
+
+def test_a_missing_book_is_told_from_no_posko(folder: Folder, clock: FrozenClock) -> None:
+    with pytest.raises(Refused, match="posko_missing"):
+        accounts.unlock(Folder(folder.path / "nowhere"), "kepala", PASSWORD, clock=clock)
+    folder.database.unlink()
+    with pytest.raises(Trouble, match="database_missing"):
+        accounts.unlock(folder, "kepala", PASSWORD, clock=clock)
+
+
+def test_the_right_password_opens_again_after_lock(folder: Folder, clock: FrozenClock) -> None:
+    ws: Workspace = accounts.unlock(folder, "kepala", PASSWORD, clock=clock)
+    accounts.lock(ws)
+    assert ws.book.database.key == b""
+    accounts.unlock(folder, "kepala", PASSWORD, clock=clock).close()
