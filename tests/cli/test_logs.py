@@ -33,10 +33,9 @@ def test_a_fault_is_told_without_what_it_was_about(log: Path) -> None:
         except ValueError as error:
             raise Trouble("disk_trouble", name=NAME) from error
 
-    try:
+    with pytest.raises(Trouble) as caught:
         fail()
-    except Trouble as error:
-        number = logs.record_fault(error)
+    number = logs.record_fault(caught.value)
     logging.getLogger("another.library").error("could not read %s", NAME)
     text = log.read_text(encoding="utf-8")
     assert f"fault {number} Trouble(disk_trouble) at test_logs.py:" in text
