@@ -12,8 +12,10 @@ from blc_desktop.i18n import _
 
 NAME = "export"
 #: Every kind that the command line promises (contract.md); some come with later issues.
-_KINDS = ("residents", "patients", "contacts", "monitoring", "stock", "movements", "distributions", "activities",
-          "blc", "audit", "daily")  # fmt: skip
+_KINDS = (
+    *("residents", "patients", "contacts", "monitoring", "stock", "movements"),
+    *("distributions", "activities", "blc", "audit", "daily"),
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

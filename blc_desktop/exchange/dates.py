@@ -108,8 +108,8 @@ def _from_number(number: float) -> date | _Numbers | Doubt | None:
         return None
     if _EXCEL_RANGE[0] <= number <= _EXCEL_RANGE[1]:
         return _EXCEL_START + timedelta(days=int(number))
-    together = f"{int(number):08d}"
-    return _eight(together) if number == int(number) and len(together) == 8 else Doubt.INVALID
+    whole = 0 < number < 100_000_000 and number == int(number)
+    return _eight(f"{int(number):08d}") if whole else Doubt.INVALID
 
 
 def _from_text(written: str) -> _Numbers | tuple[int, int, int, bool] | date | Doubt:
@@ -179,7 +179,7 @@ def _year_settled(value: object, on: date, past: bool) -> date | Doubt | None:
 
 
 def _not_after(found: date | Doubt, short: bool, on: date, past: bool) -> date | Doubt:
-    """A two-digit year that puts a past day into the future means the century before."""
+    """Take the century before where a two-digit year puts a past day into the future."""
     if short and past and isinstance(found, date) and found > on:
         return _date(found.year - 100, found.month, found.day)
     return found

@@ -21,11 +21,14 @@ _ENOUGH = 2
 _RICH = 3
 
 _DIGITS = re.compile(r"\d{5}|^\d+[-/]\d+")
-_TOTAL = re.compile(r"(?i)^\s*(sub\s*-?\s*total|grand\s*total|total|jumlah|jml|rekap\w*|t\s?o\s?t\s?a\s?l)\b[^A-Za-z]*"
-                    r"(warga|penduduk|jiwa|orang|keseluruhan|seluruh\w*|semua|kk|pasien|barang|stok)?\b[^A-Za-z]*$")  # fmt: skip
+_TOTAL = re.compile(
+    r"(?i)^\s*(sub\s*-?\s*total|grand\s*total|total|jumlah|jml|rekap\w*|t\s?o\s?t\s?a\s?l)\b[^a-z]*"
+    r"((warga|penduduk|jiwa|orang|keseluruhan|seluruh\w*|semua|kk|pasien|barang|stok)\b)?[^a-z]*$"
+)
 _NOTE = re.compile(
     r"(?i)^\s*(\*|catatan|keterangan|ket\b|note|nb\b|mengetahui|menyetujui|sumber|dibuat|disusun|hormat|kepala|"
-    r"lurah|ketua|petugas|sekretaris|bhabin|babinsa|camat|kades|posko|data\b|dicetak|halaman|yang (membuat|melapor))"
+    r"lurah|ketua|petugas|sekretaris|bhabin|babinsa|camat|kades|posko|data\b|dicetak|halaman|"
+    r"yang (membuat|melapor))"
 )
 _SIGNED = re.compile(r"(?i)^[a-z .]+,\s*\d{1,2}\s+[a-z]+\s+\d{4}\s*$")
 _SECTION = re.compile(r"(?i)\b(rt|rw|dusun|lingkungan|blok|kampung|kp|wilayah)\b")
@@ -55,6 +58,8 @@ def find(sheet: SheetData, kind: ImportKind) -> Layout:
     """Return where the headings are; a sheet without any begins with its first row of three filled cells."""
     width = max((len(row) for row in sheet.rows[:_LOOKED_AT]), default=0)
     best: tuple[float, int, tuple[str, ...], tuple[int, ...]] | None = None
+    told: tuple[str, ...]
+    used: tuple[int, ...]
     for index, row in enumerate(sheet.rows[:_LOOKED_AT]):
         texts = _texts(row, width)
         if sum(map(bool, texts)) < _ENOUGH or _holds_data(row):
@@ -127,7 +132,7 @@ def _spread(sheet: SheetData, index: int, above: tuple[str, ...], below: tuple[s
 
 
 def _past_index_row(rows: Sequence[Sequence[Cell]], start: int) -> int:
-    """Step over a row that numbers the columns: (1) (2) (3) …"""
+    """Step over a row that numbers the columns: (1), (2), (3)."""
     if start < len(rows):
         told = [values.text(cell).strip("()") for cell in rows[start] if values.text(cell)]
         numbers = [int(part) for part in told if part.isdigit()]
@@ -233,19 +238,18 @@ class _Sorter:
                 self._areas.append((number, area))
 
     def settle_waiting(self) -> None:
-        """Data follows: what waits stood between data, so that a lone name is a person."""
+        """Decide about what waits now that data follow it: between data, a lone name is a person."""
         for number, row in self._waiting:
             told = [words for cell in row if (words := values.text(cell))]
             if len(told) == 1 and _SECTION.search(told[0]):
                 self._section(number, told)
-            elif self._has_key(row) or len(told) >= 2:
-                if not _NOTE.match(told[0]):
-                    self.numbers.append(number)
-                    self.rows.append(row)
+            elif (self._has_key(row) or len(told) >= 2) and not _NOTE.match(told[0]):
+                self.numbers.append(number)
+                self.rows.append(row)
         self._waiting.clear()
 
     def close(self) -> None:
-        """Nothing follows: of what waits, rows are data that have a name and a cell that only data have."""
+        """Decide about what waits at the end: data have a name, and a cell that only data have."""
         for number, row in self._waiting:
             told = [words for cell in row if (words := values.text(cell))]
             noted = any(_NOTE.match(words) or _SIGNED.match(words) for words in told)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as MappingType
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -205,7 +205,7 @@ def _year_of(cell: str) -> int:
 
 
 #: How far unlabelled cells tell a field, given their shape: 1 is as far as cells can.
-_TELLING = {
+_TELLING: dict[str, Callable[[profile.Profile, ImportKind, date], float]] = {
     "national_id": lambda cells, _kind, _on: 1.0 if cells.distinct >= _UNIQUE else 0.75,
     "family_card_no": lambda cells, _kind, _on: 0.98 if cells.distinct < _UNIQUE else 0.7,
     "name": lambda cells, _kind, _on: 0.95 if cells.distinct > 0.7 and cells.filled > 0.8 else 0.0,
@@ -250,7 +250,7 @@ def _described(
 
 
 def remapped(found: Recognised, wanted: MappingType[str, str]) -> Recognised:
-    """Return ``found`` with the columns somebody chose: field → heading or column letter; "" leaves a field out.
+    """Return ``found`` with the columns somebody chose: field → heading or letter; "" leaves it out.
 
     Raises ``Refused("import.mapping_field")`` for an unknown field, ``.mapping_column`` for an unknown column
     and ``.mapping_incomplete`` where too little is left.

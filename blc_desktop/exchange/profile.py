@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from blc_desktop.domain import phones
 from blc_desktop.exchange import dates, values, vocabulary
@@ -61,7 +62,7 @@ class Profile:
         """Whether the cells are running numbers (1, 2, 3, …)."""
         numbers = [values.whole_number(values.text(cell)) for cell in self.cells]
         known = [number for number in numbers if number is not None]
-        rising = sum(after > before for before, after in zip(known, known[1:], strict=False))
+        rising = sum(after > before for before, after in pairwise(known))
         return (
             len(known) >= 0.9 * len(self.cells) and rising >= 0.9 * (len(known) - 1) and self.distinct > 0.95
         )
@@ -142,7 +143,7 @@ def _is_amount(cell: Cell, _: date) -> bool:
     return found is not None and found.number is not None
 
 
-_FITS = {
+_FITS: dict[Shape, Callable[[Cell, date], bool]] = {
     Shape.LONG_ID: _is_long_id,
     Shape.NAME: _is_name,
     Shape.SEX: lambda cell, _: vocabulary.sex(values.text(cell)) is not None,

@@ -15,8 +15,25 @@ from blc_desktop.exchange.layout import DataRows
 from blc_desktop.exchange.mapping import Mapping
 
 #: Units that are packs: with their content told, the stock is kept in what they hold.
-_PACKS = frozenset({"box", "boks", "dus", "dos", "doos", "karton", "kardus", "pak", "pack", "lusin", "kotak", "kodi",
-                    "rim", "bal", "karung"})  # fmt: skip
+_PACKS = frozenset(
+    {
+        "box",
+        "boks",
+        "dus",
+        "dos",
+        "doos",
+        "karton",
+        "kardus",
+        "pak",
+        "pack",
+        "lusin",
+        "kotak",
+        "kodi",
+        "rim",
+        "bal",
+        "karung",
+    }
+)
 _KNOWN_CONTENT = {"lusin": 12, "kodi": 20}
 
 

@@ -13,6 +13,9 @@ from blc_desktop.exchange.reading import Cell
 
 T = TypeVar("T")
 
+#: No posko holds so many of anything.
+_LARGEST = 1_000_000_000
+
 _SPACES = re.compile(r"\s+")
 _ID_MARKS = str.maketrans("", "", " \t\r\n\u00a0.-'`’‘\"_")
 _SCIENTIFIC = re.compile(r"^\d+([.,]\d+)?[eE]\+?\d+$")
@@ -104,10 +107,9 @@ class Area:
 
 
 def area_number(cell: Cell) -> Area:
-    """Return the number of one RT (or RW) in ``rt``: ``01``, ``RT 01``, ``1.0``, ``III``; both: ``RT 1 RW 5``."""
+    """Return the number of one RT (or RW) in ``rt``: ``01``, ``RT 01``, ``1.0``, ``III``; of both if told."""
     if isinstance(cell, float | int):
-        whole = int(cell)
-        return Area(whole) if whole == cell and 0 < whole <= HIGHEST else Area(bad=True)
+        return Area(int(cell)) if 0 < cell <= HIGHEST and cell == int(cell) else Area(bad=True)
     if isinstance(cell, date):
         return area_pair(cell)
     folded = text(cell).casefold()
@@ -175,7 +177,7 @@ def amount(cell: Cell) -> Amount | None:
     quantities have ``number`` None.
     """
     if isinstance(cell, float | int) and not isinstance(cell, bool):
-        return Amount(int(cell)) if cell >= 0 and int(cell) == cell else Amount(None)
+        return Amount(int(cell)) if 0 <= cell < _LARGEST and int(cell) == cell else Amount(None)
     written = text(cell)
     if written in {"", "-", "--"}:
         return None

@@ -21,11 +21,44 @@ _NOTHING = frozenset(
 )
 
 _SEX = {
-    **dict.fromkeys(("l", "lk", "laki", "laki laki", "lakilaki", "lelaki", "pria", "m", "male", "cowok", "1",
-                     "laki2", "lk lk", "putra"), Sex.MALE),
-    **dict.fromkeys(("p", "pr", "perempuan", "wanita", "w", "f", "female", "cewek", "2", "prp", "pr pr", "perem",
-                     "putri"), Sex.FEMALE),
-}  # fmt: skip
+    **dict.fromkeys(
+        (
+            "l",
+            "lk",
+            "laki",
+            "laki laki",
+            "lakilaki",
+            "lelaki",
+            "pria",
+            "m",
+            "male",
+            "cowok",
+            "1",
+            "laki2",
+            "lk lk",
+            "putra",
+        ),
+        Sex.MALE,
+    ),
+    **dict.fromkeys(
+        (
+            "p",
+            "pr",
+            "perempuan",
+            "wanita",
+            "w",
+            "f",
+            "female",
+            "cewek",
+            "2",
+            "prp",
+            "pr pr",
+            "perem",
+            "putri",
+        ),
+        Sex.FEMALE,
+    ),
+}
 
 _TICKS = frozenset({"v", "x", "1", "ya", "y", "√", "✓", "✔", "+", "1.0", "hamil", "o", "iya", "true"})
 
@@ -59,14 +92,13 @@ _OUTCOMES = (
     (r"sembuh|selesai|\bsehat kembali\b|bebas isolasi|sudah negatif|recover", CloseReason.PERIOD_OVER),
 )
 _NOT_YET = re.compile(r"\b(belum|blm|bukan|tidak|tdk|akan|rencana)\b")
-_PLACES = (
-    (r"\brs\b|rsud|rumah sakit|\brsu\b|rsup|\brsia\b|dirawat|opname|\bicu\b|\bigd\b|\brs[a-z]+\b",
-     PlaceKind.HOSPITAL),
-    (r"isoter|terpusat|rusun|wisma|shelter|hotel|balai|puskesmas|posko|gedung|sekolah|\bblk\b|asrama|karantina"
-     r"|gor\b|aula|rumah singgah|kantor", PlaceKind.CENTRAL),
-    (r"isoman|mandiri|rumah|kontrakan|kost?\b|\bkos\b|keluarga|sendiri|domisili|\brmh\b|tempat tinggal",
-     PlaceKind.HOME),
-)  # fmt: skip
+_HOSPITAL = r"\brs\b|rsud|rumah sakit|\brsu\b|rsup|\brsia\b|dirawat|opname|\bicu\b|\bigd\b|\brs[a-z]+\b"
+_CENTRAL = (
+    r"isoter|terpusat|rusun|wisma|shelter|hotel|balai|puskesmas|posko|gedung|sekolah|\bblk\b|asrama"
+    r"|karantina|gor\b|aula|rumah singgah|kantor"
+)
+_HOME = r"isoman|mandiri|rumah|kontrakan|kost?\b|\bkos\b|keluarga|sendiri|domisili|\brmh\b|tempat tinggal"
+_PLACES = ((_HOSPITAL, PlaceKind.HOSPITAL), (_CENTRAL, PlaceKind.CENTRAL), (_HOME, PlaceKind.HOME))
 _RESIDENT = (
     (r"meninggal|wafat|\balm\b|almarhum", ResidentStatus.DECEASED),
     (r"pindah|mutasi keluar", ResidentStatus.MOVED),
@@ -74,8 +106,8 @@ _RESIDENT = (
     (r"tetap|hidup|aktif|ada|warga|penduduk|domisili", ResidentStatus.PRESENT),
 )
 _SYMPTOM = re.compile(
-    r"demam|batuk|pilek|sesak|pusing|anosmia|nyeri|lemas|mual|diare|penciuman|otg|tanpa gejala|panas|flu|ringan"
-    r"|sedang|berat|bergejala|sakit|meriang|tidak ada"
+    r"demam|batuk|pilek|sesak|pusing|anosmia|nyeri|lemas|mual|diare|penciuman|otg|tanpa gejala|panas|flu"
+    r"|ringan|sedang|berat|bergejala|sakit|meriang|tidak ada"
 )
 _WITHOUT = re.compile(
     r"\botg\b|tanpa gejala|tidak (ada|ber) ?gejala|asimt|asimp|asympt|^(sehat|baik|normal)$"
@@ -168,7 +200,8 @@ def without_symptoms(text: str) -> bool:
 
 _ITEMS = re.compile(
     r"masker|sanitizer|sanitiser|disinfek|desinfek|antigen|rapid|oksim|oxim|termo|thermo|sembako|beras|\bapd\b"
-    r"|vitamin|sabun|sarung tangan|hazmat|face ?shield|obat|oksigen|kasur|velbed|sprayer|kit\b|minyak|gula|mie"
+    r"|vitamin|sabun|sarung tangan|hazmat|face ?shield|obat|oksigen|kasur|velbed|sprayer|kit\b"
+    r"|minyak|gula|mie"
 )
 _UNITS = re.compile(
     r"^(lembar|lbr|pcs|buah|bh|box|boks|dus|dos|botol|btl|liter|ltr|jerigen|jeriken|unit|set|paket|pak|pack|tes"
@@ -178,14 +211,15 @@ _FAMILY = re.compile(
     r"kepala|istri|isteri|suami|anak|cucu|menantu|mertua|orang ?tua|famili|saudara|\bkk\b|pembantu"
 )
 _WORK = re.compile(
-    r"pelajar|mahasiswa|buruh|petani|pedagang|wiraswasta|karyawan|guru|\bpns\b|\basn\b|ibu rumah|mengurus rumah"
-    r"|sopir|nelayan|tni|polri|pensiun|belum|tidak bekerja|swasta|dosen|bidan|perawat|ojek|\birt\b"
+    r"pelajar|mahasiswa|buruh|petani|pedagang|wiraswasta|karyawan|guru|\bpns\b|\basn\b|ibu rumah"
+    r"|mengurus rumah|sopir|nelayan|tni|polri|pensiun|belum|tidak bekerja|swasta|dosen|bidan|perawat|ojek|\birt\b"
 )
 _ILL = re.compile(
     r"diabet|hipertensi|jantung|asma|\bdm\b|gula|darah tinggi|ginjal|paru|tbc?\b|stroke|kanker|kolest"
 )
 _FUND = re.compile(
-    r"dana desa|\bdd\b|apb|donasi|donatur|bpbd|bnpb|puskesmas|dinas|dinsos|dinkes|csr|swadaya|kemen|bantuan"
+    r"dana desa|\bdd\b|apb|donasi|donatur|bpbd|bnpb|puskesmas|dinas|dinsos|dinkes|csr|swadaya|kemen"
+    r"|bantuan"
 )
 
 #: Which cells speak for a vocabulary named in :mod:`blc_desktop.exchange.fields`.

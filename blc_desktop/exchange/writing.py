@@ -69,8 +69,9 @@ def write_csv(
             writer = csv.writer(stream, delimiter=delimiter)
             writer.writerow(headings)
             count = 0
-            for count, line in enumerate(_stepped(lines, progress or Silent()), start=1):
+            for line in _stepped(lines, progress or Silent()):
                 writer.writerow([_csv_cell(value) for value in line])
+                count += 1
             return count
 
     return _replacing(path, fill)

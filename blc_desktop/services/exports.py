@@ -74,17 +74,21 @@ TITLES = {
 }
 _RESIDENTS = (
     N_("NIK"), N_("No. KK"), N_("Nama"), N_("L/P"), N_("Tempat lahir"), N_("Tanggal lahir"), N_("Umur"),
-    N_("Alamat"), N_("RT"), N_("RW"), N_("No. HP"), N_("Hubungan keluarga"), N_("Pekerjaan"), N_("Komorbid"),
+    N_("Alamat"), N_("RT"), N_("RW"), N_("No. HP"),
+    N_("Hubungan keluarga"), N_("Pekerjaan"), N_("Komorbid"),
     N_("Status"), N_("Keterangan"),
 )  # fmt: skip
 _PATIENTS = (
-    N_("Nama"), N_("NIK"), N_("Umur"), N_("L/P"), N_("RT"), N_("RW"), N_("Alamat"), N_("No. HP"), N_("Status"),
-    N_("Tanggal dinyatakan"), N_("Jenis tes"), N_("Tanggal tes"), N_("Tanggal hasil"), N_("Hasil"), N_("Gejala"),
+    N_("Nama"), N_("NIK"), N_("Umur"), N_("L/P"), N_("RT"), N_("RW"), N_("Alamat"), N_("No. HP"),
+    N_("Status"),
+    N_("Tanggal dinyatakan"), N_("Jenis tes"), N_("Tanggal tes"), N_("Tanggal hasil"), N_("Hasil"),
+    N_("Gejala"),
     N_("Tanggal gejala"), N_("Tempat isolasi"), N_("Nama tempat"), N_("Mulai isolasi"), N_("Isolasi s.d."),
     N_("Ditutup"), N_("Sebab ditutup"), N_("Keadaan akhir"), N_("Keterangan"),
 )  # fmt: skip
 _STOCK = (
-    N_("Kode"), N_("Nama barang"), N_("Satuan"), N_("Jumlah"), N_("No. batch"), N_("Kedaluwarsa"), N_("Sumber"),
+    N_("Kode"), N_("Nama barang"), N_("Satuan"), N_("Jumlah"), N_("No. batch"), N_("Kedaluwarsa"),
+    N_("Sumber"),
     N_("Tempat"), N_("Stok minimum"),
 )  # fmt: skip
 _DAILY = (N_("Bagian"), N_("Uraian"), N_("Kemarin"), N_("Masuk"), N_("Keluar"), N_("Hari ini"))

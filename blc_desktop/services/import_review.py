@@ -86,9 +86,9 @@ def resolve(ws: Workspace, row_id: int, corrected: Mapping[str, str]) -> Done[in
             if open_ and not typed:
                 raise Refused(problem["code"], field=problem["field"], **problem["facts"])
         checked = _checked_again(tx, row, {**row.values["raw"], **corrected})
-        for problem in checked.problems.get(0, ()):
-            if problem.is_error:
-                raise Refused(problem.code, field=problem.field, **problem.facts)
+        for left in checked.problems.get(0, ()):
+            if left.is_error:
+                raise Refused(left.code, field=left.field, **left.facts)
         entity = _take_in(tx, row, checked, overwrite=True)
         _decided(tx, row, imports.RESOLVED, entity, corrected)
     return Done(entity, CHANGES[row.kind])
@@ -184,7 +184,7 @@ def _take_in(tx: WriteTransaction, row: StoredRow, checked: Checked, *, overwrit
 
 
 def _person(tx: WriteTransaction, row: StoredRow, columns: Columns, *, overwrite: bool) -> int:
-    """Find or make the person of a row; a contradiction is settled in favour of the row only if it says so."""
+    """Find or make the person of a row; a contradiction is settled for the row only if it says so."""
     mark = Stamp(row.import_id, tx.now)
     verdict = import_residents.compare(tx.conn, tx.posko_id, columns, [0])
     if 0 in verdict.contradicting and row.kind is ImportKind.RESIDENTS:

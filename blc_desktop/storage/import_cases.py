@@ -24,7 +24,7 @@ class KnownCase:
 
 @dataclass(slots=True)
 class KnownCases:
-    """Cases and tests (specimen, result) of one person; ``last_closed`` is the end of the latest isolation."""
+    """Cases and tests (specimen, result) of one person; ``last_closed`` is their latest end."""
 
     cases: list[KnownCase] = field(default_factory=list)
     tests: set[tuple[date | None, str]] = field(default_factory=set)

@@ -54,7 +54,7 @@ def settle(
     count = len(next(iter(values.values())))
     nothing = [None] * count
     told = {name: values.get(name) or nothing for name in ("rt", "rw", "address", "family_card_no")}
-    cards = {told["family_card_no"][index] for index in indexes} - {None}
+    cards = {card for index in indexes if (card := told["family_card_no"][index]) is not None}
     village = _Village(conn, posko_id, import_id, sorted(cards))
     homes = Homes()
     for index in indexes:

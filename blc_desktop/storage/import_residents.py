@@ -40,8 +40,9 @@ PLAIN = (
 )
 #: What must agree for a row to be stored already; a note or a reckoned term need not.
 _TELLING = (
-    *(name for name in PLAIN if name not in {"note", "pregnant_until"}), "rt", "rw", "address", "family_card_no"
-)  # fmt: skip
+    *(name for name in PLAIN if name not in {"note", "pregnant_until"}),
+    *("rt", "rw", "address", "family_card_no"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,14 +90,14 @@ def _other(table: Table, import_id: int) -> Any:
 
 
 def _edited(posko_id: int, import_id: int) -> Any:
-    """A person whom somebody changed since, or whom another import filled in."""
+    """Return whether somebody, or another import, has changed a person since."""
     return exists().where(
         person.c.posko_id == posko_id, person.c.import_id == import_id, person.c.version > 1
     )
 
 
 def _closed_since(posko_id: int, import_id: int) -> Any:
-    """An isolation that was closed by a person: the import's own closings carry its moment."""
+    """Return whether a person closed an isolation: the import's own closings carry its moment."""
     return exists().where(
         isolation.c.posko_id == posko_id,
         isolation.c.import_id == import_id,
@@ -108,7 +108,7 @@ def _closed_since(posko_id: int, import_id: int) -> Any:
 
 
 def _changed_since(posko_id: int, import_id: int) -> Any:
-    """A record that was there before, was filled in by the import and has changed again since."""
+    """Return whether a record that the import filled in has changed again since."""
     later = [
         exists().where(
             table.c.posko_id == posko_id,
@@ -124,7 +124,7 @@ def _changed_since(posko_id: int, import_id: int) -> Any:
 
 
 def _last_version(posko_id: int, import_id: int, name: str, table: Table) -> Any:
-    """The version that the import left a record at: it may have filled one in more than once."""
+    """Return the version that the import left a record at; it may have filled it in more than once."""
     again = import_change.alias()
     return (
         select(func.max(again.c.version_after))

@@ -169,7 +169,7 @@ def stored_rows(
         and_(import_run.c.posko_id == import_row.c.posko_id, import_run.c.id == import_row.c.import_id),
     )
     wanted = (
-        select(import_row, import_run.c.kind, import_run.c.day)
+        select(import_row, import_row.c["values"].label("told"), import_run.c.kind, import_run.c.day)
         .select_from(source)
         .where(import_row.c.posko_id == posko_id, import_run.c.undone_at.is_(None))
         .order_by(import_row.c.import_id, import_row.c.row_number)
@@ -188,7 +188,7 @@ def stored_rows(
             row.day,
             row.row_number,
             row.state,
-            json.loads(row._mapping["values"]),
+            json.loads(row.told),
             tuple(json.loads(row.problems)),
             row.entity_id,
         )

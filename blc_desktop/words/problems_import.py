@@ -55,7 +55,8 @@ SENTENCES: dict[str, str] = {
     ),
     "import.sheet_unknown": N_("Lembar {sheet} tidak ada. Yang ada: {sheets}."),
     "import.headings_not_found": N_(
-        "Tabelnya tidak ditemukan di {file}. Beri judul kolom (misalnya Nama, NIK; atau Barang, Jumlah), lalu ulangi."
+        "Tabelnya tidak ditemukan di {file}. "
+        "Beri judul kolom (misalnya Nama, NIK; atau Barang, Jumlah), lalu ulangi."
     ),
     "import.mapping_field": N_("Pemetaan menyebut isian yang tidak dikenal: {name}."),
     "import.mapping_column": N_("Pemetaan menyebut kolom yang tidak ada: {name}."),

@@ -42,7 +42,7 @@ EVERYBODY = tuple(zip((BUDI, SITI, TONO), AREAS, strict=True))
 
 
 def test_abbreviated_headings_birth_place_and_date_in_one_column_rt_in_the_address(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["DAFTAR WARGA"],
         ["No. Urut", "Nm Lengkap", "No. Induk Kependudukan", "TTL", "JK", "Almt", "No. HP/WA"],
     ]
@@ -177,12 +177,72 @@ def test_spoilt_rows_are_kept_apart_and_nobody_is_lost(tmp_path: Path) -> None:
 def test_a_line_list_with_old_words_and_outcomes(tmp_path: Path) -> None:
     rows: list[list[object]] = [
         ["DATA PASIEN COVID-19"],
-        ["Nama", "Umur", "JK", "Alamat", "Status", "Tgl Swab", "Tgl Hasil", "Mulai sakit", "Keluhan", "Lokasi Isolasi", "Ket"],
-        ["Andi", 40, "L", "Kp. Baru RT 01 RW 02", "POSITIF", "10/02/2021", "12/02/2021", "", "OTG", "Isoman", ""],
-        ["Bela", 30, "P", "Kp. Baru RT 01 RW 02", "PDP", "10/02/2021", "", "08/02/2021", "demam", "Dirawat RSUD", "meninggal 15/02/2021"],
-        ["Cahya", 20, "L", "Kp. Baru RT 01 RW 02", "ODP", "11/02/2021", "", "", "batuk", "Isoter Balai Desa", "belum sembuh"],
-        ["Dodi", 25, "L", "Kp. Baru RT 01 RW 02", "Positif", "01/02/2021", "03/02/2021", "", "-", "rumah", "Sembuh"],
-    ]  # fmt: skip
+        [
+            "Nama",
+            "Umur",
+            "JK",
+            "Alamat",
+            "Status",
+            "Tgl Swab",
+            "Tgl Hasil",
+            "Mulai sakit",
+            "Keluhan",
+            "Lokasi Isolasi",
+            "Ket",
+        ],
+        [
+            "Andi",
+            40,
+            "L",
+            "Kp. Baru RT 01 RW 02",
+            "POSITIF",
+            "10/02/2021",
+            "12/02/2021",
+            "",
+            "OTG",
+            "Isoman",
+            "",
+        ],
+        [
+            "Bela",
+            30,
+            "P",
+            "Kp. Baru RT 01 RW 02",
+            "PDP",
+            "10/02/2021",
+            "",
+            "08/02/2021",
+            "demam",
+            "Dirawat RSUD",
+            "meninggal 15/02/2021",
+        ],
+        [
+            "Cahya",
+            20,
+            "L",
+            "Kp. Baru RT 01 RW 02",
+            "ODP",
+            "11/02/2021",
+            "",
+            "",
+            "batuk",
+            "Isoter Balai Desa",
+            "belum sembuh",
+        ],
+        [
+            "Dodi",
+            25,
+            "L",
+            "Kp. Baru RT 01 RW 02",
+            "Positif",
+            "01/02/2021",
+            "03/02/2021",
+            "",
+            "-",
+            "rumah",
+            "Sembuh",
+        ],
+    ]
     result = checked(write_xlsx(tmp_path / "k.xlsx", rows), ImportKind.PATIENTS)
     told = [result.row(index).values for index in range(len(result))]
     assert [row["status"] for row in told] == ["confirmed", "suspected", "suspected", "confirmed"]

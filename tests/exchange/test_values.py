@@ -10,19 +10,51 @@ from hypothesis import strategies as st
 
 from blc_desktop.exchange import dates, values, vocabulary
 from blc_desktop.exchange.dates import Doubt
+from blc_desktop.exchange.reading import Cell
 
 DAY = date(2021, 2, 19)
 BIRTHS = st.dates(date(1921, 2, 20), DAY)
-MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
-          "November", "Desember")  # fmt: skip
+MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
 CELLS = st.one_of(
-    st.text(max_size=30), st.floats(allow_nan=False), st.integers(-(10**18), 10**18), st.booleans(), st.none(),
-    st.dates(), st.datetimes(),
-)  # fmt: skip
+    st.text(max_size=30),
+    st.floats(allow_nan=False),
+    st.integers(-(10**18), 10**18),
+    st.booleans(),
+    st.none(),
+    st.dates(),
+    st.datetimes(),
+)
 
 
-@given(BIRTHS, st.sampled_from(["{d:02}/{m:02}/{y}", "{d}-{m}-{y}", "{d} {w} {y}", "{y}-{m:02}-{d:02}", "{d:02}{m:02}{y}",
-                               "{d:02}.{m:02}.{y}", "Serang, {d:02}-{m:02}-{y}", "{d} {w3} {y}", "{d}/{m}/{yy:02}"]))  # fmt: skip
+@given(
+    BIRTHS,
+    st.sampled_from(
+        [
+            "{d:02}/{m:02}/{y}",
+            "{d}-{m}-{y}",
+            "{d} {w} {y}",
+            "{y}-{m:02}-{d:02}",
+            "{d:02}{m:02}{y}",
+            "{d:02}.{m:02}.{y}",
+            "Serang, {d:02}-{m:02}-{y}",
+            "{d} {w3} {y}",
+            "{d}/{m}/{yy:02}",
+        ]
+    ),
+)
 def test_every_way_of_writing_a_day_is_read(day: date, form: str) -> None:
     word = MONTHS[day.month - 1]
     written = form.format(d=day.day, m=day.month, y=day.year, w=word, w3=word[:3], yy=day.year % 100)
@@ -36,7 +68,7 @@ def test_a_serial_number_of_excel_is_a_day(day: date) -> None:
 
 
 @given(CELLS)
-def test_no_cell_breaks_a_reader(cell: object) -> None:
+def test_no_cell_breaks_a_reader(cell: Cell) -> None:
     for read in (
         values.text,
         values.long_id,
@@ -45,15 +77,20 @@ def test_no_cell_breaks_a_reader(cell: object) -> None:
         values.amount,
         values.age,
     ):
-        read(cell)  # type: ignore[operator]
-    found = dates.read_one(cell, on=DAY)  # type: ignore[arg-type]
+        read(cell)
+    found = dates.read_one(cell, on=DAY)
     assert found is None or isinstance(found, date | Doubt)
     assert not isinstance(found, date) or found.year >= dates.EARLIEST_YEAR
-    dates.expiry(cell, on=DAY)  # type: ignore[arg-type]
+    dates.expiry(cell, on=DAY)
 
 
-@given(st.integers(1, 200), st.integers(1, 200), st.sampled_from(["{:03}/{:03}", "RT {} RW {}", "RT.{:02}/RW.{:02}",
-                                                                  "{} / {}", "RT/RW {:02}/{:02}", "rt{:02} rw{:02}"]))  # fmt: skip
+@given(
+    st.integers(1, 200),
+    st.integers(1, 200),
+    st.sampled_from(
+        ["{:03}/{:03}", "RT {} RW {}", "RT.{:02}/RW.{:02}", "{} / {}", "RT/RW {:02}/{:02}", "rt{:02} rw{:02}"]
+    ),
+)
 def test_rt_and_rw_in_one_cell(rt: int, rw: int, form: str) -> None:
     assert values.area_pair(form.format(rt, rw)) == values.Area(rt, rw)
 

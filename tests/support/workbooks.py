@@ -27,7 +27,7 @@ def write_xlsx(
                 if isinstance(value, str):
                     page.write_string(number, column, value)
                 elif isinstance(value, date | datetime):
-                    page.write_datetime(number, column, datetime(value.year, value.month, value.day))
+                    page.write_datetime(number, column, value)
                 elif value is not None:
                     page.write(number, column, value)
         for top, left, bottom, right in merged:
