@@ -115,20 +115,20 @@ def test_delete_empties_a_cell_and_undo_brings_it_back(desk: Desk) -> None:
     assert codes(desk)[0] == "X"
 
 
-def test_temperature_is_typed_in_its_column_with_a_comma(desk: Desk, qtbot: QtBot) -> None:
+def test_temperature_is_typed_in_its_column_with_a_comma(desk: Desk) -> None:
     page = page_of(desk)
     QTest.keyClick(page.matrix, Qt.Key.Key_Right)
-    QTest.keyClicks(page.matrix, "3")
-    box = QApplication.focusWidget()
-    assert box is not None
-    QTest.keyClicks(box, "8,1")
-    QTest.keyClick(box, Qt.Key.Key_Return)
-
-    def stored() -> int | None:
-        cell = matrix.monitoring_matrix(desk.workspace).rows[0].today
-        return cell.temperature_tenths if cell else None
-
-    qtbot.waitUntil(lambda: stored() == 381)
+    QTest.keyClicks(page.matrix, "38,1")
+    QTest.keyClick(page.matrix, Qt.Key.Key_Return)
+    QTest.keyClicks(page.matrix, "36.5")
+    QTest.keyClick(page.matrix, Qt.Key.Key_Right)
+    QTest.keyClicks(page.matrix, "97")
+    QTest.keyClick(page.matrix, Qt.Key.Key_Down)
+    first, second = (row.today for row in matrix.monitoring_matrix(desk.workspace).rows[:2])
+    assert first is not None
+    assert second is not None
+    assert (first.temperature_tenths, second.temperature_tenths) == (381, 365)
+    assert second.oxygen_saturation == 97
 
 
 def test_at_home_is_answered_by_one_key(desk: Desk) -> None:

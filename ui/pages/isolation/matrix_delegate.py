@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from blc_desktop.domain.facts.monitoring import MatrixCell, MatrixRow
 from blc_desktop.domain.monitoring import Level
@@ -17,20 +17,7 @@ from ui.tokens import Tone
 
 
 class MatrixDelegate(QStyledItemDelegate):
-    """Paints headings, people and cells; what is typed into a sign's box leaves by ``sign_typed``."""
-
-    sign_typed = Signal(int, int, str)
-
-    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        """Hand on what was typed; the model shows it once the book has it."""
-        del model
-        if isinstance(editor, QLineEdit):
-            self.sign_typed.emit(index.row(), index.column(), editor.text())
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        """Lay the box exactly over its cell."""
-        del index
-        editor.setGeometry(option.rect.adjusted(1, 2, -1, -2))
+    """Paints headings, people and cells; what is typed and not confirmed stands in italics."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""

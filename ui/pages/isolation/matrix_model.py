@@ -56,6 +56,7 @@ class MatrixModel(QAbstractTableModel):
         self._lines: list[Heading | MatrixRow] = []
         self._days: tuple[date, ...] = ()
         self._pending: dict[tuple[int, date], str] = {}
+        self._signs: dict[tuple[int, Vital], str] = {}
 
     # --- what it shows ------------------------------------------------------------------------------
 
@@ -150,6 +151,24 @@ class MatrixModel(QAbstractTableModel):
         person = self.person(row)
         return None if person is None else self._pending.get((person.line.isolation_id, day))
 
+    def pending_sign(self, row: int, vital: Vital) -> str | None:
+        """Return what is typed into a sign's cell and not yet sent off."""
+        person = self.person(row)
+        return None if person is None else self._signs.get((person.line.isolation_id, vital))
+
+    def set_pending_sign(self, row: int, vital: Vital, text: str | None) -> None:
+        """Show ``text`` as typed; None forgets it."""
+        person = self.person(row)
+        if person is None:
+            return
+        key = (person.line.isolation_id, vital)
+        if text is None:
+            self._signs.pop(key, None)
+        else:
+            self._signs[key] = text
+        index = self.index(row, len(Lead) + len(self._days) + vital)
+        self.dataChanged.emit(index, index)
+
     def may_enter(self, row: int, day: date) -> bool:
         """Whether a cell takes an entry: the isolation had begun, and was not closed before."""
         person = self.person(row)
@@ -169,14 +188,10 @@ class MatrixModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(Lead) + len(self._days) + len(Vital)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Headings cannot be entered; signs can be edited in place."""
+        """Headings cannot be entered."""
         if self.person(index.row()) is None:
             return Qt.ItemFlag.ItemIsEnabled
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        editable = (Vital.TEMPERATURE, Vital.OXYGEN)
-        if self.vital_of(index.column()) in editable and self.may_enter(index.row(), self._days[-1]):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -217,9 +232,6 @@ class MatrixModel(QAbstractTableModel):
     def _of_person(self, line: MatrixRow, index: Index, role: int) -> object:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._text(index.row(), index.column(), line)
-        if role == Qt.ItemDataRole.EditRole:
-            text = self._text(index.row(), index.column(), line)
-            return "" if text == "—" else text
         if role == ROW_ROLE:
             return line
         day = self.day_of(index.column())
@@ -237,7 +249,8 @@ class MatrixModel(QAbstractTableModel):
             return self.codes(row, day)
         vital = self.vital_of(column)
         if vital is not None:
-            return _vital_text(person.today, vital)
+            typed = self.pending_sign(row, vital)
+            return _vital_text(person.today, vital) if typed is None else typed
         if column == Lead.NAME:
             return person.line.name
         if column == Lead.DAY_NUMBER:

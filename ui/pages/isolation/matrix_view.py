@@ -2,7 +2,7 @@
 
 X, A and R say all there is to say and move to the next person; T asks for its reason first. D, B, S and L add
 up (a second press takes the letter off) and wait for Enter or an arrow. Delete empties a cell. Digits in the
-sign columns open a box; in "Di rumah" Y or T (ya, tidak) answers.
+sign columns are a temperature or a saturation; in "Di rumah" Y or T (ya, tidak) answers.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from blc_desktop.domain.commands.monitoring import ClearMonitoring, RecordMonitoring
 from blc_desktop.domain.facts.monitoring import MatrixCell, MonitoringMatrix
@@ -25,6 +25,8 @@ from ui.pages.isolation.matrix_model import Lead, MatrixModel, Vital
 ALONE = "XART"
 TOGETHER = "DBSL"
 NOT_MET = "T"
+#: The signs that are typed as numbers.
+TYPED = (Vital.TEMPERATURE, Vital.OXYGEN)
 _LETTERS = ALONE + TOGETHER
 _WIDTHS = {Lead.NAME: 150, Lead.DAY_NUMBER: 42, Lead.UNTIL: 58}
 _DAY_WIDTH = 34
@@ -53,15 +55,10 @@ class MatrixView(QTableView):
         self._model = MatrixModel(self)
         self._fits = 14
         self.setModel(self._model)
-        delegate = MatrixDelegate(self)
-        # Queued: an answer that arrives at once must not redraw the cell under its own editor.
-        delegate.sign_typed.connect(self._sign, Qt.ConnectionType.QueuedConnection)
-        self.setItemDelegate(delegate)
+        self.setItemDelegate(MatrixDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -164,12 +161,13 @@ class MatrixView(QTableView):
             self._letter(index.row(), day, letter)
         elif vital is Vital.AT_HOME and letter and letter in "YT":
             self._at_home(index.row(), answer=letter == "Y")
-        elif vital in (Vital.TEMPERATURE, Vital.OXYGEN) and letter and letter in "0123456789":
-            self._open_box(index, letter)
+        elif vital in TYPED and letter and letter in "0123456789,.":
+            self._type_sign(index.row(), vital, letter)
         elif not self._moving_key(event, index, day):
             super().keyPressEvent(event)
 
     def _moving_key(self, event: QKeyEvent, index: QModelIndex, day: date | None) -> bool:
+        vital = self._model.vital_of(index.column())
         key = Qt.Key(event.key())
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.column() < len(Lead):
@@ -178,6 +176,8 @@ class MatrixView(QTableView):
             self._step(1)
         elif key is Qt.Key.Key_Up and not shift:
             self._step(-1)
+        elif vital in TYPED and key in {Qt.Key.Key_Backspace, Qt.Key.Key_Escape}:
+            self._model.set_pending_sign(index.row(), vital, None)
         elif key is Qt.Key.Key_Delete and day is not None:
             self._clear(index.row(), day)
         elif (
@@ -203,6 +203,13 @@ class MatrixView(QTableView):
         held ^= {letter}
         self._model.set_pending(row, day, "".join(code for code in TOGETHER if code in held) or None)
 
+    def _commit_at(self, index: QModelIndex) -> None:
+        vital = self._model.vital_of(index.column())
+        if vital in TYPED:
+            self._commit_sign(index.row(), vital)
+        else:
+            self._commit(index.row(), self._model.day_of(index.column()))
+
     def _commit(self, row: int, day: date | None) -> None:
         """Send off what is typed in a cell; the letters stay shown until the book has answered."""
         codes = None if day is None else self._model.pending(row, day)
@@ -224,11 +231,13 @@ class MatrixView(QTableView):
             self.recorded.emit(replace(self.entry(row, today), at_home=answer))
             self._step(1)
 
-    def _sign(self, row: int, column: int, text: str) -> None:
-        vital, today = self._model.vital_of(column), self._model.days[-1]
-        if vital is None or self._model.person(row) is None or not self._model.may_enter(row, today):
+    def _commit_sign(self, row: int, vital: Vital) -> None:
+        """Send off what is typed into a sign's cell, or say that it is no value."""
+        text = self._model.pending_sign(row, vital)
+        if text is None:
             return
-        before = self.entry(row, today)
+        self._model.set_pending_sign(row, vital, None)
+        before = self.entry(row, self._model.days[-1])
         try:
             if vital is Vital.TEMPERATURE:
                 order = replace(before, temperature_tenths=temperature_of(text))
@@ -240,13 +249,6 @@ class MatrixView(QTableView):
         if order != before:
             self.recorded.emit(order)
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """After Enter in a sign's box go on to the next person."""
-        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        self.setFocus()
-        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
-            self._step(1)
-
     def _clear(self, row: int, day: date) -> None:
         person = self._model.person(row)
         if self._model.pending(row, day) is not None:
@@ -254,13 +256,10 @@ class MatrixView(QTableView):
         elif person is not None and day in person.cells:
             self.cleared.emit(ClearMonitoring(person.line.isolation_id, day))
 
-    def _open_box(self, index: QModelIndex, first: str) -> None:
-        from PySide6.QtWidgets import QApplication, QLineEdit
-
-        self.edit(index)
-        editor = QApplication.focusWidget()
-        if isinstance(editor, QLineEdit):
-            editor.setText(first)
+    def _type_sign(self, row: int, vital: Vital, sign: str) -> None:
+        if self._model.may_enter(row, self._model.days[-1]):
+            text = (self._model.pending_sign(row, vital) or "") + sign
+            self._model.set_pending_sign(row, vital, text[:5])
 
     # --- moving -------------------------------------------------------------------------------------
 
@@ -268,7 +267,7 @@ class MatrixView(QTableView):
         index = self.currentIndex()
         row = self._model.next_person(index.row(), step)
         if row is None:
-            self._commit(index.row(), self._model.day_of(index.column()))
+            self._commit_at(index)
         else:
             self._go(row, index.column())
 
@@ -282,7 +281,7 @@ class MatrixView(QTableView):
 
     def _moved(self, current: QModelIndex, previous: QModelIndex) -> None:
         if previous.isValid():
-            self._commit(previous.row(), self._model.day_of(previous.column()))
+            self._commit_at(previous)
         if current.row() != previous.row():
             self.person_changed.emit(self.current_person_id())
 
