@@ -19,7 +19,7 @@ def changes(old: object, new: object) -> tuple[Difference, ...]:
 
 def test_the_same_facts_freeze_alike_whatever_the_order_of_a_mapping() -> None:
     facts = sample.daily()
-    turned = replace(facts.zones, counts=dict(reversed(facts.zones.counts.items())))
+    turned = replace(facts.zones, counts=dict(reversed(list(facts.zones.counts.items()))))
     assert papers.freeze(facts) == papers.freeze(replace(facts, zones=turned))
     assert changes(facts, facts) == ()
 

@@ -95,7 +95,7 @@ def one_of(column: str, values: type[StrEnum], *, nullable: bool = False) -> Che
 @compiles(PrimaryKeyConstraint, "postgresql")
 def _posko_first(element: PrimaryKeyConstraint, compiler: Any, **options: Any) -> str:
     table = element.table
-    if table is not None and [c.name for c in element.columns] == ["id"] and "posko_id" in table.c:
+    if [c.name for c in element.columns] == ["id"] and "posko_id" in table.c:
         return "PRIMARY KEY (posko_id, id)"
     return str(compiler.visit_primary_key_constraint(element, **options))
 
