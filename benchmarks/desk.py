@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from benchmarks import books
@@ -55,19 +54,25 @@ def session(workspace: Workspace, runner: Runner | None = None) -> Iterator[Sess
         workspace.close()
 
 
-def wait_for(settled: Callable[[], bool]) -> None:
-    """Let the program go on until ``settled``. Raises ``TimeoutError`` after two minutes."""
-    loop, ticker = QEventLoop(), QTimer(interval=0)
-    deadline = time.monotonic() + _PATIENCE_SECONDS
+def wait_for(signal: SignalInstance, settled: Callable[[], bool]) -> None:
+    """Let the program go on until ``settled``, looking again whenever ``signal`` comes.
+
+    Nothing is polled: a busy loop here would take the time from the threads that are measured. Raises
+    ``TimeoutError`` after two minutes.
+    """
+    loop = QEventLoop()
+    patience = QTimer(singleShot=True, interval=_PATIENCE_SECONDS * 1000)
+    patience.timeout.connect(loop.quit)
+    patience.start()
 
     def look() -> None:
-        if settled() or time.monotonic() > deadline:
+        if settled():
             loop.quit()
 
-    ticker.timeout.connect(look)
-    ticker.start()
-    loop.exec()
-    ticker.stop()
+    signal.connect(look)
+    if not settled():
+        loop.exec()
+    signal.disconnect(look)
     if not settled():
         raise TimeoutError
 

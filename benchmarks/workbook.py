@@ -50,11 +50,11 @@ def _people(rows: int) -> list[tuple[object, ...]]:
         female = dice.random() < 0.5
         born = date(1935, 1, 1) + timedelta(days=number % 31_000)
         day = born.day + (40 if female else 0)
-        national_id = f"360312{day:02}{born:%m%y}{9000 + number // 31_000:04}"
+        national_id = f"360308{day:02}{born:%m%y}{9000 + number // 31_000:04}"
         household = number // 4
         name = f"{dice.choice(FIRST)} {dice.choice(LAST)} {dice.choice(LAST)}"
         people.append((
-            number, national_id, f"360312{1 + household % 28:02}0115{household // 28 % 10_000:04}", name,
+            number, national_id, f"360308{1 + household % 28:02}0115{household // 28 % 10_000:04}", name,
             "P" if female else "L", "Tangerang", born, f"Kp. Sukamantri No. {household}",
             f"{household % 60 % 6 + 1:03}", f"{household % 60 // 6 + 1:03}", f"0849{number:08}",
         ))  # fmt: skip
