@@ -10,7 +10,7 @@ from blc_desktop.commands.context import Context, Result
 from blc_desktop.i18n import _
 
 if TYPE_CHECKING:
-    from blc_desktop.domain.facts.today import TodayFigures
+    from blc_desktop.domain.facts.today import TodayFacts, TodayFigures
 
 NAME = "today"
 
@@ -22,15 +22,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context) -> Result:
     """Reckon the figures of the day."""
-    from blc_desktop.services.today import today_figures
+    from blc_desktop.services.today import today_facts
 
-    ws = context.open()
-    figures = today_figures(ws)
-    return Result(values(figures), text(figures))
+    facts = today_facts(context.open())
+    return Result(values(facts), text(facts.figures))
 
 
-def values(figures: TodayFigures) -> dict[str, object]:
-    """Return the figures by the names that others rely on."""
+def values(facts: TodayFacts) -> dict[str, object]:
+    """Return the figures by the names that others rely on.
+
+    ``new_cases`` is by day (ISO date → count) over the days of the page's curve, the last one the day asked
+    for; ``new_cases_today`` is that day's count alone.
+    """
+    figures = facts.figures
     return {
         "isolating": figures.isolating,
         "not_monitored": figures.not_monitored,
@@ -38,7 +42,8 @@ def values(figures: TodayFigures) -> dict[str, object]:
         "overdue": figures.overdue,
         "low_stock": figures.low_stock,
         "expiring": figures.expiring,
-        "new_cases": figures.new_cases,
+        "new_cases": {each.day.isoformat(): each.count for each in facts.new_cases_by_day},
+        "new_cases_today": figures.new_cases,
         "zones": {zone.value: count for zone, count in figures.zones.items()},
         "date": figures.day.isoformat(),
         "isolating_home": figures.isolating_home,
