@@ -21,6 +21,8 @@ from blc_desktop.exchange.reading import Cell
 def name_of(cell: Cell) -> str | None:
     """Return a name with single spaces; a cell without a letter is no name."""
     told = values.text(cell)
+    if told[:1].isalpha():
+        return told
     return told if any(sign.isalpha() for sign in told) else None
 
 
@@ -193,6 +195,14 @@ def _phones(checked: Checked) -> None:
 
 
 def _phone(cell: Cell) -> str | None:
+    if (
+        type(cell) is str
+        and cell.startswith("08")
+        and 10 <= len(cell) <= 13
+        and cell.isascii()
+        and cell.isdigit()
+    ):
+        return cell  # as :func:`phones.normalize` leaves it; nearly all are written so
     told = values.text(cell)
     if told in {"", "-", "--", "0"} or vocabulary.is_nothing(told):
         return None

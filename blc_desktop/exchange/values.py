@@ -156,6 +156,9 @@ def area_inside(line: str) -> Area:
 
 def without_area(address: str) -> str:
     """Return an address less the RT/RW that it ends or begins with."""
+    folded = address.casefold()
+    if "rt" not in folded and "rw" not in folded:
+        return address
     bare = _SLASHED.sub("", _PAIR_INSIDE.sub("", address))
     bare = _RW.sub("", _RT.sub("", bare))
     return _SPACES.sub(" ", re.sub(r"[\s,;/\-]+$|^[\s,;/\-]+", "", bare)).strip() or address

@@ -212,7 +212,8 @@ _FAMILY = re.compile(
 )
 _WORK = re.compile(
     r"pelajar|mahasiswa|buruh|petani|pedagang|wiraswasta|karyawan|guru|\bpns\b|\basn\b|ibu rumah"
-    r"|mengurus rumah|sopir|nelayan|tni|polri|pensiun|belum|tidak bekerja|swasta|dosen|bidan|perawat|ojek|\birt\b"
+    r"|mengurus rumah|sopir|nelayan|tni|polri|pensiun|belum|tidak bekerja|swasta|dosen"
+    r"|bidan|perawat|ojek|\birt\b"
 )
 _ILL = re.compile(
     r"diabet|hipertensi|jantung|asma|\bdm\b|gula|darah tinggi|ginjal|paru|tbc?\b|stroke|kanker|kolest"

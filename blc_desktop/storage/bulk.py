@@ -22,7 +22,7 @@ T = TypeVar("T")
 QUESTION = 900
 #: From so many rows on it pays to make room.
 _MANY = 20_000
-_ROOMY_MIB = 64
+_ROOMY_MIB = 128
 
 
 def first_id(conn: Connection, table: Table, count: int) -> int:
