@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Row
-
 from blc_desktop.domain.commands.patients import AdmitPatient, EndedElsewhere, TestLine
 from blc_desktop.domain.isolation import last_isolation_day
 from blc_desktop.domain.kinds import CaseStatus, CloseReason, PlaceKind, TestKind, TestResult
@@ -34,7 +32,7 @@ class Placed:
     """The rows to admit, and the person of each where the book knows them."""
 
     new: list[int] = field(default_factory=list)
-    persons: dict[int, Row[Any]] = field(default_factory=dict)
+    persons: dict[int, Any] = field(default_factory=dict)
 
 
 def place(rx: ReadTransaction, checked: Checked) -> Placed:
@@ -68,7 +66,7 @@ def person_columns(checked: Checked) -> Columns:
     return Columns({name: checked.values[name] for name in PERSON if name in checked.values}, unread)
 
 
-def _of_age(found: Row[Any], age: int | None, day: date) -> bool:
+def _of_age(found: Any, age: int | None, day: date) -> bool:
     """Whether an age that is told fits; ages in lists are a year or two old."""
     known = age_on(found.birth_date, day)
     return found.national_id is not None or age is None or known is None or abs(known - age) <= 2
@@ -118,7 +116,7 @@ def store(
         admit(tx, ids[index], row, import_id, day, unread)
 
 
-def _fill(tx: WriteTransaction, found: Row[Any], row: dict[str, Any], mark: Stamp) -> None:
+def _fill(tx: WriteTransaction, found: Any, row: dict[str, Any], mark: Stamp) -> None:
     adds = {name: row[name] for name in _FILLS if row.get(name) and getattr(found, name) is None}
     if adds:
         import_residents.fill(tx.conn, tx.posko_id, found.id, adds, mark, {})

@@ -174,75 +174,17 @@ def test_spoilt_rows_are_kept_apart_and_nobody_is_lost(tmp_path: Path) -> None:
     assert result.row(6).unread == {"sex": "?", "birth_date": "31/02/1980", "rt": "abc"}
 
 
+LINE_LIST = """
+Nama|Umur|JK|Alamat|Status|Tgl Swab|Tgl Hasil|Mulai sakit|Keluhan|Lokasi Isolasi|Ket
+Andi|40|L|Kp. Baru RT 01 RW 02|POSITIF|10/02/2021|12/02/2021||OTG|Isoman|
+Bela|30|P|Kp. Baru RT 01 RW 02|PDP|10/02/2021||08/02/2021|demam|Dirawat RSUD|meninggal 15/02/2021
+Cahya|20|L|Kp. Baru RT 01 RW 02|ODP|11/02/2021|||batuk|Isoter Balai Desa|belum sembuh
+Dodi|25|L|Kp. Baru RT 01 RW 02|Positif|01/02/2021|03/02/2021||-|rumah|Sembuh
+"""
+
+
 def test_a_line_list_with_old_words_and_outcomes(tmp_path: Path) -> None:
-    rows: list[list[object]] = [
-        ["DATA PASIEN COVID-19"],
-        [
-            "Nama",
-            "Umur",
-            "JK",
-            "Alamat",
-            "Status",
-            "Tgl Swab",
-            "Tgl Hasil",
-            "Mulai sakit",
-            "Keluhan",
-            "Lokasi Isolasi",
-            "Ket",
-        ],
-        [
-            "Andi",
-            40,
-            "L",
-            "Kp. Baru RT 01 RW 02",
-            "POSITIF",
-            "10/02/2021",
-            "12/02/2021",
-            "",
-            "OTG",
-            "Isoman",
-            "",
-        ],
-        [
-            "Bela",
-            30,
-            "P",
-            "Kp. Baru RT 01 RW 02",
-            "PDP",
-            "10/02/2021",
-            "",
-            "08/02/2021",
-            "demam",
-            "Dirawat RSUD",
-            "meninggal 15/02/2021",
-        ],
-        [
-            "Cahya",
-            20,
-            "L",
-            "Kp. Baru RT 01 RW 02",
-            "ODP",
-            "11/02/2021",
-            "",
-            "",
-            "batuk",
-            "Isoter Balai Desa",
-            "belum sembuh",
-        ],
-        [
-            "Dodi",
-            25,
-            "L",
-            "Kp. Baru RT 01 RW 02",
-            "Positif",
-            "01/02/2021",
-            "03/02/2021",
-            "",
-            "-",
-            "rumah",
-            "Sembuh",
-        ],
-    ]
+    rows = [["DATA PASIEN COVID-19"], *(line.split("|") for line in LINE_LIST.strip().splitlines())]
     result = checked(write_xlsx(tmp_path / "k.xlsx", rows), ImportKind.PATIENTS)
     told = [result.row(index).values for index in range(len(result))]
     assert [row["status"] for row in told] == ["confirmed", "suspected", "suspected", "confirmed"]
