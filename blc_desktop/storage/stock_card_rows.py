@@ -24,7 +24,11 @@ def balance_before(conn: Connection, posko_id: int, item_id: int, day: date) -> 
 
 
 def moves(conn: Connection, posko_id: int, item_id: int, since: date, until: date) -> list[Any]:
-    """Return the moves of an item in the order of day and entry; what only changed its place is left out."""
+    """Return the moves of an item by day, within a day what came before what left, then in order of entry.
+
+    A document knows its day and not its hour, so this is the order in which no balance of the card can fall
+    below zero as long as no day's closing balance does. What only changed its place is left out.
+    """
     return list(
         conn.execute(
             select(
@@ -46,6 +50,6 @@ def moves(conn: Connection, posko_id: int, item_id: int, since: date, until: dat
                 stock_document.c.day.between(since, until),
                 undone_kind() != DocumentKind.TRANSFER.value,
             )
-            .order_by(stock_document.c.day, stock_document.c.id, stock_move.c.id)
+            .order_by(stock_document.c.day, stock_move.c.quantity < 0, stock_document.c.id, stock_move.c.id)
         )
     )

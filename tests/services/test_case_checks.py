@@ -35,14 +35,16 @@ def test_a_date_that_does_not_follow_is_found(tmp_path: Path) -> None:
 def test_the_command_gives_the_names_that_others_rely_on(tmp_path: Path) -> None:
     ws = make_posko(tmp_path)
     confirm(ws, TODAY)
-    figures = today.today_figures(ws)
-    values = command.values(figures)
-    assert {name: values[name] for name in ("isolating", "not_monitored", "new_cases", "overdue")} == {
+    facts = today.today_facts(ws)
+    values = command.values(facts)
+    assert {name: values[name] for name in ("isolating", "not_monitored", "new_cases_today", "overdue")} == {
         "isolating": 1,
         "not_monitored": 1,
-        "new_cases": 1,
+        "new_cases_today": 1,
         "overdue": 0,
     }
+    assert values["new_cases"] == {each.day.isoformat(): each.count for each in facts.new_cases_by_day}
+    assert values["new_cases"]["2021-02-19"] == 1  # type: ignore[index]
     assert values["zones"] == {"green": 7, "yellow": 1, "orange": 0, "red": 0, "not_assessed": 0}
-    said = command.text(figures)
+    said = command.text(facts.figures)
     assert said.splitlines()[:2] == ["Jumat, 19 Februari 2021", "Dalam isolasi: 1"]
