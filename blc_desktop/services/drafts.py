@@ -28,18 +28,18 @@ class DropDraft:
 def load(ws: Workspace, form: str) -> dict[str, str] | None:
     """Return the typed texts by field, None if nothing was left."""
     with ws.read() as rx:
-        return storage.load(rx.conn, rx.posko_id, ws.operator.id, form)
+        return storage.load(rx.conn, rx.posko_id, ws.actor.operator_id, form)
 
 
 def keep(ws: Workspace, command: KeepDraft) -> Done[None]:
     """Keep a draft."""
     with ws.write("KeepDraft") as tx:
-        storage.keep(tx.conn, tx.posko_id, ws.operator.id, command.form, command.texts, tx.now)
+        storage.keep(tx.conn, tx.posko_id, ws.actor.operator_id, command.form, command.texts, tx.now)
     return Done(None)
 
 
 def drop(ws: Workspace, command: DropDraft) -> Done[None]:
     """Forget a draft."""
     with ws.write("DropDraft") as tx:
-        storage.drop(tx.conn, tx.posko_id, ws.operator.id, command.form)
+        storage.drop(tx.conn, tx.posko_id, ws.actor.operator_id, command.form)
     return Done(None)

@@ -21,11 +21,11 @@ class KeepListState:
 def load(ws: Workspace, listing: str) -> ListState | None:
     """Return how the operator left ``listing``, None if never."""
     with ws.read() as rx:
-        return storage.load(rx.conn, rx.posko_id, ws.operator.id, listing)
+        return storage.load(rx.conn, rx.posko_id, ws.actor.operator_id, listing)
 
 
 def keep(ws: Workspace, command: KeepListState) -> Done[None]:
     """Keep the look of a list."""
     with ws.write("KeepListState") as tx:
-        storage.keep(tx.conn, tx.posko_id, ws.operator.id, command.listing, command.state)
+        storage.keep(tx.conn, tx.posko_id, ws.actor.operator_id, command.listing, command.state)
     return Done(None)
