@@ -25,9 +25,9 @@ from ui.tables.cells import ListLook, text_of
 if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
 
-BLOCK = 100
+BLOCK = 40
 #: Blocks kept: 6,000 rows, a few megabytes.
-_KEPT = 60
+_KEPT = 150
 #: Above this many rows a list is sorted by indexed columns only (storage.md section 2).
 LARGE = 50_000
 
