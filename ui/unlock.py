@@ -74,6 +74,7 @@ class UnlockWindow(QWidget):
         inner.setContentsMargins(32, 28, 32, 24)
         inner.setSpacing(6)
         inner.addWidget(self._label("title", "title"))
+        self._labels["title"].setWordWrap(True)
         inner.addWidget(self._label("subtitle", "muted"))
         inner.addSpacing(14)
         self.operator.setObjectName("unlock_operator")
