@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QListWidget, QStackedWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
 from blc_desktop.i18n import N_, _
+from ui import tokens
 from ui.page import Key, Page, PageContext
 from ui.pages.settings.areas import AreasSection
 from ui.pages.settings.backup import BackupSection
@@ -65,7 +67,9 @@ class SettingsPage(Page):
         self._stack = QStackedWidget()
         kind(self._stack, "plain")
         for entry in self._entries:
-            self.menu.addItem(_(entry.title))
+            item = QListWidgetItem(_(entry.title))
+            item.setSizeHint(QSize(0, tokens.ROW_HEIGHT))
+            self.menu.addItem(item)
         self.menu.currentRowChanged.connect(self._show)
         self.set_title(_("Pengaturan"))
         line = row(self.menu, gap=14)
