@@ -7,7 +7,16 @@ from importlib import import_module
 from ui.page import PageSpec
 
 #: The modules of the rail, from top to bottom. A page enters when it is finished.
-MODULES = ("settings",)
+MODULES = (
+    "today",
+    "residents",
+    "patients",
+    "isolation",
+    "stock",
+    "distribution",
+    "reports",
+    "settings",
+)
 
 
 def specs() -> tuple[PageSpec, ...]:

@@ -1,0 +1,101 @@
+"""The imports of the past, and taking one back whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from blc_desktop.domain.facts.post import Post
+from blc_desktop.i18n import _
+from blc_desktop.services import import_undo, imports
+from blc_desktop.services.workspace import Workspace
+from blc_desktop.words.formats import clock, integer, local_day, medium_date
+from blc_desktop.words.labels import label as word
+from ui.page import PageContext
+from ui.pages.stock.tables import PlainTable
+from ui.parts import EmptyState, button, label, row
+
+if TYPE_CHECKING:
+    from blc_desktop.services.imports import Run
+
+
+class HistoryWindow(QDialog):
+    """What was imported, when, and how it counted; one import can be taken back whole."""
+
+    def __init__(self, parent: QWidget, context: PageContext) -> None:
+        super().__init__(parent)
+        self.setObjectName("import_history_window")
+        self.setWindowTitle(_("Impor yang lalu"))
+        self.resize(900, 480)
+        self._context = context
+        self._asked = context.ops.latest(self)
+        self._runs: tuple[Run, ...] = ()
+        titles = (
+            *(_("Waktu"), _("Isi"), _("Baris"), _("Diterima"), _("Menunggu"), _("Keadaan"), _("Berkas")),
+        )
+        self.table = PlainTable(
+            "import_history_table", titles, (150, 100, 70, 80, 90, 110), frozenset({2, 3, 4})
+        )
+        self.table.setAccessibleName(_("Impor yang lalu"))
+        self.table.itemSelectionChanged.connect(self._selected)
+        self.nothing = EmptyState(_("Belum ada impor"))
+        self.undo = button(
+            _("Batalkan impor ini…"), "import_undo", self._undo, look="danger", icon="undo", keys="Del"
+        )
+        close = button(_("Tutup"), "import_history_close", self.accept)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 16, 20, 16)
+        whole.setSpacing(10)
+        whole.addWidget(label(_("Impor yang lalu"), "title"))
+        whole.addWidget(self.table, 1)
+        whole.addWidget(self.nothing, 1)
+        whole.addLayout(row(self.undo, None, close))
+        context.ops.hub.changed.connect(lambda _changes: self._ask())
+        self._ask()
+
+    def _ask(self) -> None:
+        def question(ws: Workspace) -> tuple[list[Run], Post]:
+            return imports.history(ws), ws.post()
+
+        self._asked.ask(question, lambda found: self._show(*found))
+
+    def _show(self, runs: Sequence[Run], post: Post) -> None:
+        self._runs = tuple(runs)
+        offset = post.time_zone.offset_hours
+        self.table.setVisible(bool(runs))
+        self.nothing.setVisible(not runs)
+        rows = []
+        for run in runs:
+            when = f"{medium_date(local_day(run.imported_at, offset))} {clock(run.imported_at, offset)}"
+            rows.append(
+                (
+                    *(when, word(run.kind), integer(int(run.counts.get("rows", 0)))),
+                    integer(int(run.counts.get("accepted", 0))),
+                    integer(run.waiting) if run.waiting else "",
+                    _("dibatalkan") if run.undone_at else "",
+                    run.file_name,
+                )
+            )
+        self.table.show_rows(rows)
+        if runs:
+            self.table.selectRow(0)
+        self._selected()
+
+    def _chosen(self) -> Run | None:
+        at = self.table.currentRow()
+        return self._runs[at] if 0 <= at < len(self._runs) else None
+
+    def _selected(self) -> None:
+        chosen = self._chosen()
+        self.undo.setEnabled(chosen is not None and chosen.undone_at is None)
+
+    def _undo(self) -> None:
+        chosen = self._chosen()
+        if chosen is None or not self.undo.isEnabled():
+            return
+        question = _("Batalkan seluruh impor {file}?").format(file=chosen.file_name)
+        detail = _("Semua yang masuk dari berkas ini dikeluarkan lagi dari buku.")
+        if self._context.messages.ask(question, detail, yes=_("Batalkan impor"), danger=True):
+            self._context.ops.run(chosen.import_id, import_undo.undo, said=_("Impor dibatalkan"))

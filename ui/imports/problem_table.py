@@ -1,0 +1,99 @@
+"""Counts of an import, and its problems by kind with the first rows of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from blc_desktop.domain.problems import Severity
+from blc_desktop.exchange.checked import CheckedRow
+from blc_desktop.i18n import N_, _
+from blc_desktop.words.formats import integer
+from blc_desktop.words.problems_import import label as short
+from ui.parts import Pill
+
+COUNTS = (
+    ("rows", N_("{n} baris"), ""),
+    ("accepted", N_("{n} diterima"), "green"),
+    ("review", N_("{n} perlu diperiksa"), "orange"),
+    ("rejected", N_("{n} ditolak"), "red"),
+    ("unchanged", N_("{n} sudah ada"), "blue"),
+)
+_WIDTHS = (260, 80, 110, 0)
+_SHOWN = 5
+
+
+class CountLine(QWidget):
+    """The five counts of an import side by side."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pills = {name: Pill() for name, _text, _tone in COUNTS}
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        for name, pill in self._pills.items():
+            pill.setObjectName(f"import_count_{name}")
+            line.addWidget(pill)
+        line.addStretch(1)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show ``counts`` by the names of contract.md."""
+        for name, text, tone in COUNTS:
+            count = counts.get(name, 0)
+            self._pills[name].say(_(text).format(n=integer(count)), tone if count else "")
+
+
+class ProblemTable(QTableWidget):
+    """One line per kind of problem: what, how often, error or warning, and in which rows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, len(_WIDTHS), parent)
+        self.setObjectName("import_problems")
+        self.setAccessibleName(_("Masalah yang ditemukan"))
+        self.setHorizontalHeaderLabels([_("Masalah"), _("Baris"), _("Akibat"), _("Misalnya di baris")])
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMaximumHeight(180)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(28)
+        head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(_WIDTHS[:-1]):
+            self.setColumnWidth(column, width)
+        head.setSectionResizeMode(len(_WIDTHS) - 1, QHeaderView.ResizeMode.Stretch)
+
+    def show_problems(self, by_code: Mapping[str, int], examples: Mapping[str, Sequence[CheckedRow]]) -> None:
+        """Show the problems, the most frequent first."""
+        ordered = sorted(by_code.items(), key=lambda found: -found[1])
+        self.setRowCount(max(1, len(ordered)))
+        if not ordered:
+            texts = [_("Tidak ada masalah"), "", "", ""]
+            for place, text in enumerate(texts):
+                self.setItem(0, place, QTableWidgetItem(text))
+        for at, (code, count) in enumerate(ordered):
+            rows = examples.get(code, ())
+            error = any(p.code == code and p.severity is Severity.ERROR for one in rows for p in one.problems)
+            effect = _("diperiksa dulu") if error else _("peringatan saja")
+            where = ", ".join(_example(one) for one in rows[:_SHOWN])
+            for place, text in enumerate((short(code), integer(count), effect, where)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.setItem(at, place, item)
+
+
+def _example(row: CheckedRow) -> str:
+    name = row.raw.get("name") or row.raw.get("item") or row.raw.get("national_id") or ""
+    return f"{row.number} {name}".strip()
