@@ -57,7 +57,7 @@ class Loader:
         self._tokens: list[tuple[str, str, int]] = []
 
     def load(self, families: Iterable[BulkHousehold], expected: int, progress: Progress) -> int:
-        """Store ``families``, telling ``progress`` how many of ``expected`` people are in; return how many."""
+        """Store ``families``, telling ``progress`` how many are in; return how many."""
         many = expected >= _MANY
         if many:
             self._drop_indexes()

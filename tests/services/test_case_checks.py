@@ -44,7 +44,7 @@ def test_the_command_gives_the_names_that_others_rely_on(tmp_path: Path) -> None
         "overdue": 0,
     }
     assert values["new_cases"] == {each.day.isoformat(): each.count for each in facts.new_cases_by_day}
-    assert values["new_cases"]["2021-02-19"] == 1  # type: ignore[index]
+    assert values["new_cases"]["2021-02-19"] == 1
     assert values["zones"] == {"green": 7, "yellow": 1, "orange": 0, "red": 0, "not_assessed": 0}
     said = command.text(facts.figures)
     assert said.splitlines()[:2] == ["Jumat, 19 Februari 2021", "Dalam isolasi: 1"]

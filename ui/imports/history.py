@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -17,9 +17,6 @@ from ui.page import PageContext
 from ui.pages.stock.tables import PlainTable
 from ui.parts import EmptyState, button, label, row
 
-if TYPE_CHECKING:
-    from blc_desktop.services.imports import Run
-
 
 class HistoryWindow(QDialog):
     """What was imported, when, and how it counted; one import can be taken back whole."""
@@ -31,7 +28,7 @@ class HistoryWindow(QDialog):
         self.resize(900, 480)
         self._context = context
         self._asked = context.ops.latest(self)
-        self._runs: tuple[Run, ...] = ()
+        self._runs: tuple[Any, ...] = ()
         titles = (
             *(_("Waktu"), _("Isi"), _("Baris"), _("Diterima"), _("Menunggu"), _("Keadaan"), _("Berkas")),
         )
@@ -56,12 +53,12 @@ class HistoryWindow(QDialog):
         self._ask()
 
     def _ask(self) -> None:
-        def question(ws: Workspace) -> tuple[list[Run], Post]:
+        def question(ws: Workspace) -> tuple[list[Any], Post]:
             return imports.history(ws), ws.post()
 
         self._asked.ask(question, lambda found: self._show(*found))
 
-    def _show(self, runs: Sequence[Run], post: Post) -> None:
+    def _show(self, runs: Sequence[Any], post: Post) -> None:
         self._runs = tuple(runs)
         offset = post.time_zone.offset_hours
         self.table.setVisible(bool(runs))
@@ -83,7 +80,7 @@ class HistoryWindow(QDialog):
             self.table.selectRow(0)
         self._selected()
 
-    def _chosen(self) -> Run | None:
+    def _chosen(self) -> Any:
         at = self.table.currentRow()
         return self._runs[at] if 0 <= at < len(self._runs) else None
 

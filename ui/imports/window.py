@@ -74,9 +74,7 @@ class ImportWindow(QDialog):
         self.choose = button(
             _("Pilih berkas…"), "import_choose", self._choose, look="primary", icon="folder", keys="Ctrl+O"
         )
-        says = _(
-            "Berkas Excel, LibreOffice, atau CSV apa adanya: judul dan catatan boleh tetap ada."
-        )
+        says = _("Berkas Excel, LibreOffice, atau CSV apa adanya: judul dan catatan boleh tetap ada.")
         drop = _("Bisa juga seret berkasnya ke jendela ini.")
         empty = EmptyState(_("Pilih buku kerja posko"), f"{says}\n{drop}", self.choose, icon="import")
         past = button(_("Impor yang lalu…"), "import_history", self._history, look="link")

@@ -157,7 +157,7 @@ isolation_event = entity(
     Index(None, "posko_id", "isolation_id"),
 )
 
-#: One cell of the matrix. Append-only: a correction sets ``superseded_at`` of the old line and adds a new one.
+#: One cell of the matrix. Append-only: a correction sets ``superseded_at`` of the old line and adds one.
 monitoring_entry = entity(
     "monitoring_entry",
     Column("isolation_id", Id, nullable=False),
