@@ -14,8 +14,8 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import clock, integer, local_day, medium_date
 from blc_desktop.words.labels import label as word
 from ui.page import PageContext
-from ui.pages.stock.tables import PlainTable
 from ui.parts import EmptyState, button, label, row
+from ui.tables.plain import PlainTable
 
 
 class HistoryWindow(QDialog):

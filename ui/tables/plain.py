@@ -1,0 +1,57 @@
+"""A small read-only table of plain text, for what comes whole and is looked at beside something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class PlainTable(QTableWidget):
+    """Rows of text; the last column takes what is left. ``numbers`` are the columns set to the right."""
+
+    def __init__(
+        self,
+        name: str,
+        titles: Sequence[str],
+        widths: Sequence[int],
+        numbers: frozenset[int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(0, len(titles), parent)
+        self.setObjectName(name)
+        self._numbers = numbers
+        for column, title in enumerate(titles):
+            item = QTableWidgetItem(title)
+            item.setTextAlignment(_RIGHT if column in numbers else _LEFT)
+            self.setHorizontalHeaderItem(column, item)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(30)
+        self.horizontalHeader().setHighlightSections(False)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        self.horizontalHeader().setSectionResizeMode(len(titles) - 1, QHeaderView.ResizeMode.Stretch)
+
+    def show_rows(self, rows: Sequence[Sequence[str]], strong: frozenset[int] = frozenset()) -> None:
+        """Show ``rows``; those whose index is in ``strong`` are totals."""
+        self.setRowCount(len(rows))
+        for at, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                item.setTextAlignment(_RIGHT if column in self._numbers else _LEFT)
+                if at in strong:
+                    font = self.font()
+                    font.setWeight(font.Weight.DemiBold)
+                    item.setFont(font)
+                self.setItem(at, column, item)
