@@ -12,6 +12,9 @@ from importlib.resources import as_file, files
 DOMAIN = "blc_desktop"
 LANGUAGES = ("id", "en")
 
+#: What gettext's compiled catalogues put between a context and its message.
+_AFTER_CONTEXT = "\x04"
+
 _current: gettext.NullTranslations = gettext.NullTranslations()
 _language = "id"
 
@@ -41,7 +44,7 @@ def _load(language: str) -> gettext.NullTranslations:
 
 def _(message: str) -> str:
     """Return ``message`` (Indonesian) in the language in use."""
-    return _current.gettext(message)
+    return _current.gettext(message).rpartition(_AFTER_CONTEXT)[2]
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
@@ -52,3 +55,11 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 def N_(message: str) -> str:
     """Mark a constant for translation; it is looked up with :func:`_` when it is shown."""
     return message
+
+
+def NC_(context: str, message: str) -> str:
+    """Mark a constant whose word means something else elsewhere; ``context`` tells them apart.
+
+    Looked up with :func:`_` like any other; the context is never shown.
+    """
+    return f"{context}{_AFTER_CONTEXT}{message}"

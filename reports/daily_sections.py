@@ -12,7 +12,7 @@ from blc_desktop.domain.facts.today import ZoneCard
 from blc_desktop.domain.kinds import TestKind
 from blc_desktop.domain.listing import Align
 from blc_desktop.domain.zoning import Zone
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.words import formats
 from blc_desktop.words.labels import label
 from reports import style
@@ -26,10 +26,10 @@ number = formats.integer
 _INLINE_CARDS = 5
 _ZONE_ORDER = (Zone.GREEN, Zone.YELLOW, Zone.ORANGE, Zone.RED, Zone.NOT_ASSESSED)
 _ZONE_LETTERS = {
-    Zone.GREEN: N_("H"),
-    Zone.YELLOW: N_("K"),
-    Zone.ORANGE: N_("O"),
-    Zone.RED: N_("M"),
+    Zone.GREEN: NC_("zone", "H"),
+    Zone.YELLOW: NC_("zone", "K"),
+    Zone.ORANGE: NC_("zone", "O"),
+    Zone.RED: NC_("zone", "M"),
     Zone.NOT_ASSESSED: "–",
 }
 _PLACES = (

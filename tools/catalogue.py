@@ -9,6 +9,7 @@ No message carries a line number: a moved line must not change the catalogue.
 
 from __future__ import annotations
 
+import ast
 import string
 import sys
 from collections.abc import Iterator
@@ -16,7 +17,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -25,7 +25,8 @@ LOCALE = ROOT / "resources" / "locale"
 DOMAIN = "blc_desktop"
 HEADER = "# English for BLC Desktop. The msgid is the Indonesian source; see tools/catalogue.py."
 FOLDERS = ("blc_desktop", "reports", "ui")
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "ngettext": (1, 2)}
+#: The functions that mark a message, and how many texts each is given.
+TEXTS_OF = {"_": 1, "N_": 1, "NC_": 2, "ngettext": 2}
 
 
 def po_file(language: str = "en") -> Path:
@@ -38,10 +39,27 @@ def extract() -> Catalog:
     catalog = Catalog(project="BLC Desktop", version="", charset="utf-8")
     for path in sorted(file for folder in FOLDERS for file in (ROOT / folder).rglob("*.py")):
         place = path.relative_to(ROOT).as_posix()
-        for line, message, _, context in extract_from_file("python", str(path), KEYWORDS):
-            del line
+        for message, context in marked(path.read_text(encoding="utf-8")):
             catalog.add(message, locations=[(place, 0)], context=context)
     return catalog
+
+
+def marked(source: str) -> Iterator[tuple[str | tuple[str, str], str | None]]:
+    """Yield each marked message of a Python text, with its context.
+
+    Read from the syntax tree, since Babel's own reader of Python passes over a call inside another one's
+    arguments or inside an f-string.
+    """
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TEXTS_OF:
+            texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+            wanted = [text for text in texts[: TEXTS_OF[node.func.id]] if isinstance(text, str)]
+            if len(wanted) < TEXTS_OF[node.func.id]:
+                continue
+            if node.func.id == "NC_":
+                yield wanted[1], wanted[0]
+            else:
+                yield (wanted[0] if len(wanted) == 1 else (wanted[0], wanted[1])), None
 
 
 def read(language: str = "en") -> Catalog:
@@ -95,7 +113,7 @@ def compile_stale() -> list[Path]:
 def problems(language: str = "en") -> Iterator[str]:
     """Yield one line for everything that is wrong with the catalogue."""
     catalog, sources = read(language), extract()
-    wanted = {message.id for message in sources if message.id}
+    wanted = {(message.id, message.context) for message in sources if message.id}
     for message in sources:
         if not message.id:
             continue
@@ -108,7 +126,7 @@ def problems(language: str = "en") -> Iterator[str]:
         elif any(_fields(text) != _fields(_first(message)) for text in _texts(known.string)):
             yield f"other placeholders: {_first(message)!r} ({where})"
     for known in catalog:
-        if known.id and known.id not in wanted:
+        if known.id and (known.id, known.context) not in wanted:
             yield f"no longer used: {_first(known)!r}"
 
 

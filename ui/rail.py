@@ -42,7 +42,7 @@ class Rail(QFrame):
             whole.addStretch(1)
 
     def _button(self, spec: PageSpec, number: int) -> QPushButton:
-        made = QPushButton("  " + _(spec.title))
+        made = QPushButton("  " + _(spec.title).replace("&", "&&"))
         made.setObjectName(f"rail_{spec.name.removeprefix('page_')}")
         made.setAccessibleName(_(spec.title))
         made.setToolTip(f"Ctrl+{number}")

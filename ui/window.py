@@ -21,7 +21,8 @@ from ui.status import DayStrip, StatusLine, TrainingBanner
 from ui.theme import kind
 from ui.toast import Toast
 
-SMALLEST = (1024, 680)
+#: What is left of 1366×768 at 125 % beside a task bar and a title line.
+SMALLEST = (1024, 540)
 
 
 @dataclass(frozen=True, slots=True)

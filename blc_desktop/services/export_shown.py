@@ -19,7 +19,7 @@ from blc_desktop.i18n import _
 from blc_desktop.progress import Progress
 from blc_desktop.services.listings import BookListing
 from blc_desktop.services.workspace import Workspace
-from blc_desktop.words.labels import label
+from blc_desktop.words.labels import label, labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ def _plain(value: object) -> object:
     """Return what a spreadsheet can hold: dates and numbers as they are, the rest as words."""
     if isinstance(value, StrEnum):
         return label(value)
+    if isinstance(value, tuple):
+        return labels(value)
     if isinstance(value, bool):
         return _("Ya") if value else _("Tidak")
     if value is None or isinstance(value, date | int | float | str):

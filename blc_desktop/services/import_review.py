@@ -232,7 +232,7 @@ def problems_workbook(ws: Workspace, import_id: int, path: Path) -> Done[int]:
         found = imports.stored_rows(rx.conn, rx.posko_id, import_id=import_id, states=states)
     fields = list(dict.fromkeys(name for row in found for name in row.values["raw"]))
     headings = {p["field"]: p["column"] for row in found for p in row.problems}
-    told = [_("Baris"), *(headings.get(name, name) for name in fields), _("Masalah")]
+    told = [_("Baris ke-"), *(headings.get(name, name) for name in fields), _("Masalah")]
     with ws.write("ExportProblems") as tx:
         tx.audit(entity="import_run", entity_id=import_id, new={"problem_rows_written": len(found)})
     written = writing.write_table(path, _("Masalah"), told, _problem_lines(found, fields))
@@ -253,7 +253,7 @@ def preview_problems(ws: Workspace, shown: Preview, path: Path) -> int:
     ws.require(Permission.IMPORT)
     checked = shown.checked
     fields = list(checked.raw)
-    told = [_("Baris"), *(checked.mapping.heading(name) for name in fields), _("Masalah")]
+    told = [_("Baris ke-"), *(checked.mapping.heading(name) for name in fields), _("Masalah")]
     rows = [checked.row(index) for fate in (Fate.REVIEW, Fate.REJECTED) for index in checked.indexes(fate)]
     lines = (
         (

@@ -92,7 +92,7 @@ def _member(kind: type[Any]) -> Any:
 
 
 _PERSON_FIELDS = (
-    Field(Column("name", N_("Nama"), 24), (person.c.name,), order=(person.c.name_fold,)),
+    Field(Column("name", N_("Nama"), 20), (person.c.name,), order=(person.c.name_fold,)),
     Field(Column("national_id", N_("NIK"), 18, shown=False), (person.c.national_id,), _masked),
     Field(
         Column("age", N_("Umur"), 5, Align.RIGHT),
@@ -111,10 +111,10 @@ _PERSON_FIELDS = (
 _PLACE_FIELDS = (
     Field(Column("place", N_("Tempat"), 10, filterable=True), (isolation.c.place_kind,), _member(PlaceKind)),
     Field(Column("place_name", N_("Nama tempat"), 18, shown=False), (isolation.c.place_name,)),
-    Field(Column("officer", N_("Petugas"), 16, filterable=True), (officer.c.name,)),
-    Field(Column("started_on", N_("Mulai"), 10), (isolation.c.started_on,)),
-    Field(Column("last_day", N_("Isolasi s.d."), 10), (LAST_DAY,)),
-    Field(Column("closed_on", N_("Ditutup"), 10, shown=False), (isolation.c.closed_on,)),
+    Field(Column("officer", N_("Petugas"), 16, shown=False, filterable=True), (officer.c.name,)),
+    Field(Column("started_on", N_("Mulai"), 12, shown=False), (isolation.c.started_on,)),
+    Field(Column("last_day", N_("Isolasi s.d."), 12), (LAST_DAY,)),
+    Field(Column("closed_on", N_("Ditutup"), 12, shown=False), (isolation.c.closed_on,)),
 )
 
 
@@ -175,10 +175,10 @@ CASES = SqlListing(
         Field(
             Column("status", N_("Status"), 12, filterable=True), (case_record.c.status,), _member(CaseStatus)
         ),
-        Field(Column("declared_on", N_("Dinyatakan"), 10), (case_record.c.declared_on,)),
+        Field(Column("declared_on", N_("Dinyatakan"), 12), (case_record.c.declared_on,)),
         Field(Column("test", N_("Tes"), 8), (test.c.kind,), _member(TestKind)),
-        Field(Column("specimen_date", N_("Spesimen"), 10), (test.c.specimen_date,)),
-        Field(Column("onset_date", N_("Gejala pertama"), 10), (case_record.c.onset_date,)),
+        Field(Column("specimen_date", N_("Spesimen"), 12), (test.c.specimen_date,)),
+        Field(Column("onset_date", N_("Gejala pertama"), 12, shown=False), (case_record.c.onset_date,)),
         Field(Column("symptoms", N_("Gejala"), 18, shown=False), (case_record.c.symptoms,)),
         *_PLACE_FIELDS,
         Field(Column("outcome", N_("Hasil akhir"), 12), (case_record.c.outcome,), _member(CaseOutcome)),

@@ -149,7 +149,7 @@ HANDOUTS = SqlListing(
     filters=FILTERS,
     search=_find,
     fields=(
-        Field(Column("day", N_("Tanggal"), 11, indexed=True, filterable=True), (_line.c.day,)),
+        Field(Column("day", N_("Tanggal"), 12, indexed=True, filterable=True), (_line.c.day,)),
         Field(Column("recipient", N_("Penerima"), 26, sortable=False), (_RECIPIENT,)),
         Field(
             Column("recipient_kind", N_("Jenis penerima"), 14, filterable=True),

@@ -38,21 +38,29 @@ def declared(scope: Scope) -> SqlListing:
 
 def _fields(table: Any) -> tuple[Field, ...]:
     return (
-        Field(Column("code", N_("Kode"), 16, indexed=True), (table.c.code,)),
+        Field(Column("code", N_("Kode"), 20, indexed=True, shown=False), (table.c.code,)),
         Field(Column("name", N_("Barang"), 26, indexed=True), (table.c.name,), order=(table.c.name_fold,)),
         Field(Column("closing", N_("Sisa"), 9, Align.RIGHT, indexed=True), (table.c.closing,), _whole),
         Field(Column("unit", N_("Satuan"), 9, sortable=False), (table.c.unit,)),
         Field(
-            Column("packs", N_("Kemasan"), 16, sortable=False),
+            Column("packs", N_("Kemasan"), 12, sortable=False),
             (table.c.closing, table.c.pack_name, table.c.pack_size),
             _packs,
         ),
         Field(Column("received", N_("Masuk hari ini"), 10, Align.RIGHT), (table.c.received,), _whole),
         Field(Column("issued", N_("Keluar hari ini"), 10, Align.RIGHT), (table.c.issued,), _whole),
         Field(Column("reorder_level", N_("Stok minimum"), 10, Align.RIGHT), (table.c.reorder_level,)),
-        Field(Column("expiring_on", N_("Kedaluwarsa terdekat"), 14), (table.c.expiring_on,)),
-        Field(Column("expiring", N_("Hampir kedaluwarsa"), 10, Align.RIGHT), (table.c.expiring,), _whole),
-        Field(Column("expired", N_("Kedaluwarsa"), 10, Align.RIGHT), (table.c.expired,), _whole),
+        Field(Column("expiring_on", N_("Kedaluwarsa pada"), 12), (table.c.expiring_on,)),
+        Field(
+            Column("expiring", N_("Hampir kedaluwarsa"), 10, Align.RIGHT, shown=False),
+            (table.c.expiring,),
+            _whole,
+        ),
+        Field(
+            Column("expired", N_("Sudah kedaluwarsa"), 10, Align.RIGHT, shown=False),
+            (table.c.expired,),
+            _whole,
+        ),
         Field(
             Column("state", N_("Keadaan"), 14, sortable=False, filterable=True),
             (table.c.closing, table.c.reorder_level, table.c.expiring, table.c.expired),

@@ -30,7 +30,7 @@ _SHORT_MONTHS = (
     N_("Feb"),
     N_("Mar"),
     N_("Apr"),
-    N_("Mei·"),
+    N_("Mei"),
     N_("Jun"),
     N_("Jul"),
     N_("Agu"),
@@ -53,11 +53,8 @@ def month(day: date) -> str:
 
 
 def short_month(day: date) -> str:
-    """``Feb``.
-
-    The mark behind ``Mei·`` keeps the short May apart from the long one in the catalogue.
-    """
-    return _(_SHORT_MONTHS[day.month - 1]).rstrip("·")
+    """``Feb``."""
+    return _(_SHORT_MONTHS[day.month - 1])
 
 
 def roman_month(day: date) -> str:

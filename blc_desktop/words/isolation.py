@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from blc_desktop.domain.facts.isolation import Decision, IsolationLine, Risk, ScheduleFacts
+from blc_desktop.domain.facts.isolation import Decision, IsolationLine, ScheduleFacts
 from blc_desktop.domain.facts.monitoring import MonitoringGroup, MonitoringState, SkipReason
 from blc_desktop.domain.kinds import CloseReason, IsolationKind, IsolationStep, PlaceKind
-from blc_desktop.i18n import N_, _, ngettext
+from blc_desktop.i18n import N_, NC_, _, ngettext
 from blc_desktop.words.formats import short_date, tenths
 from blc_desktop.words.labels import label
 
@@ -29,12 +29,6 @@ _CAUSES = {
     "test": N_("hasil tes"),
     "symptom_end": N_("akhir gejala dipastikan"),
 }
-_RISKS = {
-    Risk.PREGNANT: N_("hamil"),
-    Risk.UNDER_FIVE: N_("balita"),
-    Risk.ELDERLY: N_("lansia"),
-    Risk.COMORBID: N_("penyakit penyerta"),
-}
 _SKIPPED = {
     SkipReason.HAD_SYMPTOMS: N_("bergejala dalam 3 hari terakhir"),
     SkipReason.PREGNANT: N_("hamil"),
@@ -46,8 +40,8 @@ _SKIPPED = {
 _GROUPS = {
     MonitoringGroup.PATIENTS: N_("Pasien"),
     MonitoringGroup.SUSPECTS: N_("Suspek"),
-    MonitoringGroup.CONTACTS: N_("Kontak erat"),
-    MonitoringGroup.TRAVELLERS: N_("Pelaku perjalanan"),
+    MonitoringGroup.CONTACTS: NC_("group", "Kontak erat"),
+    MonitoringGroup.TRAVELLERS: NC_("group", "Pelaku perjalanan"),
 }
 _STATES = {
     MonitoringState.NOT_MONITORED: N_("Belum dipantau"),
@@ -139,11 +133,6 @@ def _place(facts: Mapping[str, object], end: str) -> str:
     kind = label(PlaceKind(str(facts[f"{end}_kind"]))).lower()
     name = facts.get(f"{end}_name")
     return f"{kind} {name}" if name else kind
-
-
-def risk(of: Risk) -> str:
-    """Return the word for a risk."""
-    return _(_RISKS[of])
 
 
 def skipped(why_not: SkipReason) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from blc_desktop.domain.access import Role
+from blc_desktop.domain.facts.isolation import Risk
 from blc_desktop.domain.kinds import (
     Affiliation,
     CaseOutcome,
@@ -26,7 +28,7 @@ from blc_desktop.domain.kinds import (
     TestResult,
 )
 from blc_desktop.domain.zoning import Zone
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, NC_, _
 
 _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Sex.MALE, N_("Laki-laki")),
@@ -39,6 +41,10 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (ResidentStatus.TEMPORARY, N_("Sementara")),
     (ResidentStatus.MOVED, N_("Pindah")),
     (ResidentStatus.DECEASED, N_("Meninggal")),
+    (Risk.PREGNANT, N_("hamil")),
+    (Risk.UNDER_FIVE, N_("balita")),
+    (Risk.ELDERLY, N_("lansia")),
+    (Risk.COMORBID, N_("penyakit penyerta")),
     (CaseStatus.SUSPECTED, N_("Suspek")),
     (CaseStatus.PROBABLE, N_("Probable")),
     (CaseStatus.CONFIRMED, N_("Konfirmasi")),
@@ -98,7 +104,7 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (MoveReason.USED, N_("Dipakai")),
     (MoveReason.LOST, N_("Hilang")),
     (MoveReason.DAMAGED, N_("Rusak")),
-    (MoveReason.EXPIRED, N_("Kedaluwarsa")),
+    (MoveReason.EXPIRED, NC_("state", "Kedaluwarsa")),
     (MoveReason.RETURNED, N_("Dikembalikan")),
     (MoveReason.FOUND, N_("Ditemukan")),
     (MoveReason.COUNTED, N_("Hasil hitung")),
@@ -138,3 +144,8 @@ _BY_NAME = {(type(member), member.value): text for member, text in _LABELS}
 def label(member: StrEnum) -> str:
     """Return the word for ``member`` in the language in use."""
     return _(_BY_NAME[type(member), member.value])
+
+
+def labels(members: Iterable[StrEnum]) -> str:
+    """Return the words for several members, as they stand in one cell."""
+    return ", ".join(label(member) for member in members)

@@ -6,7 +6,7 @@ from datetime import date
 
 from blc_desktop.domain.facts.printing import Difference, Plain
 from blc_desktop.domain.papers import column_title
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.words import formats
 
 #: A part of a path into a paper's inputs → its word. Parts that name a thing (an item, an RT) stand as they
@@ -97,7 +97,7 @@ _PARTS: dict[str, str] = {
     "rows": "",
     "lines": "",
     "months": N_("Jumlah bulan"),
-    "totals": N_("Jumlah"),
+    "totals": NC_("total", "Jumlah"),
     "filters": N_("Disaring menurut"),
     "value": "",
     "head": N_("ketua posko"),

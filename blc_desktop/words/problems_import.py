@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, NC_, _
 
 SENTENCES: dict[str, str] = {
     "national_id.precision_lost": N_(
@@ -116,7 +116,7 @@ LABELS: dict[str, str] = {
     "value.unknown": N_("Isian tak dikenal"),
     "status.assumed": N_("Status dianggap"),
     "quantity.invalid": N_("Jumlah salah"),
-    "expiry.past": N_("Kedaluwarsa"),
+    "expiry.past": NC_("state", "Kedaluwarsa"),
     "item.missing": N_("Tanpa barang"),
     "unit.differs": N_("Satuan berbeda"),
     "patient.result_before_specimen": N_("Urutan tanggal"),

@@ -14,6 +14,7 @@ from blc_desktop.domain.kinds import IsolationStep
 from blc_desktop.services import isolation
 from blc_desktop.words import isolation as words
 from blc_desktop.words import problems
+from blc_desktop.words.labels import label
 from tests.support.cases import confirm, contact, days_ago, enter
 from tests.support.posko import make_posko
 
@@ -63,7 +64,7 @@ def test_reasons_are_told_in_words(tmp_path: Path) -> None:
 def test_every_chip_risk_and_step_has_its_word() -> None:
     assert all(words.group(each) for each in MonitoringGroup)
     assert all(words.state(each) for each in MonitoringState)
-    assert all(words.risk(each) for each in Risk)
+    assert all(label(each) for each in Risk)
     assert all(words.skipped(each) for each in SkipReason)
     assert words.alert("alert.fever", 381) == "Demam 38,1 °C: hubungi puskesmas."
     day = date(2021, 2, 19)

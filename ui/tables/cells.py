@@ -10,7 +10,7 @@ from enum import StrEnum
 from blc_desktop.domain.listing import Align, Column
 from blc_desktop.i18n import _
 from blc_desktop.words.formats import integer, medium_date
-from blc_desktop.words.labels import label
+from blc_desktop.words.labels import label, labels
 
 ToText = Callable[[object], str]
 #: From a value to a word and the signal colour behind it.
@@ -48,6 +48,8 @@ def plain_text(value: object, align: Align = Align.LEFT) -> str:
         return _("Ya") if value else _("Tidak")
     if isinstance(value, StrEnum):
         return label(value)
+    if isinstance(value, tuple):
+        return labels(value)
     if isinstance(value, date):
         return medium_date(value)
     if isinstance(value, int):

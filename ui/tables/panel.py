@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,7 +14,7 @@ from blc_desktop.i18n import _
 from blc_desktop.words.formats import integer
 from blc_desktop.words.problems import sentence
 from ui.ops import Ops
-from ui.parts import EmptyState, action, label, tool_button
+from ui.parts import EmptyState, action, button, label, tool_button
 from ui.tables.cells import ListLook
 from ui.tables.memory import ViewMemory
 from ui.tables.model import ListingModel
@@ -53,7 +53,7 @@ class ListPanel(QWidget):
         self.view.setAccessibleName(_("Daftar"))
         self.find_line = QLineEdit(self)
         self.count_label = label("", "muted")
-        self._filters: dict[str, QComboBox] = {}
+        self._filters: list[QComboBox] = []
         self._base = Query()
         self._asked = False
         self._empty = empty or EmptyState(_("Belum ada data"))
@@ -72,6 +72,14 @@ class ListPanel(QWidget):
         self.find_line.setClearButtonEnabled(True)
         self.find_line.setMinimumWidth(220)
         self.find_line.setMaximumWidth(340)
+        self.narrowed = button(
+            _("Tampilkan semua"),
+            f"{name}_clear",
+            self._widen,
+            look="link",
+            tip=_("Hapus saringan dari halaman lain"),
+        )
+        self.narrowed.hide()
         self.columns_button = tool_button(
             f"{name}_columns", _("Pilih kolom"), "columns", self._choose_columns
         )
@@ -79,6 +87,7 @@ class ListPanel(QWidget):
         self.bar.setSpacing(8)
         self.bar.addWidget(self.find_line, 2)
         self.bar.addStretch(1)
+        self.bar.addWidget(self.narrowed)
         self.bar.addWidget(self.count_label)
         self.bar.addWidget(self.columns_button)
         self._stack = QStackedWidget(self)
@@ -108,15 +117,22 @@ class ListPanel(QWidget):
 
     def add_filter(self, name: str, title: str, choices: Sequence[tuple[str, object]]) -> QComboBox:
         """Add a filter ``name`` of the source: ``choices`` are words and values; ``title`` means all."""
+        return self.add_choice(name, title, [(word, {name: value}) for word, value in choices])
+
+    def add_choice(
+        self, name: str, title: str, choices: Sequence[tuple[str, Mapping[str, object]]]
+    ) -> QComboBox:
+        """Add a box of the questions people ask often: ``choices`` are words and the filters they set."""
         box = QComboBox(self)
         box.setObjectName(f"{self.objectName()}_filter_{name}")
         box.setAccessibleName(title)
-        box.addItem(title, None)
-        for word, value in choices:
-            box.addItem(word, value)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.addItem(title, {})
+        for word, filters in choices:
+            box.addItem(word, dict(filters))
         box.currentIndexChanged.connect(lambda _at: self._ask())
-        self._filters[name] = box
-        self.bar.insertWidget(1 + len(self._filters) - 1, box)
+        self._filters.append(box)
+        self.bar.insertWidget(len(self._filters), box)
         return box
 
     def add_row_action(
@@ -131,8 +147,9 @@ class ListPanel(QWidget):
 
     def query(self) -> Query:
         """Return the question that is shown, with what is typed and chosen."""
-        chosen = {name: box.currentData() for name, box in self._filters.items()}
-        asked = replace(self._base.where(**chosen), search=self.find_line.text().strip())
+        asked = replace(self._base, search=self.find_line.text().strip())
+        for box in self._filters:
+            asked = asked.where(**box.currentData())
         sorted_by = self.model.query
         if sorted_by.sort is None:
             return asked
@@ -140,13 +157,11 @@ class ListPanel(QWidget):
 
     def show_query(self, query: Query) -> None:
         """Show the answer to ``query``: what a door on another page asks. Filters and find line follow."""
-        for name, box in self._filters.items():
-            at = box.findData(query.filters.get(name))
-            box.blockSignals(True)
-            box.setCurrentIndex(max(0, at))
-            box.blockSignals(False)
+        rest = query
+        for box in self._filters:
+            rest = _choose(box, rest)
         self.find_line.setText(query.search)
-        self._base = query.where(**dict.fromkeys(self._filters))
+        self._base = rest
         self._ask()
 
     def refresh(self) -> None:
@@ -178,7 +193,14 @@ class ListPanel(QWidget):
     def _ask(self) -> None:
         self._asked = True
         self._pause.stop()
+        self.narrowed.setVisible(bool(self._base.filters))
         self.model.ask(self.query())
+
+    def _widen(self) -> None:
+        """Forget what a door on another page asked for; what is typed and chosen here stays."""
+        self._base = Query()
+        self._ask()
+        self.view.setFocus()
 
     def _show_count(self, count: int) -> None:
         self.count_label.setText(_("{count} baris").format(count=integer(count)))
@@ -215,3 +237,17 @@ class ListPanel(QWidget):
 
     def _export(self) -> None:
         self.export_asked.emit(self.query(), self.view.shown_column_names())
+
+
+def _choose(box: QComboBox, query: Query) -> Query:
+    """Show in ``box`` the choice that ``query`` asks for, and return what it leaves to ask."""
+    wanted = (
+        at
+        for at in range(1, box.count())
+        if all(query.filters.get(name) == value for name, value in box.itemData(at).items())
+    )
+    at = next(wanted, 0)
+    box.blockSignals(True)
+    box.setCurrentIndex(at)
+    box.blockSignals(False)
+    return query.where(**dict.fromkeys(box.itemData(at)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from blc_desktop.i18n import _
@@ -14,7 +14,9 @@ from ui.parts import action
 from ui.tables.delegates import DotsDelegate, PillDelegate
 from ui.tables.model import ListingModel
 
-_CELL_PADDING = 18
+_CELL_PADDING = 24
+#: Both sides of a heading, and a little for the arrow of the order.
+_HEAD_PADDING = 30
 
 
 class ListingView(QTableView):
@@ -84,13 +86,22 @@ class ListingView(QTableView):
 
     def reset_columns(self) -> None:
         """Give every column its own width, and hide those that are not shown at first."""
-        advance = self.fontMetrics().averageCharWidth()
         header = self.horizontalHeader()
         for at, column in enumerate(self._model.columns):
             if header.visualIndex(at) != at:
                 header.moveSection(header.visualIndex(at), at)
             self.setColumnHidden(at, not column.shown)
-            self.setColumnWidth(at, column.width * advance + _CELL_PADDING)
+            self.setColumnWidth(at, self._own_width(at))
+
+    def _own_width(self, at: int) -> int:
+        """Return the width at which neither the heading nor what usually stands below it is cut off."""
+        column = self._model.columns[at]
+        # A digit is wider than the average letter, and dates and numbers are what must not be cut.
+        cells = column.width * self.fontMetrics().horizontalAdvance("0") + _CELL_PADDING
+        heading = QFont(self.font())
+        heading.setPixelSize(tokens.SMALL)
+        heading.setWeight(QFont.Weight.DemiBold)
+        return max(cells, QFontMetrics(heading).horizontalAdvance(_(column.title)) + _HEAD_PADDING)
 
     def shown_columns(self) -> list[int]:
         """Return the columns that are shown, in the order in which they stand on the screen."""

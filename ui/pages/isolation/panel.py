@@ -16,6 +16,7 @@ from blc_desktop.domain.monitoring import Finding, Level
 from blc_desktop.i18n import N_, _
 from blc_desktop.words import isolation as words
 from blc_desktop.words.formats import short_date
+from blc_desktop.words.labels import labels
 from ui.forms.editor import Room
 from ui.forms.fields import ChoiceField, NumberField, TemperatureField, TextField
 from ui.forms.form import Form
@@ -195,7 +196,7 @@ class PersonPanel(Card):
 
 
 def _risks(mate: HousemateAtRisk) -> str:
-    return ", ".join(words.risk(risk).lower() for risk in mate.risks)
+    return labels(mate.risks)
 
 
 _SIGNS = ("temperature_tenths", "oxygen_saturation", "respiratory_rate", "pulse", "at_home", "note")

@@ -10,6 +10,7 @@ from blc_desktop.i18n import _
 from blc_desktop.words import isolation as words
 from blc_desktop.words.formats import medium_date, short_date
 from blc_desktop.words.labels import label as word
+from blc_desktop.words.labels import labels
 from ui.forms.pickers import area_name
 from ui.parts import Card, Note, button, label, row
 from ui.theme import kind
@@ -96,10 +97,7 @@ class CaseCard(Card):
         symptoms = case.values.get("symptoms")
         if symptoms:
             parts.append(label(_("Gejala: {what}").format(what=symptoms), wrap=True))
-        risky = ", ".join(
-            f"{mate.name} ({', '.join(words.risk(risk).lower() for risk in mate.risks)})"
-            for mate in case.housemates
-        )
+        risky = ", ".join(f"{mate.name} ({labels(mate.risks)})" for mate in case.housemates)
         if risky:
             parts.append(Note(_("Serumah yang berisiko: {people}").format(people=risky), "yellow"))
         return parts

@@ -13,9 +13,9 @@ from blc_desktop.domain.kinds import CaseStatus, PlaceKind, Sex, TestKind, TestP
 from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import patients
-from blc_desktop.words import isolation as words
 from blc_desktop.words.formats import full_date
 from blc_desktop.words.labels import label as word
+from blc_desktop.words.labels import labels
 from ui.exports import export_listing
 from ui.forms.dialog import FormDialog
 from ui.forms.pickers import Picked
@@ -187,10 +187,7 @@ class PatientsPage(Page):
 
     def _admitted(self, admitted: Admitted) -> None:
         self.list.show_id(admitted.case_id)
-        mates = [
-            f"{mate.name} ({', '.join(words.risk(r).lower() for r in mate.risks)})"
-            for mate in admitted.housemates
-        ]
+        mates = [f"{mate.name} ({labels(mate.risks)})" for mate in admitted.housemates]
         if mates:
             advice = _("Pertimbangkan isolasi terpusat. Serumah yang berisiko:")
             self.context.messages.inform(_("Ada orang berisiko di rumah ini"), "\n".join((advice, *mates)))

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QVBoxLayout, Q
 
 from blc_desktop.domain.facts.residents import Housemate, PersonCard
 from blc_desktop.i18n import N_, _
-from blc_desktop.words import isolation as words
 from blc_desktop.words.formats import long_date
 from blc_desktop.words.labels import label as word
+from blc_desktop.words.labels import labels
 from ui.forms.pickers import area_name
 from ui.parts import Card, Note, button, label, row
 from ui.theme import kind
@@ -139,7 +139,7 @@ class ResidentCard(Card):
     def _remarks(card: PersonCard) -> list[QWidget]:
         parts: list[QWidget] = []
         if card.risks:
-            named = ", ".join(words.risk(risk).lower() for risk in card.risks)
+            named = labels(card.risks)
             parts.append(Note(_("Kelompok rentan: {what}").format(what=named), "yellow"))
         if card.house_provisional:
             parts.append(Note(_("Alamat tanpa nomor: rumah ini masih sementara."), "orange"))
@@ -161,7 +161,7 @@ class ResidentCard(Card):
             (_("Lahir"), ", ".join(part for part in (details.birth_place, born) if part)),
             (_("No. KK"), details.family_card_no),
             (_("Telepon"), details.phone),
-            (_("Keluarga"), details.family_role),
+            (_("Hubungan keluarga"), details.family_role),
             (_("Pekerjaan"), details.occupation),
             (_("Penyakit penyerta"), details.comorbidities),
             (_("Alamat KTP"), details.registered_address),
@@ -199,5 +199,5 @@ def _mate_words(mate: Housemate) -> str:
         parts.append(_("{age} th").format(age=mate.age))
     if not mate.same_family:
         parts.append(_("KK lain"))
-    parts += [words.risk(risk).lower() for risk in mate.risks]
+    parts += [word(risk) for risk in mate.risks]
     return " · ".join(parts)

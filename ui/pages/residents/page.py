@@ -111,8 +111,7 @@ class ResidentsPage(Page):
         )
         self._area = made.add_filter("rt_id", _("Semua RT"), [])
         made.add_filter("status", _("Semua keadaan"), [(word(one), one.value) for one in ResidentStatus])
-        for text, name in _SPECIAL:
-            made.add_filter(name, _("{what}: semua").format(what=_(text)), [(_(text), True)])
+        made.add_choice("special", _("Semua warga"), [(_(text), {name: True}) for text, name in _SPECIAL])
         made.allow_export()
         made.export_asked.connect(
             lambda query, columns: export_listing(self.context, self, "residents", source, query, columns)
@@ -144,16 +143,16 @@ class ResidentsPage(Page):
             self._current(self.card.card.person_id)
 
         def surroundings(ws: Workspace) -> tuple[list[tuple[str, int]], list[HouseFacts]]:
-            found = [(f"RT {a.rt:03d}/RW {a.rw:02d}", a.area_id) for a in area_service.areas(ws)]
+            found = [(f"RT {a.rt:03d}/RW {a.rw:03d}", a.area_id) for a in area_service.areas(ws)]
             return found, houses.houses_to_review(ws)
 
         self._counts.ask(surroundings, lambda found: self._show_surroundings(*found))
 
     def _show_surroundings(self, found: list[tuple[str, int]], waiting: list[HouseFacts]) -> None:
-        known = {self._area.itemData(at) for at in range(self._area.count())}
+        known = {self._area.itemText(at) for at in range(self._area.count())}
         for text, area_id in found:
-            if area_id not in known:
-                self._area.addItem(text, area_id)
+            if text not in known:
+                self._area.addItem(text, {"rt_id": area_id})
         self.review.setText(_("Periksa rumah ({n})").format(n=len(waiting)))
         self.review.setVisible(bool(waiting) and self.context.may(Permission.EDIT_RESIDENTS))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.commands.areas import AddArea, AreaDetails, EditArea, RemoveArea
 from blc_desktop.domain.listing import Align, Column, Row
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.services import areas
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import Field, NumberField, TextField
@@ -28,7 +28,7 @@ _COLUMNS = (
     Column("head", N_("Ketua RT"), width=18),
     Column("phone", N_("Telepon"), width=13),
     Column("persons", N_("Jiwa"), width=8, align=Align.RIGHT),
-    Column("houses", N_("Rumah"), width=8, align=Align.RIGHT),
+    Column("houses", NC_("count", "Rumah"), width=8, align=Align.RIGHT),
     Column("state", N_("Keadaan"), width=14),
 )
 _FIELDS: tuple[Field, ...] = (

@@ -7,7 +7,7 @@ from blc_desktop.domain.changes import Done, Topic
 from blc_desktop.domain.commands.stock import AddItem, ItemDetails
 from blc_desktop.domain.facts.stock import ItemFacts
 from blc_desktop.domain.listing import Query
-from blc_desktop.i18n import N_, _, ngettext
+from blc_desktop.i18n import N_, NC_, _, ngettext
 from blc_desktop.services import stock
 from blc_desktop.services import stock_views as views
 from blc_desktop.services.workspace import Workspace
@@ -25,7 +25,7 @@ from ui.tables.panel import ListPanel
 STATES = {
     "out": (N_("Habis"), "red"),
     "low": (N_("Menipis"), "orange"),
-    "expired": (N_("Kedaluwarsa"), "red"),
+    "expired": (NC_("state", "Kedaluwarsa"), "red"),
     "expiring": (N_("Hampir kedaluwarsa"), "yellow"),
     "in_stock": (N_("Ada"), "green"),
 }
