@@ -32,7 +32,9 @@ class Chooser(QComboBox):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(everything)
-        self.setMinimumContentsLength(14)
+        self.setMinimumContentsLength(11)
+        # A long name must not push the buttons beside it out of their room.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.addItem(everything, None)
         ops.latest(self).ask(load, self._fill)
         self.activated.connect(lambda index: self.chosen.emit(self.id_at(index)))

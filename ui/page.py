@@ -18,7 +18,7 @@ from ui import tokens
 from ui.appearance import Appearance
 from ui.messages import Messages
 from ui.ops import Ops
-from ui.parts import label, row
+from ui.parts import ElidedLabel, label, row
 from ui.theme import kind
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Page(QWidget):
         self.ops = context.ops
         self._stale = True
         self.title = label("", "title")
-        self.subtitle = label("", "muted")
+        self.subtitle = ElidedLabel("", "muted")
         self.subtitle.hide()
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(tokens.GAP)
@@ -105,7 +105,9 @@ class Page(QWidget):
         margin = tokens.PAGE_MARGIN
         whole.setContentsMargins(margin, 14, margin, 14)
         whole.setSpacing(12)
-        whole.addLayout(row(words, None, self._buttons))
+        head = row(words, self._buttons)
+        head.setStretch(0, 1)
+        whole.addLayout(head)
         whole.addLayout(self.body, 1)
         context.ops.hub.changed.connect(self._heard)
 

@@ -4,35 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from blc_desktop.i18n import _
 from ui import icons, tokens
 from ui.page import PageSpec
 from ui.parts import label
+from ui.theme import kind
 
 _LAST = "page_settings"
 
 
 class Rail(QFrame):
-    """One button a page; the settings stand at the foot. ``chosen`` carries the page's name."""
+    """One button a page; the settings stand at the foot. ``chosen`` carries the page's name.
+
+    In a narrow window the words stand below the icons, and the pages have the room.
+    """
 
     chosen = Signal(str)
 
     def __init__(self, specs: Sequence[PageSpec]) -> None:
         super().__init__()
         self.setObjectName("rail")
-        self.setFixedWidth(tokens.RAIL_WIDTH)
         self._specs = {spec.name: spec for spec in specs}
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(10, 12, 10, 12)
         whole.setSpacing(2)
-        brand = label("BLC Desktop")
-        brand.setObjectName("brand")
-        whole.addWidget(brand)
+        self._brand = label("BLC Desktop")
+        self._brand.setObjectName("brand")
+        whole.addWidget(self._brand)
         whole.addSpacing(6)
         for number, spec in enumerate(specs, start=1):
             if spec.name == _LAST:
@@ -40,12 +43,28 @@ class Rail(QFrame):
             whole.addWidget(self._button(spec, number))
         if _LAST not in self._specs:
             whole.addStretch(1)
+        self._whole = whole
+        self.narrow(yes=False)
 
-    def _button(self, spec: PageSpec, number: int) -> QPushButton:
-        made = QPushButton("  " + _(spec.title).replace("&", "&&"))
+    def narrow(self, *, yes: bool) -> None:
+        """Put the words below the icons, or beside them."""
+        style = Qt.ToolButtonStyle
+        self.setFixedWidth(tokens.RAIL_NARROW if yes else tokens.RAIL_WIDTH)
+        self._whole.setContentsMargins(*((4, 8, 4, 8) if yes else (10, 12, 10, 12)))
+        self._brand.setVisible(not yes)
+        for name, made in self._buttons.items():
+            title = _(self._specs[name].title)
+            words = title.partition(" & ")[0] if yes else "  " + title.replace("&", "&&")
+            made.setText(words)
+            kind(made, "narrow" if yes else "")
+            made.setToolButtonStyle(style.ToolButtonTextUnderIcon if yes else style.ToolButtonTextBesideIcon)
+
+    def _button(self, spec: PageSpec, number: int) -> QToolButton:
+        made = QToolButton()
         made.setObjectName(f"rail_{spec.name.removeprefix('page_')}")
         made.setAccessibleName(_(spec.title))
-        made.setToolTip(f"Ctrl+{number}")
+        made.setToolTip(f"{_(spec.title)} · Ctrl+{number}")
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.setCheckable(True)
         made.setIconSize(QSize(19, 19))
         made.setIcon(icons.icon(spec.icon))

@@ -193,11 +193,12 @@ QFrame#rail {{ background: {p.panel}; border: none; border-right: 1px solid {p.l
 QFrame#top_bar {{ background: {p.panel}; border: none; border-bottom: 1px solid {p.line}; }}
 QFrame#status_line {{ background: {p.panel}; border: none; border-top: 1px solid {p.line}; }}
 QFrame#rail QLabel#brand {{ font-size: {tokens.HEADING}px; font-weight: 700; padding: 4px 8px; }}
-QFrame#rail QPushButton {{ background: transparent; border: 1px solid transparent; text-align: left;
-    color: {p.muted}; padding: 0 12px; min-height: 38px; }}
-QFrame#rail QPushButton:hover {{ background: {p.ground}; color: {p.ink}; }}
-QFrame#rail QPushButton:focus {{ border: 1px solid {p.accent}; }}
-QFrame#rail QPushButton:checked {{ background: {p.accent_soft}; color: {p.accent}; font-weight: 600; }}
+QFrame#rail QToolButton {{ background: transparent; border: 1px solid transparent; color: {p.muted};
+    padding: 0 12px; min-height: 38px; font-size: {tokens.TEXT}px; }}
+QFrame#rail QToolButton[kind="narrow"] {{ padding: 4px 0; min-height: 40px; font-size: {tokens.TINY}px; }}
+QFrame#rail QToolButton:hover {{ background: {p.ground}; color: {p.ink}; }}
+QFrame#rail QToolButton:focus {{ border: 1px solid {p.accent}; }}
+QFrame#rail QToolButton:checked {{ background: {p.accent_soft}; color: {p.accent}; font-weight: 600; }}
 QFrame#search_popup {{ background: {p.raised}; border: 1px solid {p.line_strong}; border-radius: 8px; }}
 QFrame#search_popup QListView {{ border: none; background: transparent; }}
 """

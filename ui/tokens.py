@@ -113,6 +113,7 @@ FONT_FAMILY = "Noto Sans"
 #: Pixels at 100 %; Qt scales them with the screen.
 TEXT = 13
 SMALL = 12
+TINY = 11
 HEADING = 15
 TITLE = 20
 FIGURE = 26
@@ -121,5 +122,8 @@ RADIUS = 6
 GAP = 8
 PAGE_MARGIN = 20
 RAIL_WIDTH = 196
+RAIL_NARROW = 84
+#: Below this width of the window the rail is narrow.
+WIDE = 1200
 ROW_HEIGHT = 32
 CONTROL_HEIGHT = 34

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from blc_desktop.i18n import _
+from ui import tokens
 from ui.forms.pickers import Find
 from ui.keys import KeysDialog
 from ui.page import Page, PageContext, PageSpec
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._context: PageContext | None = None
         self._stack = QStackedWidget()
         self._may_close = False
+        self._narrow = False
         kind(self._stack, "plain")
 
     def furnish(self, context: PageContext) -> None:
@@ -196,6 +198,13 @@ class MainWindow(QMainWindow):
     def backed_up(self, moment: datetime) -> None:
         """Tell of a backup that was just made."""
         self.status.say(moment, self._head.offset_hours, encrypted=self._head.encrypted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < tokens.WIDE
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.rail.narrow(yes=narrow)
 
     # --- leaving ----------------------------------------------------------------------------------------
 

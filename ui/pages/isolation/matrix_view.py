@@ -32,7 +32,7 @@ _WIDTHS = {Lead.NAME: 150, Lead.DAY_NUMBER: 42, Lead.UNTIL: 58}
 _DAY_WIDTH = 34
 _VITAL_WIDTHS = {Vital.TEMPERATURE: 52, Vital.OXYGEN: 50, Vital.AT_HOME: 72}
 _FIXED = sum(_WIDTHS.values()) + sum(_VITAL_WIDTHS.values()) + 20
-MIN_DAYS, MAX_DAYS = 7, 21
+MIN_DAYS, MAX_DAYS = 5, 21
 
 
 class MatrixView(QTableView):

@@ -39,7 +39,7 @@ from ui.pages.isolation import dialogs
 from ui.pages.isolation.matrix_view import MatrixView
 from ui.pages.isolation.panel import PersonPanel
 from ui.pages.reports.press import print_monitoring_sheet
-from ui.parts import Card, EmptyState, action, button, column, label, row
+from ui.parts import Card, ElidedLabel, EmptyState, action, button, column, row
 
 _LEGEND = N_("X sehat · D demam · B batuk · S sesak · L lain · A aman · R rujuk · T tidak ditemui")
 
@@ -139,8 +139,12 @@ class IsolationPage(Page):
             self.states[state] = self._chip(
                 f"state_{state.value}", words.state(state), lambda state=state: self._toggle(state)
             )
+        legend = ElidedLabel(_(_LEGEND), "small")
+        legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        groups = row(*self.groups.values(), legend, gap=6)
+        groups.setStretch(groups.count() - 1, 1)
         lines = (
-            row(*self.groups.values(), None, label(_(_LEGEND), "small"), gap=6),
+            groups,
             row(*self.states.values(), None, gap=6),
         )
         self.add_below_title(column(*lines, gap=6))
@@ -183,7 +187,7 @@ class IsolationPage(Page):
         self._latest.ask(lambda ws: matrix.monitoring_matrix(ws, day, days, wanted), self._show)
 
     def _show(self, found: MonitoringMatrix) -> None:
-        said = _("{day} · {done} dari {due} orang sudah dipantau")
+        said = _("{done} dari {due} orang sudah dipantau · {day}")
         self.set_title(
             _("Isolasi"), said.format(day=full_date(found.day), done=found.monitored, due=found.due)
         )
