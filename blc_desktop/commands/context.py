@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,6 +103,15 @@ class Context:
         if sys.stdin is not None and sys.stdin.isatty():
             return getpass.getpass(_("Kata sandi: "))
         raise WrongUsage(_("Sebutkan berkas kata sandi: --password-file BERKAS"))
+
+
+def day_of(text: str) -> date:
+    """Return the day an argument names; argparse tells what is wrong with one that there is not."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        said = _("{text} bukan tanggal yang ada. Tulis tahun-bulan-hari, misalnya 2021-02-19.")
+        raise argparse.ArgumentTypeError(said.format(text=text)) from None
 
 
 def read_secret(path: Path) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from blc_desktop.commands.context import Context, Result, WrongUsage
+from blc_desktop.commands.context import Context, Result, WrongUsage, day_of
 from blc_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the kinds with a file, and ``undo`` with an import's number."""
     parser.add_argument("what", choices=(*_KINDS, "undo"))
     parser.add_argument("target", metavar="FILE|IMPORT_ID")
-    parser.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    parser.add_argument("--date", type=day_of, metavar="YYYY-MM-DD")
     parser.add_argument("--sheet", metavar="S")
     parser.add_argument("--mapping", type=Path, metavar="FILE")
     parser.add_argument("--dry-run", action="store_true")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from blc_desktop.commands.context import Context, Result, WrongUsage
+from blc_desktop.commands.context import Context, Result, WrongUsage, day_of
 from blc_desktop.domain.facts.printing import Paper, Produced, ReportKind, ReportRequest
 from blc_desktop.errors import Trouble
 from blc_desktop.i18n import _, language
@@ -22,10 +21,8 @@ _LIST = "list"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what is printed, of which day and whom, and where it goes."""
     parser.add_argument("kind", choices=[_LIST, *(kind.value for kind in ReportKind)])
-    parser.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help=_("hari laporan"))
-    parser.add_argument(
-        "--until", type=date.fromisoformat, metavar="YYYY-MM-DD", help=_("akhir masa laporan")
-    )
+    parser.add_argument("--date", type=day_of, metavar="YYYY-MM-DD", help=_("hari laporan"))
+    parser.add_argument("--until", type=day_of, metavar="YYYY-MM-DD", help=_("akhir masa laporan"))
     parser.add_argument(
         "--paper", choices=[paper.value for paper in Paper], help=_("bawaan: dari pengaturan")
     )

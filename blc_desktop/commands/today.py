@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from typing import TYPE_CHECKING
 
-from blc_desktop.commands.context import Context, Result
+from blc_desktop.commands.context import Context, Result, day_of
 from blc_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ NAME = "today"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the day."""
-    parser.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help=_("hari yang dilihat"))
+    parser.add_argument("--date", type=day_of, metavar="YYYY-MM-DD", help=_("hari yang dilihat"))
 
 
 def run(context: Context) -> Result:

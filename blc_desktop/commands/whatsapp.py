@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 
-from blc_desktop.commands.context import Context, Result
+from blc_desktop.commands.context import Context, Result, day_of
 from blc_desktop.i18n import _
 
 NAME = "whatsapp"
@@ -13,7 +12,7 @@ NAME = "whatsapp"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the day and whom it goes to."""
-    parser.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help=_("hari laporan"))
+    parser.add_argument("--date", type=day_of, metavar="YYYY-MM-DD", help=_("hari laporan"))
     parser.add_argument("--to", choices=["camat", "kapolsek"], default="camat", help=_("tujuan teks"))
 
 

@@ -30,11 +30,12 @@ def write_table(
 ) -> int:
     """Write one sheet called ``title`` to the workbook at ``path``; return the number of lines.
 
-    Memory does not grow with the lines. Raises ``Trouble("export.unwritable")``.
+    Nothing passes through a temporary file elsewhere. Raises ``Trouble("export.unwritable")``.
     """
 
     def fill(part: Path) -> int:
-        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+        # In memory: otherwise names and numbers would pass through readable files in the system's folder.
+        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                    "strings_to_numbers": False, "default_date_format": "dd/mm/yyyy"}  # fmt: skip
         with xlsxwriter.Workbook(part, options) as book:
             sheet = book.add_worksheet(_sheet_name(title))
@@ -60,7 +61,8 @@ def write_csv(
 ) -> int:
     """Write a CSV with a byte order mark and ``;``, as Indonesian Excel reads it; return the number of lines.
 
-    Numbers of ten digits and more are guarded against being rounded, texts against being run as formulas.
+    Texts are guarded against being run as formulas. Excel rounds a NIK when it opens a CSV by itself; whoever
+    goes on in Excel takes the workbook, whose numbers are text.
     Raises ``Trouble("export.unwritable")``.
     """
 

@@ -6,34 +6,25 @@ birth date, since the two together rebuild what the mask hides (domain.md 8).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done
 from blc_desktop.domain.facts.daily import Flow
-from blc_desktop.domain.kinds import (
-    CaseOutcome,
-    CaseStatus,
-    CloseReason,
-    PlaceKind,
-    ResidentStatus,
-    TestKind,
-    TestResult,
-)
-from blc_desktop.domain.national_id import mask
-from blc_desktop.domain.risks import age_on
+from blc_desktop.domain.kinds import PlaceKind
 from blc_desktop.errors import Refused
 from blc_desktop.exchange import writing
 from blc_desktop.i18n import N_, _
 from blc_desktop.progress import Progress
+from blc_desktop.services import export_tables as tables
 from blc_desktop.services.daily import daily_facts
+from blc_desktop.services.export_tables import Line, Reader, Table
 from blc_desktop.services.workspace import Workspace
-from blc_desktop.storage import exports
+from blc_desktop.storage.exports import Span
 from blc_desktop.words.labels import label
 
 
@@ -42,7 +33,12 @@ class ExportKind(StrEnum):
 
     RESIDENTS = "residents"
     PATIENTS = "patients"
+    CONTACTS = "contacts"
+    MONITORING = "monitoring"
     STOCK = "stock"
+    MOVEMENTS = "movements"
+    DISTRIBUTIONS = "distributions"
+    AUDIT = "audit"
     DAILY = "daily"
 
 
@@ -55,61 +51,46 @@ class FileFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ExportTable:
-    """Write a table to ``path``. ``purpose`` is kept with the trace of who took it out."""
+    """Write a table to ``path``. ``purpose`` is kept with the trace of who took it out.
+
+    ``day`` is the day of the daily figures and of ages; tables of dated lines hold ``day`` to ``until``, that
+    day alone without ``until``, and everything without ``day``.
+    """
 
     kind: ExportKind
     path: Path
     file_format: FileFormat = FileFormat.XLSX
     purpose: str = ""
     day: date | None = None
+    until: date | None = None
 
 
-Line = Sequence[object]
-
-TITLES = {
-    ExportKind.RESIDENTS: N_("Warga"),
-    ExportKind.PATIENTS: N_("Pasien"),
-    ExportKind.STOCK: N_("Stok"),
-    ExportKind.DAILY: N_("Harian"),
+_TABLES: dict[ExportKind, Table] = {
+    ExportKind.RESIDENTS: tables.RESIDENTS,
+    ExportKind.PATIENTS: tables.PATIENTS,
+    ExportKind.CONTACTS: tables.CONTACTS,
+    ExportKind.MONITORING: tables.MONITORING,
+    ExportKind.STOCK: tables.STOCK,
+    ExportKind.MOVEMENTS: tables.MOVEMENTS,
+    ExportKind.DISTRIBUTIONS: tables.DISTRIBUTIONS,
+    ExportKind.AUDIT: tables.AUDIT,
 }
-_RESIDENTS = (
-    N_("NIK"), N_("No. KK"), N_("Nama"), N_("L/P"), N_("Tempat lahir"), N_("Tanggal lahir"), N_("Umur"),
-    N_("Alamat"), N_("RT"), N_("RW"), N_("No. HP"),
-    N_("Hubungan keluarga"), N_("Pekerjaan"), N_("Komorbid"),
-    N_("Status"), N_("Keterangan"),
-)  # fmt: skip
-_PATIENTS = (
-    N_("Nama"), N_("NIK"), N_("Umur"), N_("L/P"), N_("RT"), N_("RW"), N_("Alamat"), N_("No. HP"),
-    N_("Status"),
-    N_("Tanggal dinyatakan"), N_("Jenis tes"), N_("Tanggal tes"), N_("Tanggal hasil"), N_("Hasil"),
-    N_("Gejala"),
-    N_("Tanggal gejala"), N_("Tempat isolasi"), N_("Nama tempat"), N_("Mulai isolasi"), N_("Isolasi s.d."),
-    N_("Ditutup"), N_("Sebab ditutup"), N_("Keadaan akhir"), N_("Keterangan"),
-)  # fmt: skip
-_STOCK = (
-    N_("Kode"), N_("Nama barang"), N_("Satuan"), N_("Jumlah"), N_("No. batch"), N_("Kedaluwarsa"),
-    N_("Sumber"),
-    N_("Tempat"), N_("Stok minimum"),
-)  # fmt: skip
+#: What holds lines of many days, of which a file may want some.
+_DATED = frozenset({ExportKind.MONITORING, ExportKind.MOVEMENTS, ExportKind.DISTRIBUTIONS, ExportKind.AUDIT})
+_DAILY_TITLE = N_("Harian")
 _DAILY = (N_("Bagian"), N_("Uraian"), N_("Kemarin"), N_("Masuk"), N_("Keluar"), N_("Hari ini"))
-_HEADINGS = {
-    ExportKind.RESIDENTS: _RESIDENTS,
-    ExportKind.PATIENTS: _PATIENTS,
-    ExportKind.STOCK: _STOCK,
-    ExportKind.DAILY: _DAILY,
-}
 
 
 def export(ws: Workspace, command: ExportTable, progress: Progress | None = None) -> Done[int]:
     """Write a table and return the number of rows.
 
-    Raises ``Refused("not_permitted")``, ``Refused("export.purpose_missing")`` where full NIK leave without a
-    purpose of any word, ``Trouble("export.unwritable")``; a cancel leaves no file.
+    Raises ``Refused("not_permitted")``, ``Refused("export.purpose_missing")`` where people leave by name
+    without a word about the purpose, ``Trouble("export.unwritable")``; a cancel leaves no file.
     """
     ws.require(Permission.EXPORT)
-    if not command.purpose.strip() and command.kind in _PERSONAL:
+    table = _TABLES.get(command.kind)
+    if table is not None and table.personal and not command.purpose.strip():
         raise Refused("export.purpose_missing", field="purpose")
-    day = command.day or ws.day
     with ws.write("ExportTable") as tx:
         tx.audit(
             entity="export",
@@ -117,79 +98,39 @@ def export(ws: Workspace, command: ExportTable, progress: Progress | None = None
                 "kind": command.kind.value,
                 "format": command.file_format.value,
                 "purpose": command.purpose.strip(),
-                "day": day,
+                "day": command.day or ws.day,
+                "until": command.until,
                 "full_national_id": ws.may(Permission.VIEW_FULL_ID),
             },
         )
-    headings = [_(heading) for heading in _HEADINGS[command.kind]]
-    return Done(_written(ws, command, headings, day, progress))
-
-
-_PERSONAL = frozenset({ExportKind.RESIDENTS, ExportKind.PATIENTS})
-
-
-def _written(
-    ws: Workspace, command: ExportTable, headings: Sequence[str], day: date, progress: Progress | None
-) -> int:
-    def write(lines: Iterable[Line]) -> int:
-        if command.file_format is FileFormat.CSV:
-            return writing.write_csv(command.path, headings, lines, progress)
-        return writing.write_table(command.path, _(TITLES[command.kind]), headings, lines, progress)
-
-    if command.kind is ExportKind.DAILY:
-        return write(_daily_lines(ws, day))
-    read, line = _TABLES[command.kind]
-    full = ws.may(Permission.VIEW_FULL_ID)
+    if table is None:
+        lines = _daily_lines(ws, command.day or ws.day)
+        return Done(_write(command, _(_DAILY_TITLE), _DAILY, lines, progress))
+    offset = ws.post().time_zone.offset_hours
+    eyes = Reader(command.day or ws.day, offset, ws.may(Permission.VIEW_FULL_ID))
     with ws.read() as rx:
-        return write(line(row, day, full) for row in read(rx.conn, rx.posko_id))
+        rows = table.rows(rx.conn, rx.posko_id, _span(command, offset))
+        written = (table.line(row, eyes) for row in rows)
+        return Done(_write(command, _(table.title), table.headings, written, progress))
 
 
-def _number(digits: str | None, full: bool) -> str | None:
-    return digits if full or digits is None else mask(digits)
+def _span(command: ExportTable, offset_hours: int) -> Span:
+    if command.kind not in _DATED or command.day is None:
+        return Span(offset_hours=offset_hours)
+    return Span(command.day, command.until or command.day, offset_hours)
 
 
-def _sex(code: str | None) -> str | None:
-    return {"M": "L", "F": "P"}.get(code or "")
-
-
-def _word(kind: type[StrEnum], value: str | None) -> str | None:
-    return label(kind(value)) if value else None
-
-
-def _resident_line(row: Any, day: date, full: bool) -> Line:
-    return (
-        _number(row.national_id, full), _number(row.family_card_no, full), row.name, _sex(row.sex),
-        row.birth_place, row.birth_date if full else None, age_on(row.birth_date, day), row.address, row.rt,
-        row.rw, row.phone, row.family_role, row.occupation, row.comorbidities,
-        _word(ResidentStatus, row.status), row.note,
-    )  # fmt: skip
-
-
-def _patient_line(row: Any, day: date, full: bool) -> Line:
-    return (
-        row.name, _number(row.national_id, full), age_on(row.birth_date, day), _sex(row.sex), row.rt, row.rw,
-        row.address, row.phone, _word(CaseStatus, row.status), row.declared_on, _word(TestKind, row.kind),
-        row.specimen_date, row.result_date, _word(TestResult, row.result), row.symptoms, row.onset_date,
-        _word(PlaceKind, row.place_kind), row.place_name, row.started_on,
-        row.override_last_day or row.last_day, row.closed_on, _word(CloseReason, row.close_reason),
-        _word(CaseOutcome, row.outcome), row.note,
-    )  # fmt: skip
-
-
-def _stock_line(row: Any, day: date, full: bool) -> Line:
-    del day, full
-    expiry = None if row.expires_on == exports.NO_EXPIRY else row.expires_on
-    return (
-        row.code, row.name, row.unit, row.quantity, row.lot or None, expiry, row.source, row.place,
-        row.reorder_level,
-    )  # fmt: skip
-
-
-_TABLES: dict[ExportKind, tuple[Callable[..., Iterator[Any]], Callable[[Any, date, bool], Line]]] = {
-    ExportKind.RESIDENTS: (exports.residents, _resident_line),
-    ExportKind.PATIENTS: (exports.patients, _patient_line),
-    ExportKind.STOCK: (exports.stock_lines, _stock_line),
-}
+def _write(
+    command: ExportTable,
+    title: str,
+    headings: tuple[str, ...],
+    lines: Iterable[Line],
+    progress: Progress | None,
+) -> int:
+    words = [_(heading) for heading in headings]
+    if command.file_format is FileFormat.CSV:
+        return writing.write_csv(command.path, words, lines, progress)
+    return writing.write_table(command.path, title, words, lines, progress)
 
 
 def _daily_lines(ws: Workspace, day: date) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, distinct, func, or_, select
+from sqlalchemy import Connection, Select, and_, case, distinct, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from blc_desktop.domain.commands.distribution import Recipient
@@ -179,6 +179,23 @@ HANDOUTS = SqlListing(
         ),
     ),
 )
+
+
+def handed_out(posko_id: int, since: date | None, until: date | None) -> Select[Any]:
+    """Return the question for every hand-out that stands in these days, oldest first, a line an item."""
+    bounds = [_line.c.posko_id == posko_id]
+    if since is not None:
+        bounds.append(_line.c.day >= since)
+    if until is not None:
+        bounds.append(_line.c.day <= until)
+    return (
+        select(
+            _line, _RECIPIENT.label("recipient"), rt_area.c.rt, rt_area.c.rw, officer.c.name.label("officer")
+        )
+        .select_from(_wide)
+        .where(*bounds)
+        .order_by(_line.c.day, _line.c.id)
+    )
 
 
 def home_of(conn: Connection, posko_id: int, recipient: Recipient) -> int | None:

@@ -85,7 +85,6 @@ SENTENCES: dict[str, str] = {
     "import.row_nobody": N_("Baris ini tanpa nama; isi namanya dulu."),
     "export.unwritable": N_("Tidak dapat menulis {file}. Tutup dulu di Excel, atau pilih folder lain."),
     "export.purpose_missing": N_("Tulis untuk apa data ini diekspor."),
-    "export.kind_unknown": N_("Jenis ekspor {kind} belum tersedia."),
 }
 
 #: A word or two for each problem, for counts and filters.

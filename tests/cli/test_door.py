@@ -162,3 +162,10 @@ def test_backup_goes_out_and_comes_back(run: Run, data: Path, secret: Path, tmp_
 
 def test_the_production_cost_is_not_lowered() -> None:
     assert (keyring.STANDARD.memory_kib, keyring.STANDARD.passes) == (64 * 1024, 3)
+
+
+def test_a_day_that_does_not_exist_is_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.run(["today", "--date", "31/02/2021"])
+    assert ended.value.code == 2
+    assert "31/02/2021 bukan tanggal yang ada" in capsys.readouterr().err
