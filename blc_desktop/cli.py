@@ -15,7 +15,13 @@ from pathlib import Path
 
 from blc_desktop import __version__, i18n
 from blc_desktop.commands import registry
-from blc_desktop.commands.context import Context, Result, WrongUsage
+from blc_desktop.commands.context import (
+    Context,
+    Result,
+    WrongUsage,
+    password_file_of_environment,
+    read_secret,
+)
 from blc_desktop.errors import BlcError, Cancelled, Refused
 from blc_desktop.i18n import _
 from blc_desktop.paths import data_folder
@@ -123,7 +129,18 @@ def _window(options: argparse.Namespace) -> int:
 
     _log(options)
     folder = data_folder(options.data_dir)
-    return app.main(WindowOptions(folder, options.language, options.exit_after_paint, options.empty, painted))
+    path = options.password_file or password_file_of_environment()
+    return app.main(
+        WindowOptions(
+            folder,
+            options.language,
+            options.exit_after_paint,
+            options.empty,
+            options.username,
+            read_secret(path) if path is not None else None,
+            painted,
+        )
+    )
 
 
 def _log(options: argparse.Namespace) -> None:

@@ -14,11 +14,14 @@ class WindowOptions:
 
     ``language`` None: as the posko, or the system, has it. ``empty``: show the first-run set-up even though
     there is a posko elsewhere. ``on_painted`` is called once with the object name of the first window that
-    was painted whole; with ``exit_after_paint`` the window closes after that.
+    was painted whole; with ``exit_after_paint`` the window closes after that. With a ``password`` the book is
+    opened at once, by ``username`` (or the only operator there is), as if it had been typed.
     """
 
     folder: Folder
     language: str | None = None
     exit_after_paint: bool = False
     empty: bool = False
+    username: str | None = None
+    password: str | None = None
     on_painted: Callable[[str], None] | None = None

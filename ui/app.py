@@ -132,6 +132,8 @@ class Program(QObject):
         self.runner.submit(Lane.READ, _warm_up, lambda _done: None, self.messages.failed)
         if isinstance(self.front, UnlockWindow):
             self.front.offer_operators()
+            if first and self.options.password is not None:
+                self.front.unlock_with(self.options.username, self.options.password)
 
     def _hold_book(self) -> bool:
         """Take hold of the book for this window; say who has it, and end, if another one does."""

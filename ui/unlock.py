@@ -183,6 +183,17 @@ class UnlockWindow(QWidget):
     def _username(self) -> str:
         return self.operator.currentText().strip()
 
+    def unlock_with(self, username: str | None, password: str) -> None:
+        """Type a password that came with the command line, once the user names are there, and try it."""
+
+        def type_it(door: Door) -> None:
+            self._offer(door)
+            self.operator.setEditText(username or self._username())
+            self.password.setText(password)
+            self.unlock()
+
+        self._runner.submit(Lane.READ, self._gate.look, type_it, self._failed)
+
     def unlock(self) -> None:
         """Try the password that stands there."""
         username, password = self._username(), self.password.text()

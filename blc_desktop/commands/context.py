@@ -97,7 +97,7 @@ class Context:
         raise WrongUsage(_("Sebutkan pengguna: --username NAMA"))
 
     def _password(self) -> str:
-        path = self.password_file or _from_environment()
+        path = self.password_file or password_file_of_environment()
         if path is not None:
             return read_secret(path)
         if sys.stdin is not None and sys.stdin.isatty():
@@ -125,7 +125,8 @@ def read_secret(path: Path) -> str:
     return text.removesuffix("\n").removesuffix("\r")
 
 
-def _from_environment() -> Path | None:
+def password_file_of_environment() -> Path | None:
+    """Return the file that ``BLC_PASSWORD_FILE`` names."""
     named = os.environ.get("BLC_PASSWORD_FILE")
     return Path(named) if named else None
 

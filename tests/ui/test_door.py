@@ -100,6 +100,24 @@ def test_the_right_password_opens_the_book(qtbot: QtBot, book: Folder, program: 
     assert "Siti Rahmawati" in program.session.window._head.operator
 
 
+def test_a_password_of_the_command_line_opens_the_book_once(
+    qtbot: QtBot, book: Folder, tmp_path: Path
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    options = WindowOptions(book, password=PASSWORD)
+    program = Program(app, options, runner=InlineRunner(), leave=lambda _code: None)
+    program.messages = RecordingMessages()
+    program.start()
+    qtbot.waitUntil(lambda: program.session is not None)
+    program.lock()
+    assert isinstance(program.front, UnlockWindow)
+    qtbot.waitUntil(program.front.isVisible)
+    assert program.session is None
+    assert program.front.password.text() == ""
+    program.end()
+
+
 def test_a_wrong_password_is_told_and_may_be_tried_again(
     qtbot: QtBot, book: Folder, program: Program
 ) -> None:
