@@ -180,8 +180,8 @@ def _changes(make: Typesetter, imprint: Imprint) -> list[Flowable]:
 def _closing(make: Typesetter, facts: DailyFacts) -> list[Flowable]:
     """Return the places to sign and whom copies go to; they stay on one page."""
     post = facts.post
-    title = post.head.title or village_words(post)
-    head = SignatureBlock(_("Mengetahui,"), _("{title} selaku Ketua Posko").format(title=title), post.head)
+    title = _("{title} selaku Ketua Posko").format(title=post.head.title) if post.head.title else ""
+    head = SignatureBlock(_("Mengetahui,"), title or _("Ketua Posko"), post.head)
     dated = f"{post.village}, {formats.long_date(facts.day)}"
     secretary = SignatureBlock(dated, post.secretary.title or _("Sekretaris Posko"), post.secretary)
     found = [make.gap(1.6), make.signatures(head, secretary), make.gap(1.2)]

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.post import Post
 from blc_desktop.domain.facts.printing import Paper
+from blc_desktop.domain.proposals import kind_word
 from blc_desktop.i18n import _
 from blc_desktop.words import formats
 from reports import style
@@ -146,7 +147,7 @@ def letterhead_lines(post: Post) -> tuple[str, ...]:
 
 def village_words(post: Post) -> str:
     """Return ``Desa Sukamantri``: the village with its kind, in the kind's own word."""
-    return f"{post.village_kind.capitalize()} {post.village}"
+    return f"{kind_word(post.village_kind)} {post.village}"
 
 
 def imprint_words(imprint: Imprint, post: Post) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from blc_desktop.domain.facts.daily import DailyFacts, StockLine
+from blc_desktop.domain.facts.daily import CaseSection, DailyFacts, StockLine
 from blc_desktop.domain.zoning import Zone
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _
@@ -90,16 +90,31 @@ def _figures(facts: DailyFacts) -> list[str]:
             due=number(cases.monitoring_due),
             percent=formats.percent(cases.monitored, cases.monitoring_due),
         ),
-        _("5. Kumulatif {total}: selesai {completed}, meninggal {deceased}").format(
-            total=number(cases.cumulative),
-            completed=number(cases.cumulative_completed),
-            deceased=number(cases.cumulative_deceased),
+        _("5. Kumulatif {total}: {parts}").format(
+            total=number(cases.cumulative), parts=", ".join(_cumulative(cases))
         ),
         _("6. Zonasi RT: {zones}").format(zones=_zones(facts)),
         *_areas(facts),
         _("7. Dibagikan: {handouts}").format(handouts=_handouts(facts)),
         _("8. Stok: {stock}").format(stock=_stock(facts)),
     ]
+
+
+def _cumulative(cases: CaseSection) -> list[str]:
+    """Return where everybody ever confirmed stands: the parts sum to the whole, as on the paper."""
+    always = (
+        (_("aktif {n}"), cases.confirmed.today),
+        (_("selesai {n}"), cases.cumulative_completed),
+        (_("meninggal {n}"), cases.cumulative_deceased),
+    )
+    rarer = (
+        (_("pindah {n}"), cases.cumulative_moved),
+        (_("dirujuk {n}"), cases.cumulative_referred),
+        (_("bukan kasus (discarded) {n}"), cases.cumulative_discarded),
+        (_("lainnya {n}"), cases.cumulative_other),
+    )
+    shown = (*always, *(part for part in rarer if part[1]))
+    return [words.format(n=number(count)) for words, count in shown]
 
 
 def _zones(facts: DailyFacts) -> str:

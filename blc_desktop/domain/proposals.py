@@ -6,9 +6,10 @@ The words stand on Indonesian official paper (domain.md section 7), so they are 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from blc_desktop.domain.regions import Village, VillageKind
+from blc_desktop.domain.settings import Settings
 
 _HIGHEST_NUMBER = 99
 _MOST_IN_RW = 60
@@ -29,8 +30,8 @@ class Proposal:
 
 def for_village(village: Village) -> Proposal:
     """Return what a posko of ``village`` would write at the head of its papers."""
+    kind = kind_word(village.kind)
     urban = village.kind is VillageKind.KELURAHAN
-    kind = "Kelurahan" if urban else "Desa"
     return Proposal(
         posko_name=f"Posko {kind} {village.name}",
         letterhead=(
@@ -38,8 +39,27 @@ def for_village(village: Village) -> Proposal:
             f"KECAMATAN {village.district}".upper(),
             f"{kind} {village.name}".upper(),
         ),
-        head_title=f"Lurah {village.name}" if urban else f"Kepala Desa {village.name}",
+        head_title=f"Lurah {village.name}" if urban else f"Kepala {kind} {village.name}",
         addressee=f"Camat {village.district}",
+    )
+
+
+def kind_word(kind: str) -> str:
+    """Return the kind of a village (a value of ``VillageKind``) as its papers write it: ``Desa Adat``."""
+    return kind.replace("_", " ").title()
+
+
+def filled(settings: Settings, village: Village) -> Settings:
+    """Return ``settings`` with what no paper can do without, taken from the village where it is empty.
+
+    Nobody asks for these where a posko is made without the window.
+    """
+    proposal = for_village(village)
+    return replace(
+        settings,
+        letterhead=settings.letterhead or proposal.letterhead,
+        head_title=settings.head_title or proposal.head_title,
+        addressee=settings.addressee or proposal.addressee,
     )
 
 

@@ -6,6 +6,7 @@ import contextlib
 from dataclasses import dataclass, field
 from datetime import date
 
+from blc_desktop.domain import proposals
 from blc_desktop.domain.access import Role
 from blc_desktop.domain.regions import Village
 from blc_desktop.domain.settings import Settings
@@ -23,7 +24,10 @@ _STAGE = "posko.new"
 
 @dataclass(frozen=True, slots=True)
 class NewPosko:
-    """What is asked at the first run. ``areas`` are (RW, RT) numbers; may come from the first import."""
+    """What is asked at the first run. ``areas`` are (RW, RT) numbers; may come from the first import.
+
+    What ``settings`` leave empty at the head of the papers follows from the village.
+    """
 
     village: Village
     name: str
@@ -90,7 +94,8 @@ def _fill(
 
 def _keep_answers(ws: Workspace, new: NewPosko) -> None:
     with ws.write("CreatePosko") as tx:
-        values = {name: getattr(new.settings, name) for name in Settings.__dataclass_fields__}
+        settings = proposals.filled(new.settings, new.village)
+        values = {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
         storage.save(tx.conn, tx.posko_id, values)
         storage.save(tx.conn, tx.posko_id, {storage.LAST_USED_DAY: ws.book.clock.today().isoformat()})
         if new.logo is not None:

@@ -14,6 +14,7 @@ from blc_desktop.services import setup
 from blc_desktop.services.clock import SystemClock
 from blc_desktop.storage import keyring
 from blc_desktop.storage.instance import Instance
+from tests.support import pdf_text
 from tests.support.posko import CHEAP, PASSWORD, answers
 
 Run = Callable[..., tuple[int, str, str]]
@@ -75,6 +76,19 @@ def test_init_makes_a_posko_and_its_sheet(run: Run, tmp_path: Path, secret: Path
     assert run(*recover, "--username", "kepala", "--data-dir", data)[0] == 0
     assert run("check", "--password-file", new, "--data-dir", data)[0] == 0
     assert run("check", "--password-file", secret, "--data-dir", data)[0] == 3
+
+
+def test_a_report_of_a_posko_made_without_the_window_is_addressed_and_signed(
+    run: Run, tmp_path: Path, secret: Path
+) -> None:
+    here = ["--data-dir", tmp_path / "baru", "--username", "kepala", "--password-file", secret]
+    made = ["--village", "36.03.12.2008", "--posko", "Posko", "--recovery-output", tmp_path / "lembar.txt"]
+    assert run("init", *made, *here)[0] == 0
+    paper = tmp_path / "harian.pdf"
+    assert run("report", "daily", "--date", "2021-02-19", "--output", paper, *here)[0] == 0
+    text = pdf_text.text(paper.read_bytes())
+    assert "Yth. Camat Pasar Kemis" in text
+    assert "Kepala Desa Sukamantri selaku Ketua Posko" in text
 
 
 def test_init_without_a_sheet_makes_no_posko(run: Run, tmp_path: Path, secret: Path) -> None:

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from blc_desktop.domain.commands.isolation import CloseIsolation
 from blc_desktop.domain.facts.printing import DailyNotes, ReportKind, ReportRequest
+from blc_desktop.domain.kinds import CloseReason
 from blc_desktop.domain.listing import Query
 from blc_desktop.errors import Cancelled, Refused
 from blc_desktop.progress import Cancellable
-from blc_desktop.services import printing
+from blc_desktop.services import isolation, printing
 from blc_desktop.services.residents import resident_listing
 from blc_desktop.services.workspace import Workspace
 from reports.gather import gather_isolation, gather_patients
@@ -125,6 +127,30 @@ def test_the_text_to_the_kapolsek_opens_and_closes_as_it_should() -> None:
     assert text.startswith("Yth. Kapolsek Pasar Kemis. Mohon izin melaporkan,")
     assert "Dokumentasi terlampir." in text
     assert "Hambatan dan tindak lanjut: Dua keluarga" in text
+
+
+def _cumulative(text: str) -> tuple[int, dict[str, int]]:
+    """Return the running total of a text and the parts that stand behind it."""
+    line = next(line for line in text.splitlines() if line.startswith("5."))
+    total, parts = line.removeprefix("5. Kumulatif ").split(": ")
+    return int(total), {part.rsplit(" ", 1)[0]: int(part.rsplit(" ", 1)[1]) for part in parts.split(", ")}
+
+
+def test_the_running_total_of_the_text_visibly_sums(ws: Workspace) -> None:
+    reasons = (None, CloseReason.MOVED, CloseReason.MOVED, CloseReason.REFERRED, CloseReason.DECEASED)
+    for reason in reasons:
+        admitted = cases.confirm(ws, DAY - timedelta(days=3))
+        if reason is not None:
+            order = CloseIsolation((admitted.isolation_id,), DAY, reason, "surat puskesmas")
+            isolation.close(ws, order)
+    total, parts = _cumulative(day_text(ws, DAY))
+    assert parts == {"aktif": 1, "selesai": 0, "meninggal": 1, "pindah": 2, "dirujuk": 1}
+    assert total == sum(parts.values()) == 5
+
+
+def test_what_nobody_came_to_is_left_out_of_the_running_total(ws: Workspace) -> None:
+    cases.confirm(ws, DAY - timedelta(days=3))
+    assert _cumulative(day_text(ws, DAY)) == (1, {"aktif": 1, "selesai": 0, "meninggal": 0})
 
 
 def test_the_text_of_a_town_stays_short() -> None:
