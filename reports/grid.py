@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from blc_desktop.domain.listing import Align
@@ -52,6 +53,11 @@ class GridStyle:
         """Return the height of a row with a cell in two lines."""
         return max(self.row, 2 * self.line + 2)
 
+    @property
+    def head_face(self) -> Face:
+        """Return what column heads are set in."""
+        return Face(style.SEMIBOLD, self.text - 0.4)
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -69,6 +75,39 @@ class Grid:
     rows: Sequence[Sequence[str]]
     look: GridStyle = field(default_factory=GridStyle)
     strong: frozenset[int] = frozenset()
+
+
+def stretched(columns: Sequence[GridColumn], width: float, look: GridStyle) -> tuple[GridColumn, ...]:
+    """Return ``columns`` in their proportions over ``width`` points, each wide enough for its heading.
+
+    A heading in any language is read whole: columns with long ones take from the others.
+    """
+    least = [_heading_width(column.title, look) + 2 * look.padding for column in columns]
+    if sum(least) >= width:
+        return _scaled(columns, least, width)
+    wanted = [column.width for column in columns]
+    held: set[int] = set()
+    while True:
+        free = width - sum(least[at] for at in held)
+        share = free / sum(wanted[at] for at in range(len(columns)) if at not in held)
+        short = {at for at in range(len(columns)) if at not in held and wanted[at] * share < least[at]}
+        if not short:
+            break
+        held |= short
+    widths = [least[at] if at in held else wanted[at] * share for at in range(len(columns))]
+    return _scaled(columns, widths, width)
+
+
+def _scaled(columns: Sequence[GridColumn], widths: Sequence[float], width: float) -> tuple[GridColumn, ...]:
+    share = width / sum(widths)
+    return tuple(replace(column, width=own * share) for column, own in zip(columns, widths, strict=True))
+
+
+def _heading_width(title: str, look: GridStyle) -> float:
+    """Return how wide a heading is: whole, or its longest word where it may stand in several lines."""
+    style.register_fonts()
+    parts = title.split() if look.head_lines > 1 else [title]
+    return max((stringWidth(part, look.head_face.font, look.head_face.size) for part in parts), default=0.0)
 
 
 class GridDrawer:
@@ -157,7 +196,7 @@ class GridDrawer:
         canvas.setFillColor(style.SOFT)
         canvas.rect(self._left, bottom, self._lefts[-1] - self._left, top - bottom, stroke=0, fill=1)
         canvas.setFillColor(style.MUTED)
-        pen = Pen(canvas, Face(style.SEMIBOLD, look.text - 0.4))
+        pen = Pen(canvas, look.head_face)
         out = [pen.begin()]
         for left, column in zip(self._lefts, self._grid.columns, strict=False):
             room = self._room(column)

@@ -17,7 +17,7 @@ from blc_desktop.words import formats
 from reports import style
 from reports.cells import cell_words, rows_words
 from reports.changes import changes_tail
-from reports.grid import Grid, GridColumn
+from reports.grid import Grid, GridColumn, GridStyle, stretched
 from reports.gridpaper import GridPaper, Tail, TitleBlock, TitleLine, revised
 from reports.page import Furniture, Sheet, sheet, village_words
 
@@ -72,13 +72,10 @@ def _period(facts: ListFacts) -> str:
 
 
 def _columns(facts: ListFacts, on: Sheet) -> tuple[GridColumn, ...]:
-    """Return the columns with the paper's width shared out, the row number first."""
-    share = on.inner_width / (_NUMBER_WIDTH + sum(column.width for column in facts.columns))
-    number = GridColumn(_("No."), _NUMBER_WIDTH * share, Align.RIGHT)
-    return (
-        number,
-        *(GridColumn(_(c.title), c.width * share, c.align, wraps=c.wraps) for c in facts.columns),
-    )
+    """Return the columns over the paper's width, the row number first."""
+    number = GridColumn(_("No."), _NUMBER_WIDTH, Align.RIGHT)
+    columns = (GridColumn(_(c.title), c.width, c.align, wraps=c.wraps) for c in facts.columns)
+    return stretched((number, *columns), on.inner_width, GridStyle())
 
 
 def _numbered(rows: list[list[str]]) -> list[list[str]]:

@@ -22,7 +22,7 @@ from blc_desktop.words import formats
 from reports import style
 from reports.cells import area_words, full_area_words
 from reports.changes import changes_tail
-from reports.grid import Grid, GridColumn, GridStyle
+from reports.grid import Grid, GridColumn, GridStyle, stretched
 from reports.gridpaper import GridPaper, Tail, TitleBlock, TitleLine, revised
 from reports.page import Furniture, Sheet, sheet, village_words
 
@@ -114,8 +114,7 @@ def _columns(facts: MonitoringSheetFacts, on: Sheet) -> tuple[GridColumn, ...]:
         GridColumn(_("Hasil tes"), 34, boxed=True),
         GridColumn(_("Keterangan"), 56, boxed=True),
     ]
-    share = on.inner_width / sum(column.width for column in wanted)
-    return tuple(replace(column, width=column.width * share) for column in wanted)
+    return stretched(wanted, on.inner_width, _LOOK)
 
 
 def _narrowed(facts: MonitoringSheetFacts, paper: Paper) -> MonitoringSheetFacts:

@@ -14,7 +14,7 @@ from blc_desktop.words import formats
 from blc_desktop.words.labels import label
 from reports import style
 from reports.changes import changes_tail
-from reports.grid import Grid, GridColumn
+from reports.grid import Grid, GridColumn, GridStyle, stretched
 from reports.gridpaper import GridPaper, TitleBlock, TitleLine, revised
 from reports.page import Furniture, Sheet, sheet, village_words
 
@@ -82,8 +82,8 @@ def _columns(on: Sheet) -> tuple[GridColumn, ...]:
         (_("Kedaluwarsa"), 13, Align.LEFT),
         (_("Keterangan"), 30, Align.LEFT),
     )
-    share = on.inner_width / sum(width for _title, width, _align in wanted)
-    return tuple(GridColumn(title, width * share, align, wraps=width >= 30) for title, width, align in wanted)
+    columns = [GridColumn(title, width, align, wraps=width >= 30) for title, width, align in wanted]
+    return stretched(columns, on.inner_width, GridStyle())
 
 
 def _rows(facts: StockCardFacts) -> tuple[list[list[str]], frozenset[int]]:
