@@ -80,6 +80,7 @@ def _columns(on: Sheet) -> tuple[GridColumn, ...]:
         (_("Sisa"), 11, right),
         (_("No. batch"), 13, Align.LEFT),
         (_("Kedaluwarsa"), 13, Align.LEFT),
+        (_("Sumber dana"), 16, Align.LEFT),
         (_("Keterangan"), 30, Align.LEFT),
     )
     columns = [GridColumn(title, width, align, wraps=width >= 30) for title, width, align in wanted]
@@ -119,6 +120,7 @@ def _line_row(line: StockCardLine) -> list[str]:
         number(line.balance),
         line.batch_no,
         formats.medium_date(line.expires_on) if line.expires_on else "",
+        line.source,
         line.remarks,
     ]
 
@@ -126,18 +128,14 @@ def _line_row(line: StockCardLine) -> list[str]:
 def _month_row(month: MonthTotal) -> list[str]:
     title = _("Jumlah {month} {year}").format(month=formats.month(month.month), year=month.month.year)
     return [
-        "",
-        "",
-        "",
+        *("", "", ""),
         title,
         number(month.incoming),
         number(month.outgoing),
         number(month.closing),
-        "",
-        "",
-        "",
+        *("", "", "", ""),
     ]
 
 
 def _sum_row(day: date, title: str, balance: int) -> list[str]:
-    return [formats.medium_date(day), "", "", title, "", "", number(balance), "", "", ""]
+    return [formats.medium_date(day), "", "", title, "", "", number(balance), "", "", "", ""]

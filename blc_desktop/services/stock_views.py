@@ -14,6 +14,7 @@ from blc_desktop.domain.facts.lists import MonthTotal, StockCardFacts, StockCard
 from blc_desktop.domain.facts.stock import (
     BatchFacts,
     DocumentFacts,
+    GoodsLine,
     ItemFacts,
     PickFacts,
     ProposalFacts,
@@ -25,9 +26,10 @@ from blc_desktop.domain.text import fold_name
 from blc_desktop.i18n import language
 from blc_desktop.services.listings import BookListing
 from blc_desktop.services.workspace import ReadTransaction, Workspace
-from blc_desktop.storage import rows, stock, stock_card_rows, stock_figures, stock_list
+from blc_desktop.storage import rows, stock, stock_card_rows, stock_documents, stock_figures, stock_list
 from blc_desktop.storage.stock import Holding
 from blc_desktop.storage.tables import item
+from blc_desktop.words.recipients import recipient_words
 
 
 def stock_listing(ws: Workspace) -> BookListing:
@@ -119,7 +121,9 @@ def documents(ws: Workspace, since: date, until: date) -> list[DocumentFacts]:
     """Return the documents of these days, newest first."""
     ws.require(Permission.VIEW)
     with ws.read() as rx:
-        found = stock.documents(rx.conn, rx.posko_id, since, until)
+        found = stock_documents.documents(rx.conn, rx.posko_id, since, until)
+        moved = stock_documents.goods(rx.conn, rx.posko_id, since, until)
+        given = stock_documents.given_to(rx.conn, rx.posko_id, since, until)
     return [
         DocumentFacts(
             document_id=row.id,
@@ -127,11 +131,14 @@ def documents(ws: Workspace, since: date, until: date) -> list[DocumentFacts]:
             day=row.day,
             entered_at=row.entered_at,
             document_no=row.document_no or "",
-            counterparty=row.counterparty or "",
+            counterparty=row.counterparty or _recipient(given.get(row.id)),
             reason=MoveReason(row.reason) if row.reason else None,
             note=row.note or "",
             reverses_id=row.reverses_id,
             undone_by=row.undone_by,
+            goods=tuple(
+                GoodsLine(line.name, line.unit, int(line.quantity)) for line in moved.get(row.id, ())
+            ),
         )
         for row in found
     ]
@@ -170,6 +177,7 @@ def _card_lines(
     rx: ReadTransaction, item_id: int, since: date, until: date
 ) -> tuple[int, tuple[StockCardLine, ...]]:
     opening = stock_card_rows.balance_before(rx.conn, rx.posko_id, item_id, since)
+    given = stock_card_rows.given_to(rx.conn, rx.posko_id, item_id, since, until)
     balance, lines = opening, []
     for row in stock_card_rows.moves(rx.conn, rx.posko_id, item_id, since, until):
         balance += row.quantity
@@ -178,16 +186,21 @@ def _card_lines(
                 day=row.day,
                 kind=DocumentKind(row.kind),
                 document_no=row.document_no or "",
-                counterparty=row.counterparty or "",
+                counterparty=row.counterparty or _recipient(given.get(row.document_id)),
                 incoming=row.incoming,
                 outgoing=row.outgoing,
                 balance=balance,
                 batch_no=row.lot,
                 expires_on=None if row.expires_on == stock.NO_EXPIRY else row.expires_on,
+                source="" if row.source == goods.UNKNOWN_SOURCE else row.source,
                 remarks=row.note or "",
             )
         )
     return opening, tuple(lines)
+
+
+def _recipient(given: Any) -> str:
+    return "" if given is None else recipient_words(given.kind, given.name, given.head_count)
 
 
 def _months(lines: tuple[StockCardLine, ...]) -> tuple[MonthTotal, ...]:

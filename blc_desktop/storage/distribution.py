@@ -15,6 +15,7 @@ from blc_desktop.domain.listing import Align, Column
 from blc_desktop.domain.text import fold_name
 from blc_desktop.i18n import N_
 from blc_desktop.storage.listings import Branch, Field, Filter, Scope, SqlListing
+from blc_desktop.storage.recipients import head_of_family
 from blc_desktop.storage.stock_figures import handout_source, stands
 from blc_desktop.storage.tables import (
     distribution,
@@ -74,26 +75,9 @@ _line = (
 )
 
 
-def _head_of_family() -> ColumnElement[Any]:
-    """Pick the name a family goes by: its head's, else its eldest member's."""
-    member = person.alias("member")
-    return (
-        select(member.c.name)
-        .where(member.c.posko_id == _line.c.posko_id, member.c.household_id == _line.c.household_id)
-        .order_by(
-            case((member.c.family_role == "Kepala keluarga", 0), else_=1),
-            func.coalesce(member.c.birth_date, date.max),
-            member.c.id,
-        )
-        .limit(1)
-        .correlate(_line)
-        .scalar_subquery()
-    )
-
-
 _RECIPIENT = case(
     (_line.c.recipient_kind == RecipientKind.PERSON.value, person.c.name),
-    (_line.c.recipient_kind == RecipientKind.HOUSEHOLD.value, _head_of_family()),
+    (_line.c.recipient_kind == RecipientKind.HOUSEHOLD.value, head_of_family(_line)),
     (_line.c.recipient_kind == RecipientKind.HOUSE.value, house.c.address),
     else_=_line.c.place,
 )

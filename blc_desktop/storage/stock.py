@@ -294,24 +294,3 @@ def was_booked(conn: Connection, posko_id: int, item_id: int) -> bool:
     """Whether anything was ever booked of an item."""
     booked = select(batch.c.id).where(batch.c.posko_id == posko_id, batch.c.item_id == item_id).limit(1)
     return conn.execute(booked).first() is not None
-
-
-def documents(conn: Connection, posko_id: int, since: date, until: date) -> list[Any]:
-    """Return the documents of these days with the id of the one that takes each back, newest first."""
-    undone = stock_document.alias("undone")
-    return list(
-        conn.execute(
-            select(stock_document, undone.c.id.label("undone_by"))
-            .select_from(
-                stock_document.outerjoin(
-                    undone,
-                    and_(
-                        undone.c.posko_id == stock_document.c.posko_id,
-                        undone.c.reverses_id == stock_document.c.id,
-                    ),
-                )
-            )
-            .where(stock_document.c.posko_id == posko_id, stock_document.c.day.between(since, until))
-            .order_by(stock_document.c.day.desc(), stock_document.c.id.desc())
-        )
-    )

@@ -72,7 +72,7 @@ class ListFacts:
 
 @dataclass(frozen=True, slots=True)
 class StockCardLine:
-    """One move on a stock card, in the smallest unit. ``balance`` is what was left after it."""
+    """One move on a stock card, in the smallest unit. ``balance`` is what was left, ``source`` who paid."""
 
     day: date
     kind: DocumentKind
@@ -83,6 +83,7 @@ class StockCardLine:
     balance: int
     batch_no: str
     expires_on: date | None
+    source: str = ""
     remarks: str = ""
 
 

@@ -60,8 +60,20 @@ class ProposalFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class GoodsLine:
+    """So much of an item in a document; negative where it left."""
+
+    item: str
+    unit: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """One document of the ledger. ``undone_by`` names the reversal that took it back."""
+    """One document of the ledger. ``undone_by`` names the reversal that took it back.
+
+    ``counterparty`` is from or to whom, in words; of a hand-out its recipient.
+    """
 
     document_id: int
     kind: DocumentKind
@@ -73,6 +85,7 @@ class DocumentFacts:
     note: str
     reverses_id: int | None
     undone_by: int | None
+    goods: tuple[GoodsLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

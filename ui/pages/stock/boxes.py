@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from blc_desktop.domain.access import Permission
@@ -28,13 +29,18 @@ _SPANS = (31, 92, 366, 3660)
 _DOCUMENT_DAYS = 31
 
 
+def fitting(parent: QWidget, width: int, height: int) -> QSize:
+    """Return the size of a box that stays inside the window it belongs to."""
+    return QSize(width, height).boundedTo(parent.window().size())
+
+
 class StockCardBox(QDialog):
     """Every move of one item, with the balance after it."""
 
     def __init__(self, parent: QWidget, context: PageContext, item_id: int) -> None:
         super().__init__(parent)
         self.setObjectName("stock_card_box")
-        self.resize(1080, 600)
+        self.resize(fitting(parent, 1240, 620))
         self._context = context
         self._item_id = item_id
         self._asked = context.ops.latest(self)
@@ -59,6 +65,7 @@ class StockCardBox(QDialog):
         whole.addWidget(self.about)
         whole.addWidget(self.table, 1)
         whole.addLayout(row(None, close))
+        self.table.setFocus()
         context.ops.hub.changed.connect(lambda _changes: self._ask())
         self._ask()
 
@@ -96,7 +103,7 @@ class DocumentsBox(QDialog):
         super().__init__(parent)
         self.setObjectName("stock_documents")
         self.setWindowTitle(_("Dokumen terakhir"))
-        self.resize(980, 560)
+        self.resize(fitting(parent, 1240, 580))
         self._context = context
         self._asked = context.ops.latest(self)
         self._documents: tuple[DocumentFacts, ...] = ()

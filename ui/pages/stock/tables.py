@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from blc_desktop.domain.facts.lists import StockCardFacts, StockCardLine
-from blc_desktop.domain.facts.stock import DocumentFacts
-from blc_desktop.i18n import _
+from blc_desktop.domain.facts.stock import DocumentFacts, GoodsLine
+from blc_desktop.i18n import _, ngettext
 from blc_desktop.words.formats import integer, medium_date, month
 from blc_desktop.words.labels import label as word
 from ui.tables.plain import PlainTable
+
+#: Goods of a document that are named; the others are counted.
+_MOST_GOODS = 2
 
 
 def card_table() -> PlainTable:
     """Return the table of a stock card."""
     titles = (
         *(_("Tanggal"), _("Dokumen"), _("No. dokumen"), _("Dari/Kepada"), _("Masuk"), _("Keluar")),
-        *(_("Sisa"), _("Batch"), _("Kedaluwarsa"), _("Keterangan")),
+        *(_("Sisa"), _("Batch"), _("Kedaluwarsa"), _("Sumber dana"), _("Keterangan")),
     )
-    widths = (96, 104, 110, 150, 70, 70, 80, 90, 100)
+    widths = (104, 104, 106, 220, 70, 70, 76, 96, 104, 116)
     made = PlainTable("stock_card_table", titles, widths, frozenset({4, 5, 6}))
     made.setAccessibleName(_("Kartu stok"))
     return made
@@ -40,7 +45,7 @@ def _card_row(line: StockCardLine) -> tuple[str, ...]:
     return (
         *(medium_date(line.day), word(line.kind), line.document_no, line.counterparty),
         *(_some(line.incoming), _some(line.outgoing), integer(line.balance)),
-        *(line.batch_no, expiry, line.remarks),
+        *(line.batch_no, expiry, line.source, line.remarks),
     )
 
 
@@ -49,16 +54,17 @@ def _some(quantity: int) -> str:
 
 
 def _total(text: str, incoming: str, outgoing: str, balance: int) -> tuple[str, ...]:
-    return ("", text, "", "", incoming, outgoing, integer(balance), "", "", "")
+    return ("", "", "", text, incoming, outgoing, integer(balance), "", "", "", "")
 
 
 def document_table() -> PlainTable:
     """Return the table of documents."""
     titles = (
-        *(_("Tanggal"), _("Dokumen"), _("No. dokumen"), _("Dari/Kepada"), _("Sebab")),
-        *(_("Keadaan"), _("Keterangan")),
+        *(_("Tanggal"), _("Dokumen"), _("Barang"), _("Dari/Kepada"), _("No. dokumen")),
+        *(_("Sebab"), _("Keadaan"), _("Keterangan")),
     )
-    made = PlainTable("stock_documents_table", titles, (100, 120, 120, 200, 110, 110), frozenset())
+    widths = (104, 104, 280, 240, 106, 110, 104)
+    made = PlainTable("stock_documents_table", titles, widths, frozenset())
     made.setAccessibleName(_("Dokumen"))
     return made
 
@@ -69,9 +75,19 @@ def document_row(document: DocumentFacts) -> tuple[str, ...]:
     return (
         medium_date(document.day),
         word(document.kind),
-        document.document_no,
+        goods_words(document.goods),
         document.counterparty,
+        document.document_no,
         word(document.reason) if document.reason else "",
         state,
         document.note,
     )
+
+
+def goods_words(lines: Sequence[GoodsLine]) -> str:
+    """``Masker medis 60 lembar, APD 4 set, dan 3 barang lain``."""
+    named = [f"{line.item} {integer(abs(line.quantity))} {line.unit}" for line in lines[:_MOST_GOODS]]
+    more = len(lines) - _MOST_GOODS
+    if more > 0:
+        named.append(ngettext("dan {n} barang lain", "dan {n} barang lain", more).format(n=integer(more)))
+    return ", ".join(named)
