@@ -167,6 +167,7 @@ def _lines(posko_id: int) -> Select[Any]:
             kept.rows,
             operator.c.display_name,
             kept.printed_at,
+            kept.subject,
         )
         .select_from(printed_report.outerjoin(operator, by))
         .where(kept.posko_id == posko_id)
@@ -174,6 +175,7 @@ def _lines(posko_id: int) -> Select[Any]:
 
 
 def _line(row: Any) -> PrintedLine:
+    asked = json.loads(row[8])
     return PrintedLine(
         kind=ReportKind(row[0]),
         day=row[1],
@@ -183,6 +185,7 @@ def _line(row: Any) -> PrintedLine:
         rows=row[5],
         operator=row[6] or "",
         printed_at=row[7],
+        **{name: str(asked.get(name) or "") for name in ("paper", "item", "rt", "officer")},
     )
 
 

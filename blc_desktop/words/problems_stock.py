@@ -18,6 +18,9 @@ SENTENCES: dict[str, str] = {
     "stock.batch_unknown": N_("Batch {item} yang dipilih tidak ada."),
     "stock.picks_differ": N_("{item}: jumlah per batch {have}, jumlah seluruhnya {need}."),
     "stock.quantity_not_positive": N_("Jumlah {item} harus lebih dari nol."),
+    "stock.no_packs": N_(
+        "{item} tidak memakai kemasan. Pilih satuan, atau isi kemasannya lewat Ubah barang (Ctrl+E)."
+    ),
     "stock.no_lines": N_("Isi paling sedikit satu barang."),
     "stock.item_twice": N_("Satu barang cukup satu baris: jumlahkan."),
     "stock.reason": N_("Pilih alasan: dipakai, hilang, rusak, kedaluwarsa, atau salah entri."),
@@ -33,6 +36,9 @@ SENTENCES: dict[str, str] = {
     "recipient.missing": N_("Pilih penerimanya."),
     "recipient.place_missing": N_("Isi tempat pembagian."),
     "recipient.head_count": N_("Isi jumlah orang yang menerima."),
+    "distribution.no_home": N_(
+        "{name} belum punya KK atau rumah di buku ini. Pilih Orang, atau lengkapi datanya."
+    ),
     "undo.add_item": N_("Barang ditambahkan"),
     "undo.edit_item": N_("Data barang diubah"),
     "undo.document": N_("Catatan barang disimpan"),

@@ -84,7 +84,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A kept paper without its bytes, for the list of what was printed. ``revision`` 0 is the first print."""
+    """A kept paper without its bytes, for the list of what was printed. ``revision`` 0 is the first print.
+
+    ``paper``, ``item``, ``rt`` and ``officer`` are as they were asked for, empty where nothing was said.
+    """
 
     kind: ReportKind
     day: date
@@ -94,6 +97,10 @@ class PrintedLine:
     rows: int
     operator: str
     printed_at: datetime
+    paper: str = ""
+    item: str = ""
+    rt: str = ""
+    officer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

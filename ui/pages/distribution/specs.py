@@ -111,11 +111,13 @@ def recipient_of(ws: Workspace, values: Values) -> Recipient:
 
 
 def outlook(ws: Workspace, values: Values, day: date) -> Outlook:
-    """Return what the form's values would take, and what these people got before."""
+    """Return what the form would take on its day (else ``day``), and what these people got before."""
     item_id, quantity = _id(values, "item_id"), _id(values, "quantity")
     if item_id is None:
         return Outlook(None, (), "")
     item = views.item_facts(ws, item_id)
+    given = values.get("day")
+    day = given if isinstance(given, date) else day
     proposal = views.propose(ws, item_id, quantity_of(values, item), day) if quantity else None
     try:
         recipient = recipient_of(ws, values)

@@ -150,7 +150,11 @@ class ReportsPage(Page):
 
     def _reopen(self, number: int, revision: int) -> None:
         line = next(each for each in self.printed.lines if (each.number, each.revision) == (number, revision))
-        request = replace(request_of(self.context, line.kind), day=line.day)
+        request = replace(
+            request_of(self.context, line.kind, rt=line.rt, officer=line.officer),
+            day=line.day,
+            item=line.item,
+        )
 
         def show(made: Produced) -> None:
             show_produced(self.context, self, request, made)

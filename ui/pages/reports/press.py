@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
@@ -58,10 +59,18 @@ def show_produced(context: PageContext, parent: QWidget, request: ReportRequest,
     """Open the preview of a paper; the rest of the program hears that something was printed."""
     revision = _(" · Ralat ke-{n}").format(n=made.revision) if made.revision else ""
     title = f"{_(TITLES[request.kind])} · {numeric_date(request.day)}{revision}"
-    name = f"{request.kind.value}-{request.day.isoformat()}.pdf"
-    show_pdf(parent, title, made.content, name, context.messages)
+    show_pdf(parent, title, made.content, file_name(request, made.revision), context.messages)
     if not made.kept:
         context.ops.hub.emit_changes(frozenset({Topic.REPORTS}))
+
+
+def file_name(request: ReportRequest, revision: int) -> str:
+    """``laporan-harian-2021-02-19-ralat-1.pdf``: two papers of a day do not overwrite each other."""
+    parts = [_(TITLES[request.kind]), request.item, request.rt, request.officer, request.day.isoformat()]
+    if revision:
+        parts.append(_("Ralat {n}").format(n=revision))
+    words = "-".join(part for part in parts if part).lower()
+    return f"{re.sub(r'[^0-9a-z]+', '-', words).strip('-')}.pdf"
 
 
 def print_monitoring_sheet(

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from blc_desktop.domain.facts.printing import PrintedLine
 from blc_desktop.i18n import _
-from blc_desktop.words.formats import clock, integer, medium_date
+from blc_desktop.words.formats import clock, integer, local_day, medium_date
 from ui.pages.reports.press import TITLES
 
-_WIDTHS = (70, 170, 110, 100, 70, 70, 150, 0)
+_WIDTHS = (66, 140, 190, 108, 66, 74, 60, 150, 0)
 
 
 class PrintedList(QTableWidget):
@@ -31,6 +31,7 @@ class PrintedList(QTableWidget):
             [
                 _("Nomor"),
                 _("Laporan"),
+                _("Untuk"),
                 _("Tanggal data"),
                 _("Ralat"),
                 _("Halaman"),
@@ -72,10 +73,12 @@ class PrintedList(QTableWidget):
     def _texts(self, line: PrintedLine) -> tuple[str, ...]:
         revision = _("ke-{n}").format(n=line.revision) if line.revision else "—"
         rows = integer(line.rows) if line.rows else "—"
-        printed = f"{medium_date(line.printed_at.date())} {clock(line.printed_at, self._offset)}"
+        printed_on = medium_date(local_day(line.printed_at, self._offset))
+        printed = f"{printed_on} {clock(line.printed_at, self._offset)}"
         return (
             str(line.number),
             _(TITLES[line.kind]),
+            _about(line),
             medium_date(line.day),
             revision,
             str(line.pages),
@@ -94,3 +97,9 @@ class PrintedList(QTableWidget):
     def _open(self, row: int) -> None:
         if 0 <= row < len(self._lines):
             self.opened.emit(self._lines[row].number, self._lines[row].revision)
+
+
+def _about(line: PrintedLine) -> str:
+    """``RT 3/1 · Bidan Sri · F4``: what was asked for besides kind and day."""
+    rt = f"RT {line.rt}" if line.rt else ""
+    return " · ".join(part for part in (line.item, rt, line.officer, line.paper.upper()) if part)

@@ -11,7 +11,7 @@ from blc_desktop.i18n import N_, _
 from blc_desktop.progress import Progress
 from blc_desktop.services import backups
 from blc_desktop.services.backups import BackupInfo
-from blc_desktop.words.formats import clock, full_date, integer
+from blc_desktop.words.formats import clock, full_date, integer, local_day
 from ui.files import ask_where_to_save, ask_which_to_open
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import Field, SecretField, TextField
@@ -131,7 +131,7 @@ def _told(last: BackupInfo | None, offset_hours: int) -> str:
         return _("Belum ada cadangan dari buku ini.")
     text = _("Terakhir {day} pukul {time}: {name}, {count} catatan.")
     return text.format(
-        day=full_date(last.made_at.date()),
+        day=full_date(local_day(last.made_at, offset_hours)),
         time=clock(last.made_at, offset_hours),
         name=last.path.name,
         count=integer(last.records),

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from blc_desktop.domain.access import Permission
-from blc_desktop.domain.changes import Done, Topic
-from blc_desktop.domain.commands.stock import AddItem, ItemDetails
+from blc_desktop.domain.changes import Topic
+from blc_desktop.domain.commands.stock import ItemDetails
 from blc_desktop.domain.facts.stock import ItemFacts
 from blc_desktop.domain.listing import Query
-from blc_desktop.i18n import N_, NC_, _, ngettext
-from blc_desktop.services import stock
+from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.services import stock_views as views
-from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import full_date, integer
 from ui.exports import export_listing
 from ui.forms.dialog import FormDialog
 from ui.imports import ReviewButton, open_import
 from ui.page import Key, Page, PageContext
 from ui.pages.stock import specs
-from ui.pages.stock.boxes import DocumentsBox, StockCardBox
+from ui.pages.stock.boxes import DocumentsBox, StockCardBox, UsualGoodsBox
 from ui.parts import EmptyState, button
 from ui.tables.cells import ListLook
 from ui.tables.panel import ListPanel
@@ -160,20 +158,7 @@ class StockPage(Page):
         self.ops.read(lambda ws: views.item_facts(ws, ids[0]), ask)
 
     def _usual(self) -> None:
-        def ask(usual: list[ItemDetails]) -> None:
-            names = "\n".join(f"{one.name} ({one.unit})" for one in usual)
-            question = _("Masukkan barang umum posko ke katalog?")
-            if usual and self.context.messages.ask(question, names, yes=_("Masukkan")):
-                counted = ngettext("{n} barang masuk katalog", "{n} barang masuk katalog", len(usual))
-                self.ops.run(usual, _take_over, said=counted.format(n=len(usual)))
-
-        self.ops.read(views.usual_goods, ask)
+        self.ops.read(views.usual_goods, lambda usual: UsualGoodsBox(self, self.context, usual).open())
 
     def _documents(self) -> None:
         DocumentsBox(self, self.context).open()
-
-
-def _take_over(ws: Workspace, usual: list[ItemDetails]) -> Done[int]:
-    """Take goods into the catalogue one by one; each is an operation of its own."""
-    done = [stock.add_item(ws, AddItem(details)) for details in usual]
-    return Done(len(done), frozenset({Topic.STOCK}))
