@@ -37,7 +37,7 @@ SENTENCES: dict[str, str] = {
     "recipient.place_missing": N_("Isi tempat pembagian."),
     "recipient.head_count": N_("Isi jumlah orang yang menerima."),
     "distribution.no_home": N_(
-        "{name} belum punya KK atau rumah di buku ini. Pilih Orang, atau lengkapi datanya."
+        "{name} belum punya KK atau rumah di buku ini. Pilih Perorangan, atau lengkapi datanya."
     ),
     "undo.add_item": N_("Barang ditambahkan"),
     "undo.edit_item": N_("Data barang diubah"),

@@ -11,7 +11,7 @@ from blc_desktop.domain.commands.stock import IssueLine
 from blc_desktop.domain.facts.stock import EarlierHandout, ProposalFacts
 from blc_desktop.domain.kinds import RecipientKind
 from blc_desktop.errors import Refused
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, _, ngettext
 from blc_desktop.services import distribution, residents
 from blc_desktop.services import stock_views as views
 from blc_desktop.services.workspace import Workspace
@@ -133,16 +133,8 @@ def outlook_words(found: Outlook) -> tuple[str, str]:
     lines: list[str] = []
     tone = "blue"
     for one in found.earlier:
-        said = _("Sudah menerima {n} {unit} {item} {days} hari lalu ({day}).")
-        lines.append(
-            said.format(
-                n=integer(one.quantity),
-                unit=one.unit,
-                item=one.item,
-                days=one.days_ago,
-                day=medium_date(one.day),
-            )
-        )
+        said = _("Sudah menerima {n} {unit} {item} {when}.")
+        lines.append(said.format(n=integer(one.quantity), unit=one.unit, item=one.item, when=_when(one)))
         tone = "yellow"
     if found.proposal is not None:
         if found.proposal.short:
@@ -156,6 +148,13 @@ def outlook_words(found: Outlook) -> tuple[str, str]:
         if taken:
             lines.append(_("Diambil dari: {batches}").format(batches=taken))
     return "\n".join(lines), tone
+
+
+def _when(one: EarlierHandout) -> str:
+    if one.days_ago == 0:
+        return _("pada hari yang sama")
+    days = ngettext("{n} hari sebelumnya", "{n} hari sebelumnya", one.days_ago)
+    return f"{days.format(n=one.days_ago)} ({medium_date(one.day)})"
 
 
 def _pick_words(quantity: int, lot: str, expires_on: date | None) -> str:

@@ -143,10 +143,9 @@ class ReportsPage(Page):
     # --- printing -----------------------------------------------------------------------------------
 
     def _print(self, kind: ReportKind) -> None:
-        request = replace(
-            request_of(self.context, kind, rt=self.areas.spoken), paper=self.paper.currentData()
-        )
-        print_report(self.context, self, request)
+        request = request_of(self.context, kind, rt=self.areas.spoken)
+        chosen = self.paper.currentData()
+        print_report(self.context, self, request, Paper(chosen) if chosen else None)
 
     def _reopen(self, number: int, revision: int) -> None:
         line = next(each for each in self.printed.lines if (each.number, each.revision) == (number, revision))
