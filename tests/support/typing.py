@@ -35,11 +35,12 @@ def part(owner: QWidget, name: str) -> QWidget:
     return found
 
 
-def press(window: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = CTRL) -> None:
-    """Press a key (with Ctrl) in ``window``, which a box that closed may have left inactive."""
+def press(widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = CTRL) -> None:
+    """Press a key (with Ctrl) in ``widget``, whose window a box that closed may have left inactive."""
+    window = widget.window()
     window.activateWindow()
     _wait(window.isActiveWindow)
-    QTest.keyClick(window, key, held)
+    QTest.keyClick(widget, key, held)
 
 
 def _shown(name: str) -> list[QWidget]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from blc_desktop.domain.settings import Settings
 from blc_desktop.i18n import N_, _
 from ui.forms.fields import ChoiceField, Field, NumberField
 from ui.page import PageContext
@@ -55,6 +58,11 @@ class LookSection(SettingsSection):
         self.body.addWidget(label(_("Buku terenkripsi, kunci, dan cadangan otomatis ada di sini."), "muted"))
         self.body.addLayout(row(where, show, None))
         self.body.addStretch(1)
+
+    def _show(self, settings: Settings) -> None:
+        """Show theme and language as they are on this computer: they are chosen before the book is open."""
+        look = self.context.appearance.look
+        super()._show(replace(settings, theme=look.theme, language=look.language))
 
     def saved(self) -> None:
         """Dress the window anew if theme or language changed."""

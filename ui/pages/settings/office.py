@@ -40,10 +40,16 @@ _FIELDS: tuple[Field, ...] = (
     ),
     ChoiceField(name="time_zone", label=N_("Zona waktu"), required=True, options=_ZONES, beside=True),
     TextField(name="report_cutoff", label=N_("Data laporan sampai pukul"), max_length=5, beside=True),
-    NumberField(name="expiring_days", label=N_("Stok segera kedaluwarsa: dalam berapa hari"), most=365),
+    NumberField(
+        name="expiring_days",
+        label=N_("Stok segera kedaluwarsa: dalam berapa hari"),
+        required=True,
+        most=365,
+    ),
     NumberField(
         name="handout_warning_days",
         label=N_("Ingatkan pembagian ganda: dalam berapa hari"),
+        required=True,
         most=365,
         beside=True,
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blc_desktop.domain.listing import ListingSource
@@ -33,6 +34,11 @@ class Section(QWidget):
     def refresh(self) -> None:
         """Ask for the facts and show them. Overridden."""
 
+    def allow_key(self, name: str, text: str, run: Callable[[], None], keys: str) -> None:
+        """Let ``keys`` work while the section is shown, also from the menu beside it."""
+        made = action(self, name, text, run, keys)
+        made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+
 
 class ListSection(Section):
     """A section that is a short list: Ctrl+N adds, Enter changes."""
@@ -57,7 +63,7 @@ class ListSection(Section):
     def allow_adding(self, text: str, add: Callable[[], None]) -> None:
         """Put the button that adds a row at the head."""
         self.card.head.addWidget(button(text, f"{self._name}_add", add, look="primary", icon="add"))
-        action(self, f"{self._name}_add_key", text, add, "Ctrl+N")
+        self.allow_key(f"{self._name}_add_key", text, add, "Ctrl+N")
 
     def change(self, row_id: int) -> None:
         """Open a row to change it. Overridden where rows can be changed."""

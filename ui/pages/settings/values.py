@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from blc_desktop.domain.access import Permission
+from blc_desktop.domain.changes import Done
 from blc_desktop.domain.problems import Problem
 from blc_desktop.domain.settings import Settings
 from blc_desktop.errors import Refused
@@ -18,7 +19,7 @@ from ui.forms.fields import Field
 from ui.forms.form import Form
 from ui.page import PageContext
 from ui.pages.settings.section import Section
-from ui.parts import action, button, row
+from ui.parts import button, row
 
 if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
@@ -32,11 +33,10 @@ class SettingsSection(Section):
     ) -> None:
         super().__init__(context, title, hint)
         self.form = Form(fields, Room(context.day, context.ops))
-        self._settings = Settings()
         self._latest = context.ops.latest(self)
         self.save_button = button(_("Simpan"), f"{name}_save", self.save, look="primary", icon="check")
         self.save_button.setToolTip("Ctrl+S")
-        action(self, f"{name}_save_key", _("Simpan"), self.save, "Ctrl+S")
+        self.allow_key(f"{name}_save_key", _("Simpan"), self.save, "Ctrl+S")
         self.form.finished.connect(self.save_button.setFocus)
         self.body.addWidget(self.form)
         self.body.addLayout(row(self.save_button, None))
@@ -50,7 +50,6 @@ class SettingsSection(Section):
             self._latest.ask(service.load, self._show)
 
     def _show(self, settings: Settings) -> None:
-        self._settings = settings
         self.form.load({field.name: _shown(getattr(settings, field.name)) for field in self.form.fields})
 
     def save(self) -> None:
@@ -62,14 +61,17 @@ class SettingsSection(Section):
         values: dict[str, Any] = {
             name: self._stored(name, value) for name, value in self.form.values().items()
         }
-        self.form.touched.clear()
         self.ops.run(
-            ChangeSettings(replace(self._settings, **values)),
-            service.save,
-            on_done=lambda _value: self.saved(),
+            values,
+            _save,
+            on_done=lambda _value: self._saved(),
             on_refused=self._refused,
             said=_("Pengaturan disimpan"),
         )
+
+    def _saved(self) -> None:
+        self.form.touched.clear()
+        self.saved()
 
     def saved(self) -> None:
         """Go on after the settings were saved. Overridden where something follows."""
@@ -82,6 +84,11 @@ class SettingsSection(Section):
 
     def _refused(self, error: Refused) -> bool:
         return not self.form.show_problems([Problem(error.code, error.field, facts=error.facts)])
+
+
+def _save(workspace: Workspace, values: dict[str, Any]) -> Done[None]:
+    """Change what a section shows and nothing else: another one may have been saved meanwhile."""
+    return service.save(workspace, ChangeSettings(replace(service.load(workspace), **values)))
 
 
 def _shown(value: object) -> object:
