@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from blc_desktop import i18n
 from blc_desktop.errors import BlcError, Refused
+from blc_desktop.i18n import _
 from blc_desktop.paths import Folder
 from ui.appearance import Appearance
 from ui.book import BookFounder, BookGate
@@ -28,6 +30,7 @@ from ui.work import Lane, Runner, ThreadRunner
 
 if TYPE_CHECKING:
     from blc_desktop.options import WindowOptions
+    from blc_desktop.services.backups import Restored
     from blc_desktop.services.workspace import Workspace
     from blc_desktop.storage.instance import Instance
     from ui.session import Session
@@ -166,6 +169,7 @@ class Program(QObject):
         session.lock_asked.connect(self.lock)
         session.close_asked.connect(self.close)
         session.rebuild_asked.connect(self.rebuild)
+        session.restore_asked.connect(self.restore)
         self.session = session
         self._show_front(session.window)
         session.begin()
@@ -198,6 +202,48 @@ class Program(QObject):
         if page is not None:
             again.window.open_page(page.objectName())
 
+    def restore(self, path: Path, username: str, password: str) -> None:
+        """Close the book, put the backup ``path`` in its place, and show the unlock window again."""
+        session, self.session = self.session, None
+        if session is None:
+            return
+        workspace = session.workspace
+        session.end()
+        self.front = None
+
+        def put_in_place() -> Restored:
+            from blc_desktop.services import backups
+
+            return backups.restore_backup(path, username, password, self.folder)
+
+        def closed(_done: None) -> None:
+            # Whoever restores takes hold of the book alone.
+            self._let_go()
+            self.runner.submit(Lane.WRITE, put_in_place, self._restored, self._not_restored)
+
+        self.runner.submit(Lane.WRITE, workspace.close, closed, self._not_restored)
+
+    def _restored(self, restored: Restored) -> None:
+        if not self._hold_book():
+            return
+        self._show_unlock()
+        aside = str(restored.aside or "")
+        self.messages.inform(
+            _("Cadangan dipulihkan. Masuk dengan kata sandi saat cadangan itu dibuat."),
+            _("Buku yang lama ada di {path}.").format(path=aside) if aside else "",
+        )
+
+    def _not_restored(self, error: Exception) -> None:
+        """Tell why, and go on with the book as it was: a backup takes its place only whole."""
+        if self._hold_book():
+            self._show_unlock()
+        self.messages.failed(error)
+
+    def _let_go(self) -> None:
+        if self._instance is not None:
+            self._instance.release()
+            self._instance = None
+
     def close(self) -> None:
         """Make the backup of the day, then end."""
         if self.session is None:
@@ -221,8 +267,7 @@ class Program(QObject):
     def end(self) -> None:
         """Stop the lanes; the program ends."""
         self.runner.close()
-        if self._instance is not None:
-            self._instance.release()
+        self._let_go()
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
 

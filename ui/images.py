@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 from blc_desktop.errors import Refused
 
@@ -37,9 +37,19 @@ def shrunk_logo(path: Path) -> bytes:
     return _png(image)
 
 
+def logo_pixmap(content: bytes, height: int) -> QPixmap:
+    """Return a kept logo ``height`` pixels high.
+
+    Its format is named: left to guess, Qt may take a PNG for a TGA of absurd size and show nothing.
+    """
+    pixmap = QPixmap()
+    pixmap.loadFromData(content, "PNG")
+    return pixmap.scaledToHeight(height, Qt.TransformationMode.SmoothTransformation)
+
+
 def _png(image: QImage) -> bytes:
-    content = QByteArray()
-    buffer = QBuffer(content)
+    # A buffer of its own: one around a QByteArray of ours writes wherever that has gone.
+    buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload,unused-ignore]
-    return bytes(content.data())
+    return bytes(buffer.data().data())

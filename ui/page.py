@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -35,7 +36,10 @@ class Key:
 
 @dataclass(slots=True)
 class PageContext:
-    """All a page needs. ``go(page_name, **target)`` opens another page at something."""
+    """All a page needs. ``go(page_name, **target)`` opens another page at something.
+
+    ``restore(path, username, password)`` closes the book and puts a proven backup in its place.
+    """
 
     ops: Ops
     messages: Messages
@@ -43,6 +47,7 @@ class PageContext:
     go: Callable[..., None]
     set_day: Callable[[date | None], None]
     rebuild: Callable[[], None]
+    restore: Callable[[Path, str, str], None]
 
     @property
     def workspace(self) -> Workspace:

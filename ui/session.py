@@ -35,11 +35,15 @@ if TYPE_CHECKING:
 
 
 class Session(QObject):
-    """Lives until the lock. ``rebuild_asked``: make the window anew (theme or language changed)."""
+    """Lives until the lock. ``rebuild_asked``: make the window anew (theme or language changed).
+
+    ``restore_asked``: put a backup (its path, a user name and password of its time) in the book's place.
+    """
 
     lock_asked = Signal()
     close_asked = Signal()
     rebuild_asked = Signal()
+    restore_asked = Signal(object, str, str)
 
     def __init__(
         self,
@@ -64,6 +68,7 @@ class Session(QObject):
             go=self.window.open_page,
             set_day=self.set_day,
             rebuild=self.rebuild_asked.emit,
+            restore=self.restore_asked.emit,
         )
         self.window.lock_asked.connect(self.lock_asked)
         self.window.close_asked.connect(self.close_asked)

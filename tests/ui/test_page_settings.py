@@ -26,6 +26,7 @@ from tests.support.typing import CTRL, box, choose, form, part, press, save, sav
 from tests.support.ui import Desk, make_desk
 from ui import sheet
 from ui.forms.form import Form as Fields
+from ui.images import logo_pixmap
 from ui.pages.settings import PAGE, backup, office
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.section import ListSection, Section
@@ -151,7 +152,7 @@ def test_a_logo_is_made_small_and_printed_and_goes_again(
     QTest.keyClick(pick, Qt.Key.Key_Space)
     kept = desk.workspace.post().logo
     assert kept is not None
-    assert QImage.fromData(kept).size().toTuple() == (400, 266)
+    assert logo_pixmap(kept, 266).size().toTuple() == (400, 266)
     assert b"/Subtype /Image" in paper(desk.workspace)
     QTest.keyClick(pick, Qt.Key.Key_Space)
     assert desk.messages.shown == ["form.file_unreadable"]

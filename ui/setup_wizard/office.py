@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QRadioButton
 
 from blc_desktop.domain import passwords, proposals
@@ -17,7 +16,7 @@ from ui.forms.editor import Room
 from ui.forms.editors import SecretEditor
 from ui.forms.fields import NoteField, SecretField, TextField
 from ui.forms.form import Form
-from ui.images import shrunk_logo
+from ui.images import logo_pixmap, shrunk_logo
 from ui.parts import button, label, row
 from ui.secrets import StrengthBar
 from ui.setup_wizard.step import Answers, Step
@@ -102,9 +101,7 @@ class PoskoStep(Step):
             self._problem.setText(sentence(error.code, error.facts))
             return
         self._problem.setText("")
-        pixmap = QPixmap()
-        pixmap.loadFromData(self.answers.logo)
-        self._picture.setPixmap(pixmap.scaledToHeight(48))
+        self._picture.setPixmap(logo_pixmap(self.answers.logo, 48))
 
 
 class AreaStep(Step):

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from blc_desktop.storage.backup import Manifest
 
 _KINDS = N_("Cadangan BLC (*.blcbackup)")
+_RESTORING = N_(
+    "Pemulihan mengganti seluruh buku, termasuk pengguna dan sandinya. Buku yang sekarang tidak dihapus,"
+    " hanya dipindah ke samping. Bila buku tidak dapat dibuka: blc-desktop backup restore BERKAS di terminal."
+)
 _FIELDS: tuple[Field, ...] = (
     TextField(name="username", label=N_("Nama pengguna saat cadangan dibuat"), required=True),
     SecretField(name="password", label=N_("Kata sandi saat itu"), required=True),
@@ -54,17 +58,10 @@ class BackupSection(Section):
         self.body.addWidget(self.note)
         self.body.addWidget(rule())
         self.body.addWidget(label(_("Memulihkan"), "heading"))
-        self.body.addWidget(
-            label(
-                _(
-                    "Pemulihan mengganti seluruh buku, jadi dilakukan saat program ini tertutup,"
-                    " dari terminal: blc-desktop backup restore BERKAS."
-                    " Buku yang lama tidak dihapus, hanya dipindah ke samping."
-                ),
-                "muted",
-                wrap=True,
-            )
-        )
+        self.body.addWidget(label(_(_RESTORING), "muted", wrap=True))
+        back = button(_("Pulihkan dari cadangan…"), "backup_restore", self.restore, look="danger")
+        back.setVisible(context.may(Permission.ACCOUNTS))
+        self.body.addLayout(row(back, None))
         self.body.addStretch(1)
 
     def refresh(self) -> None:
@@ -99,23 +96,52 @@ class BackupSection(Section):
 
     def verify_file(self, path: Path) -> None:
         """Ask for a password of its time, and prove the backup ``path``."""
+        title = _("Uji {name}").format(name=path.name)
+        dialog = self._proof("backup_verify_form", title, _("Uji"), path)
+        dialog.done_with.connect(self._proven)
+        dialog.begin({"username": self.context.workspace.actor.username})
+
+    def restore(self) -> None:
+        """Ask which backup, prove it, ask once more, and put it in the book's place."""
+        path = ask_which_to_open(self, _("Pilih cadangan"), _(_KINDS))
+        if path is None:
+            return
+        title = _("Pulihkan {name}").format(name=path.name)
+        dialog = self._proof("backup_restore_form", title, _("Uji dan pulihkan"), path)
+
+        def proven(manifest: Manifest) -> None:
+            values = dialog.form.values()
+            self._restore(path, str(values["username"]), str(values["password"]), manifest)
+
+        dialog.done_with.connect(proven)
+        dialog.begin({"username": self.context.workspace.actor.username})
+
+    def _restore(self, path: Path, username: str, password: str, manifest: Manifest) -> None:
+        question = _("Ganti seluruh buku dengan {name}?").format(name=path.name)
+        detail = _(
+            "Cadangan ini baik dan berisi {count} catatan. Yang dicatat sesudahnya tidak ada di dalamnya."
+        )
+        said = detail.format(count=integer(manifest.total))
+        if self.context.messages.ask(question, said, yes=_("Pulihkan"), danger=True):
+            self.context.restore(path, username, password)
+
+    def _proof(self, name: str, title: str, does: str, path: Path) -> FormDialog[tuple[str, str], Manifest]:
+        """Return the box that proves the backup ``path`` by a password of its time."""
 
         def service(workspace: Workspace, command: tuple[str, str]) -> Done[Manifest]:
             return Done(backups.verify_backup(path, *command, workspace.book.folder))
 
         spec: FormSpec[tuple[str, str], Manifest] = FormSpec(
-            name="backup_verify_form",
-            title=_("Uji {name}").format(name=path.name),
+            name=name,
+            title=title,
             fields=_FIELDS,
             build=lambda values: (str(values["username"]), str(values["password"])),
             service=service,
             said=_("Cadangan baik"),
-            save_text=_("Uji"),
+            save_text=does,
             width=420,
         )
-        dialog = FormDialog(self, self.ops, spec)
-        dialog.done_with.connect(self._proven)
-        dialog.begin({"username": self.context.workspace.actor.username})
+        return FormDialog(self, self.ops, spec)
 
     def _proven(self, manifest: Manifest) -> None:
         text = _("Cadangan baik: terbuka dan berisi {count} catatan.")

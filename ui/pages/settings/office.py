@@ -14,7 +14,7 @@ from blc_desktop.services import settings as service
 from blc_desktop.services.settings import ChangeLogo
 from ui.files import ask_which_to_open
 from ui.forms.fields import ChoiceField, Field, NoteField, NumberField, TextField
-from ui.images import shrunk_logo
+from ui.images import logo_pixmap, shrunk_logo
 from ui.page import PageContext
 from ui.pages.settings.values import SettingsSection, logo_of
 from ui.parts import button, label, row
@@ -94,9 +94,7 @@ class OfficeSection(SettingsSection):
             self._picture.setPixmap(QPixmap())
             self._picture.setText(_("Tanpa logo"))
             return
-        pixmap = QPixmap()
-        pixmap.loadFromData(content)
-        self._picture.setPixmap(pixmap.scaledToHeight(56, Qt.TransformationMode.SmoothTransformation))
+        self._picture.setPixmap(logo_pixmap(content, 56))
 
     def _pick(self) -> None:
         path = ask_which_to_open(self, _("Pilih logo"), _("Gambar (*.png *.jpg *.jpeg *.bmp)"))
