@@ -177,7 +177,8 @@ class _Gazetteer:
         """Yield, the best first, positions to look at and the words that must still be found there."""
         if not words:
             return
-        yield self._by_joined_name.having(f" {''.join(words)}\n"), []
+        for count in range(len(words), 0, -1):
+            yield self._by_joined_name.having(f" {''.join(words[:count])}\n"), words[count:]
         for count in range(len(words), 0, -1):
             yield self._by_joined_name.having(f" {''.join(words[:count])}"), words[count:]
         yield self._by_name.having(f" {words[0]}"), words[1:]

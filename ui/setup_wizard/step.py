@@ -60,7 +60,7 @@ class Step(QWidget):
         self.answers = answers
         self.title = title
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setContentsMargins(0, 0, 10, 0)
         self.body.setSpacing(10)
         self.body.addWidget(label(title, "title"))
         self.body.addWidget(label(hint, "muted", wrap=True))

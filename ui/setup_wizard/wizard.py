@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from blc_desktop import i18n
 from blc_desktop.errors import BlcError
@@ -38,7 +47,7 @@ class SetupWizard(QWidget):
         super().__init__()
         self.setObjectName("setup_wizard")
         self.setWindowTitle(_("Posko baru – BLC Desktop"))
-        self.setMinimumSize(860, 600)
+        self.setMinimumSize(860, 540)
         self.resize(960, 660)
         kind(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -72,9 +81,10 @@ class SetupWizard(QWidget):
         self.next.setAutoDefault(True)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.go_on)
         for step in self.steps:
-            self._stack.addWidget(step)
+            self._stack.addWidget(_scrolling(step))
             step.ready_changed.connect(self._update)
             step.finished.connect(self.go_on)
+        self._recovery.ready_changed.connect(self.next.setFocus)
         right = QVBoxLayout()
         right.setContentsMargins(32, 26, 32, 20)
         right.setSpacing(12)
@@ -198,3 +208,16 @@ class SetupWizard(QWidget):
         super().closeEvent(event)
         if not self._done:
             self.left.emit()
+
+
+def _scrolling(step: Step) -> QScrollArea:
+    """Return ``step`` so that on a low screen it scrolls instead of being squeezed."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(step)
+    for part in (area.viewport(), step):
+        part.setAutoFillBackground(False)
+    return area
