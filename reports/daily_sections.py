@@ -222,8 +222,8 @@ def _zone_table(make: Typesetter, zones: ZoneSection, width: float) -> Flowable:
         PartColumn("", 5, Align.CENTER),
         PartColumn(_("Zona"), 20),
         PartColumn(_("RT"), 8, Align.RIGHT),
-        PartColumn(_("Kemarin"), 14, Align.RIGHT),
-        PartColumn(_("RT/RW (rumah dengan kasus)"), 45, words=True),
+        PartColumn(_("Kemarin"), 17, Align.RIGHT),
+        PartColumn(_("RT/RW (rumah dengan kasus)"), 42, words=True),
     )
     by_zone = _by_zone(zones.listed)
     rows, paint = [], []

@@ -60,19 +60,22 @@ _ISOLATIONS = (
 )
 #: Wider than on the screen: a date with its year, a word that must not be cut.
 _WIDTHS = {
+    "name": 26,
     "age": 7,
     "rt": 9,
-    "officer": 20,
+    "officer": 18,
     "declared_on": 12,
     "specimen_date": 12,
     "onset_date": 13,
     "started_on": 12,
     "last_day": 12,
-    "kind": 22,
+    "kind": 18,
     "status": 14,
     "outcome": 14,
     "place": 12,
 }
+#: What must be read whole: it goes on in a second line.
+_WRAPPED = frozenset({"name", "address", "officer", "kind"})
 _FREE_FROM = ListColumn("free_from", N_("Bebas mulai"), 12)
 
 
@@ -189,6 +192,7 @@ def _read(
             column.title,
             _WIDTHS.get(column.name, column.width),
             Align.CENTER if column.name == "sex" else column.align,
+            wraps=column.name in _WRAPPED,
         )
         for column in shown
     )

@@ -20,6 +20,8 @@ from reports.pen import Face, Pen
 
 #: Rows that go over to a new page with what stands below the last of them.
 _TOGETHER = 4
+#: What a heading is given beyond its width, so that no rounding cuts it.
+_AIR = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def stretched(columns: Sequence[GridColumn], width: float, look: GridStyle) -> t
 
     A heading in any language is read whole: columns with long ones take from the others.
     """
-    least = [_heading_width(column.title, look) + 2 * look.padding for column in columns]
+    least = [_heading_width(column.title, look) + 2 * look.padding + _AIR for column in columns]
     if sum(least) >= width:
         return _scaled(columns, least, width)
     wanted = [column.width for column in columns]

@@ -72,7 +72,7 @@ def _columns(on: Sheet) -> tuple[GridColumn, ...]:
     right = Align.RIGHT
     wanted = (
         (_("Tanggal"), 13, Align.LEFT),
-        (_("Jenis"), 13, Align.LEFT),
+        (_("Jenis"), 16, Align.LEFT),
         (_("No. dokumen"), 17, Align.LEFT),
         (_("Dari/kepada"), 30, Align.LEFT),
         (_("Masuk"), 10, right),

@@ -43,6 +43,11 @@ def _fields(table: Any) -> tuple[Field, ...]:
         Field(Column("closing", N_("Sisa"), 9, Align.RIGHT, indexed=True), (table.c.closing,), _whole),
         Field(Column("unit", N_("Satuan"), 9, sortable=False), (table.c.unit,)),
         Field(
+            Column("state", N_("Keadaan"), 14, sortable=False, filterable=True),
+            (table.c.closing, table.c.reorder_level, table.c.expiring, table.c.expired),
+            _state,
+        ),
+        Field(
             Column("packs", N_("Kemasan"), 12, sortable=False),
             (table.c.closing, table.c.pack_name, table.c.pack_size),
             _packs,
@@ -60,11 +65,6 @@ def _fields(table: Any) -> tuple[Field, ...]:
             Column("expired", N_("Sudah kedaluwarsa"), 10, Align.RIGHT, shown=False),
             (table.c.expired,),
             _whole,
-        ),
-        Field(
-            Column("state", N_("Keadaan"), 14, sortable=False, filterable=True),
-            (table.c.closing, table.c.reorder_level, table.c.expiring, table.c.expired),
-            _state,
         ),
     )
 

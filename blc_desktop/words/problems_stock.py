@@ -15,6 +15,9 @@ SENTENCES: dict[str, str] = {
     "stock.expired": N_(
         "{item} batch {lot} kedaluwarsa pada {expires_on}. Pilih batch lain, atau minta izin ketua posko."
     ),
+    "stock.received_expired": N_(
+        "Sudah kedaluwarsa pada {expires_on}. Periksa tanggalnya; bila benar, simpan sekali lagi."
+    ),
     "stock.batch_unknown": N_("Batch {item} yang dipilih tidak ada."),
     "stock.picks_differ": N_("{item}: jumlah per batch {have}, jumlah seluruhnya {need}."),
     "stock.quantity_not_positive": N_("Jumlah {item} harus lebih dari nol."),

@@ -17,7 +17,7 @@ LONG = ("No.", "Full name of the person", "M/F", "Age", "First day of symptoms",
 def heading_fits(column: GridColumn) -> bool:
     style.register_fonts()
     wide: float = stringWidth(column.title, LOOK.head_face.font, LOOK.head_face.size)
-    return bool(wide <= column.width - 2 * LOOK.padding + 1e-6)
+    return bool(wide <= column.width - 2 * LOOK.padding)
 
 
 @pytest.mark.parametrize("paper", list(Paper))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from blc_desktop.domain.commands.isolation import CloseIsolation
-from blc_desktop.domain.facts.printing import DailyNotes, ReportKind, ReportRequest
+from blc_desktop.domain.facts.printing import DailyNotes, Paper, ReportKind, ReportRequest
 from blc_desktop.domain.kinds import CloseReason
 from blc_desktop.domain.listing import Query
 from blc_desktop.errors import Cancelled, Refused
@@ -106,6 +106,14 @@ def test_a_wrong_wish_is_refused(
     with pytest.raises(Refused) as refused:
         produce(ws, ask(kind, **wishes))
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize("kind", [ReportKind.RESIDENTS, ReportKind.PATIENTS, ReportKind.ISOLATION])
+def test_a_long_name_is_printed_whole(ws: Workspace, kind: ReportKind) -> None:
+    name = "Raden Ajeng Siti Nurhaliza Prawiranegara"
+    cases.confirm(ws, DAY - timedelta(days=2), cases.somebody(name, rw=1, rt=1))
+    text = pdf_text.text(produce(ws, ask(kind, paper=Paper.A4)).content)
+    assert set(name.split()) <= set(text.split())
 
 
 def test_a_cancelled_paper_is_not_kept(ws: Workspace) -> None:

@@ -154,6 +154,17 @@ def test_a_quantity_that_is_none_is_told_at_its_field(desk: Desk, quantity: str)
     assert balance(desk.workspace, SETS) == 0
 
 
+def test_what_comes_in_past_its_day_is_warned_of_once(desk: Desk) -> None:
+    press(desk.window, Qt.Key.Key_N)
+    dialog = form("receive_stock")
+    type_into(dialog, item_id=SETS, quantity="5", expires_on="1/2/2021")
+    save(dialog)
+    assert "1 Februari 2021" in dialog.form.problem_text("expires_on")
+    assert balance(desk.workspace, SETS) == 0
+    save(dialog)
+    assert balance(desk.workspace, SETS) == 5
+
+
 # --- out ---------------------------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ from blc_desktop.i18n import _
 from blc_desktop.words.formats import clock, integer, local_day, medium_date
 from ui.pages.reports.press import TITLES
 
-_WIDTHS = (66, 140, 190, 108, 66, 74, 60, 150, 0)
+_WIDTHS = (66, 136, 150, 106, 88, 74, 60, 144, 0)
 
 
 class PrintedList(QTableWidget):

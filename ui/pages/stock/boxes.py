@@ -20,6 +20,7 @@ from blc_desktop.services import stock_views as views
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import integer, medium_date
 from blc_desktop.words.labels import label as word
+from ui import tokens
 from ui.forms.dialog import FormDialog
 from ui.page import PageContext
 from ui.pages.reports.press import print_report
@@ -180,6 +181,7 @@ class UsualGoodsBox(QDialog):
                 Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
             )
             item.setCheckState(Qt.CheckState.Checked)
+            item.setSizeHint(QSize(0, tokens.ROW_HEIGHT))
         self.list.setCurrentRow(0)
         self.take = button(_("Masukkan"), "usual_goods_take", self._take, look="primary", icon="check")
         self.take.setDefault(True)

@@ -18,6 +18,7 @@ from blc_desktop.domain.commands.stock import (
 )
 from blc_desktop.domain.facts.stock import ItemFacts
 from blc_desktop.domain.kinds import MoveReason
+from blc_desktop.domain.problems import Problem, Severity
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import stock
@@ -82,10 +83,20 @@ def receive_spec(day: date) -> FormSpec[Values, int]:
         fields=fields,
         build=lambda values: values,
         service=lambda ws, values: _receive(ws, values, day),
+        check=lambda values: _expired_already(values, day),
         again=True,
         said=_("Barang masuk tersimpan"),
         width=720,
     )
+
+
+def _expired_already(values: Values, day: date) -> list[Problem]:
+    """Warn of goods that came in past their day: they may be booked, and nobody is given them."""
+    expires_on = _day(values, "expires_on")
+    if expires_on is None or expires_on >= (_day(values, "day") or day):
+        return []
+    facts = {"expires_on": expires_on}
+    return [Problem("stock.received_expired", "expires_on", Severity.WARNING, facts)]
 
 
 def _receive(ws: Workspace, values: Values, day: date) -> Done[int]:

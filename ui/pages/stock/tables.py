@@ -21,7 +21,7 @@ def card_table() -> PlainTable:
         *(_("Tanggal"), _("Dokumen"), _("No. dokumen"), _("Dari/Kepada"), _("Masuk"), _("Keluar")),
         *(_("Sisa"), _("Batch"), _("Kedaluwarsa"), _("Sumber dana"), _("Keterangan")),
     )
-    widths = (104, 104, 106, 220, 70, 70, 76, 96, 104, 116)
+    widths = (104, 120, 106, 210, 70, 70, 76, 96, 104, 116)
     made = PlainTable("stock_card_table", titles, widths, frozenset({4, 5, 6}))
     made.setAccessibleName(_("Kartu stok"))
     return made
@@ -63,7 +63,7 @@ def document_table() -> PlainTable:
         *(_("Tanggal"), _("Dokumen"), _("Barang"), _("Dari/Kepada"), _("No. dokumen")),
         *(_("Sebab"), _("Keadaan"), _("Keterangan")),
     )
-    widths = (104, 104, 280, 240, 106, 110, 104)
+    widths = (104, 120, 270, 236, 106, 110, 104)
     made = PlainTable("stock_documents_table", titles, widths, frozenset())
     made.setAccessibleName(_("Dokumen"))
     return made
