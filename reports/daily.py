@@ -165,9 +165,9 @@ def _changes(make: Typesetter, imprint: Imprint) -> list[Flowable]:
     if not imprint.differences:
         return []
     columns = (
-        PartColumn(_("Uraian"), 54, words=True),
-        PartColumn(_("Semula"), 22, words=True),
-        PartColumn(_("Menjadi"), 24, words=True),
+        PartColumn(_("Uraian"), 40, words=True),
+        PartColumn(_("Semula"), 28, words=True),
+        PartColumn(_("Menjadi"), 32, words=True),
     )
     rows = [list(change_words(change)) for change in imprint.differences[:_LISTED_CHANGES]]
     found = [*make.heading(changes_heading(imprint.revision), 40), make.table(columns, rows)]

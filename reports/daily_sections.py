@@ -220,10 +220,10 @@ def zone_section(make: Typesetter, facts: DailyFacts) -> list[Flowable]:
 def _zone_table(make: Typesetter, zones: ZoneSection, width: float) -> Flowable:
     columns = (
         PartColumn("", 5, Align.CENTER),
-        PartColumn(_("Zona"), 20),
-        PartColumn(_("RT"), 8, Align.RIGHT),
-        PartColumn(_("Kemarin"), 17, Align.RIGHT),
-        PartColumn(_("RT/RW (rumah dengan kasus)"), 42, words=True),
+        PartColumn(_("Zona"), 22),
+        PartColumn(_("RT"), 6, Align.RIGHT),
+        PartColumn(_("Kemarin"), 15, Align.RIGHT),
+        PartColumn(_("RT/RW (rumah dengan kasus)"), 44, words=True),
     )
     by_zone = _by_zone(zones.listed)
     rows, paint = [], []

@@ -149,6 +149,8 @@ def _stock(facts: DailyFacts) -> str:
 
 def _item(line: StockLine) -> str:
     words = f"{line.name} {number(line.closing)} {line.unit}"
+    if line.closing == 0:
+        return _("{item} (habis)").format(item=words)
     return _("{item} (menipis)").format(item=words) if line.low else words
 
 

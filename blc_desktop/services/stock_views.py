@@ -29,6 +29,7 @@ from blc_desktop.services.workspace import ReadTransaction, Workspace
 from blc_desktop.storage import rows, stock, stock_card_rows, stock_documents, stock_figures, stock_list
 from blc_desktop.storage.stock import Holding
 from blc_desktop.storage.tables import item
+from blc_desktop.words.labels import label
 from blc_desktop.words.recipients import recipient_words
 
 
@@ -193,10 +194,15 @@ def _card_lines(
                 batch_no=row.lot,
                 expires_on=None if row.expires_on == stock.NO_EXPIRY else row.expires_on,
                 source="" if row.source == goods.UNKNOWN_SOURCE else row.source,
-                remarks=row.note or "",
+                remarks=_remarks(row.reason, row.note),
             )
         )
     return opening, tuple(lines)
+
+
+def _remarks(reason: str | None, note: str | None) -> str:
+    """Say why goods left (used, lost, damaged, expired), and what was noted."""
+    return "; ".join(part for part in (label(MoveReason(reason)) if reason else "", note or "") if part)
 
 
 def _recipient(given: Any) -> str:

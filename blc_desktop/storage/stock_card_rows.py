@@ -38,6 +38,7 @@ def moves(conn: Connection, posko_id: int, item_id: int, since: date, until: dat
                 stock_document.c.kind,
                 stock_document.c.document_no,
                 stock_document.c.counterparty,
+                stock_document.c.reason,
                 stock_document.c.note,
                 stock_move.c.quantity,
                 came_in().label("incoming"),

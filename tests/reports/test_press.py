@@ -161,6 +161,13 @@ def test_what_nobody_came_to_is_left_out_of_the_running_total(ws: Workspace) -> 
     assert _cumulative(day_text(ws, DAY)) == (1, {"aktif": 1, "selesai": 0, "meninggal": 0})
 
 
+def test_what_ran_out_is_said_to_have_run_out() -> None:
+    lines = [replace(line, closing=0, issued=line.opening + line.received) for line in daily().stock]
+    text = text_of(replace(daily(), stock=tuple(lines)), "camat")
+    assert "Masker medis 0 lembar (habis)" in text
+    assert "menipis" not in text
+
+
 def test_the_text_of_a_town_stays_short() -> None:
     assert len(text_of(overfull_day(), "camat", "{village}: {figures}")) < 5000
 

@@ -290,7 +290,9 @@ def test_goods_that_ran_out_keep_their_line_and_their_card(desk: Desk) -> None:
     issue(desk, SETS, "10", "Dipakai")
     at = shown(desk, "name").index(SETS)
     assert (shown(desk, "closing")[at], shown(desk, "state")[at]) == (0, "out")
-    assert [row[6] for row in cells(open_card(desk, SETS))] == ["0", "10", "0", "0"]
+    card = cells(open_card(desk, SETS))
+    assert [row[6] for row in card] == ["0", "10", "0", "0"]
+    assert card[2][10] == "Dipakai"
 
 
 # --- the catalogue -----------------------------------------------------------------------------------
