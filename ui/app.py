@@ -268,6 +268,7 @@ class Program(QObject):
         """Stop the lanes; the program ends."""
         self.runner.close()
         self._let_go()
+        self.app.removeTranslator(self._words)
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
 

@@ -81,12 +81,16 @@ class QtWords(QTranslator):
         source_text: bytes | bytearray | memoryview | str,
         disambiguation: bytes | bytearray | memoryview | str | None = None,  # noqa: ARG002 - Qt's face
         n: int = -1,  # noqa: ARG002
-    ) -> str:
-        """Return our word, or nothing, which lets Qt show its own."""
+    ) -> str | None:
+        """Return our word, or None, which lets Qt show its own.
+
+        An empty text would stand in its place: buttons without words, papers without a name, which Qt then
+        holds to be none and prints as Letter.
+        """
         if language() == "en" or _text(context) not in _CONTEXTS:
-            return ""
+            return None
         word = _WORDS.get(_text(source_text))
-        return "" if word is None else _(word)
+        return None if word is None else _(word)
 
     def isEmpty(self) -> bool:
         return False
