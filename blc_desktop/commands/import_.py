@@ -97,7 +97,12 @@ def _problem(problem: FoundProblem) -> dict[str, object]:
         "column": problem.column,
         "code": problem.code,
         "severity": problem.severity.value,
+        **({"sheet": problem.sheet} if problem.sheet else {}),
     }
+
+
+def _place(problem: FoundProblem) -> str:
+    return f"{problem.row} ({problem.sheet})" if problem.sheet else str(problem.row)
 
 
 def _text(found: Preview | ImportResult, import_id: int | None) -> str:
@@ -110,7 +115,7 @@ def _text(found: Preview | ImportResult, import_id: int | None) -> str:
     for problem in found.problems[:20]:
         line = _("Baris {row}, {column}: {sentence}")
         sentence = problems.sentence(problem.code, problem.facts)
-        lines.append(line.format(row=problem.row, column=problem.column, sentence=sentence))
+        lines.append(line.format(row=_place(problem), column=problem.column, sentence=sentence))
     if len(found.problems) > 20:
         lines.append(_("… dan {count} lagi.").format(count=len(found.problems) - 20))
     if import_id is not None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from blc_desktop.domain.problems import Problem, Severity
 from blc_desktop.exchange import values
-from blc_desktop.exchange.layout import DataRows
+from blc_desktop.exchange.layout import PER_SHEET, DataRows
 from blc_desktop.exchange.mapping import Mapping as ColumnMapping
 from blc_desktop.exchange.reading import Cell
 
@@ -40,6 +40,7 @@ class CheckedRow:
     unread: Mapping[str, str]
     problems: tuple[Problem, ...]
     fingerprint: str
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,18 @@ class Checked:
     problems: dict[int, list[Problem]] = field(default_factory=dict)
     unread: dict[int, dict[str, str]] = field(default_factory=dict)
     fates: list[Fate] = field(default_factory=list)
+    #: The sheets the rows come from, where there are more than one (see ``DataRows``).
+    sheets: tuple[str, ...] = ()
+
+    def place(self, index: int) -> tuple[str, int]:
+        """Return the sheet (``""`` where there is but one) and the sheet row of a row."""
+        at, number = divmod(self.numbers[index], PER_SHEET)
+        return (self.sheets[at] if self.sheets else ""), number
+
+    def where(self, index: int) -> int | str:
+        """Return the sheet row of a row as a sentence names it, with its sheet where there are several."""
+        sheet, number = self.place(index)
+        return f"{number} ({sheet})" if sheet else number
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -92,13 +105,15 @@ class Checked:
 
     def row(self, index: int) -> CheckedRow:
         """Put the row at ``index`` together."""
+        sheet, number = self.place(index)
         return CheckedRow(
-            self.numbers[index],
+            number,
             {name: column[index] for name, column in self.values.items()},
             {name: told for name, column in self.raw.items() if (told := values.text(column[index]))},
             self.unread.get(index, {}),
             tuple(self.problems.get(index, ())),
             self.fingerprint(index),
+            sheet,
         )
 
     def fingerprint(self, index: int) -> str:
@@ -130,7 +145,7 @@ def _folded(value: object) -> str:
 def begin(mapping: ColumnMapping, data: DataRows) -> Checked:
     """Return the raw columns of the data rows, nothing judged yet."""
     raw = {name: [row[index] for row in data.rows] for name, index in mapping.columns.items()}
-    return Checked(mapping, data.numbers, raw)
+    return Checked(mapping, data.numbers, raw, sheets=data.sheets)
 
 
 def judge(checked: Checked, rejected: Iterable[int] = ()) -> None:
@@ -146,7 +161,7 @@ def judge(checked: Checked, rejected: Iterable[int] = ()) -> None:
         if first == index:
             fates[index] = Fate.REVIEW
         else:
-            checked.add(index, "duplicate.row", "row", first=checked.numbers[first])
+            checked.add(index, "duplicate.row", "row", first=checked.where(first))
             fates[index] = Fate.UNCHANGED
     checked.fates = fates
 

@@ -7,8 +7,9 @@ import io
 from collections import Counter
 from itertools import islice
 
+from blc_desktop.exchange.text_encoding import decoded, marked
+
 _DELIMITERS = ";,\t|"
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SAMPLE_LINES = 60
 #: A longer cell than this means that a quotation mark was never closed.
 _LONGEST_CELL = 200_000
@@ -30,15 +31,9 @@ def rows(content: bytes, most: int) -> list[list[str]] | None:
 
 
 def _decoded(content: bytes) -> str | None:
-    for mark, encoding in _BOMS:
-        if content.startswith(mark):
-            return content.decode(encoding, errors="replace")
-    if b"\x00" in content[:4096] or _is_binary(content[:4096]):
+    if marked(content) is None and (b"\x00" in content[:4096] or _is_binary(content[:4096])):
         return None
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+    return decoded(content)
 
 
 def _is_binary(head: bytes) -> bool:

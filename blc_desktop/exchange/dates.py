@@ -31,6 +31,8 @@ _MONTHS = {
 }  # fmt: skip
 _WEEKDAY = re.compile(r"^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\W+", re.IGNORECASE)
 _NUMBERS = re.compile(r"^(\d{1,4})\s*[-/.,\s]\s*(\d{1,2})\s*[-/.,\s]\s*(\d{2,4})(?:[\sT].*)?$")
+#: "Serang, " before the date somebody was born there.
+_PLACE = re.compile(r"^[^\d]+[\s,/.-]+(?=\d)")
 _WORDS = re.compile(r"^(\d{1,2})[\s\-/.,]*([a-z]+)\.?[\s\-/.,]*(\d{2,4})$", re.IGNORECASE)
 _WORDS_AMERICAN = re.compile(r"^([a-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})$", re.IGNORECASE)
 _TOGETHER = re.compile(r"^(\d{8})$")
@@ -93,13 +95,9 @@ def _taken_apart(cell: Cell) -> _Numbers | tuple[int, int, int, bool] | date | D
     written = _WEEKDAY.sub("", text(cell))
     if written in {"", "-", "--"}:
         return None
-    _, comma, behind = written.rpartition(",")
-    if (
-        comma
-        and not written[0].isdigit()
-        and (_NUMBERS.match(behind.strip()) or _WORDS.match(behind.strip()))
-    ):
-        written = behind.strip()
+    place = _PLACE.match(written)
+    if place and (_NUMBERS.match(behind := written[place.end() :]) or _WORDS.match(behind)):
+        written = behind
     return _from_text(written)
 
 

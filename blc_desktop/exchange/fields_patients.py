@@ -151,6 +151,10 @@ PATIENTS = (
             "tanggal isoman",
             "mulai isoman",
             "tanggal mulai isoman",
+            "mulai pemantauan",
+            "mulai karantina",
+            "tanggal karantina",
+            "tanggal mulai karantina",
         ),
     ),
     Field(
@@ -166,6 +170,11 @@ PATIENTS = (
             "tanggal selesai isoman",
             "tanggal negatif",
             "akhir isolasi",
+            "selesai pemantauan",
+            "akhir pemantauan",
+            "selesai karantina",
+            "akhir karantina",
+            "tanggal selesai karantina",
         ),
     ),
     Field(

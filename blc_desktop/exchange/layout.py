@@ -17,6 +17,8 @@ from blc_desktop.exchange.reading import Cell, SheetData
 _LOOKED_AT = 60
 #: So many headings make a heading row.
 _ENOUGH = 2
+#: Rows of a further sheet are numbered from a multiple of this on; no sheet is so long.
+PER_SHEET = 1_000_000
 #: A row with so many filled cells is data whatever it says.
 _RICH = 3
 
@@ -52,6 +54,20 @@ class DataRows:
     rows: list[Sequence[Cell]]
     #: From a sheet row number on: the RT/RW that a line above it (or the title) names.
     sections: tuple[tuple[int, values.Area], ...] = ()
+    #: The sheets the rows come from, where there are more than one: row ``n`` of sheet ``k`` is numbered
+    #: ``k * PER_SHEET + n``.
+    sheets: tuple[str, ...] = ()
+
+    def followed_by(self, name: str, more: DataRows) -> DataRows:
+        """Return these rows with those of one further sheet below, which begins in no RT."""
+        base = len(self.sheets) * PER_SHEET
+        moved = [(base, values.NOWHERE), *((base + start, area) for start, area in more.sections)]
+        return DataRows(
+            self.numbers + [base + number for number in more.numbers],
+            self.rows + more.rows,
+            (*self.sections, *moved),
+            (*self.sheets, name),
+        )
 
 
 def find(sheet: SheetData, kind: ImportKind) -> Layout:
@@ -64,7 +80,7 @@ def find(sheet: SheetData, kind: ImportKind) -> Layout:
         texts = _texts(row, width)
         if sum(map(bool, texts)) < _ENOUGH or _holds_data(row):
             continue
-        for told, used in ((texts, (index,)), (_joined(sheet, index, texts, width), (index, index + 1))):
+        for told, used in ((texts, (index,)), (_joined(sheet, index, texts, kind), (index, index + 1))):
             score = _score(told, kind) if told else 0.0
             if score >= _ENOUGH and (best is None or score > best[0] + 0.05):
                 best = (score, index, told, used)
@@ -101,21 +117,34 @@ def _score(told: Sequence[str], kind: ImportKind) -> float:
     return sum(best.values()) + other
 
 
-def _joined(sheet: SheetData, index: int, above: tuple[str, ...], width: int) -> tuple[str, ...]:
+def _joined(sheet: SheetData, index: int, above: tuple[str, ...], kind: ImportKind) -> tuple[str, ...]:
     """Return the headings of two rows as one, or () where the second row is none."""
     if index + 1 >= len(sheet.rows):
         return ()
     row = sheet.rows[index + 1]
-    below = _texts(row, width)
+    below = _texts(row, len(above))
     numeric = any(not isinstance(cell, str) and cell is not None for cell in row)
     if numeric or not any(below) or any(any(sign.isdigit() for sign in part) for part in below):
         return ()
     over = _spread(sheet, index, above, below)
-    return tuple(_both(parent, child) for parent, child in zip(over, below, strict=True))
+    return tuple(_both(parent, child, kind) for parent, child in zip(over, below, strict=True))
 
 
-def _both(parent: str, child: str) -> str:
-    return f"{parent} {child}" if parent and child and parent != child else (child or parent)
+def _both(parent: str, child: str, kind: ImportKind) -> str:
+    """Join two headings; the lower one alone where it names a field and both together name none.
+
+    "Jumlah" over "Satuan" is a unit; "Ayah" over "Nama" is nobody's name.
+    """
+    if not parent or not child or parent == child:
+        return child or parent
+    both = f"{parent} {child}"
+    if _best(both, kind) >= headings.SURE or headings.passed_over(parent) >= headings.SURE:
+        return both
+    return child if _best(child, kind) > headings.SURE and _best(parent, kind) else both
+
+
+def _best(heading: str, kind: ImportKind) -> float:
+    return max(headings.says(heading, kind).values(), default=0.0)
 
 
 def _spread(sheet: SheetData, index: int, above: tuple[str, ...], below: tuple[str, ...]) -> list[str]:

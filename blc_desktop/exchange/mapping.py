@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from blc_desktop.domain.kinds import ImportKind
+from blc_desktop.domain.kinds import ImportKind, TestKind
 from blc_desktop.errors import Refused, Trouble
-from blc_desktop.exchange import headings, layout, profile, values
+from blc_desktop.exchange import dates, families, headings, layout, profile, values, vocabulary
 from blc_desktop.exchange.fields import FIELDS, REQUIRED, Field, Shape
-from blc_desktop.exchange.layout import Layout
+from blc_desktop.exchange.layout import DataRows, Layout
 from blc_desktop.exchange.reading import SheetData, Workbook
 
 _SAMPLES = 4
@@ -78,12 +78,21 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What was made of one sheet; ``score`` compares the sheets of a workbook."""
+    """What was made of one sheet; ``score`` compares the sheets of a workbook.
+
+    ``more`` holds further sheets with the same headings: a posko keeps one sheet an RT.
+    """
 
     sheet: SheetData
     mapping: Mapping
     columns: tuple[Column, ...]
     score: float
+    more: tuple[tuple[SheetData, Layout], ...] = ()
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The names of the sheets that are read."""
+        return (self.sheet.name, *(sheet.name for sheet, _ in self.more))
 
 
 def letter(index: int) -> str:
@@ -97,15 +106,60 @@ def letter(index: int) -> str:
 
 
 def recognise_workbook(book: Workbook, kind: ImportKind, on: date) -> Recognised:
-    """Return the sheet that fits ``kind`` best, recognised.
+    """Return the sheet that fits ``kind`` best, recognised; with it, lists of people that are headed alike.
 
-    Raises ``Refused("import.headings_not_found")`` where none holds what ``kind`` needs.
+    Goods are counted anew on every sheet, people are not: twelve sheets of stock are twelve months, twelve
+    sheets of residents are twelve RT. Raises ``Refused("import.headings_not_found")`` where none holds what ``kind`` needs.
     """
     found = [recognise(sheet, kind, on) for sheet in book.sheets if sheet.rows]
     fitting = [one for one in found if suffices(one.mapping.columns, kind) and _convinces(one.mapping)]
     if not fitting:
         raise Refused("import.headings_not_found", file=book.file_name, kind=kind.value)
-    return max(fitting, key=lambda one: (one.score, len(one.sheet.rows)))
+    best = max(fitting, key=lambda one: (one.score, len(one.sheet.rows)))
+    if kind is ImportKind.STOCK:
+        return best
+    return _with_alike(best, [one for one in fitting if one is best or _alike(one.mapping, best.mapping)])
+
+
+def best_guess(book: Workbook, kind: ImportKind, on: date) -> Recognised:
+    """Return what the likeliest sheet holds, for somebody to tell the rest."""
+    found = [recognise(sheet, kind, on) for sheet in book.sheets if sheet.rows]
+    return max(found, key=lambda one: (one.score, len(one.sheet.rows)))
+
+
+def _alike(one: Mapping, other: Mapping) -> bool:
+    """Whether the headings of ``other`` that are used stand over the same columns of ``one``."""
+    left, right = one.layout.headings, other.layout.headings
+    used = other.columns.values()
+    return bool(one.layout.heading_rows and other.layout.heading_rows) and all(
+        index < len(left) and headings.fold(left[index]) == headings.fold(right[index]) for index in used
+    )
+
+
+def _with_alike(best: Recognised, alike: Sequence[Recognised]) -> Recognised:
+    """Return ``best`` reading all sheets of ``alike``, in the order of the workbook."""
+    first = alike[0]
+    return replace(
+        best,
+        sheet=first.sheet,
+        mapping=Mapping(best.mapping.kind, first.mapping.layout, best.mapping.columns),
+        more=tuple((one.sheet, one.mapping.layout) for one in alike[1:]),
+    )
+
+
+def rows_of(found: Recognised) -> DataRows:
+    """Return the data rows of every sheet that is read."""
+    rows = _rows(found.sheet, found.mapping.layout, found.mapping)
+    if found.more:
+        rows = replace(rows, sheets=(found.sheet.name,))
+    for sheet, laid in found.more:
+        rows = rows.followed_by(sheet.name, _rows(sheet, laid, found.mapping))
+    return rows
+
+
+def _rows(sheet: SheetData, laid: Layout, mapping: Mapping) -> DataRows:
+    whole = families.unmerged(sheet, mapping.columns, laid.first_data)
+    return families.completed(layout.data_rows(whole, laid, mapping.columns, mapping.kind), mapping.columns)
 
 
 def _convinces(mapping: Mapping) -> bool:
@@ -178,10 +232,23 @@ def _fit(heading: str, cells: profile.Profile, field: Field, kind: ImportKind, o
             return 0.0
         if headings.passed_over(heading) > said and share < _STANDS_IN:
             return 0.0
-        return 0.62 * said + 0.38 * share
+        if field.vocabulary and field.shape is Shape.WORDS and cells.coded():
+            return 0.0
+        return 0.62 * said + 0.38 * share - _less_telling(heading, field)
     if heading and headings.names_a_field(heading, kind) and field.shape is not Shape.LONG_ID:
         return 0.0
     return _by_content(cells, field, share, kind, on)
+
+
+def _less_telling(heading: str, field: Field) -> float:
+    """Return what a heading loses against one that tells more: PCR and antigen before antibodies,
+    what is left of a stock before what it began with.
+    """
+    if field.name == "quantity":
+        return 0.05 if {"awal", "masuk", "diterima"} & set(headings.fold(heading).split()) else 0.0
+    if field.name not in {"specimen_date", "result", "result_date"}:
+        return 0.0
+    return 0.05 if vocabulary.test_kind(heading) is TestKind.RAPID_ANTIBODY else 0.0
 
 
 def _by_content(cells: profile.Profile, field: Field, share: float, kind: ImportKind, on: date) -> float:
@@ -199,6 +266,12 @@ def _born(cells: profile.Profile, on: date) -> bool:
     return bool(known) and on.year - known[len(known) // 2] > 3
 
 
+def _lately(cells: profile.Profile, on: date) -> bool:
+    """Whether dates are of the years of the pandemic and none is still to come: no birth, no plan."""
+    read = dates.read_column(cells.cells, on=on, past=False).values()
+    return not _born(cells, on) and not any(isinstance(day, date) and day > on for day in read)
+
+
 def _year_of(cell: str) -> int:
     found = [int(part) for part in "".join(s if s.isdigit() else " " for s in cell).split() if len(part) == 4]
     return found[0] if found else 0
@@ -212,8 +285,8 @@ _TELLING: dict[str, Callable[[profile.Profile, ImportKind, date], float]] = {
     "sex": lambda _cells, _kind, _on: 1.0,
     "birth_date": lambda cells, kind, on: 1.0 if kind is ImportKind.RESIDENTS or _born(cells, on) else 0.0,
     "birth_place_date": lambda _cells, _kind, _on: 1.02,
-    "specimen_date": lambda cells, _kind, on: 0.0 if _born(cells, on) else 0.7 + 0.3 * cells.filled,
-    "onset_date": lambda cells, _kind, on: 0.0 if _born(cells, on) else 0.95 - 0.2 * cells.filled,
+    "specimen_date": lambda cells, _kind, on: 0.7 + 0.3 * cells.filled if _lately(cells, on) else 0.0,
+    "onset_date": lambda cells, _kind, on: 0.95 - 0.2 * cells.filled if _lately(cells, on) else 0.0,
     "expiry": lambda _cells, _kind, _on: 1.0,
     "rt_rw": lambda cells, _kind, _on: 0.0 if any(isinstance(cell, date) for cell in cells.cells) else 1.0,
     "phone": lambda _cells, _kind, _on: 1.0,

@@ -30,8 +30,13 @@ DATES = (
 )
 #: Where an ending may be written, the most telling first.
 _ENDINGS = ("outcome", "note", "case_status", "place")
+_WATCHED = frozenset({CaseStatus.CLOSE_CONTACT, CaseStatus.TRAVELLER})
 _DATE_INSIDE = re.compile(r"\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4}|\d{4}-\d{2}-\d{2}")
-_PLAIN_HOME = frozenset({"rumah", "isoman", "isolasi mandiri", "mandiri", "di rumah", "rumah sendiri", "rmh"})
+_CONTACTS = re.compile(r"(?i)\bkontak\b")
+_AND_CONTACTS = re.compile(
+    r"(?i)(\bdan\b|\bserta\b|[&,/+])\s*(kasus\s+)?kontak|kontak( erat)?\s*(\bdan\b|\bserta\b|[&,/+])"
+)
+_PLAIN_HOME = frozenset({"rumah", "isoman", "isolasi", "mandiri", "di", "sendiri", "rmh", "karantina"})
 
 
 def check(mapping: Mapping, data: DataRows, context: Context) -> Checked:
@@ -45,6 +50,7 @@ def check(mapping: Mapping, data: DataRows, context: Context) -> Checked:
     for name in DATES:
         _read_dates(checked, name, context.day)
     _read_words(checked)
+    _kinds_of_tests(checked)
     presumed = _presumed(mapping, data)
     for index in range(len(checked)):
         _settle(checked, index, presumed, context.day)
@@ -107,10 +113,33 @@ def _read_words(checked: Checked) -> None:
         checked.values[name] = [None] * len(checked)
 
 
+def _kinds_of_tests(checked: Checked) -> None:
+    """Where no cell tells what was tested with, the result may ("PCR positif"), or a heading ("Hasil PCR")."""
+    column = checked.values["test_kind"]
+    headed = next(
+        (
+            kind
+            for name in ("result", "specimen_date", "result_date")
+            if name in checked.raw and (kind := vocabulary.test_kind(checked.mapping.heading(name)))
+        ),
+        None,
+    )
+    results = checked.raw.get("result", [None] * len(checked))
+    tested = zip(checked.values["specimen_date"], checked.values["result"], strict=True)
+    for index, (specimen, result) in enumerate(tested):
+        if column[index] is None and (specimen or result):
+            kind = vocabulary.test_kind(values.text(results[index])) or headed
+            column[index] = kind.value if kind else None
+
+
 def _presumed(mapping: Mapping, data: DataRows) -> CaseStatus | None:
     """Return the status that the title gives to all: "DATA PASIEN POSITIF", "DAFTAR KONTAK ERAT"."""
     del data
-    return vocabulary.case_status(" ".join(mapping.layout.titles).replace("COVID-19", ""))
+    title = " ".join(mapping.layout.titles)
+    told = vocabulary.case_status(title)
+    if told is CaseStatus.CONFIRMED and _CONTACTS.search(title) and not _AND_CONTACTS.search(title):
+        return CaseStatus.CLOSE_CONTACT  # "kontak erat kasus konfirmasi"
+    return told
 
 
 def _settle(checked: Checked, index: int, presumed: CaseStatus | None, day: date) -> None:
@@ -135,18 +164,36 @@ def _status(checked: Checked, index: int, row: dict[str, Any], presumed: CaseSta
     """Return the status; None where a negative test is all that is told."""
     told, result = row["status"], row["result"]
     if result == TestResult.POSITIVE.value:
+        if _only_antibodies(checked, index, row) and CaseStatus.CONFIRMED not in {presumed, told}:
+            return str(told or CaseStatus.SUSPECTED.value)
         return CaseStatus.CONFIRMED.value
-    if told == CaseStatus.CLOSE_CONTACT.value and presumed is CaseStatus.CONFIRMED:
-        return CaseStatus.CONFIRMED.value  # OTG in a list of confirmed cases: without symptoms
+    if presumed is CaseStatus.CONFIRMED and _only_without_symptoms(checked, index):
+        return CaseStatus.CONFIRMED.value  # OTG in a list of confirmed cases
     if told is not None:
         return str(told)
+    if result == TestResult.NEGATIVE.value and presumed in _WATCHED:
+        return str(presumed)  # a negative test does not end a quarantine
     if result == TestResult.NEGATIVE.value and row["test_kind"]:
         return None
     if result == TestResult.PENDING.value:
         return CaseStatus.SUSPECTED.value
-    if presumed is None:
+    dated = row["result_date"] and vocabulary.case_status(checked.mapping.heading("result_date"))
+    if presumed is None and dated is not CaseStatus.CONFIRMED:  # a day under "Tgl Konfirmasi" tells
         checked.add(index, "status.assumed", "case_status", error=False)
     return (presumed or CaseStatus.CONFIRMED).value
+
+
+def _only_without_symptoms(checked: Checked, index: int) -> bool:
+    """Whether the status says OTG: in old words a contact without symptoms, often a case without."""
+    told = values.text(checked.raw["case_status"][index]) if "case_status" in checked.raw else ""
+    return "otg" in vocabulary.plain(told).split()
+
+
+def _only_antibodies(checked: Checked, index: int, row: dict[str, Any]) -> bool:
+    """Whether a test that reacted to antibodies is all there is: it makes a suspect, no confirmed case."""
+    if row["test_kind"] is None:
+        return "reaktif" in values.text(checked.raw["result"][index]).casefold()
+    return bool(row["test_kind"] == TestKind.RAPID_ANTIBODY.value)
 
 
 def _ending(checked: Checked, index: int, row: dict[str, Any], day: date) -> dict[str, Any]:
@@ -170,7 +217,7 @@ def _date_inside(told: str, day: date) -> date | None:
 
 def _place(checked: Checked, index: int, row: dict[str, Any]) -> dict[str, Any]:
     told = values.text(checked.raw["place"][index]) if "place" in checked.raw else ""
-    plain = vocabulary.is_nothing(told) or vocabulary.plain(told) in _PLAIN_HOME
+    plain = vocabulary.is_nothing(told) or set(vocabulary.plain(told).split()) <= _PLAIN_HOME
     return {"place_kind": row["place_kind"] or PlaceKind.HOME.value, "place_name": None if plain else told}
 
 
@@ -202,5 +249,5 @@ def _twins(checked: Checked) -> None:
         before = first.setdefault(key, index)
         if before != index:
             alike = checked.fingerprint(before) == checked.fingerprint(index)
-            checked.add(index, "duplicate.row", "name", first=checked.numbers[before])
+            checked.add(index, "duplicate.row", "name", first=checked.where(before))
             checked.fates[index] = Fate.UNCHANGED if alike else Fate.REVIEW

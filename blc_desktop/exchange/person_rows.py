@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from blc_desktop.domain import national_id, phones
 from blc_desktop.domain.kinds import Sex
 from blc_desktop.domain.national_id import NationalIdError
-from blc_desktop.exchange import dates, values, vocabulary
+from blc_desktop.exchange import dates, headings, values, vocabulary
 from blc_desktop.exchange.checked import Checked, Context
 from blc_desktop.exchange.dates import Doubt
 from blc_desktop.exchange.layout import DataRows
@@ -117,7 +117,7 @@ def _areas(checked: Checked, data: DataRows, context: Context) -> None:
         rts = values.parse_column(checked.raw["rt"], values.area_number) if "rt" in checked.raw else nothing
         rws = values.parse_column(checked.raw["rw"], values.area_number) if "rw" in checked.raw else nothing
     addresses = (
-        values.parse_column(checked.raw["address"], values.optional_text)
+        values.parse_column(checked.raw["address"], _address_reader(checked.mapping.heading("address")))
         if "address" in checked.raw
         else None
     )
@@ -135,6 +135,18 @@ def _areas(checked: Checked, data: DataRows, context: Context) -> None:
         checked.values["address"] = values.parse_column(
             addresses, lambda told: values.without_area(told) if isinstance(told, str) else None
         )
+
+
+def _address_reader(heading: str) -> Callable[[Cell], str | None]:
+    """Return how to read an address; one headed "Alamat (RT/RW)" ends in a pair that needs no words."""
+    if not {"rt", "rw"} <= set(headings.fold(heading).split()):
+        return values.optional_text
+
+    def read(cell: Cell) -> str | None:
+        told = values.optional_text(cell)
+        return None if told is None else values.with_named_area(told)
+
+    return read
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +189,9 @@ def _section(sections: Sequence[tuple[int, values.Area]], number: int) -> values
     at = bisect_right([start for start, _ in sections], number)
     rt = rw = None
     for _, area in sections[:at]:
+        if area is values.NOWHERE:
+            rt = rw = None
+            continue
         rt, rw = (area.rt or (None if area.rw else rt)), area.rw or rw
     return values.Area(rt, rw)
 

@@ -19,6 +19,9 @@ STRICT = frozenset(
     {Shape.LONG_ID, Shape.SEX, Shape.DATE, Shape.PLACE_AND_DATE, Shape.AREA, Shape.PHONE, Shape.NUMBER}
 )
 
+#: A code of another program has so many digits at most.
+_CODE = 3
+
 _NAME = re.compile(r"^[^\W\d_][^\d_@/]{1,60}$")
 _ADDRESS = re.compile(
     r"(?i)\b(kp|kampung|jl|jln|jalan|gg|gang|blok|blk|no|perum|perumahan|komplek|dusun|rt|rw|link|lingk|kav|desa)\b"
@@ -57,6 +60,11 @@ class Profile:
         return sum(any(sign.isalpha() for sign in values.text(cell)) for cell in self.cells) * 2 >= len(
             self.cells
         )
+
+    def coded(self) -> bool:
+        """Whether the cells are small numbers: codes of some other program, no words."""
+        told = [values.text(cell) for cell in self.cells]
+        return sum(part.isdigit() and len(part) <= _CODE for part in told) >= 0.9 * len(told)
 
     def counts_up(self) -> bool:
         """Whether the cells are running numbers (1, 2, 3, …)."""

@@ -17,7 +17,7 @@ from pathlib import Path
 import python_calamine as calamine
 
 from blc_desktop.errors import Refused, Trouble
-from blc_desktop.exchange import csv_reading, packed
+from blc_desktop.exchange import csv_reading, html_reading, packed
 
 #: What a cell may hold; a number is always a float or an int, never text.
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
@@ -130,9 +130,14 @@ def _sheet(sheet: calamine.CalamineSheet, name: str) -> SheetData:
 
 
 def _from_text(content: bytes, path: Path) -> tuple[SheetData, ...]:
-    rows = csv_reading.rows(content, MAX_ROWS)
+    merged: html_reading.Merged = []
+    rows: list[list[str]] | None
+    if html_reading.is_page(content):
+        rows, merged = html_reading.rows(content, MAX_ROWS)
+    else:
+        rows = csv_reading.rows(content, MAX_ROWS)
     if rows is None:
         raise Trouble("import.not_a_workbook", file=path.name)
     if len(rows) > MAX_ROWS:
         raise Trouble("import.too_large", file=path.name, rows=MAX_ROWS)
-    return (SheetData(path.stem, rows),)
+    return (SheetData(path.stem, rows, tuple(merged)),)

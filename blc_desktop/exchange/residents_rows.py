@@ -123,7 +123,7 @@ def _twins(checked: Checked) -> None:
             continue
         alike = rows.same(comparable(checked, before), comparable(checked, index))
         checked.add(
-            index, "duplicate.row", "national_id" if ids[index] else "name", first=checked.numbers[before]
+            index, "duplicate.row", "national_id" if ids[index] else "name", first=checked.where(before)
         )
         checked.fates[index] = Fate.UNCHANGED if alike else Fate.REVIEW
 

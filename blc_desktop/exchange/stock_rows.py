@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -34,6 +35,17 @@ _PACKS = frozenset(
         "karung",
     }
 )
+_PACK_NOTE = re.compile(r"(?i)^\(?\s*(@|isi\b)\s*\d+")
+#: Short forms of units; the book spells them out, so that two lists speak of the same unit.
+_SPELT_OUT = {
+    "lbr": "lembar",
+    "lb": "lembar",
+    "btl": "botol",
+    "bh": "buah",
+    "ltr": "liter",
+    "bks": "bungkus",
+    "psg": "pasang",
+}
 _KNOWN_CONTENT = {"lusin": 12, "kodi": 20}
 
 
@@ -69,7 +81,7 @@ def _read_quantity(checked: Checked, index: int) -> None:
         checked.keep(index, "quantity")
         return
     pack, size, base = values.pack_of(row["unit"] or "")
-    told = values.text(checked.raw["pack"][index]) if "pack" in checked.raw else ""
+    told = values.text(checked.raw["pack"][index]) if "pack" in checked.raw else _pack_note(row["note"])
     pack, size, base = _with_pack_column(told, pack, size, base)
     unit = read.unit or pack
     size = read.pack_size or size or _KNOWN_CONTENT.get(unit.casefold())
@@ -83,6 +95,11 @@ def _read_quantity(checked: Checked, index: int) -> None:
         _put(checked, index, quantity=read.number * size, unit=smallest, pack_name=unit, pack_size=size)
     else:
         _put(checked, index, quantity=read.number, unit=unit or "buah")
+
+
+def _pack_note(note: str | None) -> str:
+    """Return a note that tells what a pack holds ("@ 50 lbr", "isi 20"), "" for any other."""
+    return note if note and _PACK_NOTE.match(note) else ""
 
 
 def _with_pack_column(told: str, pack: str, size: int | None, base: str) -> tuple[str, int | None, str]:
@@ -100,6 +117,7 @@ def _same_unit(left: str, right: str) -> bool:
 
 
 def _put(checked: Checked, index: int, **found: Any) -> None:
+    found["unit"] = _SPELT_OUT.get(found["unit"].casefold(), found["unit"])
     for name, value in found.items():
         checked.values[name][index] = value
 
@@ -149,5 +167,5 @@ def _twins(checked: Checked) -> None:
         before = first.setdefault(key, index)
         if before != index:
             alike = checked.fingerprint(before) == checked.fingerprint(index)
-            checked.add(index, "duplicate.row", "item", first=checked.numbers[before])
+            checked.add(index, "duplicate.row", "item", first=checked.where(before))
             checked.fates[index] = Fate.UNCHANGED if alike else Fate.REVIEW

@@ -24,6 +24,7 @@ _RT = re.compile(r"(?i)\brt[\s.:]*0*(\d{1,3})(?!\d)")
 _RW = re.compile(r"(?i)\brw[\s.:]*0*(\d{1,3})(?!\d)")
 _PAIR = re.compile(r"^0*(\d{1,3})\s*[/\\|\-.,]\s*0*(\d{1,3})$")
 _PAIR_INSIDE = re.compile(r"(?i)\brt[\s./]*rw[\s.:]*0*(\d{1,3})\s*[/\\\-]\s*0*(\d{1,3})(?!\d)")
+_BARE_PAIR = re.compile(r"[\s,(]*(?<!\d)0*(\d{1,3})\s*[/\-]\s*0*(\d{1,3})\)?$")
 _SLASHED = re.compile(r"(?i)\brt[\s.:]*\d{1,3}\s*/\s*\d{1,3}(?!\d)")
 _ROMAN = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
@@ -106,6 +107,10 @@ class Area:
     bad: bool = False
 
 
+#: From here on no line above tells where a row belongs.
+NOWHERE = Area(bad=True)
+
+
 def area_number(cell: Cell) -> Area:
     """Return the number of one RT (or RW) in ``rt``: ``01``, ``RT 01``, ``1.0``, ``III``; of both if told."""
     if isinstance(cell, float | int):
@@ -152,6 +157,13 @@ def area_inside(line: str) -> Area:
     after = re.match(r"\s*/\s*0*(\d{1,3})(?!\d)", line[rt.end() :]) if rt and not rw else None
     number = rw or after
     return Area(int(rt[1]) or None if rt else None, int(number[1]) or None if number else None)
+
+
+def with_named_area(address: str) -> str:
+    """Return an address that ends in a bare ``03/04`` with the words RT and RW before its numbers."""
+    if _RT.search(address) or _RW.search(address):
+        return address
+    return _BARE_PAIR.sub(r" RT \1 RW \2", address)
 
 
 def without_area(address: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from blc_desktop.domain.kinds import ImportKind
 from blc_desktop.domain.problems import Severity
+from blc_desktop.errors import Refused
 from blc_desktop.exchange.checked import Checked, CheckedRow
 from blc_desktop.exchange.mapping import Column, Recognised
 from blc_desktop.exchange.reading import Workbook
@@ -32,7 +33,10 @@ class ImportWorkbook:
 
 @dataclass(frozen=True, slots=True)
 class FoundProblem:
-    """One problem of one row: ``row`` is the sheet row, ``column`` its heading."""
+    """One problem of one row: ``row`` is the sheet row, ``column`` its heading.
+
+    ``sheet`` is told where rows of several sheets are read.
+    """
 
     row: int
     column: str
@@ -40,12 +44,15 @@ class FoundProblem:
     severity: Severity
     value: str = ""
     facts: Mapping[str, object] = field(default_factory=dict)
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What an import would do. ``saved`` tells that the mapping is one somebody kept.
 
+    ``taken`` names the sheets that are read (alike ones are read together), ``sheets`` all there are.
+    ``complete`` is False where columns that an import needs are not known yet: then nothing is counted.
     ``counts`` holds ``rows, accepted, review, rejected, unchanged``; ``by_code`` counts problems,
     ``examples`` holds the first rows of each code.
     """
@@ -54,6 +61,7 @@ class Preview:
     day: date
     sheet: str
     sheets: tuple[str, ...]
+    taken: tuple[str, ...]
     columns: tuple[Column, ...]
     mapping: Mapping[str, str]
     saved: bool
@@ -64,6 +72,7 @@ class Preview:
     book: Workbook = field(repr=False)
     found: Recognised = field(repr=False)
     checked: Checked = field(repr=False)
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,23 @@ class ReviewRow:
     problems: tuple[FoundProblem, ...]
     person_id: int | None = None
     differs: tuple[str, ...] = ()
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowDecision:
+    """Take a waiting row in with these corrections (field → text); None: as it was read."""
+
+    row_id: int
+    corrected: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What became of many rows: how many were taken in, and why each of the others was not."""
+
+    taken: int
+    refused: Mapping[int, Refused] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

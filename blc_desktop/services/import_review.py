@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from blc_desktop.domain.access import Permission
-from blc_desktop.domain.changes import Done, Topic, Undo
-from blc_desktop.domain.kinds import ImportKind
+from blc_desktop.domain.changes import Changes, Done, Topic, Undo
+from blc_desktop.domain.kinds import CaseStatus, ImportKind
 from blc_desktop.domain.problems import Severity
 from blc_desktop.errors import Refused
 from blc_desktop.exchange import patients_rows, residents_rows, stock_rows, writing
 from blc_desktop.exchange.checked import Checked, Context, Fate
-from blc_desktop.exchange.layout import DataRows, Layout
+from blc_desktop.exchange.layout import PER_SHEET, DataRows, Layout
 from blc_desktop.exchange.mapping import Mapping as ColumnMapping
+from blc_desktop.exchange.values import Area
 from blc_desktop.i18n import _
+from blc_desktop.progress import Progress, Silent
 from blc_desktop.services import import_patients, import_stock
-from blc_desktop.services.import_facts import FoundProblem, Preview, ReviewRow
+from blc_desktop.services.import_facts import Decided, FoundProblem, Preview, ReviewRow, RowDecision
 from blc_desktop.services.imports import CHANGES
 from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import houses, import_residents, imports, stock
@@ -31,6 +33,15 @@ _CHECKS = {
     ImportKind.STOCK: stock_rows.check,
 }
 _DATES = frozenset({"birth_date", "pregnant_until", "expiry", "declared_on", *patients_rows.DATES})
+#: How a title would say the status that was settled for a row.
+_TITLES = {
+    CaseStatus.CONFIRMED.value: "konfirmasi",
+    CaseStatus.PROBABLE.value: "probable",
+    CaseStatus.SUSPECTED.value: "suspek",
+    CaseStatus.CLOSE_CONTACT.value: "kontak erat",
+    CaseStatus.TRAVELLER.value: "pelaku perjalanan",
+    CaseStatus.DISCARDED.value: "discarded",
+}
 #: Problems that a decision settles, without any value being typed anew.
 _SETTLED_BY_DECISION = frozenset({"duplicate.row", "duplicate.existing", "unit.differs"})
 
@@ -49,13 +60,13 @@ def _shown(row: StoredRow) -> ReviewRow:
         row_id=row.row_id,
         import_id=row.import_id,
         kind=row.kind,
-        number=row.number,
+        number=row.number % PER_SHEET,
         state=row.state,
         values=row.values["raw"],
         headings={problem["field"]: problem["column"] for problem in row.problems},
         problems=tuple(
             FoundProblem(
-                row.number,
+                row.number % PER_SHEET,
                 problem["column"],
                 problem["code"],
                 Severity(problem["severity"]),
@@ -66,6 +77,7 @@ def _shown(row: StoredRow) -> ReviewRow:
         ),
         person_id=facts[0].get("person_id") if facts else None,
         differs=tuple(facts[0].get("differs", ())) if facts else (),
+        sheet=row.values.get("sheet", ""),
     )
 
 
@@ -85,7 +97,7 @@ def resolve(ws: Workspace, row_id: int, corrected: Mapping[str, str]) -> Done[in
             )
             if open_ and not typed:
                 raise Refused(problem["code"], field=problem["field"], **problem["facts"])
-        checked = _checked_again(tx, row, {**row.values["raw"], **corrected})
+        checked = _checked_again(tx, row, corrected)
         for left in checked.problems.get(0, ()):
             if left.is_error:
                 raise Refused(left.code, field=left.field, **left.facts)
@@ -111,19 +123,49 @@ def accept_as_is(ws: Workspace, row_id: int) -> Done[int | None]:
     return Done(entity, CHANGES[row.kind])
 
 
+def take_many(
+    ws: Workspace, decisions: Sequence[RowDecision], progress: Progress | None = None
+) -> Done[Decided]:
+    """Take rows in one by one, as :func:`resolve` or :func:`accept_as_is` would; no refusal stops the rest.
+
+    Every row stands by itself: a cancel keeps what was taken in until then, and raises ``Cancelled``.
+    """
+    ws.require(Permission.IMPORT)
+    step, refused = progress or Silent(), {}
+    changes: Changes = frozenset()
+    for count, wanted in enumerate(decisions):
+        step.step(count, len(decisions))
+        try:
+            if wanted.corrected is None:
+                done = accept_as_is(ws, wanted.row_id)
+            else:
+                done = resolve(ws, wanted.row_id, wanted.corrected)
+            changes |= done.changes
+        except Refused as error:
+            refused[wanted.row_id] = error
+    return Done(Decided(len(decisions) - len(refused), refused), changes)
+
+
 def drop(ws: Workspace, row_id: int) -> Done[None]:
     """Leave a row out; undone by letting it wait again."""
+    return drop_many(ws, (row_id,))
+
+
+def drop_many(ws: Workspace, row_ids: Sequence[int]) -> Done[None]:
+    """Leave rows out, all or none; undone by letting them wait again."""
     ws.require(Permission.IMPORT)
     with ws.write("DropImportRow") as tx:
-        _decided(tx, _waiting(tx, row_id), imports.DROPPED, None, {})
-    return Done(None, frozenset({Topic.IMPORTS}), Undo("undo.drop_row", lambda w: _wait_again(w, row_id)))
+        for row_id in row_ids:
+            _decided(tx, _waiting(tx, row_id), imports.DROPPED, None, {})
+    return Done(None, frozenset({Topic.IMPORTS}), Undo("undo.drop_row", lambda w: _wait_again(w, row_ids)))
 
 
-def _wait_again(ws: Workspace, row_id: int) -> Done[None]:
+def _wait_again(ws: Workspace, row_ids: Sequence[int]) -> Done[None]:
     ws.require(Permission.IMPORT)
     with ws.write("ReviveImportRow") as tx:
-        imports.decide(tx.conn, tx.posko_id, row_id, imports.WAITING, at=None, by=None, entity_id=None)
-        tx.audit(entity="import_row", entity_id=row_id, new={"state": imports.WAITING})
+        for row_id in row_ids:
+            imports.decide(tx.conn, tx.posko_id, row_id, imports.WAITING, at=None, by=None, entity_id=None)
+            tx.audit(entity="import_row", entity_id=row_id, new={"state": imports.WAITING})
     return Done(None, frozenset({Topic.IMPORTS}))
 
 
@@ -143,16 +185,41 @@ def _decided(
     tx.audit(entity="import_row", entity_id=row.row_id, new=told)
 
 
-def _checked_again(tx: WriteTransaction, row: StoredRow, raw: Mapping[str, str]) -> Checked:
-    """Check one row by itself, its columns headed by their fields."""
+def _checked_again(tx: WriteTransaction, row: StoredRow, corrected: Mapping[str, str]) -> Checked:
+    """Check one row by itself, its columns headed by their fields.
+
+    What the whole sheet told of the row still holds: the order of its dates, the RT of the lines above, the
+    status that the title gives.
+    """
+    raw = {**_settled_dates(row, corrected), **corrected}
+    parsed = row.values["parsed"]
     fields = [name for name, told in raw.items() if told]
     if row.kind is ImportKind.STOCK and "quantity" not in fields:
         fields.append("quantity")
     columns = {name: index for index, name in enumerate(fields)}
-    mapping = ColumnMapping(row.kind, Layout(tuple(fields), (), 0), columns)
-    data = DataRows([row.number], [[raw.get(name, "") for name in fields]])
+    titles = (_TITLES.get(parsed.get("status") or "", ""),)
+    mapping = ColumnMapping(row.kind, Layout(tuple(fields), (), 0, titles), columns)
+    above = ((0, Area(parsed.get("rt"), parsed.get("rw"))),)
+    data = DataRows([row.number], [[raw.get(name, "") for name in fields]], above)
     areas = frozenset((area.rw, area.rt) for area in houses.areas(tx.conn, tx.posko_id))
     return _CHECKS[row.kind](mapping, data, Context(row.day, areas))
+
+
+def _settled_dates(row: StoredRow, corrected: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells as read, dates as their column settled them unless they are typed anew."""
+    raw, parsed, unread = row.values["raw"], row.values["parsed"], row.values["unread"]
+    settled = {
+        name: parsed[name]
+        for name in _DATES
+        if raw.get(name) and parsed.get(name) and name not in corrected and name not in unread
+    }
+    told = {**raw, **settled}
+    joined = "birth_place_date"
+    if joined in raw and parsed.get("birth_date") and not {joined, "birth_date"} & corrected.keys():
+        del told[joined]
+        told["birth_date"] = parsed["birth_date"]
+        told["birth_place"] = parsed.get("birth_place") or ""
+    return told
 
 
 def _as_read(row: StoredRow) -> Checked:
@@ -232,17 +299,24 @@ def problems_workbook(ws: Workspace, import_id: int, path: Path) -> Done[int]:
         found = imports.stored_rows(rx.conn, rx.posko_id, import_id=import_id, states=states)
     fields = list(dict.fromkeys(name for row in found for name in row.values["raw"]))
     headings = {p["field"]: p["column"] for row in found for p in row.problems}
-    told = [_("Baris ke-"), *(headings.get(name, name) for name in fields), _("Masalah")]
+    told = _headings(headings, fields, sheets=any(row.values.get("sheet") for row in found))
     with ws.write("ExportProblems") as tx:
         tx.audit(entity="import_run", entity_id=import_id, new={"problem_rows_written": len(found)})
     written = writing.write_table(path, _("Masalah"), told, _problem_lines(found, fields))
     return Done(written)
 
 
+def _headings(headings: Mapping[str, str], fields: list[str], *, sheets: bool) -> list[str]:
+    places = [_("Lembar"), _("Baris ke-")] if sheets else [_("Baris ke-")]
+    return [*places, *(headings.get(name, name) for name in fields), _("Masalah")]
+
+
 def _problem_lines(found: list[StoredRow], fields: list[str]) -> Iterator[tuple[object, ...]]:
+    sheets = any(row.values.get("sheet") for row in found)
     for row in found:
         reasons = " ".join(words.sentence(p["code"], p["facts"]) for p in row.problems)
-        yield (row.number, *(row.values["raw"].get(name, "") for name in fields), reasons)
+        place = (row.values.get("sheet", ""), row.number % PER_SHEET)[0 if sheets else 1 :]
+        yield (*place, *(row.values["raw"].get(name, "") for name in fields), reasons)
 
 
 def preview_problems(ws: Workspace, shown: Preview, path: Path) -> int:
@@ -253,14 +327,16 @@ def preview_problems(ws: Workspace, shown: Preview, path: Path) -> int:
     ws.require(Permission.IMPORT)
     checked = shown.checked
     fields = list(checked.raw)
-    told = [_("Baris ke-"), *(checked.mapping.heading(name) for name in fields), _("Masalah")]
-    rows = [checked.row(index) for fate in (Fate.REVIEW, Fate.REJECTED) for index in checked.indexes(fate)]
+    headings = {name: checked.mapping.heading(name) for name in fields}
+    indexes = sorted(index for fate in (Fate.REVIEW, Fate.REJECTED) for index in checked.indexes(fate))
+    rows = [checked.row(index) for index in indexes]
     lines = (
         (
-            row.number,
+            *((row.sheet, row.number) if checked.sheets else (row.number,)),
             *(row.raw.get(name, "") for name in fields),
             " ".join(words.sentence(problem.code, problem.facts) for problem in row.problems),
         )
-        for row in sorted(rows, key=lambda row: row.number)
+        for row in rows
     )
+    told = _headings(headings, fields, sheets=bool(checked.sheets))
     return writing.write_table(path, _("Masalah"), told, lines)

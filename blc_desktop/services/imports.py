@@ -17,8 +17,9 @@ from typing import Any
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done, Topic, Undo
 from blc_desktop.domain.kinds import ImportKind
-from blc_desktop.exchange import layout, patients_rows, residents_rows, stock_rows
+from blc_desktop.errors import Refused
 from blc_desktop.exchange import mapping as mappings
+from blc_desktop.exchange import patients_rows, residents_rows, stock_rows
 from blc_desktop.exchange.checked import Checked, CheckedRow, Context, Fate
 from blc_desktop.exchange.mapping import Recognised
 from blc_desktop.exchange.reading import Workbook, read
@@ -59,9 +60,12 @@ _STREETS: dict[ImportKind, ModuleType] = {
 _EXAMPLES = 5
 
 
-def preview(ws: Workspace, command: ImportWorkbook, progress: Progress | None = None) -> Preview:
+def preview(
+    ws: Workspace, command: ImportWorkbook, progress: Progress | None = None, *, by_hand: bool = False
+) -> Preview:
     """Return what the import would do; nothing is changed.
 
+    ``by_hand`` also shows a sheet whose columns are not recognised, for somebody to tell what they hold.
     Raises what :func:`blc_desktop.exchange.reading.read` raises, and ``Refused`` where the headings are not
     found or a mapping does not fit.
     """
@@ -72,8 +76,17 @@ def preview(ws: Workspace, command: ImportWorkbook, progress: Progress | None = 
         book = read(command.path, command.sheet)
         step.step(1, 4)
         day = command.day or ws.day
-        found = mappings.recognise_workbook(book, command.kind, day)
+        found = _recognised(book, command.kind, day, by_hand=by_hand)
         return _previewed(ws, command, book, found, step)
+
+
+def _recognised(book: Workbook, kind: ImportKind, day: date, *, by_hand: bool) -> Recognised:
+    try:
+        return mappings.recognise_workbook(book, kind, day)
+    except Refused:
+        if not by_hand:
+            raise
+        return mappings.best_guess(book, kind, day)
 
 
 def remap(
@@ -86,12 +99,26 @@ def remap(
         return _previewed(ws, command, shown.book, shown.found, progress or Silent())
 
 
-def resheet(ws: Workspace, shown: Preview, sheet: str, progress: Progress | None = None) -> Preview:
-    """Return the preview of another sheet of the same file. Raises as :func:`preview`."""
+def resheet(ws: Workspace, shown: Preview, sheet: str | None, progress: Progress | None = None) -> Preview:
+    """Return the preview of another sheet of the same file; None: those that fit best, alike ones together.
+
+    Raises as :func:`preview`.
+    """
     ws.require(Permission.IMPORT)
-    command = replace(shown.command, sheet=sheet, mapping=None)
-    found = mappings.recognise(shown.book.sheet(sheet), command.kind, shown.day)
-    return _previewed(ws, command, shown.book, found, progress or Silent())
+    command, book = replace(shown.command, sheet=sheet, mapping=None), shown.book
+    if sheet is None:
+        found = _recognised(book, command.kind, shown.day, by_hand=True)
+    else:
+        found = mappings.recognise(book.sheet(sheet), command.kind, shown.day)
+    return _previewed(ws, command, book, found, progress or Silent())
+
+
+def redate(ws: Workspace, shown: Preview, day: date, progress: Progress | None = None) -> Preview:
+    """Return the preview as it counts from another day; the file is not read again."""
+    ws.require(Permission.IMPORT)
+    with _no_collecting():
+        command = replace(shown.command, day=day)
+        return _previewed(ws, command, shown.book, shown.found, progress or Silent())
 
 
 def run(
@@ -105,6 +132,8 @@ def run(
     step = progress or Silent()
     with _no_collecting():
         shown = what if isinstance(what, Preview) else _prepared(ws, what, step)
+        if not shown.complete:
+            raise Refused("import.mapping_incomplete", field="mapping", kind=shown.command.kind.value)
         with ws.write("ImportWorkbook") as tx:
             result = _stored(tx, shown, step)
     undo = Undo("undo.import", lambda w: _undo(w, result.import_id))
@@ -168,17 +197,19 @@ def _previewed(
         kept = imports.kept_mapping(rx.conn, rx.posko_id, command.kind, found.mapping.digest)
         wanted = command.mapping or kept
         found = mappings.remapped(found, wanted) if wanted else found
-        checked = _checked(rx, command.kind, found, day)
+        complete = mappings.suffices(found.mapping.columns, command.kind)
+        checked = _checked(rx, command.kind, found, day) if complete else Checked(found.mapping, [], {})
         step.step(2, 4)
-        if against_book:
+        if against_book and complete:
             _STREETS[command.kind].place(rx, checked)
             _known_waiting(rx, checked)
         step.step(3, 4)
     return Preview(
-        command=replace(command, sheet=found.sheet.name),
+        command=command,
         day=day,
         sheet=found.sheet.name,
         sheets=tuple(sheet.name for sheet in book.sheets),
+        taken=found.sheets,
         columns=found.columns,
         mapping=found.mapping.to_json(),
         saved=bool(kept and not command.mapping),
@@ -189,11 +220,12 @@ def _previewed(
         book=book,
         found=found,
         checked=checked,
+        complete=complete,
     )
 
 
 def _checked(rx: ReadTransaction, kind: ImportKind, found: Recognised, day: date) -> Checked:
-    data = layout.data_rows(found.sheet, found.mapping.layout, found.mapping.columns, kind)
+    data = mappings.rows_of(found)
     areas = frozenset((area.rw, area.rt) for area in houses.areas(rx.conn, rx.posko_id))
     checked: Checked = _CHECKS[kind].check(found.mapping, data, Context(day, areas))
     return checked
@@ -223,7 +255,7 @@ def _stored(tx: WriteTransaction, shown: Preview, step: Progress) -> ImportResul
         kind=kind.value,
         file_name=shown.book.file_name,
         file_digest=shown.book.digest,
-        sheet=shown.sheet,
+        sheet=", ".join(shown.taken),
         day=shown.day,
         mapping={"columns": shown.mapping, "headings": _headings(checked)},
         counts=counts,
@@ -255,9 +287,14 @@ def _waiting_rows(checked: Checked) -> Iterator[dict[str, Any]]:
         for index in checked.indexes(fate):
             row = checked.row(index)
             yield {
-                "number": row.number,
+                "number": checked.numbers[index],
                 "state": state,
-                "values": {"raw": row.raw, "parsed": row.values, "unread": row.unread},
+                "values": {
+                    "raw": row.raw,
+                    "parsed": row.values,
+                    "unread": row.unread,
+                    "sheet": row.sheet,
+                },
                 "problems": [_problem_json(checked, problem) for problem in row.problems],
                 "fingerprint": row.fingerprint,
             }
@@ -277,12 +314,13 @@ def found_problems(checked: Checked) -> tuple[FoundProblem, ...]:
     """Return every problem with its sheet row and heading, in the order of the sheet."""
     return tuple(
         FoundProblem(
-            row=checked.numbers[index],
+            row=checked.place(index)[1],
             column=checked.mapping.heading(problem.field or ""),
             code=problem.code,
             severity=problem.severity,
             value=str(problem.facts.get("value", "")),
             facts=problem.facts,
+            sheet=checked.place(index)[0],
         )
         for index in sorted(checked.problems)
         for problem in checked.problems[index]
