@@ -215,7 +215,9 @@ class EmptyState(QWidget):
         inner = column(None, gap=10)
         for part in (self._icon, self.title, self.hint):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for part in (self._icon, self.title):
             inner.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addLayout(row(None, self.hint, None))  # set in a row, wrapped lines get all their height
         if act is not None:
             inner.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addStretch(1)

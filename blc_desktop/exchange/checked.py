@@ -144,7 +144,8 @@ def _folded(value: object) -> str:
 
 def begin(mapping: ColumnMapping, data: DataRows) -> Checked:
     """Return the raw columns of the data rows, nothing judged yet."""
-    raw = {name: [row[index] for row in data.rows] for name, index in mapping.columns.items()}
+    ordered = sorted(mapping.columns.items(), key=lambda pair: pair[1])
+    raw = {name: [row[index] for row in data.rows] for name, index in ordered}
     return Checked(mapping, data.numbers, raw, sheets=data.sheets)
 
 

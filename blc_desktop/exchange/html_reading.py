@@ -6,17 +6,7 @@ from html.parser import HTMLParser
 
 from blc_desktop.exchange.text_encoding import decoded
 
-_STARTS = (
-    b"<html",
-    b"<!doctype html",
-    b"<table",
-    b"<meta",
-    b"<head",
-    b"<style",
-    b"<body",
-    b"<div",
-    b"<center",
-)
+_STARTS = tuple(f"<{tag}".encode() for tag in "html !doctype table meta head style body div center".split())
 #: Nobody spans more; a page that says so is broken.
 _WIDEST_SPAN = 200
 

@@ -109,7 +109,8 @@ def recognise_workbook(book: Workbook, kind: ImportKind, on: date) -> Recognised
     """Return the sheet that fits ``kind`` best, recognised; with it, lists of people that are headed alike.
 
     Goods are counted anew on every sheet, people are not: twelve sheets of stock are twelve months, twelve
-    sheets of residents are twelve RT. Raises ``Refused("import.headings_not_found")`` where none holds what ``kind`` needs.
+    sheets of residents are twelve RT. Raises ``Refused("import.headings_not_found")`` where no sheet holds
+    what ``kind`` needs.
     """
     found = [recognise(sheet, kind, on) for sheet in book.sheets if sheet.rows]
     fitting = [one for one in found if suffices(one.mapping.columns, kind) and _convinces(one.mapping)]
@@ -121,10 +122,14 @@ def recognise_workbook(book: Workbook, kind: ImportKind, on: date) -> Recognised
     return _with_alike(best, [one for one in fitting if one is best or _alike(one.mapping, best.mapping)])
 
 
-def best_guess(book: Workbook, kind: ImportKind, on: date) -> Recognised:
-    """Return what the likeliest sheet holds, for somebody to tell the rest."""
-    found = [recognise(sheet, kind, on) for sheet in book.sheets if sheet.rows]
-    return max(found, key=lambda one: (one.score, len(one.sheet.rows)))
+def best_guess(sheets: Sequence[SheetData], kind: ImportKind, on: date) -> Recognised:
+    """Return what the likeliest sheet holds, for somebody to tell the rest; a mere guess is left out."""
+    guesses = [recognise(sheet, kind, on) for sheet in sheets]
+    found = max(guesses, key=lambda one: (one.score, len(one.sheet.rows)))
+    if _convinces(found.mapping):
+        return found
+    columns = tuple(replace(column, field=None, confidence=0.0) for column in found.columns)
+    return replace(found, mapping=Mapping(kind, found.mapping.layout, {}), columns=columns)
 
 
 def _alike(one: Mapping, other: Mapping) -> bool:
@@ -241,8 +246,9 @@ def _fit(heading: str, cells: profile.Profile, field: Field, kind: ImportKind, o
 
 
 def _less_telling(heading: str, field: Field) -> float:
-    """Return what a heading loses against one that tells more: PCR and antigen before antibodies,
-    what is left of a stock before what it began with.
+    """Return what a heading loses against one that tells more.
+
+    PCR and antigen stand before antibodies, what is left of a stock before what it began with.
     """
     if field.name == "quantity":
         return 0.05 if {"awal", "masuk", "diterima"} & set(headings.fold(heading).split()) else 0.0

@@ -114,7 +114,7 @@ def _read_words(checked: Checked) -> None:
 
 
 def _kinds_of_tests(checked: Checked) -> None:
-    """Where no cell tells what was tested with, the result may ("PCR positif"), or a heading ("Hasil PCR")."""
+    """Where no cell tells what was tested with, the result may ("PCR positif"), or a heading may."""
     column = checked.values["test_kind"]
     headed = next(
         (

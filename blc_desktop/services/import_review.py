@@ -288,17 +288,25 @@ def _book(tx: WriteTransaction, row: StoredRow, checked: Checked) -> int | None:
     return import_stock.book(tx, moves, row.import_id, row.day)
 
 
-def problems_workbook(ws: Workspace, import_id: int, path: Path) -> Done[int]:
-    """Write the rows of an import that wait or were turned away to a workbook, with reasons; return how many.
+def problems_workbook(
+    ws: Workspace, import_id: int | None, path: Path, kind: ImportKind | None = None
+) -> Done[int]:
+    """Write the rows that wait or were turned away to a workbook, with reasons; return how many.
 
+    They are those of one import, or of all that stand (of one ``kind``).
     Raises ``Trouble("export.unwritable")``.
     """
     ws.require(Permission.IMPORT)
     with ws.read() as rx:
         states = (imports.WAITING, imports.REJECTED)
         found = imports.stored_rows(rx.conn, rx.posko_id, import_id=import_id, states=states)
-    fields = list(dict.fromkeys(name for row in found for name in row.values["raw"]))
-    headings = {p["field"]: p["column"] for row in found for p in row.problems}
+        found = [row for row in found if kind in {None, row.kind}]
+        ids = {row.import_id for row in found}
+        runs = [run for run in imports.runs(rx.conn, rx.posko_id) if run.import_id in ids]
+    headings = {name: told for run in runs for name, told in run.mapping.get("headings", {}).items()}
+    used = dict.fromkeys(name for row in found for name in row.values["raw"])
+    ordered = (name for run in runs for name in run.mapping.get("order", ()) if name in used)
+    fields = list(dict.fromkeys((*ordered, *used)))
     told = _headings(headings, fields, sheets=any(row.values.get("sheet") for row in found))
     with ws.write("ExportProblems") as tx:
         tx.audit(entity="import_run", entity_id=import_id, new={"problem_rows_written": len(found)})

@@ -86,7 +86,7 @@ def _recognised(book: Workbook, kind: ImportKind, day: date, *, by_hand: bool) -
     except Refused:
         if not by_hand:
             raise
-        return mappings.best_guess(book, kind, day)
+        return mappings.best_guess(book.sheets, kind, day)
 
 
 def remap(
@@ -109,7 +109,7 @@ def resheet(ws: Workspace, shown: Preview, sheet: str | None, progress: Progress
     if sheet is None:
         found = _recognised(book, command.kind, shown.day, by_hand=True)
     else:
-        found = mappings.recognise(book.sheet(sheet), command.kind, shown.day)
+        found = mappings.best_guess((book.sheet(sheet),), command.kind, shown.day)
     return _previewed(ws, command, book, found, progress or Silent())
 
 
@@ -257,7 +257,11 @@ def _stored(tx: WriteTransaction, shown: Preview, step: Progress) -> ImportResul
         file_digest=shown.book.digest,
         sheet=", ".join(shown.taken),
         day=shown.day,
-        mapping={"columns": shown.mapping, "headings": _headings(checked)},
+        mapping={
+            "columns": shown.mapping,
+            "headings": _headings(checked),
+            "order": list(checked.raw),
+        },
         counts=counts,
         operator_id=tx.actor.operator_id or None,
         imported_at=tx.now,

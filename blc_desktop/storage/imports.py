@@ -19,7 +19,7 @@ WAITING, REJECTED, RESOLVED, DROPPED = "waiting", "rejected", "resolved", "dropp
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One import as the book keeps it."""
+    """One import as the book keeps it. ``mapping`` holds ``headings`` and ``order`` of the fields it read."""
 
     import_id: int
     kind: ImportKind
@@ -30,6 +30,7 @@ class Run:
     imported_at: datetime
     undone_at: datetime | None
     waiting: int
+    mapping: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ def runs(conn: Connection, posko_id: int, import_id: int | None = None) -> list[
             row.imported_at,
             row.undone_at,
             row.waiting,
+            json.loads(row.mapping),
         )
         for row in conn.execute(wanted.order_by(import_run.c.id.desc()))
     ]

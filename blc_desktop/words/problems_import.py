@@ -29,7 +29,8 @@ SENTENCES: dict[str, str] = {
     "rt.without_rw": N_("RT {rt} tanpa RW, dan ada di lebih dari satu RW. Lengkapi RW-nya."),
     "sex.unknown": N_("Jenis kelamin tidak dikenal ({value}). Isi L atau P."),
     "date.ambiguous": N_(
-        "Tanggal {value} dapat dibaca dua cara, karena kolom ini mencampur hari/bulan dan bulan/hari."
+        "Tanggal {value} dapat dibaca dua cara, karena kolom ini mencampur hari/bulan dan bulan/hari. "
+        "Ketik ulang dengan nama bulan, misalnya 3 Apr 1990."
     ),
     "date.invalid": N_("Tanggal tidak ada atau tidak terbaca ({value}). Isi tanggal yang benar."),
     "date.missing": N_("Tidak ada tanggal tes, hasil, maupun gejala. Isi salah satunya."),
@@ -45,7 +46,7 @@ SENTENCES: dict[str, str] = {
     "import.file_missing": N_("Berkas {file} tidak ditemukan. Periksa nama dan foldernya."),
     "import.file_locked": N_("Berkas {file} tidak dapat dibuka. Tutup dulu di Excel, lalu ulangi."),
     "import.file_unreadable": N_("Berkas {file} tidak dapat dibaca. Salin ke komputer ini, lalu ulangi."),
-    "import.file_empty": N_("Berkas {file} kosong."),
+    "import.file_empty": N_("Berkas {file} kosong. Pilih berkas lain, atau periksa isinya di Excel."),
     "import.not_a_workbook": N_(
         "Berkas {file} bukan lembar kerja. Buka di Excel, simpan sebagai .xlsx, lalu ulangi."
     ),
@@ -61,7 +62,7 @@ SENTENCES: dict[str, str] = {
     "import.mapping_field": N_("Pemetaan menyebut isian yang tidak dikenal: {name}."),
     "import.mapping_column": N_("Pemetaan menyebut kolom yang tidak ada: {name}."),
     "import.mapping_incomplete": N_(
-        "Pemetaan belum cukup: pilih kolom nama atau NIK; untuk stok, barang dan jumlah."
+        "Kolom belum cukup dikenali: tentukan kolom nama atau NIK; untuk stok, kolom barang dan jumlah."
     ),
     "import.mapping_unreadable": N_("Berkas pemetaan {file} tidak dapat dibaca."),
     "import.unknown": N_("Impor nomor {import_id} tidak ada."),

@@ -17,7 +17,7 @@ from ui.page import PageContext, PageSpec
 from ui.session import Session
 from ui.theme import apply_theme
 from ui.window import MainWindow
-from ui.work import InlineRunner
+from ui.work import InlineRunner, Runner
 
 
 @dataclass
@@ -69,6 +69,7 @@ def make_desk(
     *,
     workspace: Workspace | None = None,
     day: date = date(2021, 2, 19),
+    runner: Runner | None = None,
 ) -> Desk:
     """Open the main window of a fresh posko (or of ``workspace``) with ``specs`` (default: every page)."""
     app = QApplication.instance()
@@ -76,5 +77,5 @@ def make_desk(
     apply_theme(app, "light")
     own = workspace or make_posko(tmp_path, day=day)
     messages = RecordingMessages()
-    session = Session(own, InlineRunner(), messages, Appearance(tmp_path), specs=specs)
+    session = Session(own, runner or InlineRunner(), messages, Appearance(tmp_path), specs=specs)
     return Desk(own, session, messages)

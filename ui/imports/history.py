@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import shiboken6
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from blc_desktop.domain.changes import Changes, Topic
 from blc_desktop.domain.facts.post import Post
+from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
 from blc_desktop.services import import_undo, imports
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import clock, integer, local_day, medium_date
 from blc_desktop.words.labels import label as word
+from blc_desktop.words.problems import sentence
+from ui.imports.sizes import fit
 from ui.page import PageContext
-from ui.parts import EmptyState, button, label, row
+from ui.parts import EmptyState, Note, button, label, row
 from ui.tables.plain import PlainTable
 
 
@@ -25,7 +31,8 @@ class HistoryWindow(QDialog):
         super().__init__(parent)
         self.setObjectName("import_history_window")
         self.setWindowTitle(_("Impor yang lalu"))
-        self.resize(900, 480)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fit(self, 940, 520)
         self._context = context
         self._asked = context.ops.latest(self)
         self._runs: tuple[Any, ...] = ()
@@ -37,7 +44,10 @@ class HistoryWindow(QDialog):
         )
         self.table.setAccessibleName(_("Impor yang lalu"))
         self.table.itemSelectionChanged.connect(self._selected)
-        self.nothing = EmptyState(_("Belum ada impor"))
+        self.note = Note()
+        self.nothing = EmptyState(
+            _("Belum ada impor"), _("Buku kerja yang diimpor tercatat di sini dan dapat dibatalkan lagi.")
+        )
         self.undo = button(
             _("Batalkan impor ini…"), "import_undo", self._undo, look="danger", icon="undo", keys="Del"
         )
@@ -46,11 +56,16 @@ class HistoryWindow(QDialog):
         whole.setContentsMargins(20, 16, 20, 16)
         whole.setSpacing(10)
         whole.addWidget(label(_("Impor yang lalu"), "title"))
+        whole.addWidget(self.note)
         whole.addWidget(self.table, 1)
         whole.addWidget(self.nothing, 1)
         whole.addLayout(row(self.undo, None, close))
-        context.ops.hub.changed.connect(lambda _changes: self._ask())
+        context.ops.hub.changed.connect(self._heard)
         self._ask()
+
+    def _heard(self, changes: Changes) -> None:
+        if Topic.IMPORTS in changes:
+            self._ask()
 
     def _ask(self) -> None:
         def question(ws: Workspace) -> tuple[list[Any], Post]:
@@ -63,6 +78,8 @@ class HistoryWindow(QDialog):
         offset = post.time_zone.offset_hours
         self.table.setVisible(bool(runs))
         self.nothing.setVisible(not runs)
+        self.undo.setVisible(bool(runs))
+        at = self.table.currentRow()
         rows = []
         for run in runs:
             when = f"{medium_date(local_day(run.imported_at, offset))} {clock(run.imported_at, offset)}"
@@ -70,14 +87,15 @@ class HistoryWindow(QDialog):
                 (
                     *(when, word(run.kind), integer(int(run.counts.get("rows", 0)))),
                     integer(int(run.counts.get("accepted", 0))),
-                    integer(run.waiting) if run.waiting else "",
-                    _("dibatalkan") if run.undone_at else "",
+                    integer(run.waiting) if run.waiting and not run.undone_at else "",
+                    _("dibatalkan") if run.undone_at else _("berlaku"),
                     run.file_name,
                 )
             )
         self.table.show_rows(rows)
         if runs:
-            self.table.selectRow(0)
+            self.table.selectRow(min(max(at, 0), len(runs) - 1))
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._selected()
 
     def _chosen(self) -> Any:
@@ -94,5 +112,27 @@ class HistoryWindow(QDialog):
             return
         question = _("Batalkan seluruh impor {file}?").format(file=chosen.file_name)
         detail = _("Semua yang masuk dari berkas ini dikeluarkan lagi dari buku.")
-        if self._context.messages.ask(question, detail, yes=_("Batalkan impor"), danger=True):
-            self._context.ops.run(chosen.import_id, import_undo.undo, said=_("Impor dibatalkan"))
+        if not self._context.messages.ask(question, detail, yes=_("Batalkan impor"), danger=True):
+            return
+        self.note.say(_("Membatalkan impor…"))
+        self.undo.setEnabled(False)
+        self._context.ops.run(
+            chosen.import_id,
+            import_undo.undo,
+            on_done=lambda removed: self._undone(chosen.file_name, removed),
+            on_refused=self._refused,
+            quiet=True,
+        )
+
+    def _undone(self, file: str, removed: int) -> None:
+        if shiboken6.isValid(self):
+            said = _("Impor {file} dibatalkan: {n} data dikeluarkan dari buku.")
+            self.note.say(said.format(file=file, n=integer(removed)), "green")
+
+    def _refused(self, error: Refused) -> bool:
+        """Say in the window why the import stands."""
+        if not shiboken6.isValid(self):
+            return False
+        self.note.say(sentence(error.code, error.facts), "red")
+        self._selected()
+        return True

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -18,9 +20,27 @@ from blc_desktop.domain.kinds import ImportKind
 from blc_desktop.exchange.mapping import Column
 from blc_desktop.i18n import _
 from ui.imports.words import field_choices
+from ui.theme import color, palette
 
-_WIDTHS = (44, 170, 190, 90, 0)
+_WIDTHS = (40, 138, 190, 82, 0)
 _SURE = 0.8
+
+
+class FieldBox(QComboBox):
+    """Opens its list before anything is chosen: a key or a turn of the wheel changes no column unseen."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list for any key that would step through it."""
+        steps = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+        if event.key() in steps or (plain and event.text().isprintable() and event.text().strip()):
+            self.showPopup()
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the table."""
+        event.ignore()
 
 
 class MappingTable(QTableWidget):
@@ -34,17 +54,19 @@ class MappingTable(QTableWidget):
         self.setAccessibleName(_("Kolom yang dikenali"))
         self._choices = field_choices(kind)
         self._columns: tuple[Column, ...] = ()
-        self._boxes: list[QComboBox] = []
+        self._boxes: list[FieldBox] = []
         self.setHorizontalHeaderLabels(
-            [_("Kolom"), _("Judul di berkas"), _("Dibaca sebagai"), _("Keyakinan"), _("Contoh isi")]
+            ["", _("Judul di berkas"), _("Dibaca sebagai"), _("Keyakinan"), _("Contoh isi")]
         )
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(38)
+        self.verticalHeader().setDefaultSectionSize(40)
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate(_WIDTHS[:-1]):
@@ -52,39 +74,64 @@ class MappingTable(QTableWidget):
         head.setSectionResizeMode(len(_WIDTHS) - 1, QHeaderView.ResizeMode.Stretch)
 
     def show_columns(self, columns: Sequence[Column]) -> None:
-        """Show ``columns`` as they are taken now."""
+        """Show ``columns`` as they are taken now; boxes of the same columns stay, and with them the focus."""
+        same = [one.letter for one in columns] == [one.letter for one in self._columns]
         self._columns = tuple(columns)
-        self._boxes = []
-        self.setRowCount(len(columns))
+        if not same:
+            self._boxes = []
+            self.setRowCount(0)
+            self.setRowCount(len(columns))
         for at, column in enumerate(columns):
-            sure = _("pasti") if column.confidence >= _SURE else _("perlu dilihat")
-            samples = " · ".join(sample for sample in column.samples if sample)
-            texts = {0: column.letter, 1: column.heading or "—", 3: sure if column.field else "—", 4: samples}
-            for place, text in texts.items():
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                self.setItem(at, place, item)
-            self.setCellWidget(at, 2, self._box(column))
+            self._show_texts(at, column)
+            if not same:
+                self.setCellWidget(at, 2, self._held(self._box(column)))
+            self._boxes[at].setCurrentIndex(max(0, self._boxes[at].findData(column.field)))
 
-    def _box(self, column: Column) -> QComboBox:
-        box = QComboBox()
+    def _show_texts(self, at: int, column: Column) -> None:
+        sure = column.confidence >= _SURE
+        word = _("pasti") if sure else _("periksa")
+        samples = " · ".join(sample for sample in column.samples if sample)
+        texts = {0: column.letter, 1: column.heading or "—", 3: word if column.field else "—", 4: samples}
+        for place, text in texts.items():
+            item = QTableWidgetItem(text)
+            item.setToolTip(text)
+            if place == 3 and column.field and not sure:
+                item.setForeground(QBrush(color(palette().orange.ink)))
+            self.setItem(at, place, item)
+
+    def _box(self, column: Column) -> FieldBox:
+        box = FieldBox()
         box.setObjectName(f"import_column_{column.letter}")
         box.setAccessibleName(_("Kolom {letter} dibaca sebagai").format(letter=column.letter))
         box.addItem(_("— tidak dipakai —"), None)
         for word, name in self._choices:
             box.addItem(word, name)
-        box.setCurrentIndex(max(0, box.findData(column.field)))
+        box.setMaxVisibleItems(14)
         box.activated.connect(lambda _at: self._chosen(box))
         self._boxes.append(box)
         return box
 
-    def _chosen(self, box: QComboBox) -> None:
+    @staticmethod
+    def _held(box: FieldBox) -> QWidget:
+        """Give a box air within its row."""
+        held = QWidget()
+        inner = QVBoxLayout(held)
+        inner.setContentsMargins(0, 3, 8, 3)
+        inner.addWidget(box)
+        held.setFocusProxy(box)
+        return held
+
+    def _chosen(self, box: FieldBox) -> None:
         """One column a field: whoever else was taken for it is let go."""
         name = box.currentData()
         for other in self._boxes:
             if other is not box and name is not None and other.currentData() == name:
                 other.setCurrentIndex(0)
         self.changed.emit(self.mapping())
+
+    def first_box(self) -> FieldBox | None:
+        """Return the box of the first column, None where there is no column."""
+        return self._boxes[0] if self._boxes else None
 
     def mapping(self) -> dict[str, str]:
         """Return what is chosen: field → column letter."""

@@ -28,7 +28,10 @@ COUNTS = (
     ("rejected", N_("{n} ditolak"), "red"),
     ("unchanged", N_("{n} sudah ada"), "blue"),
 )
-_WIDTHS = (260, 80, 110, 0)
+_WIDTHS = (148, 56, 112, 0)
+_COUNT = 1
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _SHOWN = 5
 
 
@@ -60,40 +63,45 @@ class ProblemTable(QTableWidget):
         super().__init__(0, len(_WIDTHS), parent)
         self.setObjectName("import_problems")
         self.setAccessibleName(_("Masalah yang ditemukan"))
-        self.setHorizontalHeaderLabels([_("Masalah"), _("Baris"), _("Akibat"), _("Misalnya di baris")])
+        for place, title in enumerate((_("Masalah"), _("Baris"), _("Akibat"), _("Misalnya di baris"))):
+            item = QTableWidgetItem(title)
+            item.setTextAlignment(_RIGHT if place == _COUNT else _LEFT)
+            self.setHorizontalHeaderItem(place, item)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setMaximumHeight(180)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(28)
-        head = self.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.verticalHeader().setDefaultSectionSize(30)
+        self.horizontalHeader().setHighlightSections(False)
         for column, width in enumerate(_WIDTHS[:-1]):
             self.setColumnWidth(column, width)
-        head.setSectionResizeMode(len(_WIDTHS) - 1, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(len(_WIDTHS) - 1, QHeaderView.ResizeMode.Stretch)
 
     def show_problems(self, by_code: Mapping[str, int], examples: Mapping[str, Sequence[CheckedRow]]) -> None:
         """Show the problems, the most frequent first."""
         ordered = sorted(by_code.items(), key=lambda found: -found[1])
-        self.setRowCount(max(1, len(ordered)))
-        if not ordered:
-            texts = [_("Tidak ada masalah"), "", "", ""]
-            for place, text in enumerate(texts):
-                self.setItem(0, place, QTableWidgetItem(text))
+        self.setRowCount(len(ordered))
         for at, (code, count) in enumerate(ordered):
             rows = examples.get(code, ())
-            error = any(p.code == code and p.severity is Severity.ERROR for one in rows for p in one.problems)
-            effect = _("diperiksa dulu") if error else _("peringatan saja")
             where = ", ".join(_example(one) for one in rows[:_SHOWN])
-            for place, text in enumerate((short(code), integer(count), effect, where)):
+            for place, text in enumerate((short(code), integer(count), _effect(code, rows), where)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
+                item.setTextAlignment(_RIGHT if place == _COUNT else _LEFT)
                 self.setItem(at, place, item)
+
+
+def _effect(code: str, rows: Sequence[CheckedRow]) -> str:
+    """Return what a problem does to its row."""
+    if code == "duplicate.row":
+        return _("tidak dobel")
+    error = any(p.code == code and p.severity is Severity.ERROR for one in rows for p in one.problems)
+    return _("diperiksa dulu") if error else _("peringatan")
 
 
 def _example(row: CheckedRow) -> str:
     name = row.raw.get("name") or row.raw.get("item") or row.raw.get("national_id") or ""
-    return f"{row.number} {name}".strip()
+    place = f"{row.sheet} {row.number}" if row.sheet else str(row.number)
+    return f"{place} {name}".strip()

@@ -6,24 +6,27 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import shiboken6
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from blc_desktop.domain.changes import Changes, Topic
 from blc_desktop.domain.kinds import ImportKind
-from blc_desktop.errors import Refused
+from blc_desktop.errors import BlcError, Cancelled
 from blc_desktop.i18n import N_, _
 from blc_desktop.progress import Progress
 from blc_desktop.services import import_review, imports
 from blc_desktop.services.import_facts import ImportResult, ImportWorkbook, Preview
 from blc_desktop.services.workspace import Workspace
+from blc_desktop.words.formats import integer
 from blc_desktop.words.problems import sentence
 from ui.files import ask_where_to_save, ask_which_to_open
-from ui.forms.editor import BadValue
-from ui.forms.editors import DateEditor
+from ui.imports.check_leaf import CheckLeaf
+from ui.imports.done_leaf import DoneLeaf
 from ui.imports.history import HistoryWindow
-from ui.imports.mapping_table import MappingTable
-from ui.imports.problem_table import CountLine, ProblemTable
 from ui.imports.review import ReviewWindow
+from ui.imports.sizes import fit
 from ui.page import PageContext
 from ui.parts import EmptyState, Note, button, column, label, row
 from ui.work import Lane
@@ -34,6 +37,13 @@ TITLES = {
     ImportKind.PATIENTS: N_("Impor daftar pasien"),
     ImportKind.STOCK: N_("Impor stok awal"),
 }
+#: What must be told of a sheet before it can be counted.
+_TELL = {
+    ImportKind.RESIDENTS: N_("Tentukan di bawah kolom mana yang berisi nama atau NIK."),
+    ImportKind.PATIENTS: N_("Tentukan di bawah kolom mana yang berisi nama atau NIK."),
+    ImportKind.STOCK: N_("Tentukan di bawah kolom mana yang berisi barang, dan mana jumlahnya."),
+}
+_CHOOSE, _CHECK, _DONE = range(3)
 
 
 def open_import(context: PageContext, parent: QWidget, kind: str) -> None:
@@ -48,25 +58,41 @@ class ImportWindow(QDialog):
         super().__init__(parent)
         self.setObjectName("import_window")
         self.setWindowTitle(_(TITLES[kind]))
-        self.resize(1060, 640)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self._context = context
         self._kind = kind
         self._shown: Preview | None = None
         self._result: ImportResult | None = None
-        self.heading = label(_(TITLES[kind]), "title")
+        self._failed_path: Path | None = None
+        self._busy = False
+        self._waiting = context.ops.latest(self)
         self.about = label("", "muted")
         self.note = Note()
+        self.retry = button(_("Coba lagi"), "import_retry", self._try_again)
+        self.check_leaf = CheckLeaf(kind, context.day)
+        self.check_leaf.sheet_chosen.connect(self._resheet)
+        self.check_leaf.day_chosen.connect(self._another_day)
+        self.check_leaf.mapping.changed.connect(self._remap)
+        self.check_leaf.keep_asked.connect(self._keep)
+        self.result_leaf = DoneLeaf(self._review, self._save_result_problems)
+        self._lay_out()
+        fit(self, 1180, 700)
+        self._say("")
+        context.ops.hub.changed.connect(self._heard)
+
+    def _lay_out(self) -> None:
         self.leaves = QStackedWidget()
         for leaf in (self._build_choose(), self._build_check(), self._build_done()):
             self.leaves.addWidget(leaf)
+        told = row(self.note, self.retry)
+        told.setStretch(0, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 16)
         whole.setSpacing(10)
-        whole.addLayout(row(self.heading, None, self.about))
-        whole.addWidget(self.note)
+        whole.addLayout(row(label(_(TITLES[self._kind]), "title"), None, self.about))
+        whole.addLayout(told)
         whole.addWidget(self.leaves, 1)
-        self.note.say("")
 
     # --- the leaves ---------------------------------------------------------------------------------
 
@@ -82,21 +108,6 @@ class ImportWindow(QDialog):
         return _leaf(column(empty, row(past, None, close)))
 
     def _build_check(self) -> QWidget:
-        self.sheets = QComboBox()
-        self.sheets.setObjectName("import_sheet")
-        self.sheets.setAccessibleName(_("Lembar"))
-        self.sheets.activated.connect(lambda _at: self._resheet(self.sheets.currentText()))
-        self.day = DateEditor(self._context.day, future=False, birth=False)
-        self.day.line.setObjectName("import_day")
-        self.day.line.setAccessibleName(_("Dihitung mulai tanggal"))
-        self.day.set_value(self._context.day)
-        self.day.setMaximumWidth(170)
-        self.day.line.editingFinished.connect(self._another_day)
-        self.counts = CountLine()
-        self.mapping = MappingTable(self._kind)
-        self.mapping.changed.connect(self._remap)
-        self.problems = ProblemTable()
-        self.keep = button(_("Simpan pengenalan kolom"), "import_keep", self._keep)
         self.save_problems = button(
             _("Baris bermasalah ke Excel…"), "import_save_problems", self._save_preview_problems, icon="save"
         )
@@ -105,48 +116,81 @@ class ImportWindow(QDialog):
         )
         other = button(_("Berkas lain…"), "import_other", self._choose)
         back = button(_("Batal"), "import_cancel", self.reject)
-        top = row(
-            label(_("Lembar"), "label"),
-            self.sheets,
-            16,
-            label(_("Dihitung mulai"), "label"),
-            self.day,
-            None,
-            self.keep,
-        )
-        return _leaf(
-            column(
-                top,
-                self.counts,
-                label(_("Kolom yang dikenali (ubah bila keliru)"), "strong"),
-                self.mapping,
-                label(_("Yang perlu diperhatikan"), "strong"),
-                self.problems,
-                row(back, other, None, self.save_problems, self.start),
-            )
-        )
+        bottom = row(back, other, None, self.save_problems, self.start)
+        whole = column(self.check_leaf, bottom)
+        whole.setStretch(0, 1)
+        return _leaf(whole)
 
     def _build_done(self) -> QWidget:
-        self.result_counts = CountLine()
-        self.result_words = label("", wrap=True)
-        self.to_review = button(_("Periksa baris…"), "import_review", self._review, look="primary")
-        self.result_problems = button(
-            _("Baris bermasalah ke Excel…"), "import_result_problems", self._save_result_problems, icon="save"
-        )
-        again = button(_("Impor berkas lain"), "import_again", lambda: self._leaf(0))
-        done = button(_("Selesai"), "import_done", self.accept)
-        return _leaf(
-            column(
-                self.result_counts,
-                self.result_words,
-                None,
-                row(again, None, self.result_problems, self.to_review, done),
-            )
-        )
+        again = button(_("Impor berkas lain"), "import_again", self._again)
+        past = button(_("Impor yang lalu…"), "import_done_history", self._history, look="link")
+        self.finish = button(_("Selesai"), "import_done", self.accept)
+        whole = column(self.result_leaf, row(again, past, None, self.finish))
+        whole.setStretch(0, 1)
+        return _leaf(whole)
 
     def _leaf(self, at: int) -> None:
         self.leaves.setCurrentIndex(at)
-        self.note.say("")
+        self._say("")
+
+    def _again(self) -> None:
+        self._shown = self._result = None
+        self.about.setText("")
+        self._leaf(_CHOOSE)
+        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, text: str, tone: str = "blue") -> None:
+        self.note.say(text, tone)
+        self.retry.hide()
+
+    def reject(self) -> None:
+        """Close, but never while something is under way: the progress box cancels that."""
+        if not self._busy:
+            super().reject()
+
+    # --- work under way -----------------------------------------------------------------------------
+
+    def _long(
+        self,
+        says: str,
+        work: Callable[[Workspace, Progress], object],
+        then: Callable[..., None],
+        lane: Lane = Lane.READ,
+        stopped: str = "",
+        retry: Path | None = None,
+    ) -> None:
+        """Do long work for this window alone; what goes wrong is said inside of it."""
+        if self._busy:
+            return
+        self._busy = True
+        self._failed_path = retry
+        self._say("")
+
+        def finished(value: object) -> None:
+            if shiboken6.isValid(self):
+                self._busy = False
+                then(value)
+
+        def failed(error: Exception) -> None:
+            if shiboken6.isValid(self):
+                self._busy = False
+                self._failed(error, stopped)
+
+        self._context.ops.long(self, says, work, finished, lane=lane, on_failed=failed)
+
+    def _failed(self, error: Exception, stopped: str) -> None:
+        """Say what is wrong inside the window, and what to do."""
+        if isinstance(error, Cancelled):
+            self._say(stopped or _("Dihentikan. Tidak ada yang berubah."), "yellow")
+        elif isinstance(error, BlcError):
+            self._say(sentence(error.code, error.facts), "red")
+        else:
+            self._context.messages.failed(error)
+        if isinstance(error, BlcError) and error.code == "import.mapping_incomplete":
+            self.start.setEnabled(False)  # the boxes stay as chosen: the next choice may complete them
+        elif self._shown is not None and self.leaves.currentIndex() == _CHECK:
+            self.check_leaf.show_preview(self._shown)
+        self.retry.setVisible(self._failed_path is not None)
 
     # --- choosing -----------------------------------------------------------------------------------
 
@@ -156,8 +200,8 @@ class ImportWindow(QDialog):
             self.read_file(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files only."""
-        if event.mimeData().hasUrls():
+        """Take files only, and none once an import is done or under way."""
+        if event.mimeData().hasUrls() and not self._busy and self.leaves.currentIndex() != _DONE:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -168,130 +212,131 @@ class ImportWindow(QDialog):
 
     def read_file(self, path: Path) -> None:
         """Read and check the workbook at ``path``; nothing is stored."""
-        order = ImportWorkbook(path, self._kind, day=self._chosen_day())
-        self._preview(
-            _("Membaca {file}…").format(file=path.name), lambda ws, p: imports.preview(ws, order, p)
-        )
+        order = ImportWorkbook(path, self._kind, day=self.check_leaf.chosen_day())
 
-    def _chosen_day(self) -> date | None:
-        try:
-            chosen = self.day.value()
-        except BadValue:
-            return None
-        return chosen if isinstance(chosen, date) else None
+        def show(shown: Preview) -> None:
+            self._failed_path = None
+            self.check_leaf.forget()
+            self._show(shown)
+            self._go_to_first()
 
-    def _preview(self, says: str, work: Callable[[Workspace, Progress], Preview]) -> None:
-        self.note.say("")
-        self._context.ops.long(self, says, work, self._show, on_refused=self._failed)
+        says = _("Membaca {file}…").format(file=path.name)
+        self._long(says, lambda ws, p: imports.preview(ws, order, p, by_hand=True), show, retry=path)
 
-    def _failed(self, error: Refused) -> bool:
-        """Say what is wrong inside the window, and what to do."""
-        self.note.say(sentence(error.code, error.facts), "red")
-        return True
+    def _try_again(self) -> None:
+        if self._failed_path is not None:
+            self.read_file(self._failed_path)
 
     # --- checking -----------------------------------------------------------------------------------
 
     def _show(self, shown: Preview) -> None:
+        """Show a preview; the focus stays where it is."""
         self._shown = shown
-        self._leaf(1)
+        self._leaf(_CHECK)
         self.about.setText(shown.command.path.name)
-        self.sheets.clear()
-        self.sheets.addItems(list(shown.sheets))
-        self.sheets.setCurrentText(shown.sheet)
-        self.sheets.setEnabled(len(shown.sheets) > 1)
-        self.day.set_value(shown.day)
-        self.counts.show_counts(shown.counts)
-        self.mapping.show_columns(shown.columns)
-        self.problems.show_problems(shown.by_code, shown.examples)
-        takes = shown.counts.get("accepted", 0) + shown.counts.get("review", 0)
-        self.start.setEnabled(takes + shown.counts.get("rejected", 0) > 0)
-        self.save_problems.setVisible(bool(shown.counts.get("review", 0) + shown.counts.get("rejected", 0)))
-        if not self.start.isEnabled():
-            self.note.say(_("Semua baris sudah ada di buku. Tidak ada yang perlu diimpor."), "green")
+        self.check_leaf.show_preview(shown)
+        counts = shown.counts
+        doubtful = counts.get("review", 0) + counts.get("rejected", 0)
+        self.start.setEnabled(shown.complete and counts.get("accepted", 0) + doubtful > 0)
+        self.save_problems.setVisible(doubtful > 0)
+        self._say_of(shown)
+
+    def _go_to_first(self) -> None:
+        """Stand on what comes next for a file that was just read: "Impor", or the first column to tell."""
+        first = self.check_leaf.mapping.first_box()
+        if self.start.isEnabled() or first is None:
+            self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_of(self, shown: Preview) -> None:
+        if not shown.complete:
+            said = _("Isi kolom di lembar {sheet} tidak dikenali.").format(sheet=shown.sheet)
+            hint = _("Atau pilih lembar lain, atau beri judul kolom di berkasnya lalu pilih lagi.")
+            self._say(f"{said} {_(_TELL[self._kind])} {hint}", "yellow")
+        elif not shown.counts.get("rows"):
+            self._say(_("Lembar {sheet} tidak berisi baris data.").format(sheet=shown.sheet), "yellow")
+        elif not self.start.isEnabled():
+            self._say(_("Semua baris sudah ada di buku. Tidak ada yang perlu diimpor."), "green")
         elif shown.saved:
-            self.note.say(_("Kolom dikenali seperti yang pernah disimpan."), "blue")
-        self.start.setFocus()
+            self._say(_("Kolom dibaca seperti yang diingat dari berkas dengan judul yang sama."))
 
     def _remap(self, mapping: dict[str, str]) -> None:
+        self._again_with(lambda ws, shown, p: imports.remap(ws, shown, mapping, p))
+
+    def _resheet(self, sheet: str | None) -> None:
+        self._again_with(lambda ws, shown, p: imports.resheet(ws, shown, sheet, p))
+
+    def _another_day(self, day: date) -> None:
+        self._again_with(lambda ws, shown, p: imports.redate(ws, shown, day, p))
+
+    def _again_with(self, look: Callable[[Workspace, Preview, Progress], Preview]) -> None:
         shown = self._shown
         if shown is not None:
-            self._preview(_("Memeriksa…"), lambda ws, p: imports.remap(ws, shown, mapping, p))
-
-    def _resheet(self, sheet: str) -> None:
-        shown = self._shown
-        if shown is not None and sheet != shown.sheet:
-            self._preview(_("Memeriksa…"), lambda ws, p: imports.resheet(ws, shown, sheet, p))
-
-    def _another_day(self) -> None:
-        shown, day = self._shown, self._chosen_day()
-        if shown is None or day is None or day == shown.day:
-            return
-        order = ImportWorkbook(shown.command.path, self._kind, shown.sheet, dict(shown.mapping), day)
-        self._preview(_("Memeriksa…"), lambda ws, p: imports.preview(ws, order, p))
+            self._long(_("Memeriksa…"), lambda ws, p: look(ws, shown, p), self._show)
 
     def _keep(self) -> None:
         shown = self._shown
         if shown is not None:
-            self._context.ops.run(shown, imports.keep_mapping, said=_("Pengenalan kolom disimpan"))
+            said = _("Diingat. Berkas lain dengan judul kolom yang sama akan dibaca seperti ini.")
+            self._context.ops.run(
+                shown, imports.keep_mapping, on_done=lambda _none: self._say(said, "green"), quiet=True
+            )
+
+    # --- the problem rows as a workbook ---------------------------------------------------------------
 
     def _save_preview_problems(self) -> None:
         shown = self._shown
-        path = None if shown is None else self._where_problems()
-        if shown is not None and path is not None:
-            self._context.ops.long(
-                self,
-                _("Menulis buku kerja…"),
-                lambda ws, _progress: import_review.preview_problems(ws, shown, path),
-                self._written,
-                on_refused=self._failed,
-            )
+        if shown is not None:
+            self._write(lambda ws, path: import_review.preview_problems(ws, shown, path))
 
-    def _where_problems(self) -> Path | None:
+    def _save_result_problems(self) -> None:
+        result = self._result
+        if result is not None:
+            self._write(lambda ws, path: import_review.problems_workbook(ws, result.import_id, path).value)
+
+    def _write(self, write: Callable[[Workspace, Path], int]) -> None:
         name = f"masalah-{self._kind.value}-{self._context.day.isoformat()}.xlsx"
-        return ask_where_to_save(self, name, _("Buku kerja Excel (*.xlsx)"))
+        path = ask_where_to_save(self, name, _("Buku kerja Excel (*.xlsx)"))
+        if path is None:
+            return
 
-    def _written(self, rows: int) -> None:
-        self._context.ops.say(_("{n} baris ditulis").format(n=rows))
+        def written(rows: int) -> None:
+            said = _("{n} baris ditulis ke {file}. Betulkan di sana, lalu impor lagi.")
+            self._say(said.format(n=integer(rows), file=path.name), "green")
+
+        self._long(_("Menulis buku kerja…"), lambda ws, _progress: write(ws, path), written)
 
     # --- taking in ----------------------------------------------------------------------------------
 
     def _run(self) -> None:
         shown = self._shown
-        if shown is None:
-            return
-        self._context.ops.long(
-            self,
-            _("Mengimpor {n} baris…").format(n=shown.counts.get("rows", 0)),
-            lambda ws, progress: imports.run(ws, shown, progress),
-            lambda done: self._done(done.value),
-            lane=Lane.WRITE,
-            on_refused=self._failed,
-        )
+        if shown is not None and self.start.isEnabled():
+            self._long(
+                _("Mengimpor {n} baris…").format(n=integer(shown.counts.get("rows", 0))),
+                lambda ws, progress: imports.run(ws, shown, progress),
+                lambda done: self._done(done.value),
+                lane=Lane.WRITE,
+                stopped=_("Impor dihentikan. Tidak ada yang masuk ke buku."),
+            )
 
     def _done(self, result: ImportResult) -> None:
         self._result = result
-        self._leaf(2)
-        names = ("rows", "accepted", "review", "rejected", "unchanged")
-        self.result_counts.show_counts({name: getattr(result, name) for name in names})
-        self.result_words.setText(_result_words(result))
-        self.to_review.setVisible(result.review > 0)
-        self.result_problems.setVisible(result.review + result.rejected > 0)
+        self._leaf(_DONE)
+        self.finish.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.result_leaf.show_result(result)
+
+    def _heard(self, changes: Changes) -> None:
+        """Count what still waits, after rows were worked off or the import was taken back."""
+        result = self._result
+        if result is not None and Topic.IMPORTS in changes:
+            self._waiting.ask(
+                lambda ws: len(import_review.review_rows(ws, result.import_id)), self.result_leaf.show_waiting
+            )
 
     def _review(self) -> None:
         import_id = self._result.import_id if self._result else None
         ReviewWindow(self, self._context, self._kind, import_id).open()
-
-    def _save_result_problems(self) -> None:
-        result = self._result
-        path = None if result is None else self._where_problems()
-        if result is not None and path is not None:
-            self._context.ops.long(
-                self,
-                _("Menulis buku kerja…"),
-                lambda ws, _progress: import_review.problems_workbook(ws, result.import_id, path).value,
-                self._written,
-                on_refused=self._failed,
-            )
 
     def _history(self) -> None:
         HistoryWindow(self, self._context).open()
@@ -302,15 +347,3 @@ def _leaf(layout: QVBoxLayout) -> QWidget:
     layout.setSpacing(10)
     made.setLayout(layout)
     return made
-
-
-def _result_words(result: ImportResult) -> str:
-    words = [_("{n} baris masuk ke buku.").format(n=result.accepted)]
-    if result.review:
-        words.append(_("{n} baris menunggu diperiksa; orangnya tidak hilang.").format(n=result.review))
-    if result.rejected:
-        words.append(_("{n} baris ditolak karena tidak ada nama maupun NIK.").format(n=result.rejected))
-    if result.unchanged:
-        words.append(_("{n} baris sudah ada dan tidak diubah.").format(n=result.unchanged))
-    words.append(_("Impor ini dapat dibatalkan seluruhnya dari Impor yang lalu."))
-    return "\n".join(words)
