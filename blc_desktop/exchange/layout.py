@@ -22,6 +22,8 @@ PER_SHEET = 1_000_000
 #: A row with so many filled cells is data whatever it says.
 _RICH = 3
 
+#: Words that stand beside a name in data alone, never under a table.
+_PROOFS = frozenset({"family_role"})
 _DIGITS = re.compile(r"\d{5}|^\d+[-/]\d+")
 _TOTAL = re.compile(
     r"(?i)^\s*(sub\s*-?\s*total|grand\s*total|total|jumlah|jml|rekap\w*|t\s?o\s?t\s?a\s?l)\b[^a-z]*"
@@ -292,9 +294,10 @@ class _Sorter:
 
     def _has_proof(self, row: Sequence[Cell]) -> bool:
         for name, column in self._columns.items():
-            shape = self._fields[name].shape
+            shape, told = self._fields[name].shape, self._fields[name].vocabulary
             cell = row[column] if column < len(row) else None
-            if (shape in profile.STRICT or shape is Shape.SMALL_NUMBER) and values.text(cell):
+            telling = shape in profile.STRICT or shape in {Shape.SMALL_NUMBER, Shape.TICK} or told in _PROOFS
+            if telling and values.text(cell):
                 sample = profile.Profile((cell,), 1.0, 1.0)
                 if sample.share(self._fields[name], date.max):
                     return True

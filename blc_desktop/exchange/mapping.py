@@ -27,6 +27,8 @@ _LEAST = 0.42
 #: Cells of a strict shape in fewer than this share refute a heading; so many or more stand in for one.
 _REFUTES = 0.2
 _STANDS_IN = 0.7
+#: A heading that says so much names its field outright.
+_OUTRIGHT = 0.95
 #: How often the same KK stands in a list of residents: a NIK hardly ever does.
 _UNIQUE = 0.93
 
@@ -233,6 +235,8 @@ def _fit(heading: str, cells: profile.Profile, field: Field, kind: ImportKind, o
         return 0.7 * said if said >= headings.SURE else 0.0
     share = cells.share(field, on)
     if said >= headings.FAINT:
+        if field.shape is Shape.LONG_ID and said >= _OUTRIGHT and cells.broken_ids() > 1 - _REFUTES:
+            share = max(share, _REFUTES)  # spoilt numbers under "NIK" are spoilt NIK, not something else
         if field.shape in profile.STRICT and share < _REFUTES and len(cells.cells) >= 3:
             return 0.0
         if headings.passed_over(heading) > said and share < _STANDS_IN:

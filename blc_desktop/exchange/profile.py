@@ -19,6 +19,8 @@ STRICT = frozenset(
     {Shape.LONG_ID, Shape.SEX, Shape.DATE, Shape.PLACE_AND_DATE, Shape.AREA, Shape.PHONE, Shape.NUMBER}
 )
 
+#: Fewer digits are no NIK that somebody spoilt.
+_LEAST_OF_ID = 6
 #: A code of another program has so many digits at most.
 _CODE = 3
 
@@ -65,6 +67,18 @@ class Profile:
         """Whether the cells are small numbers: codes of some other program, no words."""
         told = [values.text(cell) for cell in self.cells]
         return sum(part.isdigit() and len(part) <= _CODE for part in told) >= 0.9 * len(told)
+
+    def broken_ids(self) -> float:
+        """Return the share of cells that may be numbers of sixteen digits cut off or mistyped."""
+        told = ["".join(sign for sign in values.text(cell) if sign.isalnum()) for cell in self.cells]
+        digits = ["".join(sign for sign in part if sign.isdigit()) for part in told]
+        likely = (
+            len(number) >= _LEAST_OF_ID
+            and 2 * len(number) > len(part)
+            and not number.startswith(("08", "628"))
+            for number, part in zip(digits, told, strict=True)
+        )
+        return sum(likely) / max(len(told), 1)
 
     def counts_up(self) -> bool:
         """Whether the cells are running numbers (1, 2, 3, …)."""

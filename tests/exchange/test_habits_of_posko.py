@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from blc_desktop.domain.kinds import ImportKind
-from blc_desktop.exchange import layout, mapping, patients_rows, reading, residents_rows, stock_rows
+from blc_desktop.exchange import mapping, patients_rows, reading, residents_rows, stock_rows
 from blc_desktop.exchange.checked import Checked, Context
 from tests.support.workbooks import BUDI, SITI, TONO, write_xlsx
 
@@ -22,8 +23,7 @@ CHECKS = {
 
 def checked(path: Path, kind: ImportKind = ImportKind.RESIDENTS) -> Checked:
     found = mapping.recognise_workbook(reading.read(path), kind, DAY)
-    data = layout.data_rows(found.sheet, found.mapping.layout, found.mapping.columns, kind)
-    return CHECKS[kind](found.mapping, data, Context(DAY))
+    return CHECKS[kind](found.mapping, mapping.rows_of(found), Context(DAY))
 
 
 def people(result: Checked) -> list[tuple[object, ...]]:
@@ -130,6 +130,13 @@ def test_a_wrong_heading_is_refuted_by_the_cells(tmp_path: Path) -> None:
     assert people(checked(write_xlsx(tmp_path / "g.xlsx", rows))) == EXPECTED
 
 
+def test_a_column_of_spoilt_nik_is_still_the_nik(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Nama", "NIK", "L/P"]]
+    rows += [[name, nik[:9], sex] for nik, name, sex, _, _ in (BUDI, SITI, TONO)]
+    result = checked(write_xlsx(tmp_path / "n.xlsx", rows))
+    assert result.counts_by_code() == {"national_id.length": 3}
+
+
 def test_month_first_where_the_column_proves_it(tmp_path: Path) -> None:
     rows: list[list[object]] = [["Nama", "NIK", "Tanggal Lahir", "L/P", "RT/RW"]]
     for (nik, name, sex, born, _), (rt, rw) in EVERYBODY:
@@ -213,3 +220,178 @@ def test_goods_with_other_headings_packs_and_separators(tmp_path: Path) -> None:
     assert [row["quantity"] for row in told] == [100, 1250, None, None, 3]
     assert (told[0]["unit"], told[0]["pack_size"], told[0]["expiry"]) == ("lembar", 50, date(2023, 12, 31))
     assert result.counts_by_code() == {"expiry.past": 1, "quantity.invalid": 2}
+
+
+def test_codes_of_another_program_are_no_words(tmp_path: Path) -> None:
+    head = ["alamat", "dusun", "rw", "rt", "nama", "no_kk", "nik", "sex", "tempatlahir", "tanggallahir"]
+    more = ["agama_id", "pekerjaan_id", "kk_level", "ayah_nik", "nama_ayah", "hamil", "status_dasar"]
+    rows: list[list[object]] = [[*head, *more]]
+    for (nik, name, sex, born, card), (rt, rw) in EVERYBODY:
+        who = ["Kp. Baru No. 1", "CIKUYA", f"{rw:03}", f"{rt:03}", name, card, nik]
+        rest = ["Serang", born.isoformat(), "1", "9", "1", TONO[0][:12] + "7777", "Sarip", "2", "1"]
+        rows.append([*who, "1" if sex == "L" else "2", *rest])
+    result = checked(write_xlsx(tmp_path / "opensid.xlsx", rows))
+    assert people(result) == EXPECTED
+    assert "occupation" not in result.values
+    assert result.row(1).values["pregnant_until"] is None
+
+
+def test_english_headings(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["No", "Full Name", "ID Number", "Gender", "Place of Birth", "Date of Birth", "RT", "RW", "Mobile"]
+    ]
+    for at, ((nik, name, sex, born, _), (rt, rw)) in enumerate(EVERYBODY, start=1):
+        gender = "Male" if sex == "L" else "Female"
+        rows.append([at, name, nik, gender, "Serang", born, rt, rw, 81234567890])
+    result = checked(write_xlsx(tmp_path / "en.xlsx", rows))
+    assert people(result) == EXPECTED
+    assert result.row(0).values["birth_place"] == "Serang"
+    assert result.row(0).values["phone"] == "081234567890"
+
+
+def test_one_sheet_an_rt_is_read_together_each_row_in_its_own_rt(tmp_path: Path) -> None:
+    path = tmp_path / "rt.xlsx"
+    with xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy"}) as book:
+        book.add_worksheet("Rekap").write_row(0, 0, ["RT", "Jumlah"])
+        for at, (nik, name, sex, born, _) in enumerate((BUDI, SITI, TONO), start=1):
+            page = book.add_worksheet(f"RT {at:03}")
+            titles = [["DATA WARGA RW 007"]] * at  # the table begins a row lower on each sheet
+            rows = [*titles, ["No", "Nama", "NIK", "L/P", "Tgl Lahir"]]
+            rows.append(["1", name, nik, sex, f"{born:%d-%m-%Y}"])
+            for number, row in enumerate(rows):
+                page.write_row(number, 0, row)
+        lost = book.add_worksheet("Pendatang")
+        lost.write_row(0, 0, ["No", "Nama", "NIK", "L/P", "Tgl Lahir"])
+        lost.write_row(1, 0, ["1", "Euis", "", "P", "01-02-1990"])
+    result = checked(path)
+    areas = [(row.values["rt"], row.values["rw"]) for row in map(result.row, range(len(result)))]
+    assert areas == [(1, 7), (2, 7), (3, 7), (None, None)], "a sheet that names no RT inherits none"
+    assert [result.place(at) for at in range(4)] == [
+        *(("RT 001", 3), ("RT 002", 4), ("RT 003", 5), ("Pendatang", 2)),
+    ]
+
+
+def test_sheets_of_goods_are_months_and_not_added_up(tmp_path: Path) -> None:
+    path = tmp_path / "stok.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for month, left in (("Januari", 90), ("Februari", 70)):
+            page = book.add_worksheet(month)
+            page.write_row(0, 0, ["Nama Barang", "Satuan", "Sisa"])
+            page.write_row(1, 0, ["Masker medis", "box", left])
+    assert len(checked(path, ImportKind.STOCK)) == 1
+
+
+@pytest.mark.parametrize("role", [True, False])
+def test_a_kk_told_for_the_head_of_the_family_holds_for_all_of_it(tmp_path: Path, role: bool) -> None:
+    rows: list[list[object]] = [["No KK", "Alamat", "RT", "RW", "Nama", "NIK", "SHDK" if role else "L/P"]]
+    for family, ((nik, name, _, _, card), (rt, rw)) in enumerate(EVERYBODY):
+        mark = "Kepala Keluarga" if role else "L"
+        rows.append([card[:-1] + str(family), f"Kp. {family}", rt, rw, name, nik, mark])
+        children = ("Anak Satu", "Anak Dua")
+        rows += [[*[None] * 4, f"{child} {name}", None, "Anak" if role else "P"] for child in children]
+    result = checked(write_xlsx(tmp_path / "kk.xlsx", rows))
+    found = [result.row(at).values for at in range(9)]
+    cards = [BUDI[4][:-1] + "0", SITI[4][:-1] + "1", TONO[4][:-1] + "2"]
+    assert [row["family_card_no"] for row in found] == [card for card in cards for _ in range(3)]
+    assert [row["rt"] for row in found] == [3, 3, 3, 3, 3, 3, 1, 1, 1]
+    assert found[8]["address"] == "Kp. 2"
+
+
+def test_cells_merged_down_hold_for_every_row(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Barang", "No. Batch", "Jumlah", "Kedaluwarsa"]]
+    rows += [["Masker medis", "A1", 10, "31/12/2022"], [None, "A2", 20, "31/01/2023"]]
+    merged = [(1, 0, 2, 0)]
+    result = checked(write_xlsx(tmp_path / "m.xlsx", rows, merged=merged), ImportKind.STOCK)
+    told = [result.row(at).values for at in range(2)]
+    assert [(row["item"], row["batch"], row["quantity"]) for row in told] == [
+        ("Masker medis", "A1", 10),
+        ("Masker medis", "A2", 20),
+    ]
+
+
+def test_place_and_date_without_a_comma(tmp_path: Path) -> None:
+    rows = [
+        ["Nama", "Tempat/Tgl Lahir"],
+        ["Andi", "Serang 05-01-1990"],
+        ["Beni", "Kota Baru, 5 Januari 1990"],
+    ]
+    result = checked(write_xlsx(tmp_path / "p.xlsx", rows))
+    told = [result.row(at).values for at in range(2)]
+    assert [row["birth_date"] for row in told] == [date(1990, 1, 5)] * 2
+    assert [row["birth_place"] for row in told] == ["Serang", "Kota Baru"]
+
+
+def test_an_address_headed_with_rt_and_rw_ends_in_them(tmp_path: Path) -> None:
+    rows = [["Nama", "Alamat (RT/RW)"], ["Andi", "Kp. Cikuya 03/07"], ["Beni", "Kp. Cikuya No. 4"]]
+    result = checked(write_xlsx(tmp_path / "r.xlsx", rows))
+    assert (result.row(0).values["rt"], result.row(0).values["rw"]) == (3, 7)
+    assert result.row(0).values["address"] == "Kp. Cikuya"
+    assert result.row(1).values["rt"] is None
+
+
+TESTED = """
+Nama|Tgl Rapid|Hasil Rapid|Tgl PCR|Hasil|Keterangan
+Andi|08/02/2021|Reaktif|10/02/2021|(+)|
+Bela|08/02/2021|Reaktif|11/02/2021|Positif|Rujuk RS Siloam
+"""
+
+
+def test_pcr_is_taken_before_antibodies(tmp_path: Path) -> None:
+    rows = [["WARGA TERKONFIRMASI"], *(line.split("|") for line in TESTED.strip().splitlines())]
+    result = checked(write_xlsx(tmp_path / "t.xlsx", rows), ImportKind.PATIENTS)
+    told = [result.row(at).values for at in range(2)]
+    assert [row["specimen_date"] for row in told] == [date(2021, 2, 10), date(2021, 2, 11)]
+    assert {row["test_kind"] for row in told} == {"pcr"}
+    assert [row["ended_reason"] for row in told] == [None, "referred"]
+
+
+def test_antibodies_alone_make_a_suspect(tmp_path: Path) -> None:
+    rows = [["RAPID TEST MASSAL"], ["Nama", "Hasil Rapid", "Tgl Rapid"], ["Andi", "Reaktif", "15/02/2021"]]
+    rows.append(["Beni", "Non Reaktif", "15/02/2021"])
+    result = checked(write_xlsx(tmp_path / "q.xlsx", rows), ImportKind.PATIENTS)
+    assert [result.row(at).values["status"] for at in range(2)] == ["suspected", None]
+    assert result.row(0).values["test_kind"] == "rapid_antibody"
+
+
+def test_contacts_of_a_case_stay_contacts_while_their_test_is_negative(tmp_path: Path) -> None:
+    rows = [["DAFTAR KONTAK ERAT KASUS KONFIRMASI"], ["Nama", "Tgl Kontak Terakhir", "Tgl Antigen", "Hasil"]]
+    rows += [["Andi", "10/02/2021", "15/02/2021", "Negatif"], ["Beni", "10/02/2021", "15/02/2021", "Positif"]]
+    result = checked(write_xlsx(tmp_path / "c.xlsx", rows), ImportKind.PATIENTS)
+    assert [result.row(at).values["status"] for at in range(2)] == ["close_contact", "confirmed"]
+
+
+def test_the_end_of_a_quarantine_is_a_plan_and_no_test(tmp_path: Path) -> None:
+    rows = [
+        ["DATA PENDATANG"],
+        ["Nama", "Tgl Tiba", "Selesai Pemantauan"],
+        ["Andi", "15/02/2021", "01/03/2021"],
+    ]
+    result = checked(write_xlsx(tmp_path / "o.xlsx", rows), ImportKind.PATIENTS)
+    told = result.row(0).values
+    assert (told["status"], told["exposed_on"]) == ("traveller", date(2021, 2, 15))
+    assert (told["specimen_date"], told["ended_reason"]) == (None, None)
+    assert result.counts()["accepted"] == 1
+
+
+def test_a_day_of_confirmation_confirms_and_other_words_stand(tmp_path: Path) -> None:
+    rows = [["Update Covid-19"], ["Nama", "Status", "Tgl Konfirmasi"], ["Andi", "", "15/02/2021"]]
+    rows += [["Beni", "Kontak Erat", "15/02/2021"]]
+    result = checked(write_xlsx(tmp_path / "s.xlsx", rows), ImportKind.PATIENTS)
+    assert [result.row(at).values["status"] for at in range(2)] == ["confirmed", "close_contact"]
+    assert "status.assumed" not in result.counts_by_code()
+
+
+def test_what_is_left_counts_and_a_note_may_tell_the_pack(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Uraian", "Sat", "Stok Awal", "Keluar", "Sisa", "Ket"]]
+    rows += [["Masker medis", "box", 20, 5, 15, "@ 50 lbr"], ["Sabun", "btl", 50, 20, 30, "rusak 2"]]
+    result = checked(write_xlsx(tmp_path / "u.xlsx", rows), ImportKind.STOCK)
+    told = [result.row(at).values for at in range(2)]
+    assert [(row["quantity"], row["unit"]) for row in told] == [(750, "lembar"), (30, "botol")]
+
+
+def test_the_lower_of_two_headings_may_be_the_one_that_tells(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["No", "Uraian", "Jumlah", None, "Penanggung Jawab"]]
+    rows += [[None, None, "Volume", "Satuan", None], [1, "APD", 15, "stel", "Pak Udin"]]
+    result = checked(write_xlsx(tmp_path / "v.xlsx", rows, merged=[(0, 2, 0, 3)]), ImportKind.STOCK)
+    assert len(result) == 1
+    assert (result.row(0).values["quantity"], result.row(0).values["unit"]) == (15, "stel")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,45 @@ def test_a_write_that_fails_leaves_nothing(tmp_path: Path) -> None:
         writing.write_csv(tmp_path / "no" / "a.csv", ["a"], [("x",)])
     assert caught.value.code == "export.unwritable"
     assert list(tmp_path.iterdir()) == []
+
+
+PAGE = """<html><head><style>td { color: red }</style></head><body><h3>DATA PENDUDUK</h3>
+<table border=1><thead><tr><th rowspan=2>No<th rowspan=2>Nama</th><th colspan=2>Kelahiran</th>
+<th rowspan=2>NIK</th></tr><tr><th>Tempat</th><th>Tanggal</th></tr></thead>
+<tr><td>1</td><td>Budi<br>Santoso &amp; Co</td><td>Serang</td><td>12-03-1980</td>
+<td>&nbsp;3603121203809001</td></tr></table></body></html>"""
+
+
+def test_a_page_named_xls_is_read_as_the_table_it_holds(tmp_path: Path) -> None:
+    (tmp_path / "penduduk.xls").write_text(PAGE, encoding="utf-8")
+    sheet = reading.read(tmp_path / "penduduk.xls").sheets[0]
+    assert [list(row) for row in sheet.rows] == [
+        ["DATA PENDUDUK", "", "", "", ""],
+        ["No", "Nama", "Kelahiran", "", "NIK"],
+        ["", "", "Tempat", "Tanggal", ""],
+        ["1", "Budi Santoso & Co", "Serang", "12-03-1980", "3603121203809001"],
+    ]
+    assert (1, 2, 1, 3) in sheet.merged
+
+
+def test_a_page_without_a_table_is_no_workbook(tmp_path: Path) -> None:
+    (tmp_path / "a.xls").write_text("<html><body>Silakan masuk dulu</body></html>", encoding="utf-8")
+    assert trouble(tmp_path / "a.xls") == "import.not_a_workbook"
+
+
+def test_a_workbook_that_cannot_be_written_leaves_nothing_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passing = tmp_path / "tmp"
+    passing.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(passing))
+
+    def rows() -> Iterator[tuple[str, ...]]:
+        yield ("3603121203809001",)
+        assert list(passing.iterdir()) == [], "what passes lies beside the target"
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(Trouble):
+        writing.write_table(tmp_path / "a.xlsx", "T", ["NIK"], rows())
+    assert [path.name for path in tmp_path.iterdir()] == ["tmp"]
+    assert list(passing.iterdir()) == []
