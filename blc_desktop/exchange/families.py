@@ -52,12 +52,15 @@ def completed(data: DataRows, columns: Mapping[str, int]) -> DataRows:
 
 def _within_families(data: DataRows, card: int, places: Sequence[int]) -> DataRows:
     """Return the rows with the address of a family on each of its rows that stand together."""
+    if all(row[place] for row in data.rows for place in places):
+        return data
     rows: list[Sequence[Cell]] = []
     head: Sequence[Cell] = data.rows[0]
     changed = False
     for row in data.rows:
         gaps = [place for place in places if not values.text(row[place])]
-        together = row[card] == head[card] and all(row[p] == head[p] for p in places if p not in gaps)
+        same = bool(values.text(row[card])) and row[card] == head[card]
+        together = same and all(row[place] == head[place] for place in places if place not in gaps)
         if not (together and gaps):
             head = row if not together else head
             rows.append(row)
@@ -68,6 +71,8 @@ def _within_families(data: DataRows, card: int, places: Sequence[int]) -> DataRo
 
 
 def _cards(data: DataRows, columns: Mapping[str, int], card: int) -> DataRows:
+    if all(row[card] for row in data.rows):
+        return data
     bare = [row for row in data.rows if not values.text(row[card])]
     told = [row for row in data.rows if values.text(row[card])]
     if not bare or not (_by_role(bare, told, columns) or _by_address(bare, told, columns)):

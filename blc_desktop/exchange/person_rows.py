@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,12 +18,15 @@ from blc_desktop.exchange.dates import Doubt
 from blc_desktop.exchange.layout import DataRows
 from blc_desktop.exchange.reading import Cell
 
+_NUMBERED = re.compile(r"^\d{1,4}\s*[.)]\s*")
+
 
 def name_of(cell: Cell) -> str | None:
-    """Return a name with single spaces; a cell without a letter is no name."""
+    """Return a name with single spaces, a number before it gone; a cell without a letter is no name."""
     told = values.text(cell)
     if told[:1].isalpha():
         return told
+    told = _NUMBERED.sub("", told)
     return told if any(sign.isalpha() for sign in told) else None
 
 

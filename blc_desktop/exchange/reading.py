@@ -140,4 +140,6 @@ def _from_text(content: bytes, path: Path) -> tuple[SheetData, ...]:
         raise Trouble("import.not_a_workbook", file=path.name)
     if len(rows) > MAX_ROWS:
         raise Trouble("import.too_large", file=path.name, rows=MAX_ROWS)
-    return (SheetData(path.stem, rows, tuple(merged)),)
+    width = max((len(row) for row in rows), default=0)
+    even = [row if len(row) == width else row + [""] * (width - len(row)) for row in rows]
+    return (SheetData(path.stem, even, tuple(merged)),)

@@ -122,6 +122,7 @@ def _twins(checked: Checked) -> None:
         if before == index:
             continue
         alike = rows.same(comparable(checked, before), comparable(checked, index))
+        alike = alike and checked.unread.get(before) == checked.unread.get(index)  # an age, for instance
         checked.add(
             index, "duplicate.row", "national_id" if ids[index] else "name", first=checked.where(before)
         )

@@ -46,6 +46,7 @@ _SPELT_OUT = {
     "bks": "bungkus",
     "psg": "pasang",
 }
+_PACK_INSIDE = re.compile(r"(?i)(@|\bisi\b)\s*\d+(\s*[a-z]+)?")
 _KNOWN_CONTENT = {"lusin": 12, "kodi": 20}
 
 
@@ -81,7 +82,8 @@ def _read_quantity(checked: Checked, index: int) -> None:
         checked.keep(index, "quantity")
         return
     pack, size, base = values.pack_of(row["unit"] or "")
-    told = values.text(checked.raw["pack"][index]) if "pack" in checked.raw else _pack_note(row["note"])
+    told = values.text(checked.raw["pack"][index]) if "pack" in checked.raw else ""
+    told = told or _pack_note(row["note"]) or _pack_in_name(row["item"], read.unit or pack)
     pack, size, base = _with_pack_column(told, pack, size, base)
     unit = read.unit or pack
     size = read.pack_size or size or _KNOWN_CONTENT.get(unit.casefold())
@@ -100,6 +102,12 @@ def _read_quantity(checked: Checked, index: int) -> None:
 def _pack_note(note: str | None) -> str:
     """Return a note that tells what a pack holds ("@ 50 lbr", "isi 20"), "" for any other."""
     return note if note and _PACK_NOTE.match(note) else ""
+
+
+def _pack_in_name(item: str, unit: str) -> str:
+    """Return what a name tells of the pack that goods are counted in: "Masker (box isi 50)", 12 box."""
+    found = _PACK_INSIDE.search(item) if unit.casefold() in _PACKS else None
+    return found[0] if found else ""
 
 
 def _with_pack_column(told: str, pack: str, size: int | None, base: str) -> tuple[str, int | None, str]:

@@ -193,7 +193,7 @@ def amount(cell: Cell) -> Amount | None:
     """
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         return Amount(int(cell)) if 0 <= cell < _LARGEST and int(cell) == cell else Amount(None)
-    written = text(cell)
+    written = text(cell).lstrip("±~≈ ")
     if written in {"", "-", "--"}:
         return None
     found = _AMOUNT.match(written)
