@@ -125,6 +125,21 @@ def test_the_focus_stays_on_the_column_that_was_changed(
     assert focused.objectName() == "import_column_F"
 
 
+def test_tab_goes_to_the_day_and_down_the_columns(
+    shown: ImportWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(shown, monkeypatch, village(tmp_path))
+    assert start_of(shown).hasFocus()
+    names = []
+    for _step in range(7):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        reached = QApplication.focusWidget()
+        names.append(reached.objectName() if reached else "")
+    assert names == ["import_day", *(f"import_column_{letter}" for letter in "ABCDEF")]
+
+
 def test_too_few_columns_say_so_and_the_next_choice_mends_it(
     shown: ImportWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,7 +168,7 @@ def test_sheets_that_are_alike_come_together_and_one_may_be_chosen(
         book.add_worksheet("Rekap").write_row(0, 0, ["RT", "Jumlah"])
     choose(shown, monkeypatch, path)
     sheets = shown.check_leaf.sheets
-    assert sheets.currentText() == "2 lembar sejenis: RT 001, RT 002"
+    assert sheets.currentText() == "2 lembar sejenis: RT 001 … RT 002"
     assert counts(shown, shown.check_leaf)[0] == "2 baris"
     QTest.keyClick(sheets, Qt.Key.Key_Down)
     assert sheets.currentText() == "RT 001"

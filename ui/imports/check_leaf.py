@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -95,6 +96,8 @@ class CheckLeaf(QWidget):
         self.counts.setVisible(shown.complete)
         self.counts.show_counts(shown.counts)
         self.mapping.show_columns(shown.columns)
+        for before, after in pairwise((self.sheets, self.day.line, *self.mapping.boxes, self.keep)):
+            self.setTabOrder(before, after)
         self.problems.show_problems(shown.by_code, shown.examples)
         if shown.complete:
             self.unknown.say(_("Tidak ada baris data"), _("Pilih lembar lain atau berkas lain."))
@@ -108,8 +111,9 @@ class CheckLeaf(QWidget):
     def _show_sheets(self, shown: Preview) -> None:
         self.sheets.clear()
         if self._together:
-            names = ", ".join(self._together)
-            self.sheets.addItem(_("{n} lembar sejenis: {names}").format(n=len(self._together), names=names))
+            first, *_between, last = self._together
+            told = _("{n} lembar sejenis: {first} … {last}")
+            self.sheets.addItem(told.format(n=len(self._together), first=first, last=last))
         for name in shown.sheets:
             self.sheets.addItem(name, name)
         at = 0 if len(shown.taken) > 1 else self.sheets.findData(shown.sheet)

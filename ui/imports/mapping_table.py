@@ -118,7 +118,6 @@ class MappingTable(QTableWidget):
         inner = QVBoxLayout(held)
         inner.setContentsMargins(0, 3, 8, 3)
         inner.addWidget(box)
-        held.setFocusProxy(box)
         return held
 
     def _chosen(self, box: FieldBox) -> None:
@@ -129,9 +128,10 @@ class MappingTable(QTableWidget):
                 other.setCurrentIndex(0)
         self.changed.emit(self.mapping())
 
-    def first_box(self) -> FieldBox | None:
-        """Return the box of the first column, None where there is no column."""
-        return self._boxes[0] if self._boxes else None
+    @property
+    def boxes(self) -> tuple[FieldBox, ...]:
+        """The boxes, one a column, from the left."""
+        return tuple(self._boxes)
 
     def mapping(self) -> dict[str, str]:
         """Return what is chosen: field → column letter."""

@@ -243,11 +243,9 @@ class ImportWindow(QDialog):
 
     def _go_to_first(self) -> None:
         """Stand on what comes next for a file that was just read: "Impor", or the first column to tell."""
-        first = self.check_leaf.mapping.first_box()
-        if self.start.isEnabled() or first is None:
-            self.start.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        boxes = self.check_leaf.mapping.boxes
+        first = boxes[0] if boxes and not self.start.isEnabled() else self.start
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_of(self, shown: Preview) -> None:
         if not shown.complete:
