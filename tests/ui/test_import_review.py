@@ -226,7 +226,7 @@ def test_the_waiting_rows_are_written_to_a_workbook_under_their_own_headings(
     save_as(monkeypatch, tmp_path / "masalah.xlsx")
     push(review, "review_problems")
     rows = reading.read(tmp_path / "masalah.xlsx").sheets[0].rows
-    assert rows[0] == ["Baris", "Nama", "NIK", "L/P", "Tgl Lahir", "RT/RW", "Masalah"]
+    assert rows[0] == ["Baris ke-", "Nama", "NIK", "L/P", "Tgl Lahir", "RT/RW", "Masalah"]
     assert [row[1] for row in rows[1:]] == ["Budi Santoso", "Rina Wati", "Tono Wijaya"]
 
 

@@ -317,7 +317,7 @@ def test_the_problem_rows_are_written_to_a_workbook(
     save_as(monkeypatch, tmp_path / "masalah.xlsx")
     push(shown, "import_save_problems")
     rows = reading.read(tmp_path / "masalah.xlsx").sheets[0].rows
-    assert rows[0] == ["Baris", *("Nama", "NIK", "L/P", "Tgl Lahir", "RT/RW"), "Masalah"]
+    assert rows[0] == ["Baris ke-", *("Nama", "NIK", "L/P", "Tgl Lahir", "RT/RW"), "Masalah"]
     assert rows[1][:3] == [5, "Tono Wijaya", TONO[0][:11]]
     assert "16 digit" in str(rows[1][-1])
     assert "1 baris ditulis ke masalah.xlsx" in shown.note.text.text()
