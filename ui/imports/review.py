@@ -249,7 +249,7 @@ class ReviewWindow(QDialog):
 
 def _hint() -> str:
     keys = (
-        (_("F8"), _("masalah berikutnya")),
+        ("F8", _("masalah berikutnya")),
         ("F2", _("ubah sel")),
         ("Ctrl+Enter", _("terima baris")),
         ("Ctrl+Shift+Enter", _("terima apa adanya")),
