@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -26,6 +26,8 @@ from ui.theme import kind
 C = TypeVar("C")
 T = TypeVar("T")
 
+_TYPING_PAUSE_MS = 350
+
 #: The last saved texts by form, for Ctrl+D. Cleared with the session (:func:`forget_last`).
 _last: dict[str, dict[str, str]] = {}
 
@@ -41,8 +43,9 @@ class FormSpec(Generic[C, T]):
 
     ``name`` is the box's objectName and, with ``subject``, the name of its draft. ``build(values)`` makes the
     command (it may raise ``Refused``), ``service(workspace, command)`` carries it out; ``check`` finds
-    problems between fields: errors stop, warnings are shown once and pass at the second try. With ``again``
-    there is "Simpan dan berikutnya" (Ctrl+Enter). ``said`` is the toast's line.
+    problems between fields: errors stop, warnings are shown once and pass at the second try. ``advise``
+    finds those that only the book knows; the codes in ``live`` are shown while somebody types. With
+    ``again`` there is "Simpan dan berikutnya" (Ctrl+Enter). ``said`` is the toast's line.
     """
 
     name: str
@@ -51,6 +54,8 @@ class FormSpec(Generic[C, T]):
     build: Callable[[Values], C]
     service: Callable[[Any, C], Done[T]]
     check: Callable[[Values], Sequence[Problem]] | None = None
+    advise: Callable[[Any, Values], Sequence[Problem]] | None = None
+    live: frozenset[str] = frozenset()
     again: bool = False
     subject: str = ""
     said: str = ""
@@ -62,6 +67,8 @@ class FormDialog(QDialog, Generic[C, T]):
     """Asks for one record of ``spec`` and carries out its operation. ``done_with`` carries its value."""
 
     done_with = Signal(object)
+    #: What the book said of the record as it stands: a list of problems.
+    noticed = Signal(object)
 
     def __init__(self, parent: QWidget, ops: Ops, spec: FormSpec[C, T]) -> None:
         super().__init__(parent)
@@ -76,6 +83,12 @@ class FormDialog(QDialog, Generic[C, T]):
         self.form = Form(spec.fields, room)
         self.drafts = DraftKeeper(f"{name}:{spec.subject}" if spec.subject else name, self.form, ops)
         self.note = Note()
+        self.discard = button(_("Mulai dari awal"), f"{name}_discard", self._start_over, look="link")
+        self.discard.hide()
+        self._begun: Mapping[str, object] = {}
+        self._asking = ops.latest(self)
+        self._advising = ops.latest(self)
+        self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self.extra = QVBoxLayout()
         save = spec.save_text or _("Simpan")
         self.save = button(save, f"{name}_save", self.submit, look="primary", icon="check")
@@ -103,7 +116,7 @@ class FormDialog(QDialog, Generic[C, T]):
         whole.setContentsMargins(24, 18, 16, 18)
         whole.setSpacing(12)
         whole.addWidget(label(title, "title"))
-        whole.addWidget(self.note)
+        whole.addLayout(row(self.note, self.discard))
         whole.addWidget(scroll, 1)
         hint = _("Enter: isian berikutnya · Ctrl+Enter: simpan · Ctrl+D: salin isian terakhir")
         whole.addWidget(label(hint, "hint"))
@@ -115,7 +128,8 @@ class FormDialog(QDialog, Generic[C, T]):
 
     def _connect(self) -> None:
         self.form.finished.connect(self._at_the_end)
-        self.form.edited.connect(self._forget_warnings)
+        self.form.edited.connect(self._edited)
+        self._pause.timeout.connect(self._notice)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.submit_and_next if self.spec.again else self.submit)
         QShortcut(QKeySequence("Ctrl+S"), self, self.submit)
@@ -124,7 +138,8 @@ class FormDialog(QDialog, Generic[C, T]):
 
     def begin(self, values: Mapping[str, object] | None = None) -> None:
         """Show the box with a record in it (or empty), and bring a draft back if there is one."""
-        self.form.load(values or {})
+        self._begun = dict(values or {})
+        self.form.load(self._begun)
         self.fit()
         self.open()
         self.form.focus()
@@ -138,11 +153,32 @@ class FormDialog(QDialog, Generic[C, T]):
             max(self.minimumWidth(), self.width()), min(wanted, self.screen().availableSize().height() - 60)
         )
 
+    def grow(self) -> None:
+        """Be as high as fields that were just shown need; what stands still is not made smaller."""
+        before = self.height()
+        self.fit()
+        if self.height() < before:
+            self.resize(self.width(), before)
+
     def _restored(self, found: bool) -> None:
         if found:
-            self.note.say(
-                _("Isian yang belum disimpan dikembalikan. Hapus isinya bila tidak diperlukan."), "blue"
-            )
+            self.note.say(_("Isian yang belum disimpan dikembalikan."), "blue")
+            self.discard.show()
+            self.grow()
+
+    def _start_over(self) -> None:
+        """Throw the draft away that was brought back."""
+        self.drafts.drop()
+        self._quiet()
+        self.form.load(self._begun)
+        self.form.focus()
+
+    def _quiet(self) -> None:
+        self._pause.stop()
+        self._advising.drop()
+        self._shown_warnings = []
+        self.note.say("")
+        self.discard.hide()
 
     # --- saving -----------------------------------------------------------------------------------------
 
@@ -157,8 +193,26 @@ class FormDialog(QDialog, Generic[C, T]):
     def _submit(self, *, again: bool) -> None:
         if not self.save.isEnabled():
             return
-        command = self._command()
-        if command is None:
+        self._pause.stop()
+        problems, advise = self.form.problems(), self.spec.advise
+        if problems or advise is None:
+            self._judge(problems, again=again)
+            return
+        values = self.form.values()
+        self._asking.ask(
+            lambda workspace: advise(workspace, values),
+            lambda found: self._advised(found, again=again),
+            on_refused=self._refused,
+        )
+
+    def _advised(self, found: Sequence[Problem], *, again: bool) -> None:
+        self.noticed.emit(found)
+        self._judge(list(found), again=again)
+
+    def _judge(self, problems: list[Problem], *, again: bool) -> None:
+        """Carry the order out unless a problem stands against it."""
+        command = self._command(problems)
+        if command is None or not self.save.isEnabled():
             return
         self._busy(busy=True)
 
@@ -174,11 +228,10 @@ class FormDialog(QDialog, Generic[C, T]):
             always=lambda: self._busy(busy=False),
         )
 
-    def _command(self) -> C | None:
-        problems = self.form.problems()
+    def _command(self, problems: list[Problem]) -> C | None:
         values = self.form.values()
-        if not problems and self.spec.check is not None:
-            problems = list(self.spec.check(values))
+        if self.spec.check is not None and not any(problem.is_error for problem in problems):
+            problems = [*self.spec.check(values), *problems]
         news = [problem for problem in problems if problem.is_error or problem not in self._shown_warnings]
         self._show(problems)
         if news:
@@ -194,6 +247,8 @@ class FormDialog(QDialog, Generic[C, T]):
         homeless = self.form.show_problems(problems)
         text = "\n".join(sentence(problem.code, problem.facts) for problem in homeless)
         self.note.say(text, "red" if any(problem.is_error for problem in homeless) else "yellow")
+        self.discard.hide()
+        self.grow()
 
     def _refused(self, error: Refused) -> bool:
         self._show([Problem(error.code, error.field, facts=error.facts)])
@@ -202,11 +257,10 @@ class FormDialog(QDialog, Generic[C, T]):
     def _saved(self, value: T, *, again: bool) -> None:
         self.form.remember_last()
         self.drafts.drop()
-        self._shown_warnings = []
+        self._quiet()
         self.done_with.emit(value)
         if again:
             self.form.clear_for_next()
-            self.note.say("")
             self.form.focus()
         else:
             self.accept()
@@ -215,13 +269,31 @@ class FormDialog(QDialog, Generic[C, T]):
         for part in (self.save, self.save_next):
             part.setEnabled(not busy)
 
-    def _forget_warnings(self) -> None:
+    def _edited(self) -> None:
         self._shown_warnings = []
+        if self.spec.live:
+            self._pause.start()
+
+    def _notice(self) -> None:
+        """Ask the book what it knows of the record as it stands."""
+        values, advise = self.form.values(), self.spec.advise
+        if advise is not None:
+            self._advising.ask(
+                lambda workspace: advise(workspace, values), self._noticed, on_refused=lambda _error: True
+            )
+
+    def _noticed(self, found: Sequence[Problem]) -> None:
+        self.noticed.emit(found)
+        shown = self.form.advise([problem for problem in found if problem.code in self.spec.live])
+        self._shown_warnings += [problem for problem in shown if not problem.is_error]
+        if shown:
+            self.grow()
 
     def _at_the_end(self) -> None:
         (self.save_next if self.spec.again else self.save).setFocus(Qt.FocusReason.TabFocusReason)
 
     def reject(self) -> None:
         """Leave; what was typed stays as a draft."""
+        self._pause.stop()
         self.drafts.keep()
         super().reject()

@@ -47,6 +47,8 @@ class Editor(QWidget):
     edited = Signal()
     #: Values for other fields that follow from this one: a dict of field name to value.
     derived = Signal(object)
+    #: What :meth:`enter` held back is settled: go to the next field now.
+    go_on = Signal()
     #: Whether what was typed may be kept in a draft.
     secret = False
     #: Whether Enter goes to the next field.
@@ -57,6 +59,10 @@ class Editor(QWidget):
         self.inner = QVBoxLayout(self)
         self.inner.setContentsMargins(0, 0, 0, 0)
         self.inner.setSpacing(2)
+
+    def enter(self) -> bool:
+        """Enter was pressed: settle what is open, and return whether to go to the next field at once."""
+        return True
 
     def focus_widget(self) -> QWidget:
         """Return the widget that is typed into."""

@@ -122,19 +122,24 @@ class CheckField(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceField(Field):
-    """One of a closed set: ``members`` of an enum, ``options`` (word, value), or ``load`` from the book."""
+    """One of a closed set: ``members`` of an enum, ``options`` (word, value), or ``load`` from the book.
+
+    ``blank`` begins with nothing chosen although one is required: nobody is anything by default.
+    """
 
     members: Sequence[StrEnum] = ()
     options: Sequence[Option] = ()
     load: Callable[[Workspace], Sequence[Option]] | None = None
     empty: str = ""
+    blank: bool = False
 
     def editor(self, room: Room) -> Editor:
         """Make the box; what is loaded from the book arrives a moment later."""
         fixed: list[Option] = [(word(member), member) for member in self.members]
         fixed += [(_(text), value) for text, value in self.options]
         nothing = _(self.empty) if self.empty else ""
-        made = editors.ChoiceEditor(fixed, nothing, optional=not self.required or self.load is not None)
+        optional = not self.required or self.blank or self.load is not None
+        made = editors.ChoiceEditor(fixed, nothing, optional=optional)
         if self.load is not None:
             room.ask(made, self.load, made.set_options)
         return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blc_desktop.domain.problems import Problem
@@ -63,6 +63,8 @@ class Form(QWidget):
     """The fields of one record. ``edited`` is said when the person changes something."""
 
     edited = Signal()
+    #: A whole record was put in: loaded, emptied for the next, or brought back from a draft.
+    loaded = Signal()
     #: Enter in the last field.
     finished = Signal()
 
@@ -72,6 +74,7 @@ class Form(QWidget):
         self.room = room
         self.touched: set[str] = set()
         self._boxes: dict[str, _FieldBox] = {}
+        self._advised: set[str] = set()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
@@ -89,6 +92,7 @@ class Form(QWidget):
         self._boxes[field.name] = box
         editor.edited.connect(lambda name=field.name: self._edited(name))
         editor.derived.connect(self._derive)
+        editor.go_on.connect(lambda name=field.name: self._go_on(name))
         editor.focus_widget().installEventFilter(self)
         return box
 
@@ -104,6 +108,7 @@ class Form(QWidget):
             self.editor(field.name).set_value(values.get(field.name))
         self.touched.clear()
         self.show_problems(())
+        self.loaded.emit()
 
     def clear_for_next(self) -> None:
         """Empty the form for the next record, leaving the fields that are kept."""
@@ -136,6 +141,7 @@ class Form(QWidget):
             if name in self._boxes:
                 self.editor(name).set_text(text)
                 self.touched.add(name)
+        self.loaded.emit()
 
     def remember_last(self) -> None:
         """Keep what stands here for Ctrl+D in the next record."""
@@ -170,10 +176,26 @@ class Form(QWidget):
                 homeless.append(problem)
         for name, box in self._boxes.items():
             box.show_problem(by_field.get(name))
+        self._advised.clear()
         first = next((field.name for field in self.fields if field.name in by_field), None)
         if first is not None and by_field[first].is_error:
             self.focus(first)
         return homeless
+
+    def advise(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Show what was noticed while somebody types, and return it; earlier advice goes.
+
+        The keyboard stays where it is, and a field that shows a problem of its own keeps it.
+        """
+        by_field: dict[str, Problem] = {}
+        for problem in problems:
+            if problem.field in self._boxes and self._shown(problem.field):
+                by_field.setdefault(problem.field, problem)
+        taken = {name for name, box in self._boxes.items() if box.problem_text()} - self._advised
+        for name in (self._advised | by_field.keys()) - taken:
+            self._boxes[name].show_problem(by_field.get(name))
+        self._advised = by_field.keys() - taken
+        return [by_field[name] for name in self._advised]
 
     def problem_text(self, name: str) -> str:
         """Return the sentence under a field, empty when there is none."""
@@ -198,6 +220,7 @@ class Form(QWidget):
     def _edited(self, name: str) -> None:
         self.touched.add(name)
         self._boxes[name].show_problem(None)
+        self._advised.discard(name)
         self.edited.emit()
 
     def _derive(self, values: Mapping[str, object]) -> None:
@@ -212,12 +235,26 @@ class Form(QWidget):
             name = watched.objectName()
             if name in self._boxes and self._key(name, event):
                 return True
+        elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            self._left(watched.objectName(), event.reason())
         return super().eventFilter(watched, event)
+
+    def _left(self, name: str, reason: Qt.FocusReason) -> None:
+        """Say at once what is wrong with a value that was typed, without taking the keyboard back."""
+        passing = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
+        if name not in self.touched or reason in passing:
+            return
+        try:
+            self.editor(name).value()
+        except BadValue as bad:
+            self._boxes[name].show_problem(Problem(bad.problem.code, name, facts=bad.problem.facts))
+            self._advised.discard(name)
 
     def _key(self, name: str, event: QKeyEvent) -> bool:
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not held and self.editor(name).enter_moves_on:
-            self._go_on(name)
+            if self.editor(name).enter():
+                self._go_on(name)
             return True
         if key == Qt.Key.Key_D and held == Qt.KeyboardModifier.ControlModifier:
             self._copy_above(name)

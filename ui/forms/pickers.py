@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QCompleter, QListWidget, QListWidgetItem
 
 from blc_desktop.domain import national_id
 from blc_desktop.domain.kinds import Sex
+from blc_desktop.domain.text import fold_name
 from blc_desktop.i18n import _
 from blc_desktop.words.formats import long_date
 from blc_desktop.words.labels import label as word
+from blc_desktop.words.problems import sentence
 from ui.forms.editor import BadValue, Room
 from ui.forms.editors import LineEditor
 from ui.parts import label
@@ -28,6 +30,8 @@ Hit = tuple[int, str, str]
 Find = Callable[["Workspace", str], Sequence[Hit]]
 _SHOWN_HITS = 8
 _TYPING_PAUSE_MS = 80
+_NUMBER_LENGTH = 16
+_ROWS_IN_VIEW = 4
 
 
 class NationalIdEditor(LineEditor):
@@ -59,8 +63,9 @@ class NationalIdEditor(LineEditor):
 
     def set_value(self, value: object) -> None:
         """Show a NIK; one that is masked counts as unchanged as long as nobody types over it."""
+        text = "" if value is None else str(value)
+        self._masked = text if "*" in text else ""
         super().set_value(value)
-        self._masked = self.line.text()
 
     def _parsed(self) -> national_id.NationalId | None:
         try:
@@ -69,14 +74,31 @@ class NationalIdEditor(LineEditor):
             return None
 
     def _read(self) -> None:
-        known = self._parsed()
-        if known is None:
-            count = sum(sign.isdigit() for sign in self.line.text())
-            self._says.setText(_("{count} dari 16 angka").format(count=count) if count else "")
-        else:
-            sex = word(Sex(known.sex))
-            self._says.setText(_("Lahir {date} · {sex}").format(date=long_date(known.birth_date), sex=sex))
+        self._says.setText(self._reading())
         self._says.setVisible(bool(self._says.text()))
+
+    def _reading(self) -> str:
+        text = self.line.text()
+        known = self._parsed()
+        if known is not None:
+            sex = word(Sex(known.sex))
+            return _("Lahir {date} · {sex}").format(date=long_date(known.birth_date), sex=sex)
+        count = sum(sign.isdigit() for sign in text)
+        if not count or text == self._masked:
+            return ""
+        if count < _NUMBER_LENGTH:
+            return _("{count} dari 16 angka").format(count=count)
+        try:
+            self.value()
+        except BadValue as bad:
+            return sentence(bad.problem.code, bad.problem.facts)
+        return ""
+
+    def set_faulty(self, faulty: bool) -> None:
+        """Draw the red border; the sentence below then says all there is to say."""
+        super().set_faulty(faulty)
+        if faulty:
+            self._says.hide()
 
     def _derive(self) -> None:
         known = self._parsed()
@@ -100,6 +122,8 @@ class PersonEditor(LineEditor):
         super().__init__()
         self._find, self._allow_new = find, allow_new
         self._picked: Picked | None = None
+        self._waiting = False
+        self._enter_waits = False
         self._asking = room.ops.latest(self) if room.ops is not None else None
         self.line.setPlaceholderText(_("Ketik nama atau NIK…"))
         self._detail = label("", "hint")
@@ -120,16 +144,56 @@ class PersonEditor(LineEditor):
 
     def _typed(self, text: str) -> None:
         self._picked = None
+        self._waiting = self._enter_waits = False
         self._detail.hide()
         if text.strip():
             self._pause.start()
         else:
-            self._offer([])
+            self._forget_hits()
+
+    def _forget_hits(self) -> None:
+        self._pause.stop()
+        self._waiting = False
+        if self._asking is not None:
+            self._asking.drop()
+        self.hits.hide()
 
     def _ask(self) -> None:
         text = self.line.text().strip()
         if self._asking is not None and text:
-            self._asking.ask(lambda workspace: self._find(workspace, text), self._offer)
+            self._waiting = True
+            self._asking.ask(lambda workspace: self._find(workspace, text), self._arrived)
+
+    def _arrived(self, hits: Sequence[Hit]) -> None:
+        self._waiting = False
+        self._offer(hits)
+        if not self._enter_waits:
+            return
+        self._enter_waits = False
+        named = fold_name(self.line.text())
+        sure = len(hits) == 1 and (named == fold_name(hits[0][1]) or _whole_number(self.line.text()))
+        if sure:
+            self._take(self.hits.item(0))
+        if sure or not hits:
+            self.go_on.emit()
+
+    def enter(self) -> bool:
+        """Take the person under the cursor; Enter that comes before the answer waits for it.
+
+        Then a single person of exactly that name or NIK is taken, nobody means somebody new, and of several
+        the operator chooses.
+        """
+        if self._asking is not None and self._pause.isActive():
+            self._pause.stop()
+            self._enter_waits = True
+            self._ask()
+            return False
+        if self._waiting:
+            self._enter_waits = True
+            return False
+        if self.hits.isVisible() and self.hits.currentItem() is not None:
+            self._take(self.hits.currentItem())
+        return True
 
     def _offer(self, hits: Sequence[Hit]) -> None:
         self.hits.clear()
@@ -137,25 +201,31 @@ class PersonEditor(LineEditor):
             item = QListWidgetItem(f"{name}\n{detail}" if detail else name)
             item.setData(Qt.ItemDataRole.UserRole, (person_id, name, detail))
             self.hits.addItem(item)
+        if hits and self._allow_new:
+            self.hits.addItem(_("Orang baru: {name}").format(name=self.line.text().strip()))
         self.hits.setCurrentRow(0)
-        shown = min(self.hits.count(), _SHOWN_HITS)
+        shown = self.hits.count()
         if shown:
-            self.hits.setFixedHeight(min(4, shown) * self.hits.sizeHintForRow(0) + 12)
+            rows = (self.hits.sizeHintForRow(at) for at in range(min(_ROWS_IN_VIEW, shown)))
+            self.hits.setFixedHeight(sum(rows) + 12)
         self.hits.setVisible(bool(shown) and self.line.hasFocus())
 
     def _take(self, item: QListWidgetItem) -> None:
-        person_id, name, detail = item.data(Qt.ItemDataRole.UserRole)
-        self.pick(person_id, name, detail)
+        chosen = item.data(Qt.ItemDataRole.UserRole)
+        if chosen is None:
+            self._picked = Picked(None, " ".join(self.line.text().split()))
+            self._forget_hits()
+        else:
+            self.pick(*chosen)
         self.edited.emit()
 
     def pick(self, person_id: int, name: str, detail: str = "") -> None:
         """Choose somebody. Does not count as editing."""
-        self._pause.stop()
+        self._forget_hits()
         self._picked = Picked(person_id, name)
         self.line.setText(name)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
-        self.hits.hide()
         self.derived.emit({})
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -165,9 +235,6 @@ class PersonEditor(LineEditor):
                 step = 1 if key == Qt.Key.Key_Down else -1
                 self.hits.setCurrentRow((self.hits.currentRow() + step) % self.hits.count())
                 return True
-            if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-                self._take(self.hits.currentItem())
-                # Not swallowed: the form moves on to the next field.
             if key == Qt.Key.Key_Escape:
                 self.hits.hide()
                 return True
@@ -253,6 +320,10 @@ class AreaEditor(LineEditor):
             self.set_value(self.value())
         except BadValue:
             return
+
+
+def _whole_number(text: str) -> bool:
+    return sum(sign.isdigit() for sign in text) == _NUMBER_LENGTH
 
 
 def area_name(rt: int, rw: int) -> str:
