@@ -10,14 +10,16 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from blc_desktop.domain.listing import ListingSource, Query
+from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
 from blc_desktop.words.formats import integer
 from blc_desktop.words.problems import sentence
 from ui.ops import Ops
-from ui.parts import EmptyState, action, button, label, tool_button
+from ui.parts import EmptyState, action, label, tool_button
 from ui.tables.cells import ListLook
 from ui.tables.memory import ViewMemory
 from ui.tables.model import ListingModel
+from ui.tables.narrowed import Narrowed
 from ui.tables.view import ListingView
 from ui.theme import kind
 
@@ -55,7 +57,11 @@ class ListPanel(QWidget):
         self.count_label = label("", "muted")
         self._filters: list[QComboBox] = []
         self._base = Query()
+        self._said = ""
         self._asked = False
+        self._asking = False
+        self._awaited: tuple[int, bool] | None = None
+        self.narrowed = Narrowed(name, self)
         self._empty = empty or EmptyState(_("Belum ada data"))
         self._nothing = EmptyState(
             _("Tidak ada yang cocok"), _("Ubah kata pencarian atau saringannya."), icon="search"
@@ -72,14 +78,6 @@ class ListPanel(QWidget):
         self.find_line.setClearButtonEnabled(True)
         self.find_line.setMinimumWidth(220)
         self.find_line.setMaximumWidth(340)
-        self.narrowed = button(
-            _("Tampilkan semua"),
-            f"{name}_clear",
-            self._widen,
-            look="link",
-            tip=_("Hapus saringan dari halaman lain"),
-        )
-        self.narrowed.hide()
         self.columns_button = tool_button(
             f"{name}_columns", _("Pilih kolom"), "columns", self._choose_columns
         )
@@ -87,7 +85,6 @@ class ListPanel(QWidget):
         self.bar.setSpacing(8)
         self.bar.addWidget(self.find_line, 2)
         self.bar.addStretch(1)
-        self.bar.addWidget(self.narrowed)
         self.bar.addWidget(self.count_label)
         self.bar.addWidget(self.columns_button)
         self._stack = QStackedWidget(self)
@@ -98,6 +95,7 @@ class ListPanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
         whole.addLayout(self.bar)
+        whole.addWidget(self.narrowed)
         whole.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -108,7 +106,9 @@ class ListPanel(QWidget):
         self.view.opened.connect(self.opened)
         self.view.current_id_changed.connect(self.current_id_changed)
         self.model.counted.connect(self._show_count)
-        self.model.refused.connect(lambda error: self.count_label.setText(sentence(error.code, error.facts)))
+        self.model.settled.connect(self._settled)
+        self.model.refused.connect(self._refused)
+        self.narrowed.widened.connect(self._widen)
         action(self, f"{self.objectName()}_focus_find", _("Cari"), self._focus_find, "Ctrl+F")
         self._exporting = action(self.view, "export_rows", _("Ekspor yang tampil…"), self._export)
         self._exporting.setVisible(False)
@@ -155,8 +155,12 @@ class ListPanel(QWidget):
             return asked
         return replace(asked, sort=sorted_by.sort, descending=sorted_by.descending)
 
-    def show_query(self, query: Query) -> None:
-        """Show the answer to ``query``: what a door on another page asks. Filters and find line follow."""
+    def show_query(self, query: Query, said: str = "") -> None:
+        """Show the answer to ``query``: what a door on another page asks. Filters and find line follow.
+
+        ``said`` tells what the list is narrowed to, where filters and find line do not show it.
+        """
+        self._said = said
         rest = query
         for box in self._filters:
             rest = _choose(box, rest)
@@ -166,6 +170,7 @@ class ListPanel(QWidget):
 
     def refresh(self) -> None:
         """Ask again, keeping selection and place. The first time, bring back the remembered columns."""
+        self._asking = True
         if not self._asked:
             self._asked = True
             self._memory.restore(self._start)
@@ -178,12 +183,31 @@ class ListPanel(QWidget):
         current = self.view.current_id()
         return chosen or ([current] if current is not None else [])
 
-    def show_id(self, row_id: int) -> None:
-        """Select the row of ``row_id`` and bring it into view, if it is in the list."""
-        for row in self.model.rows_of({row_id}):
-            self.view.show_row(row)
+    def show_id(self, row_id: int, *, widen: bool = False) -> None:
+        """Select the row of ``row_id`` and bring it into view, once the list that is on its way is there.
+
+        With ``widen`` a list that is narrowed to others shows everything again.
+        """
+        self._awaited = row_id, widen
+        if not self._asking:
+            self._show_awaited()
 
     # --- inside -----------------------------------------------------------------------------------------
+
+    def _settled(self) -> None:
+        self._asking = False
+        self._show_awaited()
+
+    def _show_awaited(self) -> None:
+        if self._awaited is None:
+            return
+        (row_id, widen), self._awaited = self._awaited, None
+        rows = self.model.rows_of({row_id})
+        for row in rows:
+            self.view.show_row(row)
+        if not rows and widen and (self.model.query.search or self.model.query.filters):
+            self.show_query(Query())
+            self.show_id(row_id)
 
     def _start(self, sort: tuple[str | None, bool]) -> None:
         if sort[0] is not None and self._base.sort is None:
@@ -191,9 +215,10 @@ class ListPanel(QWidget):
         self._ask()
 
     def _ask(self) -> None:
-        self._asked = True
+        self._asked = self._asking = True
         self._pause.stop()
-        self.narrowed.setVisible(bool(self._base.filters))
+        narrowed = self._said or _("Daftar ini disaring dari halaman lain.")
+        self.narrowed.say(narrowed if self._base.filters else "")
         self.model.ask(self.query())
 
     def _widen(self) -> None:
@@ -201,6 +226,10 @@ class ListPanel(QWidget):
         self._base = Query()
         self._ask()
         self.view.setFocus()
+
+    def _refused(self, error: Refused) -> None:
+        self._asking = False
+        self.count_label.setText(sentence(error.code, error.facts))
 
     def _show_count(self, count: int) -> None:
         self.count_label.setText(_("{count} baris").format(count=integer(count)))

@@ -40,8 +40,20 @@ from ui.pages.isolation.matrix_view import MatrixView
 from ui.pages.isolation.panel import PersonPanel
 from ui.pages.reports.press import print_monitoring_sheet
 from ui.parts import Card, ElidedLabel, EmptyState, action, button, column, row
+from ui.tables.narrowed import Narrowed
 
 _LEGEND = N_("X sehat · D demam · B batuk · S sesak · L lain · A aman · R rujuk · T tidak ditemui")
+
+
+#: What the matrix is narrowed to when a number of the first page opened it.
+_FIGURES = {
+    Figure.ISOLATING: N_("Kasus konfirmasi dalam isolasi"),
+    Figure.ISOLATING_HOME: N_("Kasus konfirmasi yang isolasi di rumah"),
+    Figure.ISOLATING_ELSEWHERE: N_("Kasus konfirmasi yang isolasi terpusat atau dirawat"),
+    Figure.NOT_MONITORED: N_("Kasus konfirmasi yang belum dipantau"),
+    Figure.OVERDUE: N_("Kasus konfirmasi yang belum dipantau sejak kemarin"),
+    Figure.RELEASE_DUE: N_("Masa isolasi berakhir, belum ditutup"),
+}
 
 
 class IsolationPage(Page):
@@ -88,6 +100,8 @@ class IsolationPage(Page):
         side.setSpacing(14)
         side.addWidget(card, 1)
         side.addWidget(self.panel)
+        self.narrowed = Narrowed("isolation")
+        self.body.addWidget(self.narrowed)
         self.body.addLayout(side, 1)
         self._connect()
 
@@ -164,6 +178,7 @@ class IsolationPage(Page):
         self.matrix.opened.connect(self._open_person)
         self.matrix.days_fit_changed.connect(lambda _days: self.turn_stale())
         self.panel.recorded_and_next.connect(self._record_and_next)
+        self.narrowed.widened.connect(lambda: self._choose(self._wanted.group, None))
         self.areas.chosen.connect(lambda rt_id: self._narrow(rt_id=rt_id))
         self.officers.chosen.connect(lambda officer_id: self._narrow(officer_id=officer_id))
         action(self, "to_panel", _("Isian lengkap"), self.panel.form.focus, "F4")
@@ -197,6 +212,8 @@ class IsolationPage(Page):
         for state in MonitoringState:
             self.states[state].setText(f"{words.state(state)}  {found.state_counts.get(state, 0)}")
             self.states[state].setChecked(state is self._wanted.state)
+        figure = self._wanted.figure
+        self.narrowed.say(_(_FIGURES[figure]) if figure in _FIGURES else "")
         self.matrix.setVisible(bool(found.rows))
         self.nobody.setVisible(not found.rows)
         self.matrix.show_matrix(found)

@@ -129,7 +129,7 @@ class StockPage(Page):
         """Show the list behind a number."""
         query = target.get("query")
         if isinstance(query, Query):
-            self.list.show_query(query)
+            self.list.show_query(query, str(target.get("said") or ""))
 
     def _open_card(self, item_id: int) -> None:
         StockCardBox(self, self.context, item_id).open()

@@ -1,0 +1,32 @@
+"""A line above a list that a number opened: what is shown, and the way back to everybody."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from blc_desktop.i18n import _
+from ui.parts import button, label, row
+from ui.theme import kind
+
+
+class Narrowed(QFrame):
+    """Hidden until a door narrows the list. ``widened`` is said when everything is wanted again."""
+
+    widened = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"{name}_narrowed")
+        kind(self, "note_blue")
+        self.text = label("")
+        self.everything = button(_("Tampilkan semua"), f"{name}_clear", self.widened.emit, look="link")
+        inner = row(self.text, self.everything, None)
+        inner.setContentsMargins(12, 3, 12, 3)
+        self.setLayout(inner)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Tell what the list is narrowed to; nothing at all when it is not."""
+        self.text.setText(text)
+        self.setVisible(bool(text))
