@@ -6,15 +6,17 @@ confirms a case: the operator declares it, with the health workers (domain.md 2.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from blc_desktop.domain import residents
+from blc_desktop.domain import isolation, residents
 from blc_desktop.domain.commands.patients import AdmitPatient, TestLine
-from blc_desktop.domain.facts.patients import AdmissionFacts
+from blc_desktop.domain.facts.patients import AdmissionFacts, TestFacts
 from blc_desktop.domain.kinds import CaseStatus, IsolationKind, TestKind, TestResult
 from blc_desktop.domain.problems import Problem, Severity
 from blc_desktop.domain.residents import ResidentFacts
+from blc_desktop.domain.rules import RuleBook
 
 #: Statuses that are isolated as a case; the others are quarantined or let go.
 CASES = frozenset({CaseStatus.SUSPECTED, CaseStatus.PROBABLE, CaseStatus.CONFIRMED})
@@ -44,6 +46,63 @@ def proposed_status(test: TestLine | None, status: CaseStatus) -> CaseStatus | N
     if test is None or test.result is not TestResult.POSITIVE or test.kind not in DIRECT:
         return None
     return None if status is CaseStatus.CONFIRMED else CaseStatus.CONFIRMED
+
+
+def telling_test(tests: Iterable[TestFacts], case_id: int) -> TestFacts | None:
+    """Return the test that a case's count starts from: its first positive one, else its first one."""
+    own = [line for line in tests if line.case_id == case_id]
+    own.sort(key=lambda line: (line.specimen_date or line.result_date or date.max, line.test_id))
+    positive = [line for line in own if line.result is TestResult.POSITIVE]
+    return next(iter(positive or own), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The end of an isolation that an admission would begin, and why; nobody has been seen yet."""
+
+    kind: IsolationKind
+    last_day: date
+    reasons: tuple[tuple[str, Mapping[str, object]], ...]
+
+
+def expected(draft: AdmitPatient, book: RuleBook) -> Expected | None:
+    """Return what would follow from ``draft`` as it stands; None while its dates contradict or are missing.
+
+    It must equal what the admission stores; a test holds the two together.
+    """
+    if draft.status is CaseStatus.DISCARDED:
+        return None
+    kind = isolation_kind(draft.status)
+    if kind is not IsolationKind.ISOLATION:
+        return _expected_quarantine(draft, kind, book)
+    test = draft.test
+    course = isolation.Course(
+        specimen_date=(test.specimen_date or test.result_date) if test else None,
+        onset_date=draft.onset_date,
+        symptomatic=draft.symptomatic,
+        last_symptom_day=draft.last_symptom_day,
+        started_on=draft.isolation_start,
+    )
+    anchor = course.onset_date or course.specimen_date or draft.isolation_start
+    try:
+        made = isolation.schedule(course, until=anchor, rules=book.on(anchor))
+    except ValueError:
+        return None
+    return Expected(kind, made.last_day, made.reasons)
+
+
+def _expected_quarantine(draft: AdmitPatient, kind: IsolationKind, book: RuleBook) -> Expected | None:
+    since = draft.exposed_on
+    if since is None:
+        return None
+    rules = book.on(draft.isolation_start)
+    if kind is IsolationKind.TRAVELLER_QUARANTINE:
+        last, code = isolation.traveller_last_day(since, rules=rules), "traveller"
+    else:
+        start = draft.isolation_start
+        last = isolation.quarantine_last_day(last_contact=since, quarantine_start=start, rules=rules)
+        code = "last_contact"
+    return Expected(kind, last, ((code, {"anchor": since, "days": (last - since).days}),))
 
 
 def check(draft: AdmitPatient, facts: AdmissionFacts) -> tuple[Problem, ...]:

@@ -22,12 +22,14 @@ _CARD_LENGTH = 16
 class ResidentFacts:
     """What the book knows that bears on an entry made on ``day``.
 
-    ``same_number`` holds the NIK already, ``look_alikes`` bear the same folded name and birth date.
+    ``same_number`` holds the NIK already, ``look_alikes`` bear the same folded name and birth date,
+    ``same_phone`` somebody else's telephone is the one that is entered.
     """
 
     day: date
     same_number: KnownPerson | None = None
     look_alikes: tuple[KnownPerson, ...] = ()
+    same_phone: KnownPerson | None = None
     area_known: bool = True
 
 
@@ -53,10 +55,9 @@ def check(details: ResidentDetails, facts: ResidentFacts) -> tuple[Problem, ...]
         problems.append(_warning("family_card_no.length", "family_card_no"))
     if details.phone and normalize_phone(details.phone) is None:
         problems.append(_warning("phone.invalid", "phone"))
-    problems += [
-        _warning("resident.look_alike", "name", name=known.name, rt=known.rt, rw=known.rw)
-        for known in facts.look_alikes
-    ]
+    if facts.same_phone is not None:
+        problems.append(_warning("resident.same_phone", "phone", **_who(facts.same_phone)))
+    problems += [_warning("resident.look_alike", "name", **_who(known)) for known in facts.look_alikes]
     return tuple(problems)
 
 
@@ -68,12 +69,7 @@ def _check_number(details: ResidentDetails, facts: ResidentFacts) -> list[Proble
     except NationalIdError as error:
         return [Problem(error.code, "national_id")]
     if facts.same_number is not None:
-        known = facts.same_number
-        return [
-            Problem(
-                "national_id.taken", "national_id", facts={"name": known.name, "rt": known.rt, "rw": known.rw}
-            )
-        ]
+        return [Problem("national_id.taken", "national_id", facts=_who(facts.same_number))]
     return [_warning("national_id.mismatch", "national_id")] if _differs(details, parsed) else []
 
 
@@ -141,6 +137,15 @@ def _is_card(text: str) -> bool:
 
 def _blank(text: str | None) -> str | None:
     return text.strip() or None if text else None
+
+
+def _who(known: KnownPerson) -> dict[str, object]:
+    """Return what tells somebody in the book apart; an RT that is not known is a dash."""
+    return {
+        "name": known.name,
+        "rt": known.rt if known.rt is not None else "–",
+        "rw": known.rw if known.rw is not None else "–",
+    }
 
 
 def _warning(code: str, field: str, **facts: object) -> Problem:

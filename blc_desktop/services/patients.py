@@ -52,6 +52,12 @@ def check(ws: Workspace, draft: AdmitPatient) -> tuple[Problem, ...]:
     return rules.check(draft, admission_facts(ws, draft))
 
 
+def expected(ws: Workspace, draft: AdmitPatient) -> rules.Expected | None:
+    """Return when the isolation that ``draft`` begins would end, and why; None while that cannot be told."""
+    with ws.read() as rx:
+        return rules.expected(draft, rx.rules)
+
+
 def admit(ws: Workspace, command: AdmitPatient) -> Done[Admitted]:
     """Take somebody in: the person if new, the case, the test, the isolation with its schedule.
 

@@ -24,6 +24,7 @@ from blc_desktop.domain.commands.residents import (
 from blc_desktop.domain.facts.residents import Housemate, PersonCard, PersonHit
 from blc_desktop.domain.kinds import DwellingKind, ResidentStatus, Sex
 from blc_desktop.domain.national_id import mask
+from blc_desktop.domain.phones import normalize as normalize_phone
 from blc_desktop.domain.problems import Problem
 from blc_desktop.domain.residents import ResidentFacts
 from blc_desktop.domain.risks import age_on, risks
@@ -247,11 +248,13 @@ def _facts(
     masked = rules.MASK_SIGN in (details.national_id or "")
     same = residents.with_number(rx.conn, rx.posko_id, number) if number and not masked else None
     alike = residents.alike(rx.conn, rx.posko_id, details.name, details.birth_date) if details.name else ()
+    phone = normalize_phone(details.phone) if details.phone else None
     area = details.rt is not None and details.rw is not None
     return ResidentFacts(
         day=rx.day,
         same_number=same if same is not None and same.person_id != person_id else None,
         look_alikes=tuple(known for known in alike if known.person_id != person_id),
+        same_phone=residents.with_phone(rx.conn, rx.posko_id, phone, person_id) if phone else None,
         area_known=area
         and houses.find_area(rx.conn, rx.posko_id, details.rw or 0, details.rt or 0) is not None,
     )

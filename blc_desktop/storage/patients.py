@@ -18,6 +18,7 @@ from blc_desktop.domain.kinds import (
     TestPurpose,
     TestResult,
 )
+from blc_desktop.domain.patients import telling_test
 from blc_desktop.storage import rows
 from blc_desktop.storage.isolation import Stamp
 from blc_desktop.storage.tables import (
@@ -179,10 +180,7 @@ def tests_of(conn: Connection, posko_id: int, person_id: int) -> list[TestFacts]
 def confirming_test(conn: Connection, posko_id: int, case_id: int) -> TestFacts | None:
     """Return the test that a case's count starts from: its first positive one, else its first one."""
     case = rows.fetch(conn, case_record, posko_id, case_id)
-    own = [line for line in tests_of(conn, posko_id, case["person_id"]) if line.case_id == case_id]
-    own.sort(key=lambda line: (line.specimen_date or line.result_date or date.max, line.test_id))
-    positive = [line for line in own if line.result is TestResult.POSITIVE]
-    return next(iter(positive or own), None)
+    return telling_test(tests_of(conn, posko_id, case["person_id"]), case_id)
 
 
 def household_of(conn: Connection, posko_id: int, person_id: int) -> list[Mapping[str, Any]]:

@@ -149,6 +149,15 @@ def with_number(conn: Connection, posko_id: int, national_id: str) -> KnownPerso
     return found[0] if found else None
 
 
+def with_phone(conn: Connection, posko_id: int, phone: str, besides: int | None = None) -> KnownPerson | None:
+    """Return the first person with this telephone, leaving out ``besides``."""
+    where = [person.c.phone == phone]
+    if besides is not None:
+        where.append(person.c.id != besides)
+    found = _known(conn, posko_id, *where, limit=1)
+    return found[0] if found else None
+
+
 def alike(conn: Connection, posko_id: int, name: str, birth_date: date | None) -> tuple[KnownPerson, ...]:
     """Return those of the same folded name and, where one is told, the same birth date."""
     same_day = [person.c.birth_date == birth_date] if birth_date else []

@@ -10,6 +10,7 @@ SENTENCES: dict[str, str] = {
     "rt.new": N_("RT {rt}/RW {rw} belum ada dalam daftar; akan ditambahkan."),
     "national_id.taken": N_("NIK ini sudah tercatat atas nama {name}, RT {rt}/RW {rw}."),
     "resident.look_alike": N_("Mungkin orang yang sama: {name}, RT {rt}/RW {rw}."),
+    "resident.same_phone": N_("No. HP ini juga dipakai {name}, RT {rt}/RW {rw}. Orang yang sama?"),
     "resident.in_use": N_(
         "{name} sudah punya catatan kasus, pemantauan, atau pembagian. Tandai pindah atau meninggal."
     ),
