@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -85,6 +85,41 @@ def button(
         made.setToolTip(" · ".join(part for part in (tip, keys) if part))
     if on_click is not None:
         made.clicked.connect(lambda: on_click())  # noqa: PLW0108 - drops Qt's "checked"
+    return made
+
+
+class _Link(QPushButton):
+    """Words that open something, at the left edge; what does not fit ends in dots and stands in the tip."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._words = text
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        super().setText(text)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(60, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        width = self.fontMetrics().horizontalAdvance(self._words) + 2
+        return QSize(width, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
+        super().setText(shown)
+        self.setToolTip("" if shown == self._words else self._words)
+
+
+def link(text: str, name: str, on_click: Callable[[], object]) -> QPushButton:
+    """Return words of a card that open something; long ones end in dots."""
+    made = _Link(text)
+    made.setObjectName(name)
+    made.setAutoDefault(True)  # Enter opens it
+    kind(made, "link_line")
+    made.clicked.connect(lambda: on_click())  # noqa: PLW0108 - drops Qt's "checked"
     return made
 
 
@@ -254,6 +289,29 @@ class Door(QFrame):
             super().keyPressEvent(event)
 
 
+class _OneLine(QLabel):
+    """A line that ends in dots where there is no room for all of it."""
+
+    def __init__(self, look: str) -> None:
+        super().__init__()
+        self._words = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        kind(self, look)
+
+    def setText(self, text: str) -> None:
+        self._words = text
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        self.ensurePolished()
+        super().setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width()))
+
+
 class Tile(Door):
     """A figure with its word and a line below: the door to the list that makes it."""
 
@@ -261,7 +319,7 @@ class Tile(Door):
         super().__init__(name, parent)
         self.figure = label("–", "figure")
         self.word = label(word)
-        self.detail = label("", "muted")
+        self.detail = _OneLine("muted")
         head = row(self.figure, self.word, None, gap=6)
         head.setAlignment(self.word, Qt.AlignmentFlag.AlignBottom)
         self.word.setContentsMargins(0, 0, 0, 5)
@@ -269,7 +327,22 @@ class Tile(Door):
         whole.setContentsMargins(16, 12, 16, 12)
         whole.setSpacing(2)
         whole.addLayout(head)
-        whole.addWidget(self.detail)
+        whole.addLayout(self._below())
+
+    def _below(self) -> QHBoxLayout:
+        self._doors = row(gap=4)
+        below = row(self._doors, self.detail, gap=4)
+        below.setStretch(1, 1)
+        return below
+
+    def add_door(self, name: str, on_click: Callable[[], object]) -> QPushButton:
+        """Add a smaller figure below, the door to a list of its own; its text is set with the figures."""
+        made = button("", name, on_click, look="door")
+        made.setAutoDefault(True)  # Enter opens this one, not the tile's
+        if self._doors.count():
+            self._doors.addWidget(label("·", "muted"))
+        self._doors.addWidget(made)
+        return made
 
     def show_figure(self, text: str, detail: str = "", tone: str = "") -> None:
         """Show ``text`` large, in a signal colour when ``tone`` is given."""

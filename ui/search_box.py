@@ -32,7 +32,7 @@ class SearchBox(QLineEdit):
         self._window = window
         self.setObjectName("global_search")
         self.setAccessibleName(_("Cari warga"))
-        self.setPlaceholderText(_("Cari nama, NIK, no. KK, atau HP…") + "   Ctrl+K")
+        self.setPlaceholderText(_("Cari nama, NIK, no. KK, HP, atau RT…") + "   Ctrl+K")
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(260)
         self.setMaximumWidth(460)

@@ -92,6 +92,14 @@ QPushButton[kind="link"] {{ background: transparent; border: none; color: {p.acc
     font-weight: 600; min-height: 24px; }}
 QPushButton[kind="link"]:hover, QPushButton[kind="link"]:focus {{ text-decoration: underline;
     background: {p.accent_soft}; border-radius: 4px; }}
+QPushButton[kind="link_line"] {{ background: transparent; border: none; color: {p.accent}; padding: 0;
+    font-weight: 600; min-height: 22px; text-align: left; }}
+QPushButton[kind="link_line"]:hover, QPushButton[kind="link_line"]:focus {{ text-decoration: underline;
+    background: {p.accent_soft}; }}
+QPushButton[kind="door"] {{ background: transparent; border: none; color: {p.muted}; padding: 0;
+    min-height: 20px; text-align: left; }}
+QPushButton[kind="door"]:hover, QPushButton[kind="door"]:focus {{ color: {p.accent};
+    text-decoration: underline; }}
 QPushButton[kind="toast"] {{ background: transparent; border: 1px solid {p.muted}; color: {p.panel};
     min-height: 26px; font-weight: 600; }}
 QPushButton[kind="chip"] {{ border-radius: 13px; min-height: 24px; padding: 0 12px; color: {p.muted};

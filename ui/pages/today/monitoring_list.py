@@ -36,7 +36,7 @@ from ui.theme import color, palette
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 _NAME, _RT, _PLACE, _DAY, _OFFICER, _TEMPERATURE, _OXYGEN, _STATUS = range(8)
-_WIDTHS = (142, 76, 82, 150, 112, 46, 50, 100)
+_WIDTHS = (142, 76, 82, 150, 104, 54, 54, 100)
 _DOT, _STEP = 8, 10
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
@@ -16,6 +17,7 @@ from blc_desktop.i18n import N_, _, ngettext
 from blc_desktop.services.today import people_behind, today_facts
 from blc_desktop.words.formats import full_date, integer
 from ui.chart import ChartView
+from ui.forms.pickers import area_name
 from ui.page import Key, Page, PageContext
 from ui.pages.reports.day import copy_whatsapp, print_daily
 from ui.pages.today.monitoring_list import MonitoringList
@@ -27,7 +29,18 @@ _PAGES = {
     ListKind.CASES: "page_patients",
     ListKind.ITEMS: "page_stock",
 }
-_IN_THE_MATRIX = frozenset({Figure.ISOLATING, Figure.NOT_MONITORED, Figure.RELEASE_DUE, Figure.OVERDUE})
+_IN_THE_MATRIX = frozenset(
+    {Figure.ISOLATING, Figure.ISOLATING_HOME, Figure.ISOLATING_ELSEWHERE}
+    | {Figure.NOT_MONITORED, Figure.RELEASE_DUE, Figure.OVERDUE}
+)
+#: The smaller figures below each tile.
+_DOORS = (
+    ("isolating", Figure.ISOLATING_HOME),
+    ("isolating", Figure.ISOLATING_ELSEWHERE),
+    ("not_monitored", Figure.OVERDUE),
+    ("release_due", Figure.NEW_CASES),
+    ("low_stock", Figure.EXPIRING),
+)
 
 
 class TodayPage(Page):
@@ -42,6 +55,7 @@ class TodayPage(Page):
         Key("Alt+Home", N_("Kembali ke hari kerja")),
         Key("Ctrl+P", N_("Cetak laporan harian")),
         Key("Ctrl+W", N_("Salin ringkasan WhatsApp untuk camat")),
+        Key("Ctrl+Shift+W", N_("Salin ringkasan WhatsApp untuk kapolsek")),
         Key("Ctrl+N", N_("Pasien baru")),
         Key("Tab, Enter", N_("Pilih angka lalu buka daftarnya")),
     )
@@ -60,7 +74,11 @@ class TodayPage(Page):
             "release_due": self._tile("tile_release_due", _("masa isolasi berakhir"), Figure.RELEASE_DUE),
             "low_stock": self._tile("tile_low_stock", _("stok menipis"), Figure.LOW_STOCK),
         }
-        self.body.addLayout(row(*self.tiles.values(), gap=14))
+        self._build_doors()
+        line = row(*self.tiles.values(), gap=14)
+        for at in range(len(self.tiles)):
+            line.setStretch(at, 1)
+        self.body.addLayout(line)
         self.body.addLayout(self._build_columns(), 1)
 
     # --- building -----------------------------------------------------------------------------------
@@ -76,7 +94,8 @@ class TodayPage(Page):
         for part in (self.previous, self.next, self.back):
             self.add_button(part)
         may = self.context.may
-        self.whatsapp = button(_("Salin WhatsApp"), "copy_whatsapp", self._copy, icon="copy", keys="Ctrl+W")
+        self.whatsapp = button(_("Salin WhatsApp"), "copy_whatsapp", icon="copy")
+        self.whatsapp.setMenu(self._whatsapp_menu())
         self.add_button(self.whatsapp)
         self.new_patient = button(
             _("Pasien baru"), "new_patient", self._new_patient, icon="add", keys="Ctrl+N"
@@ -94,9 +113,28 @@ class TodayPage(Page):
         self.print_daily.setVisible(may(Permission.PRINT))
         self.add_button(self.print_daily)
 
+    def _whatsapp_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("whatsapp_menu")
+        for addressee, name, text, keys in (
+            ("camat", "whatsapp_camat", _("Untuk camat"), "Ctrl+W"),
+            ("kapolsek", "whatsapp_kapolsek", _("Untuk kapolsek"), "Ctrl+Shift+W"),
+        ):
+            copying = action(self, name, text, lambda to=addressee: self._copy(to), keys)  # type: ignore[misc]
+            menu.addAction(copying)
+        return menu
+
+    def _build_doors(self) -> None:
+        """Make the smaller figures below the tiles doors of their own."""
+        self.doors: dict[Figure, QPushButton] = {}
+        for tile, figure in _DOORS:
+            self.doors[figure] = self.tiles[tile].add_door(
+                f"door_{figure.value}", partial(self._open_figure, figure)
+            )
+
     def _tile(self, name: str, word: str, figure: Figure) -> Tile:
         tile = Tile(name, word)
-        tile.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        tile.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         tile.opened.connect(lambda: self._open_figure(figure))
         return tile
 
@@ -185,25 +223,30 @@ class TodayPage(Page):
 
     def _show_tiles(self, facts: TodayFacts) -> None:
         f = facts.figures
-        elsewhere = _("{home} di rumah · {elsewhere} terpusat atau dirawat")
-        self.tiles["isolating"].show_figure(
-            integer(f.isolating), elsewhere.format(home=f.isolating_home, elsewhere=f.isolating_elsewhere)
-        )
+        self.tiles["isolating"].show_figure(integer(f.isolating))
         self.tiles["not_monitored"].show_figure(
             integer(f.not_monitored),
-            _("{n} tertunggak sejak kemarin").format(n=f.overdue) if f.overdue else _("tidak ada tunggakan"),
+            "" if f.overdue else _("tidak ada tunggakan"),
             "red" if f.not_monitored else "green",
         )
-        new = ngettext("{n} kasus baru hari ini", "{n} kasus baru hari ini", f.new_cases)
-        self.tiles["release_due"].show_figure(
-            integer(f.release_due), new.format(n=f.new_cases), "orange" if f.release_due else ""
-        )
-        named = ", ".join((*facts.low_items, *facts.expiring_items)[:3])
-        expiring = _("{n} segera kedaluwarsa").format(n=f.expiring)
-        detail = f"{expiring} · {named}" if named else expiring
+        self.tiles["release_due"].show_figure(integer(f.release_due), tone="orange" if f.release_due else "")
+        named = ", ".join(dict.fromkeys((*facts.low_items, *facts.expiring_items)))
         tile = self.tiles["low_stock"]
-        tile.show_figure(integer(f.low_stock), detail, "orange" if f.low_stock or f.expiring else "")
-        tile.setToolTip(", ".join((*facts.low_items, *facts.expiring_items)))
+        tone = "orange" if f.low_stock or f.expiring else ""
+        tile.show_figure(integer(f.low_stock), f"· {named}" if named else "", tone)
+        tile.setToolTip(named)
+        new = ngettext("{n} kasus baru hari ini", "{n} kasus baru hari ini", f.new_cases)
+        said = {
+            Figure.ISOLATING_HOME: _("{n} di rumah").format(n=f.isolating_home),
+            Figure.ISOLATING_ELSEWHERE: _("{n} terpusat/dirawat").format(n=f.isolating_elsewhere),
+            Figure.OVERDUE: _("{n} tertunggak sejak kemarin").format(n=f.overdue),
+            Figure.NEW_CASES: new.format(n=f.new_cases),
+            Figure.EXPIRING: _("{n} segera kedaluwarsa").format(n=f.expiring),
+        }
+        for figure, text in said.items():
+            self.doors[figure].setText(text)
+            self.doors[figure].setAccessibleName(text)
+        self.doors[Figure.OVERDUE].setVisible(bool(f.overdue))
 
     def _place_words(self, facts: TodayFacts) -> str:
         post = self.context.workspace.post()
@@ -222,10 +265,22 @@ class TodayPage(Page):
             self.context.go("page_isolation", figure=figure)
             return
         on = day or self.context.day
-        self._behind.ask(lambda ws: people_behind(ws, figure, on, rt_id), self._open_behind)
+        said = self._words_of(figure, on, rt_id)
+        self._behind.ask(
+            lambda ws: people_behind(ws, figure, on, rt_id), lambda behind: self._open_behind(behind, said)
+        )
 
-    def _open_behind(self, behind: Behind) -> None:
-        self.context.go(_PAGES[behind.kind], query=behind.query)
+    def _open_behind(self, behind: Behind, said: str) -> None:
+        self.context.go(_PAGES[behind.kind], query=behind.query, said=said)
+
+    def _words_of(self, figure: Figure, day: date, rt_id: int | None) -> str:
+        """Say what a list is narrowed to by a figure, for the line above that list."""
+        if figure is Figure.NEW_CASES:
+            return _("Kasus baru, {day}").format(day=full_date(day))
+        if figure is Figure.ZONE_CASES:
+            area = next((area_name(c.rt, c.rw) for c in self.zones.cards if c.rt_id == rt_id), "")
+            return _("{area}: kasus yang dihitung untuk zona, {day}").format(area=area, day=full_date(day))
+        return _("Stok menipis") if figure is Figure.LOW_STOCK else _("Segera kedaluwarsa")
 
     def _open_rt(self, rt_id: int) -> None:
         self._open_figure(Figure.ZONE_CASES, rt_id)
@@ -236,8 +291,8 @@ class TodayPage(Page):
     def _new_patient(self) -> None:
         self.context.go("page_patients", new=True)
 
-    def _copy(self) -> None:
-        copy_whatsapp(self.context, "camat")
+    def _copy(self, to: str) -> None:
+        copy_whatsapp(self.context, to)
 
 
 def _zone_words(facts: TodayFacts) -> str:

@@ -13,6 +13,7 @@ from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import _, ngettext
 from blc_desktop.words.labels import label
 from ui import tokens
+from ui.forms.pickers import area_name
 from ui.theme import color, palette
 
 TONES = {Zone.GREEN: "green", Zone.YELLOW: "yellow", Zone.ORANGE: "orange", Zone.RED: "red"}
@@ -34,6 +35,11 @@ class ZoneGrid(QWidget):
         self.setSizePolicy(policy)
         self._cards: tuple[ZoneCard, ...] = ()
         self._current = 0
+
+    @property
+    def cards(self) -> tuple[ZoneCard, ...]:
+        """What is shown."""
+        return self._cards
 
     def show_cards(self, cards: Sequence[ZoneCard]) -> None:
         """Show ``cards`` in the order given."""
@@ -146,7 +152,7 @@ def _houses(card: ZoneCard) -> str:
 
 def describe(card: ZoneCard) -> str:
     """Return what one card says, in a sentence."""
-    place = f"RT {card.rt:03d}/RW {card.rw:03d}"
+    place = area_name(card.rt, card.rw)
     text = _("{place}: zona {zone}, {houses} rumah dengan kasus dalam 7 hari, {active} rumah masih isolasi")
     houses = "—" if card.houses is None else card.houses
     return text.format(place=place, zone=label(card.zone).lower(), houses=houses, active=card.active_houses)
