@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from blc_desktop.domain.facts.residents import Housemate, PersonCard
+from blc_desktop.domain.kinds import ResidentStatus
 from blc_desktop.i18n import N_, _
 from blc_desktop.words.formats import long_date
 from blc_desktop.words.labels import label as word
 from blc_desktop.words.labels import labels
 from ui.forms.pickers import area_name
-from ui.parts import Card, Note, button, label, row
+from ui.parts import Card, Note, button, label, link, row
 from ui.theme import kind
 
 FIELD_WORDS = {
@@ -70,6 +72,7 @@ class ResidentCard(Card):
         )
         self.more = button("", "resident_actions", icon="more")
         self.more.setAccessibleName(_("Tindakan lain"))
+        self._actions: dict[str, QAction] = {}
         self.more.setMenu(self._menu())
         for part in (self.edit, self.mate, self.more):
             part.setVisible(may_edit)
@@ -89,6 +92,7 @@ class ResidentCard(Card):
             made = menu.addAction(text)
             made.setObjectName(name)
             made.triggered.connect(signal.emit)
+            self._actions[name] = made
         return menu
 
     @property
@@ -108,14 +112,25 @@ class ResidentCard(Card):
         while (item := self._words.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         if card is None:
             return
+        self._offer(card.details.status)
         self.title.setText(card.details.name)
         self.title.setToolTip(card.details.name)
         self.title.show()
         for part in (*self._who(card), *self._remarks(card), *self._facts(card), *self._mates(card)):
-            self._words.addWidget(part)
+            left = isinstance(part, QPushButton)
+            self._words.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag(0))
+
+    def _offer(self, status: ResidentStatus) -> None:
+        """Offer what can come of ``status``: nobody moves away twice."""
+        gone = status in (ResidentStatus.MOVED, ResidentStatus.DECEASED)
+        self._actions["resident_moved"].setEnabled(not gone)
+        self._actions["resident_deceased"].setEnabled(status is not ResidentStatus.DECEASED)
+        self._actions["resident_returned"].setEnabled(gone)
+        self._actions["resident_patient"].setEnabled(not gone)
 
     def _who(self, card: PersonCard) -> list[QWidget]:
         details = card.details
@@ -130,9 +145,7 @@ class ResidentCard(Card):
         self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         parts.append(self.number)
         if details.national_id and self._may_see_number:
-            parts.append(
-                button(_("Lihat NIK lengkap"), "resident_number", self.number_asked.emit, look="link")
-            )
+            parts.append(link(_("Lihat NIK lengkap"), "resident_number", self.number_asked.emit))
         return parts
 
     @staticmethod
@@ -177,13 +190,15 @@ class ResidentCard(Card):
         for mate in card.housemates:
             person_id = mate.person_id
             parts.append(
-                button(
-                    _mate_words(mate),
+                link(
+                    mate.name,
                     f"housemate_{person_id}",
                     lambda found=person_id: self.person_asked.emit(found),  # type: ignore[misc]
-                    look="link",
                 )
             )
+            said = _mate_words(mate)
+            if said:
+                parts.append(label(said, "small", wrap=True))
         return parts
 
 
@@ -194,10 +209,14 @@ def _line(text: str) -> QLabel:
 
 
 def _mate_words(mate: Housemate) -> str:
-    parts = [mate.name]
+    parts: list[str] = []
+    if mate.family_role:
+        parts.append(mate.family_role)
     if mate.age is not None:
         parts.append(_("{age} th").format(age=mate.age))
     if not mate.same_family:
         parts.append(_("KK lain"))
     parts += [word(risk) for risk in mate.risks]
+    if mate.status in (ResidentStatus.MOVED, ResidentStatus.DECEASED):
+        parts.append(word(mate.status).lower())
     return " · ".join(parts)

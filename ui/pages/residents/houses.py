@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QDialog,
     QHeaderView,
     QTableWidget,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from blc_desktop.domain.changes import Changes, Topic
 from blc_desktop.domain.commands.houses import ConfirmHouse, MergeHouses, SetDwellingKind
 from blc_desktop.domain.facts.residents import HouseFacts
 from blc_desktop.domain.kinds import DwellingKind
@@ -29,11 +31,15 @@ from ui.forms.pickers import area_name
 from ui.ops import Ops
 from ui.parts import EmptyState, button, label, row
 
-_WIDTHS = (120, 260, 130, 60, 60, 0)
+_WIDTHS = (120, 190, 128, 132, 52, 48, 0)
+_HOUSES = frozenset({Topic.RESIDENTS, Topic.ZONES, Topic.IMPORTS})
 
 
 class HouseReview(QDialog):
-    """Provisional houses: each is a house of its own, or the same as another."""
+    """Provisional houses: each is a house of its own, or the same as another.
+
+    Of one RT all houses can be shown, so that a family is put under a roof that was looked at before.
+    """
 
     def __init__(self, parent: QWidget, ops: Ops) -> None:
         super().__init__(parent)
@@ -46,6 +52,11 @@ class HouseReview(QDialog):
         self._rt_id: int | None = None
         self.areas = AreaChooser("house_area", ops)
         self.areas.chosen.connect(self._choose)
+        self.everything = QCheckBox(_("Tampilkan juga yang sudah diperiksa"))
+        self.everything.setObjectName("house_everything")
+        self.everything.setToolTip(_("Pilih satu RT dahulu"))
+        self.everything.setEnabled(False)
+        self.everything.toggled.connect(lambda _on: self._ask())
         self.table = QTableWidget(0, len(_WIDTHS))
         self._build_table()
         self.nothing = EmptyState(
@@ -57,14 +68,18 @@ class HouseReview(QDialog):
         self.same = button(_("Satu rumah dengan yang dipilih"), "house_merge", self._merge, keys="Ctrl+G")
         self.kind = button(_("Jenis rumah…"), "house_kind", self._kind)
         self._lay_out()
-        ops.hub.changed.connect(lambda _changes: self._ask())
+        ops.hub.changed.connect(self._heard)
+        self.finished.connect(self.deleteLater)
         self._ask()
+        self.table.setFocus()
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 16)
         whole.setSpacing(10)
-        whole.addLayout(row(label(_("Rumah yang perlu diperiksa"), "title"), None, self.areas))
+        whole.addLayout(
+            row(label(_("Rumah yang perlu diperiksa"), "title"), None, self.everything, self.areas, gap=14)
+        )
         hint = _(
             "Zona RT dihitung per rumah. Pilih satu baris untuk rumah tersendiri, atau beberapa baris "
             "(Shift+↓) bila sebenarnya satu rumah."
@@ -80,7 +95,7 @@ class HouseReview(QDialog):
         table.setObjectName("house_table")
         table.setAccessibleName(_("Rumah yang perlu diperiksa"))
         table.setHorizontalHeaderLabels(
-            [_("RT/RW"), _("Alamat"), _("Jenis"), _("Jiwa"), _("KK"), _("Penghuni")]
+            [_("RT/RW"), _("Alamat"), _("Jenis"), _("Keadaan"), _("Jiwa"), _("KK"), _("Penghuni")]
         )
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -98,13 +113,24 @@ class HouseReview(QDialog):
 
     def _choose(self, rt_id: int | None) -> None:
         self._rt_id = rt_id
+        self.everything.setEnabled(rt_id is not None)
+        self.everything.setToolTip("" if rt_id is not None else _("Pilih satu RT dahulu"))
         self._ask()
+
+    def _heard(self, changes: Changes) -> None:
+        if changes & _HOUSES:
+            self._ask()
 
     def _ask(self) -> None:
         rt_id = self._rt_id
-        self._asked.ask(lambda ws: houses.houses_to_review(ws, rt_id), self._show)
+        if rt_id is not None and self.everything.isChecked():
+            self._asked.ask(lambda ws: houses.houses_in_area(ws, rt_id), self._show)
+        else:
+            self._asked.ask(lambda ws: houses.houses_to_review(ws, rt_id), self._show)
 
     def _show(self, found: Sequence[HouseFacts]) -> None:
+        chosen = {house.house_id for house in self._chosen()}
+        cursor = max(0, self.table.currentRow())
         self._houses = tuple(found)
         self.table.setVisible(bool(found))
         self.nothing.setVisible(not found)
@@ -114,15 +140,30 @@ class HouseReview(QDialog):
                 area_name(house.rt, house.rw),
                 house.address or "—",
                 word(house.kind),
+                _("Sementara") if house.provisional else _("Sudah diperiksa"),
                 str(house.persons),
                 str(house.families),
                 ", ".join(house.names),
             )
             for column, text in enumerate(texts):
-                self.table.setItem(at, column, QTableWidgetItem(text))
-        if found:
-            self.table.selectRow(0)
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.table.setItem(at, column, item)
+        self._select(chosen, cursor)
         self._selected()
+
+    def _select(self, chosen: set[int], cursor: int) -> None:
+        """Keep what was chosen; where it is gone, go on at the same place of the list."""
+        rows = [at for at, house in enumerate(self._houses) if house.house_id in chosen]
+        if not self._houses:
+            return
+        if not rows:
+            rows = [min(cursor, len(self._houses) - 1)]
+        self.table.setCurrentCell(rows[0], 0)
+        model, selection = self.table.model(), QItemSelection()
+        for at in rows:
+            selection.select(model.index(at, 0), model.index(at, len(_WIDTHS) - 1))
+        self.table.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _chosen(self) -> list[HouseFacts]:
         rows = sorted({index.row() for index in self.table.selectedIndexes()})
@@ -130,7 +171,7 @@ class HouseReview(QDialog):
 
     def _selected(self) -> None:
         chosen = self._chosen()
-        self.own.setEnabled(bool(chosen))
+        self.own.setEnabled(any(house.provisional for house in chosen))
         self.kind.setEnabled(len(chosen) == 1)
         self.same.setEnabled(len(chosen) > 1 and len({house.rt_id for house in chosen}) == 1)
 
@@ -140,7 +181,9 @@ class HouseReview(QDialog):
             self._ask_address(chosen[0])
             return
         for house in chosen:
-            self._ops.run(ConfirmHouse(house.house_id, house.version), houses.confirm_house)
+            if house.provisional:
+                order = ConfirmHouse(house.house_id, house.version)
+                self._ops.run(order, houses.confirm_house, said=_("Rumah tersendiri: dicatat"))
 
     def _ask_address(self, house: HouseFacts) -> None:
         spec: FormSpec[ConfirmHouse, int] = FormSpec(
@@ -160,7 +203,9 @@ class HouseReview(QDialog):
         if len(chosen) < 2:
             return
         text = ngettext("{n} rumah digabung", "{n} rumah digabung", len(chosen)).format(n=len(chosen))
-        order = MergeHouses(chosen[0].house_id, tuple(house.house_id for house in chosen[1:]))
+        # What somebody looked at before stays; the others move in.
+        kept = next((house for house in chosen if not house.provisional), chosen[0])
+        order = MergeHouses(kept.house_id, tuple(h.house_id for h in chosen if h is not kept))
         self._ops.run(order, houses.merge_houses, said=text)
 
     def _kind(self) -> None:
@@ -180,4 +225,5 @@ def kind_spec(house_id: int, version: int) -> FormSpec[SetDwellingKind, int]:
         fields=(ChoiceField(name="kind", label=N_("Jenis"), members=tuple(DwellingKind), required=True),),
         build=build,
         service=houses.set_dwelling_kind,
+        subject=str(house_id),
     )

@@ -51,7 +51,7 @@ class ResidentsPage(Page):
         Key("Ctrl+F", N_("Cari dalam daftar")),
         Key("Enter", N_("Ubah warga terpilih")),
         Key("Ctrl+I", N_("Impor data warga dari Excel")),
-        Key("Ctrl+R", N_("Periksa rumah tanpa nomor")),
+        Key("Ctrl+R", N_("Periksa rumah: alamat tanpa nomor, satu atap, jenis rumah")),
         Key("Ctrl+P", N_("Cetak daftar warga")),
     )
 
@@ -120,7 +120,7 @@ class ResidentsPage(Page):
 
     def _connect(self) -> None:
         self.list.current_id_changed.connect(self._current)
-        self.list.opened.connect(lambda _id: self._edit())
+        self.list.opened.connect(self._open)
         card = self.card
         card.edit_asked.connect(self._edit)
         card.housemate_asked.connect(self._housemate)
@@ -128,9 +128,10 @@ class ResidentsPage(Page):
         card.kind_asked.connect(self._kind)
         card.patient_asked.connect(self._patient)
         card.person_asked.connect(lambda person_id: self.open_target(person_id=person_id))
-        card.moved_asked.connect(lambda: self._status(MoveResident, residents.move_resident))
-        card.deceased_asked.connect(lambda: self._status(MarkDeceased, residents.mark_deceased))
-        card.returned_asked.connect(lambda: self._status(ReturnResident, residents.return_resident))
+        moved, died, back = _("Dicatat pindah"), _("Dicatat meninggal"), _("Dicatat menetap kembali")
+        card.moved_asked.connect(lambda: self._status(MoveResident, residents.move_resident, moved))
+        card.deceased_asked.connect(lambda: self._status(MarkDeceased, residents.mark_deceased, died))
+        card.returned_asked.connect(lambda: self._status(ReturnResident, residents.return_resident, back))
         card.removed_asked.connect(self._remove)
 
     # --- showing ------------------------------------------------------------------------------------
@@ -153,19 +154,21 @@ class ResidentsPage(Page):
         for text, area_id in found:
             if text not in known:
                 self._area.addItem(text, {"rt_id": area_id})
-        self.review.setText(_("Periksa rumah ({n})").format(n=len(waiting)))
-        self.review.setVisible(bool(waiting) and self.context.may(Permission.EDIT_RESIDENTS))
+        count = len(waiting)
+        self.review.setText(_("Periksa rumah ({n})").format(n=count) if count else _("Rumah…"))
+        self.review.setVisible(self.context.may(Permission.EDIT_RESIDENTS))
 
     def open_target(self, **target: object) -> None:
         """Show a person, a search, or the list behind a number."""
         query, person_id, search = target.get("query"), target.get("person_id"), target.get("search")
         if isinstance(query, Query):
-            self.list.show_query(query)
+            self.list.show_query(query, str(target.get("said") or ""))
         if isinstance(search, str):
             self.list.show_query(Query(search=search))
         if isinstance(person_id, int):
-            self.list.show_id(person_id)
             self._current(person_id)
+            self.list.show_id(person_id, widen=True)
+            self.list.view.setFocus()
 
     def _current(self, person_id: int | None) -> None:
         if person_id is None:
@@ -195,8 +198,16 @@ class ResidentsPage(Page):
 
     def _edit(self) -> None:
         card = self.card.card
-        if card is not None and self.context.may(Permission.EDIT_RESIDENTS):
+        if card is not None:
+            self._ask_edit(card)
+
+    def _ask_edit(self, card: PersonCard) -> None:
+        if self.context.may(Permission.EDIT_RESIDENTS):
             FormDialog(self, self.ops, specs.edit_spec(card)).begin(specs.values_of(card.details))
+
+    def _open(self, person_id: int) -> None:
+        """Edit the person of a row: the card beside the list may still show the one before."""
+        self.ops.read(lambda ws: residents.person_card(ws, person_id), self._ask_edit)
 
     def _number(self) -> None:
         card = self.card.card
@@ -232,10 +243,11 @@ class ResidentsPage(Page):
         if card is not None:
             self.context.go("page_patients", new=True, person=(card.person_id, card.details.name))
 
-    def _status(self, order: type, service: object) -> None:
+    def _status(self, order: type, service: object, said: str) -> None:
         card = self.card.card
         if card is not None:
-            self.ops.run(order(card.person_id, card.version), service)  # type: ignore[arg-type]
+            text = f"{card.details.name}: {said}"
+            self.ops.run(order(card.person_id, card.version), service, said=text)  # type: ignore[arg-type]
 
     def _remove(self) -> None:
         card: PersonCard | None = self.card.card
@@ -244,7 +256,15 @@ class ResidentsPage(Page):
         question = _("Hapus {name} dari buku?").format(name=card.details.name)
         detail = _("Hanya untuk orang yang salah catat. Yang pindah atau meninggal tetap tersimpan.")
         if self.context.messages.ask(question, detail, yes=_("Hapus"), danger=True):
-            self.ops.run(RemoveResident(card.person_id, card.version), residents.remove_resident)
+            self.ops.run(
+                RemoveResident(card.person_id, card.version),
+                residents.remove_resident,
+                on_done=lambda _none: self._removed(card.person_id),
+                said=_("{name} dihapus").format(name=card.details.name),
+            )
+
+    def _removed(self, person_id: int) -> None:
+        if self.card.card is not None and self.card.card.person_id == person_id:
             self.card.show_card(None)
 
     def _review(self) -> None:

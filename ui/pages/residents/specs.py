@@ -25,11 +25,15 @@ from ui.forms.fields import ChoiceField, DateField, Field, NationalIdField, Note
 from ui.forms.form import Values
 
 _NAME = TextField(name="name", label=N_("Nama lengkap"), required=True)
-_NUMBER = NationalIdField(name="national_id", label=N_("NIK"), birth_date="birth_date", sex="sex")
-#: An edit shows the NIK masked; what stays masked stays as it is.
-_MASKED_NUMBER = TextField(name="national_id", label=N_("NIK"), max_length=24)
+_NUMBER = NationalIdField(
+    name="national_id",
+    label=N_("NIK"),
+    birth_date="birth_date",
+    sex="sex",
+    hint=N_("Boleh kosong, dilengkapi kemudian."),
+)
 _BORN: tuple[Field, ...] = (
-    ChoiceField(name="sex", label=N_("Jenis kelamin"), members=tuple(Sex), required=True),
+    ChoiceField(name="sex", label=N_("Jenis kelamin"), members=tuple(Sex), required=True, blank=True),
     DateField(name="birth_date", label=N_("Tanggal lahir"), birth=True, beside=True),
 )
 _WHERE: tuple[Field, ...] = (
@@ -56,6 +60,13 @@ _REST: tuple[Field, ...] = (
     TextField(name="registered_address", label=N_("Alamat sesuai KTP"), beside=True, stretch=2),
     NoteField(name="note", label=N_("Keterangan"), lines=2),
 )
+#: What is told while somebody types; the rest is said when the record is saved.
+_LIVE = frozenset(
+    {
+        *("national_id.taken", "national_id.mismatch", "resident.look_alike", "resident.same_phone"),
+        *("rt.new", "phone.invalid", "family_card_no.length", "birth_date.future"),
+    }
+)
 _STATUS = ChoiceField(name="status", label=N_("Keadaan"), members=tuple(ResidentStatus), required=True)
 
 
@@ -73,6 +84,8 @@ def add_spec() -> FormSpec[AddResident, int]:
         build=build,
         service=lambda ws, command: _at_area(residents.add_resident, ws, command),
         check=_check,
+        advise=lambda ws, values: _advice(ws, details_of(values)),
+        live=_LIVE,
         again=True,
         said=_("Warga tersimpan"),
         width=620,
@@ -90,11 +103,12 @@ def housemate_spec(card: PersonCard) -> FormSpec[AddHousemate, int]:
     )
     fields = (_NUMBER, _NAME, *_BORN, same, *(field for field in _MORE if field.name != "family_card_no"))
 
+    def own(values: Values) -> ResidentDetails:
+        home = card.details
+        return replace(details_of(values), rt=home.rt, rw=home.rw, address=home.address)
+
     def build(values: Values) -> AddHousemate:
-        own = replace(
-            details_of(values), rt=card.details.rt, rw=card.details.rw, address=card.details.address
-        )
-        return AddHousemate(card.person_id, own, same_family_card=bool(values["same_family"]))
+        return AddHousemate(card.person_id, own(values), same_family_card=bool(values["same_family"]))
 
     return FormSpec(
         name="add_housemate",
@@ -102,6 +116,9 @@ def housemate_spec(card: PersonCard) -> FormSpec[AddHousemate, int]:
         fields=fields,
         build=build,
         service=residents.add_housemate,
+        advise=lambda ws, values: [p for p in _advice(ws, own(values)) if p.code != "resident.same_phone"],
+        live=_LIVE,
+        subject=str(card.person_id),
         again=True,
         said=_("Warga tersimpan"),
         width=620,
@@ -110,7 +127,15 @@ def housemate_spec(card: PersonCard) -> FormSpec[AddHousemate, int]:
 
 def edit_spec(card: PersonCard) -> FormSpec[EditResident, int]:
     """Mend one person; a NIK or KK that is left masked stays as it is."""
-    fields = (_NAME, _MASKED_NUMBER, *_BORN, *_WHERE, *_MORE, *_REST, _STATUS)
+    known = card.details
+    # Only what is not known yet follows from a NIK that is typed in later.
+    number = NationalIdField(
+        name="national_id",
+        label=N_("NIK"),
+        birth_date="" if known.birth_date else "birth_date",
+        sex="" if known.sex else "sex",
+    )
+    fields = (_NAME, number, *_BORN, *_WHERE, *_MORE, *_REST, _STATUS)
 
     def build(values: Values) -> EditResident:
         return EditResident(card.person_id, card.version, details_of(values))
@@ -122,7 +147,10 @@ def edit_spec(card: PersonCard) -> FormSpec[EditResident, int]:
         build=build,
         service=lambda ws, command: _at_area(residents.edit_resident, ws, command),
         check=_check,
+        advise=lambda ws, values: _advice(ws, details_of(values), card),
+        live=_LIVE,
         subject=str(card.person_id),
+        said=_("Data warga tersimpan"),
         width=620,
     )
 
@@ -142,6 +170,23 @@ def _check(values: Values) -> Sequence[Problem]:
     if area and parse_rt_rw(str(area)) is None:
         return [Problem("rt.invalid", "area", facts={"value": area})]
     return ()
+
+
+def _advice(ws: Any, details: ResidentDetails, card: PersonCard | None = None) -> list[Problem]:
+    """Return what the book says of a record; of a known person only what an edit brought about."""
+    found = residents.check(ws, details, card.person_id if card else None)
+    settled: set[str] = set()
+    if card is not None:
+        before = card.details
+        if (details.name, details.birth_date) == (before.name, before.birth_date):
+            settled.add("resident.look_alike")
+        if details.phone == before.phone:
+            settled |= {"resident.same_phone", "phone.invalid"}
+    return [
+        replace(problem, field="area") if problem.field in ("rt", "rw") else problem
+        for problem in found
+        if problem.code not in settled
+    ]
 
 
 def details_of(values: Values) -> ResidentDetails:
