@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from blc_desktop.domain.facts.isolation import HousemateAtRisk
 from blc_desktop.domain.facts.patients import CaseFacts, TestFacts
 from blc_desktop.i18n import _
 from blc_desktop.words import isolation as words
@@ -12,7 +13,7 @@ from blc_desktop.words.formats import medium_date, short_date
 from blc_desktop.words.labels import label as word
 from blc_desktop.words.labels import labels
 from ui.forms.pickers import area_name
-from ui.parts import Card, Note, button, label, row
+from ui.parts import Card, Note, button, label, link, row
 from ui.theme import kind
 
 
@@ -25,12 +26,15 @@ class CaseCard(Card):
     remove_asked = Signal()
     person_asked = Signal(int)
     isolation_asked = Signal(int)
+    override_asked = Signal(int)
+    close_asked = Signal(int)
 
     def __init__(self, *, may_edit: bool, parent: QWidget | None = None) -> None:
         super().__init__(" ", parent)
         self.setObjectName("case_card")
         self.setFixedWidth(330)
         self._case: CaseFacts | None = None
+        self._may_edit = may_edit
         self._words = QVBoxLayout()
         self._words.setSpacing(5)
         inside = QWidget()
@@ -77,6 +81,7 @@ class CaseCard(Card):
         while (item := self._words.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         if case is None:
             return
@@ -84,22 +89,21 @@ class CaseCard(Card):
         self.title.setToolTip(case.name)
         self.title.show()
         for part in (*self._who(case), *self._isolations(case), *self._tests(case), *self._history(case)):
-            self._words.addWidget(part)
+            left = isinstance(part, QPushButton)
+            self._words.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag(0))
 
     def _who(self, case: CaseFacts) -> list[QWidget]:
         age = _("{n} tahun").format(n=case.age) if case.age is not None else _("umur belum diketahui")
         area = area_name(case.rt, case.rw) if case.rt is not None and case.rw is not None else "—"
         status = _("{status} sejak {day}").format(status=word(case.status), day=medium_date(case.declared_on))
-        person = button(
-            _("Buka data warga"), "case_person", lambda: self.person_asked.emit(case.person_id), look="link"
-        )
+        person = link(_("Buka data warga"), "case_person", lambda: self.person_asked.emit(case.person_id))
         parts: list[QWidget] = [label(f"{age} · {area}", "muted"), label(status, "strong", wrap=True), person]
         symptoms = case.values.get("symptoms")
         if symptoms:
             parts.append(label(_("Gejala: {what}").format(what=symptoms), wrap=True))
-        risky = ", ".join(f"{mate.name} ({labels(mate.risks)})" for mate in case.housemates)
-        if risky:
-            parts.append(Note(_("Serumah yang berisiko: {people}").format(people=risky), "yellow"))
+        if case.housemates:
+            people = ", ".join(risky(mate) for mate in case.housemates)
+            parts.append(Note(_("Serumah yang berisiko: {people}").format(people=people), "yellow"))
         return parts
 
     def _isolations(self, case: CaseFacts) -> list[QWidget]:
@@ -112,16 +116,24 @@ class CaseCard(Card):
             )
             parts.append(Note(f"{text}\n{place}", "" if closed else "blue"))
             if not closed:
-                isolation_id = line.isolation_id
-                parts.append(
-                    button(
-                        _("Buka di matriks"),
-                        "case_isolation",
-                        lambda found=isolation_id: self.isolation_asked.emit(found),  # type: ignore[misc]
-                        look="link",
-                    )
-                )
+                parts += self._doors(case.case_id, line.isolation_id)
         return parts
+
+    def _doors(self, case_id: int, isolation_id: int) -> list[QWidget]:
+        """Return what can be done with an isolation that is open."""
+        doors: list[QWidget] = [
+            link(_("Buka di matriks"), "case_isolation", lambda: self.isolation_asked.emit(isolation_id))
+        ]
+        if self._may_edit:
+            doors += [
+                link(
+                    _("Tetapkan hari terakhir…"),
+                    "case_override",
+                    lambda: self.override_asked.emit(isolation_id),
+                ),
+                link(_("Tutup isolasi…"), "case_close", lambda: self.close_asked.emit(case_id)),
+            ]
+        return doors
 
     @staticmethod
     def _tests(case: CaseFacts) -> list[QWidget]:
@@ -141,6 +153,11 @@ class CaseCard(Card):
             reason = f" ({line.reason})" if line.reason else ""
             parts.append(label(f"{short_date(line.day)}  {what}{reason}", "small", wrap=True))
         return parts
+
+
+def risky(mate: HousemateAtRisk) -> str:
+    """``Siti (lansia, hamil)``."""
+    return f"{mate.name} ({labels(mate.risks)})"
 
 
 def _test_words(test: TestFacts) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtWidgets import QHBoxLayout
 
 from blc_desktop.domain.access import Permission
@@ -9,20 +12,29 @@ from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.commands.patients import RemoveCase
 from blc_desktop.domain.facts.patients import Admitted, CaseFacts
 from blc_desktop.domain.facts.printing import ReportKind
-from blc_desktop.domain.kinds import CaseStatus, PlaceKind, Sex, TestKind, TestPurpose, TestResult
+from blc_desktop.domain.kinds import (
+    CaseStatus,
+    CloseReason,
+    PlaceKind,
+    Sex,
+    TestKind,
+    TestPurpose,
+    TestResult,
+)
 from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import patients
 from blc_desktop.words.formats import full_date
 from blc_desktop.words.labels import label as word
-from blc_desktop.words.labels import labels
 from ui.exports import export_listing
 from ui.forms.dialog import FormDialog
 from ui.forms.pickers import Picked
 from ui.imports import ReviewButton, open_import
 from ui.page import Key, Page, PageContext
+from ui.pages.isolation import dialogs
 from ui.pages.patients import specs
-from ui.pages.patients.card import CaseCard
+from ui.pages.patients.card import CaseCard, risky
+from ui.pages.patients.entry import AdmissionDialog
 from ui.pages.reports.press import print_report, request_of
 from ui.parts import EmptyState, button
 from ui.tables.cells import ListLook
@@ -35,7 +47,6 @@ _TONES = {
     CaseStatus.CLOSE_CONTACT: "blue",
     CaseStatus.TRAVELLER: "blue",
 }
-_EDITED = ("declared_on", "received_on", "symptomatic", "symptoms", "onset_date", "last_symptom_day")
 _STATES = (
     (N_("Masih isolasi"), "open"),
     (N_("Masa isolasi berakhir"), "due"),
@@ -64,6 +75,7 @@ class PatientsPage(Page):
         Key("Ctrl+N", N_("Pasien baru")),
         Key("Ctrl+E", N_("Ubah kasus terpilih")),
         Key("Ctrl+T", N_("Tes baru untuk kasus terpilih")),
+        Key("F8", N_("Tutup isolasi pasien yang dipilih")),
         Key("Enter", N_("Buka data warga pasien ini")),
         Key("Ctrl+I", N_("Impor daftar pasien dari Excel")),
         Key("Ctrl+P", N_("Cetak daftar pasien")),
@@ -113,11 +125,15 @@ class PatientsPage(Page):
     def _connect(self) -> None:
         self.list.current_id_changed.connect(self._current)
         self.list.opened.connect(self._open)
-        self.list.add_row_action("case_test_row", _("Tes baru…"), lambda _ids: self._test(), "Ctrl+T")
+        if self.context.may(Permission.EDIT_CASES):
+            self.list.add_row_action("case_test_row", _("Tes baru…"), self._test_rows, "Ctrl+T")
+            self.list.add_row_action("case_close_rows", _("Tutup isolasi…"), self._close, "F8")
         self.card.edit_asked.connect(self._edit)
         self.card.status_asked.connect(self._status)
         self.card.test_asked.connect(self._test)
         self.card.remove_asked.connect(self._remove)
+        self.card.override_asked.connect(self._override)
+        self.card.close_asked.connect(lambda case_id: self._close([case_id]))
         self.card.person_asked.connect(
             lambda person_id: self.context.go("page_residents", person_id=person_id)
         )
@@ -138,12 +154,12 @@ class PatientsPage(Page):
         """Show the list behind a figure, a case, or the empty form of a new patient."""
         query = target.get("query")
         if isinstance(query, Query):
-            self.list.show_query(query)
+            self.list.show_query(query, str(target.get("said") or ""))
         case_id = target.get("case_id")
         if isinstance(case_id, int):
-            self.list.show_query(Query())
-            self.list.show_id(case_id)
             self._current(case_id)
+            self.list.show_id(case_id, widen=True)
+            self.list.view.setFocus()
         if target.get("new"):
             person = target.get("person")
             self._admit(Picked(*person) if isinstance(person, tuple) else None)
@@ -168,35 +184,24 @@ class PatientsPage(Page):
     def _admit(self, person: Picked | None = None) -> None:
         if not self.context.may(Permission.EDIT_CASES):
             return
-        dialog = FormDialog(self, self.ops, specs.admission_spec(self.context.day))
-        form = dialog.form
-
-        def shape() -> None:
-            picked = form.value("person")
-            new = isinstance(picked, Picked) and picked.person_id is None and bool(picked.name)
-            by_number = new and isinstance(picked, Picked) and specs.is_number(picked.name)
-            exposed = form.value("status") in specs.EXPOSED
-            shown = {"sex": new and not by_number, "area": new, "name": by_number, "exposed_on": exposed}
-            for name, wanted in shown.items():
-                form.show_field(name, shown=wanted)
-
-        form.edited.connect(shape)
-        dialog.done_with.connect(self._admitted)
+        dialog = AdmissionDialog(self, self.ops)
+        dialog.admitted.connect(self._admitted)
+        dialog.isolation_asked.connect(
+            lambda isolation_id: self.context.go("page_isolation", isolation_id=isolation_id)
+        )
         dialog.begin({**specs.STARTING, "person": person})
-        shape()
 
-    def _admitted(self, admitted: Admitted) -> None:
+    def _admitted(self, admitted: Admitted, at_home: bool) -> None:
         self.list.show_id(admitted.case_id)
-        mates = [f"{mate.name} ({labels(mate.risks)})" for mate in admitted.housemates]
-        if mates:
+        if admitted.housemates and at_home:
             advice = _("Pertimbangkan isolasi terpusat. Serumah yang berisiko:")
+            mates = [risky(mate) for mate in admitted.housemates]
             self.context.messages.inform(_("Ada orang berisiko di rumah ini"), "\n".join((advice, *mates)))
 
     def _edit(self) -> None:
         case = self.card.case
         if case is not None:
-            dialog = FormDialog(self, self.ops, specs.edit_spec(case))
-            dialog.begin(specs.values_of(case, (*_EDITED, "declared_by", "note")))
+            FormDialog(self, self.ops, specs.edit_spec(case)).begin(specs.edited(case))
 
     def _status(self) -> None:
         case = self.card.case
@@ -204,11 +209,15 @@ class PatientsPage(Page):
             dialog = FormDialog(self, self.ops, specs.status_spec(case))
             dialog.begin({"status": case.status, "day": self.context.day})
 
+    def _test_rows(self, case_ids: list[int]) -> None:
+        self._with_cases(case_ids[:1], lambda cases: self._ask_test(cases[0]))
+
     def _test(self) -> None:
-        case = self.card.case
-        if case is None:
-            return
-        dialog = FormDialog(self, self.ops, specs.add_test_spec(case))
+        if self.card.case is not None:
+            self._ask_test(self.card.case)
+
+    def _ask_test(self, case: CaseFacts) -> None:
+        dialog: FormDialog[Any, CaseStatus | None] = FormDialog(self, self.ops, specs.add_test_spec(case))
         dialog.done_with.connect(lambda proposed: self._proposed(case, proposed))
         dialog.begin({"test_kind": TestKind.PCR, "purpose": TestPurpose.EXIT, "result": TestResult.NEGATIVE})
 
@@ -229,8 +238,36 @@ class PatientsPage(Page):
         question = _("Hapus kasus {name}?").format(name=case.name)
         detail = _("Hanya untuk kasus yang salah catat. Kasus yang selesai ditutup di halaman Isolasi.")
         if self.context.messages.ask(question, detail, yes=_("Hapus"), danger=True):
-            self.ops.run(RemoveCase(case.case_id), patients.remove, said=_("Kasus dihapus"))
-            self.card.show_case(None)
+            self.ops.run(
+                RemoveCase(case.case_id),
+                patients.remove,
+                on_done=lambda _none: self.card.show_case(None),
+                said=_("Kasus {name} dihapus").format(name=case.name),
+            )
+
+    # --- the isolation behind a case ------------------------------------------------------------------
+
+    def _with_cases(self, case_ids: list[int], then: Callable[[list[CaseFacts]], None]) -> None:
+        """Read the cases of the chosen rows afresh: the card may still show the one before."""
+        self.ops.read(lambda ws: [patients.case_facts(ws, case_id) for case_id in case_ids], then)
+
+    def _close(self, case_ids: list[int]) -> None:
+        self._with_cases(case_ids, self._ask_close)
+
+    def _ask_close(self, cases: list[CaseFacts]) -> None:
+        lines = [line for case in cases for line in case.isolations if line.closed_on is None]
+        if not lines:
+            self.ops.say(_("Tidak ada isolasi yang masih terbuka."))
+            return
+        dialog = FormDialog(self, self.ops, dialogs.close_spec(lines))
+        dialog.begin({"day": self.context.day, "close_reason": CloseReason.PERIOD_OVER})
+
+    def _override(self, isolation_id: int) -> None:
+        case = self.card.case
+        lines = [] if case is None else [one for one in case.isolations if one.isolation_id == isolation_id]
+        for line in lines:
+            dialog = FormDialog(self, self.ops, dialogs.override_spec(line))
+            dialog.begin({"last_day": line.schedule.last_day})
 
     # --- others -------------------------------------------------------------------------------------
 

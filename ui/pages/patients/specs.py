@@ -6,12 +6,10 @@ symptoms and their first day, place, officer. Sex and RT are asked for only wher
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from blc_desktop.domain import patients as rules
 from blc_desktop.domain.addresses import parse_rt_rw
 from blc_desktop.domain.commands.patients import (
     AddTest,
@@ -21,19 +19,23 @@ from blc_desktop.domain.commands.patients import (
     TestLine,
 )
 from blc_desktop.domain.commands.residents import ResidentDetails
-from blc_desktop.domain.facts.patients import AdmissionFacts, Admitted, CaseFacts
+from blc_desktop.domain.facts.patients import Admitted, CaseFacts, TestFacts
 from blc_desktop.domain.kinds import CaseStatus, PlaceKind, Sex, TestKind, TestPurpose, TestResult
 from blc_desktop.domain.national_id import digits_of
+from blc_desktop.domain.patients import telling_test
 from blc_desktop.domain.problems import Problem
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import patients
 from ui.forms.dialog import FormSpec
-from ui.forms.fields import CheckField, ChoiceField, DateField, NoteField, PersonPicker, TextField
+from ui.forms.fields import CheckField, ChoiceField, DateField, Field, NoteField, PersonPicker, TextField
 from ui.forms.form import Values
 from ui.forms.pickers import Picked
 from ui.lookups import officers
 from ui.people import find_hits
+
+if TYPE_CHECKING:
+    from blc_desktop.services.workspace import Workspace
 
 STATUSES = (
     CaseStatus.CONFIRMED,
@@ -56,6 +58,7 @@ ADMISSION = (
     ChoiceField(name="sex", label=N_("Jenis kelamin"), members=tuple(Sex)),
     TextField(name="area", label=N_("RT/RW"), placeholder=N_("3/1"), beside=True),
     TextField(name="name", label=N_("Nama orang baru"), beside=True, stretch=2),
+    TextField(name="address", label=N_("Alamat"), placeholder=N_("Kp. …, No. …"), beside=True, stretch=2),
     ChoiceField(name="status", label=N_("Status"), required=True, members=STATUSES),
     DateField(name="exposed_on", label=N_("Kontak terakhir atau tiba"), beside=True),
     ChoiceField(name="test_kind", label=N_("Tes"), members=tuple(TestKind), empty=N_("tanpa tes"), keep=True),
@@ -75,7 +78,17 @@ STARTING: dict[str, object] = {
 }
 
 
-def admission_spec(today: date, again: bool = True) -> FormSpec[AdmitPatient, Admitted]:
+#: What is told while somebody types; the rest is said when the record is saved.
+LIVE = frozenset(
+    {
+        *("patient.already_isolating", "resident.look_alike", "national_id.taken", "rt.new", "rt.invalid"),
+        *("national_id.length", "national_id.characters", "national_id.date"),
+        *("patient.result_before_specimen", "patient.onset_far_from_specimen", "patient.overlaps_earlier"),
+    }
+)
+
+
+def admission_spec(today: date) -> FormSpec[AdmitPatient, Admitted]:
     """Take somebody in, keyboard only."""
 
     def build(values: Values) -> AdmitPatient:
@@ -87,29 +100,33 @@ def admission_spec(today: date, again: bool = True) -> FormSpec[AdmitPatient, Ad
         fields=ADMISSION,
         build=build,
         service=patients.admit,
-        check=lambda values: _check(values, today),
-        again=again,
+        advise=lambda ws, values: _advice(ws, values, today),
+        live=LIVE,
+        again=True,
         said=_("Pasien tersimpan"),
         width=640,
     )
 
 
-def _check(values: Values, today: date) -> list[Problem]:
+def _advice(ws: Workspace, values: Values, today: date) -> list[Problem]:
+    """Return all that is wrong or unusual, each at its field of this form."""
     try:
-        return _unusual(admission_of(values, today), today)
+        draft = admission_of(values, today)
     except Refused as error:
         return [Problem(error.code, error.field, facts=error.facts)]
+    by_number = draft.new_person is not None and bool(draft.new_person.national_id)
+    return [_placed(problem, by_number=by_number) for problem in patients.check(ws, draft)]
 
 
-def _unusual(draft: AdmitPatient, today: date) -> list[Problem]:
-    """Return what can be said without the book; the service judges the rest."""
-    found = rules.check(draft, AdmissionFacts(today, known=True))
-    return [_placed(problem) for problem in found if problem.field != "person"]
+def _placed(problem: Problem, *, by_number: bool) -> Problem:
+    """Return ``problem`` at the field of this form: RT and RW are typed into one, a new name as the person.
 
-
-def _placed(problem: Problem) -> Problem:
-    """Return ``problem`` at the field of this form: RT and RW are typed into one."""
-    return replace(problem, field="area") if problem.field in ("rt", "rw") else problem
+    The day of declaring follows from the test, which is where it can be mended.
+    """
+    places = {"rt": "area", "rw": "area", "national_id": "person", "declared_on": "result_date"}
+    if not by_number:
+        places["name"] = "person"
+    return replace(problem, field=places.get(problem.field or "", problem.field))
 
 
 def admission_of(values: Values, today: date) -> AdmitPatient:
@@ -148,6 +165,7 @@ def _new_person(typed: str, values: Values) -> ResidentDetails:
         sex=Sex(str(sex)) if sex else None,
         rt=pair[0] if pair else None,
         rw=pair[1] if pair else None,
+        address=_words(values, "address") or "",
         national_id=typed if by_number else None,
     )
 
@@ -175,18 +193,29 @@ def _test(values: Values) -> TestLine | None:
     )
 
 
+_TEST: tuple[Field, ...] = (
+    ChoiceField(name="test_kind", label=N_("Tes"), members=tuple(TestKind), required=True),
+    DateField(name="specimen_date", label=N_("Tanggal spesimen"), beside=True),
+    DateField(name="result_date", label=N_("Tanggal hasil"), beside=True),
+)
+
+
 def edit_spec(case: CaseFacts) -> FormSpec[EditCase, Any]:
     """Mend the dates and symptoms of a case; the schedule follows by itself."""
+    test = telling_test(case.tests, case.case_id)
+    exposed = (DateField(name="exposed_on", label=N_("Kontak terakhir atau tiba"), required=True),)
     fields = (
         DateField(name="declared_on", label=N_("Dinyatakan tanggal"), required=True),
         DateField(name="received_on", label=N_("Diterima posko"), beside=True),
+        *(exposed if case.status in EXPOSED else ()),
+        *(_TEST if test is not None else ()),
         CheckField(name="symptomatic", label=N_("Bergejala")),
         TextField(name="symptoms", label=N_("Gejala")),
         DateField(name="onset_date", label=N_("Gejala pertama")),
         DateField(name="last_symptom_day", label=N_("Demam atau gejala napas terakhir"), beside=True),
         TextField(name="declared_by", label=N_("Dinyatakan oleh")),
-        NoteField(name="note", label=N_("Keterangan"), lines=2),
-        NoteField(name="reason", label=N_("Alasan perubahan"), lines=2, required=True),
+        TextField(name="note", label=N_("Keterangan"), beside=True, max_length=1000),
+        TextField(name="reason", label=N_("Alasan perubahan"), required=True, max_length=1000),
     )
 
     def build(values: Values) -> EditCase:
@@ -201,7 +230,8 @@ def edit_spec(case: CaseFacts) -> FormSpec[EditCase, Any]:
             last_symptom_day=_date(values, "last_symptom_day"),
             symptoms=_words(values, "symptoms"),
             received_on=_date(values, "received_on"),
-            exposed_on=case.values.get("exposed_on"),
+            test=_mended(test, values) if test is not None else None,
+            exposed_on=_date(values, "exposed_on"),
             declared_by=_words(values, "declared_by"),
             note=_words(values, "note"),
         )
@@ -213,7 +243,35 @@ def edit_spec(case: CaseFacts) -> FormSpec[EditCase, Any]:
         build=build,
         service=patients.edit,
         subject=str(case.case_id),
+        said=_("Data kasus tersimpan"),
     )
+
+
+def _mended(test: TestFacts, values: Values) -> TestLine | None:
+    """Return the case's test as the form has it, None where nobody changed it."""
+    kind = TestKind(str(values["test_kind"]))
+    specimen, result = _date(values, "specimen_date"), _date(values, "result_date")
+    if (kind, specimen, result) == (test.kind, test.specimen_date, test.result_date):
+        return None
+    return TestLine(kind, test.result, specimen, result, test.purpose, test.place)
+
+
+def edited(case: CaseFacts) -> dict[str, object]:
+    """Return the stored values that an edit starts from."""
+    test = telling_test(case.tests, case.case_id)
+    values = {name: case.values.get(name) for name in _EDITED}
+    if test is not None:
+        values |= {"test_kind": test.kind, "specimen_date": test.specimen_date}
+        values["result_date"] = test.result_date
+    if case.status in EXPOSED and case.isolations:
+        values["exposed_on"] = case.isolations[0].schedule.anchor_on
+    return values
+
+
+_EDITED = (
+    *("declared_on", "received_on", "symptomatic", "symptoms", "onset_date", "last_symptom_day"),
+    *("declared_by", "note"),
+)
 
 
 def status_spec(case: CaseFacts) -> FormSpec[ChangeStatus, Any]:
@@ -241,6 +299,7 @@ def status_spec(case: CaseFacts) -> FormSpec[ChangeStatus, Any]:
         fields=fields,
         build=build,
         service=patients.change_status,
+        subject=str(case.case_id),
     )
 
 
@@ -268,12 +327,9 @@ def add_test_spec(case: CaseFacts) -> FormSpec[AddTest, Any]:
         fields=fields,
         build=build,
         service=patients.add_test,
+        subject=str(case.case_id),
+        said=_("Tes tersimpan"),
     )
-
-
-def values_of(case: CaseFacts, names: Sequence[str]) -> dict[str, object]:
-    """Return the stored values that an edit starts from."""
-    return {name: case.values.get(name) for name in names}
 
 
 def _date(values: Values, name: str) -> date | None:
