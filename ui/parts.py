@@ -57,6 +57,14 @@ class ElidedLabel(QLabel):
         )
 
 
+def reveal(widget: QWidget, *, shown: bool) -> None:
+    """Show or hide. A widget that stands nowhere yet is only marked, lest it flash up as a window."""
+    if shown and widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, on=False)
+    else:
+        widget.setVisible(shown)
+
+
 def button(
     text: str,
     name: str,
@@ -199,7 +207,7 @@ class Card(QFrame):
         self.title = label(title, "heading")
         self.head.addWidget(self.title)
         self.head.addStretch(1)
-        self.title.setVisible(bool(title))
+        reveal(self.title, shown=bool(title))
         self.body = QVBoxLayout()
         self.body.setSpacing(tokens.GAP)
         whole = QVBoxLayout(self)
@@ -225,7 +233,7 @@ class Note(QFrame):
         self.text.setText(text)
         kind(self, f"note_{tone}")
         kind(self.text, tone)
-        self.setVisible(bool(text))
+        reveal(self, shown=bool(text))
 
 
 class EmptyState(QWidget):
@@ -246,7 +254,7 @@ class EmptyState(QWidget):
         self.title = label(title, "heading")
         self.hint = label(hint, "muted", wrap=True)
         self.hint.setFixedWidth(460)
-        self.hint.setVisible(bool(hint))
+        reveal(self.hint, shown=bool(hint))
         inner = column(None, gap=10)
         for part in (self._icon, self.title, self.hint):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -262,7 +270,7 @@ class EmptyState(QWidget):
         """Change the words."""
         self.title.setText(title)
         self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
+        reveal(self.hint, shown=bool(hint))
 
 
 class Door(QFrame):

@@ -20,7 +20,7 @@ from ui.forms.editor import Room
 from ui.forms.fields import Field
 from ui.forms.form import Form, Values
 from ui.ops import Ops
-from ui.parts import Note, button, label, row
+from ui.parts import Note, button, label, reveal, row
 from ui.theme import kind
 
 C = TypeVar("C")
@@ -122,7 +122,7 @@ class FormDialog(QDialog, Generic[C, T]):
         whole.addWidget(label(hint, "hint"))
         for part in (self.save, self.save_next, self.cancel):
             part.setAutoDefault(True)  # Enter presses the button it stands on
-        self.save_next.setVisible(self.spec.again)
+        reveal(self.save_next, shown=self.spec.again)
         self.save_next.setToolTip("Ctrl+Enter")
         whole.addLayout(row(self.cancel, None, self.save_next, self.save))
 

@@ -14,7 +14,7 @@ from blc_desktop.words.problems import sentence
 from ui import tokens
 from ui.forms.editor import BadValue, Editor, Room
 from ui.forms.fields import CheckField, Field
-from ui.parts import label
+from ui.parts import label, reveal
 from ui.theme import kind
 
 Values = dict[str, object]
@@ -31,7 +31,7 @@ class _FieldBox(QWidget):
         self._problem = label("", "error", wrap=True)
         self._problem.hide()
         self._hint = label(_(field.hint) if field.hint else "", "hint", wrap=True)
-        self._hint.setVisible(bool(field.hint))
+        reveal(self._hint, shown=bool(field.hint))
         widget = editor.focus_widget()
         widget.setObjectName(field.name)
         widget.setAccessibleName(text)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from blc_desktop.i18n import _
-from ui.parts import button, label, row
+from ui.parts import button, label, reveal, row
 from ui.theme import kind
 
 
@@ -29,4 +29,4 @@ class Narrowed(QFrame):
     def say(self, text: str) -> None:
         """Tell what the list is narrowed to; nothing at all when it is not."""
         self.text.setText(text)
-        self.setVisible(bool(text))
+        reveal(self, shown=bool(text))

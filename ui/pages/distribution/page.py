@@ -22,7 +22,7 @@ from ui.forms.dialog import FormDialog
 from ui.page import Key, Page, PageContext
 from ui.pages.distribution import specs
 from ui.pages.stock.specs import SINGLE, reversal_spec
-from ui.parts import EmptyState, Note, Tile, button, row
+from ui.parts import EmptyState, Note, Tile, button, reveal, row
 from ui.tables.cells import ListLook
 from ui.tables.panel import ListPanel
 
@@ -51,7 +51,7 @@ class DistributionPage(Page):
         self.give = button(
             _("Bagikan"), "distribution_new", self._give, look="primary", icon="distribution", keys="Ctrl+N"
         )
-        self.give.setVisible(context.may(Permission.DISTRIBUTE))
+        reveal(self.give, shown=context.may(Permission.DISTRIBUTE))
         self.add_button(self.give)
         self.masks_today = Tile("tile_masks_today", _("masker dibagikan hari ini"))
         self.masks_week = Tile("tile_masks_week", _("masker 7 hari terakhir"))

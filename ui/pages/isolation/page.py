@@ -39,7 +39,7 @@ from ui.pages.isolation import dialogs
 from ui.pages.isolation.matrix_view import MatrixView
 from ui.pages.isolation.panel import PersonPanel
 from ui.pages.reports.press import print_monitoring_sheet
-from ui.parts import Card, ElidedLabel, EmptyState, action, button, column, row
+from ui.parts import Card, ElidedLabel, EmptyState, action, button, column, reveal, row
 from ui.tables.narrowed import Narrowed
 
 _LEGEND = N_("X sehat · D demam · B batuk · S sesak · L lain · A aman · R rujuk · T tidak ditemui")
@@ -113,7 +113,7 @@ class IsolationPage(Page):
         self.all_well = button(
             _("Semua sehat…"), "all_well_open", self._all_well, icon="check", keys="Ctrl+Shift+S"
         )
-        self.all_well.setVisible(self.context.may(Permission.MONITOR))
+        reveal(self.all_well, shown=self.context.may(Permission.MONITOR))
         self.more = button(_("Tindakan"), "isolation_actions", icon="more")
         self.more.setMenu(self._menu())
         self.sheet = button(_("Cetak lembar"), "print_sheet", self._print_sheet, icon="print", keys="Ctrl+P")

@@ -36,7 +36,7 @@ from ui.pages.patients import specs
 from ui.pages.patients.card import CaseCard, risky
 from ui.pages.patients.entry import AdmissionDialog
 from ui.pages.reports.press import print_report, request_of
-from ui.parts import EmptyState, button
+from ui.parts import EmptyState, button, reveal
 from ui.tables.cells import ListLook
 from ui.tables.panel import ListPanel
 
@@ -90,8 +90,8 @@ class PatientsPage(Page):
         )
         self.bring = button(_("Impor…"), "patients_import", self._import, icon="import", keys="Ctrl+I")
         self.paper = button(_("Cetak"), "patients_print", self._print, icon="print", keys="Ctrl+P")
-        self.new.setVisible(edits)
-        self.bring.setVisible(context.may(Permission.IMPORT))
+        reveal(self.new, shown=edits)
+        reveal(self.bring, shown=context.may(Permission.IMPORT))
         self.doubtful = ReviewButton(context, "patients")
         for part in (self.doubtful, self.paper, self.bring, self.new):
             self.add_button(part)

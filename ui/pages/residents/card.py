@@ -13,7 +13,7 @@ from blc_desktop.words.formats import long_date
 from blc_desktop.words.labels import label as word
 from blc_desktop.words.labels import labels
 from ui.forms.pickers import area_name
-from ui.parts import Card, Note, button, label, link, row
+from ui.parts import Card, Note, button, label, link, reveal, row
 from ui.theme import kind
 
 FIELD_WORDS = {
@@ -75,7 +75,7 @@ class ResidentCard(Card):
         self._actions: dict[str, QAction] = {}
         self.more.setMenu(self._menu())
         for part in (self.edit, self.mate, self.more):
-            part.setVisible(may_edit)
+            reveal(part, shown=may_edit)
         self.body.addLayout(row(self.edit, self.mate, self.more, None))
 
     def _menu(self) -> QMenu:

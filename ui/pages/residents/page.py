@@ -25,7 +25,7 @@ from ui.pages.reports.press import print_report, request_of
 from ui.pages.residents import specs
 from ui.pages.residents.card import ResidentCard
 from ui.pages.residents.houses import HouseReview, kind_spec
-from ui.parts import EmptyState, button
+from ui.parts import EmptyState, button, reveal
 from ui.tables.cells import ListLook
 from ui.tables.panel import ListPanel
 
@@ -90,9 +90,9 @@ class ResidentsPage(Page):
             icon="print",
             keys="Ctrl+P",
         )
-        self.new.setVisible(edits)
+        reveal(self.new, shown=edits)
         self.review.setVisible(False)
-        self.bring.setVisible(self.context.may(Permission.IMPORT))
+        reveal(self.bring, shown=self.context.may(Permission.IMPORT))
         self.doubtful = ReviewButton(self.context, "residents")
         for part in (self.doubtful, self.review, self.paper, self.bring, self.new):
             self.add_button(part)
@@ -156,7 +156,7 @@ class ResidentsPage(Page):
                 self._area.addItem(text, {"rt_id": area_id})
         count = len(waiting)
         self.review.setText(_("Periksa rumah ({n})").format(n=count) if count else _("Rumah…"))
-        self.review.setVisible(self.context.may(Permission.EDIT_RESIDENTS))
+        reveal(self.review, shown=self.context.may(Permission.EDIT_RESIDENTS))
 
     def open_target(self, **target: object) -> None:
         """Show a person, a search, or the list behind a number."""

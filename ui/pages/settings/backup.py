@@ -17,7 +17,7 @@ from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import Field, SecretField, TextField
 from ui.page import PageContext
 from ui.pages.settings.section import Section
-from ui.parts import Note, button, label, row, rule
+from ui.parts import Note, button, label, reveal, row, rule
 from ui.work import Lane
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class BackupSection(Section):
         self._now = button(
             _("Cadangkan sekarang…"), "backup_now", self.back_up, look="primary", icon="backup"
         )
-        self._now.setVisible(context.may(Permission.BACKUP))
+        reveal(self._now, shown=context.may(Permission.BACKUP))
         prove = button(_("Uji sebuah cadangan…"), "backup_verify", self.verify)
         self.body.addWidget(self.last)
         self.body.addLayout(row(self._now, prove, None))

@@ -17,7 +17,7 @@ from ui.forms.fields import ChoiceField, Field, NoteField, NumberField, TextFiel
 from ui.images import logo_pixmap, shrunk_logo
 from ui.page import PageContext
 from ui.pages.settings.values import SettingsSection, logo_of
-from ui.parts import button, label, row
+from ui.parts import button, label, reveal, row
 
 _ZONES = tuple((zone.value, zone.value) for zone in TimeZone)
 _FIELDS: tuple[Field, ...] = (
@@ -66,7 +66,7 @@ class OfficeSection(SettingsSection):
         choose = button(_("Pilih logo…"), "office_logo", self._pick)
         remove = button(_("Hapus logo"), "office_logo_remove", lambda: self._keep(None), look="link")
         for part in (choose, remove):
-            part.setVisible(context.may(Permission.SETTINGS))
+            reveal(part, shown=context.may(Permission.SETTINGS))
         self._into_scroll()
         self.body.insertLayout(1, row(self._picture, choose, remove, None))
 

@@ -19,7 +19,7 @@ from ui.forms.fields import Field
 from ui.forms.form import Form
 from ui.page import PageContext
 from ui.pages.settings.section import Section
-from ui.parts import button, row
+from ui.parts import button, reveal, row
 
 if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
@@ -42,7 +42,7 @@ class SettingsSection(Section):
         self.body.addLayout(row(self.save_button, None))
         allowed = context.may(Permission.SETTINGS)
         self.form.setEnabled(allowed)
-        self.save_button.setVisible(allowed)
+        reveal(self.save_button, shown=allowed)
 
     def refresh(self) -> None:
         """Show what holds, unless something was typed that is not saved yet."""

@@ -26,7 +26,7 @@ from ui.page import PageContext
 from ui.pages.reports.press import print_report
 from ui.pages.stock import specs
 from ui.pages.stock.tables import card_rows, card_table, document_row, document_table
-from ui.parts import EmptyState, button, label, row
+from ui.parts import EmptyState, button, label, reveal, row
 
 #: How far back a card and the documents look at first, in days.
 _SPANS = (31, 92, 366, 3660)
@@ -60,7 +60,7 @@ class StockCardBox(QDialog):
         self.span.currentIndexChanged.connect(lambda _at: self._ask())
         self.table = card_table()
         self.paper = button(_("Cetak kartu"), "stock_card_print", self._print, icon="print", keys="Ctrl+P")
-        self.paper.setVisible(context.may(Permission.PRINT))
+        reveal(self.paper, shown=context.may(Permission.PRINT))
         close = button(_("Tutup"), "stock_card_close", self.accept)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 16)
@@ -117,7 +117,7 @@ class DocumentsBox(QDialog):
         self.reverse = button(
             _("Batalkan dokumen…"), "document_reverse", self._reverse, look="danger", keys="Del"
         )
-        self.reverse.setVisible(context.may(Permission.EDIT_STOCK))
+        reveal(self.reverse, shown=context.may(Permission.EDIT_STOCK))
         close = button(_("Tutup"), "documents_close", self.accept)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 16)

@@ -16,7 +16,7 @@ from ui.imports import ReviewButton, open_import
 from ui.page import Key, Page, PageContext
 from ui.pages.stock import specs
 from ui.pages.stock.boxes import DocumentsBox, StockCardBox, UsualGoodsBox
-from ui.parts import EmptyState, button
+from ui.parts import EmptyState, button, reveal
 from ui.tables.cells import ListLook
 from ui.tables.panel import ListPanel
 
@@ -72,8 +72,8 @@ class StockPage(Page):
             keys="Ctrl+I",
         )
         for part in (self.receive, self.issue, self.catalogue, self.usual):
-            part.setVisible(edits)
-        self.bring.setVisible(context.may(Permission.IMPORT))
+            reveal(part, shown=edits)
+        reveal(self.bring, shown=context.may(Permission.IMPORT))
         self.doubtful = ReviewButton(context, "stock")
         for part in (
             self.doubtful,

@@ -22,7 +22,7 @@ from ui.page import Key, Page, PageContext
 from ui.pages.reports.day import copy_whatsapp, print_daily
 from ui.pages.today.monitoring_list import MonitoringList
 from ui.pages.today.zone_grid import ZoneGrid
-from ui.parts import Card, EmptyState, Tile, action, button, column, label, row, tool_button
+from ui.parts import Card, EmptyState, Tile, action, button, column, label, reveal, row, tool_button
 
 _PAGES = {
     ListKind.ISOLATIONS: "page_isolation",
@@ -100,7 +100,7 @@ class TodayPage(Page):
         self.new_patient = button(
             _("Pasien baru"), "new_patient", self._new_patient, icon="add", keys="Ctrl+N"
         )
-        self.new_patient.setVisible(may(Permission.EDIT_CASES))
+        reveal(self.new_patient, shown=may(Permission.EDIT_CASES))
         self.add_button(self.new_patient)
         self.print_daily = button(
             _("Cetak laporan harian"),
@@ -110,7 +110,7 @@ class TodayPage(Page):
             icon="print",
             keys="Ctrl+P",
         )
-        self.print_daily.setVisible(may(Permission.PRINT))
+        reveal(self.print_daily, shown=may(Permission.PRINT))
         self.add_button(self.print_daily)
 
     def _whatsapp_menu(self) -> QMenu:
