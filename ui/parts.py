@@ -57,6 +57,24 @@ class ElidedLabel(QLabel):
         )
 
 
+class _Button(QPushButton):
+    """A button whose keys survive another text: Qt takes a new text's mnemonic in their place."""
+
+    def __init__(self, text: str, keys: str) -> None:
+        super().__init__(text)
+        self._keys = QKeySequence(keys)
+        self._bind()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setAccessibleName(text.replace("&", ""))
+        self._bind()
+
+    def _bind(self) -> None:
+        if not self._keys.isEmpty():
+            self.setShortcut(self._keys)
+
+
 def reveal(widget: QWidget, *, shown: bool) -> None:
     """Show or hide. A widget that stands nowhere yet is only marked, lest it flash up as a window."""
     if shown and widget.parentWidget() is None:
@@ -79,7 +97,7 @@ def button(
 
     ``look`` is primary, danger, link, chip or segment; ``icon`` a key of :mod:`ui.icons`.
     """
-    made = QPushButton(text)
+    made = _Button(text, keys)
     made.setObjectName(name)
     made.setAccessibleName(text.replace("&", ""))
     made.setAutoDefault(False)
@@ -87,8 +105,6 @@ def button(
         kind(made, look)
     if icon:
         made.setIcon(icons.icon(icon, "inverse" if look == "primary" else ""))
-    if keys:
-        made.setShortcut(QKeySequence(keys))
     if tip or keys:
         made.setToolTip(" · ".join(part for part in (tip, keys) if part))
     if on_click is not None:

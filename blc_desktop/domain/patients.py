@@ -70,7 +70,8 @@ def expected(draft: AdmitPatient, book: RuleBook) -> Expected | None:
 
     It must equal what the admission stores; a test holds the two together.
     """
-    if draft.status is CaseStatus.DISCARDED:
+    contradictions = (*_order(draft), *_symptoms(draft))
+    if draft.status is CaseStatus.DISCARDED or any(problem.is_error for problem in contradictions):
         return None
     kind = isolation_kind(draft.status)
     if kind is not IsolationKind.ISOLATION:
@@ -84,10 +85,7 @@ def expected(draft: AdmitPatient, book: RuleBook) -> Expected | None:
         started_on=draft.isolation_start,
     )
     anchor = course.onset_date or course.specimen_date or draft.isolation_start
-    try:
-        made = isolation.schedule(course, until=anchor, rules=book.on(anchor))
-    except ValueError:
-        return None
+    made = isolation.schedule(course, until=anchor, rules=book.on(anchor))
     return Expected(kind, made.last_day, made.reasons)
 
 

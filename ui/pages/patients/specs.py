@@ -24,6 +24,7 @@ from blc_desktop.domain.kinds import CaseStatus, PlaceKind, Sex, TestKind, TestP
 from blc_desktop.domain.national_id import digits_of
 from blc_desktop.domain.patients import telling_test
 from blc_desktop.domain.problems import Problem
+from blc_desktop.domain.residents import from_number
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import patients
@@ -141,7 +142,9 @@ def admission_of(values: Values, today: date) -> AdmitPatient:
         status=status,
         declared_on=declared,
         person_id=picked.person_id if isinstance(picked, Picked) else None,
-        new_person=None if known or not isinstance(picked, Picked) else _new_person(picked.name, values),
+        new_person=None
+        if known or not isinstance(picked, Picked)
+        else _new_person(picked.name, values, today),
         test=test,
         symptomatic=bool(symptoms) or values["onset_date"] is not None,
         onset_date=_date(values, "onset_date"),
@@ -153,16 +156,18 @@ def admission_of(values: Values, today: date) -> AdmitPatient:
     )
 
 
-def _new_person(typed: str, values: Values) -> ResidentDetails:
+def _new_person(typed: str, values: Values, today: date) -> ResidentDetails:
     """Somebody new is typed by name, or by NIK and then the name."""
     sex, area = values["sex"], _words(values, "area")
     pair = parse_rt_rw(area) if area else None
     if area and pair is None:
         raise Refused("rt.invalid", field="area", value=area)
     by_number = is_number(typed)
+    told = from_number(typed, today) if by_number else None
     return ResidentDetails(
         name=(_words(values, "name") or "") if by_number else typed,
-        sex=Sex(str(sex)) if sex else None,
+        sex=told[1] if told else Sex(str(sex)) if sex else None,
+        birth_date=told[0] if told else None,
         rt=pair[0] if pair else None,
         rw=pair[1] if pair else None,
         address=_words(values, "address") or "",

@@ -245,7 +245,6 @@ class TodayPage(Page):
         }
         for figure, text in said.items():
             self.doors[figure].setText(text)
-            self.doors[figure].setAccessibleName(text)
         self.doors[Figure.OVERDUE].setVisible(bool(f.overdue))
 
     def _place_words(self, facts: TodayFacts) -> str:
