@@ -313,29 +313,6 @@ class Door(QFrame):
             super().keyPressEvent(event)
 
 
-class _OneLine(QLabel):
-    """A line that ends in dots where there is no room for all of it."""
-
-    def __init__(self, look: str) -> None:
-        super().__init__()
-        self._words = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        kind(self, look)
-
-    def setText(self, text: str) -> None:
-        self._words = text
-        self._elide()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        self.ensurePolished()
-        super().setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width()))
-
-
 class Tile(Door):
     """A figure with its word and a line below: the door to the list that makes it."""
 
@@ -343,18 +320,18 @@ class Tile(Door):
         super().__init__(name, parent)
         self.figure = label("–", "figure")
         self.word = label(word)
-        self.detail = _OneLine("muted")
+        self.detail = ElidedLabel("", "muted")
         head = row(self.figure, self.word, None, gap=6)
         head.setAlignment(self.word, Qt.AlignmentFlag.AlignBottom)
         self.word.setContentsMargins(0, 0, 0, 5)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 12, 16, 12)
+        whole.setContentsMargins(14, 12, 12, 12)
         whole.setSpacing(2)
         whole.addLayout(head)
         whole.addLayout(self._below())
 
     def _below(self) -> QHBoxLayout:
-        self._doors = row(gap=4)
+        self._doors = row(gap=3)
         below = row(self._doors, self.detail, gap=4)
         below.setStretch(1, 1)
         return below

@@ -27,6 +27,8 @@ C = TypeVar("C")
 T = TypeVar("T")
 
 _TYPING_PAUSE_MS = 350
+#: Title, hint, buttons and margins around the fields.
+_AROUND = 162
 
 #: The last saved texts by form, for Ctrl+D. Cleared with the session (:func:`forget_last`).
 _last: dict[str, dict[str, str]] = {}
@@ -142,13 +144,21 @@ class FormDialog(QDialog, Generic[C, T]):
         self.form.load(self._begun)
         self.fit()
         self.open()
+        self.grow()  # only what is shown has its true sizes
         self.form.focus()
         self.drafts.restore(self._restored)
 
     def fit(self) -> None:
         """Be as high as the form needs, and never higher than the screen."""
+        # What was just shown or hidden inside hidden parts is not in the sizes that Qt has at hand.
+        for part in (*self._inside.findChildren(QWidget), self._inside):
+            inner = part.layout()
+            if inner is not None:
+                inner.invalidate()
         self._inside.adjustSize()
-        wanted = self._inside.sizeHint().height() + 190
+        wanted = self._inside.sizeHint().height() + _AROUND
+        if not self.note.isHidden():
+            wanted += self.note.sizeHint().height() + 12
         self.resize(
             max(self.minimumWidth(), self.width()), min(wanted, self.screen().availableSize().height() - 60)
         )

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -38,6 +38,8 @@ LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 _NAME, _RT, _PLACE, _DAY, _OFFICER, _TEMPERATURE, _OXYGEN, _STATUS = range(8)
 _WIDTHS = (142, 76, 82, 150, 104, 54, 54, 100)
 _DOT, _STEP = 8, 10
+#: How much of the widest names may be missing before a column goes.
+_LEAST_NAME = 12
 
 
 class MonitoringModel(QAbstractTableModel):
@@ -209,6 +211,14 @@ class MonitoringList(QTableView):
     def monitoring_model(self) -> MonitoringModel:
         """The model, for the page and its tests."""
         return self._model
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what the matrix shows as well, rather than the names, where there is little room."""
+        room = self.viewport().width() - sum(_WIDTHS) + _LEAST_NAME
+        for column in (_OFFICER, _PLACE, _OXYGEN, _TEMPERATURE):
+            self.setColumnHidden(column, room < 0)
+            room += _WIDTHS[column] if room < 0 else 0
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the line."""

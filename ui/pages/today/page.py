@@ -195,6 +195,7 @@ class TodayPage(Page):
         card = Card(_("Kasus baru per tanggal"))
         card.setFixedWidth(324)
         self.curve = ChartView("new_cases_chart")
+        self.curve.setMinimumHeight(84)
         self.curve.opened.connect(self._open_new_cases)
         card.body.addWidget(self.curve, 1)
         return card
@@ -238,8 +239,8 @@ class TodayPage(Page):
         new = ngettext("{n} kasus baru hari ini", "{n} kasus baru hari ini", f.new_cases)
         said = {
             Figure.ISOLATING_HOME: _("{n} di rumah").format(n=f.isolating_home),
-            Figure.ISOLATING_ELSEWHERE: _("{n} terpusat/dirawat").format(n=f.isolating_elsewhere),
-            Figure.OVERDUE: _("{n} tertunggak sejak kemarin").format(n=f.overdue),
+            Figure.ISOLATING_ELSEWHERE: _("{n} terpusat/RS").format(n=f.isolating_elsewhere),
+            Figure.OVERDUE: _("{n} sejak kemarin").format(n=f.overdue),
             Figure.NEW_CASES: new.format(n=f.new_cases),
             Figure.EXPIRING: _("{n} segera kedaluwarsa").format(n=f.expiring),
         }
