@@ -1,5 +1,5 @@
-"""The window."""
+"""The window: PySide6 lives only here. Nothing below knows it."""
 
-from ui.lasting import keep_none_alive
+from ui.immortal import keep_alive
 
-keep_none_alive()
+keep_alive()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 from python_calamine import load_workbook
 
@@ -412,11 +412,12 @@ def test_the_list_is_found_again_as_it_was_left(desk: Desk, page: ResidentsPage,
 def test_filters_narrow_to_those_at_risk_and_those_incomplete(desk: Desk, page: ResidentsPage) -> None:
     add(desk.workspace, "Nenek", birth_date=date(1940, 1, 1))
     page.turn_stale()
-    for name in ("at_risk", "incomplete"):
-        combo = page.list._filters[name]
-        combo.setCurrentIndex(1)
+    combo = page.findChild(QComboBox, "residents_list_filter_special")
+    assert isinstance(combo, QComboBox)
+    for words in ("Kelompok rentan", "Belum lengkap"):
+        combo.setCurrentText(words)
         assert [page.list.model.value(at, "name") for at in range(page.list.model.rowCount())] == ["Nenek"]
-        combo.setCurrentIndex(0)
+    combo.setCurrentIndex(0)
     assert page.list.model.rowCount() == 2
 
 
