@@ -13,25 +13,18 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 from python_calamine import load_workbook
 
-from blc_desktop.domain.commands.residents import AddResident, ResidentDetails
 from blc_desktop.domain.facts.residents import PersonCard, PersonHit
-from blc_desktop.domain.kinds import DwellingKind, ResidentStatus, Sex
-from blc_desktop.services import drafts, houses, residents
-from blc_desktop.services.areas import areas
+from blc_desktop.domain.kinds import ResidentStatus, Sex
+from blc_desktop.services import drafts, residents
 from blc_desktop.services.workspace import Workspace
+from tests.support.people import add, choose
 from tests.support.posko import make_posko
-from tests.support.screen import CTRL, box, fill, focused, form, open_page, press, show, type_line, undo
+from tests.support.screen import CTRL, fill, focused, form, open_page, press, show, type_line, undo
 from tests.support.ui import Desk, make_desk
-from ui.pages.residents.houses import HouseReview
 from ui.pages.residents.page import ResidentsPage
 
 NUMBER = "3603125204800003"  # a woman born on 12 April 1980
 OTHER_NUMBER = "3603121708450001"
-
-
-def add(ws: Workspace, name: str, **more: object) -> int:
-    values: dict[str, object] = {"sex": Sex.FEMALE, "rw": 1, "rt": 1, "address": "Jl. Melati No. 1", **more}
-    return residents.add_resident(ws, AddResident(ResidentDetails(name, **values))).value  # type: ignore[arg-type]
 
 
 def people(ws: Workspace) -> list[PersonCard]:
@@ -51,13 +44,6 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Desk:
 @pytest.fixture
 def page(desk: Desk) -> ResidentsPage:
     return open_page(desk, ResidentsPage, "page_residents")
-
-
-def choose(page: ResidentsPage, name: str) -> None:
-    """Put the cursor of the list on somebody."""
-    rows = [at for at in range(page.list.model.rowCount()) if page.list.model.value(at, "name") == name]
-    page.list.view.setFocus()
-    page.list.view.show_row(rows[0])
 
 
 def menu(page: ResidentsPage, name: str) -> QAction:
@@ -182,7 +168,7 @@ def test_what_was_typed_survives_a_power_cut(
 
 
 def test_a_housemate_keeps_the_address(desk: Desk, page: ResidentsPage, qtbot: QtBot) -> None:
-    choose(page, "Siti Aminah")
+    choose(page.list, "Siti Aminah")
     QTest.keyClick(page, Qt.Key.Key_H, CTRL)
     dialog = form("add_housemate", qtbot)
     assert "Siti Aminah" in dialog.spec.title
@@ -196,12 +182,12 @@ def test_a_housemate_keeps_the_address(desk: Desk, page: ResidentsPage, qtbot: Q
 def test_a_draft_of_one_house_never_appears_in_another(desk: Desk, page: ResidentsPage, qtbot: QtBot) -> None:
     add(desk.workspace, "Joko", sex=Sex.MALE, address="Jl. Mawar No. 2")
     page.turn_stale()
-    choose(page, "Siti Aminah")
+    choose(page.list, "Siti Aminah")
     page.card.mate.click()
     dialog = form("add_housemate", qtbot)
     fill(dialog, name="Anak Siti")
     dialog.reject()
-    choose(page, "Joko")
+    choose(page.list, "Joko")
     page.card.mate.click()
     assert form("add_housemate", qtbot).form.value("name") is None
 
@@ -210,7 +196,7 @@ def test_a_draft_of_one_house_never_appears_in_another(desk: Desk, page: Residen
 
 
 def test_an_edit_leaves_the_masked_nik_as_it_is(desk: Desk, page: ResidentsPage, qtbot: QtBot) -> None:
-    choose(page, "Siti Aminah")
+    choose(page.list, "Siti Aminah")
     QTest.keyClick(page.list.view, Qt.Key.Key_Return)
     dialog = form("edit_resident", qtbot)
     assert dialog.form.editor("national_id").text() == "360312******0003"
@@ -228,7 +214,7 @@ def test_an_edit_leaves_the_masked_nik_as_it_is(desk: Desk, page: ResidentsPage,
 def test_an_edit_takes_a_new_nik_and_refuses_a_wrong_one(
     desk: Desk, page: ResidentsPage, qtbot: QtBot
 ) -> None:
-    choose(page, "Siti Aminah")
+    choose(page.list, "Siti Aminah")
     page.card.edit.click()
     dialog = form("edit_resident", qtbot)
     line = dialog.form.editor("national_id").focus_widget()
@@ -247,16 +233,16 @@ def test_an_edit_takes_a_new_nik_and_refuses_a_wrong_one(
 def test_enter_edits_the_row_it_stands_on(desk: Desk, page: ResidentsPage, qtbot: QtBot) -> None:
     add(desk.workspace, "Joko", sex=Sex.MALE)
     page.turn_stale()
-    choose(page, "Siti Aminah")
+    choose(page.list, "Siti Aminah")
     held = page.card.card
-    choose(page, "Joko")
+    choose(page.list, "Joko")
     page.card.show_card(held)  # the answer for Joko has not come yet
     QTest.keyClick(page.list.view, Qt.Key.Key_Return)
     assert "Joko" in form("edit_resident", qtbot).spec.title
 
 
 def test_a_removal_is_asked_about_and_taken_back(desk: Desk, page: ResidentsPage, qtbot: QtBot) -> None:
-    choose(page, "Siti Aminah")
+    choose(page.list, "Siti Aminah")
     menu(page, "resident_removed").trigger()
     assert desk.messages.asked
     assert people(desk.workspace) == []
@@ -266,7 +252,7 @@ def test_a_removal_is_asked_about_and_taken_back(desk: Desk, page: ResidentsPage
 
 
 def test_moved_deceased_and_back(desk: Desk, page: ResidentsPage, qtbot: QtBot) -> None:
-    choose(page, "Siti Aminah")
+    choose(page.list, "Siti Aminah")
     for name, status in (
         ("resident_moved", ResidentStatus.MOVED),
         ("resident_returned", ResidentStatus.PRESENT),
@@ -285,7 +271,7 @@ def test_moved_deceased_and_back(desk: Desk, page: ResidentsPage, qtbot: QtBot) 
 def test_the_whole_nik_is_shown_on_demand_and_written_down(
     desk: Desk, page: ResidentsPage, qtbot: QtBot
 ) -> None:
-    choose(page, "Siti Aminah")
+    choose(page.list, "Siti Aminah")
     assert page.card.number.text() == "360312******0003"
     button = page.card.findChild(QPushButton, "resident_number")
     assert isinstance(button, QPushButton)
@@ -293,99 +279,6 @@ def test_the_whole_nik_is_shown_on_demand_and_written_down(
     button.setFocus()
     press(Qt.Key.Key_Return)
     assert page.card.number.text() == NUMBER
-
-
-# --- houses -------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def without_numbers(desk: Desk, page: ResidentsPage) -> ResidentsPage:
-    """Three families of RT 1 whose address is only "Kp. Cadas"."""
-    for name in ("Asep", "Beni", "Cecep"):
-        add(desk.workspace, name, sex=Sex.MALE, address="Kp. Cadas")
-    page.turn_stale()
-    return page
-
-
-def review_of(page: ResidentsPage, qtbot: QtBot) -> HouseReview:
-    QTest.keyClick(page, Qt.Key.Key_R, CTRL)
-    found = box("house_review", qtbot)
-    assert isinstance(found, HouseReview)
-    assert found.table.hasFocus()
-    return found
-
-
-def addresses(ws: Workspace) -> list[tuple[str, int, bool]]:
-    """Address, families and whether it is provisional, of every house of RT 1."""
-    found = houses.houses_in_area(ws, areas(ws)[0].area_id)
-    return sorted((house.address, house.families, house.provisional) for house in found)
-
-
-def test_provisional_houses_are_worked_off_one_by_one(
-    desk: Desk, without_numbers: ResidentsPage, qtbot: QtBot
-) -> None:
-    review = review_of(without_numbers, qtbot)
-    assert review.table.rowCount() == 3
-    press(Qt.Key.Key_Down)
-    press(Qt.Key.Key_Return, CTRL)
-    asked = form("confirm_house", qtbot)
-    QTest.keyClicks(focused(), "Kp. Cadas No. 9")
-    press(Qt.Key.Key_Return, CTRL)
-    assert not asked.isVisible()
-    assert ("Kp. Cadas No. 9", 1, False) in addresses(desk.workspace)
-    assert review.table.rowCount() == 2
-    assert review.table.currentRow() == 1, "the work goes on where it was"
-
-
-def test_two_families_under_one_roof_become_one_house(
-    desk: Desk, without_numbers: ResidentsPage, qtbot: QtBot
-) -> None:
-    review = review_of(without_numbers, qtbot)
-    QTest.keyClick(review.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    press(Qt.Key.Key_G, CTRL)
-    qtbot.waitUntil(lambda: review.table.rowCount() == 1)
-    assert ("Kp. Cadas", 2, False) in addresses(desk.workspace)
-    review.accept()
-    undo(desk, qtbot)
-    assert [house for house in addresses(desk.workspace) if house[2]] == [("Kp. Cadas", 1, True)] * 3
-
-
-def test_a_family_moves_under_a_roof_that_was_looked_at_before(
-    desk: Desk, without_numbers: ResidentsPage, qtbot: QtBot
-) -> None:
-    review = review_of(without_numbers, qtbot)
-    assert not review.everything.isEnabled()
-    review.areas.setCurrentIndex(1)
-    review.areas.activated.emit(1)
-    review.everything.setChecked(True)
-    assert review.table.rowCount() == 4
-    items = [review.table.item(at, 1) for at in range(4)]
-    rows = {item.text(): at for at, item in enumerate(items) if item is not None}
-    review.table.clearSelection()
-    review.table.setSelectionMode(review.table.SelectionMode.MultiSelection)
-    for address in ("Kp. Cadas", "Jl. Melati No. 1"):
-        review.table.selectRow(rows[address])
-    review.same.click()
-    assert ("Jl. Melati No. 1", 2, False) in addresses(desk.workspace)
-    assert review.table.rowCount() == 3
-
-
-def test_rented_rooms_are_told_from_a_house(desk: Desk, without_numbers: ResidentsPage, qtbot: QtBot) -> None:
-    review = review_of(without_numbers, qtbot)
-    review.kind.click()
-    asked = form("dwelling_kind", qtbot)
-    asked.form.editor("kind").set_value(DwellingKind.BOARDING_HOUSE)
-    asked.submit()
-    found = houses.houses_in_area(desk.workspace, areas(desk.workspace)[0].area_id)
-    assert [house.kind for house in found].count(DwellingKind.BOARDING_HOUSE) == 1
-    review.accept()
-    choose(without_numbers, "Siti Aminah")
-    menu(without_numbers, "resident_kind").trigger()
-    asked = form("dwelling_kind", qtbot)
-    asked.form.editor("kind").set_value(DwellingKind.RENTED_ROOMS)
-    asked.submit()
-    assert without_numbers.card.card is not None
-    assert without_numbers.card.card.dwelling is DwellingKind.RENTED_ROOMS
 
 
 # --- the list -----------------------------------------------------------------------------------------------

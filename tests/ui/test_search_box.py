@@ -12,11 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from blc_desktop.domain.commands.residents import AddResident, ResidentDetails
 from blc_desktop.domain.kinds import Sex
 from blc_desktop.domain.listing import Query
-from blc_desktop.services import residents
 from blc_desktop.services.workspace import Workspace
+from tests.support.people import add
 from tests.support.posko import make_posko
 from tests.support.screen import CTRL, open_page, press, show
 from tests.support.ui import Desk, RecordingMessages, make_desk
@@ -30,11 +29,6 @@ from ui.work import ThreadRunner
 
 NUMBER = "3603125204800003"
 CARD = "3603120101210007"
-
-
-def add(ws: Workspace, name: str, **more: object) -> int:
-    values: dict[str, object] = {"sex": Sex.FEMALE, "rw": 1, "rt": 1, "address": "Jl. Melati No. 1", **more}
-    return residents.add_resident(ws, AddResident(ResidentDetails(name, **values))).value  # type: ignore[arg-type]
 
 
 @pytest.fixture

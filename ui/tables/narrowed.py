@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame
 
 from blc_desktop.i18n import _
 from ui.parts import button, label, reveal, row
@@ -11,16 +12,14 @@ from ui.theme import kind
 
 
 class Narrowed(QFrame):
-    """Hidden until a door narrows the list. ``widened`` is said when everything is wanted again."""
+    """Hidden until a door narrows the list. ``widen`` is called when everything is wanted again."""
 
-    widened = Signal()
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, widen: Callable[[], None]) -> None:
+        super().__init__()
         self.setObjectName(f"{name}_narrowed")
         kind(self, "note_blue")
         self.text = label("")
-        self.everything = button(_("Tampilkan semua"), f"{name}_clear", self.widened.emit, look="link")
+        self.everything = button(_("Tampilkan semua"), f"{name}_clear", widen, look="link")
         inner = row(self.text, self.everything, None)
         inner.setContentsMargins(12, 3, 12, 3)
         self.setLayout(inner)

@@ -61,7 +61,7 @@ class ListPanel(QWidget):
         self._asked = False
         self._asking = False
         self._awaited: tuple[int, bool] | None = None
-        self.narrowed = Narrowed(name, self)
+        self.narrowed = Narrowed(name, self._widen)
         self._empty = empty or EmptyState(_("Belum ada data"))
         self._nothing = EmptyState(
             _("Tidak ada yang cocok"), _("Ubah kata pencarian atau saringannya."), icon="search"
@@ -108,7 +108,6 @@ class ListPanel(QWidget):
         self.model.counted.connect(self._show_count)
         self.model.settled.connect(self._settled)
         self.model.refused.connect(self._refused)
-        self.narrowed.widened.connect(self._widen)
         action(self, f"{self.objectName()}_focus_find", _("Cari"), self._focus_find, "Ctrl+F")
         self._exporting = action(self.view, "export_rows", _("Ekspor yang tampil…"), self._export)
         self._exporting.setVisible(False)

@@ -100,7 +100,7 @@ class IsolationPage(Page):
         side.setSpacing(14)
         side.addWidget(card, 1)
         side.addWidget(self.panel)
-        self.narrowed = Narrowed("isolation")
+        self.narrowed = Narrowed("isolation", lambda: self._choose(self._wanted.group, None))
         self.body.addWidget(self.narrowed)
         self.body.addLayout(side, 1)
         self._connect()
@@ -178,7 +178,6 @@ class IsolationPage(Page):
         self.matrix.opened.connect(self._open_person)
         self.matrix.days_fit_changed.connect(lambda _days: self.turn_stale())
         self.panel.recorded_and_next.connect(self._record_and_next)
-        self.narrowed.widened.connect(lambda: self._choose(self._wanted.group, None))
         self.areas.chosen.connect(lambda rt_id: self._narrow(rt_id=rt_id))
         self.officers.chosen.connect(lambda officer_id: self._narrow(officer_id=officer_id))
         action(self, "to_panel", _("Isian lengkap"), self.panel.form.focus, "F4")
@@ -212,8 +211,7 @@ class IsolationPage(Page):
         for state in MonitoringState:
             self.states[state].setText(f"{words.state(state)}  {found.state_counts.get(state, 0)}")
             self.states[state].setChecked(state is self._wanted.state)
-        figure = self._wanted.figure
-        self.narrowed.say(_(_FIGURES[figure]) if figure in _FIGURES else "")
+        self.narrowed.say(_said(self._wanted.figure))
         self.matrix.setVisible(bool(found.rows))
         self.nobody.setVisible(not found.rows)
         self.matrix.show_matrix(found)
@@ -275,8 +273,7 @@ class IsolationPage(Page):
                 said = words.span(person.line.kind, recorded.last_day)
                 self.ops.say(f"{person.line.name}: {said}")
 
-    def _not_recorded(self, order: RecordMonitoring, error: Refused) -> bool:
-        del error
+    def _not_recorded(self, order: RecordMonitoring, _error: Refused) -> bool:
         at = self.matrix.matrix_model.row_of(order.isolation_id)
         if at is not None:
             self.matrix.matrix_model.set_pending(at, order.day, None)
@@ -358,6 +355,11 @@ class IsolationPage(Page):
 
     def _print_sheet(self) -> None:
         print_monitoring_sheet(self.context, self, self._wanted.rt_id, self._wanted.officer_id)
+
+
+def _said(figure: Figure | None) -> str:
+    """Return what the matrix is narrowed to; nothing where it is not."""
+    return _(_FIGURES[figure]) if figure in _FIGURES else ""
 
 
 def _left_out(one: Skipped) -> str:
