@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from blc_desktop import i18n  # noqa: E402
 from blc_desktop.paths import Folder  # noqa: E402
 from blc_desktop.services.workspace import Workspace  # noqa: E402
+from tools import catalogue  # noqa: E402
 from ui import pages  # noqa: E402
 from ui.appearance import Appearance  # noqa: E402
 from ui.messages import BoxMessages  # noqa: E402
@@ -101,6 +102,7 @@ def main() -> int:
     pictures = list(HANDFUL) if everything is None else _everything()
     target = ROOT / "docs" / "screenshots" if everything is None else everything / f"at-{SCALE}"
     target.mkdir(parents=True, exist_ok=True)
+    catalogue.compile_stale()
     app = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as scratch:
         workspace, _counts = make_demo(Folder(Path(scratch)))

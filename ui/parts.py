@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -203,6 +204,20 @@ def _fill(
             box.addLayout(part)
         else:
             box.addWidget(part)
+
+
+def scrolled(name: str, layout: QLayout) -> QScrollArea:
+    """Return ``layout`` in an area that scrolls down where a low screen has no room for all of it."""
+    area = QScrollArea()
+    area.setObjectName(name)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    holder = QWidget()
+    holder.setProperty("kind", "clear")
+    holder.setLayout(layout)
+    area.setWidget(holder)
+    return area
 
 
 def rule() -> QFrame:

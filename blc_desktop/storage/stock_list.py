@@ -43,7 +43,7 @@ def _fields(table: Any) -> tuple[Field, ...]:
         Field(Column("closing", N_("Sisa"), 9, Align.RIGHT, indexed=True), (table.c.closing,), _whole),
         Field(Column("unit", N_("Satuan"), 9, sortable=False), (table.c.unit,)),
         Field(
-            Column("state", N_("Keadaan"), 14, sortable=False, filterable=True),
+            Column("state", N_("Keadaan"), 19, sortable=False, filterable=True),
             (table.c.closing, table.c.reorder_level, table.c.expiring, table.c.expired),
             _state,
         ),

@@ -12,12 +12,13 @@ from blc_desktop.domain.facts.printing import Paper, PrintedLine, Produced, Repo
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import printing
 from blc_desktop.words.formats import full_date
+from ui import tokens
 from ui.choosers import AreaChooser
 from ui.page import Key, Page, PageContext
 from ui.pages.reports.day import copy_whatsapp, print_daily
 from ui.pages.reports.press import TITLES, print_report, request_of, show_produced
 from ui.pages.reports.printed_list import PrintedList
-from ui.parts import Card, EmptyState, button, column, label, row
+from ui.parts import Card, ElidedLabel, EmptyState, button, column, label, row, scrolled
 
 _LISTS = (
     (ReportKind.RESIDENTS, N_("semua warga, menurut RT, NIK disamarkan")),
@@ -111,9 +112,10 @@ class ReportsPage(Page):
             made.setEnabled(self._may_print)
             self.lists[kind] = made
             lines.addWidget(made, at, 0)
-            lines.addWidget(label(_(says), "muted", wrap=True), at, 1)
-        card.body.addLayout(lines)
-        card.body.addWidget(label(_("Kartu stok dicetak dari halaman Logistik, per barang."), "small"))
+            lines.addWidget(ElidedLabel(_(says), "muted"), at, 1)
+            lines.setRowMinimumHeight(at, tokens.CONTROL_HEIGHT)
+        where = label(_("Kartu stok dicetak dari halaman Logistik, per barang."), "small")
+        card.body.addWidget(scrolled("reports_lists", column(lines, where, None, gap=6)), 1)
         return card
 
     def _build_printed(self) -> Card:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSizePolicy
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
@@ -22,7 +21,7 @@ from ui.page import Key, Page, PageContext
 from ui.pages.reports.day import copy_whatsapp, print_daily
 from ui.pages.today.monitoring_list import MonitoringList
 from ui.pages.today.zone_grid import ZoneGrid
-from ui.parts import Card, EmptyState, Tile, action, button, column, label, reveal, row, tool_button
+from ui.parts import Card, EmptyState, Tile, action, button, column, label, reveal, row, scrolled, tool_button
 
 _PAGES = {
     ListKind.ISOLATIONS: "page_isolation",
@@ -173,14 +172,7 @@ class TodayPage(Page):
         card.setFixedWidth(324)
         self.zones = ZoneGrid()
         self.zones.opened.connect(self._open_rt)
-        scroll = QScrollArea()
-        scroll.setObjectName("zone_scroll")
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        holder = QWidget()
-        holder.setProperty("kind", "clear")
-        holder.setLayout(column(self.zones, None, gap=0))
-        scroll.setWidget(holder)
+        scroll = scrolled("zone_scroll", column(self.zones, None, gap=0))
         self.zone_words = label("", "small", wrap=True)
         self.no_areas = EmptyState(
             _("Belum ada RT"), _("Isi daftar RT di Pengaturan, atau impor data warga.")
