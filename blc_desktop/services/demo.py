@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
-from typing import Any
 
 from blc_desktop.domain import regions
 from blc_desktop.domain.settings import Settings
@@ -20,7 +19,7 @@ from blc_desktop.services.clock import FrozenClock
 from blc_desktop.services.demo_people import DemoHousehold, DemoPerson, areas, people
 from blc_desktop.services.setup import NewPosko, create_posko
 from blc_desktop.services.workspace import Workspace
-from blc_desktop.storage.bulk_people import BulkHousehold, Loader
+from blc_desktop.storage.bulk_people import BulkHousehold, BulkPerson, Loader
 
 USERNAME = "latihan"
 PASSWORD = "latihan-posko"  # noqa: S105 - a training posko's password is told to everybody
@@ -99,22 +98,22 @@ def _settle(ws: Workspace, day: date, residents: int, seed: int, progress: Progr
 
 def _families(households: Iterator[DemoHousehold]) -> Iterator[BulkHousehold]:
     for each in households:
-        members = tuple(_columns(person) for person in each.persons)
+        members = tuple(_told(person) for person in each.persons)
         yield BulkHousehold(
             each.family_card_no, each.rw, each.rt, each.address, each.numbered, each.kind, members
         )
 
 
-def _columns(person: DemoPerson) -> dict[str, Any]:
-    return {
-        "name": person.name,
-        "national_id": person.national_id,
-        "sex": person.sex.value,
-        "birth_date": person.birth_date,
-        "birth_place": person.birth_place,
-        "phone": person.phone,
-        "family_role": person.family_role,
-        "occupation": person.occupation,
-        "pregnant_until": person.pregnant_until,
-        "comorbidities": person.comorbidities,
-    }
+def _told(person: DemoPerson) -> BulkPerson:
+    return BulkPerson(
+        person.name,
+        person.national_id,
+        person.sex.value,
+        person.birth_date,
+        person.birth_place,
+        person.phone,
+        person.family_role,
+        person.occupation,
+        person.pregnant_until,
+        person.comorbidities,
+    )

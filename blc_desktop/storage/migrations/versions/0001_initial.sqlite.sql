@@ -12,7 +12,7 @@ CREATE TABLE audit (
   PRIMARY KEY (posko_id, sequence)
 )
 -- next
-CREATE INDEX ix_audit_posko_id_entity_entity_id ON audit (posko_id, entity, entity_id)
+CREATE INDEX ix_audit_posko_id_entity_entity_id ON audit (entity, entity_id, posko_id)
 -- next
 CREATE TABLE audit_detail (
   posko_id INTEGER NOT NULL,
@@ -32,7 +32,7 @@ CREATE TABLE daily_note (
   cutoff VARCHAR(5) NOT NULL,
   version INTEGER NOT NULL,
   PRIMARY KEY (id),
-  CONSTRAINT uq_daily_note_posko_id_day UNIQUE (posko_id, day)
+  CONSTRAINT uq_daily_note_posko_id_day UNIQUE (day, posko_id)
 )
 -- next
 CREATE TABLE draft (
@@ -52,8 +52,8 @@ CREATE TABLE funding_source (
   name_fold TEXT NOT NULL,
   import_id INTEGER,
   PRIMARY KEY (id),
-  CONSTRAINT uq_funding_source_posko_id_name_fold UNIQUE (posko_id, name_fold),
-  CONSTRAINT uq_funding_source_posko_id_uid UNIQUE (posko_id, uid)
+  CONSTRAINT uq_funding_source_posko_id_name_fold UNIQUE (name_fold, posko_id),
+  CONSTRAINT uq_funding_source_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
 CREATE TABLE import_run (
@@ -72,10 +72,10 @@ CREATE TABLE import_run (
   undone_at DATETIME,
   PRIMARY KEY (id),
   CONSTRAINT ck_import_run_kind_known CHECK (kind IN ('residents', 'patients', 'stock')),
-  CONSTRAINT uq_import_run_posko_id_uid UNIQUE (posko_id, uid)
+  CONSTRAINT uq_import_run_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
-CREATE INDEX ix_import_run_posko_id_imported_at ON import_run (posko_id, imported_at)
+CREATE INDEX ix_import_run_posko_id_imported_at ON import_run (imported_at, posko_id)
 -- next
 CREATE TABLE item (
   posko_id INTEGER NOT NULL,
@@ -94,13 +94,13 @@ CREATE TABLE item (
   import_id INTEGER,
   version INTEGER NOT NULL,
   PRIMARY KEY (id),
-  CONSTRAINT uq_item_posko_id_code UNIQUE (posko_id, code),
+  CONSTRAINT uq_item_posko_id_code UNIQUE (code, posko_id),
   CONSTRAINT ck_item_pack_size_above_one CHECK (pack_size IS NULL OR pack_size > 1),
   CONSTRAINT ck_item_reorder_level_not_negative CHECK (reorder_level >= 0),
-  CONSTRAINT uq_item_posko_id_uid UNIQUE (posko_id, uid)
+  CONSTRAINT uq_item_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
-CREATE INDEX ix_item_posko_id_name_fold ON item (posko_id, name_fold)
+CREATE INDEX ix_item_posko_id_name_fold ON item (name_fold, posko_id)
 -- next
 CREATE TABLE list_view (
   posko_id INTEGER NOT NULL,
@@ -122,7 +122,7 @@ CREATE TABLE officer (
   active BOOLEAN NOT NULL,
   PRIMARY KEY (id),
   CONSTRAINT ck_officer_affiliation_known CHECK (affiliation IN ('village', 'army', 'police', 'civil_protection', 'municipal_police', 'midwife', 'health_centre', 'health_cadre', 'rt_rw', 'volunteer', 'other')),
-  CONSTRAINT uq_officer_posko_id_uid UNIQUE (posko_id, uid)
+  CONSTRAINT uq_officer_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
 CREATE TABLE operator (
@@ -139,8 +139,8 @@ CREATE TABLE operator (
   version INTEGER NOT NULL,
   PRIMARY KEY (id),
   CONSTRAINT ck_operator_role_known CHECK (role IN ('head', 'operator', 'field_officer', 'viewer')),
-  CONSTRAINT uq_operator_posko_id_username UNIQUE (posko_id, username),
-  CONSTRAINT uq_operator_posko_id_uid UNIQUE (posko_id, uid)
+  CONSTRAINT uq_operator_posko_id_username UNIQUE (username, posko_id),
+  CONSTRAINT uq_operator_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
 CREATE TABLE person_token (
@@ -188,13 +188,13 @@ CREATE TABLE printed_report (
   operator_id INTEGER,
   printed_at DATETIME NOT NULL,
   PRIMARY KEY (id),
-  CONSTRAINT uq_printed_report_posko_id_number_revision UNIQUE (posko_id, number, revision),
-  CONSTRAINT uq_printed_report_posko_id_uid UNIQUE (posko_id, uid)
+  CONSTRAINT uq_printed_report_posko_id_number_revision UNIQUE (number, revision, posko_id),
+  CONSTRAINT uq_printed_report_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
-CREATE INDEX ix_printed_report_posko_id_day ON printed_report (posko_id, day)
+CREATE INDEX ix_printed_report_posko_id_day ON printed_report (day, posko_id)
 -- next
-CREATE INDEX ix_printed_report_posko_id_subject_digest ON printed_report (posko_id, subject_digest)
+CREATE INDEX ix_printed_report_posko_id_subject_digest ON printed_report (subject_digest, posko_id)
 -- next
 CREATE TABLE rt_area (
   posko_id INTEGER NOT NULL,
@@ -207,8 +207,8 @@ CREATE TABLE rt_area (
   head_phone VARCHAR(20),
   confirmed BOOLEAN NOT NULL,
   PRIMARY KEY (id),
-  CONSTRAINT uq_rt_area_posko_id_rw_rt UNIQUE (posko_id, rw, rt),
-  CONSTRAINT uq_rt_area_posko_id_uid UNIQUE (posko_id, uid)
+  CONSTRAINT uq_rt_area_posko_id_rw_rt UNIQUE (rw, rt, posko_id),
+  CONSTRAINT uq_rt_area_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
 CREATE TABLE rule_override (
@@ -221,7 +221,7 @@ CREATE TABLE rule_override (
   valid_from DATE NOT NULL,
   ended_at DATETIME,
   PRIMARY KEY (id),
-  CONSTRAINT uq_rule_override_posko_id_uid UNIQUE (posko_id, uid)
+  CONSTRAINT uq_rule_override_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
 CREATE TABLE saved_mapping (
@@ -232,7 +232,7 @@ CREATE TABLE saved_mapping (
   mapping TEXT NOT NULL,
   saved_at DATETIME NOT NULL,
   PRIMARY KEY (id),
-  CONSTRAINT uq_saved_mapping_posko_id_kind_headings_digest UNIQUE (posko_id, kind, headings_digest)
+  CONSTRAINT uq_saved_mapping_posko_id_kind_headings_digest UNIQUE (kind, headings_digest, posko_id)
 )
 -- next
 CREATE TABLE setting (
@@ -259,8 +259,8 @@ CREATE TABLE stock_place (
   uid VARCHAR(36) NOT NULL,
   name TEXT NOT NULL,
   PRIMARY KEY (id),
-  CONSTRAINT uq_stock_place_posko_id_name UNIQUE (posko_id, name),
-  CONSTRAINT uq_stock_place_posko_id_uid UNIQUE (posko_id, uid)
+  CONSTRAINT uq_stock_place_posko_id_name UNIQUE (name, posko_id),
+  CONSTRAINT uq_stock_place_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
 CREATE TABLE stored_file (
@@ -272,7 +272,7 @@ CREATE TABLE stored_file (
   content BLOB NOT NULL,
   stored_at DATETIME NOT NULL,
   PRIMARY KEY (id),
-  CONSTRAINT uq_stored_file_posko_id_uid UNIQUE (posko_id, uid)
+  CONSTRAINT uq_stored_file_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
 CREATE TABLE batch (
@@ -284,7 +284,7 @@ CREATE TABLE batch (
   import_id INTEGER,
   PRIMARY KEY (id),
   CONSTRAINT fk_batch_posko_id_item_id FOREIGN KEY(item_id) REFERENCES item (id),
-  CONSTRAINT uq_batch_posko_id_item_id_lot_expires_on UNIQUE (posko_id, item_id, lot, expires_on)
+  CONSTRAINT uq_batch_posko_id_item_id_lot_expires_on UNIQUE (item_id, lot, expires_on, posko_id)
 )
 -- next
 CREATE TABLE house (
@@ -302,10 +302,10 @@ CREATE TABLE house (
   PRIMARY KEY (id),
   CONSTRAINT fk_house_posko_id_rt_id FOREIGN KEY(rt_id) REFERENCES rt_area (id),
   CONSTRAINT ck_house_kind_known CHECK (kind IN ('house', 'rented_rooms', 'boarding_house', 'dormitory')),
-  CONSTRAINT uq_house_posko_id_uid UNIQUE (posko_id, uid)
+  CONSTRAINT uq_house_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
-CREATE INDEX ix_house_posko_id_rt_id_address_key ON house (posko_id, rt_id, address_key)
+CREATE INDEX ix_house_posko_id_rt_id_address_key ON house (rt_id, address_key, posko_id)
 -- next
 CREATE TABLE import_change (
   posko_id INTEGER NOT NULL,
@@ -319,7 +319,7 @@ CREATE TABLE import_change (
   CONSTRAINT fk_import_change_posko_id_import_id FOREIGN KEY(import_id) REFERENCES import_run (id)
 )
 -- next
-CREATE INDEX ix_import_change_posko_id_import_id ON import_change (posko_id, import_id)
+CREATE INDEX ix_import_change_posko_id_import_id ON import_change (import_id, posko_id)
 -- next
 CREATE TABLE import_row (
   posko_id INTEGER NOT NULL,
@@ -337,11 +337,11 @@ CREATE TABLE import_row (
   CONSTRAINT fk_import_row_posko_id_import_id FOREIGN KEY(import_id) REFERENCES import_run (id)
 )
 -- next
-CREATE INDEX ix_import_row_posko_id_fingerprint ON import_row (posko_id, fingerprint)
+CREATE INDEX ix_import_row_posko_id_fingerprint ON import_row (fingerprint, posko_id)
 -- next
-CREATE INDEX ix_import_row_posko_id_import_id_row_number ON import_row (posko_id, import_id, row_number)
+CREATE INDEX ix_import_row_posko_id_import_id_row_number ON import_row (import_id, row_number, posko_id)
 -- next
-CREATE INDEX ix_import_row_posko_id_state ON import_row (posko_id, state)
+CREATE INDEX ix_import_row_posko_id_state ON import_row (state, posko_id)
 -- next
 CREATE TABLE stock_document (
   posko_id INTEGER NOT NULL,
@@ -363,11 +363,11 @@ CREATE TABLE stock_document (
   CONSTRAINT fk_stock_document_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
   CONSTRAINT ck_stock_document_kind_known CHECK (kind IN ('opening', 'receipt', 'issue', 'handout', 'transfer', 'count', 'reversal')),
   CONSTRAINT ck_stock_document_reason_known CHECK (reason IS NULL OR reason IN ('used', 'lost', 'damaged', 'expired', 'returned', 'found', 'counted', 'entry_error')),
-  CONSTRAINT uq_stock_document_posko_id_reverses_id UNIQUE (posko_id, reverses_id),
-  CONSTRAINT uq_stock_document_posko_id_uid UNIQUE (posko_id, uid)
+  CONSTRAINT uq_stock_document_posko_id_reverses_id UNIQUE (reverses_id, posko_id),
+  CONSTRAINT uq_stock_document_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
-CREATE INDEX ix_stock_document_posko_id_day_id ON stock_document (posko_id, day, id)
+CREATE INDEX ix_stock_document_posko_id_day_id ON stock_document (day, id, posko_id)
 -- next
 CREATE TABLE household (
   posko_id INTEGER NOT NULL,
@@ -379,12 +379,12 @@ CREATE TABLE household (
   version INTEGER NOT NULL,
   PRIMARY KEY (id),
   CONSTRAINT fk_household_posko_id_house_id FOREIGN KEY(house_id) REFERENCES house (id),
-  CONSTRAINT uq_household_posko_id_uid UNIQUE (posko_id, uid)
+  CONSTRAINT uq_household_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
-CREATE INDEX ix_household_posko_id_family_card_no ON household (posko_id, family_card_no)
+CREATE INDEX ix_household_posko_id_family_card_no ON household (family_card_no, posko_id)
 -- next
-CREATE INDEX ix_household_posko_id_house_id ON household (posko_id, house_id)
+CREATE INDEX ix_household_posko_id_house_id ON household (house_id, posko_id)
 -- next
 CREATE TABLE stock_move (
   posko_id INTEGER NOT NULL,
@@ -402,9 +402,9 @@ CREATE TABLE stock_move (
   CONSTRAINT ck_stock_move_quantity_not_zero CHECK (quantity <> 0)
 )
 -- next
-CREATE INDEX ix_stock_move_posko_id_batch_id_place_id_funding_source_id ON stock_move (posko_id, batch_id, place_id, funding_source_id)
+CREATE INDEX ix_stock_move_posko_id_batch_id_place_id_funding_source_id ON stock_move (batch_id, place_id, funding_source_id, posko_id)
 -- next
-CREATE INDEX ix_stock_move_posko_id_document_id ON stock_move (posko_id, document_id)
+CREATE INDEX ix_stock_move_posko_id_document_id ON stock_move (document_id, posko_id)
 -- next
 CREATE TABLE person (
   posko_id INTEGER NOT NULL,
@@ -439,26 +439,26 @@ CREATE TABLE person (
   CONSTRAINT ck_person_sex_known CHECK (sex IS NULL OR sex IN ('M', 'F')),
   CONSTRAINT ck_person_status_known CHECK (status IN ('present', 'temporary', 'moved', 'deceased')),
   CONSTRAINT ck_person_national_id_length CHECK (national_id IS NULL OR length(national_id) = 16),
-  CONSTRAINT uq_person_posko_id_uid UNIQUE (posko_id, uid)
+  CONSTRAINT uq_person_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
-CREATE INDEX ix_person_gone ON person (posko_id, status) WHERE status IN ('moved', 'deceased')
+CREATE INDEX ix_person_gone ON person (status, posko_id) WHERE status IN ('moved', 'deceased')
 -- next
-CREATE INDEX ix_person_posko_id_birth_date_id ON person (posko_id, birth_date, id)
+CREATE INDEX ix_person_posko_id_birth_date_id ON person (birth_date, id, posko_id)
 -- next
-CREATE INDEX ix_person_posko_id_house_id ON person (posko_id, house_id)
+CREATE INDEX ix_person_posko_id_house_id ON person (house_id, posko_id)
 -- next
-CREATE INDEX ix_person_posko_id_household_id ON person (posko_id, household_id)
+CREATE INDEX ix_person_posko_id_household_id ON person (household_id, posko_id)
 -- next
-CREATE INDEX ix_person_posko_id_import_id ON person (posko_id, import_id)
+CREATE INDEX ix_person_posko_id_import_id ON person (import_id, posko_id)
 -- next
-CREATE INDEX ix_person_posko_id_name_fold_id ON person (posko_id, name_fold, id)
+CREATE INDEX ix_person_posko_id_name_fold_id ON person (name_fold, id, posko_id)
 -- next
-CREATE UNIQUE INDEX ix_person_posko_id_national_id ON person (posko_id, national_id)
+CREATE UNIQUE INDEX ix_person_posko_id_national_id ON person (national_id, posko_id)
 -- next
-CREATE INDEX ix_person_posko_id_phone ON person (posko_id, phone)
+CREATE INDEX ix_person_posko_id_phone ON person (phone, posko_id)
 -- next
-CREATE INDEX ix_person_posko_id_rt_id_name_fold_id ON person (posko_id, rt_id, name_fold, id)
+CREATE INDEX ix_person_posko_id_rt_id_name_fold_id ON person (rt_id, name_fold, id, posko_id)
 -- next
 CREATE TABLE case_record (
   posko_id INTEGER NOT NULL,
@@ -485,14 +485,14 @@ CREATE TABLE case_record (
   CONSTRAINT fk_case_record_posko_id_person_id FOREIGN KEY(person_id) REFERENCES person (id),
   CONSTRAINT ck_case_record_status_known CHECK (status IN ('suspected', 'probable', 'confirmed', 'close_contact', 'traveller', 'discarded')),
   CONSTRAINT ck_case_record_outcome_known CHECK (outcome IS NULL OR outcome IN ('completed', 'recovered', 'deceased', 'moved', 'discarded')),
-  CONSTRAINT uq_case_record_posko_id_uid UNIQUE (posko_id, uid)
+  CONSTRAINT uq_case_record_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
-CREATE INDEX ix_case_record_posko_id_import_id ON case_record (posko_id, import_id)
+CREATE INDEX ix_case_record_posko_id_import_id ON case_record (import_id, posko_id)
 -- next
-CREATE INDEX ix_case_record_posko_id_person_id ON case_record (posko_id, person_id)
+CREATE INDEX ix_case_record_posko_id_person_id ON case_record (person_id, posko_id)
 -- next
-CREATE INDEX ix_case_record_posko_id_status_declared_on ON case_record (posko_id, status, declared_on)
+CREATE INDEX ix_case_record_posko_id_status_declared_on ON case_record (status, declared_on, posko_id)
 -- next
 CREATE TABLE distribution (
   posko_id INTEGER NOT NULL,
@@ -514,17 +514,17 @@ CREATE TABLE distribution (
   CONSTRAINT fk_distribution_posko_id_rt_id FOREIGN KEY(rt_id) REFERENCES rt_area (id),
   CONSTRAINT ck_distribution_recipient_kind_known CHECK (recipient_kind IN ('household', 'person', 'house', 'crowd')),
   CONSTRAINT ck_distribution_head_count_positive CHECK (head_count IS NULL OR head_count > 0),
-  CONSTRAINT uq_distribution_posko_id_document_id UNIQUE (posko_id, document_id),
-  CONSTRAINT uq_distribution_posko_id_uid UNIQUE (posko_id, uid)
+  CONSTRAINT uq_distribution_posko_id_document_id UNIQUE (document_id, posko_id),
+  CONSTRAINT uq_distribution_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
-CREATE INDEX ix_distribution_posko_id_house_id ON distribution (posko_id, house_id)
+CREATE INDEX ix_distribution_posko_id_house_id ON distribution (house_id, posko_id)
 -- next
-CREATE INDEX ix_distribution_posko_id_household_id ON distribution (posko_id, household_id)
+CREATE INDEX ix_distribution_posko_id_household_id ON distribution (household_id, posko_id)
 -- next
-CREATE INDEX ix_distribution_posko_id_person_id ON distribution (posko_id, person_id)
+CREATE INDEX ix_distribution_posko_id_person_id ON distribution (person_id, posko_id)
 -- next
-CREATE INDEX ix_distribution_posko_id_rt_id ON distribution (posko_id, rt_id)
+CREATE INDEX ix_distribution_posko_id_rt_id ON distribution (rt_id, posko_id)
 -- next
 CREATE TABLE case_event (
   posko_id INTEGER NOT NULL,
@@ -539,10 +539,10 @@ CREATE TABLE case_event (
   entered_at DATETIME NOT NULL,
   PRIMARY KEY (id),
   CONSTRAINT fk_case_event_posko_id_case_id FOREIGN KEY(case_id) REFERENCES case_record (id),
-  CONSTRAINT uq_case_event_posko_id_uid UNIQUE (posko_id, uid)
+  CONSTRAINT uq_case_event_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
-CREATE INDEX ix_case_event_posko_id_case_id ON case_event (posko_id, case_id)
+CREATE INDEX ix_case_event_posko_id_case_id ON case_event (case_id, posko_id)
 -- next
 CREATE TABLE isolation (
   posko_id INTEGER NOT NULL,
@@ -579,16 +579,16 @@ CREATE TABLE isolation (
   CONSTRAINT ck_isolation_place_kind_known CHECK (place_kind IN ('home', 'central', 'hospital')),
   CONSTRAINT ck_isolation_close_reason_known CHECK (close_reason IS NULL OR close_reason IN ('period_over', 'referred', 'deceased', 'moved', 'discarded', 'became_case', 'other')),
   CONSTRAINT ck_isolation_closed_with_reason CHECK (closed_on IS NULL OR close_reason IS NOT NULL),
-  CONSTRAINT uq_isolation_posko_id_uid UNIQUE (posko_id, uid)
+  CONSTRAINT uq_isolation_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
-CREATE INDEX ix_isolation_posko_id_case_id ON isolation (posko_id, case_id)
+CREATE INDEX ix_isolation_posko_id_case_id ON isolation (case_id, posko_id)
 -- next
-CREATE INDEX ix_isolation_posko_id_closed_on_last_day ON isolation (posko_id, closed_on, last_day)
+CREATE INDEX ix_isolation_posko_id_closed_on_last_day ON isolation (closed_on, last_day, posko_id)
 -- next
-CREATE INDEX ix_isolation_posko_id_person_id ON isolation (posko_id, person_id)
+CREATE INDEX ix_isolation_posko_id_person_id ON isolation (person_id, posko_id)
 -- next
-CREATE UNIQUE INDEX uq_isolation_open_person ON isolation (posko_id, person_id) WHERE closed_on IS NULL
+CREATE UNIQUE INDEX uq_isolation_open_person ON isolation (person_id, posko_id) WHERE closed_on IS NULL
 -- next
 CREATE TABLE test (
   posko_id INTEGER NOT NULL,
@@ -614,14 +614,14 @@ CREATE TABLE test (
   CONSTRAINT ck_test_kind_known CHECK (kind IN ('pcr', 'rapid_antigen', 'rapid_molecular', 'rapid_antibody', 'other')),
   CONSTRAINT ck_test_purpose_known CHECK (purpose IN ('diagnosis', 'entry', 'exit', 'screening')),
   CONSTRAINT ck_test_result_known CHECK (result IN ('positive', 'negative', 'invalid', 'pending')),
-  CONSTRAINT uq_test_posko_id_uid UNIQUE (posko_id, uid)
+  CONSTRAINT uq_test_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
-CREATE INDEX ix_test_posko_id_case_id ON test (posko_id, case_id)
+CREATE INDEX ix_test_posko_id_case_id ON test (case_id, posko_id)
 -- next
-CREATE INDEX ix_test_posko_id_person_id ON test (posko_id, person_id)
+CREATE INDEX ix_test_posko_id_person_id ON test (person_id, posko_id)
 -- next
-CREATE INDEX ix_test_posko_id_specimen_date ON test (posko_id, specimen_date)
+CREATE INDEX ix_test_posko_id_specimen_date ON test (specimen_date, posko_id)
 -- next
 CREATE TABLE isolation_event (
   posko_id INTEGER NOT NULL,
@@ -637,10 +637,10 @@ CREATE TABLE isolation_event (
   PRIMARY KEY (id),
   CONSTRAINT fk_isolation_event_posko_id_isolation_id FOREIGN KEY(isolation_id) REFERENCES isolation (id),
   CONSTRAINT ck_isolation_event_step_known CHECK (step IN ('started', 'dates_changed', 'symptom_end_confirmed', 'place_changed', 'officer_changed', 'overridden', 'closed', 'reopened', 'note')),
-  CONSTRAINT uq_isolation_event_posko_id_uid UNIQUE (posko_id, uid)
+  CONSTRAINT uq_isolation_event_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
-CREATE INDEX ix_isolation_event_posko_id_isolation_id ON isolation_event (posko_id, isolation_id)
+CREATE INDEX ix_isolation_event_posko_id_isolation_id ON isolation_event (isolation_id, posko_id)
 -- next
 CREATE TABLE monitoring_entry (
   posko_id INTEGER NOT NULL,
@@ -667,14 +667,14 @@ CREATE TABLE monitoring_entry (
   CONSTRAINT fk_monitoring_entry_posko_id_person_id FOREIGN KEY(person_id) REFERENCES person (id),
   CONSTRAINT fk_monitoring_entry_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
   CONSTRAINT ck_monitoring_entry_method_known CHECK (method IS NULL OR method IN ('visit', 'phone', 'whatsapp')),
-  CONSTRAINT uq_monitoring_entry_posko_id_uid UNIQUE (posko_id, uid)
+  CONSTRAINT uq_monitoring_entry_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
-CREATE INDEX ix_monitoring_entry_posko_id_day ON monitoring_entry (posko_id, day)
+CREATE INDEX ix_monitoring_entry_posko_id_day ON monitoring_entry (day, posko_id)
 -- next
-CREATE INDEX ix_monitoring_entry_posko_id_isolation_id_day ON monitoring_entry (posko_id, isolation_id, day)
+CREATE INDEX ix_monitoring_entry_posko_id_isolation_id_day ON monitoring_entry (isolation_id, day, posko_id)
 -- next
-CREATE UNIQUE INDEX uq_monitoring_entry_standing ON monitoring_entry (posko_id, isolation_id, day) WHERE superseded_at IS NULL
+CREATE UNIQUE INDEX uq_monitoring_entry_standing ON monitoring_entry (isolation_id, day, posko_id) WHERE superseded_at IS NULL
 -- next
 CREATE TRIGGER stock_move_keeps_balance AFTER INSERT ON stock_move BEGIN
   INSERT INTO stock_balance (posko_id, batch_id, place_id, funding_source_id, quantity)
