@@ -54,6 +54,14 @@ def session(workspace: Workspace, runner: Runner | None = None) -> Iterator[Sess
         workspace.close()
 
 
+def settle(shown: Session) -> None:
+    """Let the program go on until every question of the window has been answered."""
+    while shown.ops.busy:
+        loop = QEventLoop()
+        shown.ops.read(lambda _workspace: None, lambda _nothing, loop=loop: loop.quit())
+        loop.exec()
+
+
 def wait_for(signal: SignalInstance, settled: Callable[[], bool]) -> None:
     """Let the program go on until ``settled``, looking again whenever ``signal`` comes.
 

@@ -1,4 +1,8 @@
-"""The list of 1,000,000 residents: the first paint, and a jump anywhere with its paint."""
+"""The list of 1,000,000 residents: the first paint, and a jump anywhere with its paint.
+
+The first page has come to rest before, as when somebody has looked at it; the list itself is asked for the first
+time in this process.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,7 @@ JUMPS = 40
 def measure() -> list[Result]:
     """Open the list, wait for its order, and jump about in it."""
     with desk.session(desk.unlock(books.book(RESIDENTS))) as shown:
+        desk.settle(shown)
         panel = ListPanel("bench_residents", residents.resident_listing(shown.workspace), shown.ops)
         panel.resize(*desk.SIZE)
         model, view = panel.model, panel.view

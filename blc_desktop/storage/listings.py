@@ -248,8 +248,9 @@ class SqlListing:
         self, conn: Connection, scope: Scope, query: Query, branches: Sequence[Branch]
     ) -> Iterator[list[int]]:
         for branch in branches:
-            result = conn.execute(self._select(scope, query, branch, branch.key))
-            for block in result.partitions(_ID_BLOCK):
+            # Plain tuples from the driver: a row object for each of a million ids takes three times as long.
+            cursor = conn.execute(self._select(scope, query, branch, branch.key)).cursor
+            while block := cursor.fetchmany(_ID_BLOCK):
                 yield [row[0] for row in block]
 
 

@@ -131,7 +131,7 @@ class ListingModel(QAbstractTableModel):
         else:
             self._ids = ids
         waiting, self._wanted = self._wanted, set()
-        for block in waiting:
+        for block in sorted(waiting):
             self._fetch(block)
         self.settled.emit()
 
@@ -216,27 +216,33 @@ class ListingModel(QAbstractTableModel):
         self._ops.read(question, on_done)
 
     def _fetch(self, block: int) -> None:
+        """Ask for a block, and in the same question for the next: a window may look into both."""
         if block in self._wanted:
             return
         self._wanted.add(block)
         if self._ids is None:
             return
-        ids = self._ids[block * BLOCK : (block + 1) * BLOCK]
+        stop = block + 1
+        if stop * BLOCK < self._count and stop not in self._blocks and stop not in self._wanted:
+            self._wanted.add(stop)
+            stop += 1
+        ids = self._ids[block * BLOCK : stop * BLOCK]
         generation = self._generation
 
         def arrived(rows: dict[int, Row]) -> None:
             if generation == self._generation:
-                self._keep(block, rows)
+                self._keep(range(block, stop), rows)
 
         self._ops.read(lambda _workspace: self.source.rows(ids), arrived)
 
-    def _keep(self, block: int, rows: Mapping[int, Row]) -> None:
-        self._wanted.discard(block)
-        self._blocks[block] = rows
-        self._blocks.move_to_end(block)
+    def _keep(self, blocks: range, rows: Mapping[int, Row]) -> None:
+        for block in blocks:
+            self._wanted.discard(block)
+            self._blocks[block] = rows
+            self._blocks.move_to_end(block)
         while len(self._blocks) > _KEPT:
             self._blocks.popitem(last=False)
-        self._repaint(block * BLOCK, min((block + 1) * BLOCK, self._count) - 1)
+        self._repaint(blocks.start * BLOCK, min(blocks.stop * BLOCK, self._count) - 1)
 
     def _repaint(self, first: int, last: int) -> None:
         if last >= first:
