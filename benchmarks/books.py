@@ -45,14 +45,18 @@ def opened(folder: Path) -> list[str]:
     return ["--data-dir", str(folder), "--username", USER, "--password-file", str(password_file())]
 
 
-def book(residents: int) -> Path:
-    """Return the folder of a training book with that many residents."""
-    folder = KEPT / f"residents-{residents}"
+def book(residents: int, *, cases: int | None = None, days: int | None = None) -> Path:
+    """Return the folder of a training book with that many residents, and ``cases`` over ``days`` of work."""
+    asked = {"residents": residents, "cases": cases, "days": days}
+    asked = {name: number for name, number in asked.items() if number is not None}
+    folder = KEPT / "-".join(f"{name}-{number}" for name, number in asked.items())
     if not (folder / "made").exists():
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        print(f"  making a book of {residents:,} residents …", file=sys.stderr, flush=True)
-        run("demo", "--data-dir", str(folder), "--date", DAY, "--residents", str(residents))
+        told = ", ".join(f"{number:,} {name}" for name, number in asked.items())
+        print(f"  making a book of {told} …", file=sys.stderr, flush=True)
+        options = [part for name, number in asked.items() for part in (f"--{name}", str(number))]
+        run("demo", "--data-dir", str(folder), "--date", DAY, *options)
         (folder / "made").touch()
     return folder
 

@@ -12,6 +12,7 @@ from blc_desktop.i18n import _
 NAME = "demo"
 _MOST_RESIDENTS = 2_000_000
 _MOST_DAYS = 365
+_MOST_CASES = 20_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="2021-02-19")
     parser.add_argument("--residents", type=_between(1, _MOST_RESIDENTS), metavar="N", help="3000")
     parser.add_argument("--days", type=_between(0, _MOST_DAYS), metavar="N", help="28")
+    parser.add_argument("--cases", type=_between(0, _MOST_CASES), metavar="N", help="6-60")
     parser.add_argument("--seed", type=int, metavar="S", help="2021")
 
 
@@ -32,6 +34,7 @@ def run(context: Context) -> Result:
         day=args.date or demo.DAY,
         residents=args.residents or demo.RESIDENTS,
         days=demo.DAYS if args.days is None else args.days,
+        cases=args.cases,
         seed=demo.SEED if args.seed is None else args.seed,
     )
     day = ws.day

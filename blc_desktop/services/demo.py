@@ -36,17 +36,20 @@ def make_demo(
     day: date = DAY,
     residents: int = RESIDENTS,
     days: int = DAYS,
+    cases: int | None = None,
     seed: int = SEED,
     progress: Progress | None = None,
 ) -> tuple[Workspace, dict[str, int]]:
     """Make a training posko in ``folder`` and return it open, with counts of what it holds by kind.
 
-    ``days`` of work lie before ``day``, its stored working day. Raises ``Refused("posko_exists")`` where a
+    ``days`` of work lie before ``day``, its stored working day; ``cases`` fall ill in them (default: as many as
+    is usual for the village's size). Raises ``Refused("posko_exists")`` where a
     posko is already.
     """
     ws = training_posko(folder, day=day, residents=residents)
     counts = {"residents": _settle(ws, day, residents, seed, progress or Silent())}
-    counts |= demo_work.work(ws, day=day, days=days, residents=residents, seed=seed)
+    ill = demo_work.usual_cases(residents) if cases is None else cases
+    counts |= demo_work.work(ws, day=day, days=days, cases=ill, seed=seed)
     return ws, counts
 
 

@@ -74,7 +74,12 @@ class _Patient:
     ill_until: date | None
 
 
-def work(ws: Workspace, *, day: date, days: int, residents: int, seed: int) -> dict[str, int]:
+def usual_cases(residents: int) -> int:
+    """Return how many cases four weeks bring to a training village of so many residents."""
+    return min(_MOST, max(_FEWEST, residents // _RESIDENTS_PER_CASE))
+
+
+def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[str, int]:
     """Do the work of the ``days`` before ``day`` and of that day; return counts by kind."""
     dice = Random(seed + 1)
     start = day - timedelta(days=days)
@@ -82,7 +87,6 @@ def work(ws: Workspace, *, day: date, days: int, residents: int, seed: int) -> d
     staff = hire(first)
     items = _stock_up(first, day)
     _name_heads(first, dice)
-    cases = min(_MOST, max(_FEWEST, residents // _RESIDENTS_PER_CASE))
     sick = _sick(ws, dice, cases)
     due = _admissions(dice, sick, start, day)
     counts = {"officers": len(staff), "cases": 0, "monitoring": 0, "handouts": 0, "items": len(set(items))}
@@ -155,11 +159,12 @@ def _sick(ws: Workspace, dice: Random, cases: int) -> list[int]:
     for area in hot:
         ids = listing.ids(Query(sort="name").where(rt_id=area.area_id), Silent())
         found += dice.sample(list(ids), min(len(ids), cases // 6 + 1))
+    each = max(2, cases // len(all_areas) + 1)
     for area in dice.sample(all_areas, min(len(all_areas), cases)):
         if len(found) >= cases:
             break
         ids = listing.ids(Query().where(rt_id=area.area_id), Silent())
-        found += [key for key in dice.sample(list(ids), min(len(ids), 2)) if key not in found]
+        found += [key for key in dice.sample(list(ids), min(len(ids), each)) if key not in found]
     return found[:cases]
 
 
