@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks import books
 from blc_desktop.paths import Folder
@@ -52,6 +52,14 @@ def session(workspace: Workspace, runner: Runner | None = None) -> Iterator[Sess
         shown.end()
         lanes.close()
         workspace.close()
+
+
+def paint(widget: QWidget) -> None:
+    """Paint ``widget`` as it is seen: after the event loop has let the layouts have their say."""
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop.quit)
+    loop.exec()
+    widget.grab()
 
 
 def settle(shown: Session) -> None:

@@ -32,7 +32,7 @@ def to_painted_today() -> float:
     """
     begin = time.perf_counter()
     with desk.session(desk.unlock(_season()), InlineRunner()) as shown:
-        shown.window.grab()
+        desk.paint(shown.window)
         return time.perf_counter() - begin
 
 
