@@ -6,7 +6,17 @@ import importlib
 import os
 import sys
 
-NAMES = ("start", "unlock", "search", "listing", "import_residents", "pdf_list", "daily_report", "monitoring", "memory")
+NAMES = (
+    "start",
+    "unlock",
+    "search",
+    "listing",
+    "import_residents",
+    "pdf_list",
+    "daily_report",
+    "monitoring",
+    "memory",
+)
 
 
 def main(arguments: list[str]) -> int:

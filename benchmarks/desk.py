@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
@@ -56,18 +57,27 @@ def session(workspace: Workspace, runner: Runner | None = None) -> Iterator[Sess
 
 def paint(widget: QWidget) -> None:
     """Paint ``widget`` as it is seen: after the event loop has let the layouts have their say."""
+    breathe()
+    widget.grab()
+
+
+def breathe() -> None:
+    """Let the event loop do what waits: layouts, and the painting of whatever changed."""
     loop = QEventLoop()
     QTimer.singleShot(0, loop.quit)
     loop.exec()
-    widget.grab()
 
 
 def settle(shown: Session) -> None:
     """Let the program go on until every question of the window has been answered."""
     while shown.ops.busy:
         loop = QEventLoop()
-        shown.ops.read(lambda _workspace: None, lambda _nothing, loop=loop: loop.quit())
+        shown.ops.read(lambda _workspace: None, partial(_quit, loop))
         loop.exec()
+
+
+def _quit(loop: QEventLoop, _nothing: None) -> None:
+    loop.quit()
 
 
 def wait_for(signal: SignalInstance, settled: Callable[[], bool]) -> None:

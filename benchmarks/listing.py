@@ -1,7 +1,7 @@
 """The list of 1,000,000 residents: the first paint, and a jump anywhere with its paint.
 
-The first page has come to rest before, as when somebody has looked at it; the list itself is asked for the first
-time in this process.
+The first page has come to rest before, as when somebody has looked at it; the list itself is asked for the
+first time in this process.
 """
 
 from __future__ import annotations

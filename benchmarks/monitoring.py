@@ -1,7 +1,7 @@
 """Daily monitoring: 300 people over 21 days shown, and a key with its entry in the book and its paint.
 
-A key is measured as a user feels it: from the press until the next cell is painted, the entry stored and what it
-changed shown. Everything is asked in line, so nothing of it can hide in another thread.
+A key is measured as a user feels it: from the press until the entry is stored, what it changed is shown and
+the next person is painted. Everything is asked in line, so nothing of it can hide in another thread.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def measure() -> list[Result]:
         shown.window.open_page("page_isolation")
         page = shown.window.current_page()
         if not isinstance(page, IsolationPage):
-            raise LookupError("the page of the matrix looks different now")
+            raise TypeError("the page of the matrix looks different now")
         view = page.matrix
 
         def show() -> None:
@@ -39,7 +39,7 @@ def measure() -> list[Result]:
 
         def key() -> None:
             QTest.keyClick(view, Qt.Key.Key_X)
-            view.viewport().repaint()
+            desk.breathe()
 
         keys = [seconds(key) for _ in range(KEYS)]
         model = view.matrix_model

@@ -12,7 +12,16 @@ class ChangeHub(QObject):
 
     changed = Signal(object)
 
-    def emit_changes(self, changes: Changes) -> None:
-        """Announce ``changes`` if there are any."""
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        #: Who shows the changes that are being announced by itself, and need not ask anew.
+        self.shown_by: QObject | None = None
+
+    def emit_changes(self, changes: Changes, shown_by: QObject | None = None) -> None:
+        """Announce ``changes`` if there are any; ``shown_by`` shows them already."""
         if changes:
-            self.changed.emit(changes)
+            self.shown_by = shown_by
+            try:
+                self.changed.emit(changes)
+            finally:
+                self.shown_by = None

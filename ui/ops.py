@@ -60,17 +60,19 @@ class Ops:
         said: str = "",
         quiet: bool = False,
         always: Callable[[], None] | None = None,
+        shown_by: QObject | None = None,
     ) -> None:
         """Carry out ``service(workspace, command)`` in the write lane.
 
         ``on_done`` gets the value; ``said`` is the toast's line ("Tersimpan" by default; none when
         ``quiet``), with Undo when the operation can be taken back. ``on_refused`` may show a refusal at
         its field and return True; otherwise, and for every other fault, a message is shown. ``always``
-        is called first, whatever came of it.
+        is called first, whatever came of it. The page ``shown_by`` shows the change itself, from ``on_done``,
+        and is not told to ask anew.
         """
 
         def finished(done: Done[T]) -> None:
-            self._announce(done, said, quiet=quiet)
+            self._announce(done, said, quiet=quiet, shown_by=shown_by)
             if on_done is not None:
                 on_done(done.value)
 
@@ -133,8 +135,8 @@ class Ops:
         if self._toast is not None:
             self._toast.forget()
 
-    def _announce(self, done: Done[Any], said: str, *, quiet: bool) -> None:
-        self.hub.emit_changes(done.changes)
+    def _announce(self, done: Done[Any], said: str, *, quiet: bool, shown_by: QObject | None = None) -> None:
+        self.hub.emit_changes(done.changes, shown_by)
         if self._toast is None or quiet:
             return
         undo = done.undo

@@ -159,7 +159,7 @@ class Page(QWidget):
         self.refreshed.emit()
 
     def _heard(self, changes: Changes) -> None:
-        if self.topics & changes:
+        if self.topics & changes and self.ops.hub.shown_by is not self:
             self.turn_stale()
 
 

@@ -81,6 +81,8 @@ def _qt_palette(colors: Palette) -> QPalette:
 
 def kind(widget: QWidget, name: str) -> None:
     """Give ``widget`` a kind of the style sheet (``primary``, ``card``, ``title`` …) and redraw it."""
+    if widget.property("kind") == name:
+        return
     widget.setProperty("kind", name)
     style = widget.style()
     style.unpolish(widget)

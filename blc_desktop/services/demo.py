@@ -42,9 +42,8 @@ def make_demo(
 ) -> tuple[Workspace, dict[str, int]]:
     """Make a training posko in ``folder`` and return it open, with counts of what it holds by kind.
 
-    ``days`` of work lie before ``day``, its stored working day; ``cases`` fall ill in them (default: as many as
-    is usual for the village's size). Raises ``Refused("posko_exists")`` where a
-    posko is already.
+    ``days`` of work lie before ``day``, its stored working day; ``cases`` fall ill in them (default: what is
+    usual for the village's size). Raises ``Refused("posko_exists")`` where a posko is already.
     """
     ws = training_posko(folder, day=day, residents=residents)
     counts = {"residents": _settle(ws, day, residents, seed, progress or Silent())}

@@ -6,7 +6,7 @@ The printed sheet is made from the same rows, so that what was filled by pen is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 
 from blc_desktop.domain import monitoring as rules
@@ -37,15 +37,6 @@ BLANK_DAYS = 7
 Cells = dict[date, MatrixCell]
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """A line with its cells."""
-
-    line: IsolationLine
-    cells: Cells
-    symptomatic: bool
-
-
 def monitoring_matrix(
     ws: Workspace, day: date | None = None, days: int = DAYS, wanted: MatrixFilter | None = None
 ) -> MonitoringMatrix:
@@ -60,6 +51,41 @@ def monitoring_matrix(
     shown = tuple(on - timedelta(days=back) for back in range(columns - 1, -1, -1))
     with ws.read() as rx:
         return _matrix(rx, on, shown, asked)
+
+
+def matrix_row(ws: Workspace, isolation_id: int, days: Sequence[date]) -> MatrixRow | None:
+    """Return a row of the matrix of ``days``, None if it has none on their last day."""
+    with ws.read() as rx:
+        day = days[-1]
+        conditions = [open_on(day), isolation.is_one(isolation_id)]
+        found, entered = lines.lines_and_cells(rx.conn, rx.posko_id, day, conditions)
+        judge = _Judge(rx.rules.on(day).monitoring)
+        return _row(found[0], entered.get(isolation_id, {}), days, judge) if found else None
+
+
+def with_row(matrix: MonitoringMatrix, row: MatrixRow) -> MonitoringMatrix:
+    """Return ``matrix`` with ``row`` in place of what it said of that person, its counts following.
+
+    Somebody whom the chosen state no longer fits stays until the matrix is asked for anew.
+    """
+    at = next((at for at, old in enumerate(matrix.rows) if _same_person(old, row)), None)
+    if at is None:
+        return matrix
+    before = matrix.rows[at]
+    counts = {
+        state: count + _in_state(row, state) - _in_state(before, state)
+        for state, count in matrix.state_counts.items()
+    }
+    return replace(
+        matrix,
+        rows=(*matrix.rows[:at], row, *matrix.rows[at + 1 :]),
+        state_counts=counts,
+        monitored=matrix.monitored + row.line.monitored - before.line.monitored,
+    )
+
+
+def _same_person(one: MatrixRow, other: MatrixRow) -> bool:
+    return one.line.isolation_id == other.line.isolation_id
 
 
 def isolation_lines(
@@ -98,18 +124,21 @@ def _matrix(rx: ReadTransaction, day: date, shown: Sequence[date], asked: Matrix
     if asked.officer_id is not None:
         conditions.append(isolation.under(asked.officer_id))
     found, entered = lines.lines_and_cells(rx.conn, rx.posko_id, day, conditions)
-    standing = [_stand(line, entered.get(line.isolation_id, {})) for line in found]
-    group = [each for each in standing if group_of(each.line) is asked.group]
+    judge = _Judge(rx.rules.on(day).monitoring)
+    group = [
+        _row(line, entered.get(line.isolation_id, {}), shown, judge)
+        for line in found
+        if group_of(line) is asked.group
+    ]
     rows = group if asked.state is None else [each for each in group if _in_state(each, asked.state)]
     if asked.figure is not None:
         behind = set(isolation.ids(rx.conn, rx.posko_id, (figures.behind(asked.figure, day),)))
         rows = [each for each in rows if each.line.isolation_id in behind]
-    judge = _Judge(rx.rules.on(day).monitoring)
     return MonitoringMatrix(
         day=day,
         days=tuple(shown),
-        rows=tuple(_row(each, shown, judge) for each in rows),
-        group_counts=_group_counts(each.line for each in standing),
+        rows=tuple(rows),
+        group_counts=_group_counts(found),
         state_counts={state: sum(_in_state(each, state) for each in group) for state in MonitoringState},
         monitored=sum(each.line.monitored for each in group),
         due=len(group),
@@ -132,26 +161,27 @@ def _group_counts(found: Iterable[IsolationLine]) -> dict[MonitoringGroup, int]:
     return counts
 
 
-def _stand(line: IsolationLine, cells: Cells) -> _Standing:
-    met = [cell for cell in cells.values() if rules.observed(cell.codes)]
-    return _Standing(line, cells, bool(met) and bool(rules.SYMPTOMS & set(met[-1].codes)))
+def _in_state(row: MatrixRow, state: MonitoringState) -> bool:
+    line = row.line
+    match state:
+        case MonitoringState.NOT_MONITORED:
+            return not line.monitored
+        case MonitoringState.OVERDUE:
+            return line.overdue
+        case MonitoringState.SYMPTOMATIC:
+            return row.symptomatic_now
+        case MonitoringState.ENDS_TODAY:
+            return line.state is IsolationState.ENDS_TODAY
+        case MonitoringState.OVER_NOT_CLOSED:
+            return line.state is IsolationState.OVER_NOT_CLOSED
 
 
-def _in_state(each: _Standing, state: MonitoringState) -> bool:
-    line = each.line
-    return {
-        MonitoringState.NOT_MONITORED: not line.monitored,
-        MonitoringState.OVERDUE: line.overdue,
-        MonitoringState.SYMPTOMATIC: each.symptomatic,
-        MonitoringState.ENDS_TODAY: line.state is IsolationState.ENDS_TODAY,
-        MonitoringState.OVER_NOT_CLOSED: line.state is IsolationState.OVER_NOT_CLOSED,
-    }[state]
-
-
-def _row(each: _Standing, shown: Sequence[date], judge: _Judge) -> MatrixRow:
-    cells = {day: each.cells[day] for day in shown if day in each.cells}
+def _row(line: IsolationLine, entered: Cells, shown: Sequence[date], judge: _Judge) -> MatrixRow:
+    met = [cell for cell in entered.values() if rules.observed(cell.codes)]
+    symptomatic = bool(met) and bool(rules.SYMPTOMS & set(met[-1].codes))
+    cells = {day: entered[day] for day in shown if day in entered}
     levels = {day: judge.level_of(cell) for day, cell in cells.items()}
-    return MatrixRow(each.line, cells, levels, each.symptomatic, cells.get(shown[-1]))
+    return MatrixRow(line, cells, levels, symptomatic, cells.get(shown[-1]))
 
 
 class _Judge:

@@ -26,8 +26,8 @@ CHANGES: Changes = frozenset({Topic.MONITORING, Topic.ISOLATION, Topic.REPORTS})
 def check(ws: Workspace, draft: RecordMonitoring) -> tuple[Problem, ...]:
     """Return what keeps a cell from being entered, each at its field."""
     with ws.read() as rx:
-        first = monitoring.first_day(rx.conn, rx.posko_id, draft.isolation_id)
-        return rules.check(draft, CellFacts(rx.day, first), rx.rules.on(draft.day))
+        whose = monitoring.subject(rx.conn, rx.posko_id, draft.isolation_id)
+        return rules.check(draft, CellFacts(rx.day, whose.first_day), rx.rules.on(draft.day))
 
 
 def record(ws: Workspace, command: RecordMonitoring) -> Done[Recorded]:
@@ -37,8 +37,7 @@ def record(ws: Workspace, command: RecordMonitoring) -> Done[Recorded]:
     """
     ws.require(Permission.MONITOR)
     with ws.write("RecordMonitoring") as tx:
-        before = monitoring.standing(tx.conn, tx.posko_id, command.isolation_id, command.day)
-        value = _record(tx, command)
+        before, value = _record(tx, command)
     return Done(value, CHANGES, _undo(command.isolation_id, command.day, before, value.entry_id))
 
 
@@ -92,6 +91,7 @@ def _mark_well(tx: WriteTransaction, line: IsolationLine, command: MarkAllWell) 
         method=command.method,
         officer_id=command.asked_by,
     )
+    monitoring.supersede(tx.conn, tx.posko_id, line.isolation_id, command.day, tx.now)
     entry_id = monitoring.add(tx.conn, tx.posko_id, line.person_id, entry, stamp(tx), in_bulk=True)
     facts = {"day": command.day, "codes": entry.codes, "in_bulk": True, "method": command.method.value}
     tx.audit(entity="monitoring_entry", entity_id=entry_id, new=facts)
@@ -107,21 +107,22 @@ def _unmark(ws: Workspace, day: date, marked: dict[int, int]) -> Done[int]:
     return Done(len(marked), CHANGES)
 
 
-def _record(tx: WriteTransaction, command: RecordMonitoring) -> Recorded:
-    first = monitoring.first_day(tx.conn, tx.posko_id, command.isolation_id)
+def _record(tx: WriteTransaction, command: RecordMonitoring) -> tuple[monitoring.Entry | None, Recorded]:
+    """Enter a cell; return what stood there before, too. Few questions: it is done a hundred times a day."""
+    whose = monitoring.subject(tx.conn, tx.posko_id, command.isolation_id)
     the_rules = tx.rules.on(command.day)
-    for problem in rules.check(command, CellFacts(tx.day, first), the_rules):
+    for problem in rules.check(command, CellFacts(tx.day, whose.first_day), the_rules):
         raise Refused(problem.code, field=problem.field, **problem.facts)
     entry = rules.tidied(command)
     old = monitoring.standing(tx.conn, tx.posko_id, entry.isolation_id, entry.day)
-    person_id = monitoring.person_of(tx.conn, tx.posko_id, entry.isolation_id)
-    entry_id = monitoring.add(tx.conn, tx.posko_id, person_id, entry, stamp(tx))
-    new = monitoring.standing(tx.conn, tx.posko_id, entry.isolation_id, entry.day)
+    if old is not None:
+        monitoring.supersede(tx.conn, tx.posko_id, entry.isolation_id, entry.day, tx.now)
+    entry_id = monitoring.add(tx.conn, tx.posko_id, whose.person_id, entry, stamp(tx))
     tx.audit(
         entity="monitoring_entry",
         entity_id=entry_id,
         old=monitoring.told(old) if old else None,
-        new=monitoring.told(new) if new else None,
+        new=monitoring.told(monitoring.columns(entry)),
     )
     reckoned = _reckon(tx, entry.isolation_id, entry.day)
     found = letters.findings(
@@ -131,7 +132,7 @@ def _record(tx: WriteTransaction, command: RecordMonitoring) -> Recorded:
         respiratory_rate=entry.respiratory_rate,
         rules=the_rules.monitoring,
     )
-    return Recorded(entry_id, found, reckoned.before, reckoned.after)
+    return old, Recorded(entry_id, found, reckoned.before, reckoned.after)
 
 
 def _clear(tx: WriteTransaction, isolation_id: int, day: date) -> date:

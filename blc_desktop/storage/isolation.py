@@ -132,6 +132,11 @@ def ids(conn: Connection, posko_id: int, conditions: Sequence[ColumnElement[bool
     return list(conn.execute(wanted).scalars())
 
 
+def is_one(isolation_id: int) -> ColumnElement[bool]:
+    """Whether an isolation is this one."""
+    return isolation.c.id == isolation_id
+
+
 def lives_in(rt_id: int) -> ColumnElement[bool]:
     """Whether the person of an isolation lives in an RT."""
     return person.c.rt_id == rt_id

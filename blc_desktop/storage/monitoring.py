@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -49,15 +50,27 @@ def told(entry: Entry) -> dict[str, Any]:
     return {name: entry[name] for name in _TOLD if entry[name] is not None}
 
 
-def person_of(conn: Connection, posko_id: int, isolation_id: int) -> int:
-    """Return whose isolation it is. Raises ``Refused("row.gone")`` if there is none."""
-    return int(rows.fetch(conn, isolation, posko_id, isolation_id)["person_id"])
+def columns(command: RecordMonitoring) -> dict[str, Any]:
+    """Return what ``command`` says as it is stored."""
+    told = {name: getattr(command, name) for name in _TOLD}
+    return {**told, "method": command.method.value if command.method else None}
 
 
-def first_day(conn: Connection, posko_id: int, isolation_id: int) -> date:
-    """Return the first day an entry may bear: symptoms are asked back for two weeks before the start."""
-    started_on: date = rows.fetch(conn, isolation, posko_id, isolation_id)["started_on"]
-    return started_on - ASKED_BACK
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose isolation it is, and the first day an entry may bear."""
+
+    person_id: int
+    first_day: date
+
+
+def subject(conn: Connection, posko_id: int, isolation_id: int) -> Subject:
+    """Return whose isolation it is; symptoms are asked back for two weeks before its start.
+
+    Raises ``Refused("row.gone")`` if there is none.
+    """
+    row = rows.fetch(conn, isolation, posko_id, isolation_id)
+    return Subject(row["person_id"], row["started_on"] - ASKED_BACK)
 
 
 def of_course(
@@ -90,24 +103,14 @@ def add(
     *,
     in_bulk: bool = False,
 ) -> int:
-    """Write an entry; whatever stood in its cell is superseded, never edited."""
-    supersede(conn, posko_id, command.isolation_id, command.day, stamp.now)
+    """Write an entry into an empty cell; what stood there must be superseded before, since none is edited."""
     return rows.add(
         conn,
         monitoring_entry,
         posko_id,
         isolation_id=command.isolation_id,
         person_id=person_id,
-        day=command.day,
-        codes=command.codes,
-        at_home=command.at_home,
-        temperature_tenths=command.temperature_tenths,
-        oxygen_saturation=command.oxygen_saturation,
-        respiratory_rate=command.respiratory_rate,
-        pulse=command.pulse,
-        note=command.note,
-        method=command.method.value if command.method else None,
-        officer_id=command.officer_id,
+        **columns(command),
         in_bulk=in_bulk,
         operator_id=stamp.operator_id,
         entered_at=stamp.now,

@@ -4,9 +4,9 @@ On SQLite a table has ``id INTEGER PRIMARY KEY``; on PostgreSQL the key is ``(po
 are composite, so that many posko can share one database and be partitioned by posko. Every UNIQUE begins
 with ``posko_id`` for the same reason.
 
-On SQLite, in a posko's own book, ``posko_id`` is the same in every row. An index that began with it would look
-telling to a planner without statistics, which then walks a million rows instead of looking one up: there it
-stands last in every index, where it costs nothing and still lets the index answer alone.
+On SQLite, in a posko's own book, ``posko_id`` is the same in every row. An index that began with it would
+look telling to a planner without statistics, which then walks a million rows instead of looking one up:
+there it stands last in every index, where it costs nothing and still lets the index answer alone.
 """
 
 from __future__ import annotations

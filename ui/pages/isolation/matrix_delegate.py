@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from blc_desktop.domain.facts.monitoring import MatrixCell, MatrixRow
 from blc_desktop.domain.monitoring import Level
 from ui import tokens
-from ui.pages.isolation.matrix_model import CELL_ROLE, PENDING_ROLE, ROW_ROLE, Index, Lead, MatrixModel, Vital
+from ui.pages.isolation.matrix_model import Index, Lead, MatrixModel, Vital
 from ui.theme import color, palette
 from ui.tokens import Tone
 
@@ -26,15 +26,16 @@ class MatrixDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row = index.data(ROW_ROLE)
+        # Asked of the model itself: the way through the index and its roles takes twice as long a cell.
+        row = model.person(index.row())
         place: QRect = option.rect
-        if not isinstance(row, MatrixRow):
+        if row is None:
             self._heading(painter, place, index)
         else:
             self._ground(painter, option, place)
             day = model.day_of(index.column())
             if day is not None:
-                self._day(painter, place, index, row, day, model.days[-1])
+                self._day(painter, place, row, day, model)
             else:
                 self._words(painter, place, index, row, model)
             if option.state & QStyle.StateFlag.State_HasFocus:
@@ -79,9 +80,9 @@ class MatrixDelegate(QStyledItemDelegate):
         if vital is not None:
             urgent = row.levels.get(model.days[-1]) is Level.URGENT
             self._vital(painter, place, row.today, vital, urgent=urgent)
-        text = painter.fontMetrics().elidedText(
-            str(index.data() or ""), Qt.TextElideMode.ElideRight, inner.width()
-        )
+        text = model.text(row, index.column())
+        if index.column() == Lead.NAME:
+            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, align, text)
 
     @staticmethod
@@ -97,23 +98,23 @@ class MatrixDelegate(QStyledItemDelegate):
         else:
             painter.setPen(color(colors.ink))
 
-    def _day(
-        self, painter: QPainter, place: QRect, index: Index, row: MatrixRow, day: date, today: date
-    ) -> None:
-        cell = index.data(CELL_ROLE)
-        pending = index.data(PENDING_ROLE)
-        codes = str(index.data() or "")
+    def _day(self, painter: QPainter, place: QRect, row: MatrixRow, day: date, model: MatrixModel) -> None:
+        cell = row.cells.get(day)
+        pending = model.typed(row, day)
+        codes = pending if pending is not None else cell.codes if cell is not None else ""
+        today = model.days[-1]
         open_day = row.line.started_on <= day
         box = _box(place)
         if not open_day and not codes:
             return
-        if codes or isinstance(cell, MatrixCell):
+        if codes or cell is not None:
             tone = tone_of(codes)
             _fill(painter, box, tone)
             painter.setPen(color(tone.ink))
-            font = QFont(painter.font())
-            font.setItalic(pending is not None)
-            painter.setFont(font)
+            if pending is not None:
+                font = QFont(painter.font())
+                font.setItalic(True)
+                painter.setFont(font)
             painter.drawText(box.toRect(), Qt.AlignmentFlag.AlignCenter, codes or "·")
         elif day < today:
             _fill(painter, box, palette().red)

@@ -41,6 +41,11 @@ class Vital(IntEnum):
     AT_HOME = 2
 
 
+#: Asked for every painted cell: looked up, not made anew.
+_LEADS = len(Lead)
+_VITALS = tuple(Vital)
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A line that names the RT of the people below it."""
@@ -65,14 +70,19 @@ class MatrixModel(QAbstractTableModel):
         lines = _with_headings(matrix.rows)
         if matrix.days == self._days and _ids(lines) == _ids(self._lines):
             self._lines = lines
-            self._pending.clear()
             if lines:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, self.columnCount() - 1))
             return
         self.beginResetModel()
         self._lines, self._days = lines, matrix.days
-        self._pending.clear()
         self.endResetModel()
+
+    def show_person(self, person: MatrixRow) -> None:
+        """Show ``person`` anew, on the line where they stand."""
+        row = self.row_of(person.line.isolation_id)
+        if row is not None:
+            self._lines[row] = person
+            self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -110,13 +120,13 @@ class MatrixModel(QAbstractTableModel):
 
     def day_of(self, column: int) -> date | None:
         """Return the day of a day column."""
-        index = column - len(Lead)
+        index = column - _LEADS
         return self._days[index] if 0 <= index < len(self._days) else None
 
     def vital_of(self, column: int) -> Vital | None:
         """Return which sign a column behind the days holds."""
-        index = column - len(Lead) - len(self._days)
-        return Vital(index) if 0 <= index < len(Vital) else None
+        index = column - _LEADS - len(self._days)
+        return _VITALS[index] if 0 <= index < len(_VITALS) else None
 
     # --- pending keys -------------------------------------------------------------------------------
 
@@ -124,14 +134,6 @@ class MatrixModel(QAbstractTableModel):
         """Return the stored cell of a person on ``day``."""
         person = self.person(row)
         return None if person is None else person.cells.get(day)
-
-    def codes(self, row: int, day: date) -> str:
-        """Return the letters a cell shows: typed ones before stored ones."""
-        person = self.person(row)
-        if person is None:
-            return ""
-        stored = person.cells.get(day)
-        return self._pending.get((person.line.isolation_id, day), stored.codes if stored else "")
 
     def set_pending(self, row: int, day: date, codes: str | None) -> None:
         """Show ``codes`` as typed but not confirmed; None forgets them."""
@@ -146,10 +148,19 @@ class MatrixModel(QAbstractTableModel):
         index = self.index(row, len(Lead) + self._days.index(day))
         self.dataChanged.emit(index, index)
 
+    def confirm(self, isolation_id: int, day: date, codes: str) -> None:
+        """Forget that ``codes`` wait for an answer; what was typed since then goes on waiting."""
+        if self._pending.get((isolation_id, day)) == codes:
+            del self._pending[isolation_id, day]
+
     def pending(self, row: int, day: date) -> str | None:
         """Return what is typed in a cell and not yet confirmed."""
         person = self.person(row)
-        return None if person is None else self._pending.get((person.line.isolation_id, day))
+        return None if person is None else self.typed(person, day)
+
+    def typed(self, person: MatrixRow, day: date) -> str | None:
+        """Return what is typed in a person's cell and not yet confirmed."""
+        return self._pending.get((person.line.isolation_id, day))
 
     def pending_sign(self, row: int, vital: Vital) -> str | None:
         """Return what is typed into a sign's cell and not yet sent off."""
@@ -231,7 +242,7 @@ class MatrixModel(QAbstractTableModel):
 
     def _of_person(self, line: MatrixRow, index: Index, role: int) -> object:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._text(index.row(), index.column(), line)
+            return self.text(line, index.column())
         if role == ROW_ROLE:
             return line
         day = self.day_of(index.column())
@@ -243,13 +254,16 @@ class MatrixModel(QAbstractTableModel):
             return self._tip(line, index.column(), day)
         return None
 
-    def _text(self, row: int, column: int, person: MatrixRow) -> str:
+    def text(self, person: MatrixRow, column: int) -> str:
+        """Return what the cell of a person shows: what is typed before what is stored."""
         day = self.day_of(column)
         if day is not None:
-            return self.codes(row, day)
+            stored = person.cells.get(day)
+            typed = self.typed(person, day)
+            return typed if typed is not None else stored.codes if stored else ""
         vital = self.vital_of(column)
         if vital is not None:
-            typed = self.pending_sign(row, vital)
+            typed = self._signs.get((person.line.isolation_id, vital))
             return _vital_text(person.today, vital) if typed is None else typed
         if column == Lead.NAME:
             return person.line.name

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from blc_desktop.domain.commands.monitoring import ClearMonitoring, RecordMonitoring
@@ -21,6 +21,7 @@ from ui.forms.editor import BadValue
 from ui.forms.editors import temperature_of
 from ui.pages.isolation.matrix_delegate import MatrixDelegate
 from ui.pages.isolation.matrix_model import Lead, MatrixModel, Vital
+from ui.theme import color, palette
 
 ALONE = "XART"
 TOGETHER = "DBSL"
@@ -62,6 +63,8 @@ class MatrixView(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Painted whole, ground and all: scrolling by a line then moves what stands there and paints one line.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(32)
         head = self.horizontalHeader()
@@ -124,6 +127,12 @@ class MatrixView(QTableView):
             self._fits = fits
             self.days_fit_changed.emit(fits)
         self._lay_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground first, since nobody else does."""
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), color(palette().panel))
+        super().paintEvent(event)
 
     @property
     def days_fit(self) -> int:

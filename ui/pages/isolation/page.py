@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
 
 from blc_desktop.domain.access import Permission
-from blc_desktop.domain.changes import Topic
+from blc_desktop.domain.changes import Done, Topic
 from blc_desktop.domain.commands.monitoring import ClearMonitoring, RecordMonitoring
 from blc_desktop.domain.facts.figures import Figure
 from blc_desktop.domain.facts.isolation import Decision, HousemateAtRisk, IsolationLine
@@ -42,6 +42,8 @@ from ui.pages.reports.press import print_monitoring_sheet
 from ui.parts import Card, ElidedLabel, EmptyState, action, button, column, reveal, row
 from ui.tables.narrowed import Narrowed
 
+#: After the last key so long, people whom the chosen state no longer fits go from the matrix.
+_PAUSE_MS = 900
 _LEGEND = N_("X sehat · D demam · B batuk · S sesak · L lain · A aman · R rujuk · T tidak ditemui")
 
 
@@ -82,6 +84,10 @@ class IsolationPage(Page):
         self._latest = self.ops.latest(self)
         self._background = self.ops.latest(self)
         self._go_to: int | None = None
+        self._found: MonitoringMatrix | None = None
+        self._asking = False
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._later.timeout.connect(self.turn_stale)
         self.groups: dict[MonitoringGroup, QPushButton] = {}
         self.states: dict[MonitoringState, QPushButton] = {}
         self._build_head()
@@ -198,9 +204,25 @@ class IsolationPage(Page):
     def refresh(self) -> None:
         """Ask for the matrix of the day, with as many days as the width holds."""
         day, wanted, days = self.context.day, self._wanted, self.matrix.days_fit
+        self._asking = True
+        self._later.stop()
         self._latest.ask(lambda ws: matrix.monitoring_matrix(ws, day, days, wanted), self._show)
 
     def _show(self, found: MonitoringMatrix) -> None:
+        self._asking = False
+        self._found = found
+        self._say_counts(found)
+        self.narrowed.say(_said(self._wanted.figure))
+        self.matrix.setVisible(bool(found.rows))
+        self.nobody.setVisible(not found.rows)
+        self.matrix.show_matrix(found)
+        if self._go_to is not None:
+            self.matrix.select_person(self._go_to)
+            self._go_to = None
+        if not found.rows:
+            self._show_person(None)
+
+    def _say_counts(self, found: MonitoringMatrix) -> None:
         said = _("{done} dari {due} orang sudah dipantau · {day}")
         self.set_title(
             _("Isolasi"), said.format(day=full_date(found.day), done=found.monitored, due=found.due)
@@ -211,15 +233,6 @@ class IsolationPage(Page):
         for state in MonitoringState:
             self.states[state].setText(f"{words.state(state)}  {found.state_counts.get(state, 0)}")
             self.states[state].setChecked(state is self._wanted.state)
-        self.narrowed.say(_said(self._wanted.figure))
-        self.matrix.setVisible(bool(found.rows))
-        self.nobody.setVisible(not found.rows)
-        self.matrix.show_matrix(found)
-        if self._go_to is not None:
-            self.matrix.select_person(self._go_to)
-            self._go_to = None
-        if not found.rows:
-            self._show_person(None)
 
     def _show_person(self, isolation_id: int | None) -> None:
         person = self._person(isolation_id)
@@ -255,15 +268,24 @@ class IsolationPage(Page):
     # --- entries ------------------------------------------------------------------------------------
 
     def _record(self, order: RecordMonitoring) -> None:
+        days = self.matrix.matrix_model.days
+
+        def entered(ws: Workspace, command: RecordMonitoring) -> Done[tuple[Recorded, MatrixRow | None]]:
+            done = monitoring.record(ws, command)
+            row = matrix.matrix_row(ws, command.isolation_id, days)
+            return Done((done.value, row), done.changes, done.undo)
+
         self.ops.run(
             order,
-            monitoring.record,
-            on_done=lambda recorded: self._recorded(order, recorded),
+            entered,
+            on_done=lambda answer: self._recorded(order, *answer),
             on_refused=lambda error: self._not_recorded(order, error),
             quiet=True,
+            shown_by=self,
         )
 
-    def _recorded(self, order: RecordMonitoring, recorded: Recorded) -> None:
+    def _recorded(self, order: RecordMonitoring, recorded: Recorded, row: MatrixRow | None) -> None:
+        self._show_entered(order, row)
         shown = self.panel.row
         if shown is not None and shown.line.isolation_id == order.isolation_id:
             self.panel.show_alerts(recorded.alerts)
@@ -272,6 +294,21 @@ class IsolationPage(Page):
             if person is not None:
                 said = words.span(person.line.kind, recorded.last_day)
                 self.ops.say(f"{person.line.name}: {said}")
+
+    def _show_entered(self, order: RecordMonitoring, row: MatrixRow | None) -> None:
+        """Show what an entry changed, its own line and the counts; ask anew only where that is not all."""
+        model = self.matrix.matrix_model
+        model.confirm(order.isolation_id, order.day, order.codes)
+        if row is None or self._found is None or self._asking or self._found.days != model.days:
+            self.turn_stale()
+            return
+        self._found = matrix.with_row(self._found, row)
+        self._say_counts(self._found)
+        model.show_person(row)
+        if self.panel.row is not None and self.panel.row.line.isolation_id == order.isolation_id:
+            self.panel.show_row(row, self.context.day)
+        if self._wanted.state is not None or self._wanted.figure is not None:
+            self._later.start()
 
     def _not_recorded(self, order: RecordMonitoring, _error: Refused) -> bool:
         at = self.matrix.matrix_model.row_of(order.isolation_id)
