@@ -235,6 +235,19 @@ def test_every_chip_counts_the_rows_it_shows_and_agrees_with_the_first_page(ws: 
     assert len(due.rows) == figures.release_due == 2
 
 
+@pytest.mark.parametrize("codes", ["X", "D", "T"])
+def test_a_matrix_with_one_row_renewed_is_the_matrix_asked_for_anew(ws: Workspace, codes: str) -> None:
+    sick = [confirm(ws, days_ago(back), somebody(f"Orang {back}")) for back in (1, 4, 12)]
+    contact(ws, days_ago(2), somebody("Kontak"))
+    shown = matrix.monitoring_matrix(ws)
+    for each in sick:
+        enter(ws, each.isolation_id, TODAY, codes, note="tidak di rumah")
+        row = matrix.matrix_row(ws, each.isolation_id, shown.days)
+        assert row is not None
+        shown = matrix.with_row(shown, row)
+        assert shown == matrix.monitoring_matrix(ws)
+
+
 def test_a_viewer_enters_nothing_a_field_officer_does(ws: Workspace) -> None:
     admitted = confirm(ws, days_ago(4))
     command = RecordMonitoring(admitted.isolation_id, TODAY, "X")

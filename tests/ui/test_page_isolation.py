@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from blc_desktop.domain.facts.monitoring import MatrixFilter, MonitoringGroup, MonitoringState
@@ -168,6 +168,54 @@ def test_chips_count_what_they_show(desk: Desk) -> None:
     page.groups[MonitoringGroup.PATIENTS].click()
     page.states[MonitoringState.NOT_MONITORED].click()
     assert page.matrix.matrix_model.rowCount() == 4 + 2
+
+
+def people_in(page: IsolationPage) -> list[str]:
+    model = page.matrix.matrix_model
+    found = [model.person(at) for at in range(model.rowCount())]
+    return [person.line.name for person in found if person is not None]
+
+
+def test_the_title_and_the_chips_follow_every_key(desk: Desk) -> None:
+    page = page_of(desk)
+    QTest.keyClicks(page.matrix, "x")
+    assert page.states[MonitoringState.NOT_MONITORED].text().endswith("  3")
+    QTest.keyClicks(page.matrix, "d")
+    QTest.keyClick(page.matrix, Qt.Key.Key_Return)
+    assert page.states[MonitoringState.NOT_MONITORED].text().endswith("  2")
+    assert page.states[MonitoringState.SYMPTOMATIC].text().endswith("  1")
+    assert "2 dari 4 orang" in page.subtitle.text()
+
+
+def test_who_was_entered_leaves_the_narrowed_matrix_only_after_the_last_key(desk: Desk, qtbot: QtBot) -> None:
+    page = page_of(desk)
+    page.states[MonitoringState.NOT_MONITORED].click()
+    page.matrix.setFocus()
+    QTest.keyClicks(page.matrix, "xx")
+    assert people_in(page) == list(NAMES)
+    qtbot.waitUntil(lambda: people_in(page) == ["Citra", "Dewi"])
+    assert codes(desk) == ["X", "X", "", ""]
+
+
+def test_a_letter_that_waits_for_enter_outlives_news_from_elsewhere(desk: Desk) -> None:
+    page = page_of(desk)
+    QTest.keyClicks(page.matrix, "b")
+    other = matrix.monitoring_matrix(desk.workspace).rows[3].line
+    enter(desk.workspace, other.isolation_id, TODAY)
+    page.turn_stale()
+    QTest.keyClick(page.matrix, Qt.Key.Key_Return)
+    assert codes(desk) == ["B", "", "", "X"]
+
+
+def test_the_panel_tells_of_decisions_once_the_cursor_rests(desk: Desk, qtbot: QtBot) -> None:
+    page = page_of(desk)
+
+    def told() -> list[str]:
+        return [found.text() for found in page.panel.findChildren(QLabel) if "mulai di" in found.text()]
+
+    qtbot.waitUntil(lambda: len(told()) == 1)
+    QTest.keyClick(page.matrix, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: len(told()) == 1)
 
 
 def test_closing_before_the_end_needs_a_reason(desk: Desk) -> None:

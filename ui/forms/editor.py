@@ -87,6 +87,8 @@ class Editor(QWidget):
     def set_faulty(self, faulty: bool) -> None:
         """Draw the red border, or not."""
         widget = self.focus_widget()
+        if bool(widget.property("faulty")) == faulty:
+            return
         widget.setProperty("faulty", faulty)
         style = widget.style()
         style.unpolish(widget)

@@ -44,6 +44,8 @@ from ui.tables.narrowed import Narrowed
 
 #: After the last key so long, people whom the chosen state no longer fits go from the matrix.
 _PAUSE_MS = 900
+#: So long the cursor rests on somebody before their decisions and housemates are asked for.
+_REST_MS = 120
 _LEGEND = N_("X sehat · D demam · B batuk · S sesak · L lain · A aman · R rujuk · T tidak ditemui")
 
 
@@ -86,6 +88,8 @@ class IsolationPage(Page):
         self._go_to: int | None = None
         self._found: MonitoringMatrix | None = None
         self._asking = False
+        self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._resting.timeout.connect(self._ask_background)
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._later.timeout.connect(self.turn_stale)
         self.groups: dict[MonitoringGroup, QPushButton] = {}
@@ -237,8 +241,14 @@ class IsolationPage(Page):
     def _show_person(self, isolation_id: int | None) -> None:
         person = self._person(isolation_id)
         self.panel.show_row(person, self.context.day)
+        self._background.drop()
+        if person is not None:
+            self._resting.start()
+
+    def _ask_background(self) -> None:
+        """Ask about whom the cursor rests on; whoever goes down the column would only be gone again."""
+        person = self.panel.row
         if person is None:
-            self._background.drop()
             return
         line = person.line
 

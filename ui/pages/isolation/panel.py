@@ -109,6 +109,8 @@ class PersonPanel(Card):
             and (row.line.isolation_id == self._row.line.isolation_id and day == self._day)
         )
         self._row, self._day = row, day
+        if not same:
+            self.show_background((), ())
         self.setVisible(row is not None)
         if row is None:
             return
