@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import ColumnElement, Connection, Table, func, insert, literal_column, select, text
 
 from blc_desktop.storage.tables import Instant
 
@@ -47,22 +47,45 @@ def uids(count: int) -> list[str]:
 
 
 def insert_rows(
-    conn: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+    conn: Connection,
+    table: Table,
+    columns: Sequence[str],
+    rows: Sequence[tuple[Any, ...]],
+    alike: Mapping[str, Any] | None = None,
 ) -> None:
-    """Store ``rows``, tuples in the order of ``columns``; dates and moments as :func:`stored` leaves them."""
+    """Store ``rows``, tuples in the order of ``columns``; dates and moments as :func:`stored` leaves them.
+
+    ``alike`` holds by column what is the same in every row. It is written into the statement: to bind a value
+    for each row costs as much as to store it.
+    """
     if not rows:
         return
+    same = {name: value for name, value in (alike or {}).items() if value is not None}
     if conn.dialect.paramstyle != "qmark":
-        conn.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in rows])
+        conn.execute(insert(table), [{**same, **dict(zip(columns, row, strict=True))} for row in rows])
         return
-    statement = (
-        insert(table).values(dict.fromkeys(columns)).compile(dialect=conn.dialect, column_keys=list(columns))
-    )
+    values = {**dict.fromkeys(columns), **{name: _literal(value) for name, value in same.items()}}
+    statement = insert(table).inline().values(values).compile(dialect=conn.dialect, column_keys=list(values))
     in_order = statement.positiontup
     if in_order is not None and list(in_order) != list(columns):
         places = [list(columns).index(name) for name in in_order]
         rows = [tuple(row[place] for place in places) for row in rows]
     conn.exec_driver_sql(str(statement), list(rows))
+
+
+def _literal(value: str | int) -> ColumnElement[Any]:
+    if isinstance(value, str):
+        quoted = value.replace("'", "''")
+        return literal_column(f"'{quoted}'")
+    return literal_column(str(int(value)))
+
+
+def parted(told: Mapping[str, Sequence[Any]]) -> tuple[dict[str, Sequence[Any]], dict[str, Any]]:
+    """Part columns into those that differ from row to row, and those that say one thing throughout."""
+    alike = {
+        name: column[0] for name, column in told.items() if column and column.count(column[0]) == len(column)
+    }
+    return {name: column for name, column in told.items() if name not in alike}, alike
 
 
 @contextmanager

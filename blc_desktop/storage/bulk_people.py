@@ -39,17 +39,14 @@ class BulkPerson(NamedTuple):
     comorbidities: str | None
 
 
-#: The columns of each table between ``posko_id, id`` and ``uid``.
+#: The columns of each table between ``id`` and ``uid`` in which one row differs from another.
 _COLUMNS: dict[Table, tuple[str, ...]] = {
     rt_area: ("rw", "rt", "confirmed"),
-    house: ("rt_id", "address", "address_key", "kind", "provisional", "version"),
-    household: ("family_card_no", "house_id", "version"),
-    person: (
-        *BulkPerson._fields,
-        *("name_fold", "household_id", "house_id", "rt_id", "status", "created_at", "updated_at", "version"),
-    ),
+    house: ("rt_id", "address", "address_key", "kind", "provisional"),
+    household: ("family_card_no", "house_id"),
+    person: (*BulkPerson._fields, "name_fold", "household_id", "house_id", "rt_id"),
 }
-_TOKEN = ("posko_id", "token", "name_fold", "person_id")
+_TOKEN = ("token", "name_fold", "person_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +67,18 @@ class Loader:
 
     def __init__(self, conn: Connection, posko_id: int, now: datetime) -> None:
         self._conn = conn
-        self._posko_id = posko_id
         self._bring = bulk.stored(conn)
-        self._now = self._bring(now)
+        moment = self._bring(now)
+        own: dict[str, Any] = {"posko_id": posko_id}
+        versioned = {**own, "version": 1}
+        settled = {"status": ResidentStatus.PRESENT.value, "created_at": moment, "updated_at": moment}
+        self._alike: dict[Table, dict[str, Any]] = {
+            rt_area: own,
+            house: versioned,
+            household: versioned,
+            person: {**versioned, **settled},
+            person_token: own,
+        }
         self._areas: dict[tuple[int, int], int] = {
             (row.rw, row.rt): row.id
             for row in conn.execute(select(rt_area).where(rt_area.c.posko_id == posko_id))
@@ -101,13 +107,12 @@ class Loader:
     def _add(self, family: BulkHousehold) -> None:
         area = self._area(family.rw, family.rt)
         home = self._house(area, family)
-        card = self._row(household, family.family_card_no, home, 1)
+        card = self._row(household, family.family_card_no, home)
         for each in family.persons:
             dated = each._replace(
                 birth_date=self._bring(each.birth_date), pregnant_until=self._bring(each.pregnant_until)
             )
-            known = (card, home, area, ResidentStatus.PRESENT.value, self._now, self._now, 1)
-            number = self._row(person, *dated, fold_name(each.name), *known)
+            number = self._row(person, *dated, fold_name(each.name), card, home, area)
             self._named.setdefault(each.name, []).append(number)
 
     def _area(self, rw: int, rt: int) -> int:
@@ -120,7 +125,7 @@ class Loader:
         known = self._houses.get((area, key)) if family.numbered else None
         if known is not None:
             return known
-        home = self._row(house, area, family.address, key, family.kind.value, not family.numbered, 1)
+        home = self._row(house, area, family.address, key, family.kind.value, not family.numbered)
         if family.numbered:
             self._houses[area, key] = home
         return home
@@ -128,7 +133,7 @@ class Loader:
     def _row(self, table: Table, *values: Any) -> int:
         key = self._next[table]
         self._next[table] = key + 1
-        self._rows[table].append((self._posko_id, key, *values))
+        self._rows[table].append((key, *values))
         return key
 
     def _flush(self) -> int:
@@ -136,7 +141,7 @@ class Loader:
         for table, columns in _COLUMNS.items():
             rows = self._rows[table]
             whole = [(*row, uid) for row, uid in zip(rows, bulk.uids(len(rows)), strict=True)]
-            bulk.insert_rows(self._conn, table, ("posko_id", "id", *columns, "uid"), whole)
+            bulk.insert_rows(self._conn, table, ("id", *columns, "uid"), whole, self._alike[table])
             rows.clear()
         return stored
 
@@ -150,8 +155,8 @@ class Loader:
                 words.setdefault((token, folded), []).extend(numbers)
         rows: list[tuple[Any, ...]] = []
         for token, folded in sorted(words):
-            rows += [(self._posko_id, token, folded, number) for number in sorted(words[token, folded])]
+            rows += [(token, folded, number) for number in sorted(words[token, folded])]
             if len(rows) >= _CHUNK:
-                bulk.insert_rows(self._conn, person_token, _TOKEN, rows)
+                bulk.insert_rows(self._conn, person_token, _TOKEN, rows, self._alike[person_token])
                 rows = []
-        bulk.insert_rows(self._conn, person_token, _TOKEN, rows)
+        bulk.insert_rows(self._conn, person_token, _TOKEN, rows, self._alike[person_token])

@@ -263,22 +263,21 @@ def _store_persons(
 ) -> None:
     moment = bulk.stored(conn)(stamp.now)
     total = len(told["name"])
+    told, alike = bulk.parted(told)
+    alike |= {
+        "posko_id": posko_id,
+        "import_id": stamp.import_id,
+        "created_at": moment,
+        "updated_at": moment,
+        "version": 1,
+    }
+    names = ("id", "uid", *told)
     for start in range(0, total, CHUNK):
         count = min(CHUNK, total - start)
-        chunk: dict[str, Iterable[Any]] = {
-            name: column[start : start + count] for name, column in told.items()
-        }
-        chunk |= {"id": range(first + start, first + start + count), "uid": bulk.uids(count)}
-        alike = {
-            "posko_id": posko_id,
-            "import_id": stamp.import_id,
-            "created_at": moment,
-            "updated_at": moment,
-            "version": 1,
-        }
-        chunk |= {name: [value] * count for name, value in alike.items()}
-        names = [column.name for column in person.c if column.name in chunk]
-        bulk.insert_rows(conn, person, names, list(zip(*(chunk[name] for name in names), strict=True)))
+        ids = range(first + start, first + start + count)
+        parts = (column[start : start + count] for column in told.values())
+        rows = list(zip(ids, bulk.uids(count), *parts, strict=True))
+        bulk.insert_rows(conn, person, names, rows, alike)
         progress.step(start + count, total)
 
 
@@ -293,12 +292,12 @@ def _stored_column(columns: Columns, name: str, indexes: Sequence[int], bring: A
 
 def _store_tokens(conn: Connection, posko_id: int, folds: Iterable[str], first: int) -> None:
     """Store the search words, sorted: the table is its own index, and in order it only grows at its ends."""
-    words = sorted(
-        (posko_id, token, fold, number)
-        for number, fold in enumerate(folds, first)
-        for token in (set(fold.split()) if fold else ())
-    )
-    bulk.insert_rows(conn, person_token, ("posko_id", "token", "name_fold", "person_id"), words)
+    bearers: dict[str, list[int]] = {}
+    for number, fold in enumerate(folds, first):
+        bearers.setdefault(fold, []).append(number)
+    words = sorted((token, fold) for fold in bearers for token in set(fold.split()))
+    rows = [(token, fold, number) for token, fold in words for number in bearers[fold]]
+    bulk.insert_rows(conn, person_token, ("token", "name_fold", "person_id"), rows, {"posko_id": posko_id})
 
 
 def fill(
