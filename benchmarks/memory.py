@@ -18,10 +18,12 @@ def work() -> float:
     """Work in the window and return the megabytes that the process held at most."""
     import resource
 
-    from benchmarks import listing, search
+    from benchmarks import desk, listing, search
 
-    search.measure()
-    listing.measure()
+    with desk.session(desk.unlock(books.book(RESIDENTS))) as shown:
+        desk.settle(shown)
+        search.type_all(shown)
+        listing.look_about(shown)
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 

@@ -7,6 +7,7 @@ for, which happens after the unlock window was painted and never for it.
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from PySide6.QtGui import QIcon
 
@@ -95,7 +96,15 @@ def _colour(tone: str) -> str:
 
 @cache
 def _drawn(glyph: str, colour: str) -> QIcon:
-    import qtawesome
-
-    drawn: QIcon = qtawesome.icon(glyph, color=colour, color_disabled=theme.palette().neutral.solid)
+    drawn: QIcon = _phosphor().icon(glyph, color=colour, color_disabled=theme.palette().neutral.solid)
     return drawn
+
+
+@cache
+def _phosphor() -> Any:
+    """Return the one family that is used: QtAwesome would load eleven others beside it."""
+    import qtawesome
+    from qtawesome.iconic_font import IconicFont
+
+    bundled = qtawesome._BUNDLED_FONTS  # noqa: SLF001 - it offers no public way to load one alone
+    return IconicFont(*(entry for entry in bundled if entry[0] == "ph"))

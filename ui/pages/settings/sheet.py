@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from blc_desktop.domain.facts.recovery import RecoverySheet
 from blc_desktop.i18n import _
 from blc_desktop.services import accounts
-from reports.recovery import draw_recovery_sheet
 from ui.gate import Sheet
 from ui.page import PageContext
 from ui.parts import button, label, row
@@ -21,6 +20,9 @@ class NewSheetDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("new_sheet_dialog")
         self.setWindowTitle(_("Lembar pemulihan baru"))
+        # Paper is loaded when there is something to draw, as everywhere on this floor.
+        from reports.recovery import draw_recovery_sheet
+
         self.setMinimumWidth(480)
         self._context, self._facts = context, facts
         self.keeper = SheetKeeper(context.messages)
