@@ -5,6 +5,7 @@ Nothing here imports more than QtGui and QtWidgets: the unlock window is painted
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -24,8 +25,9 @@ def palette() -> Palette:
     return _current
 
 
+@cache
 def color(value: str) -> QColor:
-    """Return a token as a colour to paint with."""
+    """Return a token as a colour to paint with; it is shared, and must not be changed."""
     return QColor(value)
 
 

@@ -24,28 +24,28 @@ class MatrixDelegate(QStyledItemDelegate):
         model = index.model()
         if not isinstance(model, MatrixModel):
             return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # Asked of the model itself: the way through the index and its roles takes twice as long a cell.
         row = model.person(index.row())
         place: QRect = option.rect
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row is None:
             self._heading(painter, place, index)
+            return
+        column = index.column()
+        self._ground(painter, option, place)
+        day = model.day_of(column)
+        if day is not None:
+            self._day(painter, place, row, day, model)
         else:
-            self._ground(painter, option, place)
-            day = model.day_of(index.column())
-            if day is not None:
-                self._day(painter, place, row, day, model)
-            else:
-                self._words(painter, place, index, row, model)
-            if option.state & QStyle.StateFlag.State_HasFocus:
-                _frame(painter, place.adjusted(1, 2, -1, -2), palette().ink, 2)
-        painter.restore()
+            self._words(painter, place, column, row, model)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            _frame(painter, place.adjusted(1, 2, -1, -2), palette().ink, 2)
 
     @staticmethod
     def _heading(painter: QPainter, place: QRect, index: Index) -> None:
         painter.fillRect(place, color(palette().ground))
         if index.column() == Lead.NAME:
+            painter.save()
             font = QFont(painter.font())
             font.setPixelSize(tokens.SMALL)
             font.setWeight(QFont.Weight.DemiBold)
@@ -54,6 +54,7 @@ class MatrixDelegate(QStyledItemDelegate):
             wide = place.adjusted(10, 0, 400, 0)
             painter.setClipping(False)
             painter.drawText(wide, Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+            painter.restore()
 
     @staticmethod
     def _ground(painter: QPainter, option: QStyleOptionViewItem, place: QRect) -> None:
@@ -62,26 +63,24 @@ class MatrixDelegate(QStyledItemDelegate):
         painter.setPen(color(palette().line))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
 
-    def _words(
-        self, painter: QPainter, place: QRect, index: Index, row: MatrixRow, model: MatrixModel
-    ) -> None:
+    def _words(self, painter: QPainter, place: QRect, at: int, row: MatrixRow, model: MatrixModel) -> None:
         colors = palette()
         painter.setPen(color(colors.ink))
         align = Qt.AlignmentFlag.AlignCenter
         inner = place
-        if index.column() == Lead.NAME:
+        if at == Lead.NAME:
             align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             inner = place.adjusted(10, 0, -4, 0)
-        elif index.column() == Lead.UNTIL and row.line.state.value in ("ends_today", "over_not_closed"):
+        elif at == Lead.UNTIL and row.line.state.value in ("ends_today", "over_not_closed"):
             painter.setPen(color(colors.orange.ink))
-        elif index.column() in (Lead.DAY_NUMBER, Lead.UNTIL):
+        elif at in (Lead.DAY_NUMBER, Lead.UNTIL):
             painter.setPen(color(colors.muted))
-        vital = model.vital_of(index.column())
+        vital = model.vital_of(at)
         if vital is not None:
             urgent = row.levels.get(model.days[-1]) is Level.URGENT
             self._vital(painter, place, row.today, vital, urgent=urgent)
-        text = model.text(row, index.column())
-        if index.column() == Lead.NAME:
+        text = model.text(row, at)
+        if at == Lead.NAME:
             text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, align, text)
 
@@ -111,17 +110,24 @@ class MatrixDelegate(QStyledItemDelegate):
             tone = tone_of(codes)
             _fill(painter, box, tone)
             painter.setPen(color(tone.ink))
-            if pending is not None:
-                font = QFont(painter.font())
-                font.setItalic(True)
-                painter.setFont(font)
-            painter.drawText(box.toRect(), Qt.AlignmentFlag.AlignCenter, codes or "·")
+            _written(painter, box.toRect(), codes or "·", slanted=pending is not None)
         elif day < today:
             _fill(painter, box, palette().red)
             painter.setPen(color(palette().red.ink))
             painter.drawText(box.toRect(), Qt.AlignmentFlag.AlignCenter, "–")
         if day == today:
             _frame(painter, box.toRect(), palette().accent, 1)
+
+
+def _written(painter: QPainter, place: QRect, codes: str, *, slanted: bool) -> None:
+    upright = painter.font()
+    if slanted:
+        font = QFont(upright)
+        font.setItalic(True)
+        painter.setFont(font)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, codes)
+    if slanted:
+        painter.setFont(upright)
 
 
 def tone_of(codes: str) -> Tone:
