@@ -19,8 +19,8 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from blc_desktop.storage import cipher
 
 READERS = 3
-#: One reader keeps much in memory (the lists of a big village), the others little: as much as leaves the whole
-#: process below 250 MB with a million residents.
+#: One reader keeps much in memory (the lists of a big village), the others little: so much that the whole
+#: process stays below 250 MB with a million residents.
 LARGE_CACHE_MIB = 48
 SMALL_CACHE_MIB = 8
 

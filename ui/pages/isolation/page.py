@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done, Topic
@@ -24,7 +23,6 @@ from blc_desktop.domain.facts.monitoring import (
     Recorded,
     Skipped,
 )
-from blc_desktop.domain.kinds import CloseReason
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _, ngettext
 from blc_desktop.services import isolation, matrix, monitoring, patients
@@ -33,9 +31,10 @@ from blc_desktop.words import isolation as words
 from blc_desktop.words.formats import full_date
 from blc_desktop.words.problems import sentence
 from ui.choosers import AreaChooser, OfficerChooser
-from ui.forms.dialog import FormDialog, FormSpec
+from ui.forms.dialog import FormDialog
 from ui.page import Key, Page, PageContext
 from ui.pages.isolation import dialogs
+from ui.pages.isolation.decisions import Decisions
 from ui.pages.isolation.matrix_view import MatrixView
 from ui.pages.isolation.panel import PersonPanel
 from ui.pages.reports.press import print_monitoring_sheet
@@ -125,32 +124,11 @@ class IsolationPage(Page):
         )
         reveal(self.all_well, shown=self.context.may(Permission.MONITOR))
         self.more = button(_("Tindakan"), "isolation_actions", icon="more")
-        self.more.setMenu(self._menu())
+        self.decisions = Decisions(self, self._lines)
+        self.more.setMenu(self.decisions)
         self.sheet = button(_("Cetak lembar"), "print_sheet", self._print_sheet, icon="print", keys="Ctrl+P")
         for part in (self.areas, self.officers, self.all_well, self.sheet, self.more):
             self.add_button(part)
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setObjectName("isolation_menu")
-        entries = (
-            ("close_open", _("Tutup isolasi…"), "F8", self._close),
-            ("symptom_end_open", _("Pastikan akhir gejala…"), "Ctrl+G", self._symptom_end),
-            ("override_open", _("Tetapkan tanggal selesai…"), "", self._override),
-            ("place_open", _("Pindah tempat…"), "", self._place),
-            ("officer_open", _("Ganti petugas…"), "", self._officer),
-            ("note_open", _("Tambah catatan…"), "", self._note),
-        )
-        for name, text, keys, run in entries:
-            made = menu.addAction(text)
-            made.setObjectName(name)
-            made.setEnabled(self.context.may(Permission.EDIT_CASES))
-            made.triggered.connect(lambda _checked=False, run=run: run())
-            if keys:
-                made.setShortcut(QKeySequence(keys))
-                made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                self.addAction(made)
-        return menu
 
     def _build_chips(self) -> None:
         for group in MonitoringGroup:
@@ -352,40 +330,8 @@ class IsolationPage(Page):
         people = (self._person(isolation_id) for isolation_id in self.matrix.chosen())
         return [person.line for person in people if person is not None]
 
-    def _ask(self, spec: FormSpec[Any, Any], **values: object) -> FormDialog[Any, Any]:
-        dialog: FormDialog[Any, Any] = FormDialog(self, self.ops, spec)
-        dialog.begin({"day": self.context.day, **values})
-        return dialog
-
-    def _close(self) -> None:
-        lines = self._lines()
-        if lines:
-            self._ask(dialogs.close_spec(lines), close_reason=CloseReason.PERIOD_OVER)
-
-    def _symptom_end(self) -> None:
-        for line in self._lines()[:1]:
-            self._ask(dialogs.symptom_end_spec(line))
-
-    def _override(self) -> None:
-        for line in self._lines()[:1]:
-            self._ask(dialogs.override_spec(line), last_day=line.schedule.last_day)
-
-    def _place(self) -> None:
-        lines = self._lines()
-        if lines:
-            self._ask(dialogs.place_spec(lines), place_kind=lines[0].place_kind)
-
-    def _officer(self) -> None:
-        lines = self._lines()
-        if lines:
-            self._ask(dialogs.officer_spec(lines), officer_id=lines[0].officer_id)
-
-    def _note(self) -> None:
-        for line in self._lines()[:1]:
-            self._ask(dialogs.note_spec(line))
-
     def _all_well(self) -> None:
-        dialog = self._ask(dialogs.all_well_spec(self.context.day), rt_id=self._wanted.rt_id)
+        dialog = self.decisions.ask(dialogs.all_well_spec(self.context.day), rt_id=self._wanted.rt_id)
         dialog.done_with.connect(self._marked)
 
     def _marked(self, outcome: AllWellOutcome) -> None:
