@@ -119,14 +119,6 @@ def check_dates(draft: AdmitPatient, today: date) -> tuple[Problem, ...]:
     return (*_future(draft, today), *_order(draft), *_symptoms(draft))
 
 
-def check_test(test: TestLine, today: date) -> tuple[Problem, ...]:
-    """Return the contradictions between the dates of a test told by itself."""
-    draft = AdmitPatient(CaseStatus.SUSPECTED, test.specimen_date or test.result_date or today, test=test)
-    return tuple(
-        problem for problem in check_dates(draft, today) if problem.field in {"specimen_date", "result_date"}
-    )
-
-
 def _person(draft: AdmitPatient, facts: AdmissionFacts) -> Iterator[Problem]:
     if draft.new_person is None:
         if draft.person_id is None or not facts.known:

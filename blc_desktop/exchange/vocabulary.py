@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from blc_desktop.domain import case_words
 from blc_desktop.domain.kinds import (
     CaseStatus,
     CloseReason,
@@ -15,7 +16,6 @@ from blc_desktop.domain.kinds import (
     TestResult,
 )
 
-_MARKS = re.compile(r"[^a-z0-9+]+")
 _NOTHING = frozenset(
     {"", "-", "--", "tidak ada", "nihil", "n a", "na", "kosong", "tidak", "tdk", "tdk ada", "belum ada"}
 )
@@ -76,14 +76,6 @@ _RESULTS = (
     (r"invalid|inkonklusif|inconclusive|diulang", TestResult.INVALID),
     (r"belum|menunggu|proses|tunggu|pending", TestResult.PENDING),
 )
-_STATUSES = (
-    (r"discard|bukan covid", CaseStatus.DISCARDED),
-    (r"konfirm|confirm|positif|positip|\bpos\b|\+", CaseStatus.CONFIRMED),
-    (r"probab", CaseStatus.PROBABLE),
-    (r"susp|\bodp\b|\bpdp\b|orang dalam pemantauan|pasien dalam pengawasan", CaseStatus.SUSPECTED),
-    (r"kontak|\botg\b|\bodr\b|\bke\b", CaseStatus.CLOSE_CONTACT),
-    (r"pelaku perjalanan|pendatang|pemudik|traveller|perjalanan", CaseStatus.TRAVELLER),
-)
 _OUTCOMES = (
     (r"meninggal|wafat|\balm\b|almarhum|\bmd\b|dimakamkan", CloseReason.DECEASED),
     (r"rujuk|dirujuk|masuk rs|rawat inap|dibawa ke rs", CloseReason.REFERRED),
@@ -114,9 +106,7 @@ _WITHOUT = re.compile(
 )
 
 
-def plain(text: str) -> str:
-    """Return ``text`` in lower case, every mark but ``+`` a space."""
-    return _MARKS.sub(" ", text.casefold()).strip()
+plain = case_words.plain
 
 
 def is_nothing(text: str) -> bool:
@@ -165,7 +155,7 @@ test_result.__test__ = False  # type: ignore[attr-defined]
 @lru_cache(1024)
 def case_status(text: str) -> CaseStatus | None:
     """Return the status in KMK 413's words; ODP and PDP are suspects, OTG and ODR contacts."""
-    found = _first(_STATUSES, text)
+    found = _first(case_words.STATUSES, text)
     return found if isinstance(found, CaseStatus) else None
 
 

@@ -34,27 +34,34 @@ def reverse_document(ws: Workspace, command: ReverseDocument) -> Done[int]:
     handed_out = kind is DocumentKind.HANDOUT
     ws.require(Permission.DISTRIBUTE if handed_out else Permission.EDIT_STOCK)
     with ws.write("ReverseDocument") as tx:
-        target = rows.fetch(tx.conn, stock_document, tx.posko_id, command.document_id)
-        if kind is DocumentKind.REVERSAL or stock.reversal_of(tx.conn, tx.posko_id, command.document_id):
-            raise Refused("stock.already_reversed", day=target["day"])
-        ledger.guard_taking_back(tx.conn, tx.posko_id, command.document_id, target["day"])
-        booked = stock.moves_of(tx.conn, tx.posko_id, command.document_id)
-        document_id = stock.add_document(
-            tx.conn,
-            tx.posko_id,
-            kind=DocumentKind.REVERSAL,
-            day=target["day"],
-            entered_at=tx.now,
-            moves=[(slot, -quantity) for _item, slot, quantity in booked],
-            reverses_id=command.document_id,
-            reason=MoveReason.ENTRY_ERROR.value,
-            note=command.note or None,
-            counterparty=target["counterparty"],
-            document_no=target["document_no"],
-            operator_id=tx.actor.operator_id,
-        )
-        tx.audit(entity="stock_document", entity_id=document_id, new={"reverses": command.document_id})
+        document_id = reverse(tx, command.document_id, command.note)
     return Done(document_id, _HANDOUT_CHANGES if handed_out else _CHANGES)
+
+
+def reverse(tx: WriteTransaction, document_id: int, note: str = "") -> int:
+    """Take a document back inside a transaction, and return the reversal's id."""
+    target = rows.fetch(tx.conn, stock_document, tx.posko_id, document_id)
+    undone = stock.reversal_of(tx.conn, tx.posko_id, document_id)
+    if target["kind"] == DocumentKind.REVERSAL.value or undone:
+        raise Refused("stock.already_reversed", day=target["day"])
+    ledger.guard_taking_back(tx.conn, tx.posko_id, document_id, target["day"])
+    booked = stock.moves_of(tx.conn, tx.posko_id, document_id)
+    reversal_id = stock.add_document(
+        tx.conn,
+        tx.posko_id,
+        kind=DocumentKind.REVERSAL,
+        day=target["day"],
+        entered_at=tx.now,
+        moves=[(slot, -quantity) for _item, slot, quantity in booked],
+        reverses_id=document_id,
+        reason=MoveReason.ENTRY_ERROR.value,
+        note=note or None,
+        counterparty=target["counterparty"],
+        document_no=target["document_no"],
+        operator_id=tx.actor.operator_id,
+    )
+    tx.audit(entity="stock_document", entity_id=reversal_id, new={"reverses": document_id})
+    return reversal_id
 
 
 def undo_document(document_id: int) -> Undo:

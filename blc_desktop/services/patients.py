@@ -6,13 +6,22 @@ that says why.
 
 from __future__ import annotations
 
+from typing import Any
+
+from blc_desktop.domain import case_status
 from blc_desktop.domain import patients as rules
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Changes, Done, Topic, Undo
-from blc_desktop.domain.commands.patients import AddTest, AdmitPatient, ChangeStatus, EditCase, RemoveCase
+from blc_desktop.domain.commands.patients import (
+    AdmitPatient,
+    ChangeStatus,
+    EditCase,
+    EndCase,
+    RemoveCase,
+)
 from blc_desktop.domain.facts.isolation import HousemateAtRisk
-from blc_desktop.domain.facts.patients import AdmissionFacts, Admitted, CaseFacts
-from blc_desktop.domain.kinds import CaseStatus, IsolationStep
+from blc_desktop.domain.facts.patients import AdmissionFacts, Admitted, CaseFacts, StatusFacts
+from blc_desktop.domain.kinds import IsolationStep
 from blc_desktop.domain.problems import Problem
 from blc_desktop.errors import Refused
 from blc_desktop.services import residents
@@ -25,6 +34,7 @@ from blc_desktop.storage import (
     case_changes,
     isolation,
     patients,
+    schedules,
     snapshots,
 )
 from blc_desktop.storage.case_listings import CASES
@@ -72,7 +82,7 @@ def admit(ws: Workspace, command: AdmitPatient) -> Done[Admitted]:
         tx.audit(entity="case_record", entity_id=made.case_id, new=new_case)
         housemates = case_cards.housemates_at_risk(tx.conn, tx.posko_id, person_id, tx.day)
     value = Admitted(person_id, made.case_id, made.isolation_id, made.last_day, housemates)
-    undo = RemoveCase(made.case_id, person_id if command.new_person else None)
+    undo = RemoveCase(made.case_id, person_id if command.new_person else None, command.test_id)
     changes = CHANGES | {Topic.RESIDENTS} if command.new_person else CHANGES
     return Done(value, changes, Undo("undo.admission", lambda again: remove(again, undo)))
 
@@ -84,14 +94,19 @@ def remove(ws: Workspace, command: RemoveCase) -> Done[None]:
     """
     ws.require(Permission.EDIT_CASES)
     with ws.write("RemoveCase") as tx:
-        if patients.has_entries(tx.conn, tx.posko_id, command.case_id):
-            raise Refused("patient.has_entries")
-        old = patients.case_values(tx.conn, tx.posko_id, command.case_id)
-        patients.remove_case(tx.conn, tx.posko_id, command.case_id)
-        tx.audit(entity="case_record", entity_id=command.case_id, old=old)
-        if command.person_id is not None:
-            residents.withdraw(tx, command.person_id)
+        withdraw(tx, command)
     return Done(None, CHANGES | {Topic.RESIDENTS})
+
+
+def withdraw(tx: WriteTransaction, command: RemoveCase) -> None:
+    """Take a case away inside a transaction, as :func:`remove` does."""
+    if patients.has_entries(tx.conn, tx.posko_id, command.case_id):
+        raise Refused("patient.has_entries")
+    old = patients.case_values(tx.conn, tx.posko_id, command.case_id)
+    patients.remove_case(tx.conn, tx.posko_id, command.case_id, command.keep_test_id)
+    tx.audit(entity="case_record", entity_id=command.case_id, old=old)
+    if command.person_id is not None:
+        residents.withdraw(tx, command.person_id)
 
 
 def edit(ws: Workspace, command: EditCase) -> Done[None]:
@@ -106,60 +121,80 @@ def edit(ws: Workspace, command: EditCase) -> Done[None]:
         refuse_errors(rules.check_dates(case_changes.as_admission(tx.conn, tx.posko_id, command), tx.day))
         before = snapshots.take(tx.conn, tx.posko_id, command.case_id)
         case_changes.edit(tx.conn, tx.posko_id, command, tx.rules, stamp(tx))
-        _audit(tx, before)
-    return Done(None, CHANGES, _undo("undo.edit", before))
+        after = audit_change(tx, before)
+    return Done(None, CHANGES, _undo("undo.edit", before, after))
+
+
+def status_facts(ws: Workspace, case_id: int) -> StatusFacts:
+    """Return what :func:`blc_desktop.domain.case_status.check` needs to judge a change of this case."""
+    with ws.read() as rx:
+        return case_changes.status_facts(rx.conn, rx.posko_id, case_id, rx.day)
 
 
 def change_status(ws: Workspace, command: ChangeStatus) -> Done[int | None]:
     """Declare another status from a day on; return the isolation the person is in now, if any.
 
     A contact or traveller who becomes a case leaves quarantine and begins isolation on that day; one who is
-    discarded is let go; the way back is the same order with the earlier status.
+    discarded is let go; the way back is the same order with the earlier status. Raises ``Refused`` with the
+    first error of :func:`blc_desktop.domain.case_status.check`.
     """
     ws.require(Permission.EDIT_CASES)
     with ws.write("ChangeStatus") as tx:
-        case_changes.check_status(tx.conn, tx.posko_id, command, tx.day)
+        facts = case_changes.status_facts(tx.conn, tx.posko_id, command.case_id, tx.day)
+        refuse_errors(case_status.check(command, facts))
         before = snapshots.take(tx.conn, tx.posko_id, command.case_id)
-        isolation_id = case_changes.change_status(tx.conn, tx.posko_id, command, tx.rules, stamp(tx))
-        _audit(tx, before)
-    return Done(isolation_id, CHANGES, _undo("undo.status", before))
+        isolation_id = case_changes.change_status(tx.conn, tx.posko_id, command, facts, tx.rules, stamp(tx))
+        after = audit_change(tx, before)
+    return Done(isolation_id, CHANGES, _undo("undo.status", before, after))
 
 
-def _undo(code: str, before: Snapshot) -> Undo:
+def end_case(ws: Workspace, command: EndCase) -> Done[None]:
+    """Declare how a case ended; the isolation it is in is closed on that day.
+
+    Raises ``Refused`` with the first error of :func:`blc_desktop.domain.case_status.check`.
+    """
+    ws.require(Permission.EDIT_CASES)
+    with ws.write("EndCase") as tx:
+        facts = case_changes.status_facts(tx.conn, tx.posko_id, command.case_id, tx.day)
+        refuse_errors(case_status.check(command, facts))
+        before = snapshots.take(tx.conn, tx.posko_id, command.case_id)
+        case_changes.end_case(tx.conn, tx.posko_id, command, stamp(tx))
+        after = audit_change(tx, before)
+    return Done(None, CHANGES, _undo("undo.status", before, after))
+
+
+def declare(ws: Workspace, command: ChangeStatus | EndCase) -> Done[Any]:
+    """Declare a status or an end, whichever it is: what one box asks for."""
+    return end_case(ws, command) if isinstance(command, EndCase) else change_status(ws, command)
+
+
+def _undo(code: str, before: Snapshot, after: Snapshot) -> Undo:
     def run(ws: Workspace) -> Done[None]:
         ws.require(Permission.EDIT_CASES)
         with ws.write("RestoreCase") as tx:
-            now = snapshots.take(tx.conn, tx.posko_id, before.case_id)
-            for isolation_id in snapshots.restore(tx.conn, tx.posko_id, before):
-                facts = {"undone": code}
-                isolation.add_event(
-                    tx.conn, tx.posko_id, isolation_id, tx.day, IsolationStep.NOTE, stamp(tx), facts=facts
-                )
-            _audit(tx, now)
+            undo_change(tx, before, after, code)
         return Done(None, CHANGES)
 
     return Undo(code, run)
 
 
-def _audit(tx: WriteTransaction, before: Snapshot) -> None:
-    new = patients.case_values(tx.conn, tx.posko_id, before.case_id)
-    tx.audit(entity="case_record", entity_id=before.case_id, old=dict(before.case), new=new)
-
-
-def add_test(ws: Workspace, command: AddTest) -> Done[CaseStatus | None]:
-    """Write a test down; return the status it proposes, which the operator may then declare."""
-    ws.require(Permission.EDIT_CASES)
-    with ws.write("AddTest") as tx:
-        status = CaseStatus.SUSPECTED
-        if command.case_id is not None:
-            status = CaseStatus(patients.case_values(tx.conn, tx.posko_id, command.case_id)["status"])
-        refuse_errors(rules.check_test(command.test, tx.day))
-        test_id = patients.add_test(
-            tx.conn, tx.posko_id, command.person_id, command.case_id, command.test, stamp(tx)
+def undo_change(tx: WriteTransaction, before: Snapshot, after: Snapshot, code: str) -> None:
+    """Take a change of a case back inside a transaction; the schedules follow what stands then."""
+    now = snapshots.take(tx.conn, tx.posko_id, before.case_id)
+    for isolation_id in snapshots.restore(tx.conn, tx.posko_id, before, after):
+        facts = {"undone": code}
+        isolation.add_event(
+            tx.conn, tx.posko_id, isolation_id, tx.day, IsolationStep.NOTE, stamp(tx), facts=facts
         )
-        tx.audit(entity="test", entity_id=test_id, new=patients.test_values(command.test, None))
-        case_changes.apply_test(tx.conn, tx.posko_id, command, tx.rules, stamp(tx))
-    return Done(rules.proposed_status(command.test, status), CHANGES)
+        schedules.reckon(tx.conn, tx.posko_id, isolation_id, tx.rules, stamp(tx), cause="undone")
+    audit_change(tx, now)
+
+
+def audit_change(tx: WriteTransaction, before: Snapshot) -> Snapshot:
+    """Chain what changed since ``before``, and return the case as it stands now."""
+    after = snapshots.take(tx.conn, tx.posko_id, before.case_id)
+    tx.audit(entity="case_record", entity_id=before.case_id, old=dict(before.case), new=dict(after.case))
+    return after
 
 
 def case_facts(ws: Workspace, case_id: int) -> CaseFacts:

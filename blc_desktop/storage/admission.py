@@ -16,7 +16,7 @@ from blc_desktop.domain.patients import isolation_kind
 from blc_desktop.domain.rules import RuleBook
 from blc_desktop.storage import isolation, patients, rows, schedules
 from blc_desktop.storage.isolation import Stamp
-from blc_desktop.storage.tables import case_record
+from blc_desktop.storage.tables import case_record, test
 from blc_desktop.storage.tables import isolation as isolation_table
 
 #: How a case ended, by why its isolation was closed; referred, and other reasons, leave the case open.
@@ -81,13 +81,24 @@ def admit(
         created_at=stamp.now,
         updated_at=stamp.now,
     )
-    patients.add_case_event(conn, posko_id, case_id, command.declared_on, stamp, status=command.status)
+    patients.add_case_event(
+        conn,
+        posko_id,
+        case_id,
+        command.declared_on,
+        stamp,
+        status=command.status,
+        declared_by=command.declared_by,
+        symptomatic=command.symptomatic,
+    )
     if ended and outcome:
         patients.add_case_event(conn, posko_id, case_id, ended.day, stamp, outcome=outcome)
     if command.test is not None:
         patients.add_test(
             conn, posko_id, person_id, case_id, command.test, stamp, command.received_on, came.import_id
         )
+    if command.test_id is not None:
+        rows.change(conn, test, posko_id, command.test_id, case_id=case_id)
     isolation_id = begin(conn, posko_id, person_id, case_id, command, stamp, origin=came)
     reckoned = schedules.reckon(conn, posko_id, isolation_id, book, stamp, cause=schedules.ADMITTED)
     return Admission(case_id, isolation_id, reckoned.after)

@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from blc_desktop.domain.commands.patients import AddTest, AdmitPatient, ChangeStatus, EditCase
+from blc_desktop.domain import case_status
+from blc_desktop.domain.commands.patients import AdmitPatient, ChangeStatus, EditCase, EndCase
+from blc_desktop.domain.facts.patients import StatusFacts
 from blc_desktop.domain.kinds import (
     CaseOutcome,
     CaseStatus,
@@ -15,16 +17,17 @@ from blc_desktop.domain.kinds import (
     IsolationKind,
     IsolationStep,
     PlaceKind,
-    TestPurpose,
     TestResult,
 )
 from blc_desktop.domain.patients import isolation_kind
 from blc_desktop.domain.rules import RuleBook
-from blc_desktop.errors import Refused
-from blc_desktop.storage import admission, isolation, patients, rows, schedules
+from blc_desktop.storage import admission, isolation, patients, rows, schedules, testing
 from blc_desktop.storage.isolation import Stamp
 from blc_desktop.storage.tables import case_record, test
 from blc_desktop.storage.tables import isolation as isolation_table
+
+#: Of a test, an edit of the case asks for its days alone; the rest stays where it is not told.
+_TOLD_BY_AN_EDIT = frozenset({"specimen_date", "result_date", "received_on"})
 
 
 def as_admission(conn: Connection, posko_id: int, command: EditCase) -> AdmitPatient:
@@ -62,8 +65,7 @@ def edit(conn: Connection, posko_id: int, command: EditCase, book: RuleBook, sta
         note=command.note,
         updated_at=stamp.now,
     )
-    if command.declared_on != case["declared_on"]:
-        _redeclare(conn, posko_id, case, command.declared_on)
+    _redeclare(conn, posko_id, case, command)
     if command.test is not None:
         _mend_test(conn, posko_id, case, command, stamp)
     for isolation_id in isolation.of_case(conn, posko_id, command.case_id):
@@ -72,12 +74,16 @@ def edit(conn: Connection, posko_id: int, command: EditCase, book: RuleBook, sta
         schedules.reckon(conn, posko_id, isolation_id, book, stamp, cause="edited", reason=command.reason)
 
 
-def _redeclare(conn: Connection, posko_id: int, case: Any, day: date) -> None:
-    """Correct the day a status was declared, and the start of an isolation that began with it."""
-    patients.move_status_day(conn, posko_id, case["id"], CaseStatus(case["status"]), case["declared_on"], day)
+def _redeclare(conn: Connection, posko_id: int, case: Any, command: EditCase) -> None:
+    """Correct the line of the status that stands, and the start of an isolation that began with it."""
+    old, day = case["declared_on"], command.declared_on
+    told = {"day": day, "declared_by": command.declared_by, "symptomatic": command.symptomatic}
+    patients.mend_status_line(conn, posko_id, case["id"], CaseStatus(case["status"]), old, **told)
+    if day == old:
+        return
     for isolation_id in isolation.of_case(conn, posko_id, case["id"]):
         row = rows.fetch(conn, isolation_table, posko_id, isolation_id)
-        if row["started_on"] == case["declared_on"] and (row["closed_on"] or day) >= day:
+        if row["started_on"] == old and (row["closed_on"] or day) >= day:
             rows.change(conn, isolation_table, posko_id, isolation_id, started_on=day)
 
 
@@ -90,43 +96,61 @@ def _mend_test(conn: Connection, posko_id: int, case: Any, command: EditCase, st
             conn, posko_id, case["person_id"], command.case_id, command.test, stamp, command.received_on
         )
     else:
-        values: dict[str, Any] = patients.test_values(command.test, command.received_on)
+        told = patients.test_values(command.test, command.received_on)
+        values: dict[str, Any] = {
+            name: value for name, value in told.items() if value is not None or name in _TOLD_BY_AN_EDIT
+        }
         rows.change(conn, test, posko_id, known.test_id, **values)
 
 
-def check_status(conn: Connection, posko_id: int, command: ChangeStatus, today: date) -> None:
-    """Refuse a status that stands already, or a day before the standing one or in the future."""
-    case = rows.fetch(conn, case_record, posko_id, command.case_id)
-    if case["status"] == command.status.value:
-        raise Refused("patient.status_unchanged", field="status")
-    if command.day > today:
-        raise Refused("date.in_future", field="day", day=command.day, today=today)
-    if command.onset_date is not None and command.onset_date > today:
-        raise Refused("date.in_future", field="onset_date", day=command.onset_date, today=today)
-    if command.day < case["declared_on"]:
-        raise Refused("patient.status_day_too_early", field="day", earliest=case["declared_on"])
+def status_facts(conn: Connection, posko_id: int, case_id: int, today: date) -> StatusFacts:
+    """Return what :func:`blc_desktop.domain.case_status.check` needs to judge a change of a case."""
+    case = rows.fetch(conn, case_record, posko_id, case_id)
+    open_id = isolation.open_of_person(conn, posko_id, case["person_id"])
+    row = None if open_id is None else rows.fetch(conn, isolation_table, posko_id, open_id)
+    own = row is not None and row["case_id"] == case_id
+    positive = patients.confirming_test(conn, posko_id, case_id)
+    return StatusFacts(
+        today=today,
+        status=CaseStatus(case["status"]),
+        declared_on=case["declared_on"],
+        symptomatic=bool(case["symptomatic"]),
+        onset_date=case["onset_date"],
+        outcome=CaseOutcome(case["outcome"]) if case["outcome"] else None,
+        ended_on=case["ended_on"],
+        last_day=(row["override_last_day"] or row["last_day"]) if row is not None and own else None,
+        last_closed_on=isolation.last_closed_of_person(conn, posko_id, case["person_id"])
+        if row is None
+        else None,
+        other_isolation_id=open_id if row is not None and not own else None,
+        tested_positive=positive is not None and positive.result is TestResult.POSITIVE,
+    )
 
 
 def change_status(
-    conn: Connection, posko_id: int, command: ChangeStatus, book: RuleBook, stamp: Stamp
+    conn: Connection, posko_id: int, command: ChangeStatus, facts: StatusFacts, book: RuleBook, stamp: Stamp
 ) -> int | None:
-    """Declare another status; return the isolation or quarantine the person is in from then on."""
+    """Declare another status; return the isolation or quarantine the person is in from then on.
+
+    The day of a status that stands already (only the symptoms are other) does not move: it is the day of a
+    new case. Somebody who died stays so whatever a late result says, and is isolated no more.
+    """
     case = rows.fetch(conn, case_record, posko_id, command.case_id)
-    discarded = command.status is CaseStatus.DISCARDED
-    rows.change(
-        conn,
-        case_record,
-        posko_id,
-        command.case_id,
-        status=command.status.value,
-        declared_on=command.day,
-        declared_by=command.declared_by,
-        outcome=CaseOutcome.DISCARDED.value if discarded else None,
-        ended_on=command.day if discarded else None,
-        updated_at=stamp.now,
-        onset_date=command.onset_date or case["onset_date"],
-        symptomatic=command.onset_date is not None or case["symptomatic"],
-    )
+    died = facts.outcome is CaseOutcome.DECEASED
+    discarded = command.status is CaseStatus.DISCARDED and not died
+    symptomatic = case_status.symptomatic_after(command, facts)
+    values: dict[str, Any] = {
+        "status": command.status.value,
+        "declared_on": case["declared_on"] if command.status is facts.status else command.day,
+        "declared_by": command.declared_by,
+        "updated_at": stamp.now,
+        "onset_date": command.onset_date or case["onset_date"],
+        "symptomatic": symptomatic,
+    }
+    if not died:
+        values["outcome"] = CaseOutcome.DISCARDED.value if discarded else None
+        values["ended_on"] = command.day if discarded else None
+    rows.change(conn, case_record, posko_id, command.case_id, **values)
     patients.add_case_event(
         conn,
         posko_id,
@@ -136,10 +160,33 @@ def change_status(
         status=command.status,
         outcome=CaseOutcome.DISCARDED if discarded else None,
         reason=command.reason,
+        declared_by=command.declared_by,
+        symptomatic=symptomatic,
     )
     if command.test is not None:
         patients.add_test(conn, posko_id, case["person_id"], command.case_id, command.test, stamp)
-    return _follow(conn, posko_id, case["person_id"], command, book, stamp)
+    return None if died else _follow(conn, posko_id, case["person_id"], command, book, stamp)
+
+
+def end_case(conn: Connection, posko_id: int, command: EndCase, stamp: Stamp) -> None:
+    """Write down how a case ended, and close the isolation it was in."""
+    values: dict[str, Any] = {"outcome": command.outcome.value, "ended_on": command.day}
+    rows.change(conn, case_record, posko_id, command.case_id, updated_at=stamp.now, **values)
+    patients.add_case_event(
+        conn,
+        posko_id,
+        command.case_id,
+        command.day,
+        stamp,
+        outcome=command.outcome,
+        reason=command.reason,
+        declared_by=command.declared_by,
+    )
+    for isolation_id in isolation.of_case(conn, posko_id, command.case_id):
+        row = rows.fetch(conn, isolation_table, posko_id, isolation_id)
+        if row["closed_on"] is None:
+            why = case_status.CLOSINGS[command.outcome]
+            end(conn, posko_id, row, command.day, why, stamp, command.reason)
 
 
 def _follow(
@@ -167,7 +214,14 @@ def _follow(
 def _begin_after(
     conn: Connection, posko_id: int, person_id: int, command: ChangeStatus, row: Any, stamp: Stamp
 ) -> int:
-    """Begin the isolation that takes the place of ``row`` (None: of nothing), at the same place."""
+    """Begin the isolation that takes the place of ``row`` (None: of nothing), at the same place.
+
+    A quarantine remembers the last contact of the one before it: a case that turns out to be a mere contact
+    again is reckoned from the same day.
+    """
+    exposed = _last_exposure(conn, posko_id, command.case_id)
+    if isolation_kind(command.status) is not IsolationKind.ISOLATION:
+        exposed = exposed or command.day
     begun = AdmitPatient(
         status=command.status,
         declared_on=command.day,
@@ -176,9 +230,22 @@ def _begin_after(
         place_name=row["place_name"] if row is not None else None,
         officer_id=row["officer_id"] if row is not None else None,
         started_on=max(command.day, row["started_on"]) if row is not None else command.day,
-        exposed_on=(row["last_contact_on"] if row is not None else None) or command.day,
+        exposed_on=exposed,
     )
-    return admission.begin(conn, posko_id, person_id, command.case_id, begun, stamp)
+    isolation_id = admission.begin(conn, posko_id, person_id, command.case_id, begun, stamp)
+    if row is not None and row["place_id"] is not None:
+        rows.change(conn, isolation_table, posko_id, isolation_id, place_id=row["place_id"])
+    testing.settle(conn, posko_id, command.case_id)
+    return isolation_id
+
+
+def _last_exposure(conn: Connection, posko_id: int, case_id: int) -> date | None:
+    """Return the last contact or the arrival that the latest isolation of a case remembers."""
+    for isolation_id in isolation.of_case(conn, posko_id, case_id):
+        day: date | None = rows.fetch(conn, isolation_table, posko_id, isolation_id)["last_contact_on"]
+        if day is not None:
+            return day
+    return None
 
 
 def end(
@@ -206,18 +273,3 @@ def end(
         facts={"close_reason": close_reason.value},
         reason=why,
     )
-
-
-def apply_test(conn: Connection, posko_id: int, command: AddTest, book: RuleBook, stamp: Stamp) -> None:
-    """Let a new test bear on the schedules of its case: a negative entry or exit test ends a quarantine."""
-    if command.case_id is None:
-        return
-    columns = {TestPurpose.ENTRY: "entry_negative_on", TestPurpose.EXIT: "exit_negative_on"}
-    column = columns.get(command.test.purpose)
-    negative = command.test.result is TestResult.NEGATIVE
-    day = command.test.specimen_date or command.test.result_date
-    for isolation_id in isolation.of_case(conn, posko_id, command.case_id):
-        if column is not None and negative and day is not None:
-            values: dict[str, Any] = {column: day}
-            rows.change(conn, isolation_table, posko_id, isolation_id, **values)
-        schedules.reckon(conn, posko_id, isolation_id, book, stamp, cause="test")

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, false, not_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, false, func, not_, or_, select, true
 
+from blc_desktop.domain import case_words
 from blc_desktop.domain.facts.figures import Figure, OnDay
 from blc_desktop.domain.kinds import (
     CaseOutcome,
@@ -42,6 +43,22 @@ _first_test = (
     .correlate(case_record)
     .scalar_subquery()
 )
+
+
+def _last_test(column: ColumnElement[Any]) -> Any:
+    """Return a value of the latest test of a case: by the day of its specimen, else of its result."""
+    return (
+        select(column)
+        .where(test.c.posko_id == case_record.c.posko_id, test.c.case_id == case_record.c.id)
+        .order_by(
+            func.coalesce(test.c.specimen_date, test.c.result_date).desc().nulls_last(), test.c.id.desc()
+        )
+        .limit(1)
+        .correlate(case_record)
+        .scalar_subquery()
+    )
+
+
 _PEOPLE = (
     case_record.join(
         person, and_(person.c.posko_id == case_record.c.posko_id, person.c.id == case_record.c.person_id)
@@ -80,18 +97,25 @@ def _rt(_scope: Scope, rt: int | None, rw: int | None) -> str:
     return "" if rt is None or rw is None else f"{rt:03d}/{rw:03d}"
 
 
+def tenths(_scope: Scope, value: int | None) -> str:
+    """Return a Ct value as it is written: 23,4."""
+    return "" if value is None else f"{value // 10},{value % 10}"
+
+
 def _masked(_scope: Scope, digits: str | None) -> str:
     return mask(digits) if digits else ""
 
 
-def _member(kind: type[Any]) -> Any:
+def member(kind: type[Any]) -> Any:
+    """Show a stored value as the member of ``kind`` that it is."""
+
     def show(_scope: Scope, value: str | None) -> object:
         return None if value is None else kind(value)
 
     return show
 
 
-_PERSON_FIELDS = (
+PERSON_FIELDS = (
     Field(Column("name", N_("Nama"), 20), (person.c.name,), order=(person.c.name_fold,)),
     Field(Column("national_id", N_("NIK"), 18, shown=False), (person.c.national_id,), _masked),
     Field(
@@ -109,7 +133,7 @@ _PERSON_FIELDS = (
     Field(Column("phone", N_("No. HP"), 14, shown=False), (person.c.phone,)),
 )
 _PLACE_FIELDS = (
-    Field(Column("place", N_("Tempat"), 10, filterable=True), (isolation.c.place_kind,), _member(PlaceKind)),
+    Field(Column("place", N_("Tempat"), 10, filterable=True), (isolation.c.place_kind,), member(PlaceKind)),
     Field(Column("place_name", N_("Nama tempat"), 18, shown=False), (isolation.c.place_name,)),
     Field(Column("officer", N_("Petugas"), 16, shown=False, filterable=True), (officer.c.name,)),
     Field(Column("started_on", N_("Mulai"), 12, shown=False), (isolation.c.started_on,)),
@@ -124,7 +148,7 @@ def _figure_of_cases(_scope: Scope, value: OnDay) -> ColumnElement[bool]:
     return false()
 
 
-def _by_person(key: ColumnElement[int], column: ColumnElement[int]) -> Any:
+def by_person(key: ColumnElement[int], column: ColumnElement[int]) -> Any:
     """Search a list of cases by whatever finds their person."""
 
     def find(conn: Connection, scope: Scope, text: str) -> Sequence[Branch]:
@@ -143,6 +167,28 @@ def _by_person(key: ColumnElement[int], column: ColumnElement[int]) -> Any:
         ]
 
     return find
+
+
+def _by_status_or_person(conn: Connection, scope: Scope, text: str) -> Sequence[Branch]:
+    """Search by a status in old or new words, with or without a name (``odp ahmad``), then by person."""
+    found = list(by_person(case_record.c.id, case_record.c.person_id)(conn, scope, text))
+    meant = case_words.typed(text)
+    if meant is None:
+        return found
+    named, rest = meant
+    column = case_record.c.status if isinstance(named, CaseStatus) else case_record.c.outcome
+    where: tuple[ColumnElement[bool], ...] = (
+        case_record.c.posko_id == scope.posko_id,
+        column == named.value,
+    )
+    if rest:
+        people = [
+            select(branch.key).select_from(branch.source).where(*branch.where)
+            for branch in search.people(conn, scope, rest)
+        ]
+        where = (*where, or_(false(), *(case_record.c.person_id.in_(each) for each in people)))
+    order = (case_record.c.declared_on.desc(), case_record.c.id)
+    return [Branch(case_record.c.id, case_record, where, order), *found]
 
 
 def _state(scope: Scope, value: str) -> ColumnElement[bool]:
@@ -171,22 +217,26 @@ CASES = SqlListing(
     narrow=_PEOPLE,
     wide=_PEOPLE,
     fields=(
-        *_PERSON_FIELDS,
+        *PERSON_FIELDS,
         Field(
-            Column("status", N_("Status"), 12, filterable=True), (case_record.c.status,), _member(CaseStatus)
+            Column("status", N_("Status"), 12, filterable=True), (case_record.c.status,), member(CaseStatus)
         ),
         Field(Column("declared_on", N_("Dinyatakan"), 12), (case_record.c.declared_on,)),
-        Field(Column("test", N_("Tes"), 8), (test.c.kind,), _member(TestKind)),
+        Field(Column("test", N_("Tes"), 8), (test.c.kind,), member(TestKind)),
         Field(Column("specimen_date", N_("Spesimen"), 12), (test.c.specimen_date,)),
+        Field(
+            Column("last_result", N_("Hasil terakhir"), 13), (_last_test(test.c.result),), member(TestResult)
+        ),
+        Field(Column("ct", N_("Ct"), 5, Align.RIGHT), (_last_test(test.c.ct_tenths),), tenths),
         Field(Column("onset_date", N_("Gejala pertama"), 12, shown=False), (case_record.c.onset_date,)),
         Field(Column("symptoms", N_("Gejala"), 18, shown=False), (case_record.c.symptoms,)),
         *_PLACE_FIELDS,
-        Field(Column("outcome", N_("Hasil akhir"), 12), (case_record.c.outcome,), _member(CaseOutcome)),
+        Field(Column("outcome", N_("Hasil akhir"), 12), (case_record.c.outcome,), member(CaseOutcome)),
         Field(Column("note", N_("Keterangan"), 20, shown=False), (case_record.c.note,)),
     ),
     order=(case_record.c.declared_on.desc(), *_BY_RT, case_record.c.id),
     filters={**_FILTERS, "figure": _figure_of_cases, "ids": lambda _s, value: case_record.c.id.in_(value)},
-    search=_by_person(case_record.c.id, case_record.c.person_id),
+    search=_by_status_or_person,
 )
 
 ISOLATIONS = SqlListing(
@@ -195,9 +245,9 @@ ISOLATIONS = SqlListing(
     narrow=_ISOLATED,
     wide=_ISOLATED,
     fields=(
-        *_PERSON_FIELDS,
-        Field(Column("kind", N_("Jenis"), 14, filterable=True), (isolation.c.kind,), _member(IsolationKind)),
-        Field(Column("status", N_("Status"), 12), (case_record.c.status,), _member(CaseStatus)),
+        *PERSON_FIELDS,
+        Field(Column("kind", N_("Jenis"), 14, filterable=True), (isolation.c.kind,), member(IsolationKind)),
+        Field(Column("status", N_("Status"), 12), (case_record.c.status,), member(CaseStatus)),
         *_PLACE_FIELDS,
     ),
     order=(*_BY_RT, isolation.c.id),
@@ -207,5 +257,5 @@ ISOLATIONS = SqlListing(
         "figure": lambda _scope, value: figures.behind(value.figure, value.day),
         "ids": lambda _scope, value: isolation.c.id.in_(value),
     },
-    search=_by_person(isolation.c.id, isolation.c.person_id),
+    search=by_person(isolation.c.id, isolation.c.person_id),
 )

@@ -63,8 +63,12 @@ def add_case_event(
     status: CaseStatus | None = None,
     outcome: CaseOutcome | None = None,
     reason: str | None = None,
+    **told: str | bool | None,
 ) -> int:
-    """Write a dated line about a case: a status given, or how it ended."""
+    """Write a dated line about a case: a status given, or how it ended.
+
+    ``told`` is by whom it was declared (``declared_by``), and whether there were symptoms (``symptomatic``).
+    """
     return rows.add(
         conn,
         case_event,
@@ -74,6 +78,7 @@ def add_case_event(
         status=status.value if status else None,
         outcome=outcome.value if outcome else None,
         reason=reason or None,
+        **{name: value if value != "" else None for name, value in told.items()},
         operator_id=stamp.operator_id,
         entered_at=stamp.now,
     )
@@ -92,10 +97,10 @@ def forget_outcome(conn: Connection, posko_id: int, case_id: int, day: date) -> 
     )
 
 
-def move_status_day(
-    conn: Connection, posko_id: int, case_id: int, status: CaseStatus, old: date, new: date
+def mend_status_line(
+    conn: Connection, posko_id: int, case_id: int, status: CaseStatus, old: date, **values: object
 ) -> None:
-    """Correct the day of a status that was declared on ``old`` by the book and on ``new`` in truth."""
+    """Correct the line of a status that was declared on ``old`` by the book."""
     conn.execute(
         update(case_event)
         .where(
@@ -104,7 +109,7 @@ def move_status_day(
             case_event.c.status == status.value,
             case_event.c.day == old,
         )
-        .values(day=new)
+        .values(**values)
     )
 
 
@@ -121,6 +126,8 @@ def history(conn: Connection, posko_id: int, case_id: int) -> list[StatusLine]:
             status=CaseStatus(row.status) if row.status else None,
             outcome=CaseOutcome(row.outcome) if row.outcome else None,
             reason=row.reason,
+            declared_by=row.declared_by,
+            symptomatic=row.symptomatic,
         )
         for row in conn.execute(wanted)
     ]
@@ -151,6 +158,9 @@ def test_values(line: TestLine, received_on: date | None) -> dict[str, object]:
         "received_on": received_on,
         "result": line.result.value,
         "place": line.place,
+        "ct_tenths": line.ct_tenths,
+        "officer_id": line.officer_id,
+        "note": line.note,
     }
 
 
@@ -172,6 +182,12 @@ def tests_of(conn: Connection, posko_id: int, person_id: int) -> list[TestFacts]
             result_date=row.result_date,
             received_on=row.received_on,
             place=row.place,
+            ct_tenths=row.ct_tenths,
+            officer_id=row.officer_id,
+            note=row.note,
+            session_id=row.session_id,
+            document_id=row.document_id,
+            version=row.version,
         )
         for row in conn.execute(wanted)
     ]
@@ -225,11 +241,17 @@ def has_entries(conn: Connection, posko_id: int, case_id: int) -> bool:
     return bool(conn.execute(wanted).scalar())
 
 
-def remove_case(conn: Connection, posko_id: int, case_id: int) -> None:
-    """Take a case away with its tests, isolations and their lines; the caller writes the audit."""
+def remove_case(conn: Connection, posko_id: int, case_id: int, keep_test_id: int | None = None) -> None:
+    """Take a case away with its tests, isolations and their lines; the caller writes the audit.
+
+    A test of a round, or one that stood in the book before the case, stays without a case.
+    """
     own = select(isolation.c.id).where(isolation.c.posko_id == posko_id, isolation.c.case_id == case_id)
     for table in (monitoring_entry, isolation_event):
         conn.execute(delete(table).where(table.c.posko_id == posko_id, table.c.isolation_id.in_(own)))
+    stays = or_(test.c.session_id.is_not(None), test.c.document_id.is_not(None), test.c.id == keep_test_id)
+    mine = (test.c.posko_id == posko_id, test.c.case_id == case_id)
+    conn.execute(update(test).where(*mine, stays).values(case_id=None))
     for table in (isolation, test, case_event):
         conn.execute(delete(table).where(table.c.posko_id == posko_id, table.c.case_id == case_id))
     conn.execute(delete(case_record).where(case_record.c.posko_id == posko_id, case_record.c.id == case_id))

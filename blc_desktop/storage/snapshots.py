@@ -1,8 +1,12 @@
-"""A case as it stood, so that a change to it can be taken back whole."""
+"""A case as it stood before and after a change, so that the change can be taken back whole, and it alone.
+
+What came later stays: a test written down since, another officer, a place somebody was moved to. Where a
+later change touched the same field, the first can no longer be taken back.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,54 +15,83 @@ from sqlalchemy import Connection, Table, delete, exists, select
 from blc_desktop.errors import Refused
 from blc_desktop.storage import rows
 from blc_desktop.storage.tables import (
+    absence,
     case_event,
     case_record,
     isolation,
     isolation_event,
+    letter,
     monitoring_entry,
+    need,
+    referral,
     test,
 )
 
 _PARTS: tuple[Table, ...] = (case_event, test, isolation)
+#: What follows from other rows, or counts changes: never compared, never put back.
+_DERIVED = frozenset(
+    {"posko_id", "id", "uid", "version", "updated_at", "anchor_on", "anchor_kind", "last_day", "schedule"}
+)
+#: What somebody did within an isolation: it is then no longer a mere slip of the pen.
+_BUILT_ON: tuple[Table, ...] = (referral, absence, need, letter)
+Values = Mapping[str, Any]
 Rows = dict[int, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The rows of a case before a change; ``version`` is the case's version after it."""
+    """The rows of a case at one moment."""
 
     case_id: int
-    version: int
-    case: Mapping[str, Any]
+    case: Values
     parts: Mapping[str, Rows]
 
 
 def take(conn: Connection, posko_id: int, case_id: int) -> Snapshot:
-    """Keep a case as it stands now, about to be changed once."""
+    """Return a case as it stands now."""
     case = dict(rows.fetch(conn, case_record, posko_id, case_id))
-    parts = {table.name: _rows(conn, table, posko_id, case_id) for table in _PARTS}
-    return Snapshot(case_id, case["version"] + 1, case, parts)
+    return Snapshot(case_id, case, {table.name: _rows(conn, table, posko_id, case_id) for table in _PARTS})
 
 
-def restore(conn: Connection, posko_id: int, snapshot: Snapshot) -> list[int]:
-    """Put a case back as it stood; return the isolations that remain.
+def restore(conn: Connection, posko_id: int, before: Snapshot, after: Snapshot) -> list[int]:
+    """Take back what lies between ``before`` and ``after``; return the isolations that remain.
 
-    Raises ``Refused`` if the case was changed again, or somebody was monitored in an isolation that the
-    change began.
+    Their schedules are the caller's to reckon. Raises ``Refused`` where the same was changed again, or where
+    somebody was monitored, referred or written to in an isolation that the change began.
     """
+    now = take(conn, posko_id, before.case_id)
+    changes = {table.name: _changes(before, after, now, table.name) for table in _PARTS}
+    own = _difference(before.case, after.case, now.case)
     for table in _PARTS:
-        kept = snapshot.parts[table.name]
-        now = _rows(conn, table, posko_id, snapshot.case_id)
-        for row_id in now.keys() - kept.keys():
+        for row_id in (after.parts[table.name].keys() - before.parts[table.name].keys()) & now.parts[
+            table.name
+        ].keys():
             _drop(conn, table, posko_id, row_id)
     # What was closed is opened again only once what took its place is gone.
     for table in _PARTS:
-        for row_id, values in snapshot.parts[table.name].items():
-            rows.change(conn, table, posko_id, row_id, **_plain(values))
-    rows.change(
-        conn, case_record, posko_id, snapshot.case_id, version=snapshot.version, **_plain(snapshot.case)
-    )
-    return list(snapshot.parts[isolation.name])
+        for row_id, values in changes[table.name].items():
+            rows.change(conn, table, posko_id, row_id, **values)
+    rows.change(conn, case_record, posko_id, before.case_id, **own)
+    return [key for key in now.parts[isolation.name] if key in before.parts[isolation.name]]
+
+
+def _changes(before: Snapshot, after: Snapshot, now: Snapshot, table: str) -> Rows:
+    """Return what is to be put back in the rows that stood before and stand still."""
+    found: Rows = {}
+    for row_id in before.parts[table].keys() & after.parts[table].keys() & now.parts[table].keys():
+        values = _difference(
+            before.parts[table][row_id], after.parts[table][row_id], now.parts[table][row_id]
+        )
+        if values:
+            found[row_id] = values
+    return found
+
+
+def _difference(before: Values, after: Values, now: Values) -> dict[str, Any]:
+    changed = [name for name in before if name not in _DERIVED and before[name] != after[name]]
+    if any(now[name] != after[name] for name in changed):
+        raise Refused("row.changed_elsewhere", entity="case_record")
+    return {name: before[name] for name in changed}
 
 
 def _rows(conn: Connection, table: Table, posko_id: int, case_id: int) -> Rows:
@@ -66,23 +99,22 @@ def _rows(conn: Connection, table: Table, posko_id: int, case_id: int) -> Rows:
     return {row["id"]: dict(row) for row in conn.execute(wanted).mappings()}
 
 
-def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if name not in {"posko_id", "id", "uid", "version"}}
-
-
 def _drop(conn: Connection, table: Table, posko_id: int, row_id: int) -> None:
     if table is isolation:
-        standing = select(
-            exists(
-                select(monitoring_entry.c.id).where(
-                    monitoring_entry.c.posko_id == posko_id,
-                    monitoring_entry.c.isolation_id == row_id,
-                    monitoring_entry.c.superseded_at.is_(None),
-                )
-            )
-        )
-        if conn.execute(standing).scalar():
+        standing = monitoring_entry.c.superseded_at.is_(None)
+        if _any(conn, posko_id, row_id, (monitoring_entry,), standing) or _any(
+            conn, posko_id, row_id, _BUILT_ON
+        ):
             raise Refused("patient.has_entries")
         for part in (monitoring_entry, isolation_event):
             conn.execute(delete(part).where(part.c.posko_id == posko_id, part.c.isolation_id == row_id))
     conn.execute(delete(table).where(table.c.posko_id == posko_id, table.c.id == row_id))
+
+
+def _any(conn: Connection, posko_id: int, isolation_id: int, tables: Iterable[Table], *more: Any) -> bool:
+    return any(
+        conn.execute(
+            select(exists().where(table.c.posko_id == posko_id, table.c.isolation_id == isolation_id, *more))
+        ).scalar()
+        for table in tables
+    )

@@ -24,7 +24,7 @@ from blc_desktop.domain.kinds import (
 )
 from blc_desktop.domain.zoning import Zone
 from blc_desktop.errors import Refused
-from blc_desktop.services import daily, isolation, patients, today
+from blc_desktop.services import daily, isolation, patients, testing, today
 from blc_desktop.services.workspace import Workspace
 from tests.support.cases import TODAY, confirm, contact, days_ago, enter, positive, somebody
 from tests.support.posko import make_posko
@@ -61,7 +61,7 @@ def test_a_contact_who_falls_ill_leaves_one_line_and_enters_another(ws: Workspac
 def test_tests_are_counted_by_the_day_of_their_specimen_and_of_their_result(ws: Workspace) -> None:
     late = confirm(ws, days_ago(1), test=positive(days_ago(1), TODAY))
     pending = TestLine(TestKind.PCR, TestResult.PENDING, TODAY)
-    patients.add_test(ws, AddTest(late.person_id, pending, late.case_id))
+    testing.add_test(ws, AddTest(late.person_id, pending, late.case_id))
     assert daily.daily_facts(ws).cases.tests == {"pcr": (1, 1, 1)}
     assert daily.daily_facts(ws, days_ago(1)).cases.tests == {"pcr": (1, 0, 1)}
 

@@ -32,7 +32,7 @@ from blc_desktop.domain.kinds import (
 from blc_desktop.domain.listing import Query
 from blc_desktop.errors import Refused
 from blc_desktop.progress import Silent
-from blc_desktop.services import isolation, patients, residents, today
+from blc_desktop.services import isolation, patients, residents, testing, today
 from blc_desktop.services.workspace import Workspace
 from tests.support.cases import TODAY, confirm, contact, days_ago, enter, order, positive, somebody
 from tests.support.posko import acting_as, make_posko
@@ -259,14 +259,14 @@ def test_two_negative_tests_end_a_quarantine_once_the_rule_knows_them(tmp_path: 
     assert admitted.last_day == date(2021, 7, 19)
     for purpose, taken in ((TestPurpose.ENTRY, date(2021, 7, 5)), (TestPurpose.EXIT, date(2021, 7, 9))):
         line = TestLine(TestKind.PCR, TestResult.NEGATIVE, taken, taken, purpose)
-        patients.add_test(ws, AddTest(admitted.person_id, line, admitted.case_id))
+        testing.add_test(ws, AddTest(admitted.person_id, line, admitted.case_id))
     assert isolation.schedule_of(ws, admitted.isolation_id).last_day == date(2021, 7, 9)
 
 
 def test_a_positive_test_only_proposes(ws: Workspace) -> None:
     admitted = contact(ws, days_ago(6))
-    done = patients.add_test(ws, AddTest(admitted.person_id, positive(TODAY), admitted.case_id))
-    assert done.value is CaseStatus.CONFIRMED
+    done = testing.add_test(ws, AddTest(admitted.person_id, positive(TODAY), admitted.case_id))
+    assert done.value.proposed is CaseStatus.CONFIRMED
     assert patients.case_facts(ws, admitted.case_id).status is CaseStatus.CLOSE_CONTACT
 
 

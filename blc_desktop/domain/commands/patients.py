@@ -7,6 +7,7 @@ from datetime import date
 
 from blc_desktop.domain.commands.residents import ResidentDetails
 from blc_desktop.domain.kinds import (
+    CaseOutcome,
     CaseStatus,
     CloseReason,
     PlaceKind,
@@ -28,6 +29,10 @@ class TestLine:
     result_date: date | None = None
     purpose: TestPurpose = TestPurpose.DIAGNOSIS
     place: str | None = None
+    #: The Ct value in tenths, where a PCR told one (23,4 is 234).
+    ct_tenths: int | None = None
+    officer_id: int | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class AdmitPatient:
     Exactly one of ``person_id`` and ``new_person`` is given. ``declared_on`` is the day the status was
     declared (for a confirmed case the day it counts as new), ``received_on`` the day the posko heard of it
     where that is later. ``started_on`` defaults to ``declared_on``. ``exposed_on`` is a contact's last
-    contact or a traveller's arrival.
+    contact or a traveller's arrival. ``test_id`` is a test the book holds already, in place of ``test``.
     """
 
     status: CaseStatus
@@ -57,6 +62,7 @@ class AdmitPatient:
     exposed_on: date | None = None
     declared_by: str | None = None
     note: str | None = None
+    test_id: int | None = None
 
     @property
     def isolation_start(self) -> date:
@@ -87,7 +93,9 @@ class EditCase:
 class ChangeStatus:
     """Declare another status from ``day`` on: a contact confirmed, a suspect discarded, and back.
 
-    ``onset_date`` tells the first symptoms where they are known; None leaves what is written.
+    ``onset_date`` tells the first symptoms where they are known; None leaves what is written, as it does
+    for ``symptomatic``. The same status with other symptoms is a change too: somebody confirmed without
+    symptoms fell ill.
     """
 
     case_id: int
@@ -97,6 +105,18 @@ class ChangeStatus:
     declared_by: str | None = None
     test: TestLine | None = None
     onset_date: date | None = None
+    symptomatic: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndCase:
+    """Declare how a case ended: completed, recovered, deceased or moved. ``day`` is the day it ended."""
+
+    case_id: int
+    outcome: CaseOutcome
+    day: date
+    reason: str
+    declared_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +130,14 @@ class AddTest:
 
 @dataclass(frozen=True, slots=True)
 class RemoveCase:
-    """Take away a case that was entered by mistake, and ``person_id`` if that person came with it."""
+    """Take away a case that was entered by mistake, and ``person_id`` if that person came with it.
+
+    ``keep_test_id`` is a test that stood in the book before the case: it stays, without a case.
+    """
 
     case_id: int
     person_id: int | None = None
+    keep_test_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,16 +27,45 @@ class TestFacts:
     result_date: date | None
     received_on: date | None
     place: str | None
+    ct_tenths: int | None = None
+    officer_id: int | None = None
+    note: str | None = None
+    session_id: int | None = None
+    document_id: int | None = None
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class StatusLine:
-    """A dated line in the life of a case."""
+    """A dated line in the life of a case. ``symptomatic`` is how it was when the status was declared."""
 
     day: date
     status: CaseStatus | None
     outcome: CaseOutcome | None
     reason: str | None
+    declared_by: str | None = None
+    symptomatic: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusFacts:
+    """What must be known to judge another status or an end of a case.
+
+    ``last_closed_on`` is the end of the person's latest isolation where none is open, ``last_day`` the last
+    day of the one that is; ``other_isolation_id`` is an open isolation that belongs to another case.
+    """
+
+    today: date
+    status: CaseStatus
+    declared_on: date
+    symptomatic: bool
+    onset_date: date | None = None
+    outcome: CaseOutcome | None = None
+    ended_on: date | None = None
+    last_day: date | None = None
+    last_closed_on: date | None = None
+    other_isolation_id: int | None = None
+    tested_positive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,11 @@ case_event = entity(
     Column("day", Date, nullable=False),
     Column("status", String(15)),
     Column("outcome", String(12)),
+    #: Whether there were symptoms when ``status`` was declared; None for an end.
+    Column("symptomatic", Boolean),
     Column("reason", Text),
+    #: Who declared it: the health centre, a doctor, the posko.
+    Column("declared_by", Text),
     Column("operator_id", Id),
     Column("entered_at", Instant, nullable=False),
     refers("case_id", "case_record"),
