@@ -1,8 +1,8 @@
 """Which status may follow which, and on which day, as far as a book can know it.
 
-The statuses are those of KMK HK.01.07/MENKES/413/2020 (domain.md 2.2). Any status may be declared after any other, since people err and papers come late; what is refused is only
-what cannot have been: a day that has not come, an order of days that contradicts itself, two isolations of
-one person at once.
+The statuses are those of KMK HK.01.07/MENKES/413/2020 (domain.md 2.2). Any status may be declared after any
+other, since people err and papers come late; what is refused is only what cannot have been: a day that has
+not come, an order of days that contradicts itself, two isolations of one person at once.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from blc_desktop.domain.commands.patients import AdmitPatient, ChangeStatus, Rem
 from blc_desktop.domain.commands.testing import FollowPositive
 from blc_desktop.domain.facts.patients import AdmissionFacts
 from blc_desktop.domain.facts.testing import Followed, PositiveFacts
-from blc_desktop.domain.kinds import CaseStatus, PlaceKind, TestKind, TestResult
+from blc_desktop.domain.kinds import CaseStatus, TestKind, TestResult
 from blc_desktop.domain.risks import age_on
 from blc_desktop.domain.testing import AMPLIFYING
 from blc_desktop.errors import Refused
@@ -26,8 +26,8 @@ from blc_desktop.services.stamps import stamp
 from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
 from blc_desktop.storage import admission, case_changes, isolation, rows, snapshots, testing
 from blc_desktop.storage import patients as storage
+from blc_desktop.storage.tables import case_record, person, test
 from blc_desktop.storage.tables import isolation as isolation_table
-from blc_desktop.storage.tables import person, test
 from blc_desktop.words.labels import label
 
 CHANGES: Changes = patients.CHANGES
@@ -128,6 +128,8 @@ def _declare(tx: WriteTransaction, command: FollowPositive, facts: PositiveFacts
     if not stays:
         patients.refuse_errors(case_status.check(order, known))
         case_changes.change_status(tx.conn, tx.posko_id, order, known, tx.rules, stamp(tx))
+    if command.symptoms:
+        rows.change(tx.conn, case_record, tx.posko_id, facts.case_id, symptoms=command.symptoms)
     testing.follow(tx.conn, tx.posko_id, facts.case_id, frozenset(), tx.rules, stamp(tx))
     after = patients.audit_change(tx, before)
     return facts.case_id, lambda again: _unchange(again, before, after)
@@ -149,7 +151,7 @@ def _admit(
         symptomatic=command.symptomatic or command.onset_date is not None,
         onset_date=command.onset_date,
         symptoms=command.symptoms,
-        place_kind=PlaceKind.HOME if command.at_home else PlaceKind.CENTRAL,
+        place_kind=command.place_kind,
         place_name=command.place_name,
         officer_id=command.officer_id,
         received_on=tx.day,

@@ -197,3 +197,11 @@ def refuse_errors(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         if problem.is_error:
             raise Refused(problem.code, field=problem.field, **problem.facts)
+
+
+def session_of(ws: Workspace, test_id: int) -> int | None:
+    """Return the round that a test belongs to, None for one written down by itself."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        found: int | None = testing.fetch(rx.conn, rx.posko_id, test_id)["session_id"]
+        return found

@@ -165,7 +165,10 @@ def change_status(
     )
     if command.test is not None:
         patients.add_test(conn, posko_id, case["person_id"], command.case_id, command.test, stamp)
-    return None if died else _follow(conn, posko_id, case["person_id"], command, book, stamp)
+    isolation_id = None if died else _follow(conn, posko_id, case["person_id"], command, stamp)
+    for own in isolation.of_case(conn, posko_id, command.case_id):
+        schedules.reckon(conn, posko_id, own, book, stamp, cause="status", reason=command.reason)
+    return isolation_id
 
 
 def end_case(conn: Connection, posko_id: int, command: EndCase, stamp: Stamp) -> None:
@@ -190,7 +193,7 @@ def end_case(conn: Connection, posko_id: int, command: EndCase, stamp: Stamp) ->
 
 
 def _follow(
-    conn: Connection, posko_id: int, person_id: int, command: ChangeStatus, book: RuleBook, stamp: Stamp
+    conn: Connection, posko_id: int, person_id: int, command: ChangeStatus, stamp: Stamp
 ) -> int | None:
     """Let the isolation follow the status: go on, give way to another kind, begin, or end."""
     standing = isolation.open_of_person(conn, posko_id, person_id)
@@ -201,14 +204,11 @@ def _follow(
         return None
     kind = isolation_kind(command.status)
     if row is not None and row["kind"] == kind.value:
-        isolation_id = int(row["id"])
-    else:
-        if row is not None:
-            reason = CloseReason.BECAME_CASE if kind is IsolationKind.ISOLATION else CloseReason.OTHER
-            end(conn, posko_id, row, command.day, reason, stamp, command.reason)
-        isolation_id = _begin_after(conn, posko_id, person_id, command, row, stamp)
-    schedules.reckon(conn, posko_id, isolation_id, book, stamp, cause="status", reason=command.reason)
-    return isolation_id
+        return int(row["id"])
+    if row is not None:
+        reason = CloseReason.BECAME_CASE if kind is IsolationKind.ISOLATION else CloseReason.OTHER
+        end(conn, posko_id, row, command.day, reason, stamp, command.reason)
+    return _begin_after(conn, posko_id, person_id, command, row, stamp)
 
 
 def _begin_after(

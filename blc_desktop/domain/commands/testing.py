@@ -7,7 +7,7 @@ from datetime import date
 
 from blc_desktop.domain.commands.patients import TestLine
 from blc_desktop.domain.commands.residents import ResidentDetails
-from blc_desktop.domain.kinds import TestKind, TestPurpose, TestResult
+from blc_desktop.domain.kinds import PlaceKind, TestKind, TestPurpose, TestResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class FollowPositive:
     symptoms: str | None = None
     symptomatic: bool = False
     onset_date: date | None = None
-    at_home: bool = True
+    place_kind: PlaceKind = PlaceKind.HOME
     place_name: str | None = None
     officer_id: int | None = None
     contacts: tuple[int, ...] = ()

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
-
-from PySide6.QtWidgets import QHBoxLayout
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.commands.patients import RemoveCase
 from blc_desktop.domain.facts.patients import Admitted, CaseFacts
 from blc_desktop.domain.facts.printing import ReportKind
-from blc_desktop.domain.kinds import (
-    CaseStatus,
-    CloseReason,
-    PlaceKind,
-    Sex,
-    TestKind,
-    TestPurpose,
-    TestResult,
-)
+from blc_desktop.domain.kinds import CaseStatus, CloseReason, PlaceKind, Sex, TestPurpose
 from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import patients
@@ -35,8 +24,13 @@ from ui.pages.isolation import dialogs
 from ui.pages.patients import specs
 from ui.pages.patients.card import CaseCard, risky
 from ui.pages.patients.entry import AdmissionDialog
+from ui.pages.patients.leaves import Leaves
+from ui.pages.patients.session import open_session
+from ui.pages.patients.status import open_status
+from ui.pages.patients.testing import open_test
+from ui.pages.patients.tests_panel import TestsPanel, result_pill
 from ui.pages.reports.press import print_report, request_of
-from ui.parts import EmptyState, button, reveal
+from ui.parts import EmptyState, action, button, reveal
 from ui.tables.cells import ListLook
 from ui.tables.panel import ListPanel
 
@@ -75,6 +69,9 @@ class PatientsPage(Page):
         Key("Ctrl+N", N_("Pasien baru")),
         Key("Ctrl+E", N_("Ubah kasus terpilih")),
         Key("Ctrl+T", N_("Tes baru untuk kasus terpilih")),
+        Key("F6", N_("Sesi tes: banyak orang, satu tombol per hasil")),
+        Key("F7", N_("Ubah status kasus terpilih; di daftar tes: tindak lanjuti positif")),
+        Key("F9", N_("Pindah antara daftar kasus dan daftar tes")),
         Key("F8", N_("Tutup isolasi pasien yang dipilih")),
         Key("Enter", N_("Buka data warga pasien ini")),
         Key("Ctrl+I", N_("Impor daftar pasien dari Excel")),
@@ -93,14 +90,18 @@ class PatientsPage(Page):
         reveal(self.new, shown=edits)
         reveal(self.bring, shown=context.may(Permission.IMPORT))
         self.doubtful = ReviewButton(context, "patients")
-        for part in (self.doubtful, self.paper, self.bring, self.new):
+        self.round = button(_("Sesi tes"), "session_new", self._session, icon="list", keys="F6")
+        self.round.setVisible(edits)
+        for part in (self.doubtful, self.paper, self.bring, self.round, self.new):
             self.add_button(part)
         source = patients.patient_listing(context.workspace)
         self.list = ListPanel(
             "patients_list",
             source,
             self.ops,
-            look=ListLook(pills={"status": _status_pill}, texts={"sex": _sex_letter}),
+            look=ListLook(
+                pills={"status": _status_pill, "last_result": result_pill}, texts={"sex": _sex_letter}
+            ),
             empty=EmptyState(
                 _("Belum ada pasien"),
                 _("Catat pasien pertama dengan Ctrl+N, atau impor daftar pasien yang sudah ada di Excel."),
@@ -115,22 +116,23 @@ class PatientsPage(Page):
         )
         self.card = CaseCard(may_edit=edits)
         self.card.hide()
-        side = QHBoxLayout()
-        side.setSpacing(14)
-        side.addWidget(self.list, 1)
-        side.addWidget(self.card)
-        self.body.addLayout(side, 1)
+        self.tests = TestsPanel(context)
+        self.leaves = Leaves(self.list, self.card, self.tests)
+        self.add_below_title(self.leaves.bar)
+        self.body.addWidget(self.leaves, 1)
+        action(self, "patients_other_list", _("Pindah daftar"), self.leaves.turn, "F9")
         self._connect()
 
     def _connect(self) -> None:
         self.list.current_id_changed.connect(self._current)
         self.list.opened.connect(self._open)
         if self.context.may(Permission.EDIT_CASES):
-            self.list.add_row_action("case_test_row", _("Tes baru…"), self._test_rows, "Ctrl+T")
             self.list.add_row_action("case_close_rows", _("Tutup isolasi…"), self._close, "F8")
+            self.list.add_row_action("case_status_row", _("Ubah status…"), lambda _ids: self._status(), "F7")
         self.card.edit_asked.connect(self._edit)
         self.card.status_asked.connect(self._status)
         self.card.test_asked.connect(self._test)
+        action(self, "patients_test", _("Tes baru…"), self._test, "Ctrl+T")
         self.card.remove_asked.connect(self._remove)
         self.card.override_asked.connect(self._override)
         self.card.close_asked.connect(lambda case_id: self._close([case_id]))
@@ -147,6 +149,7 @@ class PatientsPage(Page):
         """Ask for the list and the case beside it again."""
         self.set_title(_("Pasien"), full_date(self.context.day))
         self.list.refresh()
+        self.tests.refresh()
         if self.card.case is not None:
             self._current(self.card.case.case_id)
 
@@ -160,6 +163,9 @@ class PatientsPage(Page):
             self._current(case_id)
             self.list.show_id(case_id, widen=True)
             self.list.view.setFocus()
+        self.leaves.show_tests(shown=bool(target.get("tests")))
+        if target.get("tests") and isinstance(query, Query):
+            self.tests.list.show_query(query)
         if target.get("new"):
             person = target.get("person")
             self._admit(Picked(*person) if isinstance(person, tuple) else None)
@@ -205,31 +211,21 @@ class PatientsPage(Page):
 
     def _status(self) -> None:
         case = self.card.case
-        if case is not None:
-            dialog = FormDialog(self, self.ops, specs.status_spec(case))
-            dialog.begin({"status": case.status, "day": self.context.day})
-
-    def _test_rows(self, case_ids: list[int]) -> None:
-        self._with_cases(case_ids[:1], lambda cases: self._ask_test(cases[0]))
+        if case is not None and self.context.may(Permission.EDIT_CASES):
+            open_status(self.context, self, case.case_id, case.name)
 
     def _test(self) -> None:
-        if self.card.case is not None:
-            self._ask_test(self.card.case)
-
-    def _ask_test(self, case: CaseFacts) -> None:
-        dialog: FormDialog[Any, CaseStatus | None] = FormDialog(self, self.ops, specs.add_test_spec(case))
-        dialog.done_with.connect(lambda proposed: self._proposed(case, proposed))
-        dialog.begin({"test_kind": TestKind.PCR, "purpose": TestPurpose.EXIT, "result": TestResult.NEGATIVE})
-
-    def _proposed(self, case: CaseFacts, proposed: CaseStatus | None) -> None:
-        """Offer what a test suggests: nobody is confirmed by the program alone."""
-        if proposed is None:
+        """Ask for a test: of the case that is shown, or of anybody from the list of tests."""
+        case = self.card.case
+        if not self.context.may(Permission.EDIT_CASES):
             return
-        question = _("Hasil tes ini menyarankan status {status}.").format(status=word(proposed))
-        detail = _("Tenaga kesehatan yang menyatakan. Ubah status {name} sekarang?").format(name=case.name)
-        if self.context.messages.ask(question, detail, yes=_("Ubah status…")):
-            dialog = FormDialog(self, self.ops, specs.status_spec(case))
-            dialog.begin({"status": proposed, "day": self.context.day})
+        if self.leaves.shows_tests or case is None:
+            open_test(self.context, self)
+        else:
+            open_test(self.context, self, (case.person_id, case.name), case.case_id, TestPurpose.EXIT)
+
+    def _session(self) -> None:
+        open_session(self.context, self)
 
     def _remove(self) -> None:
         case = self.card.case

@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from blc_desktop.domain.addresses import parse_rt_rw
 from blc_desktop.domain.commands.patients import (
-    AddTest,
     AdmitPatient,
-    ChangeStatus,
     EditCase,
     TestLine,
 )
@@ -29,7 +27,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import patients
 from ui.forms.dialog import FormSpec
-from ui.forms.fields import CheckField, ChoiceField, DateField, Field, NoteField, PersonPicker, TextField
+from ui.forms.fields import CheckField, ChoiceField, DateField, Field, PersonPicker, TextField
 from ui.forms.form import Values
 from ui.forms.pickers import Picked
 from ui.lookups import officers
@@ -277,64 +275,6 @@ _EDITED = (
     *("declared_on", "received_on", "symptomatic", "symptoms", "onset_date", "last_symptom_day"),
     *("declared_by", "note"),
 )
-
-
-def status_spec(case: CaseFacts) -> FormSpec[ChangeStatus, Any]:
-    """Declare another status."""
-    fields = (
-        ChoiceField(name="status", label=N_("Status"), required=True, members=tuple(CaseStatus)),
-        DateField(name="day", label=N_("Mulai tanggal"), required=True, beside=True),
-        TextField(name="declared_by", label=N_("Dinyatakan oleh")),
-        NoteField(name="reason", label=N_("Alasan"), lines=2, required=True),
-    )
-
-    def build(values: Values) -> ChangeStatus:
-        day = _date(values, "day")
-        return ChangeStatus(
-            case_id=case.case_id,
-            status=CaseStatus(str(values["status"])),
-            day=day or case.declared_on,
-            reason=_words(values, "reason") or "",
-            declared_by=_words(values, "declared_by"),
-        )
-
-    return FormSpec(
-        name="change_status",
-        title=_("Ubah status · {name}").format(name=case.name),
-        fields=fields,
-        build=build,
-        service=patients.change_status,
-        subject=str(case.case_id),
-    )
-
-
-def add_test_spec(case: CaseFacts) -> FormSpec[AddTest, Any]:
-    """Write down a test. A positive one only proposes: the status is declared by somebody."""
-    fields = (
-        ChoiceField(name="test_kind", label=N_("Tes"), required=True, members=tuple(TestKind)),
-        ChoiceField(
-            name="purpose", label=N_("Tujuan"), required=True, members=tuple(TestPurpose), beside=True
-        ),
-        DateField(name="specimen_date", label=N_("Tanggal spesimen"), required=True),
-        DateField(name="result_date", label=N_("Tanggal hasil"), beside=True),
-        ChoiceField(name="result", label=N_("Hasil"), required=True, members=tuple(TestResult)),
-    )
-
-    def build(values: Values) -> AddTest:
-        line = _test(values)
-        if line is None:
-            raise ValueError("test_kind")
-        return AddTest(case.person_id, line, case.case_id)
-
-    return FormSpec(
-        name="add_test",
-        title=_("Tes baru · {name}").format(name=case.name),
-        fields=fields,
-        build=build,
-        service=patients.add_test,
-        subject=str(case.case_id),
-        said=_("Tes tersimpan"),
-    )
 
 
 def _date(values: Values, name: str) -> date | None:

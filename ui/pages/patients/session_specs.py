@@ -1,0 +1,177 @@
+"""What holds for a whole round of testing, asked once: day, kind, purpose, kits, place, officer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from blc_desktop.domain.commands.testing import EditSession, OpenSession
+from blc_desktop.domain.facts.testing import Kit, SessionFacts
+from blc_desktop.domain.kinds import TestKind, TestPurpose
+from blc_desktop.domain.testing import ON_THE_SPOT
+from blc_desktop.i18n import N_, _
+from blc_desktop.services import testing_sessions as sessions
+from blc_desktop.words.formats import integer, medium_date
+from ui.forms.dialog import FormDialog, FormSpec
+from ui.forms.fields import ChoiceField, DateField, Field, Option, TextField
+from ui.forms.form import Values
+from ui.lookups import officers
+from ui.page import PageContext
+
+
+def ask_new(context: PageContext, parent: QWidget, then: Callable[[int], None]) -> None:
+    """Ask for the head of a new round; the kit that expires first is proposed."""
+
+    def show(kits: Sequence[Kit]) -> None:
+        dialog = FormDialog(parent, context.ops, _new_spec(kits))
+        dialog.done_with.connect(then)
+        first = _first(kits)
+
+        def shape() -> None:
+            """Propose no kit of ours for a test that goes to a laboratory, unless somebody says so."""
+            on_the_spot = dialog.form.value("kind") in ON_THE_SPOT
+            if "kit" not in dialog.form.touched:
+                dialog.form.editor("kit").set_value(first if on_the_spot else None)
+
+        dialog.form.edited.connect(shape)
+        dialog.begin(
+            {
+                "day": context.day,
+                "kind": TestKind.RAPID_ANTIGEN,
+                "purpose": TestPurpose.SCREENING,
+                "kit": first,
+            }
+        )
+
+    context.ops.read(lambda ws: sessions.kits(ws, context.day), show)
+
+
+def _new_spec(kits: Sequence[Kit]) -> FormSpec[OpenSession, int]:
+    fields: tuple[Field, ...] = (
+        DateField(name="day", label=N_("Tanggal"), required=True),
+        ChoiceField(name="kind", label=N_("Tes"), required=True, members=tuple(TestKind), beside=True),
+        ChoiceField(
+            name="purpose", label=N_("Tujuan"), required=True, members=tuple(TestPurpose), beside=True
+        ),
+        _kit_field(kits),
+        TextField(name="place", label=N_("Tempat"), placeholder=N_("Balai desa, masjid, posyandu …")),
+        ChoiceField(
+            name="officer_id", label=N_("Petugas"), load=officers, empty=N_("belum ada"), beside=True
+        ),
+    )
+
+    def build(values: Values) -> OpenSession:
+        day, officer = values["day"], values["officer_id"]
+        assert isinstance(day, date)  # noqa: S101 - a required field
+        item_id, batch_id = _chosen(values["kit"])
+        return OpenSession(
+            day,
+            TestKind(str(values["kind"])),
+            TestPurpose(str(values["purpose"])),
+            place=str(values["place"]) if values["place"] else None,
+            officer_id=officer if isinstance(officer, int) else None,
+            item_id=item_id,
+            batch_id=batch_id,
+        )
+
+    return FormSpec(
+        name="test_session",
+        title=_("Sesi tes baru"),
+        fields=fields,
+        build=build,
+        service=sessions.open_session,
+        said=_("Sesi tes dibuka"),
+        save_text=_("Mulai sesi"),
+        width=620,
+    )
+
+
+def ask_change(context: PageContext, parent: QWidget, facts: SessionFacts, then: Callable[[], None]) -> None:
+    """Ask what holds from the next line on: another batch, place, officer."""
+
+    def show(kits: Sequence[Kit]) -> None:
+        dialog = FormDialog(parent, context.ops, _change_spec(facts, kits))
+        dialog.done_with.connect(lambda _none: then())
+        kit = f"{facts.item_id}/{facts.batch_id}" if facts.item_id is not None else None
+        begun = {"purpose": facts.purpose, "kit": kit, "place": facts.place, "officer_id": facts.officer_id}
+        dialog.begin(begun)
+
+    context.ops.read(lambda ws: sessions.kits(ws, facts.day), show)
+
+
+def _change_spec(facts: SessionFacts, kits: Sequence[Kit]) -> FormSpec[EditSession, None]:
+    fields: tuple[Field, ...] = (
+        ChoiceField(name="purpose", label=N_("Tujuan"), required=True, members=tuple(TestPurpose)),
+        _kit_field(kits),
+        TextField(name="place", label=N_("Tempat")),
+        ChoiceField(
+            name="officer_id", label=N_("Petugas"), load=officers, empty=N_("belum ada"), beside=True
+        ),
+    )
+
+    def build(values: Values) -> EditSession:
+        item_id, batch_id = _chosen(values["kit"])
+        officer = values["officer_id"]
+        return EditSession(
+            facts.session_id,
+            TestPurpose(str(values["purpose"])),
+            place=str(values["place"]) if values["place"] else None,
+            officer_id=officer if isinstance(officer, int) else None,
+            item_id=item_id,
+            batch_id=batch_id,
+        )
+
+    return FormSpec(
+        name="edit_test_session",
+        title=_("Ubah sesi untuk baris berikutnya"),
+        fields=fields,
+        build=build,
+        service=sessions.edit_session,
+        subject=str(facts.session_id),
+        width=560,
+    )
+
+
+def _kit_field(kits: Sequence[Kit]) -> ChoiceField:
+    expired = sum(kit.expired for kit in kits)
+    hint = _("{n} alat sudah kedaluwarsa dan tidak ditawarkan.").format(n=integer(expired)) if expired else ""
+    if not kits:
+        hint = _("Belum ada barang alat tes di stok; tes dicatat tanpa mengurangi stok.")
+    return ChoiceField(
+        name="kit",
+        label=N_("Alat tes dan batch (yang kedaluwarsa lebih dulu di atas)"),
+        options=kit_options(kits),
+        empty=N_("bukan dari stok posko"),
+        hint=hint,
+    )
+
+
+def kit_options(kits: Sequence[Kit]) -> list[Option]:
+    """Return every batch that may be used, what expires first standing first."""
+    found = [(batch.expires_on or date.max, kit, batch) for kit in kits for batch in kit.batches]
+    found.sort(key=lambda entry: (entry[0], entry[2].batch_id))
+    options: list[Option] = []
+    for _day, kit, batch in found:
+        lot = batch.lot or _("tanpa batch")
+        until = (
+            _("s.d. {day}").format(day=medium_date(batch.expires_on))
+            if batch.expires_on
+            else _("tanpa tanggal")
+        )
+        left = _("sisa {n} {unit}").format(n=integer(batch.left), unit=kit.unit)
+        options.append((f"{kit.name} · {lot} · {until} · {left}", f"{kit.item_id}/{batch.batch_id}"))
+    return options
+
+
+def _first(kits: Sequence[Kit]) -> str | None:
+    options = kit_options(kits)
+    return str(options[0][1]) if options else None
+
+
+def _chosen(value: object) -> tuple[int | None, int | None]:
+    if not value:
+        return None, None
+    item_id, _bar, batch_id = str(value).partition("/")
+    return int(item_id), int(batch_id) if batch_id.isdecimal() else None
