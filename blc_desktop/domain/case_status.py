@@ -77,12 +77,18 @@ def _symptoms(command: ChangeStatus, facts: StatusFacts) -> Iterator[Problem]:
     told, onset = command.onset_date, command.onset_date or facts.onset_date
     if told and told > facts.today:
         yield Problem("date.in_future", "onset_date", facts={"day": told, "today": facts.today})
-    if told and facts.outcome is CaseOutcome.DECEASED and facts.ended_on and told > facts.ended_on:
-        yield Problem("patient.onset_after_death", "onset_date", facts={"died": facts.ended_on})
+    yield from after_death(told, facts)
     if command.symptomatic is False and onset is not None:
         yield Problem("patient.onset_without_symptoms", "status", facts={"onset": onset})
     if command.symptomatic and onset is None:
         yield Problem("patient.onset_unknown", "onset_date", Severity.WARNING)
+
+
+def after_death(onset: date | None, facts: StatusFacts) -> Iterator[Problem]:
+    """Yield what is wrong about an onset that is told of somebody who died."""
+    died = facts.ended_on if facts.outcome is CaseOutcome.DECEASED else None
+    if onset and died and onset > died:
+        yield Problem("patient.onset_after_death", "onset_date", facts={"died": died})
 
 
 def _doubts(command: ChangeStatus, facts: StatusFacts) -> Iterator[Problem]:

@@ -223,11 +223,9 @@ CASES = SqlListing(
         ),
         Field(Column("declared_on", N_("Dinyatakan"), 12), (case_record.c.declared_on,)),
         Field(Column("test", N_("Tes"), 8), (test.c.kind,), member(TestKind)),
-        Field(Column("specimen_date", N_("Spesimen"), 12), (test.c.specimen_date,)),
-        Field(
-            Column("last_result", N_("Hasil terakhir"), 13), (_last_test(test.c.result),), member(TestResult)
-        ),
+        Field(Column("last_result", N_("Hasil tes"), 13), (_last_test(test.c.result),), member(TestResult)),
         Field(Column("ct", N_("Ct"), 5, Align.RIGHT), (_last_test(test.c.ct_tenths),), tenths),
+        Field(Column("specimen_date", N_("Spesimen"), 12, shown=False), (test.c.specimen_date,)),
         Field(Column("onset_date", N_("Gejala pertama"), 12, shown=False), (case_record.c.onset_date,)),
         Field(Column("symptoms", N_("Gejala"), 18, shown=False), (case_record.c.symptoms,)),
         *_PLACE_FIELDS,

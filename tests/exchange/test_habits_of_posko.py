@@ -204,6 +204,30 @@ def test_a_line_list_with_old_words_and_outcomes(tmp_path: Path) -> None:
     assert told[0]["rw"] == 2
 
 
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("ODP", "suspected"),
+        ("PDP", "suspected"),
+        ("Orang Dalam Pemantauan", "suspected"),
+        ("OTG", "close_contact"),
+        ("ODR", "close_contact"),
+        ("POSITIF", "confirmed"),
+        ("Terkonfirmasi", "confirmed"),
+        ("Probable", "probable"),
+        ("Discarded", "discarded"),
+    ],
+)
+def test_an_old_word_becomes_the_status_of_today(tmp_path: Path, word: str, status: str) -> None:
+    rows: list[list[object]] = [
+        ["Nama", "Umur", "JK", "Alamat", "Status"],
+        ["Andi", 40, "L", "Kp. Baru RT 01 RW 02", word],
+        ["Bela", 30, "P", "Kp. Baru RT 01 RW 02", "Suspek"],
+    ]
+    result = checked(write_xlsx(tmp_path / "s.xlsx", rows), ImportKind.PATIENTS)
+    assert result.row(0).values["status"] == status
+
+
 def test_goods_with_other_headings_packs_and_separators(tmp_path: Path) -> None:
     rows: list[list[object]] = [
         ["PERSEDIAAN"],

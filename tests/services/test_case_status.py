@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from blc_desktop.domain.access import Role
 from blc_desktop.domain.changes import Done
 from blc_desktop.domain.commands.isolation import ChangePlace
-from blc_desktop.domain.commands.patients import AddTest, ChangeStatus, EndCase, TestLine
+from blc_desktop.domain.commands.patients import AddTest, ChangeStatus, EditCase, EndCase, TestLine
 from blc_desktop.domain.facts.patients import CaseFacts
 from blc_desktop.domain.kinds import (
     CaseOutcome,
@@ -107,6 +107,23 @@ def test_a_late_positive_confirms_the_dead_and_isolates_nobody(ws: Workspace) ->
     assert (case.status, case.values["outcome"]) == (CaseStatus.CONFIRMED, CaseOutcome.DECEASED)
     assert today.today_figures(ws).isolating == 0
     assert list(case_checks.unbalanced_reports(ws)) == []
+
+
+def test_a_mended_onset_may_not_lie_after_the_death(ws: Workspace) -> None:
+    case_id = confirm(ws, days_ago(9)).case_id
+    end(ws, case_id, CaseOutcome.DECEASED, days_ago(4))
+    case = patients.case_facts(ws, case_id)
+    mended = EditCase(case_id, case.version, days_ago(9), True, "keluarga", onset_date=days_ago(3))
+    with pytest.raises(Refused, match=r"patient\.onset_after_death") as error:
+        patients.edit(ws, mended)
+    assert error.value.field == "onset_date"
+
+
+def test_nobody_is_taken_in_twice(ws: Workspace) -> None:
+    admitted = confirm(ws, days_ago(5))
+    with pytest.raises(Refused, match=r"patient\.already_isolating") as error:
+        confirm(ws, days_ago(1), admitted.person_id)
+    assert (error.value.field, error.value.facts["isolation_id"]) == ("person", admitted.isolation_id)
 
 
 def test_who_declared_and_how_ill_stands_in_every_line(ws: Workspace) -> None:

@@ -20,6 +20,13 @@ from tests.support.posko import make_posko
 
 STREETS = (
     "domain/patients.py",
+    "domain/case_status.py",
+    "domain/testing.py",
+    "services/testing.py",
+    "services/testing_sessions.py",
+    "services/positives.py",
+    "services/household_contacts.py",
+    "storage/snapshots.py",
     "domain/cells.py",
     "domain/monitoring.py",
     "services/patients.py",
@@ -31,7 +38,9 @@ STREETS = (
     "storage/case_changes.py",
     "storage/rows.py",
 )
-CODE = re.compile(r'"((?:patient|isolation|monitoring|date|row|check|figure|undo)\.[a-z_]+)"')
+CODE = re.compile(
+    r'"((?:patient|isolation|monitoring|date|row|check|figure|undo|test|session|stock)\.[a-z_]+)"'
+)
 
 
 @pytest.mark.parametrize("street", STREETS)

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from blc_desktop.domain.facts.isolation import HousemateAtRisk
-from blc_desktop.domain.facts.patients import CaseFacts, TestFacts
+from blc_desktop.domain.facts.patients import CaseFacts, StatusLine, TestFacts
+from blc_desktop.domain.kinds import CaseStatus
 from blc_desktop.i18n import _
 from blc_desktop.words import isolation as words
-from blc_desktop.words.formats import medium_date, short_date
+from blc_desktop.words.formats import medium_date, short_date, tenths
 from blc_desktop.words.labels import label as word
 from blc_desktop.words.labels import labels
 from ui.forms.pickers import area_name
@@ -150,8 +151,7 @@ class CaseCard(Card):
         for line in case.history:
             named = line.status or line.outcome
             what = word(named) if named is not None else _("Catatan")
-            reason = f" ({line.reason})" if line.reason else ""
-            parts.append(label(f"{short_date(line.day)}  {what}{reason}", "small", wrap=True))
+            parts.append(label(f"{short_date(line.day)}  {what}{_told(line)}", "small", wrap=True))
         return parts
 
 
@@ -160,10 +160,22 @@ def risky(mate: HousemateAtRisk) -> str:
     return f"{mate.name} ({labels(mate.risks)})"
 
 
+def _told(line: StatusLine) -> str:
+    """Return what goes with a status: with symptoms or without, by whom, why."""
+    ill = None
+    if line.status is CaseStatus.CONFIRMED and line.symptomatic is not None:
+        ill = _("bergejala") if line.symptomatic else _("tanpa gejala")
+    by = _("oleh {who}").format(who=line.declared_by) if line.declared_by else None
+    told = ", ".join(part for part in (ill, by, line.reason) if part)
+    return f" ({told})" if told else ""
+
+
 def _test_words(test: TestFacts) -> str:
     days = [
         text.format(day=short_date(day))
         for text, day in ((_("spesimen {day}"), test.specimen_date), (_("hasil {day}"), test.result_date))
         if day is not None
     ]
+    if test.ct_tenths is not None:
+        days.append(_("Ct {value}").format(value=tenths(test.ct_tenths)))
     return ", ".join((f"{word(test.kind)} {word(test.result).lower()}", word(test.purpose).lower(), *days))

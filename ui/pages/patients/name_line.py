@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from blc_desktop.i18n import _
@@ -32,6 +32,8 @@ class NameLine(QLineEdit):
     waiting = Signal()
     #: Arrow up in an empty line: into the table above.
     upward = Signal()
+    #: Ctrl+Z in an empty line: the last person is meant, not a letter.
+    undone = Signal()
 
     def __init__(self, ops: Ops, window: QWidget) -> None:
         super().__init__()
@@ -111,8 +113,12 @@ class NameLine(QLineEdit):
             self.taken.emit(hit[0], hit[1], hit[2])
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._key(event.key()):
-            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.matches(QKeySequence.StandardKey.Undo) and not self.text():
+                self.undone.emit()
+                return True
+            if self._key(event.key()):
+                return True
         return super().event(event)
 
     def _key(self, key: int) -> bool:

@@ -154,18 +154,17 @@ class PatientsPage(Page):
             self._current(self.card.case.case_id)
 
     def open_target(self, **target: object) -> None:
-        """Show the list behind a figure, a case, or the empty form of a new patient."""
+        """Show the list behind a figure (of cases, or of ``tests``), a case, or the form of a new patient."""
         query = target.get("query")
+        tests = bool(target.get("tests"))
+        self.leaves.show_tests(shown=tests)
         if isinstance(query, Query):
-            self.list.show_query(query, str(target.get("said") or ""))
+            (self.tests.list if tests else self.list).show_query(query, str(target.get("said") or ""))
         case_id = target.get("case_id")
         if isinstance(case_id, int):
             self._current(case_id)
             self.list.show_id(case_id, widen=True)
             self.list.view.setFocus()
-        self.leaves.show_tests(shown=bool(target.get("tests")))
-        if target.get("tests") and isinstance(query, Query):
-            self.tests.list.show_query(query)
         if target.get("new"):
             person = target.get("person")
             self._admit(Picked(*person) if isinstance(person, tuple) else None)

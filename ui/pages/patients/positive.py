@@ -43,12 +43,7 @@ _PLACE: tuple[Field, ...] = (
     TextField(name="place_name", label=N_("Nama tempat"), beside=True),
     ChoiceField(name="officer_id", label=N_("Petugas"), load=officers, empty=N_("belum ada"), beside=True),
 )
-_EXPOSED = DateField(
-    name="exposed_on",
-    label=N_("Kontak terakhir serumah"),
-    required=True,
-    hint=N_("Hari ke-0 karantina mereka."),
-)
+_EXPOSED = DateField(name="exposed_on", label=N_("Kontak terakhir serumah"), required=True, beside=True)
 
 
 def open_positive(
@@ -75,7 +70,7 @@ class PositiveDialog(FormDialog[FollowPositive, Followed]):
         self.facts = facts
         self.mates: list[tuple[HomeFacts, QCheckBox]] = []
         free = [mate for mate in facts.household if not mate.isolating]
-        fields = (*_DECLARED, *(() if facts.isolation_id else _PLACE), *((_EXPOSED,) if free else ()))
+        fields = (*_DECLARED, *((_EXPOSED,) if free else ()), *(() if facts.isolation_id else _PLACE))
         super().__init__(parent, context.ops, self._spec(fields, context.day))
         self._day = context.day
         self.extra.setSpacing(6)

@@ -42,7 +42,7 @@ class SessionWindow(QDialog):
         super().__init__(parent)
         self.setObjectName("session_window")
         self.setWindowTitle(_("Sesi tes"))
-        self.resize(1000, 640)
+        self.resize(1000, min(640, self.screen().availableSize().height() - 60))
         self._context = context
         self._facts = facts
         #: Tests in the order they were recorded here, for Ctrl+Z, and who came into the book with one.
@@ -91,6 +91,7 @@ class SessionWindow(QDialog):
     def _connect(self) -> None:
         self.entry.entered.connect(self._record)
         self.entry.upward.connect(self._into_table)
+        self.entry.name.undone.connect(self._undo_last)
         self.table.left.connect(self.entry.start_over)
         self.table.told.connect(self._result)
         self.table.unwanted.connect(self._take_back)

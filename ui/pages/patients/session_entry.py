@@ -12,8 +12,10 @@ from blc_desktop.domain.kinds import Sex, TestResult
 from blc_desktop.domain.national_id import digits_of
 from blc_desktop.domain.problems import Problem
 from blc_desktop.i18n import N_, _
+from blc_desktop.services.workspace import Workspace
+from blc_desktop.words.labels import label as word
 from ui.forms.editor import Room
-from ui.forms.fields import ChoiceField, TextField
+from ui.forms.fields import ChoiceField, Option, TextField
 from ui.forms.form import Form
 from ui.ops import Ops
 from ui.pages.patients.name_line import NameLine
@@ -28,9 +30,23 @@ RESULT_KEYS: dict[int, TestResult] = {
     Qt.Key.Key_Return: TestResult.PENDING,
     Qt.Key.Key_Enter: TestResult.PENDING,
 }
+
+
+def _sexes(_ws: Workspace) -> list[Option]:
+    """Return what to choose from; asked for so that neither is presumed."""
+    return [(word(one), one) for one in Sex]
+
+
 _NEW = (
     TextField(name="new_name", label=N_("Nama orang baru"), required=True, stretch=2),
-    ChoiceField(name="new_sex", label=N_("Jenis kelamin"), required=True, members=tuple(Sex), beside=True),
+    ChoiceField(
+        name="new_sex",
+        label=N_("Jenis kelamin"),
+        required=True,
+        load=_sexes,
+        empty=N_("pilih …"),
+        beside=True,
+    ),
     TextField(
         name="new_area", label=N_("RT/RW"), required=True, placeholder=N_("3/1"), beside=True, keep=True
     ),

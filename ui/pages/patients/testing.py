@@ -19,10 +19,11 @@ from blc_desktop.domain.problems import Problem
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import testing
 from blc_desktop.services.workspace import Workspace
+from blc_desktop.words.labels import label as word
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.editor import BadValue, Editor, Room
 from ui.forms.editors import LineEditor
-from ui.forms.fields import ChoiceField, DateField, Field, NoteField, PersonPicker, TextField
+from ui.forms.fields import ChoiceField, DateField, Field, NoteField, Option, PersonPicker, TextField
 from ui.forms.form import Values
 from ui.forms.pickers import Picked
 from ui.lookups import officers
@@ -62,6 +63,11 @@ class CtField(Field):
         return CtEditor()
 
 
+def _results(_ws: Workspace) -> list[Option]:
+    """Return the results to choose from; asked for so that none is presumed."""
+    return [(word(one), one) for one in TestResult]
+
+
 _WHO = PersonPicker(name="person", label=N_("Nama atau NIK"), required=True, find=find_hits)
 _FIELDS: tuple[Field, ...] = (
     ChoiceField(name="kind", label=N_("Tes"), required=True, members=tuple(TestKind), keep=True),
@@ -70,7 +76,7 @@ _FIELDS: tuple[Field, ...] = (
     ),
     DateField(name="specimen_date", label=N_("Tanggal spesimen"), keep=True),
     DateField(name="result_date", label=N_("Tanggal hasil"), beside=True, keep=True),
-    ChoiceField(name="result", label=N_("Hasil"), members=tuple(TestResult), empty=N_("pilih …")),
+    ChoiceField(name="result", label=N_("Hasil"), required=True, load=_results, empty=N_("pilih …")),
     CtField(name="ct_tenths", label=N_("Nilai Ct"), beside=True),
     TextField(name="place", label=N_("Tempat atau laboratorium"), keep=True),
     ChoiceField(
@@ -165,9 +171,7 @@ def _offer(context: PageContext, parent: QWidget, added: TestAdded) -> None:
 
 
 def _problems(values: Values, facts: TestingFacts) -> Sequence[Problem]:
-    """Return what is wrong; a result is never presumed."""
-    if not values["result"]:
-        return [Problem("form.required", "result")]
+    """Return what is wrong between the fields."""
     return rules.check(_line(values), facts)
 
 

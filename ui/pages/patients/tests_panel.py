@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blc_desktop.domain.access import Permission
@@ -15,8 +17,8 @@ from blc_desktop.words.labels import label as word
 from ui.page import PageContext
 from ui.pages.patients.positive import open_positive
 from ui.pages.patients.session import open_session
-from ui.pages.patients.testing import open_edit_test
-from ui.parts import EmptyState
+from ui.pages.patients.testing import open_edit_test, open_test
+from ui.parts import EmptyState, button, row
 from ui.tables.cells import ListLook
 from ui.tables.panel import ListPanel
 
@@ -62,9 +64,21 @@ class TestsPanel(QWidget):
         self.list.add_filter("result", _("Semua hasil"), [(word(one), one) for one in TestResult])
         self.list.add_filter("kind", _("Semua tes"), [(word(one), one) for one in TestKind])
         self.list.add_filter("purpose", _("Semua tujuan"), [(word(one), one) for one in TestPurpose])
+        self.new = button(
+            _("Tes baru…"), "test_new", lambda: open_test(context, self), icon="add", tip="Ctrl+T"
+        )
+        self.fill = button(
+            _("Ubah atau isi hasil…"), "test_fill", self._on(self._edit), icon="edit", tip="Enter"
+        )
+        self.decide = button(
+            _("Tindak lanjuti positif…"), "test_follow", self._on(self._follow), icon="refer", tip="F7"
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.list)
+        whole.setSpacing(10)
+        whole.addWidget(self.list, 1)
+        if context.may(Permission.EDIT_CASES):
+            whole.addLayout(row(self.new, self.fill, self.decide, None))
         if context.may(Permission.EDIT_CASES):
             self.list.opened.connect(lambda test_id: open_edit_test(context, self, test_id))
             for name, text, run, keys in (
@@ -78,6 +92,16 @@ class TestsPanel(QWidget):
     def refresh(self) -> None:
         """Ask for the list again."""
         self.list.refresh()
+
+    def _on(self, run: Callable[[list[int]], None]) -> Callable[[], None]:
+        """Return what does ``run`` on the chosen rows, if there are any."""
+
+        def press() -> None:
+            ids = self.list.selected_ids()
+            if ids:
+                run(ids)
+
+        return press
 
     def _edit(self, ids: list[int]) -> None:
         open_edit_test(self.context, self, ids[0])
