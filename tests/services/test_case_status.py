@@ -267,8 +267,12 @@ def told(case: CaseFacts) -> object:
     )
 
 
+# An example takes a second, and shrinking one takes minutes: what failed is printed as it was found.
+@pytest.mark.slow
 @settings(
-    max_examples=25, phases=[Phase.explicit, Phase.generate], suppress_health_check=[HealthCheck.too_slow]
+    max_examples=25,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
 )
 @given(STEPS)
 def test_any_sequence_of_changes_and_undos_leaves_the_history_whole(

@@ -131,6 +131,10 @@ class PositiveDialog(FormDialog[FollowPositive, Followed]):
             box.setEnabled(not mate.isolating)
             self.mates.append((mate, box))
             self.extra.addWidget(box)
+        before = self.form.editor(self.form.fields[-1].name).focus_widget()
+        for part in (*(box for _mate, box in self.mates), self.cancel):
+            self.setTabOrder(before, part)
+            before = part
 
     def _shape(self) -> None:
         confirmed = self.form.value("confirmed") == _CONFIRM
