@@ -154,8 +154,8 @@ def enter(
 
 def change(tx: WriteTransaction, row: dict[str, Any], line: TestLine, version: int | None = None) -> None:
     """Change a test inside a transaction. A result that comes is received on the working day."""
-    came = row["result"] == TestResult.PENDING.value and line.result is not TestResult.PENDING
-    received = tx.day if came else row["received_on"]
+    came = row["result"] == TestResult.PENDING.value
+    received = None if line.result is TestResult.PENDING else tx.day if came else row["received_on"]
     values = patients.test_values(line, received)
     rows.change(tx.conn, test, tx.posko_id, row["id"], version=version, **values)
     tx.audit(entity="test", entity_id=row["id"], old={name: row[name] for name in values}, new=values)

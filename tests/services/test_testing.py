@@ -259,6 +259,9 @@ def test_a_result_that_comes_later_bears_its_own_days(ws: Workspace) -> None:
     assert (line.specimen_date, line.result_date, line.result) == (days_ago(2), TODAY, TestResult.NEGATIVE)
     undo(ws, done)
     assert testing.line_of(ws, waits.test_id)[3].result_date is None
+    listing = testing.test_listing(ws)
+    at = [column.name for column in listing.columns].index("received_on")
+    assert listing.rows([waits.test_id])[waits.test_id][at] is None, "nothing was heard of it yet"
 
 
 def test_an_empty_round_can_be_taken_away_and_a_full_one_not(ws: Workspace) -> None:
