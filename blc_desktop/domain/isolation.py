@@ -2,7 +2,8 @@
 
 Without symptoms: ten days from the specimen. With symptoms: ten days from the onset and at least three
 further days free of fever and respiratory symptoms: ``max(onset + 10, last symptom day) + 3``. The anchor is
-day 0; the person is free from the day after the last day.
+day 0; the person is free from the day after the last day. Under SE HK.02.01/MENKES/18/2022 two molecular tests
+end it earlier (:mod:`blc_desktop.domain.early_exit`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from blc_desktop.domain.rules import RuleSet, national_on
+from blc_desktop.domain.early_exit import EarlyExit, ExitTest, early_exit
+from blc_desktop.domain.rules import IsolationRule, RuleSet, national_on
 
 
 class Anchor(StrEnum):
@@ -102,6 +104,7 @@ class Course:
     asked_until: date | None = None
     observations: tuple[Observation, ...] = ()
     started_on: date | None = None
+    exit_tests: tuple[ExitTest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +150,9 @@ class Schedule:
 def schedule(course: Course, *, until: date, rules: RuleSet | None = None) -> Schedule:
     """Reckon the schedule from all that is known up to and including ``until``.
 
-    The date moves only when an asymptomatic person falls ill (re-anchored to the first day of symptoms) or
-    symptoms pass onset + 10. A missing day never moves it; it holds back ``ready_to_close``.
+    The date moves only when an asymptomatic person falls ill (re-anchored to the first day of symptoms),
+    when symptoms pass onset + 10, or when two exit tests end it early in somebody who is known to be better.
+    A missing day never moves it; it holds back ``ready_to_close``.
     """
     seen = _answers(course, until)
     ill = sorted(day for day, holds in seen.items() if holds)
@@ -163,15 +167,23 @@ def schedule(course: Course, *, until: date, rules: RuleSet | None = None) -> Sc
         last_symptom_day=last,
         rules=the_rules,
     )
-    missing = _missing(course, seen, end, until, symptomatic=symptomatic, free_days=rule.free_days)
     told = course.last_symptom_day is not None and course.last_symptom_day == last
-    known_over = told or _free_at_the_end(course, seen, end, rule.free_days)
+    left = _early(course, anchor, end, until, the_rules)
+    better = left is not None and _better(seen, left, last, told=told, symptomatic=symptomatic)
+    free_days = rule.free_days
+    if left is not None and better:
+        end, free_days = left.second, (left.second - left.first).days + 1
+    missing = _missing(course, seen, end, until, symptomatic=symptomatic, free_days=free_days)
+    known_over = told or better or _free_at_the_end(course, seen, end, rule.free_days)
     return Schedule(
         last_day=end,
         anchor_on=anchor,
         anchor_kind=kind,
         symptomatic=symptomatic,
-        reasons=_reasons(anchor, kind, fell_ill, last, rule.days, rule.free_days, symptomatic),
+        reasons=(
+            *_reasons(anchor, kind, fell_ill, last, rule, symptomatic),
+            *(_early_reason(left, better) if left is not None else ()),
+        ),
         missing_days=missing,
         symptom_end_unconfirmed=symptomatic and not known_over,
         legal_basis=rule.legal_basis,
@@ -248,15 +260,41 @@ def _open(course: Course, seen: Mapping[date, bool], last: date | None) -> bool:
     return not later and (course.asked_until is None or course.asked_until <= last)
 
 
+def _early(course: Course, anchor: date, end: date, until: date, rules: RuleSet) -> EarlyExit | None:
+    """Return the two exit tests that end it before ``end``, as far as they are known by ``until``."""
+    known = [test for test in course.exit_tests if test.day <= until]
+    found = early_exit(anchor=anchor, tests=known, rules=rules) if known else None
+    return found if found is not None and found.second < end else None
+
+
+def _better(
+    seen: Mapping[date, bool], left: EarlyExit, last: date | None, *, told: bool, symptomatic: bool
+) -> bool:
+    """Whether the person is known to be better at the tests, as an early exit asks.
+
+    Nobody may have seen fever or respiratory symptoms since the first test; of somebody who had some, a day
+    without must have been seen since, or the end of the symptoms been told. A day nobody looked proves nothing.
+    """
+    since = [holds for day, holds in seen.items() if day >= left.first]
+    if any(since) or (last is not None and last >= left.first):
+        return False
+    return not symptomatic or told or bool(since)
+
+
+def _early_reason(left: EarlyExit, better: bool) -> tuple[tuple[str, Mapping[str, object]], ...]:
+    code = "early_exit" if better else "early_exit_waits"
+    return ((code, {"first": left.first, "second": left.second}),)
+
+
 def _reasons(
     anchor: date,
     kind: Anchor,
     fell_ill: bool,
     last: date | None,
-    days: int,
-    free_days: int,
+    rule: IsolationRule,
     symptomatic: bool,
 ) -> tuple[tuple[str, Mapping[str, object]], ...]:
+    days, free_days = rule.days, rule.free_days
     facts: dict[str, object] = {"anchor": anchor, "days": days, "free_days": free_days}
     if not symptomatic:
         return (("asymptomatic", facts),)

@@ -110,6 +110,9 @@ class IsolationStep(StrEnum):
     PLACE_CHANGED = "place_changed"
     OFFICER_CHANGED = "officer_changed"
     OVERRIDDEN = "overridden"
+    HOME_ASSESSED = "home_assessed"
+    REFERRED = "referred"
+    REFERRAL_ANSWERED = "referral_answered"
     CLOSED = "closed"
     REOPENED = "reopened"
     NOTE = "note"
@@ -162,6 +165,14 @@ class NeedKind(StrEnum):
     PACKAGE_3 = "package_3"
     OXIMETER = "oximeter"
     OTHER = "other"
+
+
+class ReferralThen(StrEnum):
+    """What becomes of the isolation of somebody who is sent on."""
+
+    STAY = "stay"
+    MOVE = "move"
+    CLOSE = "close"
 
 
 class LetterKind(StrEnum):

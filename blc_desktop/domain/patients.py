@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from blc_desktop.domain import isolation, residents
 from blc_desktop.domain.commands.patients import AdmitPatient, TestLine
 from blc_desktop.domain.facts.patients import AdmissionFacts, TestFacts
-from blc_desktop.domain.kinds import CaseStatus, IsolationKind, TestKind, TestResult
+from blc_desktop.domain.kinds import CaseStatus, IsolationKind, TestKind, TestPurpose, TestResult
 from blc_desktop.domain.problems import Problem, Severity
 from blc_desktop.domain.residents import ResidentFacts
 from blc_desktop.domain.rules import RuleBook
@@ -49,11 +49,15 @@ def proposed_status(test: TestLine | None, status: CaseStatus) -> CaseStatus | N
 
 
 def telling_test(tests: Iterable[TestFacts], case_id: int) -> TestFacts | None:
-    """Return the test that a case's count starts from: its first positive one, else its first one."""
+    """Return the test that a case's count starts from: its first positive one, else its first one.
+
+    A test at the end begins no count.
+    """
     own = [line for line in tests if line.case_id == case_id]
     own.sort(key=lambda line: (line.specimen_date or line.result_date or date.max, line.test_id))
     positive = [line for line in own if line.result is TestResult.POSITIVE]
-    return next(iter(positive or own), None)
+    first = [line for line in own if line.purpose is not TestPurpose.EXIT]
+    return next(iter(positive or first), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,15 +77,25 @@ class ScenarioRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IsolationRule(Rule):
-    """Days from the anchor, and further days free of fever and respiratory symptoms."""
+    """Days from the anchor, and further days free of fever and respiratory symptoms.
+
+    ``early_exit_day``: the first day (the anchor is day 0) whose molecular test counts for an early exit; 0:
+    the rule knows none. The second test is at least ``early_exit_gap`` days later; a cycle threshold above
+    ``early_exit_ct`` (in tenths) counts like a negative result.
+    """
 
     days: int = 10
     free_days: int = 3
     asymptomatic_anchor: str = "specimen"
+    early_exit_day: int = 0
+    early_exit_gap: int = 1
+    early_exit_ct: int = 350
 
     def __post_init__(self) -> None:
         if self.days < 1 or self.free_days < 0:
             raise ValueError("days are counted from one")
+        if self.early_exit_day < 0 or self.early_exit_gap < 1 or self.early_exit_ct < 0:
+            raise ValueError("an early exit needs a day, and two tests on two days")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,10 +117,16 @@ class ContactRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EligibilityRule(Rule):
-    """Who may isolate at home: ``below_age`` in years, and the checklist by code."""
+    """Who may isolate at home: ``below_age`` in years, and the checklist by code.
+
+    ``against`` are the person's own risks, ``household_against`` those of whoever shares the house, that
+    speak for isolation at a central place (codes of :class:`blc_desktop.domain.facts.isolation.Risk`).
+    """
 
     below_age: int = 45
     criteria: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    household_against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from blc_desktop.domain.access import Permission
@@ -169,62 +169,70 @@ def override_last_day(ws: Workspace, command: OverrideLastDay) -> Done[date]:
 
 
 def change_place(ws: Workspace, command: ChangePlace) -> Done[int]:
-    """Move people to another place; return how many."""
+    """Move people to another place; return how many. All or none."""
+    return _move(ws, (command,))
+
+
+def _move(ws: Workspace, orders: Sequence[ChangePlace]) -> Done[int]:
     ws.require(Permission.EDIT_CASES)
     backs: list[ChangePlace] = []
     with ws.write("ChangePlace") as tx:
-        _not_ahead(command.day, tx.day)
-        for isolation_id in _some(command.isolation_ids):
-            found = lines.line(tx.conn, tx.posko_id, isolation_id, tx.day)
-            backs.append(closing.change_place(tx.conn, tx.posko_id, found, command, stamp(tx)))
-            _audit(
-                tx,
-                isolation_id,
-                {"place_kind": backs[-1].place_kind, "place_name": backs[-1].place_name},
-                {"place_kind": command.place_kind, "place_name": command.place_name},
-            )
-    return Done(len(backs), CHANGES, Undo("undo.place", lambda again: _each(again, backs)))
+        for order in orders:
+            _not_ahead(order.day, tx.day)
+            for isolation_id in _some(order.isolation_ids):
+                found = lines.line(tx.conn, tx.posko_id, isolation_id, tx.day)
+                backs.append(closing.change_place(tx.conn, tx.posko_id, found, order, stamp(tx)))
+                moved = lines.line(tx.conn, tx.posko_id, isolation_id, tx.day)
+                _audit(tx, isolation_id, _place_of(found), _place_of(moved))
+    return Done(len(backs), CHANGES, Undo("undo.place", lambda again: _move(again, backs)))
 
 
-def _each(ws: Workspace, orders: Iterable[ChangePlace | ChangeOfficer]) -> Done[int]:
-    done = 0
-    for order in orders:
-        again = change_place(ws, order) if isinstance(order, ChangePlace) else change_officer(ws, order)
-        done += again.value
-    return Done(done, CHANGES)
+def _place_of(found: IsolationLine) -> dict[str, object]:
+    return {"place_kind": found.place_kind, "place_name": found.place_name, "place_id": found.place_id}
 
 
 def change_officer(ws: Workspace, command: ChangeOfficer) -> Done[int]:
-    """Put people under another officer; return how many."""
+    """Put people under another officer; return how many. All or none."""
+    return _hand_over(ws, (command,))
+
+
+def _hand_over(ws: Workspace, orders: Sequence[ChangeOfficer]) -> Done[int]:
     ws.require(Permission.EDIT_CASES)
     backs: list[ChangeOfficer] = []
     with ws.write("ChangeOfficer") as tx:
-        _not_ahead(command.day, tx.day)
-        for isolation_id in _some(command.isolation_ids):
-            found = lines.line(tx.conn, tx.posko_id, isolation_id, tx.day)
-            backs.append(closing.change_officer(tx.conn, tx.posko_id, found, command, stamp(tx)))
-            _audit(tx, isolation_id, {"officer_id": found.officer_id}, {"officer_id": command.officer_id})
-    return Done(len(backs), CHANGES, Undo("undo.officer", lambda again: _each(again, backs)))
+        for order in orders:
+            _not_ahead(order.day, tx.day)
+            for isolation_id in _some(order.isolation_ids):
+                found = lines.line(tx.conn, tx.posko_id, isolation_id, tx.day)
+                backs.append(closing.change_officer(tx.conn, tx.posko_id, found, order, stamp(tx)))
+                _audit(tx, isolation_id, {"officer_id": found.officer_id}, {"officer_id": order.officer_id})
+    return Done(len(backs), CHANGES, Undo("undo.officer", lambda again: _hand_over(again, backs)))
 
 
 def add_note(ws: Workspace, command: AddNote) -> Done[int]:
-    """Write a dated line; any day will do, before the period or after it."""
+    """Write a dated line about each; any day will do, before the period or after it. Return how many."""
     ws.require(Permission.MONITOR)
-    if not command.text.strip():
-        raise Refused("isolation.reason_missing", field="text")
+    text = command.text.strip()
+    if not text:
+        raise Refused("isolation.reason_missing", field="reason")
+    written: dict[int, int] = {}
     with ws.write("AddNote") as tx:
         _not_ahead(command.day, tx.day)
-        event = isolation.add_event(
-            tx.conn,
-            tx.posko_id,
-            command.isolation_id,
-            command.day,
-            IsolationStep.NOTE,
-            stamp(tx),
-            reason=command.text.strip(),
-        )
-        tx.audit(entity="isolation", entity_id=command.isolation_id, new={"note": command.text.strip()})
-    return Done(event, CHANGES)
+        for isolation_id in _some(command.isolation_ids):
+            written[isolation_id] = isolation.add_event(
+                tx.conn, tx.posko_id, isolation_id, command.day, IsolationStep.NOTE, stamp(tx), reason=text
+            )
+            _audit(tx, isolation_id, {"note": None}, {"note": text})
+    return Done(len(written), CHANGES, Undo("undo.note", lambda again: _drop_notes(again, written, text)))
+
+
+def _drop_notes(ws: Workspace, written: Mapping[int, int], text: str) -> Done[int]:
+    ws.require(Permission.MONITOR)
+    with ws.write("UndoAddNote") as tx:
+        for isolation_id, event_id in written.items():
+            isolation.drop_event(tx.conn, tx.posko_id, event_id)
+            _audit(tx, isolation_id, {"note": text}, {"note": None})
+    return Done(len(written), CHANGES)
 
 
 def _some(ids: tuple[int, ...]) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from blc_desktop.domain.commands.patients import AdmitPatient, EndedElsewhere
 from blc_desktop.domain.kinds import CaseOutcome, CloseReason, IsolationStep
 from blc_desktop.domain.patients import isolation_kind
 from blc_desktop.domain.rules import RuleBook
-from blc_desktop.storage import isolation, patients, rows, schedules
+from blc_desktop.storage import isolation, patients, places, rows, schedules
 from blc_desktop.storage.isolation import Stamp
 from blc_desktop.storage.tables import case_record, test
 from blc_desktop.storage.tables import isolation as isolation_table
@@ -118,6 +118,9 @@ def begin(
     came = origin or Origin()
     ended = came.ended
     start = command.isolation_start
+    kind, name = command.place_kind, command.place_name
+    if command.place_id is not None:
+        kind, name = places.chosen(conn, posko_id, command.place_id)
     isolation_id = rows.add(
         conn,
         isolation_table,
@@ -125,8 +128,9 @@ def begin(
         person_id=person_id,
         case_id=case_id,
         kind=isolation_kind(command.status).value,
-        place_kind=command.place_kind.value,
-        place_name=command.place_name,
+        place_kind=kind.value,
+        place_name=name,
+        place_id=command.place_id,
         officer_id=command.officer_id,
         started_on=start,
         anchor_on=start,
@@ -140,7 +144,7 @@ def begin(
         created_at=stamp.now,
         updated_at=stamp.now,
     )
-    place = {"to_kind": command.place_kind.value, "to_name": command.place_name}
+    place = {"to_kind": kind.value, "to_name": name}
     isolation.add_event(conn, posko_id, isolation_id, start, IsolationStep.STARTED, stamp, facts=place)
     if ended:
         facts = {"close_reason": ended.reason.value}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from blc_desktop.domain.facts.isolation import HousemateAtRisk
 from blc_desktop.domain.facts.patients import CaseFacts
-from blc_desktop.domain.kinds import CaseStatus
+from blc_desktop.domain.kinds import CaseStatus, IsolationKind
 from blc_desktop.domain.risks import age_on, risks
 from blc_desktop.storage import lines, patients, rows
 from blc_desktop.storage.tables import isolation, person, rt_area
@@ -29,6 +29,16 @@ def housemates_at_risk(
         if own:
             found.append(HousemateAtRisk(mate["id"], mate["name"], age_on(mate["birth_date"], day), own))
     return tuple(found)
+
+
+def isolating_cases(conn: Connection, posko_id: int) -> frozenset[int]:
+    """Return the people who isolate as a case now; quarantine does not count."""
+    wanted = select(isolation.c.person_id).where(
+        isolation.c.posko_id == posko_id,
+        isolation.c.kind == IsolationKind.ISOLATION.value,
+        isolation.c.closed_on.is_(None),
+    )
+    return frozenset(conn.execute(wanted).scalars())
 
 
 def case_facts(conn: Connection, posko_id: int, case_id: int, day: date) -> CaseFacts:

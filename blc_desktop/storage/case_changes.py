@@ -228,6 +228,7 @@ def _begin_after(
         person_id=person_id,
         place_kind=PlaceKind(row["place_kind"]) if row is not None else PlaceKind.HOME,
         place_name=row["place_name"] if row is not None else None,
+        place_id=row["place_id"] if row is not None else None,
         officer_id=row["officer_id"] if row is not None else None,
         started_on=max(command.day, row["started_on"]) if row is not None else command.day,
         exposed_on=exposed,

@@ -17,7 +17,7 @@ from blc_desktop.domain.facts.isolation import IsolationLine
 from blc_desktop.domain.kinds import CloseReason, IsolationStep, PlaceKind
 from blc_desktop.domain.rules import RuleBook
 from blc_desktop.errors import Refused
-from blc_desktop.storage import isolation, patients, rows, schedules
+from blc_desktop.storage import isolation, patients, places, rows, schedules
 from blc_desktop.storage.admission import OUTCOMES
 from blc_desktop.storage.isolation import Stamp
 from blc_desktop.storage.schedules import Reckoned
@@ -192,20 +192,26 @@ def change_place(
     if command.day < earliest:
         raise Refused("isolation.place_day_too_early", field="day", earliest=earliest)
     row = rows.fetch(conn, table, posko_id, line.isolation_id)
+    kind, name = command.place_kind, command.place_name
+    if command.place_id is not None:
+        kind, name = places.chosen(conn, posko_id, command.place_id)
     rows.change(
         conn,
         table,
         posko_id,
         line.isolation_id,
-        place_kind=command.place_kind.value,
-        place_name=command.place_name,
+        place_kind=kind.value,
+        place_name=name,
+        place_id=command.place_id,
         updated_at=stamp.now,
     )
     facts = {
         "from_kind": row["place_kind"],
         "from_name": row["place_name"],
-        "to_kind": command.place_kind.value,
-        "to_name": command.place_name,
+        "from_place": row["place_id"],
+        "to_kind": kind.value,
+        "to_name": name,
+        "to_place": command.place_id,
     }
     isolation.add_event(
         conn,
@@ -217,7 +223,13 @@ def change_place(
         facts=facts,
         reason=command.reason,
     )
-    return ChangePlace((line.isolation_id,), command.day, PlaceKind(row["place_kind"]), row["place_name"])
+    return ChangePlace(
+        (line.isolation_id,),
+        command.day,
+        PlaceKind(row["place_kind"]),
+        row["place_name"],
+        place_id=row["place_id"],
+    )
 
 
 def change_officer(

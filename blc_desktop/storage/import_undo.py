@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, and_, delete, exists, func, or_, selec
 from blc_desktop.domain.kinds import IsolationStep
 from blc_desktop.storage import residents, rows
 from blc_desktop.storage.tables import (
+    absence,
     case_event,
     case_record,
     distribution,
@@ -52,6 +53,7 @@ def built_on(conn: Connection, posko_id: int, import_id: int) -> str | None:
             exists().where(_in(monitoring_entry, monitoring_entry.c.isolation_id, isolations, posko_id)),
         ),
         ("monitored", exists().where(_in(monitoring_entry, monitoring_entry.c.person_id, persons, posko_id))),
+        ("monitored", exists().where(_in(absence, absence.c.isolation_id, isolations, posko_id))),
         (
             "decided",
             exists().where(

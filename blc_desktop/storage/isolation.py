@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, delete, func, select
 
 from blc_desktop.domain.facts.isolation import Decision
 from blc_desktop.domain.kinds import IsolationStep
@@ -177,6 +177,15 @@ def add_event(
         reason=reason or None,
         operator_id=stamp.operator_id,
         entered_at=stamp.now,
+    )
+
+
+def drop_event(conn: Connection, posko_id: int, event_id: int) -> None:
+    """Take a line away that its writer takes back at once; the chain of changes keeps what it said."""
+    conn.execute(
+        delete(isolation_event).where(
+            isolation_event.c.posko_id == posko_id, isolation_event.c.id == event_id
+        )
     )
 
 

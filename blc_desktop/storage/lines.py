@@ -90,6 +90,7 @@ def _line(
             comorbidities=row["comorbidities"],
             on=day,
         ),
+        place_id=row["place_id"],
     )
 
 

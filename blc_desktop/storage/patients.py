@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, or_, select, update
+from sqlalchemy import Connection, delete, exists, or_, select, true, update
 
 from blc_desktop.domain.commands.patients import TestLine
 from blc_desktop.domain.facts.patients import StatusLine, TestFacts
@@ -22,12 +22,14 @@ from blc_desktop.domain.patients import telling_test
 from blc_desktop.storage import rows
 from blc_desktop.storage.isolation import Stamp
 from blc_desktop.storage.tables import (
+    absence,
     case_event,
     case_record,
     isolation,
     isolation_event,
     monitoring_entry,
     person,
+    referral,
     test,
 )
 
@@ -224,21 +226,18 @@ def household_of(conn: Connection, posko_id: int, person_id: int) -> list[Mappin
 
 
 def has_entries(conn: Connection, posko_id: int, case_id: int) -> bool:
-    """Whether somebody was monitored under a case: it is then no longer a mere slip of the pen."""
-    wanted = select(
-        exists(
-            select(monitoring_entry.c.id).where(
-                monitoring_entry.c.posko_id == posko_id,
-                monitoring_entry.c.superseded_at.is_(None),
-                monitoring_entry.c.isolation_id.in_(
-                    select(isolation.c.id).where(
-                        isolation.c.posko_id == posko_id, isolation.c.case_id == case_id
-                    )
-                ),
-            )
-        )
+    """Whether somebody was monitored, referred or found away under a case: no mere slip of the pen."""
+    own = select(isolation.c.id).where(isolation.c.posko_id == posko_id, isolation.c.case_id == case_id)
+    standing = {
+        monitoring_entry: monitoring_entry.c.superseded_at.is_(None),
+        absence: absence.c.taken_back_at.is_(None),
+        referral: true(),
+    }
+    wanted = (
+        exists().where(table.c.posko_id == posko_id, table.c.isolation_id.in_(own), stands)
+        for table, stands in standing.items()
     )
-    return bool(conn.execute(wanted).scalar())
+    return bool(conn.execute(select(or_(*wanted))).scalar())
 
 
 def remove_case(conn: Connection, posko_id: int, case_id: int, keep_test_id: int | None = None) -> None:
@@ -247,7 +246,7 @@ def remove_case(conn: Connection, posko_id: int, case_id: int, keep_test_id: int
     A test of a round, or one that stood in the book before the case, stays without a case.
     """
     own = select(isolation.c.id).where(isolation.c.posko_id == posko_id, isolation.c.case_id == case_id)
-    for table in (monitoring_entry, isolation_event):
+    for table in (monitoring_entry, isolation_event, absence):
         conn.execute(delete(table).where(table.c.posko_id == posko_id, table.c.isolation_id.in_(own)))
     stays = or_(test.c.session_id.is_not(None), test.c.document_id.is_not(None), test.c.id == keep_test_id)
     mine = (test.c.posko_id == posko_id, test.c.case_id == case_id)

@@ -19,7 +19,7 @@ from blc_desktop.domain import monitoring as letters
 from blc_desktop.domain.isolation import Anchor, Course, Observation
 from blc_desktop.domain.kinds import IsolationKind, IsolationStep
 from blc_desktop.domain.rules import RuleBook
-from blc_desktop.storage import isolation, monitoring, patients, rows
+from blc_desktop.storage import exit_tests, isolation, monitoring, patients, rows
 from blc_desktop.storage.isolation import Stamp
 from blc_desktop.storage.tables import case_record
 from blc_desktop.storage.tables import isolation as table
@@ -100,13 +100,16 @@ def _reckoned(conn: Connection, posko_id: int, row: Row, book: RuleBook) -> _Mad
     if row["kind"] != IsolationKind.ISOLATION.value:
         return _quarantine(row, book)
     course = _course(conn, posko_id, row)
-    made = rules.schedule(course, until=_WHOLE_COURSE, rules=book.on(_anchor(course)))
-    told = {
+    the_rules = book.on(_anchor(course))
+    made = rules.schedule(course, until=_WHOLE_COURSE, rules=the_rules)
+    told: dict[str, object] = {
         "specimen_date": course.specimen_date,
         "onset_date": course.onset_date,
         "symptomatic": course.symptomatic,
         "last_symptom_day": course.last_symptom_day,
     }
+    if the_rules.isolation.early_exit_day and course.exit_tests:
+        told["exit_tests"] = exit_tests.frozen(course.exit_tests)
     kept = {
         "told": told,
         "symptomatic": made.symptomatic,
@@ -137,6 +140,7 @@ def _course(conn: Connection, posko_id: int, row: Row) -> Course:
         last_symptom_day=case["last_symptom_day"] if case else None,
         observations=observations(seen),
         started_on=row["started_on"],
+        exit_tests=exit_tests.of_case(conn, posko_id, row["case_id"]) if row["case_id"] else (),
     )
 
 
@@ -192,6 +196,7 @@ def held_back(row: Row, entries: Iterable[Seen], asked_until: date | None, day: 
         asked_until=asked_until,
         observations=seen,
         started_on=row["started_on"],
+        exit_tests=exit_tests.thawed(told.get("exit_tests", ())),
     )
     made = rules.schedule(course, until=day)
     return Held(made.missing_days, made.symptom_end_unconfirmed)

@@ -9,6 +9,7 @@ from blc_desktop.domain.facts.isolation import Decision, IsolationLine, Schedule
 from blc_desktop.domain.facts.monitoring import MonitoringGroup, MonitoringState, SkipReason
 from blc_desktop.domain.kinds import CloseReason, IsolationKind, IsolationStep, PlaceKind
 from blc_desktop.i18n import N_, NC_, _, ngettext
+from blc_desktop.words import eligibility, referral
 from blc_desktop.words.formats import short_date, tenths
 from blc_desktop.words.labels import label
 
@@ -17,6 +18,8 @@ _REASONS = {
     "onset": N_("gejala pertama {anchor}, {days} + {free_days} hari"),
     "onset_unknown": N_("gejala pertama tidak diketahui, spesimen {anchor}, {days} + {free_days} hari"),
     "fell_ill": N_("mulai bergejala {anchor}, dihitung ulang {days} + {free_days} hari"),
+    "early_exit": N_("selesai lebih awal: dua tes PCR memenuhi syarat, {first} dan {second}"),
+    "early_exit_waits": N_("dua tes PCR memenuhi syarat ({first}, {second}), tetapi belum pasti membaik"),
     "symptoms_went_on": N_("gejala sampai {until}, ditambah {free_days} hari bebas gejala"),
     "last_contact": N_("kontak terakhir {anchor}, {days} hari"),
     "exit_test": N_("tes masuk dan tes akhir negatif"),
@@ -29,6 +32,7 @@ _CAUSES = {
     "test": N_("hasil tes"),
     "symptom_end": N_("akhir gejala dipastikan"),
     "undone": N_("perubahan dibatalkan"),
+    "early_exit": N_("dua tes PCR"),
 }
 _SKIPPED = {
     SkipReason.HAD_SYMPTOMS: N_("bergejala dalam 3 hari terakhir"),
@@ -125,6 +129,10 @@ def _decided(line: Decision) -> str:
         return _("ditutup: {reason}").format(reason=closed.lower())
     if line.step is IsolationStep.SYMPTOM_END_CONFIRMED and facts.get("last_symptom_day"):
         return _("gejala terakhir {last_symptom_day}").format(**_shown(facts))
+    if line.step is IsolationStep.HOME_ASSESSED:
+        return eligibility.decision(facts)
+    if line.step in {IsolationStep.REFERRED, IsolationStep.REFERRAL_ANSWERED}:
+        return referral.decision(line.step, facts)
     if line.step is IsolationStep.NOTE:
         return _("perubahan dibatalkan") if "undone" in facts else _("catatan")
     return label(line.step).lower()

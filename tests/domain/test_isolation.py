@@ -231,6 +231,23 @@ class TestSchedule:
         assert last >= (13 if ill or any(seen.values()) else 10)
         assert all(last >= number + 3 for number, holds in seen.items() if holds)
 
+    @given(st.dictionaries(OFFSETS, st.booleans(), max_size=26), st.booleans(), OFFSETS)
+    def test_a_missing_day_never_counts_as_free_of_symptoms(
+        self, seen: dict[int, bool], ill: bool, gone: int
+    ) -> None:
+        """Whoever is not ready with a day seen free is not ready either when nobody looked on it."""
+        told: dict[str, Any] = {"onset_date": ONSET, "symptomatic": True} if ill else {}
+        looked = schedule(course({**seen, gone: False}, **told), until=LATER)
+        missed = schedule(
+            course({number: holds for number, holds in seen.items() if number != gone}, **told), until=LATER
+        )
+        assert missed.last_day == looked.last_day
+        assert set(looked.missing_days) <= set(missed.missing_days)
+        if missed.ready_to_close(LATER):
+            assert looked.ready_to_close(LATER)
+        inside = day(gone) in missed.missing_days
+        assert not (inside and missed.ready_to_close(LATER))
+
     @given(st.dictionaries(OFFSETS, st.booleans(), max_size=26), st.integers(0, 30))
     def test_ready_means_over_seen_and_well(self, seen: dict[int, bool], until: int) -> None:
         made = schedule(course(seen), until=day(until))

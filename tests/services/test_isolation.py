@@ -200,10 +200,30 @@ def test_an_officer_takes_people_over_in_bulk(ws: Workspace) -> None:
     assert isolation.decisions(ws, ids[0])[0].step is IsolationStep.OFFICER_CHANGED
 
 
+def test_bulk_actions_are_all_or_none_and_come_back_whole(ws: Workspace) -> None:
+    ids = tuple(confirm(ws, days_ago(back)).isolation_id for back in (5, 3, 1))
+    with pytest.raises(Refused, match=r"isolation\.place_day_too_early"):
+        isolation.change_place(ws, ChangePlace(ids, days_ago(2), PlaceKind.CENTRAL, "Rusun"))
+    assert {isolation.line(ws, number).place_kind for number in ids} == {PlaceKind.HOME}
+    moved = isolation.change_place(ws, ChangePlace(ids, TODAY, PlaceKind.CENTRAL, "Rusun", "penuh"))
+    noted = isolation.add_note(ws, AddNote(ids, TODAY, "ditelepon bidan"))
+    assert (moved.value, noted.value) == (3, 3)
+    assert {isolation.decisions(ws, number)[0].reason for number in ids} == {"ditelepon bidan"}
+    assert noted.undo is not None
+    assert noted.undo.run(ws).value == 3
+    assert {isolation.decisions(ws, number)[0].step for number in ids} == {IsolationStep.PLACE_CHANGED}
+    assert moved.undo is not None
+    again = moved.undo.run(ws)
+    assert {isolation.line(ws, number).place_kind for number in ids} == {PlaceKind.HOME}
+    assert again.undo is not None
+    again.undo.run(ws)
+    assert {isolation.line(ws, number).place_name for number in ids} == {"Rusun"}
+
+
 def test_a_note_may_be_written_after_the_period(ws: Workspace) -> None:
     isolation_id = over(ws, 12)
     isolation.close(ws, CloseIsolation((isolation_id,), days_ago(1)))
-    isolation.add_note(ws, AddNote(isolation_id, TODAY, "surat selesai isolasi diterima"))
+    isolation.add_note(ws, AddNote((isolation_id,), TODAY, "surat selesai isolasi diterima"))
     assert isolation.decisions(ws, isolation_id)[0].reason == "surat selesai isolasi diterima"
 
 

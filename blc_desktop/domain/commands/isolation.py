@@ -46,13 +46,14 @@ class OverrideLastDay:
 
 @dataclass(frozen=True, slots=True)
 class ChangePlace:
-    """Move people to another place from ``day`` on."""
+    """Move people to another place from ``day`` on: by ``place_id`` to one of the list, else by its name."""
 
     isolation_ids: tuple[int, ...]
     day: date
     place_kind: PlaceKind
     place_name: str | None = None
     reason: str = ""
+    place_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,8 @@ class ReopenIsolation:
 
 @dataclass(frozen=True, slots=True)
 class AddNote:
-    """Write a dated line about an isolation."""
+    """Write a dated line about one isolation or many."""
 
-    isolation_id: int
+    isolation_ids: tuple[int, ...]
     day: date
     text: str

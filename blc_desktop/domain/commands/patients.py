@@ -43,6 +43,7 @@ class AdmitPatient:
     declared (for a confirmed case the day it counts as new), ``received_on`` the day the posko heard of it
     where that is later. ``started_on`` defaults to ``declared_on``. ``exposed_on`` is a contact's last
     contact or a traveller's arrival. ``test_id`` is a test the book holds already, in place of ``test``.
+    ``place_id`` is a place of the list; its kind and name go with it.
     """
 
     status: CaseStatus
@@ -63,6 +64,7 @@ class AdmitPatient:
     declared_by: str | None = None
     note: str | None = None
     test_id: int | None = None
+    place_id: int | None = None
 
     @property
     def isolation_start(self) -> date:

@@ -88,6 +88,7 @@ class IsolationLine:
     monitored: bool
     overdue: bool
     risks: tuple[Risk, ...]
+    place_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

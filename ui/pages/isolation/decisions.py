@@ -77,5 +77,6 @@ class Decisions(QMenu):
             self.ask(dialogs.officer_spec(lines), officer_id=lines[0].officer_id)
 
     def _note(self) -> None:
-        for line in self._lines()[:1]:
-            self.ask(dialogs.note_spec(line))
+        lines = self._lines()
+        if lines:
+            self.ask(dialogs.note_spec(lines))

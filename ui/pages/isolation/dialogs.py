@@ -157,17 +157,18 @@ def officer_spec(lines: Sequence[IsolationLine]) -> FormSpec[ChangeOfficer, obje
     )
 
 
-def note_spec(line: IsolationLine) -> FormSpec[AddNote, object]:
-    """Write a dated line."""
+def note_spec(lines: Sequence[IsolationLine]) -> FormSpec[AddNote, object]:
+    """Write a dated line about everybody of ``lines``."""
+    ids = tuple(line.isolation_id for line in lines)
     fields = (
         DateField(name="day", label=N_("Tanggal"), required=True),
         NoteField(name="reason", label=N_("Catatan"), required=True),
     )
     return FormSpec(
         name="add_isolation_note",
-        title=_title(_("Catatan"), [line]),
+        title=_title(_("Catatan"), lines),
         fields=fields,
-        build=lambda values: AddNote(line.isolation_id, _day(values), _text(values)),
+        build=lambda values: AddNote(ids, _day(values), _text(values)),
         service=isolation.add_note,
     )
 

@@ -772,7 +772,7 @@ CREATE TABLE isolation_event (
   entered_at DATETIME NOT NULL,
   PRIMARY KEY (id),
   CONSTRAINT fk_isolation_event_posko_id_isolation_id FOREIGN KEY(isolation_id) REFERENCES isolation (id),
-  CONSTRAINT ck_isolation_event_step_known CHECK (step IN ('started', 'dates_changed', 'symptom_end_confirmed', 'place_changed', 'officer_changed', 'overridden', 'closed', 'reopened', 'note')),
+  CONSTRAINT ck_isolation_event_step_known CHECK (step IN ('started', 'dates_changed', 'symptom_end_confirmed', 'place_changed', 'officer_changed', 'overridden', 'home_assessed', 'referred', 'referral_answered', 'closed', 'reopened', 'note')),
   CONSTRAINT uq_isolation_event_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
