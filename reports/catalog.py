@@ -16,6 +16,7 @@ from reports.daily import draw_daily
 from reports.isolation import draw_isolation
 from reports.monitoring_sheet import draw_monitoring_sheet
 from reports.patients import draw_patients
+from reports.referral_slip import draw_referral_slip, gather_referral_slip
 from reports.residents import draw_residents
 from reports.stock_card import draw_stock_card
 
@@ -43,6 +44,9 @@ BUILDERS: dict[ReportKind, Builder] = {
     ),
     ReportKind.MONITORING_SHEET: Builder(
         N_("Lembar pemantauan harian"), gather.gather_monitoring_sheet, draw_monitoring_sheet
+    ),
+    ReportKind.REFERRAL_SLIP: Builder(
+        N_("Lembar rujukan"), gather_referral_slip, draw_referral_slip, needs=("person",)
     ),
     ReportKind.STOCK_CARD: Builder(
         N_("Kartu stok"), gather.gather_stock_card, draw_stock_card, needs=("item",)

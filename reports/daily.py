@@ -2,19 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from io import BytesIO
-
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import (
-    BaseDocTemplate,
-    Flowable,
-    Frame,
-    HRFlowable,
-    KeepTogether,
-    PageTemplate,
-    Paragraph,
-)
+from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Paragraph
 
 from blc_desktop.domain.facts.daily import DailyFacts, Imprint
 from blc_desktop.domain.facts.printing import Document, Paper
@@ -26,9 +14,9 @@ from blc_desktop.words.paper_changes import change_words
 from reports import style
 from reports.changes import changes_heading, more_changes
 from reports.daily_sections import case_section, key_figures, stock_section, zone_section
+from reports.flow import flow
 from reports.page import Furniture, revision_words, sheet, village_words
 from reports.parts import PartColumn, SignatureBlock, Typesetter
-from reports.writer import open_canvas
 
 #: Differences that are listed one by one on a correction; the others are counted.
 _LISTED_CHANGES = 24
@@ -53,11 +41,11 @@ def draw_daily(facts: DailyFacts, imprint: Imprint, paper: Paper, progress: Prog
     # The tightest setting saves a third of a page: what is longer is set roomily over several.
     tighter = makers[1:] if room < roomy <= room * _TIGHTENS else []
     fitting = next((make for make in tighter if _height(make, facts, imprint) <= room), makers[0])
-    drawn = _flow(furniture, _story(fitting, facts, imprint), 1, progress)
+    drawn = flow(furniture, _story(fitting, facts, imprint), 1, progress)
     if drawn.pages == 1:
         return drawn
     # The foot of each page says how many there are, which is known only now.
-    return _flow(furniture, _story(fitting, facts, imprint), drawn.pages, progress)
+    return flow(furniture, _story(fitting, facts, imprint), drawn.pages, progress)
 
 
 def _height(make: Typesetter, facts: DailyFacts, imprint: Imprint) -> float:
@@ -65,35 +53,6 @@ def _height(make: Typesetter, facts: DailyFacts, imprint: Imprint) -> float:
     parts = [*_body(make, facts, imprint), *_closing(make, facts)]
     heights = (part.wrap(make.width, _ENDLESS)[1] for part in parts)
     return float(sum(heights) + sum(part.getSpaceBefore() + part.getSpaceAfter() for part in parts))
-
-
-def _flow(furniture: Furniture, story: list[Flowable], pages: int, progress: Progress) -> Document:
-    """Let ``story`` flow over pages whose foot says that there are ``pages`` of them."""
-    on, buffer = furniture.sheet, BytesIO()
-    document = BaseDocTemplate(buffer, pagesize=(on.width, on.height))
-
-    def around(canvas: Canvas, template: BaseDocTemplate) -> None:
-        progress.step(template.page - 1, max(pages, template.page))
-        furniture.head(canvas, template.page)
-        furniture.foot(canvas, template.page, pages)
-
-    document.addPageTemplates(
-        [_template("first", furniture, 1, around), _template("later", furniture, 2, around)]
-    )
-    document.build(
-        story,
-        canvasmaker=lambda *_args, **_options: open_canvas(buffer, on, furniture.title, furniture.post.name),
-    )
-    return Document(buffer.getvalue(), document.page, 0)
-
-
-def _template(
-    name: str, furniture: Furniture, page: int, around: Callable[[Canvas, BaseDocTemplate], None]
-) -> PageTemplate:
-    on = furniture.sheet
-    height = on.height - on.bottom - furniture.head_height(page)
-    frame = Frame(on.left, on.bottom, on.inner_width, height, 0, 0, 0, 0, id=name)
-    return PageTemplate(id=name, frames=[frame], onPage=around, autoNextPageTemplate="later")
 
 
 def _story(make: Typesetter, facts: DailyFacts, imprint: Imprint) -> list[Flowable]:

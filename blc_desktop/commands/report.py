@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--paper", choices=[paper.value for paper in Paper], help=_("bawaan: dari pengaturan")
     )
     parser.add_argument("--item", metavar="CODE", help=_("kode barang"))
+    parser.add_argument("--person", metavar="UID", help=_("orangnya, untuk lembar tentang satu orang"))
     parser.add_argument("--rt", metavar="RT/RW", help=_("misalnya 3/7"))
     parser.add_argument("--officer", metavar="NAME", help=_("nama petugas"))
     parser.add_argument("--reprint", type=int, metavar="NUMBER", help=_("cetak ulang nomor yang tersimpan"))
@@ -76,6 +77,7 @@ def _produced(ws: Workspace, args: argparse.Namespace) -> Produced:
         item=args.item,
         rt=args.rt,
         officer=args.officer,
+        person=args.person,
         language=language(),
     )
     return produce(ws, request)

@@ -14,7 +14,10 @@ from datetime import date, timedelta
 from blc_desktop.domain.kinds import TestKind
 from blc_desktop.domain.problems import Problem
 from blc_desktop.domain.rules import IsolationRule, RuleSet, national_on
+from blc_desktop.errors import Refused
 
+#: No laboratory counts further.
+_MOST_CYCLES = 60
 #: Tests that look for the virus's genes.
 MOLECULAR = frozenset({TestKind.PCR, TestKind.RAPID_MOLECULAR})
 
@@ -35,6 +38,17 @@ class EarlyExit:
 
     first: date
     second: date
+
+
+def read_ct(text: str | None) -> int | None:
+    """Return a cycle threshold in tenths: ``35,2`` and ``35.2`` are 352. ``Refused`` where it is none."""
+    typed = (text or "").strip().replace(",", ".")
+    if not typed:
+        return None
+    whole, _dot, rest = typed.partition(".")
+    if not whole.isdecimal() or (rest and not rest.isdecimal()) or not 0 < int(whole) < _MOST_CYCLES:
+        raise Refused("early_exit.ct_invalid", value=text)
+    return int(whole) * 10 + int((rest + "0")[0])
 
 
 def is_clear(test: ExitTest, rule: IsolationRule) -> bool:

@@ -2,8 +2,8 @@
 
 Without symptoms: ten days from the specimen. With symptoms: ten days from the onset and at least three
 further days free of fever and respiratory symptoms: ``max(onset + 10, last symptom day) + 3``. The anchor is
-day 0; the person is free from the day after the last day. Under SE HK.02.01/MENKES/18/2022 two molecular tests
-end it earlier (:mod:`blc_desktop.domain.early_exit`).
+day 0; the person is free from the day after the last day. Under SE HK.02.01/MENKES/18/2022 two molecular
+tests end it earlier (:mod:`blc_desktop.domain.early_exit`).
 """
 
 from __future__ import annotations
@@ -273,7 +273,7 @@ def _better(
     """Whether the person is known to be better at the tests, as an early exit asks.
 
     Nobody may have seen fever or respiratory symptoms since the first test; of somebody who had some, a day
-    without must have been seen since, or the end of the symptoms been told. A day nobody looked proves nothing.
+    without must have been seen since, or the end been told. A day nobody looked proves nothing.
     """
     since = [holds for day, holds in seen.items() if day >= left.first]
     if any(since) or (last is not None and last >= left.first):

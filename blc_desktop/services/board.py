@@ -31,7 +31,7 @@ def board(ws: Workspace, *, rt_id: int | None = None, officer_id: int | None = N
 def calendar_month(
     ws: Workspace, month: date, *, rt_id: int | None = None, officer_id: int | None = None
 ) -> CalendarMonth:
-    """Return the weeks around ``month`` (any of its days) and who ends on which day, as of the working day."""
+    """Return the weeks around ``month`` (any of its days) and who ends on which of their days."""
     weeks = tuple(tuple(week) for week in Calendar().monthdatescalendar(month.year, month.month))
     ends = _by_last_day(ws, rt_id, officer_id)
     first, last = weeks[0][0], weeks[-1][-1]

@@ -39,8 +39,8 @@ def check(ws: Workspace, draft: RecordExitTests) -> tuple[Problem, ...]:
 def record_exit_tests(ws: Workspace, command: RecordExitTests) -> Done[date]:
     """Write the two tests down; return the last day of isolation that follows.
 
-    Raises ``Refused`` with the first of :func:`check`, and where the person is not known to be better: then the
-    tests would stand, but the date would not move.
+    Raises ``Refused`` with the first of :func:`check`, and where the person is not known to be better: the
+    tests would stand then, but the date would not move.
     """
     ws.require(Permission.EDIT_CASES)
     with ws.write("RecordExitTests") as tx:

@@ -84,3 +84,8 @@ def decision(facts: Mapping[str, object]) -> str:
         decided=decided, recommended=recommended
     )
     return f"{said}: {reasons}" if reasons else said
+
+
+def moved_after() -> str:
+    """Return why somebody is moved once the checklist was decided."""
+    return _("sesuai penilaian kelayakan isolasi mandiri")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from blc_desktop.domain.facts.isolation import Decision, IsolationLine, ScheduleFacts
@@ -64,6 +64,19 @@ _ALERTS = {
     "alert.respiration": N_("Napas {value} per menit: hubungi puskesmas."),
     "alert.breathless": N_("Sesak napas: hubungi puskesmas sekarang."),
     "alert.referred": N_("Perlu rujukan: catat rumah sakit tujuan."),
+}
+
+
+def _noted(facts: Mapping[str, object]) -> str:
+    return _("perubahan dibatalkan") if "undone" in facts else _("catatan")
+
+
+#: Steps whose sentences need only their facts.
+_ELSEWHERE: dict[IsolationStep, Callable[[Mapping[str, object]], str]] = {
+    IsolationStep.HOME_ASSESSED: eligibility.decision,
+    IsolationStep.REFERRED: referral.sent_on,
+    IsolationStep.REFERRAL_ANSWERED: referral.answered,
+    IsolationStep.NOTE: _noted,
 }
 
 
@@ -129,12 +142,9 @@ def _decided(line: Decision) -> str:
         return _("ditutup: {reason}").format(reason=closed.lower())
     if line.step is IsolationStep.SYMPTOM_END_CONFIRMED and facts.get("last_symptom_day"):
         return _("gejala terakhir {last_symptom_day}").format(**_shown(facts))
-    if line.step is IsolationStep.HOME_ASSESSED:
-        return eligibility.decision(facts)
-    if line.step in {IsolationStep.REFERRED, IsolationStep.REFERRAL_ANSWERED}:
-        return referral.decision(line.step, facts)
-    if line.step is IsolationStep.NOTE:
-        return _("perubahan dibatalkan") if "undone" in facts else _("catatan")
+    elsewhere = _ELSEWHERE.get(line.step)
+    if elsewhere is not None:
+        return elsewhere(facts)
     return label(line.step).lower()
 
 

@@ -24,6 +24,7 @@ SENTENCES: dict[str, str] = {
     "early_exit.too_early": N_("Tes diterima paling awal pada {earliest} (hari ke-{number})."),
     "early_exit.too_close": N_("Tes kedua paling cepat {hours} jam sesudah yang pertama: hari berikutnya."),
     "early_exit.not_clear": N_("Tes harus negatif, atau Ct di atas {threshold}."),
+    "early_exit.ct_invalid": N_("Ct tidak terbaca: tulis seperti 35,2."),
     "early_exit.not_better": N_("{name}: belum pasti membaik. Pastikan akhir gejalanya lebih dulu."),
     "early_exit.not_earlier": N_("Isolasi sudah selesai pada {last_day} menurut hitungan biasa."),
     "early_exit.no_isolation": N_("Hanya isolasi kasus yang dapat selesai lebih awal."),

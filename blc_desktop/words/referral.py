@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from blc_desktop.domain.facts.absences import AbsenceFacts
 from blc_desktop.domain.facts.referrals import ReferralFacts
-from blc_desktop.domain.kinds import IsolationStep, ReferralOutcome
+from blc_desktop.domain.kinds import ReferralOutcome
 from blc_desktop.i18n import _
 from blc_desktop.words.formats import short_date
 from blc_desktop.words.labels import label
@@ -17,16 +17,19 @@ def clock(kept: str | None) -> str:
     return (kept or "").replace(":", ".")
 
 
-def decision(step: IsolationStep, facts: Mapping[str, object]) -> str:
-    """Return what a dated line about a referral says."""
-    where = str(facts.get("destination") or "")
-    if step is IsolationStep.REFERRAL_ANSWERED:
-        outcome = label(ReferralOutcome(str(facts["outcome"]))).lower()
-        return _("kabar dari {where}: {outcome}").format(where=where, outcome=outcome)
-    at = facts.get("clock")
+def sent_on(facts: Mapping[str, object]) -> str:
+    """Return what the dated line of a referral says."""
+    where, at = str(facts.get("destination") or ""), facts.get("clock")
     if at:
         return _("dirujuk ke {where} pukul {clock}").format(where=where, clock=clock(str(at)))
     return _("dirujuk ke {where}").format(where=where)
+
+
+def answered(facts: Mapping[str, object]) -> str:
+    """Return what the dated line of its news says."""
+    outcome = label(ReferralOutcome(str(facts["outcome"]))).lower()
+    where = str(facts.get("destination") or "")
+    return _("kabar dari {where}: {outcome}").format(where=where, outcome=outcome)
 
 
 def referral(found: ReferralFacts) -> str:

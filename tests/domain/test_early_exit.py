@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -34,7 +35,7 @@ def left(*tests: ExitTest) -> EarlyExit | None:
     return early_exit(anchor=ANCHOR, tests=tests)
 
 
-def reckoned(*tests: ExitTest, seen: dict[int, bool] | None = None, **told: Any) -> Schedule:
+def reckoned(*tests: ExitTest, seen: Mapping[int, bool] | None = None, **told: Any) -> Schedule:
     observations = tuple(Observation(day(number), holds) for number, holds in (seen or {}).items())
     values: dict[str, Any] = {
         "specimen_date": ANCHOR,

@@ -115,8 +115,8 @@ def test_what_the_rule_does_not_accept_is_refused_at_its_field(
 def test_before_2022_it_is_refused_with_the_basis(tmp_path: Path) -> None:
     ws = make_posko(tmp_path, day=date(2021, 2, 19))
     made = confirm(ws, date(2021, 2, 12), somebody())
-    tests = (ExitTest(date(2021, 2, number), TestKind.PCR, negative=True) for number in (17, 18))
+    first, second = (ExitTest(date(2021, 2, number), TestKind.PCR, negative=True) for number in (17, 18))
     with pytest.raises(Refused) as refused:
-        early_exit.record_exit_tests(ws, RecordExitTests(made.isolation_id, *tests, better=True))
+        early_exit.record_exit_tests(ws, RecordExitTests(made.isolation_id, first, second, better=True))
     assert refused.value.code == "early_exit.not_in_force"
     assert early_exit.rule_of(ws, made.isolation_id).early_exit_day == 0

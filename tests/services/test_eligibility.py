@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def ws(tmp_path: Path) -> Workspace:
 def family(ws: Workspace, *, small: bool = True) -> tuple[int, int]:
     """Take in a healthy woman of thirty, and let a child (or a grown sister) live with her."""
     born = date(2018, 5, 1) if small else date(1992, 5, 1)
-    together = {"family_card_no": FAMILY, "address": "Jl. Melati No. 7"}
+    together: dict[str, Any] = {"family_card_no": FAMILY, "address": "Jl. Melati No. 7"}
     made = confirm(ws, days_ago(2), somebody("Ani", birth_date=date(1991, 1, 1), **together))
     child = add(ws, somebody("Budi", birth_date=born, **together))
     return made.isolation_id, child

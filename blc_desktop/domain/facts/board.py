@@ -13,7 +13,7 @@ Lines = tuple[IsolationLine, ...]
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Who is overdue to be closed, who ends today, who ends tomorrow; every count is the length of its list."""
+    """Who is overdue to be closed, who ends today, who tomorrow; every count is the length of its list."""
 
     day: date
     overdue: Lines

@@ -16,6 +16,7 @@ class ReportKind(StrEnum):
     ISOLATION = "isolation"
     MONITORING_SHEET = "monitoring-sheet"
     STOCK_CARD = "stock-card"
+    REFERRAL_SLIP = "referral-slip"
 
 
 class Paper(StrEnum):
@@ -29,7 +30,7 @@ class Paper(StrEnum):
 class ReportRequest:
     """What somebody wants printed. What a kind does not need stays None.
 
-    ``item`` is an item's code, ``rt`` reads "RT/RW" (``3/7``), ``officer`` is a name.
+    ``item`` is an item's code, ``rt`` reads "RT/RW" (``3/7``), ``officer`` is a name, ``person`` a uid.
     """
 
     kind: ReportKind
@@ -40,6 +41,7 @@ class ReportRequest:
     rt: str | None = None
     officer: str | None = None
     language: str = "id"
+    person: str | None = None
 
     @property
     def subject(self) -> dict[str, str]:
@@ -52,6 +54,7 @@ class ReportRequest:
             "item": self.item,
             "rt": self.rt,
             "officer": self.officer,
+            "person": self.person,
             "language": self.language,
         }
         return {name: value for name, value in asked.items() if value is not None}

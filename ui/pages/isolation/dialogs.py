@@ -20,10 +20,11 @@ from blc_desktop.domain.facts.monitoring import AllWellOutcome, Recorded
 from blc_desktop.domain.kinds import CloseReason, MonitoringMethod, PlaceKind
 from blc_desktop.i18n import N_, _, ngettext
 from blc_desktop.services import isolation, monitoring
-from ui.forms.dialog import FormSpec
+from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import AreaField, ChoiceField, DateField, NoteField, TextField
 from ui.forms.form import Values
 from ui.lookups import areas, officers
+from ui.places import PlaceChoices, place_field
 
 _REASON = NoteField(name="reason", label=N_("Alasan"), lines=2)
 _REQUIRED_REASON = NoteField(name="reason", label=N_("Alasan"), lines=2, required=True)
@@ -108,21 +109,33 @@ def override_spec(line: IsolationLine) -> FormSpec[OverrideLastDay, object]:
 
 
 def place_spec(lines: Sequence[IsolationLine]) -> FormSpec[ChangePlace, object]:
-    """Move people to another place."""
+    """Move people to another place: one of the list, or wherever its name says."""
+    choices = PlaceChoices()
     fields = (
         DateField(name="day", label=N_("Mulai tanggal"), required=True),
-        ChoiceField(
-            name="place_kind", label=N_("Tempat"), required=True, members=tuple(PlaceKind), beside=True
+        place_field(choices, beside=True),
+        ChoiceField(name="place_kind", label=N_("Jenis tempat"), required=True, members=tuple(PlaceKind)),
+        TextField(
+            name="place_name",
+            label=N_("Nama tempat"),
+            placeholder=N_("Rusun, RSUD …"),
+            beside=True,
+            stretch=2,
         ),
-        TextField(name="place_name", label=N_("Nama tempat"), placeholder=N_("Rusun, RSUD …")),
         _REASON,
     )
     ids = tuple(line.isolation_id for line in lines)
 
     def build(values: Values) -> ChangePlace:
-        name = values["place_name"]
-        place = PlaceKind(str(values["place_kind"]))
-        return ChangePlace(ids, _day(values), place, str(name) if name else None, _text(values))
+        name, place_id = values["place_name"], values["place_id"]
+        return ChangePlace(
+            ids,
+            _day(values),
+            PlaceKind(str(values["place_kind"] or PlaceKind.CENTRAL)),
+            str(name) if name else None,
+            _text(values),
+            place_id if isinstance(place_id, int) else None,
+        )
 
     return FormSpec(
         name="change_place",
@@ -130,7 +143,22 @@ def place_spec(lines: Sequence[IsolationLine]) -> FormSpec[ChangePlace, object]:
         fields=fields,
         build=build,
         service=isolation.change_place,
+        check=lambda values: choices.problems(values["place_id"], len(ids)),
+        said=ngettext("{n} orang pindah tempat", "{n} orang pindah tempat", len(ids)).format(n=len(ids)),
     )
+
+
+def only_named(dialog: FormDialog[ChangePlace, object]) -> None:
+    """Ask for kind and name only where no place of the list is chosen."""
+    form = dialog.form
+
+    def follow() -> None:
+        listed = form.value("place_id") is not None
+        for name in ("place_kind", "place_name"):
+            form.show_field(name, shown=not listed)
+
+    form.edited.connect(follow)
+    follow()
 
 
 def officer_spec(lines: Sequence[IsolationLine]) -> FormSpec[ChangeOfficer, object]:

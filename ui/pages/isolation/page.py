@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done, Topic
 from blc_desktop.domain.commands.monitoring import ClearMonitoring, RecordMonitoring
 from blc_desktop.domain.facts.figures import Figure
-from blc_desktop.domain.facts.isolation import Decision, HousemateAtRisk, IsolationLine
+from blc_desktop.domain.facts.isolation import IsolationLine
 from blc_desktop.domain.facts.monitoring import (
     AllWellOutcome,
     MatrixFilter,
@@ -25,7 +25,7 @@ from blc_desktop.domain.facts.monitoring import (
 )
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _, ngettext
-from blc_desktop.services import isolation, matrix, monitoring, patients
+from blc_desktop.services import matrix, monitoring
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import isolation as words
 from blc_desktop.words.formats import full_date
@@ -33,10 +33,11 @@ from blc_desktop.words.problems import sentence
 from ui.choosers import AreaChooser, OfficerChooser
 from ui.forms.dialog import FormDialog
 from ui.page import Key, Page, PageContext
-from ui.pages.isolation import dialogs
-from ui.pages.isolation.decisions import Decisions
+from ui.pages.isolation import care, dialogs
+from ui.pages.isolation.actions import PersonActions
 from ui.pages.isolation.matrix_view import MatrixView
-from ui.pages.isolation.panel import PersonPanel
+from ui.pages.isolation.panel import PersonPanel, background_of
+from ui.pages.isolation.views import Shown, View, Views, ViewSwitch
 from ui.pages.reports.press import print_monitoring_sheet
 from ui.parts import Card, ElidedLabel, EmptyState, action, button, column, reveal, row
 from ui.tables.narrowed import Narrowed
@@ -73,6 +74,13 @@ class IsolationPage(Page):
         Key("Y T", N_("Di kolom Di rumah: ya, tidak")),
         Key("F4", N_("Isian lengkap orang ini di kanan")),
         Key("F8", N_("Tutup isolasi orang terpilih")),
+        Key("Ctrl+T", N_("Pindahkan tempat isolasi orang terpilih")),
+        Key("Ctrl+R", N_("Rujuk orang ini")),
+        Key("Ctrl+B", N_("Catat bahwa orang ini keluar rumah")),
+        Key("Ctrl+J", N_("Rujukan dan catatan keluar rumah orang ini, cetak lembar rujukan")),
+        Key("Ctrl+E", N_("Nilai kelayakan isolasi mandiri")),
+        Key("Alt+1 Alt+2 Alt+3", N_("Papan, matriks, kalender")),
+        Key("PageUp PageDown", N_("Di kalender: bulan sebelumnya, berikutnya")),
         Key("Shift+↓", N_("Pilih beberapa orang")),
         Key("Ctrl+G", N_("Pastikan akhir gejala")),
         Key("Ctrl+Shift+S", N_("Semua sehat di satu RT")),
@@ -91,6 +99,7 @@ class IsolationPage(Page):
         self._resting.timeout.connect(self._ask_background)
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._later.timeout.connect(self.turn_stale)
+        self.view = View.MATRIX
         self.groups: dict[MonitoringGroup, QPushButton] = {}
         self.states: dict[MonitoringState, QPushButton] = {}
         self._build_head()
@@ -105,13 +114,14 @@ class IsolationPage(Page):
         card.layout().setContentsMargins(0, 4, 0, 0)  # type: ignore[union-attr]
         card.body.addWidget(self.matrix, 1)
         card.body.addWidget(self.nobody, 1)
-        side = QHBoxLayout()
-        side.setSpacing(14)
-        side.addWidget(card, 1)
-        side.addWidget(self.panel)
+        side = QWidget()
+        beside = row(card, self.panel, gap=14)
+        beside.setStretch(0, 1)
+        side.setLayout(beside)
+        self.views = Views(side)
         self.narrowed = Narrowed("isolation", lambda: self._choose(self._wanted.group, None))
         self.body.addWidget(self.narrowed)
-        self.body.addLayout(side, 1)
+        self.body.addWidget(self.views, 1)
         self._connect()
 
     # --- building -----------------------------------------------------------------------------------
@@ -124,13 +134,14 @@ class IsolationPage(Page):
         )
         reveal(self.all_well, shown=self.context.may(Permission.MONITOR))
         self.more = button(_("Tindakan"), "isolation_actions", icon="more")
-        self.decisions = Decisions(self, self._lines)
-        self.more.setMenu(self.decisions)
+        self.decisions = PersonActions(self.context, self, self.lines)
+        self.more.setMenu(self.decisions.menu())
         self.sheet = button(_("Cetak lembar"), "print_sheet", self._print_sheet, icon="print", keys="Ctrl+P")
         for part in (self.areas, self.officers, self.all_well, self.sheet, self.more):
             self.add_button(part)
 
     def _build_chips(self) -> None:
+        self.switch = ViewSwitch()
         for group in MonitoringGroup:
             self.groups[group] = self._chip(
                 f"group_{group.value}",
@@ -145,10 +156,8 @@ class IsolationPage(Page):
         legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         groups = row(*self.groups.values(), legend, gap=6)
         groups.setStretch(groups.count() - 1, 1)
-        lines = (
-            groups,
-            row(*self.states.values(), None, gap=6),
-        )
+        self._filters = (*self.groups.values(), *self.states.values(), legend)
+        lines = (groups, row(*self.states.values(), None, self.switch, gap=6))
         self.add_below_title(column(*lines, gap=6))
 
     @staticmethod
@@ -166,6 +175,12 @@ class IsolationPage(Page):
         self.matrix.opened.connect(self._open_person)
         self.matrix.days_fit_changed.connect(lambda _days: self.turn_stale())
         self.panel.recorded_and_next.connect(self._record_and_next)
+        self.panel.refer_asked.connect(self.decisions.refer)
+        self.panel.records_asked.connect(self.decisions.records)
+        self.switch.chosen.connect(self._switch)
+        self.switch.masked.connect(self.turn_stale)
+        self.views.opened.connect(self._go_to_person)
+        self.views.month_asked.connect(lambda _day: self.turn_stale())
         self.areas.chosen.connect(lambda rt_id: self._narrow(rt_id=rt_id))
         self.officers.chosen.connect(lambda officer_id: self._narrow(officer_id=officer_id))
         action(self, "to_panel", _("Isian lengkap"), self.panel.form.focus, "F4")
@@ -179,16 +194,42 @@ class IsolationPage(Page):
         self._wanted = MatrixFilter(figure=figure if isinstance(figure, Figure) else None)
         self.areas.reset()
         self.officers.reset()
+        self._switch(View(str(target.get("view", View.MATRIX))))
         found = target.get("isolation_id")
         self._go_to = found if isinstance(found, int) else None
         self.turn_stale()
 
     def refresh(self) -> None:
-        """Ask for the matrix of the day, with as many days as the width holds."""
+        """Ask for what the view needs: the matrix with as many days as fit, or who ends when."""
+        if self.view is not View.MATRIX:
+            self._latest.ask(self.views.question(self.view, self._wanted), self._show_ends)
+            return
         day, wanted, days = self.context.day, self._wanted, self.matrix.days_fit
         self._asking = True
         self._later.stop()
         self._latest.ask(lambda ws: matrix.monitoring_matrix(ws, day, days, wanted), self._show)
+
+    def _show_ends(self, found: Shown) -> None:
+        self.set_title(_("Isolasi"), self.views.show_found(found, masked=self.switch.is_masked))
+        if self.views.waits_for_focus:
+            self.views.take_focus(self.view)
+
+    def _switch(self, view: View) -> None:
+        """Show another view of the same people; the chips belong to the matrix."""
+        self.view = view
+        self.switch.show_view(view)
+        self.views.turn_to(view)
+        for part in self._filters:
+            part.setVisible(view is View.MATRIX)
+        self.turn_stale()
+        if view is View.MATRIX:
+            self.matrix.setFocus()
+
+    def _go_to_person(self, line: IsolationLine) -> None:
+        """Go from the board or the calendar to the person's line of the matrix."""
+        self._wanted = replace(self._wanted, group=matrix.group_of(line), state=None, figure=None)
+        self._go_to = line.isolation_id
+        self._switch(View.MATRIX)
 
     def _show(self, found: MonitoringMatrix) -> None:
         self._asking = False
@@ -230,10 +271,7 @@ class IsolationPage(Page):
             return
         line = person.line
 
-        def background(ws: Workspace) -> tuple[list[Decision], tuple[HousemateAtRisk, ...]]:
-            return isolation.decisions(ws, line.isolation_id), patients.housemates_at_risk(ws, line.person_id)
-
-        self._background.ask(background, lambda found: self.panel.show_background(*found))
+        self._background.ask(lambda ws: background_of(ws, line), self.panel.show_background)
 
     def _person(self, isolation_id: int | None) -> MatrixRow | None:
         model = self.matrix.matrix_model
@@ -257,6 +295,9 @@ class IsolationPage(Page):
 
     def _record(self, order: RecordMonitoring) -> None:
         days = self.matrix.matrix_model.days
+        person = self._person(order.isolation_id)
+        before = person.cells.get(order.day) if person else None
+        left_home = order.at_home is False and (before is None or before.at_home is not False)
 
         def entered(ws: Workspace, command: RecordMonitoring) -> Done[tuple[Recorded, MatrixRow | None]]:
             done = monitoring.record(ws, command)
@@ -266,13 +307,15 @@ class IsolationPage(Page):
         self.ops.run(
             order,
             entered,
-            on_done=lambda answer: self._recorded(order, *answer),
+            on_done=lambda answer: self._recorded(order, *answer, left_home=left_home),
             on_refused=lambda error: self._not_recorded(order, error),
             quiet=True,
             shown_by=self,
         )
 
-    def _recorded(self, order: RecordMonitoring, recorded: Recorded, row: MatrixRow | None) -> None:
+    def _recorded(
+        self, order: RecordMonitoring, recorded: Recorded, row: MatrixRow | None, *, left_home: bool
+    ) -> None:
         self._show_entered(order, row)
         shown = self.panel.row
         if shown is not None and shown.line.isolation_id == order.isolation_id:
@@ -282,6 +325,15 @@ class IsolationPage(Page):
             if person is not None:
                 said = words.span(person.line.kind, recorded.last_day)
                 self.ops.say(f"{person.line.name}: {said}")
+        if left_home:
+            self._ask_where(order)
+
+    def _ask_where(self, order: RecordMonitoring) -> None:
+        """Whoever was not at home was somewhere: the log of absences asks, and may be left empty."""
+        person = self._person(order.isolation_id)
+        if person is not None:
+            asked = care.open_absence(self.context, self, person.line, order.day)
+            asked.finished.connect(lambda _result: self.matrix.setFocus())
 
     def _show_entered(self, order: RecordMonitoring, row: MatrixRow | None) -> None:
         """Show what an entry changed, its own line and the counts; ask anew only where that is not all."""
@@ -326,13 +378,17 @@ class IsolationPage(Page):
 
     # --- decisions ----------------------------------------------------------------------------------
 
-    def _lines(self) -> list[IsolationLine]:
+    def lines(self) -> list[IsolationLine]:
+        """Return the people that an action is about: those chosen in the view that is shown."""
+        if self.view is not View.MATRIX:
+            return self.views.chosen(self.view)
         people = (self._person(isolation_id) for isolation_id in self.matrix.chosen())
         return [person.line for person in people if person is not None]
 
     def _all_well(self) -> None:
-        dialog = self.decisions.ask(dialogs.all_well_spec(self.context.day), rt_id=self._wanted.rt_id)
+        dialog: FormDialog[Any, Any] = FormDialog(self, self.ops, dialogs.all_well_spec(self.context.day))
         dialog.done_with.connect(self._marked)
+        dialog.begin({"rt_id": self._wanted.rt_id})
 
     def _marked(self, outcome: AllWellOutcome) -> None:
         marked = ngettext("{n} orang ditandai sehat.", "{n} orang ditandai sehat.", len(outcome.marked))

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from blc_desktop.domain.access import Permission
 from blc_desktop.domain.commands.monitoring import RecordMonitoring
-from blc_desktop.domain.facts.isolation import Decision, HousemateAtRisk
+from blc_desktop.domain.facts.absences import AbsenceFacts
+from blc_desktop.domain.facts.isolation import Decision, HousemateAtRisk, IsolationLine
 from blc_desktop.domain.facts.monitoring import MatrixRow
+from blc_desktop.domain.facts.referrals import ReferralFacts
 from blc_desktop.domain.monitoring import Finding, Level
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, _, ngettext
+from blc_desktop.services import absences, isolation, patients, referrals
+from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import isolation as words
+from blc_desktop.words import referral as care_words
 from blc_desktop.words.formats import short_date
 from blc_desktop.words.labels import labels
 from ui.forms.editor import Room
@@ -43,11 +49,37 @@ FIELDS = (
 )
 
 
+#: Lines of referrals and absences that the panel has room for; the rest stand in their box.
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What the panel says of somebody beside the day's cell."""
+
+    decisions: Sequence[Decision]
+    housemates: Sequence[HousemateAtRisk]
+    referrals: Sequence[ReferralFacts]
+    absences: Sequence[AbsenceFacts]
+
+
+def background_of(ws: Workspace, line: IsolationLine) -> Background:
+    """Return what the book knows of somebody beside the matrix."""
+    return Background(
+        isolation.decisions(ws, line.isolation_id),
+        patients.housemates_at_risk(ws, line.person_id),
+        referrals.referrals_of(ws, line.isolation_id),
+        absences.absences_of(ws, line.isolation_id),
+    )
+
+
 class PersonPanel(Card):
     """Shows one matrix row and edits its cell of the day."""
 
     recorded = Signal(object)
     recorded_and_next = Signal(object)
+    refer_asked = Signal()
+    records_asked = Signal()
 
     def __init__(self, ops: Ops, day: date, parent: QWidget | None = None) -> None:
         super().__init__(" ", parent)
@@ -60,11 +92,18 @@ class PersonPanel(Card):
         self.phone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.schedule = Note()
         self.housemates = Note()
+        self.away = Note()
+        self.sent = Note()
         self.alert = Note()
         self.form = Form(FIELDS, Room(day, ops))
         self.form.layout().setSpacing(5)  # type: ignore[union-attr]
         self.save = button(
             _("Simpan, berikutnya"), "panel_save", self._save_next, look="primary", tip="Ctrl+Enter"
+        )
+        self.refer = button(_("Rujuk…"), "panel_refer", self.refer_asked.emit, icon="refer", tip="Ctrl+R")
+        self.refer.setVisible(ops.workspace.may(Permission.EDIT_CASES))
+        self.records = button(
+            _("Rujukan, keluar rumah…"), "panel_records", self.records_asked.emit, look="link", tip="Ctrl+J"
         )
         action(self, "panel_save_next", _("Simpan, berikutnya"), self._save_next, "Ctrl+Return")
         self.form.finished.connect(self.save.setFocus)
@@ -78,8 +117,8 @@ class PersonPanel(Card):
         inner = QVBoxLayout(inside)
         inner.setContentsMargins(0, 0, 6, 0)
         inner.setSpacing(8)
-        parts = (self.about, self.phone, self.schedule, self.housemates, self.form, self.alert, self.save)
-        for part in parts:
+        told = (self.about, self.phone, self.schedule, self.sent, self.away, self.housemates)
+        for part in (*told, self.form, self.alert, self.save, self.refer, self.records):
             inner.addWidget(part)
         inner.addWidget(label(_("Keputusan terakhir"), "strong"))
         inner.addLayout(self._decisions)
@@ -110,7 +149,7 @@ class PersonPanel(Card):
         )
         self._row, self._day = row, day
         if not same:
-            self.show_background((), ())
+            self.show_background(Background((), (), (), ()))
         self.setVisible(row is not None)
         if row is None:
             return
@@ -155,19 +194,25 @@ class PersonPanel(Card):
             "\n".join(words.alert(alert.code, alert.value) for alert in alerts), "red" if urgent else "yellow"
         )
 
-    def show_background(self, decisions: Sequence[Decision], housemates: Sequence[HousemateAtRisk]) -> None:
-        """Show the latest decisions, newest first, and who at home needs care."""
+    def show_background(self, known: Background) -> None:
+        """Show the latest decisions, newest first, who at home needs care, referrals and absences."""
         while (item := self._decisions.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        for decision in decisions[:6]:
+        for decision in known.decisions[:6]:
             text = f"{short_date(decision.day)}  {words.decision(decision)}"
             self._decisions.addWidget(label(text, "small", wrap=True))
-        named = ", ".join(f"{mate.name} ({_risks(mate)})" for mate in housemates)
+        named = ", ".join(f"{mate.name} ({labels(mate.risks)})" for mate in known.housemates)
         self.housemates.say(
             _("Serumah yang berisiko: {people}").format(people=named) if named else "", "yellow"
         )
+        sent = "\n".join(care_words.referral(each) for each in known.referrals[:_SHOWN])
+        self.sent.say(_("Rujukan: {lines}").format(lines=sent) if sent else "", "blue")
+        away = "\n".join(care_words.absence(each) for each in known.absences[:_SHOWN])
+        count = len(known.absences)
+        text = ngettext("Keluar rumah {n} kali", "Keluar rumah {n} kali", count).format(n=count)
+        self.away.say(f"{text}:\n{away}" if away else "", "red")
 
     # --- saving -------------------------------------------------------------------------------------
 
@@ -195,10 +240,6 @@ class PersonPanel(Card):
         order = self.draft()
         if order is not None:
             self.recorded_and_next.emit(order)
-
-
-def _risks(mate: HousemateAtRisk) -> str:
-    return labels(mate.risks)
 
 
 _SIGNS = ("temperature_tenths", "oxygen_saturation", "respiratory_rate", "pulse", "at_home", "note")

@@ -32,6 +32,7 @@ from ui.forms.form import Values
 from ui.forms.pickers import Picked
 from ui.lookups import officers
 from ui.people import find_hits
+from ui.places import PlaceChoices, place_field
 
 if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
@@ -66,6 +67,7 @@ ADMISSION = (
     TextField(name="symptoms", label=N_("Gejala"), placeholder=N_("kosong = tanpa gejala"), stretch=2),
     DateField(name="onset_date", label=N_("Gejala pertama"), beside=True),
     ChoiceField(name="place_kind", label=N_("Tempat isolasi"), required=True, members=tuple(PlaceKind)),
+    # The place's own field stands here: admission_spec() puts it in, since it is loaded anew each time.
     ChoiceField(
         name="officer_id", label=N_("Petugas"), load=officers, empty=N_("belum ada"), beside=True, keep=True
     ),
@@ -89,6 +91,7 @@ LIVE = frozenset(
 
 def admission_spec(today: date) -> FormSpec[AdmitPatient, Admitted]:
     """Take somebody in, keyboard only."""
+    choices = PlaceChoices()
 
     def build(values: Values) -> AdmitPatient:
         return admission_of(values, today)
@@ -96,12 +99,13 @@ def admission_spec(today: date) -> FormSpec[AdmitPatient, Admitted]:
     return FormSpec(
         name="admit_patient",
         title=_("Pasien baru"),
-        fields=ADMISSION,
+        fields=(*ADMISSION[:-1], place_field(choices, beside=True), ADMISSION[-1]),
         build=build,
         service=patients.admit,
         advise=lambda ws, values: _advice(ws, values, today),
         live=LIVE,
         again=True,
+        check=lambda values: choices.problems(values["place_id"]),
         said=_("Pasien tersimpan"),
         width=640,
     )
@@ -151,6 +155,7 @@ def admission_of(values: Values, today: date) -> AdmitPatient:
         officer_id=_id(values, "officer_id"),
         received_on=today,
         exposed_on=_date(values, "exposed_on") if status in EXPOSED else None,
+        place_id=_id(values, "place_id"),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +26,7 @@ TITLES = {
     ReportKind.ISOLATION: N_("Daftar isolasi"),
     ReportKind.MONITORING_SHEET: N_("Lembar pantau"),
     ReportKind.STOCK_CARD: N_("Kartu stok"),
+    ReportKind.REFERRAL_SLIP: N_("Lembar rujukan"),
 }
 
 
@@ -90,3 +92,9 @@ def print_monitoring_sheet(
         )
 
     context.ops.read(names, go)
+
+
+def print_referral_slip(context: PageContext, parent: QWidget, person_uid: str, day: date) -> None:
+    """Print the slip that goes with somebody who was sent on, by ``day`` for the last time."""
+    request = ReportRequest(ReportKind.REFERRAL_SLIP, day, language=language(), person=person_uid)
+    print_report(context, parent, request)

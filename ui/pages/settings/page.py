@@ -19,6 +19,7 @@ from ui.pages.settings.look import LookSection
 from ui.pages.settings.office import OfficeSection
 from ui.pages.settings.officers import OfficersSection
 from ui.pages.settings.operators import OperatorsSection
+from ui.pages.settings.places import PlacesSection
 from ui.pages.settings.rules import RulesSection
 from ui.pages.settings.section import Section
 from ui.parts import row
@@ -37,6 +38,7 @@ _SECTIONS = (
     _Entry("office", N_("Posko dan kop surat"), OfficeSection),
     _Entry("areas", N_("RT dan RW"), AreasSection),
     _Entry("officers", N_("Petugas"), OfficersSection),
+    _Entry("places", N_("Tempat isolasi"), PlacesSection),
     _Entry("operators", N_("Pengguna dan sandi"), OperatorsSection),
     _Entry("rules", N_("Aturan yang berlaku"), RulesSection),
     _Entry("backup", N_("Cadangan data"), BackupSection),
@@ -47,7 +49,7 @@ _SECTIONS = (
 class SettingsPage(Page):
     """Each section asks for its own facts when it is shown."""
 
-    topics = frozenset({Topic.SETTINGS, Topic.ACCOUNTS})
+    topics = frozenset({Topic.SETTINGS, Topic.ACCOUNTS, Topic.ISOLATION})
     keys = (
         Key("↑ ↓", N_("Pilih bagian")),
         Key("Tab", N_("Masuk ke bagian")),

@@ -1,0 +1,43 @@
+"""Papers whose parts flow from page to page, each page with its head and foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from blc_desktop.domain.facts.printing import Document
+from blc_desktop.progress import Progress
+from reports.page import Furniture
+from reports.writer import open_canvas
+
+
+def flow(furniture: Furniture, story: list[Flowable], pages: int, progress: Progress) -> Document:
+    """Let ``story`` flow over pages whose foot says that there are ``pages`` of them."""
+    on, buffer = furniture.sheet, BytesIO()
+    document = BaseDocTemplate(buffer, pagesize=(on.width, on.height))
+
+    def around(canvas: Canvas, template: BaseDocTemplate) -> None:
+        progress.step(template.page - 1, max(pages, template.page))
+        furniture.head(canvas, template.page)
+        furniture.foot(canvas, template.page, pages)
+
+    document.addPageTemplates(
+        [_template("first", furniture, 1, around), _template("later", furniture, 2, around)]
+    )
+    document.build(
+        story,
+        canvasmaker=lambda *_args, **_options: open_canvas(buffer, on, furniture.title, furniture.post.name),
+    )
+    return Document(buffer.getvalue(), document.page, 0)
+
+
+def _template(
+    name: str, furniture: Furniture, page: int, around: Callable[[Canvas, BaseDocTemplate], None]
+) -> PageTemplate:
+    on = furniture.sheet
+    height = on.height - on.bottom - furniture.head_height(page)
+    frame = Frame(on.left, on.bottom, on.inner_width, height, 0, 0, 0, 0, id=name)
+    return PageTemplate(id=name, frames=[frame], onPage=around, autoNextPageTemplate="later")
