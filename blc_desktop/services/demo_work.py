@@ -27,6 +27,7 @@ from blc_desktop.domain.listing import Query
 from blc_desktop.progress import Silent
 from blc_desktop.services import areas as areas_service
 from blc_desktop.services import (
+    demo_care,
     demo_names,
     demo_testing,
     distribution,
@@ -100,15 +101,17 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
     due = _admissions(dice, sick, start, day)
     counts = {"officers": len(staff), "cases": 0, "monitoring": 0, "handouts": 0, "items": len(set(items))}
     patients_now: list[_Patient] = []
+    rusun = demo_care.places(first)
     for offset in range(days + 1):
         today = ws.at(start + timedelta(days=offset))
-        patients_now += [_admit(today, dice, person, staff) for person in due.get(today.day, ())]
+        patients_now += [_admit(today, dice, person, staff, rusun) for person in due.get(today.day, ())]
         if offset == days // 2:
             _restock(today, items)
         last = today.day == day
         counts["monitoring"] += _monitor(today, dice, patients_now, staff, skip=0.25 if last else 0.06)
         counts["handouts"] += _hand_out(today, dice, items, staff)
         patients_now = _close(today, patients_now, keep_due=last)
+    demo_care.incidents(ws.at(day), [each.isolation_id for each in patients_now], staff)
     counts["cases"] = len(sick)
     counts["tests"] = demo_testing.hold_round(ws.at(day), Random(seed + 2), items["ANTIGEN"], staff, sick)
     return counts
@@ -190,7 +193,7 @@ def _admissions(dice: Random, sick: list[int], start: date, day: date) -> dict[d
     return due
 
 
-def _admit(ws: Workspace, dice: Random, person: int, staff: list[int]) -> _Patient:
+def _admit(ws: Workspace, dice: Random, person: int, staff: list[int], rusun: int) -> _Patient:
     ill = dice.random() < 0.45
     specimen = ws.day - timedelta(days=dice.randrange(2))
     onset = specimen - timedelta(days=dice.randrange(4)) if ill else None
@@ -211,7 +214,7 @@ def _admit(ws: Workspace, dice: Random, person: int, staff: list[int]) -> _Patie
             onset_date=onset,
             symptoms=dice.choice(_SYMPTOMS) if ill else None,
             place_kind=PlaceKind.CENTRAL if central else PlaceKind.HOME,
-            place_name="Rusun isolasi Pasar Kemis" if central else None,
+            place_id=rusun if central else None,
             officer_id=dice.choice(staff),
         ),
     ).value

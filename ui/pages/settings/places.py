@@ -62,7 +62,7 @@ class PlacesSection(ListSection):
     def __init__(self, context: PageContext) -> None:
         hint = _("Tempat terpusat dan rumah sakit dengan kapasitasnya. Kapasitas kosong: belum diketahui.")
         source = ShortList(_COLUMNS, _rows, lambda: context.workspace)
-        look = ListLook(pills={"state": _state, "occupancy": _fullness})
+        look = ListLook(pills={"state": _state})
         super().__init__(context, "places", _("Tempat isolasi"), hint, source, look)
         self.link = button("", "places_link", self.ask_link)
         self.link.hide()
@@ -166,34 +166,25 @@ def _rows(workspace: Workspace) -> list[tuple[int, Row]]:
             (
                 place.name,
                 place.kind,
-                _Occupancy(place),
+                occupancy(place),
                 place.address or "",
                 place.phone or "",
-                _("dipakai") if place.active else _("tidak dipakai"),
+                _standing(place),
             ),
         )
         for place in _everything(workspace)
     ]
 
 
-class _Occupancy(str):
-    """How full a place is, in words that remember whether there is room."""
-
-    full: bool
-    __slots__ = ("full",)
-
-    def __new__(cls, place: PlaceFacts) -> _Occupancy:
-        made = super().__new__(cls, occupancy(place))
-        made.full = not place.room_for(1)
-        return made
+def _standing(place: PlaceFacts) -> str:
+    if not place.active:
+        return _("tidak dipakai")
+    return _("ada tempat") if place.room_for(1) else _("penuh")
 
 
-def _fullness(value: object) -> str:
-    return "orange" if isinstance(value, _Occupancy) and value.full else ""
-
-
-def _state(value: object) -> str:
-    return "green" if value == _("dipakai") else ""
+def _state(value: object) -> tuple[str, str]:
+    tones = {_("ada tempat"): "green", _("penuh"): "orange"}
+    return str(value), tones.get(str(value), "")
 
 
 def _named(each: UnlinkedPlace) -> str:
