@@ -175,6 +175,7 @@ QTableView::item:selected {{ background: {p.accent_soft}; color: {p.ink}; }}
 QTableView QLineEdit {{ border-radius: 0; padding: 0 6px; min-height: 0; }}
 QListView::item {{ padding: 6px 8px; border-radius: 4px; }}
 QListView::item:selected {{ background: {p.accent_soft}; color: {p.ink}; }}
+QListView[kind="people"], QListView[kind="people"]:focus {{ border: none; border-radius: 0; }}
 QFrame[kind="card"] QTableView {{ border: none; border-radius: 0; }}
 QHeaderView {{ background: {p.panel}; border: none; border-top-left-radius: 8px; }}
 QHeaderView::section {{ background: {p.panel}; border: none;

@@ -14,8 +14,7 @@ from blc_desktop.domain.national_id import mask
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import language
 from blc_desktop.services.workspace import Workspace
-from blc_desktop.storage import cells, lines, patients, referrals, rows
-from blc_desktop.storage.tables import person
+from blc_desktop.storage import cells, lines, patients, referrals, residents
 
 #: So many days of the trend have room, and tell what a doctor asks first.
 TREND_DAYS = 7
@@ -30,7 +29,7 @@ def referral_slip(ws: Workspace, person_uid: str, day: date) -> ReferralSlipFact
             raise Refused("report.no_referral", field="person", person=person_uid)
         referral = found[0]
         line = lines.line(rx.conn, rx.posko_id, referral.isolation_id, referral.day)
-        who: Any = rows.fetch(rx.conn, person, rx.posko_id, referral.person_id)
+        who: Any = residents.fetch(rx.conn, rx.posko_id, referral.person_id)
         rule = rx.rules.on(referral.day).monitoring
         entered = cells.standing(rx.conn, rx.posko_id, [referral.isolation_id], referral.day)
         onset, specimen = _dates(rx.conn, rx.posko_id, line.case_id)

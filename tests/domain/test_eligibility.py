@@ -64,7 +64,7 @@ def test_the_words_name_every_reason_and_the_basis() -> None:
     said = words.recommendation(made)
     assert "KMK HK.01.07/MENKES/413/2020" in said
     assert "umur 61 tahun (batas: di bawah 45)" in said
-    assert "tidak ada kamar terpisah" in said
+    assert "tanpa kamar terpisah" in said
     assert "serumah: Siti (hamil)" in said
 
 

@@ -246,7 +246,16 @@ class CheckEditor(Editor):
 
 
 class ChoiceBox(QComboBox):
-    """A choice that the wheel does not change in passing."""
+    """A choice that the wheel does not change in passing, and whose longest word widens the list only."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+
+    def showPopup(self) -> None:
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 28)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

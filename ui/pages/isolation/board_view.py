@@ -63,7 +63,7 @@ class BoardView(QWidget):
     def show_board(self, board: Board, *, masked: bool) -> None:
         """Show ``board``, with initials where a wall looks on."""
         for name, lines in (("overdue", board.overdue), ("today", board.today), ("tomorrow", board.tomorrow)):
-            self.lists[name].show_lines(lines, masked=masked)
+            self.lists[name].show_lines(lines, masked=masked, with_last_day=name == "overdue")
             tone = next(tone for known, _title, tone in _COLUMNS if known == name) if lines else ""
             self.counts[name].say(str(len(lines)), tone)
             self.lists[name].setVisible(bool(lines))

@@ -114,8 +114,7 @@ class CalendarView(QWidget):
             return
         lines = self._month.on(day)
         counted = ngettext("{n} orang", "{n} orang", len(lines)).format(n=len(lines))
-        self.side.title.setText(f"{full_date(day)} · {counted}")
-        self.side.title.setWordWrap(True)
+        self.side.title.setText(f"{weekday(day)}, {short_date(day)} · {counted}")
         self.side.title.show()
         self.people.show_lines(lines, masked=self._masked)
         self.people.setVisible(bool(lines))

@@ -30,9 +30,7 @@ from ui.lookups import officers
 from ui.page import PageContext
 from ui.places import PlaceChoices, place_field
 
-_OFFICER = ChoiceField(
-    name="officer_id", label=N_("Petugas"), load=officers, empty=N_("tidak disebut"), beside=True
-)
+_OFFICER = ChoiceField(name="officer_id", label=N_("Petugas"), load=officers, empty=N_("tidak disebut"))
 
 
 def open_referral(context: PageContext, parent: QWidget, line: IsolationLine) -> FormDialog[Refer, int]:
@@ -59,9 +57,7 @@ def referral_spec(line: IsolationLine) -> FormSpec[Refer, int]:
         NoteField(name="reason", label=N_("Alasan, keadaan saat dirujuk"), lines=2, required=True),
         TextField(name="transport", label=N_("Kendaraan"), placeholder=N_("ambulans desa …")),
         TextField(name="receiver", label=N_("Diterima oleh"), beside=True),
-        ChoiceField(
-            name="then", label=N_("Sesudah itu"), required=True, members=tuple(ReferralThen), stretch=2
-        ),
+        ChoiceField(name="then", label=N_("Sesudah itu"), required=True, members=tuple(ReferralThen)),
         _OFFICER,
     )
 
@@ -165,7 +161,7 @@ def absence_spec(line: IsolationLine) -> FormSpec[RecordAbsence, int]:
         TextField(name="clock", label=N_("Jam"), placeholder=N_("10.15"), max_length=5, beside=True),
         TextField(name="seen_at", label=N_("Terlihat di"), placeholder=N_("pasar, rumah tetangga …")),
         TextField(name="action", label=N_("Tindakan"), placeholder=N_("diantar pulang, ditegur …")),
-        ChoiceField(name="officer_id", label=N_("Petugas"), load=officers, empty=N_("tidak disebut")),
+        _OFFICER,
     )
 
     def build(values: Values) -> RecordAbsence:

@@ -30,6 +30,7 @@ from ui.ops import Ops
 from ui.pages.isolation.matrix_model import rt_words
 from ui.pages.isolation.matrix_view import entry_of
 from ui.parts import Card, Note, action, button, label
+from ui.parts import row as side_by_side
 from ui.theme import kind
 
 FIELDS = (
@@ -118,7 +119,7 @@ class PersonPanel(Card):
         inner.setContentsMargins(0, 0, 6, 0)
         inner.setSpacing(8)
         told = (self.about, self.phone, self.schedule, self.sent, self.away, self.housemates)
-        for part in (*told, self.form, self.alert, self.save, self.refer, self.records):
+        for part in (*told, self.form, self.alert, self.records):
             inner.addWidget(part)
         inner.addWidget(label(_("Keputusan terakhir"), "strong"))
         inner.addLayout(self._decisions)
@@ -132,6 +133,10 @@ class PersonPanel(Card):
         scroll.setWidget(inside)
         scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.body.addWidget(scroll, 1)
+        # Saving must be in sight however much is known about the person.
+        below = side_by_side(self.save, self.refer)
+        below.setStretch(0, 1)
+        self.body.addLayout(below)
 
     # --- showing ------------------------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ from blc_desktop.words.formats import short_date
 from blc_desktop.words.labels import label as word
 from ui import tokens
 from ui.pages.isolation.matrix_model import rt_words
-from ui.theme import color, palette
+from ui.theme import color, kind, palette
 
 _LINE = Qt.ItemDataRole.UserRole + 1
 _DETAIL = Qt.ItemDataRole.UserRole + 2
@@ -44,18 +44,21 @@ class PeopleList(QListWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(spoken)
+        kind(self, "people")
         self.setItemDelegate(_PersonDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.itemDoubleClicked.connect(lambda _item: self._open())
 
-    def show_lines(self, lines: Sequence[IsolationLine], *, masked: bool) -> None:
+    def show_lines(
+        self, lines: Sequence[IsolationLine], *, masked: bool, with_last_day: bool = False
+    ) -> None:
         """Show ``lines`` and stay on the person the cursor was on."""
         before = self.current_line()
         self.clear()
         for line in lines:
             name = shown_name(line, masked=masked)
-            detail = _detail(line)
+            detail = _detail(line, with_last_day=with_last_day)
             item = QListWidgetItem(name)
             item.setData(_LINE, line)
             item.setData(_DETAIL, detail)
@@ -88,12 +91,13 @@ class PeopleList(QListWidget):
             self.opened.emit(line)
 
 
-def _detail(line: IsolationLine) -> str:
+def _detail(line: IsolationLine, *, with_last_day: bool) -> str:
     """``RT 001/RW 001 · hari ke-10 · s.d. 19 Feb · rumah · karantina``."""
+    until = _("s.d. {day}").format(day=short_date(line.schedule.last_day))
     parts = [
         rt_words(line.rt, line.rw),
         _("hari ke-{n}").format(n=line.day_number),
-        _("s.d. {day}").format(day=short_date(line.schedule.last_day)),
+        *([until] if with_last_day else []),
         line.place_name or word(line.place_kind).lower(),
     ]
     if line.kind is not IsolationKind.ISOLATION:

@@ -52,6 +52,7 @@ class ViewSwitch(QWidget):
         self.segments: dict[View, QPushButton] = {}
         self.hide_names = button(_("Samarkan nama"), "mask_names", look="chip", tip=_("Untuk layar dinding"))
         self.hide_names.setCheckable(True)
+        self.hide_names.setMinimumWidth(self.hide_names.sizeHint().width() + 12)  # bold once it is on
         self.hide_names.toggled.connect(lambda _on: self.masked.emit())
         inner = QHBoxLayout(self)
         inner.setContentsMargins(0, 0, 0, 0)

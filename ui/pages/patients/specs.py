@@ -68,9 +68,7 @@ ADMISSION = (
     DateField(name="onset_date", label=N_("Gejala pertama"), beside=True),
     ChoiceField(name="place_kind", label=N_("Tempat isolasi"), required=True, members=tuple(PlaceKind)),
     # The place's own field stands here: admission_spec() puts it in, since it is loaded anew each time.
-    ChoiceField(
-        name="officer_id", label=N_("Petugas"), load=officers, empty=N_("belum ada"), beside=True, keep=True
-    ),
+    ChoiceField(name="officer_id", label=N_("Petugas"), load=officers, empty=N_("belum ada"), keep=True),
 )
 STARTING: dict[str, object] = {
     "status": CaseStatus.CONFIRMED,

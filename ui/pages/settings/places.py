@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
 
 _COLUMNS = (
-    Column("name", N_("Nama"), width=26),
-    Column("kind", N_("Jenis"), width=14),
-    Column("occupancy", N_("Terisi hari ini"), width=24),
-    Column("address", N_("Alamat"), width=26),
-    Column("phone", N_("Telepon"), width=16),
-    Column("state", N_("Keadaan"), width=14),
+    Column("name", N_("Nama"), width=24),
+    Column("kind", N_("Jenis"), width=11),
+    Column("occupancy", N_("Terisi hari ini"), width=19),
+    Column("address", N_("Alamat"), width=22),
+    Column("phone", N_("Telepon"), width=12),
+    Column("state", N_("Keadaan"), width=12),
 )
 _FIELDS: tuple[Field, ...] = (
     TextField(name="name", label=N_("Nama"), required=True, placeholder=N_("Rusun, balai desa, RSUD …")),
