@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -37,7 +38,7 @@ from ui.pages.isolation import care, dialogs
 from ui.pages.isolation.actions import PersonActions
 from ui.pages.isolation.matrix_view import MatrixView
 from ui.pages.isolation.panel import PersonPanel, background_of
-from ui.pages.isolation.views import Shown, View, Views, ViewSwitch
+from ui.pages.isolation.views import VIEWS, Shown, View, Views, ViewSwitch
 from ui.pages.reports.press import print_monitoring_sheet
 from ui.parts import Card, ElidedLabel, EmptyState, action, button, column, reveal, row
 from ui.tables.narrowed import Narrowed
@@ -178,13 +179,15 @@ class IsolationPage(Page):
         self.panel.refer_asked.connect(self.decisions.refer)
         self.panel.records_asked.connect(self.decisions.records)
         self.switch.chosen.connect(self._switch)
+        for view, title, keys in VIEWS:
+            action(self, f"to_{view.value}", _(title), partial(self._switch, view), keys)
         self.switch.masked.connect(self.turn_stale)
         self.views.opened.connect(self._go_to_person)
         self.views.month_asked.connect(lambda _day: self.turn_stale())
         self.areas.chosen.connect(lambda rt_id: self._narrow(rt_id=rt_id))
         self.officers.chosen.connect(lambda officer_id: self._narrow(officer_id=officer_id))
         action(self, "to_panel", _("Isian lengkap"), self.panel.form.focus, "F4")
-        action(self, "to_matrix", _("Kembali ke matriks"), self.matrix.setFocus, "Shift+F4")
+        action(self, "leave_panel", _("Kembali ke matriks"), self.matrix.setFocus, "Shift+F4")
 
     # --- asking and showing -------------------------------------------------------------------------
 

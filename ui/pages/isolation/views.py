@@ -34,7 +34,8 @@ class View(StrEnum):
     CALENDAR = "calendar"
 
 
-_VIEWS = (
+#: A view, its word, and the key that turns to it from anywhere on the page.
+VIEWS = (
     (View.BOARD, N_("Papan"), "Alt+1"),
     (View.MATRIX, N_("Matriks"), "Alt+2"),
     (View.CALENDAR, N_("Kalender"), "Alt+3"),
@@ -58,8 +59,8 @@ class ViewSwitch(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(6)
         inner.addWidget(self.hide_names)
-        for view, title, keys in _VIEWS:
-            made = button(_(title), f"view_{view.value}", look="segment", keys=keys)
+        for view, title, keys in VIEWS:
+            made = button(_(title), f"view_{view.value}", look="segment", tip=keys)
             made.clicked.connect(lambda _on=False, view=view: self.chosen.emit(view))
             made.setCheckable(True)
             self.segments[view] = made
