@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Changes, Done, Topic, Undo
@@ -25,6 +26,7 @@ from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import closing, isolation, lines
 from blc_desktop.storage.case_listings import ISOLATIONS
 
+Order = TypeVar("Order", ChangePlace, ChangeOfficer)
 CHANGES: Changes = frozenset({Topic.ISOLATION, Topic.MONITORING, Topic.PATIENTS, Topic.ZONES, Topic.REPORTS})
 
 
@@ -58,11 +60,10 @@ def close(ws: Workspace, command: CloseIsolation) -> Done[int]:
     """
     ws.require(Permission.EDIT_CASES)
     with ws.write("CloseIsolation") as tx:
-        for isolation_id in _some(command.isolation_ids):
-            found = lines.line(tx.conn, tx.posko_id, isolation_id, command.day)
+        for found in _people(tx, command.isolation_ids, command.day):
             _may_close(found, command, tx.day)
-            closing.close(tx.conn, tx.posko_id, isolation_id, command, stamp(tx))
-            _audit(tx, isolation_id, {"closed_on": None}, {"closed_on": command.day})
+            closing.close(tx.conn, tx.posko_id, found.isolation_id, command, stamp(tx))
+            _audit(tx, found.isolation_id, {"closed_on": None}, {"closed_on": command.day})
     back = ReopenIsolation(command.isolation_ids, reason="")
     return Done(len(command.isolation_ids), CHANGES, Undo("undo.close", lambda again: reopen(again, back)))
 
@@ -93,10 +94,9 @@ def reopen(ws: Workspace, command: ReopenIsolation) -> Done[int]:
     ws.require(Permission.EDIT_CASES)
     closings: list[CloseIsolation] = []
     with ws.write("ReopenIsolation") as tx:
-        for isolation_id in _some(command.isolation_ids):
-            found = lines.line(tx.conn, tx.posko_id, isolation_id, tx.day)
+        for found in _people(tx, command.isolation_ids, tx.day):
             closings.append(closing.reopen(tx.conn, tx.posko_id, found, command.reason, stamp(tx), tx.day))
-            _audit(tx, isolation_id, {"closed_on": found.closed_on}, {"closed_on": None})
+            _audit(tx, found.isolation_id, {"closed_on": found.closed_on}, {"closed_on": None})
     return Done(
         len(closings), CHANGES, Undo("undo.reopen", lambda again: _close_again(again, tuple(closings)))
     )
@@ -177,18 +177,15 @@ def _move(ws: Workspace, orders: Sequence[ChangePlace]) -> Done[int]:
     ws.require(Permission.EDIT_CASES)
     backs: list[ChangePlace] = []
     with ws.write("ChangePlace") as tx:
-        for order in orders:
-            _not_ahead(order.day, tx.day)
-            for isolation_id in _some(order.isolation_ids):
-                found = lines.line(tx.conn, tx.posko_id, isolation_id, tx.day)
-                backs.append(closing.change_place(tx.conn, tx.posko_id, found, order, stamp(tx)))
-                moved = lines.line(tx.conn, tx.posko_id, isolation_id, tx.day)
-                _audit(tx, isolation_id, _place_of(found), _place_of(moved))
+        for order, found in _each(tx, orders):
+            back, to = closing.change_place(tx.conn, tx.posko_id, found, order, stamp(tx))
+            backs.append(back)
+            _audit(tx, found.isolation_id, _place_of(back), _place_of(to))
     return Done(len(backs), CHANGES, Undo("undo.place", lambda again: _move(again, backs)))
 
 
-def _place_of(found: IsolationLine) -> dict[str, object]:
-    return {"place_kind": found.place_kind, "place_name": found.place_name, "place_id": found.place_id}
+def _place_of(order: ChangePlace) -> dict[str, object]:
+    return {"place_kind": order.place_kind, "place_name": order.place_name, "place_id": order.place_id}
 
 
 def change_officer(ws: Workspace, command: ChangeOfficer) -> Done[int]:
@@ -200,12 +197,9 @@ def _hand_over(ws: Workspace, orders: Sequence[ChangeOfficer]) -> Done[int]:
     ws.require(Permission.EDIT_CASES)
     backs: list[ChangeOfficer] = []
     with ws.write("ChangeOfficer") as tx:
-        for order in orders:
-            _not_ahead(order.day, tx.day)
-            for isolation_id in _some(order.isolation_ids):
-                found = lines.line(tx.conn, tx.posko_id, isolation_id, tx.day)
-                backs.append(closing.change_officer(tx.conn, tx.posko_id, found, order, stamp(tx)))
-                _audit(tx, isolation_id, {"officer_id": found.officer_id}, {"officer_id": order.officer_id})
+        for order, found in _each(tx, orders):
+            backs.append(closing.change_officer(tx.conn, tx.posko_id, found, order, stamp(tx)))
+            _audit(tx, found.isolation_id, {"officer_id": found.officer_id}, {"officer_id": order.officer_id})
     return Done(len(backs), CHANGES, Undo("undo.officer", lambda again: _hand_over(again, backs)))
 
 
@@ -233,6 +227,19 @@ def _drop_notes(ws: Workspace, written: Mapping[int, int], text: str) -> Done[in
             isolation.drop_event(tx.conn, tx.posko_id, event_id)
             _audit(tx, isolation_id, {"note": text}, {"note": None})
     return Done(len(written), CHANGES)
+
+
+def _each(tx: WriteTransaction, orders: Sequence[Order]) -> list[tuple[Order, IsolationLine]]:
+    """Return whom each order is about, all read at once."""
+    for order in orders:
+        _not_ahead(order.day, tx.day)
+    wanted = [(order, number) for order in orders for number in _some(order.isolation_ids)]
+    found = _people(tx, [number for _order, number in wanted], tx.day)
+    return [(order, line) for (order, _number), line in zip(wanted, found, strict=True)]
+
+
+def _people(tx: WriteTransaction, ids: Sequence[int], day: date) -> list[IsolationLine]:
+    return lines.of_ids(tx.conn, tx.posko_id, _some(tuple(ids)), day)
 
 
 def _some(ids: tuple[int, ...]) -> tuple[int, ...]:

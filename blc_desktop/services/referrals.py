@@ -146,8 +146,9 @@ def _close(tx: WriteTransaction, found: IsolationLine, day: Any, why: CloseReaso
 
 
 def _move(tx: WriteTransaction, found: IsolationLine, order: ChangePlace) -> _Back:
-    home = closing.change_place(tx.conn, tx.posko_id, found, order, stamp(tx))
-    old, new = {"place_kind": found.place_kind}, {"place_kind": order.place_kind}
+    home, there = closing.change_place(tx.conn, tx.posko_id, found, order, stamp(tx))
+    old = {"place_kind": home.place_kind, "place_name": home.place_name}
+    new = {"place_kind": there.place_kind, "place_name": there.place_name}
     tx.audit(entity="isolation", entity_id=found.isolation_id, old=old, new=new)
 
     def back(undoing: WriteTransaction) -> None:

@@ -182,8 +182,8 @@ def override(
 
 def change_place(
     conn: Connection, posko_id: int, line: IsolationLine, command: ChangePlace, stamp: Stamp
-) -> ChangePlace:
-    """Move somebody; return the order that moves back on the same day.
+) -> tuple[ChangePlace, ChangePlace]:
+    """Move somebody; return the order that moves back on the same day, and the move as it was made.
 
     The days before keep their place, so the move may not lie before an earlier one.
     """
@@ -223,13 +223,9 @@ def change_place(
         facts=facts,
         reason=command.reason,
     )
-    return ChangePlace(
-        (line.isolation_id,),
-        command.day,
-        PlaceKind(row["place_kind"]),
-        row["place_name"],
-        place_id=row["place_id"],
-    )
+    ids, before = (line.isolation_id,), PlaceKind(row["place_kind"])
+    back = ChangePlace(ids, command.day, before, row["place_name"], place_id=row["place_id"])
+    return back, ChangePlace(ids, command.day, kind, name, command.reason, command.place_id)
 
 
 def change_officer(

@@ -18,6 +18,7 @@ from blc_desktop.storage import cells, isolation, schedules
 from blc_desktop.storage.tables import isolation as table
 
 _AFTER_ALL = (10**6, 10**6)
+_BLOCK = 500
 Cells = dict[int, dict[date, MatrixCell]]
 
 
@@ -34,6 +35,17 @@ def line(conn: Connection, posko_id: int, isolation_id: int, day: date) -> Isola
     if not found:
         raise Refused("row.gone", entity="isolation")
     return found[0]
+
+
+def of_ids(conn: Connection, posko_id: int, isolation_ids: Sequence[int], day: date) -> list[IsolationLine]:
+    """Return many isolations, open or closed, in the order asked for. ``Refused("row.gone")`` if one is."""
+    found: dict[int, IsolationLine] = {}
+    for start in range(0, len(isolation_ids), _BLOCK):
+        block = list(isolation_ids[start : start + _BLOCK])
+        found |= {each.isolation_id: each for each in lines(conn, posko_id, day, (table.c.id.in_(block),))}
+    if len(found) != len(set(isolation_ids)):
+        raise Refused("row.gone", entity="isolation")
+    return [found[isolation_id] for isolation_id in isolation_ids]
 
 
 def lines_and_cells(

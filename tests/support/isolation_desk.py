@@ -17,7 +17,6 @@ from ui.page import PageSpec
 from ui.pages.isolation import PAGE
 from ui.pages.isolation.page import IsolationPage
 
-
 _MOST_TRIES = 1000
 
 
