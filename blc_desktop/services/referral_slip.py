@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
-
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.facts.monitoring import MatrixCell
 from blc_desktop.domain.facts.referrals import ReferralSlipFacts
 from blc_desktop.domain.national_id import mask
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import language
-from blc_desktop.services.workspace import Workspace
+from blc_desktop.services.workspace import ReadTransaction, Workspace
 from blc_desktop.storage import cells, lines, patients, referrals, residents
 
 #: So many days of the trend have room, and tell what a doctor asks first.
@@ -32,7 +30,7 @@ def referral_slip(ws: Workspace, person_uid: str, day: date) -> ReferralSlipFact
         who: Any = residents.fetch(rx.conn, rx.posko_id, referral.person_id)
         rule = rx.rules.on(referral.day).monitoring
         entered = cells.standing(rx.conn, rx.posko_id, [referral.isolation_id], referral.day)
-        onset, specimen = _dates(rx.conn, rx.posko_id, line.case_id)
+        onset, specimen = _dates(rx, line.case_id)
     return ReferralSlipFacts(
         post=ws.post(),
         day=referral.day,
@@ -55,10 +53,10 @@ def _last(entered: dict[date, MatrixCell]) -> tuple[MatrixCell, ...]:
     return tuple(cell for _day, cell in sorted(entered.items()))[-TREND_DAYS:]
 
 
-def _dates(conn: Connection, posko_id: int, case_id: int | None) -> tuple[date | None, date | None]:
+def _dates(rx: ReadTransaction, case_id: int | None) -> tuple[date | None, date | None]:
     """Return the first day with symptoms and the specimen of the confirming test."""
     if case_id is None:
         return None, None
-    test = patients.confirming_test(conn, posko_id, case_id)
-    onset: date | None = patients.case_values(conn, posko_id, case_id)["onset_date"]
+    test = patients.confirming_test(rx.conn, rx.posko_id, case_id)
+    onset: date | None = patients.case_values(rx.conn, rx.posko_id, case_id)["onset_date"]
     return onset, test.specimen_date if test else None

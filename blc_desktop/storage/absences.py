@@ -26,7 +26,7 @@ def of_isolation(conn: Connection, posko_id: int, isolation_id: int) -> list[Abs
             absence.c.isolation_id == isolation_id,
             absence.c.taken_back_at.is_(None),
         )
-        .order_by(absence.c.day.desc(), absence.c.clock.desc(), absence.c.id.desc())
+        .order_by(absence.c.day.desc(), absence.c.clock.desc().nulls_last(), absence.c.id.desc())
     )
     return [
         AbsenceFacts(

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from blc_desktop import cli
+from blc_desktop.domain.commands.referrals import Refer
+from blc_desktop.paths import Folder
+from blc_desktop.services import accounts, referrals
+from blc_desktop.services.workspace import Workspace
+from tests.support import pdf_text
+from tests.support.cases import confirm
 from tests.support.posko import PASSWORD, make_posko
 
 Run = Callable[..., int]
@@ -49,6 +56,26 @@ def test_a_reprint_is_the_same_file(run: Run, tmp_path: Path, capsys: pytest.Cap
     assert run("report", "list") == 0
     printed = json.loads(capsys.readouterr().out)["printed"]
     assert [(line["number"], line["kind"]) for line in printed] == [(1, "residents")]
+
+
+def test_a_referral_slip_is_asked_for_by_its_person(run: Run, tmp_path: Path) -> None:
+    output = tmp_path / "rujukan.pdf"
+    assert run("report", "referral-slip", "--output", output) == cli.REFUSED
+    assert run("report", "referral-slip", "--person", "nobody", "--output", output) == cli.REFUSED
+    assert not output.exists()
+    ws = open_again(tmp_path)
+    made = confirm(ws, date(2021, 2, 15))
+    referrals.refer(ws, Refer(made.isolation_id, date(2021, 2, 18), "RSUD Balaraja", "sesak"))
+    (found,) = referrals.waiting_referrals(ws)
+    ws.close()
+    wanted = ("report", "referral-slip", "--date", "2021-02-19", "--person", found.person_uid)
+    assert run(*wanted, "--output", output) == 0
+    assert "RSUD Balaraja" in pdf_text.text(output.read_bytes())
+
+
+def open_again(tmp_path: Path) -> Workspace:
+    """Return the posko that the commands work on, seen on a day of its story."""
+    return accounts.unlock(Folder(tmp_path / "posko"), "kepala", PASSWORD).at(date(2021, 2, 19))
 
 
 def test_a_wrong_wish_leaves_no_file(run: Run, tmp_path: Path) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from blc_desktop.domain.commands.early_exit import RecordExitTests
 from blc_desktop.domain.commands.isolation import CloseIsolation
 from blc_desktop.domain.commands.monitoring import RecordMonitoring
 from blc_desktop.domain.commands.patients import AddTest, TestLine
 from blc_desktop.domain.early_exit import ExitTest
+from blc_desktop.domain.isolation import Course, Observation, schedule
 from blc_desktop.domain.kinds import TestKind, TestPurpose, TestResult
 from blc_desktop.errors import Refused
 from blc_desktop.services import checks, early_exit, isolation, monitoring, patients
@@ -110,6 +114,45 @@ def test_what_the_rule_does_not_accept_is_refused_at_its_field(
     assert [(problem.code, problem.field) for problem in early_exit.check(ws, command)] == [(code, field)]
     with pytest.raises(Refused, match=code.replace(".", r"\.")):
         early_exit.record_exit_tests(ws, command)
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    return make_posko(tmp_path_factory.mktemp("any-order"), day=SPECIMEN + timedelta(days=9))
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    entries=st.dictionaries(st.integers(0, 9), st.sampled_from(("X", "D", "L")), max_size=5),
+    tested=st.lists(st.integers(4, 9), min_size=1, max_size=3, unique=True),
+    ill=st.booleans(),
+    dice=st.randoms(use_true_random=False),
+)
+def test_entries_and_tests_in_any_order_give_the_same_day(
+    standing: Workspace, entries: dict[int, str], tested: list[int], ill: bool, dice: Random
+) -> None:
+    told: list[tuple[int, str]] = [*entries.items(), *((number, "test") for number in tested)]
+    ends = set()
+    for _round in range(2):
+        dice.shuffle(told)
+        more = {"symptomatic": True, "onset_date": SPECIMEN} if ill else {}
+        made = confirm(standing, SPECIMEN, somebody(), **more)
+        for number, what in told:
+            if what == "test":
+                line = TestLine(TestKind.PCR, TestResult.NEGATIVE, after(number), purpose=TestPurpose.EXIT)
+                patients.add_test(standing, AddTest(made.person_id, line, made.case_id))
+            else:
+                enter(standing, made.isolation_id, after(number), what)
+        ends.add(isolation.schedule_of(standing, made.isolation_id).last_day)
+    course = Course(
+        SPECIMEN,
+        SPECIMEN if ill else None,
+        ill,
+        observations=tuple(Observation(after(number), what == "D") for number, what in entries.items()),
+        started_on=SPECIMEN,
+        exit_tests=tuple(ExitTest(after(number), TestKind.PCR, negative=True) for number in tested),
+    )
+    assert ends == {schedule(course, until=date.max).last_day}
 
 
 def test_before_2022_it_is_refused_with_the_basis(tmp_path: Path) -> None:

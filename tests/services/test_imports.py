@@ -10,12 +10,14 @@ import pytest
 from sqlalchemy import Table, func, select
 
 from blc_desktop.domain.access import Role
+from blc_desktop.domain.commands.absences import RecordAbsence
 from blc_desktop.domain.commands.monitoring import RecordMonitoring
+from blc_desktop.domain.commands.referrals import Refer
 from blc_desktop.domain.kinds import ImportKind
 from blc_desktop.errors import Cancelled, Refused
 from blc_desktop.exchange import reading
 from blc_desktop.progress import Cancellable
-from blc_desktop.services import checks, import_review, import_undo, imports, residents
+from blc_desktop.services import absences, checks, import_review, import_undo, imports, referrals, residents
 from blc_desktop.services.imports import ImportResult, ImportWorkbook
 from blc_desktop.services.monitoring import record
 from blc_desktop.services.workspace import Workspace
@@ -141,6 +143,21 @@ def test_an_import_is_taken_back_whole(ws: Workspace) -> None:
     assert take_in(ws, ImportKind.RESIDENTS).accepted == 4869
     assert take_in(ws, ImportKind.STOCK).accepted == 11
     assert all(outcome.ok for outcome in checks.run_all(ws))
+
+
+def test_patients_who_were_found_away_or_sent_on_are_not_taken_back(ws: Workspace) -> None:
+    done = take_in(ws, ImportKind.PATIENTS)
+    with ws.read() as rx:
+        one = rx.conn.execute(select(isolation.c.id).where(isolation.c.closed_on.is_(None))).scalars().first()
+    assert one is not None
+    away = absences.record_absence(ws, RecordAbsence(one, ws.day, seen_at="pasar"))
+    with pytest.raises(Refused) as caught:
+        import_undo.undo(ws, done.import_id)
+    assert caught.value.code == "import.built_on.monitored"
+    assert away.undo is not None
+    referrals.refer(ws, Refer(one, ws.day, "RSUD", "sesak"))
+    with pytest.raises(Refused):
+        import_undo.undo(ws, done.import_id)
 
 
 def test_monitored_patients_are_not_taken_back(ws: Workspace) -> None:

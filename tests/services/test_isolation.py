@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from blc_desktop.domain.commands.isolation import (
     AddNote,
@@ -24,6 +25,8 @@ from blc_desktop.errors import Refused
 from blc_desktop.progress import Silent
 from blc_desktop.services import isolation, matrix, patients, today
 from blc_desktop.services.workspace import Workspace
+from blc_desktop.storage import rows
+from blc_desktop.storage.tables import isolation as table
 from blc_desktop.words import isolation as words
 from tests.support.cases import TODAY, confirm, contact, days_ago, enter, somebody
 from tests.support.posko import make_posko
@@ -152,6 +155,17 @@ def test_a_closing_that_cannot_be_is_refused(ws: Workspace, command: CloseIsolat
     assert confirm(ws, days_ago(4)).isolation_id == 1
     with pytest.raises(Refused, match=code.replace(".", r"\.")):
         isolation.close(ws, command)
+
+
+def test_the_book_itself_holds_no_two_open_isolations_of_one_person(ws: Workspace) -> None:
+    """The form says so first (``patient.already_isolating``), the service again, the database last."""
+    made = confirm(ws, days_ago(3))
+    with ws.read() as rx:
+        row = dict(rows.fetch(rx.conn, table, rx.posko_id, made.isolation_id))
+    again = {name: value for name, value in row.items() if name not in {"posko_id", "id", "uid", "version"}}
+    with pytest.raises(IntegrityError), ws.write("AdmitPatient") as tx:
+        rows.add(tx.conn, table, tx.posko_id, **again)
+    assert len(matrix.isolation_lines(ws)) == 1
 
 
 def test_nobody_is_reopened_into_two_isolations(ws: Workspace) -> None:
