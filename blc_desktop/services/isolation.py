@@ -245,7 +245,7 @@ def _people(tx: WriteTransaction, ids: Sequence[int], day: date) -> list[Isolati
 def _some(ids: tuple[int, ...]) -> tuple[int, ...]:
     if not ids:
         raise Refused("isolation.nobody")
-    return ids
+    return tuple(dict.fromkeys(ids))
 
 
 def _not_ahead(day: date, today: date) -> None:

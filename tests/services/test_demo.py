@@ -8,11 +8,21 @@ from pathlib import Path
 import pytest
 
 from blc_desktop.domain import national_id
-from blc_desktop.domain.kinds import ImportKind, Sex
+from blc_desktop.domain.kinds import ImportKind, PlaceKind, Sex
 from blc_desktop.domain.listing import Query
 from blc_desktop.paths import Folder
 from blc_desktop.progress import Silent
-from blc_desktop.services import areas, demo, demo_samples, distribution, officers, residents, stock_views
+from blc_desktop.services import (
+    areas,
+    demo,
+    demo_samples,
+    distribution,
+    officers,
+    places,
+    referrals,
+    residents,
+    stock_views,
+)
 from blc_desktop.services.demo_people import people
 from tools import make_sample
 
@@ -53,6 +63,8 @@ def test_a_training_posko_holds_four_weeks_of_work_and_its_day(tmp_path: Path) -
         handouts = distribution.handout_listing(ws)
         assert handouts.count(Query()) == len(handouts.ids(Query(), Silent())) == counts["handouts"]
         assert len(officers.officers(ws)) == counts["officers"]
+        assert {place.kind for place in places.places(ws)} == {PlaceKind.CENTRAL, PlaceKind.HOSPITAL}
+        assert [found.day for found in referrals.waiting_referrals(ws)] == [DAY]
         assert all(area.head_name for area in areas.areas(ws))
         lines = stock_views.stock_lines(ws)
         assert any(line.low for line in lines)
