@@ -179,6 +179,8 @@ def _rows(workspace: Workspace) -> list[tuple[int, Row]]:
 def _standing(place: PlaceFacts) -> str:
     if not place.active:
         return _("tidak dipakai")
+    if place.capacity is None:
+        return _("dipakai")
     return _("ada tempat") if place.room_for(1) else _("penuh")
 
 
