@@ -18,7 +18,7 @@ from blc_desktop.domain.early_exit import ExitTest
 from blc_desktop.domain.isolation import Course, Observation, schedule
 from blc_desktop.domain.kinds import TestKind, TestPurpose, TestResult
 from blc_desktop.errors import Refused
-from blc_desktop.services import checks, early_exit, isolation, monitoring, patients
+from blc_desktop.services import checks, early_exit, isolation, monitoring, patients, testing
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import isolation as words
 from tests.support.cases import confirm, enter, somebody
@@ -93,7 +93,7 @@ def test_tests_written_down_elsewhere_count_in_any_order(ws: Workspace) -> None:
     made = confirm(ws, SPECIMEN, somebody())
     for number in (6, 5):
         line = TestLine(TestKind.PCR, TestResult.NEGATIVE, after(number), after(number), TestPurpose.EXIT)
-        patients.add_test(ws, AddTest(made.person_id, line, made.case_id))
+        testing.add_test(ws, AddTest(made.person_id, line, made.case_id))
     assert isolation.schedule_of(ws, made.isolation_id).last_day == after(6)
 
 
@@ -140,7 +140,7 @@ def test_entries_and_tests_in_any_order_give_the_same_day(
         for number, what in told:
             if what == "test":
                 line = TestLine(TestKind.PCR, TestResult.NEGATIVE, after(number), purpose=TestPurpose.EXIT)
-                patients.add_test(standing, AddTest(made.person_id, line, made.case_id))
+                testing.add_test(standing, AddTest(made.person_id, line, made.case_id))
             else:
                 enter(standing, made.isolation_id, after(number), what)
         ends.add(isolation.schedule_of(standing, made.isolation_id).last_day)

@@ -101,7 +101,7 @@ def test_an_admission_chooses_a_place_by_name_and_is_warned_of_a_full_one(desk: 
         dialog: FormDialog[object, object] = FormDialog(
             page,
             desk.context.ops,
-            specs.admission_spec(desk.workspace.day, again=False),  # type: ignore[arg-type]
+            specs.admission_spec(desk.workspace.day),  # type: ignore[arg-type]
         )
         dialog.begin(specs.STARTING)
         fill(dialog, person=name, area="1/1", name=name, specimen_date="18/2", result_date="19/2")

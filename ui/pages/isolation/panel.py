@@ -29,7 +29,7 @@ from ui.forms.form import Form
 from ui.ops import Ops
 from ui.pages.isolation.matrix_model import rt_words
 from ui.pages.isolation.matrix_view import entry_of
-from ui.parts import Card, Note, action, button, label
+from ui.parts import Card, Note, action, button, label, reveal
 from ui.parts import row as side_by_side
 from ui.theme import kind
 
@@ -102,7 +102,7 @@ class PersonPanel(Card):
             _("Simpan, berikutnya"), "panel_save", self._save_next, look="primary", tip="Ctrl+Enter"
         )
         self.refer = button(_("Rujuk…"), "panel_refer", self.refer_asked.emit, icon="refer", tip="Ctrl+R")
-        self.refer.setVisible(ops.workspace.may(Permission.EDIT_CASES))
+        reveal(self.refer, shown=ops.workspace.may(Permission.EDIT_CASES))
         self.records = button(
             _("Rujukan, keluar rumah…"), "panel_records", self.records_asked.emit, look="link", tip="Ctrl+J"
         )

@@ -22,7 +22,7 @@ from blc_desktop.words.referral import clock
 from ui.page import PageContext
 from ui.pages.isolation.care import open_absence, open_answer, open_referral
 from ui.pages.reports.press import print_referral_slip
-from ui.parts import Card, action, button, label, row
+from ui.parts import Card, action, button, label, reveal, row
 from ui.tables.plain import PlainTable
 
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ class RecordsDialog(QDialog):
         self.take_back = button(_("Batalkan catatan"), "records_take_back", self._take_back, icon="undo")
         self.add_absence = button(_("Catat keluar rumah…"), "records_absence", self._absence, icon="add")
         for part in (self.answer, self.add_referral):
-            part.setVisible(may_edit)
+            reveal(part, shown=may_edit)
         for part in (self.take_back, self.add_absence):
-            part.setVisible(may_log)
+            reveal(part, shown=may_log)
         self._lay_out()
         self.sent.activated.connect(lambda _index: self._answer())
         action(self, "records_delete", _("Batalkan catatan"), self._delete_pressed, "Del")

@@ -18,7 +18,7 @@ from blc_desktop.services import board as service
 from blc_desktop.words.formats import full_date
 from ui.pages.isolation.board_view import BoardView
 from ui.pages.isolation.calendar_view import CalendarView
-from ui.parts import button
+from ui.parts import button, reveal
 
 if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
@@ -76,7 +76,7 @@ class ViewSwitch(QWidget):
         """Mark the segment of ``view``; the matrix is worked in, so nothing is hidden there."""
         for known, made in self.segments.items():
             made.setChecked(known is view)
-        self.hide_names.setVisible(view is not View.MATRIX)
+        reveal(self.hide_names, shown=view is not View.MATRIX)
 
 
 class Views(QStackedWidget):

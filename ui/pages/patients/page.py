@@ -91,7 +91,7 @@ class PatientsPage(Page):
         reveal(self.bring, shown=context.may(Permission.IMPORT))
         self.doubtful = ReviewButton(context, "patients")
         self.round = button(_("Sesi tes"), "session_new", self._session, icon="list", keys="F6")
-        self.round.setVisible(edits)
+        reveal(self.round, shown=edits)
         for part in (self.doubtful, self.paper, self.bring, self.round, self.new):
             self.add_button(part)
         source = patients.patient_listing(context.workspace)
