@@ -58,7 +58,10 @@ class AdmissionDialog(FormDialog[AdmitPatient, Admitted]):
         self.done_with.connect(self._admitted)
 
     def _shape(self) -> None:
-        """Ask for sex and RT of somebody new only, for the first day of symptoms that there are."""
+        """Ask for sex and RT of somebody new only, for the first day of symptoms that there are.
+
+        A place of the list only where nobody stays at home.
+        """
         form = self.form
         picked = form.value("person")
         new = isinstance(picked, Picked) and picked.person_id is None and bool(picked.name)
@@ -69,6 +72,7 @@ class AdmissionDialog(FormDialog[AdmitPatient, Admitted]):
             "name": by_number,
             "address": new,
             "exposed_on": form.value("status") in specs.EXPOSED,
+            "place_id": form.value("place_kind") not in (None, PlaceKind.HOME),
             "onset_date": bool(form.editor("symptoms").text() or form.editor("onset_date").text()),
         }
         for name, wanted in shown.items():

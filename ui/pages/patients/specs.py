@@ -153,7 +153,7 @@ def admission_of(values: Values, today: date) -> AdmitPatient:
         officer_id=_id(values, "officer_id"),
         received_on=today,
         exposed_on=_date(values, "exposed_on") if status in EXPOSED else None,
-        place_id=_id(values, "place_id"),
+        place_id=_id(values, "place_id") if values["place_kind"] != PlaceKind.HOME else None,
     )
 
 
