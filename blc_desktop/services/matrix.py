@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from blc_desktop.domain import monitoring as rules
 from blc_desktop.domain.facts.isolation import IsolationLine, IsolationState
@@ -20,8 +20,10 @@ from blc_desktop.domain.facts.monitoring import (
     MonitoringSheetFacts,
     MonitoringState,
 )
+from blc_desktop.domain.facts.post import TimeZone
 from blc_desktop.domain.kinds import CaseStatus, IsolationKind
 from blc_desktop.domain.monitoring import Level
+from blc_desktop.domain.rounds import by_clock
 from blc_desktop.domain.rules import MonitoringRule
 from blc_desktop.i18n import language
 from blc_desktop.services.workspace import ReadTransaction, Workspace
@@ -44,6 +46,7 @@ class _Standing:
     line: IsolationLine
     cells: Cells
     symptomatic: bool
+    missed: bool
 
 
 def monitoring_matrix(
@@ -88,6 +91,7 @@ def monitoring_sheet(
         rw=names.rw,
         rows=matrix.rows,
         language=language(),
+        rounds=matrix.rounds,
     )
 
 
@@ -98,13 +102,15 @@ def _matrix(rx: ReadTransaction, day: date, shown: Sequence[date], asked: Matrix
     if asked.officer_id is not None:
         conditions.append(isolation.under(asked.officer_id))
     found, entered = lines.lines_and_cells(rx.conn, rx.posko_id, day, conditions)
-    standing = [_stand(line, entered.get(line.isolation_id, {})) for line in found]
+    rule = rx.rules.on(day).monitoring
+    standing = [_stand(line, entered.get(line.isolation_id, {}), rule) for line in found]
     group = [each for each in standing if group_of(each.line) is asked.group]
     rows = group if asked.state is None else [each for each in group if _in_state(each, asked.state)]
     if asked.figure is not None:
         behind = set(isolation.ids(rx.conn, rx.posko_id, (figures.behind(asked.figure, day),)))
         rows = [each for each in rows if each.line.isolation_id in behind]
-    judge = _Judge(rx.rules.on(day).monitoring)
+    judge = _Judge(rule)
+    rounds = rx.settings.monitoring_rounds
     return MonitoringMatrix(
         day=day,
         days=tuple(shown),
@@ -113,7 +119,14 @@ def _matrix(rx: ReadTransaction, day: date, shown: Sequence[date], asked: Matrix
         state_counts={state: sum(_in_state(each, state) for each in group) for state in MonitoringState},
         monitored=sum(each.line.monitored for each in group),
         due=len(group),
+        rounds=rounds,
+        slot=by_clock(_wall_clock(rx), rounds),
     )
+
+
+def _wall_clock(rx: ReadTransaction) -> time:
+    """Return what the clock on the posko's wall shows."""
+    return (rx.now + timedelta(hours=TimeZone(rx.settings.time_zone).offset_hours)).time()
 
 
 def group_of(line: IsolationLine) -> MonitoringGroup:
@@ -132,9 +145,10 @@ def _group_counts(found: Iterable[IsolationLine]) -> dict[MonitoringGroup, int]:
     return counts
 
 
-def _stand(line: IsolationLine, cells: Cells) -> _Standing:
+def _stand(line: IsolationLine, cells: Cells, rule: MonitoringRule) -> _Standing:
     met = [cell for cell in cells.values() if rules.observed(cell.codes)]
-    return _Standing(line, cells, bool(met) and bool(rules.SYMPTOMS & set(met[-1].codes)))
+    ill = bool(met) and bool(rules.SYMPTOMS & set(met[-1].codes))
+    return _Standing(line, cells, ill, line.unseen_days >= rule.missed_alert)
 
 
 def _in_state(each: _Standing, state: MonitoringState) -> bool:
@@ -142,6 +156,7 @@ def _in_state(each: _Standing, state: MonitoringState) -> bool:
     return {
         MonitoringState.NOT_MONITORED: not line.monitored,
         MonitoringState.OVERDUE: line.overdue,
+        MonitoringState.MISSED_THRICE: each.missed,
         MonitoringState.SYMPTOMATIC: each.symptomatic,
         MonitoringState.ENDS_TODAY: line.state is IsolationState.ENDS_TODAY,
         MonitoringState.OVER_NOT_CLOSED: line.state is IsolationState.OVER_NOT_CLOSED,
@@ -151,7 +166,7 @@ def _in_state(each: _Standing, state: MonitoringState) -> bool:
 def _row(each: _Standing, shown: Sequence[date], judge: _Judge) -> MatrixRow:
     cells = {day: each.cells[day] for day in shown if day in each.cells}
     levels = {day: judge.level_of(cell) for day, cell in cells.items()}
-    return MatrixRow(each.line, cells, levels, each.symptomatic, cells.get(shown[-1]))
+    return MatrixRow(each.line, cells, levels, each.symptomatic, cells.get(shown[-1]), missed=each.missed)
 
 
 class _Judge:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from blc_desktop.domain import cells as rules
@@ -12,13 +14,22 @@ from blc_desktop.domain.changes import Changes, Done, Topic, Undo
 from blc_desktop.domain.commands.monitoring import ClearMonitoring, MarkAllWell, RecordMonitoring
 from blc_desktop.domain.facts.isolation import IsolationLine
 from blc_desktop.domain.facts.monitoring import AllWellOutcome, Recorded, Skipped
-from blc_desktop.domain.kinds import MonitoringMethod
+from blc_desktop.domain.kinds import MonitoringMethod, MonitoringSlot
 from blc_desktop.domain.problems import Problem
 from blc_desktop.errors import Refused
 from blc_desktop.services.stamps import stamp
 from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import isolation, lines, monitoring, schedules
 from blc_desktop.storage.asof import open_on
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A round of somebody's day."""
+
+    isolation_id: int
+    day: date
+    slot: MonitoringSlot
+
 
 CHANGES: Changes = frozenset({Topic.MONITORING, Topic.ISOLATION, Topic.REPORTS})
 
@@ -37,20 +48,24 @@ def record(ws: Workspace, command: RecordMonitoring) -> Done[Recorded]:
     """
     ws.require(Permission.MONITOR)
     with ws.write("RecordMonitoring") as tx:
-        before = monitoring.standing(tx.conn, tx.posko_id, command.isolation_id, command.day)
+        before = monitoring.in_the_way(
+            tx.conn, tx.posko_id, command.isolation_id, command.day, command.slot
+        )
         value = _record(tx, command)
-    return Done(value, CHANGES, _undo(command.isolation_id, command.day, before, value.entry_id))
+    cell = _Cell(command.isolation_id, command.day, command.slot)
+    return Done(value, CHANGES, _undo(cell, before, value.entry_id))
 
 
 def clear(ws: Workspace, command: ClearMonitoring) -> Done[date]:
-    """Empty a cell; return the last day of isolation that follows."""
+    """Empty a round of a day; return the last day of isolation that follows."""
     ws.require(Permission.MONITOR)
     with ws.write("ClearMonitoring") as tx:
-        before = monitoring.standing(tx.conn, tx.posko_id, command.isolation_id, command.day)
+        cell = _Cell(command.isolation_id, command.day, command.slot)
+        before = _entry_in(tx, cell)
         if before is None:
             raise Refused("monitoring.nothing_there")
-        last_day = _clear(tx, command.isolation_id, command.day)
-    return Done(last_day, CHANGES, _undo(command.isolation_id, command.day, before, None))
+        last_day = _clear(tx, cell)
+    return Done(last_day, CHANGES, _undo(cell, [before], None))
 
 
 def mark_all_well(ws: Workspace, command: MarkAllWell) -> Done[AllWellOutcome]:
@@ -64,14 +79,14 @@ def mark_all_well(ws: Workspace, command: MarkAllWell) -> Done[AllWellOutcome]:
         skipped: list[Skipped] = []
         for line in found:
             reasons = rules.skip_reasons(
-                line, entered.get(line.isolation_id, {}), command.day, tx.rules.on(command.day)
+                line, entered.get(line.isolation_id, {}), command.day, tx.rules.on(command.day), command.slot
             )
             if reasons:
                 skipped.append(Skipped(line.isolation_id, line.person_id, line.name, reasons))
             else:
                 marked[line.isolation_id] = _mark_well(tx, line, command)
     outcome = AllWellOutcome(tuple(marked), tuple(skipped))
-    undo = Undo("undo.all_well", lambda again: _unmark(again, command.day, marked))
+    undo = Undo("undo.all_well", lambda again: _unmark(again, command, marked))
     return Done(outcome, CHANGES, undo if marked else None)
 
 
@@ -91,6 +106,7 @@ def _mark_well(tx: WriteTransaction, line: IsolationLine, command: MarkAllWell) 
         codes=letters.Code.HEALTHY.value,
         method=command.method,
         officer_id=command.asked_by,
+        slot=command.slot,
     )
     entry_id = monitoring.add(tx.conn, tx.posko_id, line.person_id, entry, stamp(tx), in_bulk=True)
     facts = {"day": command.day, "codes": entry.codes, "in_bulk": True, "method": command.method.value}
@@ -98,12 +114,13 @@ def _mark_well(tx: WriteTransaction, line: IsolationLine, command: MarkAllWell) 
     return entry_id
 
 
-def _unmark(ws: Workspace, day: date, marked: dict[int, int]) -> Done[int]:
+def _unmark(ws: Workspace, command: MarkAllWell, marked: dict[int, int]) -> Done[int]:
     ws.require(Permission.MONITOR)
     with ws.write("UndoMarkAllWell") as tx:
         for isolation_id, entry_id in marked.items():
-            _still(tx, isolation_id, day, entry_id)
-            _clear(tx, isolation_id, day)
+            cell = _Cell(isolation_id, command.day, command.slot)
+            _still(tx, cell, entry_id)
+            _clear(tx, cell)
     return Done(len(marked), CHANGES)
 
 
@@ -113,16 +130,18 @@ def _record(tx: WriteTransaction, command: RecordMonitoring) -> Recorded:
     for problem in rules.check(command, CellFacts(tx.day, first), the_rules):
         raise Refused(problem.code, field=problem.field, **problem.facts)
     entry = rules.tidied(command)
-    old = monitoring.standing(tx.conn, tx.posko_id, entry.isolation_id, entry.day)
+    replaced = monitoring.in_the_way(tx.conn, tx.posko_id, entry.isolation_id, entry.day, entry.slot)
     person_id = monitoring.person_of(tx.conn, tx.posko_id, entry.isolation_id)
     entry_id = monitoring.add(tx.conn, tx.posko_id, person_id, entry, stamp(tx))
-    new = monitoring.standing(tx.conn, tx.posko_id, entry.isolation_id, entry.day)
+    new = _entry_in(tx, _Cell(entry.isolation_id, entry.day, entry.slot))
     tx.audit(
         entity="monitoring_entry",
         entity_id=entry_id,
-        old=monitoring.told(old) if old else None,
+        old=monitoring.told(replaced[-1]) if replaced else None,
         new=monitoring.told(new) if new else None,
     )
+    for other in replaced[:-1]:
+        tx.audit(entity="monitoring_entry", entity_id=other["id"], old=monitoring.told(other))
     reckoned = _reckon(tx, entry.isolation_id, entry.day)
     found = letters.findings(
         codes=entry.codes,
@@ -134,12 +153,16 @@ def _record(tx: WriteTransaction, command: RecordMonitoring) -> Recorded:
     return Recorded(entry_id, found, reckoned.before, reckoned.after)
 
 
-def _clear(tx: WriteTransaction, isolation_id: int, day: date) -> date:
-    old = monitoring.standing(tx.conn, tx.posko_id, isolation_id, day)
-    monitoring.supersede(tx.conn, tx.posko_id, isolation_id, day, tx.now)
+def _entry_in(tx: WriteTransaction, cell: _Cell) -> monitoring.Entry | None:
+    return monitoring.standing(tx.conn, tx.posko_id, cell.isolation_id, cell.day, cell.slot)
+
+
+def _clear(tx: WriteTransaction, cell: _Cell) -> date:
+    old = _entry_in(tx, cell)
     if old is not None:
+        monitoring.supersede(tx.conn, tx.posko_id, old["id"], tx.now)
         tx.audit(entity="monitoring_entry", entity_id=old["id"], old=monitoring.told(old))
-    return _reckon(tx, isolation_id, day).after
+    return _reckon(tx, cell.isolation_id, cell.day).after
 
 
 def _reckon(tx: WriteTransaction, isolation_id: int, day: date) -> schedules.Reckoned:
@@ -148,25 +171,28 @@ def _reckon(tx: WriteTransaction, isolation_id: int, day: date) -> schedules.Rec
     )
 
 
-def _undo(isolation_id: int, day: date, before: monitoring.Entry | None, entry_id: int | None) -> Undo:
-    """Put back what stood in a cell before, unless it was filled again meanwhile."""
+def _undo(cell: _Cell, before: Sequence[monitoring.Entry], entry_id: int | None) -> Undo:
+    """Return what brings back the entries that stood there before; refused if something came between."""
 
     def run(ws: Workspace) -> Done[None]:
         ws.require(Permission.MONITOR)
         with ws.write("UndoMonitoring") as tx:
-            _still(tx, isolation_id, day, entry_id)
-            if before is None:
-                _clear(tx, isolation_id, day)
-            else:
-                _record(tx, _again(before))
+            _still(tx, cell, entry_id)
+            if entry_id is not None:
+                _clear(tx, cell)
+            for entry in before:
+                order = _again(entry)
+                if monitoring.in_the_way(tx.conn, tx.posko_id, order.isolation_id, order.day, order.slot):
+                    raise Refused("monitoring.cell_changed")
+                _record(tx, order)
         return Done(None, CHANGES)
 
     return Undo("undo.monitoring", run)
 
 
-def _still(tx: WriteTransaction, isolation_id: int, day: date, entry_id: int | None) -> None:
+def _still(tx: WriteTransaction, cell: _Cell, entry_id: int | None) -> None:
     """Refuse to take back an entry that something else stands in for by now."""
-    now = monitoring.standing(tx.conn, tx.posko_id, isolation_id, day)
+    now = _entry_in(tx, cell)
     if (now["id"] if now else None) != entry_id:
         raise Refused("monitoring.cell_changed")
 
@@ -185,4 +211,5 @@ def _again(entry: monitoring.Entry) -> RecordMonitoring:
         note=entry["note"],
         method=MonitoringMethod(entry["method"]) if entry["method"] else None,
         officer_id=entry["officer_id"],
+        slot=MonitoringSlot(entry["slot"]),
     )

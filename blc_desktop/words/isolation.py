@@ -28,6 +28,7 @@ _CAUSES = {
     "status": N_("status berubah"),
     "test": N_("hasil tes"),
     "symptom_end": N_("akhir gejala dipastikan"),
+    "rule": N_("aturan berubah"),
 }
 _SKIPPED = {
     SkipReason.HAD_SYMPTOMS: N_("bergejala dalam 3 hari terakhir"),
@@ -46,6 +47,7 @@ _GROUPS = {
 _STATES = {
     MonitoringState.NOT_MONITORED: N_("Belum dipantau"),
     MonitoringState.OVERDUE: N_("Tertunggak"),
+    MonitoringState.MISSED_THRICE: N_("Tiga kali terlewat"),
     MonitoringState.SYMPTOMATIC: N_("Bergejala"),
     MonitoringState.ENDS_TODAY: N_("Berakhir hari ini"),
     MonitoringState.OVER_NOT_CLOSED: N_("Habis, belum ditutup"),

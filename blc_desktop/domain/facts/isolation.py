@@ -52,6 +52,7 @@ class ScheduleFacts:
     legal_basis: str
     outside_validity: bool
     overridden: bool
+    local_rule: bool = False
 
     @property
     def held_back(self) -> bool:
@@ -88,6 +89,8 @@ class IsolationLine:
     monitored: bool
     overdue: bool
     risks: tuple[Risk, ...]
+    #: Days running up to this one on which nobody looked, or nobody was met.
+    unseen_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
