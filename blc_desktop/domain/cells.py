@@ -74,8 +74,8 @@ def skip_reasons(
 ) -> tuple[SkipReason, ...]:
     """Return why "all well" may not mark somebody on ``day``; empty: it may.
 
-    Left out are whoever has an entry in that round already, had symptoms in the last three days, is pregnant, elderly or
-    comorbid, or is on the last day or past it (domain.md 2.5: it must not invent data).
+    Left out are whoever has an entry in that round already, had symptoms in the last three days, is
+    pregnant, elderly or comorbid, or is on the last day or past it (domain.md 2.5: it must not invent data).
     """
     found: list[SkipReason] = []
     there = cells.get(day)

@@ -1,7 +1,7 @@
 """A posko's own rule in place of a national one: its figures as the paper states them, and what must hold.
 
-Zones stand on paper as bands ("kuning 1–2 rumah, oranye 3–5, merah > 5"), so they are asked for as bands: only
-so can a paper that leaves out a number of houses, or names it twice, be caught (domain.md 1.2).
+Zones stand on paper as bands ("kuning 1–2 rumah, oranye 3–5, merah > 5"), so they are asked for as bands:
+only so can a paper that leaves out a number of houses, or names it twice, be caught (domain.md 1.2).
 """
 
 from __future__ import annotations
@@ -159,9 +159,7 @@ def override_of(order: PutLocalRule) -> RuleOverride:
         values |= {f"{sign}_limits": [given[f"{sign}_least"], given[f"{sign}_most"]] for sign in _LIMITS}
     if order.section == "eligibility":
         values["criteria"] = list(_criteria(given))
-    return RuleOverride(
-        order.section, values, order.legal_basis.strip(), order.valid_from, order.valid_until
-    )
+    return RuleOverride(order.section, values, order.legal_basis.strip(), order.valid_from, order.valid_until)
 
 
 def _criteria(given: Mapping[str, object]) -> tuple[str, ...]:
@@ -244,39 +242,52 @@ def _made(order: PutLocalRule) -> Iterator[Problem]:
         yield Problem(error.code, error.field, facts=error.facts)
 
 
-def _overlaps(order: PutLocalRule, same: Sequence[Override]) -> Iterator[Problem]:
-    for other in same:
-        begins_inside = holds(other, order.valid_from)
-        runs_into = other.valid_from >= order.valid_from and (
-            order.valid_until is None or other.valid_from <= order.valid_until
+def overlapping(one: Override | PutLocalRule, others: Iterable[Override]) -> Override | None:
+    """Return a local rule of the same section that holds on a day of ``one``."""
+    for other in others:
+        starts_later = other.valid_from >= one.valid_from and (
+            one.valid_until is None or other.valid_from <= one.valid_until
         )
-        if begins_inside or runs_into:
-            field = "valid_from" if begins_inside else "valid_until"
-            code = "rule.overlap" if other.valid_until is not None else "rule.overlap_open"
-            facts = {"basis": other.legal_basis, "first": other.valid_from, "last": other.valid_until}
-            yield Problem(code, field, facts=facts)
-            return
+        if other.section == one.section and (holds(other, one.valid_from) or starts_later):
+            return other
+    return None
+
+
+def _overlaps(order: PutLocalRule, same: Sequence[Override]) -> Iterator[Problem]:
+    other = overlapping(order, same)
+    if other is not None:
+        field = "valid_from" if holds(other, order.valid_from) else "valid_until"
+        code = "rule.overlap" if other.valid_until is not None else "rule.overlap_open"
+        facts = {"basis": other.legal_basis, "first": other.valid_from, "last": other.valid_until}
+        yield Problem(code, field, facts=facts)
 
 
 def _gaps(order: PutLocalRule, same: Sequence[Override]) -> Iterator[Problem]:
-    """Find days between this rule and the nearest that no rule covers, or only the national one does."""
-    rules = (*national().section(order.section), *same)
+    """Find days between this rule and its neighbours that no rule covers, or only the national one does."""
+    rules: tuple[Rule | Override, ...] = (*national().section(order.section), *same)
     eve = order.valid_from - _ONE_DAY
-    ends = [end for end in (rule.valid_until for rule in rules) if end is not None and end < eve]
-    if not any(_covers(rule, eve) for rule in rules) and ends:
-        yield _gap("rule.days_gap", "valid_from", max(ends) + _ONE_DAY, eve)
-    local_ends = [end for end in (rule.valid_until for rule in same) if end is not None and end < eve]
-    if any(_covers(rule, eve) for rule in rules) and local_ends:
-        yield _gap("rule.national_between", "valid_from", max(local_ends) + _ONE_DAY, eve)
+    code = _between(rules, same, eve)
+    if code:
+        own: Sequence[Rule | Override] = same if code == "rule.national_between" else rules
+        ends = [each.valid_until for each in own if each.valid_until is not None and each.valid_until < eve]
+        if ends:
+            yield _gap(code, "valid_from", max(ends) + _ONE_DAY, eve)
     if order.valid_until is None:
         return
     morrow = order.valid_until + _ONE_DAY
-    starts = [rule.valid_from for rule in rules if rule.valid_from > morrow]
-    if not any(_covers(rule, morrow) for rule in rules) and starts:
-        yield _gap("rule.days_gap", "valid_until", morrow, min(starts) - _ONE_DAY)
-    local_starts = [rule.valid_from for rule in same if rule.valid_from > morrow]
-    if any(_covers(rule, morrow) for rule in rules) and local_starts:
-        yield _gap("rule.national_between", "valid_until", morrow, min(local_starts) - _ONE_DAY)
+    code = _between(rules, same, morrow)
+    if code:
+        own = same if code == "rule.national_between" else rules
+        starts = [each.valid_from for each in own if each.valid_from > morrow]
+        if starts:
+            yield _gap(code, "valid_until", morrow, min(starts) - _ONE_DAY)
+
+
+def _between(rules: Iterable[Rule | Override], same: Iterable[Override], day: date) -> str:
+    """Return what a day beside a local rule lacks: any rule, or a local one; empty: it has a local one."""
+    if any(holds(local, day) for local in same):
+        return ""
+    return "rule.national_between" if any(_covers(rule, day) for rule in rules) else "rule.days_gap"
 
 
 def _covers(rule: Rule | Override, day: date) -> bool:

@@ -113,9 +113,10 @@ def _contact(row: Any, eyes: Reader) -> Line:
 def _monitoring(row: Any, eyes: Reader) -> Line:
     temperature = None if row.temperature_tenths is None else row.temperature_tenths / 10
     return (
-        row.day, _word(MonitoringSlot, row.slot), row.name, row.rt, row.rw, row.codes, _yes_no(row.at_home), temperature,
-        row.oxygen_saturation, row.respiratory_rate, row.pulse, _word(MonitoringMethod, row.method),
-        row.officer, _yes_no(row.in_bulk), row.note, eyes.local(row.entered_at),
+        row.day, _word(MonitoringSlot, row.slot), row.name, row.rt, row.rw, row.codes,
+        _yes_no(row.at_home), temperature, row.oxygen_saturation, row.respiratory_rate, row.pulse,
+        _word(MonitoringMethod, row.method), row.officer, _yes_no(row.in_bulk), row.note,
+        eyes.local(row.entered_at),
     )  # fmt: skip
 
 

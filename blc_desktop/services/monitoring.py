@@ -22,6 +22,7 @@ from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import isolation, lines, monitoring, schedules
 from blc_desktop.storage.asof import open_on
 
+
 @dataclass(frozen=True, slots=True)
 class _Cell:
     """A round of somebody's day."""
@@ -48,9 +49,7 @@ def record(ws: Workspace, command: RecordMonitoring) -> Done[Recorded]:
     """
     ws.require(Permission.MONITOR)
     with ws.write("RecordMonitoring") as tx:
-        before = monitoring.in_the_way(
-            tx.conn, tx.posko_id, command.isolation_id, command.day, command.slot
-        )
+        before = monitoring.in_the_way(tx.conn, tx.posko_id, command.isolation_id, command.day, command.slot)
         value = _record(tx, command)
     cell = _Cell(command.isolation_id, command.day, command.slot)
     return Done(value, CHANGES, _undo(cell, before, value.entry_id))

@@ -35,7 +35,7 @@ _COLUMNS = (
 def standing(
     conn: Connection, posko_id: int, isolation_ids: Sequence[int], until: date
 ) -> dict[int, dict[date, MatrixCell]]:
-    """Return every standing entry up to ``until``, by isolation and day, oldest first; rounds come together."""
+    """Return every standing entry up to ``until``, by isolation and day, oldest first, rounds together."""
     found: dict[int, dict[date, MatrixCell]] = defaultdict(dict)
     wanted = (
         select(monitoring_entry.c.isolation_id, *_COLUMNS)
@@ -55,7 +55,7 @@ def standing(
 
 def _put(days: dict[date, MatrixCell], values: tuple[Any, ...]) -> None:
     """Put an entry into its day, together with the rounds that are there."""
-    made = MatrixCell(*values[:-1], MonitoringSlot(values[-1]))
+    made = MatrixCell(*(*values[:-1], MonitoringSlot(values[-1])))
     there = days.get(made.day)
     if there is None and made.slot is MonitoringSlot.DAY:
         days[made.day] = made

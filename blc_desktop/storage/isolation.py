@@ -132,6 +132,11 @@ def ids(conn: Connection, posko_id: int, conditions: Sequence[ColumnElement[bool
     return list(conn.execute(wanted).scalars())
 
 
+def is_open() -> ColumnElement[bool]:
+    """Whether an isolation was not closed."""
+    return isolation.c.closed_on.is_(None)
+
+
 def lives_in(rt_id: int) -> ColumnElement[bool]:
     """Whether the person of an isolation lives in an RT."""
     return person.c.rt_id == rt_id

@@ -17,7 +17,7 @@ from blc_desktop.storage.tables import rule_override
 
 @dataclass(frozen=True, slots=True)
 class OverrideRow:
-    """Values of one section of the rules that hold here from ``valid_from`` on, to ``valid_until`` if it ends."""
+    """Values of one section of the rules that hold here from ``valid_from`` (to ``valid_until``) on."""
 
     section: str
     values: Mapping[str, object]
