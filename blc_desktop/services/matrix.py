@@ -21,9 +21,9 @@ from blc_desktop.domain.facts.monitoring import (
     MonitoringState,
 )
 from blc_desktop.domain.facts.post import TimeZone
-from blc_desktop.domain.kinds import CaseStatus, IsolationKind
+from blc_desktop.domain.kinds import CaseStatus, IsolationKind, MonitoringSlot
 from blc_desktop.domain.monitoring import Level
-from blc_desktop.domain.rounds import by_clock
+from blc_desktop.domain.rounds import by_clock, missed_rounds, slots
 from blc_desktop.domain.rules import MonitoringRule
 from blc_desktop.i18n import language
 from blc_desktop.services.workspace import ReadTransaction, Workspace
@@ -120,6 +120,7 @@ def _matrix(rx: ReadTransaction, day: date, shown: Sequence[date], asked: Matrix
         monitored=sum(each.line.monitored for each in group),
         due=len(group),
         rounds=rounds,
+        rounds_made=_made(group, day, rounds),
         slot=by_clock(_wall_clock(rx), rounds),
     )
 
@@ -127,6 +128,15 @@ def _matrix(rx: ReadTransaction, day: date, shown: Sequence[date], asked: Matrix
 def _wall_clock(rx: ReadTransaction) -> time:
     """Return what the clock on the posko's wall shows."""
     return (rx.now + timedelta(hours=TimeZone(rx.settings.time_zone).offset_hours)).time()
+
+
+def _made(group: Iterable[_Standing], day: date, rounds: int) -> dict[MonitoringSlot, int]:
+    """Count by round who has been seen to on ``day``."""
+    counts = dict.fromkeys(slots(rounds), 0)
+    for each in group:
+        for slot in counts.keys() - set(missed_rounds(each.cells.get(day), rounds)):
+            counts[slot] += 1
+    return counts
 
 
 def group_of(line: IsolationLine) -> MonitoringGroup:

@@ -56,15 +56,15 @@ def record(ws: Workspace, command: RecordMonitoring) -> Done[Recorded]:
 
 
 def clear(ws: Workspace, command: ClearMonitoring) -> Done[date]:
-    """Empty a round of a day; return the last day of isolation that follows."""
+    """Empty a round of a day (all of them: ``DAY``); return the last day of isolation that follows."""
     ws.require(Permission.MONITOR)
     with ws.write("ClearMonitoring") as tx:
         cell = _Cell(command.isolation_id, command.day, command.slot)
-        before = _entry_in(tx, cell)
-        if before is None:
+        before = _entries_in(tx, cell)
+        if not before:
             raise Refused("monitoring.nothing_there")
         last_day = _clear(tx, cell)
-    return Done(last_day, CHANGES, _undo(cell, [before], None))
+    return Done(last_day, CHANGES, _undo(cell, before, None))
 
 
 def mark_all_well(ws: Workspace, command: MarkAllWell) -> Done[AllWellOutcome]:
@@ -156,9 +156,14 @@ def _entry_in(tx: WriteTransaction, cell: _Cell) -> monitoring.Entry | None:
     return monitoring.standing(tx.conn, tx.posko_id, cell.isolation_id, cell.day, cell.slot)
 
 
+def _entries_in(tx: WriteTransaction, cell: _Cell) -> list[monitoring.Entry]:
+    """Return what stands in a round; of the whole day, all of its entries."""
+    found = monitoring.of_day(tx.conn, tx.posko_id, cell.isolation_id, cell.day)
+    return [entry for entry in found if cell.slot in (MonitoringSlot.DAY, entry["slot"])]
+
+
 def _clear(tx: WriteTransaction, cell: _Cell) -> date:
-    old = _entry_in(tx, cell)
-    if old is not None:
+    for old in _entries_in(tx, cell):
         monitoring.supersede(tx.conn, tx.posko_id, old["id"], tx.now)
         tx.audit(entity="monitoring_entry", entity_id=old["id"], old=monitoring.told(old))
     return _reckon(tx, cell.isolation_id, cell.day).after

@@ -96,6 +96,14 @@ def why(schedule: ScheduleFacts) -> str:
     return "; ".join(parts)
 
 
+def rule_words(schedule: ScheduleFacts) -> str:
+    """``Dasar: KMK HK.01.07/MENKES/413/2020``: which rule gave the date, and whether it is a local one."""
+    if not schedule.legal_basis:
+        return ""
+    own = N_("Dasar: {basis} (aturan posko)")
+    return _(own if schedule.local_rule else N_("Dasar: {basis}")).format(basis=schedule.legal_basis)
+
+
 def reason(code: str, facts: Mapping[str, object]) -> str:
     """Return one reason of a schedule; days in ``facts`` may be dates or ISO text."""
     return _filled(_REASONS[code], facts)

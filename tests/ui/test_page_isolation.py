@@ -160,13 +160,13 @@ def test_chips_count_what_they_show(desk: Desk) -> None:
     page = page_of(desk)
     page.turn_stale()
     for group in MonitoringGroup:
-        page.groups[group].click()
+        page.chips.groups[group].click()
         wanted = matrix.monitoring_matrix(desk.workspace, wanted=MatrixFilter(group=group))
-        assert page.groups[group].text().endswith(f"  {len(wanted.rows)}")
+        assert page.chips.groups[group].text().endswith(f"  {len(wanted.rows)}")
         people = [page.matrix.matrix_model.person(at) for at in range(page.matrix.matrix_model.rowCount())]
         assert sum(person is not None for person in people) == len(wanted.rows)
-    page.groups[MonitoringGroup.PATIENTS].click()
-    page.states[MonitoringState.NOT_MONITORED].click()
+    page.chips.groups[MonitoringGroup.PATIENTS].click()
+    page.chips.states[MonitoringState.NOT_MONITORED].click()
     assert page.matrix.matrix_model.rowCount() == 4 + 2
 
 

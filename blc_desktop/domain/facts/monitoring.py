@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -93,7 +93,7 @@ class MonitoringMatrix:
 
     ``group_counts`` count open rows by group, ``state_counts`` within the chosen group; both ignore the
     chosen state and figure, but keep to the chosen RT and officer. ``rounds`` a day are to be made; ``slot``
-    is the one that is being made by the clock.
+    is the one that is being made by the clock, ``rounds_made`` how many of the group each round has reached.
     """
 
     day: date
@@ -105,6 +105,7 @@ class MonitoringMatrix:
     due: int
     rounds: int = 1
     slot: MonitoringSlot = MonitoringSlot.DAY
+    rounds_made: Mapping[MonitoringSlot, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,16 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from blc_desktop.domain.facts.monitoring import MatrixCell, MatrixRow
 from blc_desktop.domain.monitoring import Level
+from blc_desktop.words.rounds import MISSED_MARK
 from ui import tokens
 from ui.pages.isolation.matrix_model import CELL_ROLE, PENDING_ROLE, ROW_ROLE, Index, Lead, MatrixModel, Vital
+from ui.parts import paint_pill
 from ui.theme import color, palette
 from ui.tokens import Tone
+
+#: So many letters stand in a cell in the usual size.
+_LEGIBLE = 3
+_PILL = 30
 
 
 class MatrixDelegate(QStyledItemDelegate):
@@ -79,6 +85,10 @@ class MatrixDelegate(QStyledItemDelegate):
         if vital is not None:
             urgent = row.levels.get(model.days[-1]) is Level.URGENT
             self._vital(painter, place, row.today, vital, urgent=urgent)
+        if index.column() == Lead.NAME and row.missed:
+            pill = QRect(inner.right() - _PILL, inner.top() + 7, _PILL, inner.height() - 14)
+            paint_pill(painter, pill, f"{row.line.unseen_days}×", "red")
+            inner = inner.adjusted(0, 0, -_PILL - 4, 0)
         text = painter.fontMetrics().elidedText(
             str(index.data() or ""), Qt.TextElideMode.ElideRight, inner.width()
         )
@@ -102,19 +112,24 @@ class MatrixDelegate(QStyledItemDelegate):
     ) -> None:
         cell = index.data(CELL_ROLE)
         pending = index.data(PENDING_ROLE)
-        codes = str(index.data() or "")
+        text = str(index.data() or "")
         open_day = row.line.started_on <= day
         box = _box(place)
-        if not open_day and not codes:
+        if not open_day and not text:
             return
-        if codes or isinstance(cell, MatrixCell):
-            tone = tone_of(codes)
+        if text or isinstance(cell, MatrixCell):
+            stored = cell.codes if isinstance(cell, MatrixCell) else ""
+            tone = tone_of(stored if pending is None else str(pending))
             _fill(painter, box, tone)
             painter.setPen(color(tone.ink))
             font = QFont(painter.font())
             font.setItalic(pending is not None)
+            if len(text) > _LEGIBLE:
+                font.setPixelSize(tokens.SMALL)
             painter.setFont(font)
-            painter.drawText(box.toRect(), Qt.AlignmentFlag.AlignCenter, codes or "·")
+            painter.drawText(box.toRect(), Qt.AlignmentFlag.AlignCenter, text or "·")
+            if pending is None and text.endswith(MISSED_MARK):
+                _gap(painter, box)
         elif day < today:
             _fill(painter, box, palette().red)
             painter.setPen(color(palette().red.ink))
@@ -142,6 +157,11 @@ def _fill(painter: QPainter, box: QRectF, tone: Tone) -> None:
     painter.setBrush(color(tone.soft))
     painter.drawRoundedRect(box, 4, 4)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _gap(painter: QPainter, box: QRectF) -> None:
+    """Underline a day of which a round was missed; the dash in it says the same in letters."""
+    painter.fillRect(QRectF(box.left() + 4, box.bottom() - 3, box.width() - 8, 2), color(palette().red.solid))
 
 
 def _frame(painter: QPainter, place: QRect, ink: str, width: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
@@ -24,7 +24,7 @@ from blc_desktop.domain.facts.monitoring import (
     Recorded,
     Skipped,
 )
-from blc_desktop.domain.kinds import CloseReason
+from blc_desktop.domain.kinds import CloseReason, MonitoringSlot
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _, ngettext
 from blc_desktop.services import isolation, matrix, monitoring, patients
@@ -36,12 +36,11 @@ from ui.choosers import AreaChooser, OfficerChooser
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.page import Key, Page, PageContext
 from ui.pages.isolation import dialogs
+from ui.pages.isolation.chips import ROUND_KEY, Chips
 from ui.pages.isolation.matrix_view import MatrixView
 from ui.pages.isolation.panel import PersonPanel
 from ui.pages.reports.press import print_monitoring_sheet
-from ui.parts import Card, ElidedLabel, EmptyState, action, button, column, row
-
-_LEGEND = N_("X sehat · D demam · B batuk · S sesak · L lain · A aman · R rujuk · T tidak ditemui")
+from ui.parts import Card, EmptyState, action, button, row
 
 
 class IsolationPage(Page):
@@ -55,7 +54,8 @@ class IsolationPage(Page):
         Key("↑ ↓ ← →", N_("Pindah sel")),
         Key("Del", N_("Kosongkan sel")),
         Key("0–9", N_("Di kolom Suhu atau SpO₂: ketik angkanya")),
-        Key("Y T", N_("Di kolom Di rumah: ya, tidak")),
+        Key("Y T N", N_("Di kolom Di rumah: ya, tidak")),
+        Key(ROUND_KEY, N_("Ganti putaran pagi dan sore")),
         Key("F4", N_("Isian lengkap orang ini di kanan")),
         Key("F8", N_("Tutup isolasi orang terpilih")),
         Key("Shift+↓", N_("Pilih beberapa orang")),
@@ -70,10 +70,9 @@ class IsolationPage(Page):
         self._latest = self.ops.latest(self)
         self._background = self.ops.latest(self)
         self._go_to: int | None = None
-        self.groups: dict[MonitoringGroup, QPushButton] = {}
-        self.states: dict[MonitoringState, QPushButton] = {}
         self._build_head()
-        self._build_chips()
+        self.chips = Chips()
+        self.add_below_title(row(self.chips))
         self.matrix = MatrixView()
         self.panel = PersonPanel(self.ops, context.day)
         self.nobody = EmptyState(
@@ -128,33 +127,6 @@ class IsolationPage(Page):
                 self.addAction(made)
         return menu
 
-    def _build_chips(self) -> None:
-        for group in MonitoringGroup:
-            self.groups[group] = self._chip(
-                f"group_{group.value}",
-                words.group(group),
-                lambda group=group: self._choose(group, None),
-            )
-        for state in MonitoringState:
-            self.states[state] = self._chip(
-                f"state_{state.value}", words.state(state), lambda state=state: self._toggle(state)
-            )
-        legend = ElidedLabel(_(_LEGEND), "small")
-        legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        groups = row(*self.groups.values(), legend, gap=6)
-        groups.setStretch(groups.count() - 1, 1)
-        lines = (
-            groups,
-            row(*self.states.values(), None, gap=6),
-        )
-        self.add_below_title(column(*lines, gap=6))
-
-    @staticmethod
-    def _chip(name: str, text: str, run: object) -> QPushButton:
-        chip = button(text, name, run, look="chip")  # type: ignore[arg-type]
-        chip.setCheckable(True)
-        return chip
-
     def _connect(self) -> None:
         self.matrix.recorded.connect(self._record)
         self.matrix.reason_asked.connect(self._not_met)
@@ -164,8 +136,12 @@ class IsolationPage(Page):
         self.matrix.opened.connect(self._open_person)
         self.matrix.days_fit_changed.connect(lambda _days: self.turn_stale())
         self.panel.recorded_and_next.connect(self._record_and_next)
+        self.chips.group_chosen.connect(lambda group: self._choose(group, None))
+        self.chips.state_chosen.connect(self._toggle)
+        self.chips.round_chosen.connect(self._choose_round)
         self.areas.chosen.connect(lambda rt_id: self._narrow(rt_id=rt_id))
         self.officers.chosen.connect(lambda officer_id: self._narrow(officer_id=officer_id))
+        action(self, "next_round", _("Ganti putaran"), self.chips.other_round, ROUND_KEY)
         action(self, "to_panel", _("Isian lengkap"), self.panel.form.focus, "F4")
         action(self, "to_matrix", _("Kembali ke matriks"), self.matrix.setFocus, "Shift+F4")
 
@@ -191,12 +167,8 @@ class IsolationPage(Page):
         self.set_title(
             _("Isolasi"), said.format(day=full_date(found.day), done=found.monitored, due=found.due)
         )
-        for group in MonitoringGroup:
-            self.groups[group].setText(f"{words.group(group)}  {found.group_counts.get(group, 0)}")
-            self.groups[group].setChecked(group is self._wanted.group)
-        for state in MonitoringState:
-            self.states[state].setText(f"{words.state(state)}  {found.state_counts.get(state, 0)}")
-            self.states[state].setChecked(state is self._wanted.state)
+        self.chips.show_matrix(found, self._wanted)
+        self.matrix.choose_slot(self.chips.slot)
         self.matrix.setVisible(bool(found.rows))
         self.nobody.setVisible(not found.rows)
         self.matrix.show_matrix(found)
@@ -207,11 +179,12 @@ class IsolationPage(Page):
             self._show_person(None)
 
     def _show_person(self, isolation_id: int | None) -> None:
-        person = self._person(isolation_id)
-        self.panel.show_row(person, self.context.day)
+        person, day = self._person(isolation_id), self.context.day
         if person is None:
+            self.panel.show_row(None, day)
             self._background.drop()
             return
+        self.panel.show_row(person, day, *self.matrix.matrix_model.round_of(person, day))
         line = person.line
 
         def background(ws: Workspace) -> tuple[list[Decision], tuple[HousemateAtRisk, ...]]:
@@ -232,6 +205,11 @@ class IsolationPage(Page):
 
     def _toggle(self, state: MonitoringState) -> None:
         self._choose(self._wanted.group, None if self._wanted.state is state else state)
+
+    def _choose_round(self, slot: MonitoringSlot) -> None:
+        self.matrix.choose_slot(slot)
+        self._show_person(self.matrix.current_person_id())
+        self.matrix.setFocus()
 
     def _narrow(self, **ids: int | None) -> None:
         self._wanted = replace(self._wanted, figure=None, **ids)  # type: ignore[arg-type]
@@ -324,7 +302,8 @@ class IsolationPage(Page):
             self._ask(dialogs.note_spec(line))
 
     def _all_well(self) -> None:
-        dialog = self._ask(dialogs.all_well_spec(self.context.day), rt_id=self._wanted.rt_id)
+        spec = dialogs.all_well_spec(self.context.day, self.chips.slot)
+        dialog = self._ask(spec, rt_id=self._wanted.rt_id)
         dialog.done_with.connect(self._marked)
 
     def _marked(self, outcome: AllWellOutcome) -> None:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from blc_desktop.domain.commands.monitoring import RecordMonitoring
 from blc_desktop.domain.facts.isolation import Decision, HousemateAtRisk
-from blc_desktop.domain.facts.monitoring import MatrixRow
+from blc_desktop.domain.facts.monitoring import MatrixCell, MatrixRow
+from blc_desktop.domain.kinds import MonitoringSlot
 from blc_desktop.domain.monitoring import Finding, Level
 from blc_desktop.i18n import N_, _
 from blc_desktop.words import isolation as words
@@ -21,7 +22,7 @@ from ui.forms.editor import Room
 from ui.forms.fields import ChoiceField, NumberField, TemperatureField, TextField
 from ui.forms.form import Form
 from ui.ops import Ops
-from ui.pages.isolation.matrix_model import rt_words
+from ui.pages.isolation.matrix_model import rt_words, unseen_words
 from ui.pages.isolation.matrix_view import entry_of
 from ui.parts import Card, Note, action, button, label
 from ui.theme import kind
@@ -61,6 +62,9 @@ class PersonPanel(Card):
         self.schedule = Note()
         self.housemates = Note()
         self.alert = Note()
+        self.missed = Note()
+        self._slot = MonitoringSlot.DAY
+        self._cell: MatrixCell | None = None
         self.form = Form(FIELDS, Room(day, ops))
         self.form.layout().setSpacing(5)  # type: ignore[union-attr]
         self.save = button(
@@ -78,8 +82,8 @@ class PersonPanel(Card):
         inner = QVBoxLayout(inside)
         inner.setContentsMargins(0, 0, 6, 0)
         inner.setSpacing(8)
-        parts = (self.about, self.phone, self.schedule, self.housemates, self.form, self.alert, self.save)
-        for part in parts:
+        said = (self.about, self.phone, self.schedule, self.missed, self.housemates)
+        for part in (*said, self.form, self.alert, self.save):
             inner.addWidget(part)
         inner.addWidget(label(_("Keputusan terakhir"), "strong"))
         inner.addLayout(self._decisions)
@@ -101,14 +105,26 @@ class PersonPanel(Card):
         """The person that is shown."""
         return self._row
 
-    def show_row(self, row: MatrixRow | None, day: date) -> None:
-        """Show a person as they stand on ``day``; what was typed for the same person stays."""
+    def show_row(
+        self,
+        row: MatrixRow | None,
+        day: date,
+        slot: MonitoringSlot = MonitoringSlot.DAY,
+        cell: MatrixCell | None = None,
+    ) -> None:
+        """Show a person as they stand on ``day`` and edit ``cell``, its round ``slot``.
+
+        What was typed for the same person and round stays.
+        """
         same = (
             row is not None
             and self._row is not None
-            and (row.line.isolation_id == self._row.line.isolation_id and day == self._day)
+            and (
+                row.line.isolation_id == self._row.line.isolation_id
+                and (day, slot) == (self._day, self._slot)
+            )
         )
-        self._row, self._day = row, day
+        self._row, self._day, self._slot, self._cell = row, day, slot, cell
         self.setVisible(row is not None)
         if row is None:
             return
@@ -123,13 +139,14 @@ class PersonPanel(Card):
         self.phone.setVisible(bool(line.phone))
         waits = line.state.value in ("ends_today", "over_not_closed")
         self.schedule.say(
-            f"{words.until_text(line)} ({words.why(line.schedule)})", "orange" if waits else "blue"
+            f"{words.until_text(line)} ({words.why(line.schedule)})\n{words.rule_words(line.schedule)}",
+            "orange" if waits else "blue",
         )
+        self.missed.say(_("{what}.").format(what=unseen_words(line.unseen_days)) if row.missed else "", "red")
         if not (same and self.form.touched):
-            self._load(row)
+            self._load(cell)
 
-    def _load(self, row: MatrixRow) -> None:
-        cell = row.today
+    def _load(self, cell: MatrixCell | None) -> None:
         self.alert.say("")
         if cell is None:
             self.form.load({})
@@ -178,7 +195,7 @@ class PersonPanel(Card):
         if problems:
             return None
         values = self.form.values()
-        order = entry_of(self._row.line.isolation_id, self._day, self._row.today)
+        order = entry_of(self._row.line.isolation_id, self._day, self._cell, self._slot)
         return replace(
             order,
             codes=str(values["codes"] or ""),
