@@ -35,6 +35,8 @@ class RuleState(StrEnum):
 
     PAST = "past"
     IN_FORCE = "in_force"
+    #: The nearest one, on a day outside all of them.
+    OUTSIDE = "outside"
     TO_COME = "to_come"
 
 
@@ -60,7 +62,7 @@ def rule_lines(ws: Workspace) -> list[RuleLine]:
     """Return every version of every section, national and local, by section and date."""
     ws.require(Permission.VIEW)
     with ws.read() as rx:
-        standing = rule_overrides.standing(rx.conn, rx.posko_id)
+        own_rules = rule_overrides.standing(rx.conn, rx.posko_id)
         book, day = rx.rules, rx.day
     found: list[RuleLine] = []
     for section in SECTIONS:
@@ -68,7 +70,7 @@ def rule_lines(ws: Workspace) -> list[RuleLine]:
         versions: list[tuple[Rule, int | None]] = [(rule, None) for rule in book.section(section)]
         versions += [
             (getattr(book.on(own.valid_from), section), own.override_id)
-            for own in standing
+            for own in own_rules
             if own.section == section
         ]
         versions.sort(key=lambda version: (version[0].valid_from, version[0].local))
@@ -79,7 +81,7 @@ def rule_lines(ws: Workspace) -> list[RuleLine]:
 def _state(rule: Rule, in_force: Rule, day: date) -> RuleState:
     same = (rule.local, rule.valid_from) == (in_force.local, in_force.valid_from)
     if same:
-        return RuleState.IN_FORCE
+        return RuleState.OUTSIDE if in_force.outside_validity else RuleState.IN_FORCE
     return RuleState.TO_COME if rule.valid_from > day else RuleState.PAST
 
 
@@ -91,11 +93,17 @@ def rule_on(ws: Workspace, section: str, day: date | None = None) -> Rule:
     return found
 
 
+def standing(ws: Workspace) -> tuple[OverrideRow, ...]:
+    """Return the local rules that were not withdrawn."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        return rule_overrides.standing(rx.conn, rx.posko_id)
+
+
 def check(ws: Workspace, order: PutLocalRule) -> tuple[Problem, ...]:
     """Return what is wrong with a local rule, each at its field; warnings do not keep it out."""
-    with ws.read() as rx:
-        standing = rule_overrides.standing(rx.conn, rx.posko_id)
-    return rules.check(order, _others(standing, order.replaces))
+    others = [row for row in standing(ws) if row.override_id != order.replaces]
+    return rules.check(order, others)
 
 
 def put(ws: Workspace, order: PutLocalRule) -> Done[RuleChange]:
@@ -153,22 +161,18 @@ def _stand_again(tx: WriteTransaction, override_id: int) -> OverrideRow:
     """Let a rule hold again, unless another has taken its days meanwhile."""
     others = rule_overrides.standing(tx.conn, tx.posko_id)
     rule_overrides.bring_back(tx.conn, tx.posko_id, override_id)
-    standing = rule_overrides.standing(tx.conn, tx.posko_id)
-    back = next(row for row in standing if row.override_id == override_id)
+    all_rules = rule_overrides.standing(tx.conn, tx.posko_id)
+    back = next(row for row in all_rules if row.override_id == override_id)
     if rules.overlapping(back, others):
         raise Refused("rule.days_taken")
     tx.audit(entity="rule_override", entity_id=override_id, new=_told(back))
     return back
 
 
-def _guard(order: PutLocalRule, standing: Iterable[Override]) -> None:
-    for problem in rules.check(order, standing):
+def _guard(order: PutLocalRule, others: Iterable[Override]) -> None:
+    for problem in rules.check(order, others):
         if problem.is_error:
             raise Refused(problem.code, field=problem.field, **problem.facts)
-
-
-def _others(standing: Iterable[OverrideRow], replaced: int | None) -> list[OverrideRow]:
-    return [row for row in standing if row.override_id != replaced]
 
 
 def _reckon_open(tx: WriteTransaction, section: str, basis: str) -> int:
