@@ -19,7 +19,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.services import zones
 from blc_desktop.services.matrix import level_of
 from blc_desktop.services.workspace import ReadTransaction, Workspace
-from blc_desktop.storage import figures, isolation, lines, stock_figures
+from blc_desktop.storage import figures, isolation, lines, needs, stock_figures
 
 #: Days of the curve on the first page and in the report.
 CURVE_DAYS = 14
@@ -51,6 +51,7 @@ def today_facts(ws: Workspace, day: date | None = None) -> TodayFacts:
             monitoring=_monitoring(rx, on),
             low_items=tuple(line.name for line in stock if line.low),
             expiring_items=tuple(line.name for line in stock if line.expiring),
+            open_needs=needs.count_open(rx.conn, rx.posko_id, on),
         )
 
 

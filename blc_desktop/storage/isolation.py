@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, delete, func, select
 
 from blc_desktop.domain.facts.isolation import Decision
 from blc_desktop.domain.kinds import IsolationStep
@@ -109,6 +109,27 @@ def last_closed_of_person(conn: Connection, posko_id: int, person_id: int) -> da
         isolation.c.posko_id == posko_id, isolation.c.person_id == person_id
     )
     return conn.execute(wanted).scalar()
+
+
+def nearest(conn: Connection, posko_id: int, person_id: int, day: date) -> int | None:
+    """Return the isolation of somebody that a day belongs to: the last begun by then, else the first."""
+    wanted = (
+        select(isolation.c.id, isolation.c.started_on)
+        .where(isolation.c.posko_id == posko_id, isolation.c.person_id == person_id)
+        .order_by(isolation.c.started_on.desc(), isolation.c.id.desc())
+    )
+    found = conn.execute(wanted).all()
+    before = [row.id for row in found if row.started_on <= day]
+    return before[0] if before else found[-1].id if found else None
+
+
+def forget_event(conn: Connection, posko_id: int, event_id: int) -> None:
+    """Take a dated line out that was written by mistake; the chain of changes still tells of it."""
+    conn.execute(
+        delete(isolation_event).where(
+            isolation_event.c.posko_id == posko_id, isolation_event.c.id == event_id
+        )
+    )
 
 
 def of_case(conn: Connection, posko_id: int, case_id: int) -> list[int]:
