@@ -12,6 +12,7 @@ from blc_desktop.i18n import N_
 from blc_desktop.progress import Progress
 from blc_desktop.services.workspace import Workspace
 from reports import gather
+from reports.call_list import draw_call_list
 from reports.daily import draw_daily
 from reports.isolation import draw_isolation
 from reports.monitoring_sheet import draw_monitoring_sheet
@@ -44,6 +45,7 @@ BUILDERS: dict[ReportKind, Builder] = {
     ReportKind.MONITORING_SHEET: Builder(
         N_("Lembar pemantauan harian"), gather.gather_monitoring_sheet, draw_monitoring_sheet
     ),
+    ReportKind.CALL_LIST: Builder(N_("Daftar telepon"), gather.gather_call_list, draw_call_list),
     ReportKind.STOCK_CARD: Builder(
         N_("Kartu stok"), gather.gather_stock_card, draw_stock_card, needs=("item",)
     ),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from blc_desktop.domain.facts.calls import CallListFacts
 from blc_desktop.domain.facts.daily import DailyFacts
 from blc_desktop.domain.facts.lists import Cell, ListColumn, ListFacts, ListFilter, ListTotal, StockCardFacts
 from blc_desktop.domain.facts.monitoring import MatrixFilter, MonitoringSheetFacts
@@ -17,6 +18,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_
 from blc_desktop.progress import Silent
 from blc_desktop.services.areas import areas
+from blc_desktop.services.calls import call_list_facts
 from blc_desktop.services.daily import daily_facts
 from blc_desktop.services.isolation import isolation_listing
 from blc_desktop.services.listings import BookListing
@@ -131,6 +133,12 @@ def gather_monitoring_sheet(ws: Workspace, request: ReportRequest) -> Monitoring
     chosen = _chosen(ws, request)
     wanted = MatrixFilter(rt_id=chosen.rt_id, officer_id=chosen.officer_id)
     return monitoring_sheet(ws, request.day, wanted)
+
+
+def gather_call_list(ws: Workspace, request: ReportRequest) -> CallListFacts:
+    """Return who is to be rung up on the day, by officer and RT."""
+    chosen = _chosen(ws, request)
+    return call_list_facts(ws, request.day, officer_id=chosen.officer_id, rt_id=chosen.rt_id)
 
 
 def gather_stock_card(ws: Workspace, request: ReportRequest) -> StockCardFacts:

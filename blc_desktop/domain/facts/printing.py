@@ -15,6 +15,7 @@ class ReportKind(StrEnum):
     PATIENTS = "patients"
     ISOLATION = "isolation"
     MONITORING_SHEET = "monitoring-sheet"
+    CALL_LIST = "call-list"
     STOCK_CARD = "stock-card"
 
 

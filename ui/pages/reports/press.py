@@ -23,6 +23,7 @@ TITLES = {
     ReportKind.PATIENTS: N_("Daftar pasien"),
     ReportKind.ISOLATION: N_("Daftar isolasi"),
     ReportKind.MONITORING_SHEET: N_("Lembar pantau"),
+    ReportKind.CALL_LIST: N_("Daftar telepon"),
     ReportKind.STOCK_CARD: N_("Kartu stok"),
 }
 
@@ -68,6 +69,13 @@ def print_monitoring_sheet(
     context: PageContext, parent: QWidget, rt_id: int | None, officer_id: int | None
 ) -> None:
     """Print the sheet whose order is the screen's, for an RT or an officer where one is chosen."""
+    print_narrowed(context, parent, ReportKind.MONITORING_SHEET, rt_id, officer_id)
+
+
+def print_narrowed(
+    context: PageContext, parent: QWidget, kind: ReportKind, rt_id: int | None, officer_id: int | None
+) -> None:
+    """Print a paper of the field for an RT or an officer, where one is chosen."""
 
     def names(ws: Workspace) -> tuple[str | None, str | None]:
         rt = next((f"{a.rt}/{a.rw}" for a in areas.areas(ws) if a.area_id == rt_id), None)
@@ -76,8 +84,6 @@ def print_monitoring_sheet(
 
     def go(found: tuple[str | None, str | None]) -> None:
         rt, officer = found
-        print_report(
-            context, parent, request_of(context, ReportKind.MONITORING_SHEET, rt=rt, officer=officer)
-        )
+        print_report(context, parent, request_of(context, kind, rt=rt, officer=officer))
 
     context.ops.read(names, go)
