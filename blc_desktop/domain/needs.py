@@ -15,6 +15,14 @@ from blc_desktop.domain.problems import Problem, Severity
 
 #: Kinds that are handed over on a doctor's prescription only.
 ON_PRESCRIPTION = frozenset({NeedKind.PACKAGE_2, NeedKind.PACKAGE_3})
+#: The code of the goods that usually meet a need, where the posko took them over from the ready-made list.
+USUAL_GOODS = {
+    NeedKind.FOOD: "SEMBAKO",
+    NeedKind.PACKAGE_1: "OBAT-1",
+    NeedKind.PACKAGE_2: "OBAT-2",
+    NeedKind.PACKAGE_3: "OBAT-3",
+    NeedKind.OXIMETER: "OKSIMETER",
+}
 
 
 class NeedState(StrEnum):

@@ -13,7 +13,7 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.commands.monitoring import ClearMonitoring, RecordMonitoring
 from blc_desktop.domain.facts.figures import Figure
-from blc_desktop.domain.facts.isolation import Decision, HousemateAtRisk, IsolationLine
+from blc_desktop.domain.facts.isolation import IsolationLine
 from blc_desktop.domain.facts.monitoring import (
     AllWellOutcome,
     MatrixFilter,
@@ -27,7 +27,7 @@ from blc_desktop.domain.facts.monitoring import (
 from blc_desktop.domain.kinds import CloseReason, MonitoringSlot
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _, ngettext
-from blc_desktop.services import isolation, matrix, monitoring, patients
+from blc_desktop.services import isolation, matrix, monitoring, needs, patients
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import isolation as words
 from blc_desktop.words.formats import full_date
@@ -37,8 +37,9 @@ from ui.forms.dialog import FormDialog, FormSpec
 from ui.page import Key, Page, PageContext
 from ui.pages.isolation import dialogs
 from ui.pages.isolation.chips import ROUND_KEY, Chips
+from ui.pages.isolation.field_actions import FIELD_KEYS, add_field_actions, ask_need_of
 from ui.pages.isolation.matrix_view import MatrixView
-from ui.pages.isolation.panel import PersonPanel
+from ui.pages.isolation.panel import Background, PersonPanel
 from ui.pages.reports.press import print_monitoring_sheet
 from ui.parts import Card, EmptyState, action, button, row
 
@@ -46,7 +47,17 @@ from ui.parts import Card, EmptyState, action, button, row
 class IsolationPage(Page):
     """The matrix of the day that is worked on."""
 
-    topics = frozenset({Topic.ISOLATION, Topic.MONITORING, Topic.PATIENTS, Topic.RESIDENTS, Topic.IMPORTS})
+    topics = frozenset(
+        {
+            Topic.ISOLATION,
+            Topic.MONITORING,
+            Topic.PATIENTS,
+            Topic.RESIDENTS,
+            Topic.IMPORTS,
+            Topic.SETTINGS,
+            Topic.NEEDS,
+        }
+    )
     keys = (
         Key("X A R", N_("Isi sel dan pindah ke orang berikutnya")),
         Key("T", N_("Tidak ditemui: pilih sebabnya")),
@@ -62,6 +73,7 @@ class IsolationPage(Page):
         Key("Ctrl+G", N_("Pastikan akhir gejala")),
         Key("Ctrl+Shift+S", N_("Semua sehat di satu RT")),
         Key("Ctrl+P", N_("Cetak lembar pantau")),
+        *FIELD_KEYS,
     )
 
     def __init__(self, context: PageContext) -> None:
@@ -100,7 +112,9 @@ class IsolationPage(Page):
         )
         self.all_well.setVisible(self.context.may(Permission.MONITOR))
         self.more = button(_("Tindakan"), "isolation_actions", icon="more")
-        self.more.setMenu(self._menu())
+        menu = self._menu()
+        add_field_actions(self, menu)
+        self.more.setMenu(menu)
         self.sheet = button(_("Cetak lembar"), "print_sheet", self._print_sheet, icon="print", keys="Ctrl+P")
         for part in (self.areas, self.officers, self.all_well, self.sheet, self.more):
             self.add_button(part)
@@ -136,6 +150,7 @@ class IsolationPage(Page):
         self.matrix.opened.connect(self._open_person)
         self.matrix.days_fit_changed.connect(lambda _days: self.turn_stale())
         self.panel.recorded_and_next.connect(self._record_and_next)
+        self.panel.need_asked.connect(lambda: ask_need_of(self))
         self.chips.group_chosen.connect(lambda group: self._choose(group, None))
         self.chips.state_chosen.connect(self._toggle)
         self.chips.round_chosen.connect(self._choose_round)
@@ -187,8 +202,12 @@ class IsolationPage(Page):
         self.panel.show_row(person, day, *self.matrix.matrix_model.round_of(person, day))
         line = person.line
 
-        def background(ws: Workspace) -> tuple[list[Decision], tuple[HousemateAtRisk, ...]]:
-            return isolation.decisions(ws, line.isolation_id), patients.housemates_at_risk(ws, line.person_id)
+        def background(ws: Workspace) -> Background:
+            return (
+                isolation.decisions(ws, line.isolation_id),
+                patients.housemates_at_risk(ws, line.person_id),
+                needs.open_needs(ws, line.person_id),
+            )
 
         self._background.ask(background, lambda found: self.panel.show_background(*found))
 

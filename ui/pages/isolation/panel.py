@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from blc_desktop.domain.commands.monitoring import RecordMonitoring
 from blc_desktop.domain.facts.isolation import Decision, HousemateAtRisk
 from blc_desktop.domain.facts.monitoring import MatrixCell, MatrixRow
+from blc_desktop.domain.facts.needs import NeedFacts
 from blc_desktop.domain.kinds import MonitoringSlot
 from blc_desktop.domain.monitoring import Finding, Level
 from blc_desktop.i18n import N_, _
 from blc_desktop.words import isolation as words
 from blc_desktop.words.formats import short_date
+from blc_desktop.words.labels import label as word
 from blc_desktop.words.labels import labels
 from ui.forms.editor import Room
 from ui.forms.fields import ChoiceField, NumberField, TemperatureField, TextField
@@ -27,6 +29,8 @@ from ui.pages.isolation.matrix_view import entry_of
 from ui.parts import Card, Note, action, button, label
 from ui.theme import kind
 
+#: What is asked for behind the matrix: decisions, housemates at risk, open needs of the home.
+Background = tuple[Sequence[Decision], Sequence[HousemateAtRisk], Sequence[NeedFacts]]
 FIELDS = (
     TextField(name="codes", label=N_("Gejala"), max_length=8, capitals=True),
     ChoiceField(
@@ -49,6 +53,8 @@ class PersonPanel(Card):
 
     recorded = Signal(object)
     recorded_and_next = Signal(object)
+    #: The home of the person that is shown lacks something.
+    need_asked = Signal()
 
     def __init__(self, ops: Ops, day: date, parent: QWidget | None = None) -> None:
         super().__init__(" ", parent)
@@ -70,6 +76,10 @@ class PersonPanel(Card):
         self.save = button(
             _("Simpan, berikutnya"), "panel_save", self._save_next, look="primary", tip="Ctrl+Enter"
         )
+        self.needs = Note()
+        self.ask_need = button(
+            _("Kebutuhan rumah…"), "panel_need", self.need_asked.emit, look="link", tip="Ctrl+B"
+        )
         action(self, "panel_save_next", _("Simpan, berikutnya"), self._save_next, "Ctrl+Return")
         self.form.finished.connect(self.save.setFocus)
         self._decisions = QVBoxLayout()
@@ -82,8 +92,8 @@ class PersonPanel(Card):
         inner = QVBoxLayout(inside)
         inner.setContentsMargins(0, 0, 6, 0)
         inner.setSpacing(8)
-        said = (self.about, self.phone, self.schedule, self.missed, self.housemates)
-        for part in (*said, self.form, self.alert, self.save):
+        said = (self.about, self.phone, self.schedule, self.missed, self.housemates, self.needs)
+        for part in (*said, self.form, self.ask_need, self.alert, self.save):
             inner.addWidget(part)
         inner.addWidget(label(_("Keputusan terakhir"), "strong"))
         inner.addLayout(self._decisions)
@@ -170,8 +180,13 @@ class PersonPanel(Card):
             "\n".join(words.alert(alert.code, alert.value) for alert in alerts), "red" if urgent else "yellow"
         )
 
-    def show_background(self, decisions: Sequence[Decision], housemates: Sequence[HousemateAtRisk]) -> None:
-        """Show the latest decisions, newest first, and who at home needs care."""
+    def show_background(
+        self,
+        decisions: Sequence[Decision],
+        housemates: Sequence[HousemateAtRisk],
+        needs: Sequence[NeedFacts],
+    ) -> None:
+        """Show the latest decisions, newest first, who at home needs care, and what the home lacks."""
         while (item := self._decisions.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -179,6 +194,8 @@ class PersonPanel(Card):
         for decision in decisions[:6]:
             text = f"{short_date(decision.day)}  {words.decision(decision)}"
             self._decisions.addWidget(label(text, "small", wrap=True))
+        lacking = ", ".join(f"{word(need.kind)} {need.detail}".strip() for need in needs)
+        self.needs.say(_("Kebutuhan: {what}").format(what=lacking) if lacking else "", "yellow")
         named = ", ".join(f"{mate.name} ({_risks(mate)})" for mate in housemates)
         self.housemates.say(
             _("Serumah yang berisiko: {people}").format(people=named) if named else "", "yellow"
