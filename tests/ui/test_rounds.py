@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -309,10 +309,11 @@ def test_a_matrix_of_three_hundred_people_paints_at_once(tmp_path: Path, qtbot: 
     picture = QPixmap(view.size())
     best = min(_painted(view, picture) for _try in range(5))
     assert len(many) == 300
-    assert best < 0.3, f"{best * 1000:.0f} ms"
+    assert best < 0.1, f"{best * 1000:.0f} ms of the processor"
 
 
 def _painted(view: QWidget, picture: QPixmap) -> float:
-    began = perf_counter()
+    """Return the processor's time: the clock on the wall also measures who else is at work."""
+    began = process_time()
     view.render(picture)
-    return perf_counter() - began
+    return process_time() - began
