@@ -49,10 +49,8 @@ def draw_call_list(facts: CallListFacts, imprint: Imprint, paper: Paper, progres
         rows=len(facts.lines),
         tails=changes_tail(imprint),
         legend=(
-            _(
-                "Isi: X sehat · D demam · B batuk · S sesak · L gejala lain · R rujuk · T tidak dijawab."
-                " Sesak, SpO₂ rendah, atau demam tinggi: hubungi puskesmas saat itu juga."
-            ),
+            _("Isi: X sehat · D demam · B batuk · S sesak · L gejala lain · R rujuk · T tidak dijawab."),
+            _("Sesak, SpO₂ rendah, atau demam tinggi: hubungi puskesmas saat itu juga."),
         ),
         numbered=False,
     ).draw(progress)
@@ -71,18 +69,17 @@ def _columns(facts: CallListFacts, on: Sheet) -> tuple[GridColumn, ...]:
     centre = Align.CENTER
     titles = [_("Hari ini")] if facts.rounds == 1 else [label(slot) for slot in ROUNDS]
     wanted = [
-        GridColumn(_("No."), 20, Align.RIGHT),
-        GridColumn(_("Nama"), 104, wraps=True),
-        GridColumn(_("Umur"), 26, centre),
-        GridColumn(_("Telepon"), 104, large=True),
-        GridColumn(_("RT/RW"), 40, centre),
-        GridColumn(_("Hari ke-"), 28, centre),
-        GridColumn(_("Sampai"), 36, centre),
-        GridColumn(_("Terakhir"), 56, wraps=True),
+        GridColumn(_("No."), 24, Align.RIGHT),
+        GridColumn(_("Nama"), 96, wraps=True),
+        GridColumn(_("Umur"), 33, centre),
+        GridColumn(_("Telepon"), 114, large=True),
+        GridColumn(_("RT/RW"), 46, centre),
+        GridColumn(_("Hari ke-, sampai"), 54, centre),
+        GridColumn(_("Terakhir"), 52, wraps=True),
         *(GridColumn(title, 30, centre, boxed=True) for title in titles),
         GridColumn(_("Suhu °C"), 30, centre, boxed=True),
         GridColumn(_("SpO₂ %"), 30, centre, boxed=True),
-        GridColumn(_("Catatan, kebutuhan"), 70 if facts.rounds == 1 else 56, boxed=True),
+        GridColumn(_("Catatan, kebutuhan"), 62 if facts.rounds == 1 else 58, boxed=True),
     ]
     share = on.inner_width / sum(column.width for column in wanted)
     return tuple(replace(column, width=column.width * share) for column in wanted)
@@ -91,7 +88,7 @@ def _columns(facts: CallListFacts, on: Sheet) -> tuple[GridColumn, ...]:
 def _rows(facts: CallListFacts) -> Iterator[tuple[list[str], bool]]:
     """Yield the rows, and whether each is the line of an officer."""
     officer: object = object()
-    width = 11 + facts.rounds
+    width = 10 + facts.rounds
     for number, line in enumerate(facts.lines, 1):
         if line.officer_id != officer:
             officer = line.officer_id
@@ -112,10 +109,9 @@ def _row(number: int, line: CallLine, facts: CallListFacts) -> list[str]:
         str(number),
         line.name,
         "" if line.age is None else str(line.age),
-        line.phone or _("tidak ada"),
+        line.phone or "—",
         area_words(line.rt, line.rw),
-        str(line.day_number),
-        formats.short_date(line.last_day),
+        f"{line.day_number}, {formats.short_date(line.last_day)}",
         before,
         *today,
         "",

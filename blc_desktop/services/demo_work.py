@@ -27,6 +27,7 @@ from blc_desktop.domain.listing import Query
 from blc_desktop.progress import Silent
 from blc_desktop.services import areas as areas_service
 from blc_desktop.services import demo_names, distribution, isolation, monitoring, officers, patients, stock
+from blc_desktop.services.demo_needs import ask_needs
 from blc_desktop.services.residents import person_card, resident_listing
 from blc_desktop.services.workspace import Workspace
 
@@ -97,6 +98,8 @@ def work(ws: Workspace, *, day: date, days: int, residents: int, seed: int) -> d
         counts["handouts"] += _hand_out(today, dice, items, staff)
         patients_now = _close(today, patients_now, keep_due=last)
     counts["cases"] = len(sick)
+    homes = [(patient.isolation_id, patient.person_id) for patient in patients_now]
+    counts["needs"] = ask_needs(ws.at(day), Random(seed + 2), homes, staff)
     return counts
 
 

@@ -134,7 +134,7 @@ def needs(scope: Scope) -> SqlListing:
         narrow=_PEOPLE,
         wide=_PEOPLE,
         fields=(
-            Field(Column("state", N_("Keadaan"), 12, filterable=True), (_state(day),)),
+            Field(Column("state", N_("Keadaan"), 15, filterable=True), (_state(day),)),
             Field(Column("name", N_("Nama"), 24), (person.c.name,), order=(person.c.name_fold,)),
             Field(Column("rt", N_("RT/RW"), 8), (rt_area.c.rt, rt_area.c.rw), _rt),
             Field(Column("kind", N_("Kebutuhan"), 17, filterable=True), (need.c.kind,), _kind),

@@ -9,7 +9,7 @@ import pytest
 
 from blc_desktop.domain.commands.isolation import ChangeOfficer
 from blc_desktop.domain.commands.officers import AddOfficer, OfficerDetails
-from blc_desktop.domain.facts.printing import ReportKind, ReportRequest
+from blc_desktop.domain.facts.printing import Paper, ReportKind, ReportRequest
 from blc_desktop.domain.kinds import MonitoringMethod, MonitoringSlot
 from blc_desktop.services import calls, isolation, officers
 from blc_desktop.services import settings as settings_service
@@ -86,3 +86,13 @@ def test_nobody_to_ring_up_is_said(tmp_path: Path) -> None:
     made = produce(make_posko(tmp_path), ReportRequest(ReportKind.CALL_LIST, TODAY))
     assert made.rows == 0
     assert "Tidak ada yang perlu ditelepon" in pdf_text.text(made.content)
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("rounds", [1, 2])
+def test_no_number_is_ever_cut_on_paper(ws: Workspace, paper: Paper, rounds: int) -> None:
+    settings_service.save(ws, ChangeSettings(replace(ws.settings(), monitoring_rounds=rounds)))
+    long = "0812345678901"
+    confirm(ws, days_ago(4), somebody("Gita", phone=long))
+    text = pdf_text.text(produce(ws, ReportRequest(ReportKind.CALL_LIST, TODAY, paper=paper)).content)
+    assert long in text

@@ -12,7 +12,17 @@ from blc_desktop.domain.kinds import ImportKind, Sex
 from blc_desktop.domain.listing import Query
 from blc_desktop.paths import Folder
 from blc_desktop.progress import Silent
-from blc_desktop.services import areas, demo, demo_samples, distribution, officers, residents, stock_views
+from blc_desktop.services import (
+    areas,
+    demo,
+    demo_samples,
+    distribution,
+    needs,
+    officers,
+    residents,
+    stock_views,
+    today,
+)
 from blc_desktop.services.demo_people import people
 from tools import make_sample
 
@@ -50,6 +60,8 @@ def test_a_training_posko_holds_four_weeks_of_work_and_its_day(tmp_path: Path) -
         assert counts["residents"] == residents.resident_listing(ws).count(Query()) == 600
         assert counts["cases"] >= 6
         assert counts["monitoring"] > counts["cases"]
+        assert counts["needs"] == needs.need_listing(ws).count(Query()) > 2
+        assert today.today_facts(ws).open_needs == counts["needs"] - 2
         handouts = distribution.handout_listing(ws)
         assert handouts.count(Query()) == len(handouts.ids(Query(), Silent())) == counts["handouts"]
         assert len(officers.officers(ws)) == counts["officers"]

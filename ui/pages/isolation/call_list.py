@@ -39,14 +39,14 @@ if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
 
 _COLUMNS = (
-    Column("officer", N_("Petugas"), width=20, sortable=False),
-    Column("phone", N_("Telepon"), width=22, sortable=False),
+    Column("officer", N_("Petugas"), width=18, sortable=False),
+    Column("phone", N_("Telepon"), width=19, sortable=False),
     Column("name", N_("Nama"), width=24, sortable=False),
+    Column("state", N_("Hari ini"), width=13, sortable=False),
     Column("rt", N_("RT/RW"), width=13, sortable=False),
+    Column("before", N_("Terakhir"), width=12, sortable=False),
     Column("day", N_("Hari ke-"), width=7, sortable=False),
     Column("until", N_("Sampai"), width=9, sortable=False),
-    Column("before", N_("Terakhir"), width=14, sortable=False),
-    Column("state", N_("Hari ini"), width=14, sortable=False),
 )
 _NO_ANSWER = N_("telepon tidak dijawab")
 _HINT = N_("X: sehat · T: tidak dijawab · Enter: isi gejala, suhu, SpO₂ · Ctrl+P: cetak · Ctrl+Z: urungkan")
@@ -119,13 +119,13 @@ class CallList(WorkList):
         before = f"{short_date(line.last_on)}: {line.last_codes or '·'}" if line.last_on else "—"
         return (
             line.officer or "—",
-            line.phone or _("tidak ada nomor"),
+            line.phone or "—",
             line.name,
+            self._state(line),
             area_name(line.rt, line.rw) if line.rt is not None and line.rw is not None else "—",
+            before,
             str(line.day_number),
             short_date(line.last_day),
-            before,
-            self._state(line),
         )
 
     def _state(self, line: CallLine) -> str:

@@ -59,7 +59,8 @@ _FIELDS: tuple[Field, ...] = (
         name="monitoring_rounds",
         label=N_("Yang isolasi dipantau"),
         required=True,
-        options=((N_("sekali sehari"), 1), (N_("dua kali sehari, pagi dan sore"), 2)),
+        options=((N_("sekali sehari"), 1), (N_("dua kali: pagi dan sore"), 2)),
+        beside=True,
     ),
 )
 _STATES = {
