@@ -22,6 +22,9 @@ from reports.page import Furniture, Sheet, sheet, village_words
 
 _LOOK = GridStyle(padding=2.6, text=8.2, row=23.0, line=9.4, head=13.0, head_lines=2, ruled=True, large=12.5)
 
+#: Room for the longest number in the large size: it is never cut, whatever the paper.
+_NUMBER_WIDTH = 108.0
+
 
 def draw_call_list(facts: CallListFacts, imprint: Imprint, paper: Paper, progress: Progress) -> Document:
     """Draw the list: a line an officer on a soft ground, then the people to be rung up in RT order."""
@@ -70,19 +73,20 @@ def _columns(facts: CallListFacts, on: Sheet) -> tuple[GridColumn, ...]:
     titles = [_("Hari ini")] if facts.rounds == 1 else [label(slot) for slot in ROUNDS]
     wanted = [
         GridColumn(_("No."), 24, Align.RIGHT),
-        GridColumn(_("Nama"), 96, wraps=True),
-        GridColumn(_("Umur"), 33, centre),
-        GridColumn(_("Telepon"), 114, large=True),
+        GridColumn(_("Nama"), 92, wraps=True),
+        GridColumn(_("Umur"), 32, centre),
+        GridColumn(_("Telepon"), _NUMBER_WIDTH, large=True),
         GridColumn(_("RT/RW"), 46, centre),
         GridColumn(_("Hari ke-, sampai"), 54, centre),
-        GridColumn(_("Terakhir"), 52, wraps=True),
+        GridColumn(_("Terakhir"), 48, wraps=True),
         *(GridColumn(title, 30, centre, boxed=True) for title in titles),
         GridColumn(_("Suhu °C"), 30, centre, boxed=True),
         GridColumn(_("SpO₂ %"), 30, centre, boxed=True),
-        GridColumn(_("Catatan, kebutuhan"), 62 if facts.rounds == 1 else 58, boxed=True),
+        GridColumn(_("Catatan, kebutuhan"), 62 if facts.rounds == 1 else 50, boxed=True),
     ]
-    share = on.inner_width / sum(column.width for column in wanted)
-    return tuple(replace(column, width=column.width * share) for column in wanted)
+    others = sum(column.width for column in wanted if not column.large)
+    share = (on.inner_width - _NUMBER_WIDTH) / others
+    return tuple(column if column.large else replace(column, width=column.width * share) for column in wanted)
 
 
 def _rows(facts: CallListFacts) -> Iterator[tuple[list[str], bool]]:

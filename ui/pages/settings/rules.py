@@ -39,6 +39,7 @@ _FIELDS: tuple[Field, ...] = (
         name="zone_basis",
         label=N_("Zona menghitung rumah dengan"),
         required=True,
+        stretch=3,
         options=(
             (N_("kasus yang terkonfirmasi dalam 7 hari"), "confirmed_in_window"),
             (N_("kasus yang masih isolasi dalam 7 hari"), "active_in_window"),
@@ -49,6 +50,7 @@ _FIELDS: tuple[Field, ...] = (
         name="shared_dwelling_counts",
         label=N_("Kontrakan, kos, dan asrama dihitung"),
         required=True,
+        stretch=2,
         options=(
             (N_("satu rumah"), "one_house"),
             (N_("satu rumah per keluarga"), "per_household"),
@@ -59,6 +61,7 @@ _FIELDS: tuple[Field, ...] = (
         name="monitoring_rounds",
         label=N_("Yang isolasi dipantau"),
         required=True,
+        stretch=2,
         options=((N_("sekali sehari"), 1), (N_("dua kali: pagi dan sore"), 2)),
         beside=True,
     ),
