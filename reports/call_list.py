@@ -23,7 +23,7 @@ from reports.page import Furniture, Sheet, sheet, village_words
 _LOOK = GridStyle(padding=2.6, text=8.2, row=23.0, line=9.4, head=13.0, head_lines=2, ruled=True, large=12.5)
 
 #: Room for the longest number in the large size: it is never cut, whatever the paper.
-_NUMBER_WIDTH = 108.0
+_NUMBER_WIDTH = 102.0
 
 
 def draw_call_list(facts: CallListFacts, imprint: Imprint, paper: Paper, progress: Progress) -> Document:
@@ -74,7 +74,7 @@ def _columns(facts: CallListFacts, on: Sheet) -> tuple[GridColumn, ...]:
     wanted = [
         GridColumn(_("No."), 24, Align.RIGHT),
         GridColumn(_("Nama"), 92, wraps=True),
-        GridColumn(_("Umur"), 32, centre),
+        GridColumn(_("Umur"), 37, centre),
         GridColumn(_("Telepon"), _NUMBER_WIDTH, large=True),
         GridColumn(_("RT/RW"), 46, centre),
         GridColumn(_("Hari ke-, sampai"), 54, centre),
@@ -82,7 +82,7 @@ def _columns(facts: CallListFacts, on: Sheet) -> tuple[GridColumn, ...]:
         *(GridColumn(title, 30, centre, boxed=True) for title in titles),
         GridColumn(_("Suhu °C"), 30, centre, boxed=True),
         GridColumn(_("SpO₂ %"), 30, centre, boxed=True),
-        GridColumn(_("Catatan, kebutuhan"), 62 if facts.rounds == 1 else 50, boxed=True),
+        GridColumn(_("Catatan"), 62 if facts.rounds == 1 else 50, boxed=True),
     ]
     others = sum(column.width for column in wanted if not column.large)
     share = (on.inner_width - _NUMBER_WIDTH) / others

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from blc_desktop.domain.facts.calls import CallListFacts
 from blc_desktop.domain.facts.daily import DailyFacts
 from blc_desktop.domain.facts.lists import Cell, ListColumn, ListFacts, ListFilter, ListTotal, StockCardFacts
-from blc_desktop.domain.facts.monitoring import MatrixFilter, MonitoringSheetFacts
+from blc_desktop.domain.facts.monitoring import MatrixFilter, MonitoringGroup, MonitoringSheetFacts
 from blc_desktop.domain.facts.printing import ReportRequest
 from blc_desktop.domain.kinds import Sex
 from blc_desktop.domain.listing import Align, Query, Row
@@ -131,7 +131,8 @@ def gather_isolation(ws: Workspace, request: ReportRequest) -> ListFacts:
 def gather_monitoring_sheet(ws: Workspace, request: ReportRequest) -> MonitoringSheetFacts:
     """Return the matrix rows of the day in the order of the screen."""
     chosen = _chosen(ws, request)
-    wanted = MatrixFilter(rt_id=chosen.rt_id, officer_id=chosen.officer_id)
+    group = MonitoringGroup(request.group or MonitoringGroup.PATIENTS)
+    wanted = MatrixFilter(group, rt_id=chosen.rt_id, officer_id=chosen.officer_id)
     return monitoring_sheet(ws, request.day, wanted)
 
 

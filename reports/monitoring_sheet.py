@@ -11,7 +11,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.isolation import IsolationLine
-from blc_desktop.domain.facts.monitoring import MatrixCell, MatrixRow, MonitoringSheetFacts
+from blc_desktop.domain.facts.monitoring import (
+    MatrixCell,
+    MatrixRow,
+    MonitoringGroup,
+    MonitoringSheetFacts,
+)
 from blc_desktop.domain.facts.printing import Document, Paper
 from blc_desktop.domain.kinds import MonitoringSlot, Sex
 from blc_desktop.domain.listing import Align
@@ -19,6 +24,7 @@ from blc_desktop.domain.rounds import ROUNDS, slots
 from blc_desktop.i18n import N_, _
 from blc_desktop.progress import Progress
 from blc_desktop.words import formats
+from blc_desktop.words import isolation as words
 from blc_desktop.words.labels import label
 from blc_desktop.words.rounds import day_letters
 from reports import style
@@ -77,7 +83,8 @@ def draw_monitoring_sheet(
 
 
 def _whose(facts: MonitoringSheetFacts) -> str:
-    parts = [_("Petugas: {name}").format(name=facts.officer or _DOTS)]
+    parts = [words.group(facts.group)] if facts.group is not MonitoringGroup.PATIENTS else []
+    parts.append(_("Petugas: {name}").format(name=facts.officer or _DOTS))
     if facts.rt is not None:
         parts.append(full_area_words(facts.rt, facts.rw))
     return " · ".join(parts)

@@ -92,6 +92,7 @@ def monitoring_sheet(
         rows=matrix.rows,
         language=language(),
         rounds=matrix.rounds,
+        group=asked.group,
     )
 
 

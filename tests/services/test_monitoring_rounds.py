@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from blc_desktop.domain.commands.isolation import CloseIsolation
 from blc_desktop.domain.commands.monitoring import ClearMonitoring, MarkAllWell, RecordMonitoring
-from blc_desktop.domain.facts.monitoring import MatrixCell, MatrixFilter, MonitoringState
+from blc_desktop.domain.facts.monitoring import MatrixCell, MatrixFilter, MonitoringGroup, MonitoringState
+from blc_desktop.domain.facts.printing import ReportKind, ReportRequest
 from blc_desktop.domain.kinds import Affiliation, CloseReason, MonitoringMethod, MonitoringSlot
 from blc_desktop.domain.monitoring import Level
 from blc_desktop.errors import Refused
@@ -24,7 +25,9 @@ from blc_desktop.services.settings import ChangeSettings
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import rows
 from blc_desktop.storage.tables import officer
-from tests.support.cases import TODAY, confirm, days_ago, enter, somebody
+from reports.press import produce
+from tests.support import pdf_text
+from tests.support.cases import TODAY, confirm, contact, days_ago, enter, somebody
 from tests.support.posko import make_posko
 
 WHOLE, MORNING, EVENING = MonitoringSlot
@@ -184,6 +187,18 @@ def test_the_third_miss_in_a_row_is_an_alert_with_its_list(ws: Workspace) -> Non
     assert missed == {"Ani": 6, "Budi": 3, "Citra": 0, "Dewi": 0}
     enter(ws, never.isolation_id, TODAY, "X", slot=EVENING)
     assert matrix.monitoring_matrix(ws).state_counts[MonitoringState.MISSED_THRICE] == 1
+
+
+def test_the_sheet_of_a_group_holds_its_people_as_the_screen_shows_them(ws: Workspace) -> None:
+    confirm(ws, days_ago(3), somebody("Ani"))
+    for name, rt in (("Citra", 3), ("Budi", 1)):
+        contact(ws, days_ago(3), somebody(name, rt=rt))
+    request = ReportRequest(ReportKind.MONITORING_SHEET, TODAY, group=MonitoringGroup.CONTACTS.value)
+    made = produce(ws, request)
+    text = pdf_text.text(made.content)
+    assert made.rows == 2
+    assert text.index("Budi") < text.index("Citra")
+    assert "Kontak erat" in text
 
 
 def test_rounds_may_be_written_after_the_isolation_was_closed(ws: Workspace) -> None:

@@ -122,6 +122,7 @@ class MonitoringSheetFacts:
     rows: tuple[MatrixRow, ...]
     language: str
     rounds: int = 1
+    group: MonitoringGroup = MonitoringGroup.PATIENTS
 
 
 class SkipReason(StrEnum):

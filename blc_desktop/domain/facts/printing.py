@@ -40,6 +40,8 @@ class ReportRequest:
     item: str | None = None
     rt: str | None = None
     officer: str | None = None
+    #: Whose monitoring: one of ``MonitoringGroup``; None: the patients.
+    group: str | None = None
     language: str = "id"
 
     @property
@@ -53,6 +55,7 @@ class ReportRequest:
             "item": self.item,
             "rt": self.rt,
             "officer": self.officer,
+            "group": self.group,
             "language": self.language,
         }
         return {name: value for name, value in asked.items() if value is not None}

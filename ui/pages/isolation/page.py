@@ -338,7 +338,7 @@ class IsolationPage(Page):
         self.context.go("page_residents", person_id=person.line.person_id)
 
     def _print_sheet(self) -> None:
-        print_monitoring_sheet(self.context, self, self._wanted.rt_id, self._wanted.officer_id)
+        print_monitoring_sheet(self.context, self, self._wanted)
 
 
 def _left_out(one: Skipped) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from blc_desktop.domain.changes import Topic
+from blc_desktop.domain.facts.monitoring import MatrixFilter, MonitoringGroup
 from blc_desktop.domain.facts.printing import Paper, Produced, ReportKind, ReportRequest
 from blc_desktop.i18n import N_, _, language
 from blc_desktop.progress import Progress
@@ -65,15 +66,20 @@ def show_produced(context: PageContext, parent: QWidget, request: ReportRequest,
         context.ops.hub.emit_changes(frozenset({Topic.REPORTS}))
 
 
-def print_monitoring_sheet(
-    context: PageContext, parent: QWidget, rt_id: int | None, officer_id: int | None
-) -> None:
-    """Print the sheet whose order is the screen's, for an RT or an officer where one is chosen."""
-    print_narrowed(context, parent, ReportKind.MONITORING_SHEET, rt_id, officer_id)
+def print_monitoring_sheet(context: PageContext, parent: QWidget, wanted: MatrixFilter) -> None:
+    """Print the sheet whose order is the screen's: its group, and an RT or an officer where one is chosen."""
+    group = None if wanted.group is MonitoringGroup.PATIENTS else wanted.group.value
+    print_narrowed(context, parent, ReportKind.MONITORING_SHEET, wanted.rt_id, wanted.officer_id, group=group)
 
 
 def print_narrowed(
-    context: PageContext, parent: QWidget, kind: ReportKind, rt_id: int | None, officer_id: int | None
+    context: PageContext,
+    parent: QWidget,
+    kind: ReportKind,
+    rt_id: int | None,
+    officer_id: int | None,
+    *,
+    group: str | None = None,
 ) -> None:
     """Print a paper of the field for an RT or an officer, where one is chosen."""
 
@@ -84,6 +90,7 @@ def print_narrowed(
 
     def go(found: tuple[str | None, str | None]) -> None:
         rt, officer = found
-        print_report(context, parent, request_of(context, kind, rt=rt, officer=officer))
+        request = request_of(context, kind, rt=rt, officer=officer)
+        print_report(context, parent, replace(request, group=group))
 
     context.ops.read(names, go)
