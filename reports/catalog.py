@@ -12,6 +12,7 @@ from blc_desktop.i18n import N_
 from blc_desktop.progress import Progress
 from blc_desktop.services.workspace import Workspace
 from reports import gather
+from reports.call_list import draw_call_list
 from reports.daily import draw_daily
 from reports.isolation import draw_isolation
 from reports.monitoring_sheet import draw_monitoring_sheet
@@ -48,6 +49,7 @@ BUILDERS: dict[ReportKind, Builder] = {
     ReportKind.REFERRAL_SLIP: Builder(
         N_("Lembar rujukan"), gather_referral_slip, draw_referral_slip, needs=("person",)
     ),
+    ReportKind.CALL_LIST: Builder(N_("Daftar telepon"), gather.gather_call_list, draw_call_list),
     ReportKind.STOCK_CARD: Builder(
         N_("Kartu stok"), gather.gather_stock_card, draw_stock_card, needs=("item",)
     ),

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from blc_desktop.domain.facts.calls import CallListFacts
 from blc_desktop.domain.facts.daily import DailyFacts
 from blc_desktop.domain.facts.lists import Cell, ListColumn, ListFacts, ListFilter, ListTotal, StockCardFacts
-from blc_desktop.domain.facts.monitoring import MatrixFilter, MonitoringSheetFacts
+from blc_desktop.domain.facts.monitoring import MatrixFilter, MonitoringGroup, MonitoringSheetFacts
 from blc_desktop.domain.facts.printing import ReportRequest
 from blc_desktop.domain.kinds import Sex
 from blc_desktop.domain.listing import Align, Query, Row
@@ -17,6 +18,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_
 from blc_desktop.progress import Silent
 from blc_desktop.services.areas import areas
+from blc_desktop.services.calls import call_list_facts
 from blc_desktop.services.daily import daily_facts
 from blc_desktop.services.isolation import isolation_listing
 from blc_desktop.services.listings import BookListing
@@ -132,8 +134,15 @@ def gather_isolation(ws: Workspace, request: ReportRequest) -> ListFacts:
 def gather_monitoring_sheet(ws: Workspace, request: ReportRequest) -> MonitoringSheetFacts:
     """Return the matrix rows of the day in the order of the screen."""
     chosen = _chosen(ws, request)
-    wanted = MatrixFilter(rt_id=chosen.rt_id, officer_id=chosen.officer_id)
+    group = MonitoringGroup(request.group or MonitoringGroup.PATIENTS)
+    wanted = MatrixFilter(group, rt_id=chosen.rt_id, officer_id=chosen.officer_id)
     return monitoring_sheet(ws, request.day, wanted)
+
+
+def gather_call_list(ws: Workspace, request: ReportRequest) -> CallListFacts:
+    """Return who is to be rung up on the day, by officer and RT."""
+    chosen = _chosen(ws, request)
+    return call_list_facts(ws, request.day, officer_id=chosen.officer_id, rt_id=chosen.rt_id)
 
 
 def gather_stock_card(ws: Workspace, request: ReportRequest) -> StockCardFacts:

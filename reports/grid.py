@@ -26,13 +26,17 @@ _AIR = 0.4
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """One column of a grid. ``width`` is in points; ``boxed`` draws upright rules to write between."""
+    """One column of a grid. ``width`` is in points; ``boxed`` draws upright rules to write between.
+
+    ``large`` sets its words in the size :attr:`GridStyle.large`.
+    """
 
     title: str
     width: float
     align: Align = Align.LEFT
     wraps: bool = False
     boxed: bool = False
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class GridStyle:
     head: float = 16.0
     head_lines: int = 1
     ruled: bool = False
+    large: float = 12.0
 
     @property
     def high(self) -> float:
@@ -119,6 +124,7 @@ class GridDrawer:
         self._grid = grid
         self._left = left
         self._lefts = list(accumulate((c.width for c in grid.columns), initial=left))
+        self._has_large = any(column.large for column in grid.columns)
         self._pens: tuple[Canvas, Pen, Pen] | None = None
 
     def heights(self, canvas: Canvas) -> list[float]:
@@ -139,12 +145,15 @@ class GridDrawer:
         body = top - self._grid.look.head * self._grid.look.head_lines
         self._head(canvas, top, body)
         pen, strong = self._on(canvas)
-        plain, bold, edges = [pen.begin()], [strong.begin()], []
+        large = Pen(canvas, Face(style.SEMIBOLD, self._grid.look.large)) if self._has_large else strong
+        plain, bold, big, edges = [pen.begin()], [strong.begin()], [large.begin()], []
         y = body
         for index in range(span.first, span.end):
             height = heights[index]
             out, writer = (bold, strong) if index in self._grid.strong else (plain, pen)
             self._row(out, writer, self._grid.rows[index], y, height)
+            if self._has_large:
+                self._large(big, large, self._grid.rows[index], y - height / 2)
             y -= height
             edges.append(y)
         self._grounds(canvas, body, span, heights)
@@ -152,8 +161,18 @@ class GridDrawer:
         canvas.addLiteral("\n".join([*plain, "ET"]))
         if len(bold) > 1:
             canvas.addLiteral("\n".join([*bold, "ET"]))
+        if len(big) > 1:
+            canvas.addLiteral("\n".join([*big, "ET"]))
         self._rules(canvas, body, edges)
         return y
+
+    def _large(self, out: list[str], pen: Pen, row: Sequence[str], middle: float) -> None:
+        """Append what writes the large words of one row around its middle."""
+        look = self._grid.look
+        for left, column, text in zip(self._lefts, self._grid.columns, row, strict=False):
+            if column.large and text:
+                fitted = pen.fit(text, self._room(column))
+                out.append(pen.at(left + look.padding, middle - look.large * 0.35, fitted))
 
     def _on(self, canvas: Canvas) -> tuple[Pen, Pen]:
         if self._pens is None or self._pens[0] is not canvas:
@@ -174,7 +193,7 @@ class GridDrawer:
         # In a row that grew, single lines stand level with the first of two.
         y = top - (height / 2 if height == look.row else height / 2 - look.line / 2) - look.text * 0.35
         for left, column, text in zip(self._lefts, self._grid.columns, row, strict=False):
-            if not text:
+            if not text or column.large:
                 continue
             room = column.width - 2 * look.padding
             if column.wraps and pen.width(text) > room:

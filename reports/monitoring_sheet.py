@@ -6,19 +6,27 @@ Its columns follow the daily monitoring form of KMK HK.01.07/MENKES/413/2020, La
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from reportlab.pdfgen.canvas import Canvas
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.isolation import IsolationLine
-from blc_desktop.domain.facts.monitoring import MatrixCell, MatrixRow, MonitoringSheetFacts
+from blc_desktop.domain.facts.monitoring import (
+    MatrixCell,
+    MatrixRow,
+    MonitoringGroup,
+    MonitoringSheetFacts,
+)
 from blc_desktop.domain.facts.printing import Document, Paper
-from blc_desktop.domain.kinds import Sex
+from blc_desktop.domain.kinds import MonitoringSlot, Sex
 from blc_desktop.domain.listing import Align
+from blc_desktop.domain.rounds import ROUNDS, slots
 from blc_desktop.i18n import N_, _
 from blc_desktop.progress import Progress
 from blc_desktop.words import formats
+from blc_desktop.words import isolation as words
+from blc_desktop.words.labels import label
+from blc_desktop.words.rounds import day_letters
 from reports import style
 from reports.cells import area_words, full_area_words
 from reports.changes import changes_tail
@@ -30,6 +38,8 @@ from reports.page import Furniture, Sheet, sheet, village_words
 _LOOK = GridStyle(padding=2.0, text=7.4, row=20.0, line=8.6, head=13.0, head_lines=2, ruled=True)
 #: Filled days before today, and empty days after it, for which a paper has room.
 _DAYS = {Paper.A4: (3, 5), Paper.F4: (6, 7)}
+#: The same where two rounds a day are made.
+_DAYS_OF_TWO = {Paper.A4: (2, 2), Paper.F4: (4, 4)}
 _SIGNATURE_HEIGHT = 74.0
 #: Day 0 of a schedule, by the letter that the legend explains (``domain.isolation``, its anchors).
 _ANCHOR_LETTERS = {
@@ -73,7 +83,8 @@ def draw_monitoring_sheet(
 
 
 def _whose(facts: MonitoringSheetFacts) -> str:
-    parts = [_("Petugas: {name}").format(name=facts.officer or _DOTS)]
+    parts = [words.group(facts.group)] if facts.group is not MonitoringGroup.PATIENTS else []
+    parts.append(_("Petugas: {name}").format(name=facts.officer or _DOTS))
     if facts.rt is not None:
         parts.append(full_area_words(facts.rt, facts.rw))
     return " · ".join(parts)
@@ -105,11 +116,8 @@ def _columns(facts: MonitoringSheetFacts, on: Sheet) -> tuple[GridColumn, ...]:
         GridColumn(_("Dasar hitung"), 38),
         GridColumn(_("Isolasi s.d."), 34),
         *(GridColumn(formats.short_date(day), 22, centre, boxed=True) for day in facts.days[:-1]),
-        GridColumn(_("Hari ini"), 27, centre, boxed=True),
-        GridColumn(_("Suhu °C"), 27, centre, boxed=True),
-        GridColumn(_("SpO₂ %"), 27, centre, boxed=True),
-        GridColumn(_("Di rumah"), 32, centre, boxed=True),
-        *(GridColumn(formats.short_date(day), 22, centre, boxed=True) for day in facts.blank_days),
+        *_today_columns(facts),
+        *_blank_columns(facts),
         GridColumn(_("Tes, tanggal"), 46, boxed=True),
         GridColumn(_("Hasil tes"), 34, boxed=True),
         GridColumn(_("Keterangan"), 56, boxed=True),
@@ -117,9 +125,32 @@ def _columns(facts: MonitoringSheetFacts, on: Sheet) -> tuple[GridColumn, ...]:
     return stretched(wanted, on.inner_width, _LOOK)
 
 
+def _today_columns(facts: MonitoringSheetFacts) -> list[GridColumn]:
+    """Return the columns of today: letters and signs of each round, in the order the screen is filled in."""
+    titles = [_("Hari ini")] if facts.rounds == 1 else [label(slot) for slot in ROUNDS]
+    columns: list[GridColumn] = []
+    for title in titles:
+        columns += [
+            GridColumn(text, 27 if facts.rounds == 1 else 25, Align.CENTER, boxed=True)
+            for text in (title, _("Suhu °C"), _("SpO₂ %"))
+        ]
+    return [*columns, GridColumn(_("Di rumah"), 32, Align.CENTER, boxed=True)]
+
+
+def _blank_columns(facts: MonitoringSheetFacts) -> list[GridColumn]:
+    """Return the columns of the days to come, one a round."""
+    if facts.rounds == 1:
+        return [GridColumn(formats.short_date(day), 22, Align.CENTER, boxed=True) for day in facts.blank_days]
+    return [
+        GridColumn(f"{day.day}/{day.month} {label(slot).lower()}", 20, Align.CENTER, boxed=True)
+        for day in facts.blank_days
+        for slot in ROUNDS
+    ]
+
+
 def _narrowed(facts: MonitoringSheetFacts, paper: Paper) -> MonitoringSheetFacts:
     """Return the sheet with as many days before and after today as can be written into on ``paper``."""
-    before, after = _DAYS[paper]
+    before, after = (_DAYS if facts.rounds == 1 else _DAYS_OF_TWO)[paper]
     return replace(facts, days=facts.days[-before - 1 :], blank_days=facts.blank_days[:after])
 
 
@@ -138,28 +169,28 @@ def _row(number: int, row: MatrixRow, facts: MonitoringSheetFacts) -> list[str]:
         area_words(line.rt, line.rw),
         _anchor_words(line),
         formats.short_date(line.schedule.last_day),
-        *(_codes(row, day) for day in facts.days[:-1]),
-        *_today(row.cells.get(facts.day)),
-        *("" for _day in facts.blank_days),
+        *(day_letters(row.cells.get(day), facts.rounds, over=True) for day in facts.days[:-1]),
+        *_today(row.cells.get(facts.day), facts.rounds),
+        *("" for _day in facts.blank_days for _slot in slots(facts.rounds)),
         "",
         "",
         "",
     ]
 
 
-def _codes(row: MatrixRow, day: date) -> str:
-    cell = row.cells.get(day)
-    return cell.codes if cell else ""
-
-
-def _today(cell: MatrixCell | None) -> list[str]:
-    """Return the letters, temperature, saturation and "at home?" of today; empty to be filled by pen."""
-    if cell is None:
-        return ["", "", "", ""]
-    at_home = "" if cell.at_home is None else _("ya") if cell.at_home else _("tidak")
-    temperature = "" if cell.temperature_tenths is None else formats.tenths(cell.temperature_tenths)
-    saturation = "" if cell.oxygen_saturation is None else str(cell.oxygen_saturation)
-    return [cell.codes, temperature, saturation, at_home]
+def _today(cell: MatrixCell | None, rounds: int) -> list[str]:
+    """Return letters, temperature and saturation of each round and "at home?"; empty: to be filled by pen."""
+    whole = rounds == 1 or (cell is not None and cell.round(MonitoringSlot.DAY) is not None)
+    words: list[str] = []
+    for slot in slots(rounds):
+        entry = cell if whole or cell is None else cell.round(slot)
+        words += [
+            entry.codes if entry else "",
+            formats.tenths(entry.temperature_tenths) if entry and entry.temperature_tenths else "",
+            str(entry.oxygen_saturation) if entry and entry.oxygen_saturation else "",
+        ]
+    at_home = cell.at_home if cell else None
+    return [*words, "" if at_home is None else _("ya") if at_home else _("tidak")]
 
 
 def _anchor_words(line: IsolationLine) -> str:

@@ -124,6 +124,11 @@ class Ops:
         """Carry out a counter-command."""
         self.run(undo, lambda workspace, counter: counter.run(workspace), said=_("Diurungkan"))
 
+    def undo_last(self) -> None:
+        """Take back what was said last: for windows that the main window's Ctrl+Z does not reach."""
+        if self._toast is not None:
+            self._toast.undo()
+
     def say(self, text: str) -> None:
         """Show a line that goes by itself."""
         if self._toast is not None:

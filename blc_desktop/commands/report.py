@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blc_desktop.commands.context import Context, Result, WrongUsage, day_of
+from blc_desktop.domain.facts.monitoring import MonitoringGroup
 from blc_desktop.domain.facts.printing import Paper, Produced, ReportKind, ReportRequest
 from blc_desktop.errors import Trouble
 from blc_desktop.i18n import _, language
@@ -30,6 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--person", metavar="UID", help=_("orangnya, untuk lembar tentang satu orang"))
     parser.add_argument("--rt", metavar="RT/RW", help=_("misalnya 3/7"))
     parser.add_argument("--officer", metavar="NAME", help=_("nama petugas"))
+    groups = [group.value for group in MonitoringGroup]
+    parser.add_argument("--group", choices=groups, help=_("untuk lembar pantau; bawaan: pasien"))
     parser.add_argument("--reprint", type=int, metavar="NUMBER", help=_("cetak ulang nomor yang tersimpan"))
     parser.add_argument("--output", type=Path, metavar="F.pdf", help=_("berkas PDF yang dibuat"))
 
@@ -78,6 +81,7 @@ def _produced(ws: Workspace, args: argparse.Namespace) -> Produced:
         rt=args.rt,
         officer=args.officer,
         person=args.person,
+        group=args.group,
         language=language(),
     )
     return produce(ws, request)

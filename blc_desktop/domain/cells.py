@@ -10,8 +10,10 @@ from blc_desktop.domain import monitoring
 from blc_desktop.domain.commands.monitoring import RecordMonitoring
 from blc_desktop.domain.facts.isolation import IsolationLine, Risk
 from blc_desktop.domain.facts.monitoring import MatrixCell, SkipReason
+from blc_desktop.domain.kinds import MonitoringSlot
 from blc_desktop.domain.monitoring import Code
 from blc_desktop.domain.problems import Problem
+from blc_desktop.domain.rounds import to_fill
 from blc_desktop.domain.rules import RuleSet
 
 #: Risks that keep somebody out of "all well" (domain.md 2.5).
@@ -64,15 +66,20 @@ def tidied(draft: RecordMonitoring) -> RecordMonitoring:
 
 
 def skip_reasons(
-    line: IsolationLine, cells: Mapping[date, MatrixCell], day: date, rules: RuleSet
+    line: IsolationLine,
+    cells: Mapping[date, MatrixCell],
+    day: date,
+    rules: RuleSet,
+    slot: MonitoringSlot = MonitoringSlot.DAY,
 ) -> tuple[SkipReason, ...]:
     """Return why "all well" may not mark somebody on ``day``; empty: it may.
 
-    Left out are whoever has an entry already, had symptoms in the last three days, is pregnant, elderly or
-    comorbid, or is on the last day or past it (domain.md 2.5: it must not invent data).
+    Left out are whoever has an entry in that round already, had symptoms in the last three days, is
+    pregnant, elderly or comorbid, or is on the last day or past it (domain.md 2.5: it must not invent data).
     """
     found: list[SkipReason] = []
-    if day in cells:
+    there = cells.get(day)
+    if there is not None and (slot is MonitoringSlot.DAY or there.round(to_fill(there, slot)) is not None):
         found.append(SkipReason.ALREADY_ENTERED)
     since = day - timedelta(days=rules.monitoring.symptom_free_days)
     if _had_symptoms((cell for at, cell in cells.items() if since <= at <= day), rules):

@@ -24,6 +24,7 @@ class Topic(StrEnum):
     IMPORTS = "imports"
     ACCOUNTS = "accounts"
     SETTINGS = "settings"
+    NEEDS = "needs"
 
 
 Changes = frozenset[Topic]

@@ -157,6 +157,8 @@ class MonitoringRule(Rule):
     pulse_limits: tuple[int, int] = (30, 220)
     symptom_free_days: int = 3
     elderly_from: int = 60
+    #: So many days running without being seen are an alert (ours: the third miss).
+    missed_alert: int = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,10 +215,14 @@ class Override(Protocol):
     def valid_from(self) -> date:
         """The first day."""
 
+    @property
+    def valid_until(self) -> date | None:
+        """The last day, None where it has no end."""
+
 
 @dataclass(frozen=True, slots=True)
 class RuleOverride:
-    """A posko's own figures for one section from a day on, with their own legal basis.
+    """A posko's own figures for one section from a day on (to another), with their own legal basis.
 
     Kalbar kept the first zone thresholds after 6 April 2021 (domain.md 1.2).
     """
@@ -225,6 +231,7 @@ class RuleOverride:
     values: Mapping[str, object]
     legal_basis: str
     valid_from: date
+    valid_until: date | None = None
 
 
 _KINDS: dict[str, type[Rule]] = {
@@ -281,7 +288,7 @@ class RuleBook:
     def _in_force(self, section: str, day: date) -> Rule:
         rule = _nearest(self._rules[section], day)
         for override in self._overrides:
-            if override.section == section and override.valid_from <= day:
+            if override.section == section and holds(override, day):
                 rule = _apply(rule, override)
         return rule
 
@@ -306,11 +313,16 @@ def _apply(rule: Rule, override: Override) -> Rule:
         **values,
         legal_basis=override.legal_basis,
         valid_from=override.valid_from,
-        valid_until=None,
+        valid_until=override.valid_until,
         uncertain=tuple(name for name in rule.uncertain if name not in values and name != "legal_basis"),
         local=True,
         outside_validity=False,
     )
+
+
+def holds(override: Override, day: date) -> bool:
+    """Whether a local rule stands in for the national one on ``day``."""
+    return override.valid_from <= day and (override.valid_until is None or day <= override.valid_until)
 
 
 def check_override(override: Override, rules: Mapping[str, tuple[Rule, ...]] | None = None) -> None:
@@ -333,6 +345,11 @@ def check_override(override: Override, rules: Mapping[str, tuple[Rule, ...]] | N
         _apply(told, override)
     except (TypeError, ValueError) as error:
         raise Refused("rule.value_invalid", field="values", section=override.section, value="") from error
+
+
+def thawed(section: str, kept: Mapping[str, Any]) -> Any:
+    """Return the rule of ``section`` that was kept as JSON (``asdict``) beside what was reckoned with it."""
+    return _made(_KINDS[section], kept)
 
 
 @cache

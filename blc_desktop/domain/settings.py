@@ -30,6 +30,8 @@ class Settings:
     idle_lock_minutes: int = 10
     #: Days ahead in which a batch counts as expiring soon.
     expiring_days: int = 30
+    #: Rounds of monitoring a day: one, or two (morning and evening).
+    monitoring_rounds: int = 1
     #: confirmed_in_window or active_in_window (domain.md 1.2: the wording of the instruction is open).
     zone_basis: str = "confirmed_in_window"
     #: How doors of rented rooms, boarding houses and dormitories count as houses: one_house or per_household.

@@ -37,6 +37,7 @@ from blc_desktop.services import (
     patients,
     stock,
 )
+from blc_desktop.services.demo_needs import ask_needs
 from blc_desktop.services.residents import person_card, resident_listing
 from blc_desktop.services.workspace import Workspace
 
@@ -114,6 +115,8 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
     demo_care.incidents(ws.at(day), [each.isolation_id for each in patients_now], staff)
     counts["cases"] = len(sick)
     counts["tests"] = demo_testing.hold_round(ws.at(day), Random(seed + 2), items["ANTIGEN"], staff, sick)
+    homes = [(patient.isolation_id, patient.person_id) for patient in patients_now]
+    counts["needs"] = ask_needs(ws.at(day), Random(seed + 3), homes, staff)
     return counts
 
 

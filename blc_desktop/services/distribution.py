@@ -10,22 +10,16 @@ from blc_desktop.domain.changes import Changes, Done, Topic
 from blc_desktop.domain.commands.distribution import HandOut, Recipient
 from blc_desktop.domain.facts.daily import HandoutLine
 from blc_desktop.domain.facts.stock import EarlierHandout, MaskTotals
-from blc_desktop.domain.kinds import DocumentKind, RecipientKind
 from blc_desktop.domain.stock import Expired
-from blc_desktop.errors import Refused
-from blc_desktop.services.booking import book, guard_day, taken, undo_document
+from blc_desktop.services.booking import undo_document
+from blc_desktop.services.handing import give
 from blc_desktop.services.listings import BookListing
-from blc_desktop.services.workspace import Workspace, WriteTransaction
+from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import distribution as storage
 from blc_desktop.storage import rows, stock_figures
-from blc_desktop.storage.tables import distribution, house, household, person, stock_move
+from blc_desktop.storage.tables import stock_move
 
 _CHANGES: Changes = frozenset({Topic.STOCK, Topic.DISTRIBUTION})
-_TABLES = {
-    RecipientKind.HOUSEHOLD: household,
-    RecipientKind.PERSON: person,
-    RecipientKind.HOUSE: house,
-}
 
 
 def handout_listing(ws: Workspace) -> BookListing:
@@ -52,13 +46,7 @@ def hand_out(ws: Workspace, command: HandOut) -> Done[int]:
         ws.require(Permission.ISSUE_EXPIRED)
         expired = Expired.ALLOW
     with ws.write("HandOut") as tx:
-        guard_day(command.day, tx.day)
-        recipient = _recipient(tx, command.recipient)
-        moves = taken(tx, command.lines, command.day, expired)
-        words = {"note": "; ".join(filter(None, (command.note.strip(), command.expired_reason.strip())))}
-        document_id = book(tx, DocumentKind.HANDOUT, command, moves, note=words["note"] or None)
-        rows.add(tx.conn, distribution, tx.posko_id, document_id=document_id, **recipient)
-        tx.audit(entity="distribution", entity_id=document_id, new=recipient)
+        document_id = give(tx, command, expired)
     return Done(document_id, _CHANGES, undo_document(document_id))
 
 
@@ -95,24 +83,6 @@ def mask_totals(ws: Workspace, since: date, until: date) -> MaskTotals:
         crowd_heads=sum(int(row.heads) for row in found),
         by_area={None if row.rt is None else (row.rw, row.rt): int(row.pieces) for row in found},
     )
-
-
-def _recipient(tx: WriteTransaction, recipient: Recipient) -> dict[str, object]:
-    """Return the columns of a recipient. Raises ``Refused`` where the recipient is not whole."""
-    values: dict[str, object] = {"recipient_kind": recipient.kind.value}
-    if recipient.kind is RecipientKind.CROWD:
-        if not recipient.place.strip():
-            raise Refused("recipient.place_missing", field="place")
-        if recipient.head_count is None or recipient.head_count <= 0:
-            raise Refused("recipient.head_count", field="head_count")
-        values |= {"place": " ".join(recipient.place.split()), "head_count": recipient.head_count}
-    else:
-        if recipient.entity_id is None:
-            raise Refused("recipient.missing", field="recipient")
-        rows.fetch(tx.conn, _TABLES[recipient.kind], tx.posko_id, recipient.entity_id)
-        values[f"{recipient.kind.value}_id"] = recipient.entity_id
-    values["rt_id"] = storage.home_of(tx.conn, tx.posko_id, recipient)
-    return values
 
 
 def document_of(ws: Workspace, line_id: int) -> int:

@@ -14,6 +14,7 @@ from blc_desktop.domain.kinds import (
     CloseReason,
     DocumentKind,
     MonitoringMethod,
+    MonitoringSlot,
     MoveReason,
     PlaceKind,
     RecipientKind,
@@ -112,9 +113,10 @@ def _contact(row: Any, eyes: Reader) -> Line:
 def _monitoring(row: Any, eyes: Reader) -> Line:
     temperature = None if row.temperature_tenths is None else row.temperature_tenths / 10
     return (
-        row.day, row.name, row.rt, row.rw, row.codes, _yes_no(row.at_home), temperature,
-        row.oxygen_saturation, row.respiratory_rate, row.pulse, _word(MonitoringMethod, row.method),
-        row.officer, _yes_no(row.in_bulk), row.note, eyes.local(row.entered_at),
+        row.day, _word(MonitoringSlot, row.slot), row.name, row.rt, row.rw, row.codes,
+        _yes_no(row.at_home), temperature, row.oxygen_saturation, row.respiratory_rate, row.pulse,
+        _word(MonitoringMethod, row.method), row.officer, _yes_no(row.in_bulk), row.note,
+        eyes.local(row.entered_at),
     )  # fmt: skip
 
 
@@ -187,7 +189,7 @@ CONTACTS = Table(
 MONITORING = Table(
     N_("Pemantauan"),
     (
-        N_("Tanggal"), N_("Nama"), N_("RT"), N_("RW"), N_("Kode"), N_("Di rumah"), N_("Suhu °C"),
+        N_("Tanggal"), N_("Waktu"), N_("Nama"), N_("RT"), N_("RW"), N_("Kode"), N_("Di rumah"), N_("Suhu °C"),
         N_("SpO₂ %"), N_("Napas/mnt"), N_("Nadi/mnt"), N_("Cara"), N_("Petugas"), N_("Diisi sekaligus"),
         N_("Catatan"), N_("Dicatat"),
     ),

@@ -23,7 +23,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.services.listings import BookListing
 from blc_desktop.services.stamps import stamp
 from blc_desktop.services.workspace import Workspace, WriteTransaction
-from blc_desktop.storage import closing, isolation, lines
+from blc_desktop.storage import closing, isolation, lines, schedules
 from blc_desktop.storage.case_listings import ISOLATIONS
 
 Order = TypeVar("Order", ChangePlace, ChangeOfficer)
@@ -96,6 +96,8 @@ def reopen(ws: Workspace, command: ReopenIsolation) -> Done[int]:
     with ws.write("ReopenIsolation") as tx:
         for found in _people(tx, command.isolation_ids, tx.day):
             closings.append(closing.reopen(tx.conn, tx.posko_id, found, command.reason, stamp(tx), tx.day))
+            # Open again, it follows the rules as they stand now.
+            schedules.reckon(tx.conn, tx.posko_id, found.isolation_id, tx.rules, stamp(tx), cause="rule")
             _audit(tx, found.isolation_id, {"closed_on": found.closed_on}, {"closed_on": None})
     return Done(
         len(closings), CHANGES, Undo("undo.reopen", lambda again: _close_again(again, tuple(closings)))

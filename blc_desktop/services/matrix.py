@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from blc_desktop.domain import monitoring as rules
 from blc_desktop.domain.facts.isolation import IsolationLine, IsolationState
@@ -20,8 +20,10 @@ from blc_desktop.domain.facts.monitoring import (
     MonitoringSheetFacts,
     MonitoringState,
 )
-from blc_desktop.domain.kinds import CaseStatus, IsolationKind
+from blc_desktop.domain.facts.post import TimeZone
+from blc_desktop.domain.kinds import CaseStatus, IsolationKind, MonitoringSlot
 from blc_desktop.domain.monitoring import Level
+from blc_desktop.domain.rounds import by_clock, missed_rounds, slots
 from blc_desktop.domain.rules import MonitoringRule
 from blc_desktop.i18n import language
 from blc_desktop.services.workspace import ReadTransaction, Workspace
@@ -72,6 +74,7 @@ def with_row(matrix: MonitoringMatrix, row: MatrixRow) -> MonitoringMatrix:
     if at is None:
         return matrix
     before = matrix.rows[at]
+    made, made_before = (_made_for(each, matrix.day, matrix.rounds) for each in (row, before))
     counts = {
         state: count + _in_state(row, state) - _in_state(before, state)
         for state, count in matrix.state_counts.items()
@@ -81,6 +84,9 @@ def with_row(matrix: MonitoringMatrix, row: MatrixRow) -> MonitoringMatrix:
         rows=(*matrix.rows[:at], row, *matrix.rows[at + 1 :]),
         state_counts=counts,
         monitored=matrix.monitored + row.line.monitored - before.line.monitored,
+        rounds_made={
+            slot: count + (slot in made) - (slot in made_before) for slot, count in matrix.rounds_made.items()
+        },
     )
 
 
@@ -114,6 +120,8 @@ def monitoring_sheet(
         rw=names.rw,
         rows=matrix.rows,
         language=language(),
+        rounds=matrix.rounds,
+        group=asked.group,
     )
 
 
@@ -134,6 +142,7 @@ def _matrix(rx: ReadTransaction, day: date, shown: Sequence[date], asked: Matrix
     if asked.figure is not None:
         behind = set(isolation.ids(rx.conn, rx.posko_id, (figures.behind(asked.figure, day),)))
         rows = [each for each in rows if each.line.isolation_id in behind]
+    rounds = rx.settings.monitoring_rounds
     return MonitoringMatrix(
         day=day,
         days=tuple(shown),
@@ -142,7 +151,28 @@ def _matrix(rx: ReadTransaction, day: date, shown: Sequence[date], asked: Matrix
         state_counts={state: sum(_in_state(each, state) for each in group) for state in MonitoringState},
         monitored=sum(each.line.monitored for each in group),
         due=len(group),
+        rounds=rounds,
+        rounds_made=_made(group, day, rounds),
+        slot=by_clock(_wall_clock(rx), rounds),
     )
+
+
+def _wall_clock(rx: ReadTransaction) -> time:
+    """Return what the clock on the posko's wall shows."""
+    return (rx.now + timedelta(hours=TimeZone(rx.settings.time_zone).offset_hours)).time()
+
+
+def _made(group: Iterable[MatrixRow], day: date, rounds: int) -> dict[MonitoringSlot, int]:
+    """Count by round who has been seen to on ``day``."""
+    counts = dict.fromkeys(slots(rounds), 0)
+    for each in group:
+        for slot in _made_for(each, day, rounds):
+            counts[slot] += 1
+    return counts
+
+
+def _made_for(row: MatrixRow, day: date, rounds: int) -> set[MonitoringSlot]:
+    return set(slots(rounds)) - set(missed_rounds(row.cells.get(day), rounds))
 
 
 def group_of(line: IsolationLine) -> MonitoringGroup:
@@ -163,17 +193,14 @@ def _group_counts(found: Iterable[IsolationLine]) -> dict[MonitoringGroup, int]:
 
 def _in_state(row: MatrixRow, state: MonitoringState) -> bool:
     line = row.line
-    match state:
-        case MonitoringState.NOT_MONITORED:
-            return not line.monitored
-        case MonitoringState.OVERDUE:
-            return line.overdue
-        case MonitoringState.SYMPTOMATIC:
-            return row.symptomatic_now
-        case MonitoringState.ENDS_TODAY:
-            return line.state is IsolationState.ENDS_TODAY
-        case MonitoringState.OVER_NOT_CLOSED:
-            return line.state is IsolationState.OVER_NOT_CLOSED
+    return {
+        MonitoringState.NOT_MONITORED: not line.monitored,
+        MonitoringState.OVERDUE: line.overdue,
+        MonitoringState.MISSED_THRICE: row.missed,
+        MonitoringState.SYMPTOMATIC: row.symptomatic_now,
+        MonitoringState.ENDS_TODAY: line.state is IsolationState.ENDS_TODAY,
+        MonitoringState.OVER_NOT_CLOSED: line.state is IsolationState.OVER_NOT_CLOSED,
+    }[state]
 
 
 def _row(line: IsolationLine, entered: Cells, shown: Sequence[date], judge: _Judge) -> MatrixRow:
@@ -181,14 +208,15 @@ def _row(line: IsolationLine, entered: Cells, shown: Sequence[date], judge: _Jud
     symptomatic = bool(met) and bool(rules.SYMPTOMS & set(met[-1].codes))
     cells = {day: entered[day] for day in shown if day in entered}
     levels = {day: judge.level_of(cell) for day, cell in cells.items()}
-    return MatrixRow(line, cells, levels, symptomatic, cells.get(shown[-1]))
+    missed = line.unseen_days >= judge.rule.missed_alert
+    return MatrixRow(line, cells, levels, symptomatic, cells.get(shown[-1]), missed=missed)
 
 
 class _Judge:
     """Judges thousands of cells, most of which are alike."""
 
     def __init__(self, rule: MonitoringRule) -> None:
-        self._rule = rule
+        self.rule = rule
         self._known: dict[tuple[str, int | None, int | None, int | None], Level] = {}
 
     def level_of(self, cell: MatrixCell) -> Level:
@@ -196,7 +224,7 @@ class _Judge:
         key = (cell.codes, cell.temperature_tenths, cell.oxygen_saturation, cell.respiratory_rate)
         level = self._known.get(key)
         if level is None:
-            level = self._known[key] = level_of(cell, self._rule)
+            level = self._known[key] = level_of(cell, self.rule)
         return level
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from blc_desktop.domain import cells as rules
@@ -12,13 +14,23 @@ from blc_desktop.domain.changes import Changes, Done, Topic, Undo
 from blc_desktop.domain.commands.monitoring import ClearMonitoring, MarkAllWell, RecordMonitoring
 from blc_desktop.domain.facts.isolation import IsolationLine
 from blc_desktop.domain.facts.monitoring import AllWellOutcome, Recorded, Skipped
-from blc_desktop.domain.kinds import MonitoringMethod
+from blc_desktop.domain.kinds import MonitoringMethod, MonitoringSlot
 from blc_desktop.domain.problems import Problem
 from blc_desktop.errors import Refused
 from blc_desktop.services.stamps import stamp
 from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import isolation, lines, monitoring, schedules
 from blc_desktop.storage.asof import open_on
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A round of somebody's day."""
+
+    isolation_id: int
+    day: date
+    slot: MonitoringSlot
+
 
 CHANGES: Changes = frozenset({Topic.MONITORING, Topic.ISOLATION, Topic.REPORTS})
 
@@ -38,18 +50,20 @@ def record(ws: Workspace, command: RecordMonitoring) -> Done[Recorded]:
     ws.require(Permission.MONITOR)
     with ws.write("RecordMonitoring") as tx:
         before, value = _record(tx, command)
-    return Done(value, CHANGES, _undo(command.isolation_id, command.day, before, value.entry_id))
+    cell = _Cell(command.isolation_id, command.day, command.slot)
+    return Done(value, CHANGES, _undo(cell, before, value.entry_id))
 
 
 def clear(ws: Workspace, command: ClearMonitoring) -> Done[date]:
-    """Empty a cell; return the last day of isolation that follows."""
+    """Empty a round of a day (all of them: ``DAY``); return the last day of isolation that follows."""
     ws.require(Permission.MONITOR)
     with ws.write("ClearMonitoring") as tx:
-        before = monitoring.standing(tx.conn, tx.posko_id, command.isolation_id, command.day)
-        if before is None:
+        cell = _Cell(command.isolation_id, command.day, command.slot)
+        before = _entries_in(tx, cell)
+        if not before:
             raise Refused("monitoring.nothing_there")
-        last_day = _clear(tx, command.isolation_id, command.day)
-    return Done(last_day, CHANGES, _undo(command.isolation_id, command.day, before, None))
+        last_day = _clear(tx, cell)
+    return Done(last_day, CHANGES, _undo(cell, before, None))
 
 
 def mark_all_well(ws: Workspace, command: MarkAllWell) -> Done[AllWellOutcome]:
@@ -63,14 +77,14 @@ def mark_all_well(ws: Workspace, command: MarkAllWell) -> Done[AllWellOutcome]:
         skipped: list[Skipped] = []
         for line in found:
             reasons = rules.skip_reasons(
-                line, entered.get(line.isolation_id, {}), command.day, tx.rules.on(command.day)
+                line, entered.get(line.isolation_id, {}), command.day, tx.rules.on(command.day), command.slot
             )
             if reasons:
                 skipped.append(Skipped(line.isolation_id, line.person_id, line.name, reasons))
             else:
                 marked[line.isolation_id] = _mark_well(tx, line, command)
     outcome = AllWellOutcome(tuple(marked), tuple(skipped))
-    undo = Undo("undo.all_well", lambda again: _unmark(again, command.day, marked))
+    undo = Undo("undo.all_well", lambda again: _unmark(again, command, marked))
     return Done(outcome, CHANGES, undo if marked else None)
 
 
@@ -90,40 +104,42 @@ def _mark_well(tx: WriteTransaction, line: IsolationLine, command: MarkAllWell) 
         codes=letters.Code.HEALTHY.value,
         method=command.method,
         officer_id=command.asked_by,
+        slot=command.slot,
     )
-    monitoring.supersede(tx.conn, tx.posko_id, line.isolation_id, command.day, tx.now)
-    entry_id = monitoring.add(tx.conn, tx.posko_id, line.person_id, entry, stamp(tx), in_bulk=True)
+    replaced = monitoring.in_the_way(tx.conn, tx.posko_id, line.isolation_id, command.day, command.slot)
+    entry_id = monitoring.add(tx.conn, tx.posko_id, line.person_id, entry, stamp(tx), replaced, in_bulk=True)
     facts = {"day": command.day, "codes": entry.codes, "in_bulk": True, "method": command.method.value}
     tx.audit(entity="monitoring_entry", entity_id=entry_id, new=facts)
     return entry_id
 
 
-def _unmark(ws: Workspace, day: date, marked: dict[int, int]) -> Done[int]:
+def _unmark(ws: Workspace, command: MarkAllWell, marked: dict[int, int]) -> Done[int]:
     ws.require(Permission.MONITOR)
     with ws.write("UndoMarkAllWell") as tx:
         for isolation_id, entry_id in marked.items():
-            _still(tx, isolation_id, day, entry_id)
-            _clear(tx, isolation_id, day)
+            cell = _Cell(isolation_id, command.day, command.slot)
+            _still(tx, cell, entry_id)
+            _clear(tx, cell)
     return Done(len(marked), CHANGES)
 
 
-def _record(tx: WriteTransaction, command: RecordMonitoring) -> tuple[monitoring.Entry | None, Recorded]:
+def _record(tx: WriteTransaction, command: RecordMonitoring) -> tuple[list[monitoring.Entry], Recorded]:
     """Enter a cell; return what stood there before, too. Few questions: it is done a hundred times a day."""
     whose = monitoring.subject(tx.conn, tx.posko_id, command.isolation_id)
     the_rules = tx.rules.on(command.day)
     for problem in rules.check(command, CellFacts(tx.day, whose.first_day), the_rules):
         raise Refused(problem.code, field=problem.field, **problem.facts)
     entry = rules.tidied(command)
-    old = monitoring.standing(tx.conn, tx.posko_id, entry.isolation_id, entry.day)
-    if old is not None:
-        monitoring.supersede(tx.conn, tx.posko_id, entry.isolation_id, entry.day, tx.now)
-    entry_id = monitoring.add(tx.conn, tx.posko_id, whose.person_id, entry, stamp(tx))
+    replaced = monitoring.in_the_way(tx.conn, tx.posko_id, entry.isolation_id, entry.day, entry.slot)
+    entry_id = monitoring.add(tx.conn, tx.posko_id, whose.person_id, entry, stamp(tx), replaced)
     tx.audit(
         entity="monitoring_entry",
         entity_id=entry_id,
-        old=monitoring.told(old) if old else None,
+        old=monitoring.told(replaced[-1]) if replaced else None,
         new=monitoring.told(monitoring.columns(entry)),
     )
+    for other in replaced[:-1]:
+        tx.audit(entity="monitoring_entry", entity_id=other["id"], old=monitoring.told(other))
     reckoned = _reckon(tx, entry.isolation_id, entry.day)
     found = letters.findings(
         codes=entry.codes,
@@ -132,15 +148,24 @@ def _record(tx: WriteTransaction, command: RecordMonitoring) -> tuple[monitoring
         respiratory_rate=entry.respiratory_rate,
         rules=the_rules.monitoring,
     )
-    return old, Recorded(entry_id, found, reckoned.before, reckoned.after)
+    return replaced, Recorded(entry_id, found, reckoned.before, reckoned.after)
 
 
-def _clear(tx: WriteTransaction, isolation_id: int, day: date) -> date:
-    old = monitoring.standing(tx.conn, tx.posko_id, isolation_id, day)
-    monitoring.supersede(tx.conn, tx.posko_id, isolation_id, day, tx.now)
-    if old is not None:
+def _entry_in(tx: WriteTransaction, cell: _Cell) -> monitoring.Entry | None:
+    return monitoring.standing(tx.conn, tx.posko_id, cell.isolation_id, cell.day, cell.slot)
+
+
+def _entries_in(tx: WriteTransaction, cell: _Cell) -> list[monitoring.Entry]:
+    """Return what stands in a round; of the whole day, all of its entries."""
+    found = monitoring.of_day(tx.conn, tx.posko_id, cell.isolation_id, cell.day)
+    return [entry for entry in found if cell.slot in (MonitoringSlot.DAY, entry["slot"])]
+
+
+def _clear(tx: WriteTransaction, cell: _Cell) -> date:
+    for old in _entries_in(tx, cell):
+        monitoring.supersede(tx.conn, tx.posko_id, old["id"], tx.now)
         tx.audit(entity="monitoring_entry", entity_id=old["id"], old=monitoring.told(old))
-    return _reckon(tx, isolation_id, day).after
+    return _reckon(tx, cell.isolation_id, cell.day).after
 
 
 def _reckon(tx: WriteTransaction, isolation_id: int, day: date) -> schedules.Reckoned:
@@ -149,25 +174,28 @@ def _reckon(tx: WriteTransaction, isolation_id: int, day: date) -> schedules.Rec
     )
 
 
-def _undo(isolation_id: int, day: date, before: monitoring.Entry | None, entry_id: int | None) -> Undo:
-    """Put back what stood in a cell before, unless it was filled again meanwhile."""
+def _undo(cell: _Cell, before: Sequence[monitoring.Entry], entry_id: int | None) -> Undo:
+    """Return what brings back the entries that stood there before; refused if something came between."""
 
     def run(ws: Workspace) -> Done[None]:
         ws.require(Permission.MONITOR)
         with ws.write("UndoMonitoring") as tx:
-            _still(tx, isolation_id, day, entry_id)
-            if before is None:
-                _clear(tx, isolation_id, day)
-            else:
-                _record(tx, _again(before))
+            _still(tx, cell, entry_id)
+            if entry_id is not None:
+                _clear(tx, cell)
+            for entry in before:
+                order = _again(entry)
+                if monitoring.in_the_way(tx.conn, tx.posko_id, order.isolation_id, order.day, order.slot):
+                    raise Refused("monitoring.cell_changed")
+                _record(tx, order)
         return Done(None, CHANGES)
 
     return Undo("undo.monitoring", run)
 
 
-def _still(tx: WriteTransaction, isolation_id: int, day: date, entry_id: int | None) -> None:
+def _still(tx: WriteTransaction, cell: _Cell, entry_id: int | None) -> None:
     """Refuse to take back an entry that something else stands in for by now."""
-    now = monitoring.standing(tx.conn, tx.posko_id, isolation_id, day)
+    now = _entry_in(tx, cell)
     if (now["id"] if now else None) != entry_id:
         raise Refused("monitoring.cell_changed")
 
@@ -186,4 +214,5 @@ def _again(entry: monitoring.Entry) -> RecordMonitoring:
         note=entry["note"],
         method=MonitoringMethod(entry["method"]) if entry["method"] else None,
         officer_id=entry["officer_id"],
+        slot=MonitoringSlot(entry["slot"]),
     )

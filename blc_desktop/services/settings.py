@@ -12,7 +12,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import settings as storage
 
-_CHANGED = frozenset({Topic.SETTINGS, Topic.ZONES, Topic.STOCK})
+_CHANGED = frozenset({Topic.SETTINGS, Topic.ZONES, Topic.STOCK, Topic.MONITORING})
 
 _CHOICES = {
     "time_zone": tuple(zone.value for zone in TimeZone),
@@ -22,7 +22,12 @@ _CHOICES = {
     "zone_basis": ("confirmed_in_window", "active_in_window"),
     "shared_dwelling_counts": ("one_house", "per_household"),
 }
-_RANGES = {"idle_lock_minutes": (1, 240), "expiring_days": (0, 365), "handout_warning_days": (0, 365)}
+_RANGES = {
+    "idle_lock_minutes": (1, 240),
+    "expiring_days": (0, 365),
+    "handout_warning_days": (0, 365),
+    "monitoring_rounds": (1, 2),
+}
 _LARGEST_LOGO = 2 * 1024 * 1024
 
 

@@ -13,12 +13,13 @@ from blc_desktop.domain.facts.monitoring import MatrixCell
 from blc_desktop.domain.facts.today import MonitoringLine, TodayFacts, TodayFigures
 from blc_desktop.domain.listing import Query
 from blc_desktop.domain.monitoring import Level
+from blc_desktop.domain.rounds import missed_rounds
 from blc_desktop.domain.rules import MonitoringRule
 from blc_desktop.errors import Refused
 from blc_desktop.services import zones
 from blc_desktop.services.matrix import level_of
 from blc_desktop.services.workspace import ReadTransaction, Workspace
-from blc_desktop.storage import figures, isolation, lines, stock_figures
+from blc_desktop.storage import figures, isolation, lines, needs, stock_figures
 
 #: Days of the curve on the first page and in the report.
 CURVE_DAYS = 14
@@ -50,6 +51,7 @@ def today_facts(ws: Workspace, day: date | None = None) -> TodayFacts:
             monitoring=_monitoring(rx, on),
             low_items=tuple(line.name for line in stock if line.low),
             expiring_items=tuple(line.name for line in stock if line.expiring),
+            open_needs=needs.count_open(rx.conn, rx.posko_id, on),
         )
 
 
@@ -105,11 +107,12 @@ def _monitoring(rx: ReadTransaction, day: date) -> tuple[MonitoringLine, ...]:
     rule = rx.rules.on(day).monitoring
     behind = (figures.behind(Figure.ISOLATING, day),)
     found, entered = lines.lines_and_cells(rx.conn, rx.posko_id, day, behind)
-    return tuple(_line(line, entered.get(line.isolation_id, {}), day, rule) for line in found)
+    rounds = rx.settings.monitoring_rounds
+    return tuple(_line(line, entered.get(line.isolation_id, {}), day, rule, rounds) for line in found)
 
 
 def _line(
-    line: IsolationLine, cells: dict[date, MatrixCell], day: date, rule: MonitoringRule
+    line: IsolationLine, cells: dict[date, MatrixCell], day: date, rule: MonitoringRule, rounds: int
 ) -> MonitoringLine:
     now = cells.get(day)
     first = min(line.schedule.anchor_on, day)
@@ -129,4 +132,6 @@ def _line(
         oxygen_saturation=now.oxygen_saturation if now else None,
         level=(level_of(now, rule) if now else Level.NORMAL).value,
         cells=tuple(cells[each].codes if each in cells else "" for each in span),
+        missed=line.unseen_days if line.unseen_days >= rule.missed_alert else 0,
+        rounds_left=len(missed_rounds(now, rounds)) if now else 0,
     )

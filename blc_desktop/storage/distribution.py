@@ -211,6 +211,21 @@ def _same_people(posko_id: int, recipient: Recipient) -> ColumnElement[bool]:
     return or_(_line.c.person_id == key, _line.c.household_id.in_(family))
 
 
+def to_home(conn: Connection, posko_id: int, person_id: int, since: date) -> list[Any]:
+    """Return what somebody or their family was given since a day, a line an item, the newest first."""
+    return list(
+        conn.execute(
+            select(_line)
+            .where(
+                _line.c.posko_id == posko_id,
+                _line.c.day >= since,
+                _same_people(posko_id, Recipient(RecipientKind.PERSON, person_id)),
+            )
+            .order_by(*_NEWEST_FIRST)
+        )
+    )
+
+
 def earlier(
     conn: Connection, posko_id: int, recipient: Recipient, item_ids: Sequence[int], day: date, within: int
 ) -> list[Any]:

@@ -111,6 +111,27 @@ def last_closed_of_person(conn: Connection, posko_id: int, person_id: int) -> da
     return conn.execute(wanted).scalar()
 
 
+def nearest(conn: Connection, posko_id: int, person_id: int, day: date) -> int | None:
+    """Return the isolation of somebody that a day belongs to: the last begun by then, else the first."""
+    wanted = (
+        select(isolation.c.id, isolation.c.started_on)
+        .where(isolation.c.posko_id == posko_id, isolation.c.person_id == person_id)
+        .order_by(isolation.c.started_on.desc(), isolation.c.id.desc())
+    )
+    found = conn.execute(wanted).all()
+    before = [row.id for row in found if row.started_on <= day]
+    return before[0] if before else found[-1].id if found else None
+
+
+def forget_event(conn: Connection, posko_id: int, event_id: int) -> None:
+    """Take a dated line out that was written by mistake; the chain of changes still tells of it."""
+    conn.execute(
+        delete(isolation_event).where(
+            isolation_event.c.posko_id == posko_id, isolation_event.c.id == event_id
+        )
+    )
+
+
 def of_case(conn: Connection, posko_id: int, case_id: int) -> list[int]:
     """Return the ids of a case's isolations, the latest first."""
     wanted = (
@@ -135,6 +156,11 @@ def ids(conn: Connection, posko_id: int, conditions: Sequence[ColumnElement[bool
 def is_one(isolation_id: int) -> ColumnElement[bool]:
     """Whether an isolation is this one."""
     return isolation.c.id == isolation_id
+
+
+def is_open() -> ColumnElement[bool]:
+    """Whether an isolation was not closed."""
+    return isolation.c.closed_on.is_(None)
 
 
 def lives_in(rt_id: int) -> ColumnElement[bool]:

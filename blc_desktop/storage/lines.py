@@ -13,6 +13,7 @@ from blc_desktop.domain.facts.isolation import IsolationLine, IsolationState, Sc
 from blc_desktop.domain.facts.monitoring import MatrixCell
 from blc_desktop.domain.kinds import CaseStatus, IsolationKind, PlaceKind
 from blc_desktop.domain.risks import age_on, risks
+from blc_desktop.domain.rounds import unseen_run
 from blc_desktop.errors import Refused
 from blc_desktop.storage import cells, isolation, schedules
 from blc_desktop.storage.tables import isolation as table
@@ -96,6 +97,7 @@ def _line(
         ready_to_close=_over(state) and not schedule.held_back,
         monitored=day in entered,
         overdue=_overdue(row, day, entered),
+        unseen_days=unseen_run(entered, row["started_on"], day),
         risks=risks(
             birth_date=row["birth_date"],
             pregnant_until=row["pregnant_until"],
@@ -147,4 +149,5 @@ def _schedule(
         legal_basis=str(stored.get("legal_basis", "")),
         outside_validity=bool(stored.get("outside_validity", False)),
         overridden=overridden,
+        local_rule=bool(stored.get("local", False)),
     )

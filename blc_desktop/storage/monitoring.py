@@ -1,8 +1,8 @@
-"""Monitoring entries in the book: append-only, one standing entry a cell."""
+"""Monitoring entries in the book: append-only, one standing entry a round of a day."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from blc_desktop.domain.commands.monitoring import RecordMonitoring
+from blc_desktop.domain.kinds import MonitoringSlot
 from blc_desktop.storage import rows
 from blc_desktop.storage.isolation import Stamp
 from blc_desktop.storage.tables import isolation, monitoring_entry
@@ -18,21 +19,40 @@ Entry = Mapping[str, Any]
 ASKED_BACK = timedelta(days=14)
 
 
-def standing(conn: Connection, posko_id: int, isolation_id: int, day: date) -> Entry | None:
-    """Return the entry that stands in a cell."""
+def standing(
+    conn: Connection, posko_id: int, isolation_id: int, day: date, slot: MonitoringSlot
+) -> Entry | None:
+    """Return the entry that stands in a round of a day."""
+    return next((entry for entry in of_day(conn, posko_id, isolation_id, day) if entry["slot"] == slot), None)
+
+
+def of_day(conn: Connection, posko_id: int, isolation_id: int, day: date) -> list[Entry]:
+    """Return the entries of a day that stand, of every round."""
     wanted = select(monitoring_entry).where(
         monitoring_entry.c.posko_id == posko_id,
         monitoring_entry.c.isolation_id == isolation_id,
         monitoring_entry.c.day == day,
         monitoring_entry.c.superseded_at.is_(None),
     )
-    found = conn.execute(wanted).mappings().one_or_none()
-    return None if found is None else dict(found)
+    return [dict(row) for row in conn.execute(wanted.order_by(monitoring_entry.c.id)).mappings()]
+
+
+def in_the_way(
+    conn: Connection, posko_id: int, isolation_id: int, day: date, slot: MonitoringSlot
+) -> list[Entry]:
+    """Return what an entry in ``slot`` takes the place of: its round, and an entry of the other kind."""
+    whole = MonitoringSlot.DAY
+    return [
+        entry
+        for entry in of_day(conn, posko_id, isolation_id, day)
+        if slot is whole or entry["slot"] in (slot, whole)
+    ]
 
 
 #: What an entry says, apart from who wrote it and when.
 _TOLD = (
     "day",
+    "slot",
     "codes",
     "at_home",
     "temperature_tenths",
@@ -53,7 +73,8 @@ def told(entry: Entry) -> dict[str, Any]:
 def columns(command: RecordMonitoring) -> dict[str, Any]:
     """Return what ``command`` says as it is stored."""
     told = {name: getattr(command, name) for name in _TOLD}
-    return {**told, "method": command.method.value if command.method else None}
+    method = command.method.value if command.method else None
+    return {**told, "slot": command.slot.value, "method": method}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +121,13 @@ def add(
     person_id: int,
     command: RecordMonitoring,
     stamp: Stamp,
+    replaced: Iterable[Entry],
     *,
     in_bulk: bool = False,
 ) -> int:
-    """Write an entry into an empty cell; what stood there must be superseded before, since none is edited."""
+    """Write an entry; what it takes the place of (``replaced``) is superseded, never edited."""
+    for entry in replaced:
+        supersede(conn, posko_id, entry["id"], stamp.now)
     return rows.add(
         conn,
         monitoring_entry,
@@ -117,15 +141,10 @@ def add(
     )
 
 
-def supersede(conn: Connection, posko_id: int, isolation_id: int, day: date, at: datetime) -> None:
-    """Let no entry stand in a cell."""
+def supersede(conn: Connection, posko_id: int, entry_id: int, at: datetime) -> None:
+    """Let an entry stand no longer."""
     conn.execute(
         update(monitoring_entry)
-        .where(
-            monitoring_entry.c.posko_id == posko_id,
-            monitoring_entry.c.isolation_id == isolation_id,
-            monitoring_entry.c.day == day,
-            monitoring_entry.c.superseded_at.is_(None),
-        )
+        .where(monitoring_entry.c.posko_id == posko_id, monitoring_entry.c.id == entry_id)
         .values(superseded_at=at)
     )

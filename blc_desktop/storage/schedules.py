@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from blc_desktop.domain import isolation as rules
 from blc_desktop.domain import monitoring as letters
 from blc_desktop.domain.isolation import Anchor, Course, Observation
 from blc_desktop.domain.kinds import IsolationKind, IsolationStep
-from blc_desktop.domain.rules import RuleBook
+from blc_desktop.domain.rules import Rule, RuleBook, RuleSet, national_on, thawed
 from blc_desktop.storage import exit_tests, isolation, monitoring, patients, rows
 from blc_desktop.storage.isolation import Stamp
 from blc_desktop.storage.tables import case_record
@@ -99,8 +99,7 @@ class _Made:
 def _reckoned(conn: Connection, posko_id: int, row: Row, book: RuleBook) -> _Made:
     if row["kind"] != IsolationKind.ISOLATION.value:
         return _quarantine(row, book)
-    course = _course(conn, posko_id, row)
-    the_rules = book.on(_anchor(course))
+    course, the_rules = _course(conn, posko_id, row, book)
     made = rules.schedule(course, until=_WHOLE_COURSE, rules=the_rules)
     told: dict[str, object] = {
         "specimen_date": course.specimen_date,
@@ -116,6 +115,7 @@ def _reckoned(conn: Connection, posko_id: int, row: Row, book: RuleBook) -> _Mad
         "reasons": [{"code": code, "facts": facts} for code, facts in made.reasons],
         "legal_basis": made.legal_basis,
         "outside_validity": made.outside_validity,
+        **_frozen(the_rules.isolation, the_rules),
     }
     reasons = tuple(code for code, _facts in made.reasons)
     return _Made(made.last_day, made.anchor_on, made.anchor_kind, rows.compact(kept), reasons)
@@ -129,30 +129,59 @@ def _anchor(course: Course) -> date:
     return anchor
 
 
-def _course(conn: Connection, posko_id: int, row: Row) -> Course:
+def _frozen(rule: Rule, the_rules: RuleSet) -> dict[str, object]:
+    """Return the rule that gave the date, to be kept beside it: what is closed is reckoned with no other."""
+    return {"local": rule.local, "rule": asdict(rule), "fever": the_rules.monitoring.fever_temperature}
+
+
+def _kept(row: Row, anchor: date) -> RuleSet | None:
+    """Return the rules that were frozen beside a schedule; what was not frozen is that of ``anchor``."""
+    kept = json.loads(row["schedule"]) if row["schedule"] else {}
+    if "rule" not in kept:
+        return None
+    section = "isolation" if row["kind"] == IsolationKind.ISOLATION.value else "quarantine"
+    rule: Rule = thawed(section, kept["rule"])
+    national = national_on(anchor)
+    monitoring_rule = replace(national.monitoring, fever_temperature=kept["fever"])
+    frozen: dict[str, Any] = {section: rule, "monitoring": monitoring_rule}
+    return replace(national, **frozen)
+
+
+def _in_force(row: Row, book: RuleBook, anchor: date) -> RuleSet:
+    """Return the rules of ``anchor``; a change of rule never changes what is closed."""
+    kept = None if row["closed_on"] is None else _kept(row, anchor)
+    if kept is None:
+        return book.on(anchor)
+    rule: Rule = kept.isolation if row["kind"] == IsolationKind.ISOLATION.value else kept.quarantine
+    # A corrected date may have moved a closed one under another rule of its own time.
+    return kept if rule.covers(anchor) or rule.outside_validity else book.on(anchor)
+
+
+def _course(conn: Connection, posko_id: int, row: Row, book: RuleBook) -> tuple[Course, RuleSet]:
     case = rows.fetch(conn, case_record, posko_id, row["case_id"]) if row["case_id"] else None
     test = patients.confirming_test(conn, posko_id, row["case_id"]) if row["case_id"] else None
     seen = monitoring.of_course(conn, posko_id, row["id"], row["case_id"])
-    return Course(
+    told = Course(
         specimen_date=(test.specimen_date or test.result_date) if test else None,
         onset_date=case["onset_date"] if case else None,
         symptomatic=bool(case["symptomatic"]) if case else False,
         last_symptom_day=case["last_symptom_day"] if case else None,
-        observations=observations(seen),
         started_on=row["started_on"],
         exit_tests=exit_tests.of_case(conn, posko_id, row["case_id"]) if row["case_id"] else (),
     )
+    the_rules = _in_force(row, book, _anchor(told))
+    return replace(told, observations=observations(seen, the_rules)), the_rules
 
 
-def observations(entries: Iterable[Seen]) -> tuple[Observation, ...]:
+def observations(entries: Iterable[Seen], the_rules: RuleSet) -> tuple[Observation, ...]:
     """Return what entries (day, letters, temperature in tenths) say; "not met" says nothing."""
-    held = ((day, letters.holds_clock(codes, fever), codes) for day, codes, fever in entries)
+    held = ((day, letters.holds_clock(codes, fever, rules=the_rules), codes) for day, codes, fever in entries)
     return tuple(Observation(day, holds) for day, holds, codes in held if holds or letters.observed(codes))
 
 
 def _quarantine(row: Row, book: RuleBook) -> _Made:
     since = row["last_contact_on"] or row["started_on"]
-    the_rules = book.on(row["started_on"])
+    the_rules = _in_force(row, book, row["started_on"])
     anchor, code = Anchor.ARRIVAL, "traveller"
     if row["kind"] == IsolationKind.TRAVELLER_QUARANTINE.value:
         last_day = rules.traveller_last_day(since, rules=the_rules)
@@ -171,6 +200,7 @@ def _quarantine(row: Row, book: RuleBook) -> _Made:
         "reasons": [{"code": code, "facts": {"anchor": since, "days": (last_day - since).days}}],
         "legal_basis": the_rules.quarantine.legal_basis,
         "outside_validity": the_rules.quarantine.outside_validity,
+        **_frozen(the_rules.quarantine, the_rules),
     }
     return _Made(last_day, since, anchor, rows.compact(kept), (code,))
 
@@ -185,7 +215,9 @@ class Held:
 
 def held_back(row: Row, entries: Iterable[Seen], asked_until: date | None, day: date) -> Held:
     """Return what nobody has accounted for by ``day``: reckoned when read, since days pass by themselves."""
-    seen = observations(entries)
+    anchor = row["started_on"] if row["kind"] != IsolationKind.ISOLATION.value else row["anchor_on"]
+    the_rules = _kept(row, anchor) or national_on(anchor)
+    seen = observations(entries, the_rules)
     if row["kind"] != IsolationKind.ISOLATION.value:
         return Held(_unseen(row, seen, asked_until, day), symptom_end_unconfirmed=False)
     told = json.loads(row["schedule"]).get("told", {})
@@ -198,7 +230,7 @@ def held_back(row: Row, entries: Iterable[Seen], asked_until: date | None, day: 
         started_on=row["started_on"],
         exit_tests=exit_tests.thawed(told.get("exit_tests", ())),
     )
-    made = rules.schedule(course, until=day)
+    made = rules.schedule(course, until=day, rules=the_rules)
     return Held(made.missing_days, made.symptom_end_unconfirmed)
 
 

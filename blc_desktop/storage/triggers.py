@@ -18,6 +18,7 @@ NOT_REWRITTEN = {
     "monitoring_entry": (
         "isolation_id",
         "day",
+        "slot",
         "codes",
         "at_home",
         "temperature_tenths",

@@ -33,6 +33,7 @@ _CAUSES = {
     "symptom_end": N_("akhir gejala dipastikan"),
     "undone": N_("perubahan dibatalkan"),
     "early_exit": N_("dua tes PCR"),
+    "rule": N_("aturan berubah"),
 }
 _SKIPPED = {
     SkipReason.HAD_SYMPTOMS: N_("bergejala dalam 3 hari terakhir"),
@@ -51,6 +52,7 @@ _GROUPS = {
 _STATES = {
     MonitoringState.NOT_MONITORED: N_("Belum dipantau"),
     MonitoringState.OVERDUE: N_("Tertunggak"),
+    MonitoringState.MISSED_THRICE: N_("Tiga kali terlewat"),
     MonitoringState.SYMPTOMATIC: N_("Bergejala"),
     MonitoringState.ENDS_TODAY: N_("Berakhir hari ini"),
     MonitoringState.OVER_NOT_CLOSED: N_("Habis, belum ditutup"),
@@ -110,6 +112,14 @@ def why(schedule: ScheduleFacts) -> str:
     if schedule.outside_validity:
         parts.append(_("di luar masa berlaku aturan"))
     return "; ".join(parts)
+
+
+def rule_words(schedule: ScheduleFacts) -> str:
+    """``Dasar: KMK HK.01.07/MENKES/413/2020``: which rule gave the date, and whether it is a local one."""
+    if not schedule.legal_basis:
+        return ""
+    own = N_("Dasar: {basis} (aturan posko)")
+    return _(own if schedule.local_rule else N_("Dasar: {basis}")).format(basis=schedule.legal_basis)
 
 
 def reason(code: str, facts: Mapping[str, object]) -> str:

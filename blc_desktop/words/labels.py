@@ -33,6 +33,7 @@ from blc_desktop.domain.kinds import (
     TestPurpose,
     TestResult,
 )
+from blc_desktop.domain.needs import NeedState
 from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import N_, NC_, _
 
@@ -131,6 +132,9 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (MonitoringSlot.DAY, N_("Sehari")),
     (MonitoringSlot.MORNING, N_("Pagi")),
     (MonitoringSlot.EVENING, N_("Sore")),
+    (NeedState.OPEN, N_("Belum dipenuhi")),
+    (NeedState.MET, N_("Dipenuhi")),
+    (NeedState.DROPPED, N_("Tidak jadi")),
     (MonitoringMethod.VISIT, N_("Kunjungan")),
     (MonitoringMethod.PHONE, N_("Telepon")),
     (MonitoringMethod.WHATSAPP, N_("WhatsApp")),

@@ -59,13 +59,10 @@ def told(section: str, rule: Rule) -> str:
     return _(_SENTENCES[section]).format(**facts)
 
 
-def validity(rule: Rule) -> str:
-    """``9 Feb 2021 – 22 Feb 2021``, marked where it is the posko's own or out of date."""
+def span(rule: Rule) -> str:
+    """``9 Feb 2021 – 22 Feb 2021``, or without an end."""
     until = medium_date(rule.valid_until) if rule.valid_until else _("seterusnya")
-    text = f"{medium_date(rule.valid_from)} – {until}"
-    if rule.outside_validity:
-        return _("{span} (di luar masa berlaku)").format(span=text)
-    return _("{span} (aturan posko)").format(span=text) if rule.local else text
+    return f"{medium_date(rule.valid_from)} – {until}"
 
 
 def open_points(rule: Rule) -> str:

@@ -17,11 +17,13 @@ from blc_desktop.services import (
     demo,
     demo_samples,
     distribution,
+    needs,
     officers,
     places,
     referrals,
     residents,
     stock_views,
+    today,
 )
 from blc_desktop.services.demo_people import people
 from tools import make_sample
@@ -60,6 +62,8 @@ def test_a_training_posko_holds_four_weeks_of_work_and_its_day(tmp_path: Path) -
         assert counts["residents"] == residents.resident_listing(ws).count(Query()) == 600
         assert counts["cases"] >= 6
         assert counts["monitoring"] > counts["cases"]
+        assert counts["needs"] == needs.need_listing(ws).count(Query()) > 2
+        assert today.today_facts(ws).open_needs == counts["needs"] - 2
         handouts = distribution.handout_listing(ws)
         assert handouts.count(Query()) == len(handouts.ids(Query(), Silent())) == counts["handouts"]
         assert len(officers.officers(ws)) == counts["officers"]

@@ -55,7 +55,7 @@ def test_the_board_counts_what_it_lists_and_what_the_chips_count(desk: Desk) -> 
         == whole[0][MonitoringState.ENDS_TODAY] + whole[2][MonitoringState.ENDS_TODAY]
     )
     assert len(names(desk, "overdue")) == sum(counts[MonitoringState.OVER_NOT_CLOSED] for counts in whole)
-    assert not any(chip.isVisible() for chip in page.states.values()), "the chips belong to the matrix"
+    assert not any(chip.isVisible() for chip in page.chips.states.values()), "the chips belong to the matrix"
 
 
 def test_names_give_way_to_initials_for_the_wall(desk: Desk) -> None:
@@ -84,7 +84,7 @@ def test_enter_on_the_board_leads_to_the_person_in_whatever_group(desk: Desk) ->
     people.setCurrentRow(names(desk, "today").index("Fitri"))
     QTest.keyClick(people, Qt.Key.Key_Return)
     assert page.view is View.MATRIX
-    assert page.groups[MonitoringGroup.CONTACTS].isChecked()
+    assert page.chips.groups[MonitoringGroup.CONTACTS].isChecked()
     row = page.panel.row
     assert row is not None
     assert row.line.name == "Fitri"

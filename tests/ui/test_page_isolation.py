@@ -160,13 +160,13 @@ def test_chips_count_what_they_show(desk: Desk) -> None:
     page = page_of(desk)
     page.turn_stale()
     for group in MonitoringGroup:
-        page.groups[group].click()
+        page.chips.groups[group].click()
         wanted = matrix.monitoring_matrix(desk.workspace, wanted=MatrixFilter(group=group))
-        assert page.groups[group].text().endswith(f"  {len(wanted.rows)}")
+        assert page.chips.groups[group].text().endswith(f"  {len(wanted.rows)}")
         people = [page.matrix.matrix_model.person(at) for at in range(page.matrix.matrix_model.rowCount())]
         assert sum(person is not None for person in people) == len(wanted.rows)
-    page.groups[MonitoringGroup.PATIENTS].click()
-    page.states[MonitoringState.NOT_MONITORED].click()
+    page.chips.groups[MonitoringGroup.PATIENTS].click()
+    page.chips.states[MonitoringState.NOT_MONITORED].click()
     assert page.matrix.matrix_model.rowCount() == 4 + 2
 
 
@@ -179,17 +179,17 @@ def people_in(page: IsolationPage) -> list[str]:
 def test_the_title_and_the_chips_follow_every_key(desk: Desk) -> None:
     page = page_of(desk)
     QTest.keyClicks(page.matrix, "x")
-    assert page.states[MonitoringState.NOT_MONITORED].text().endswith("  3")
+    assert page.chips.states[MonitoringState.NOT_MONITORED].text().endswith("  3")
     QTest.keyClicks(page.matrix, "d")
     QTest.keyClick(page.matrix, Qt.Key.Key_Return)
-    assert page.states[MonitoringState.NOT_MONITORED].text().endswith("  2")
-    assert page.states[MonitoringState.SYMPTOMATIC].text().endswith("  1")
+    assert page.chips.states[MonitoringState.NOT_MONITORED].text().endswith("  2")
+    assert page.chips.states[MonitoringState.SYMPTOMATIC].text().endswith("  1")
     assert "2 dari 4 orang" in page.subtitle.text()
 
 
 def test_who_was_entered_leaves_the_narrowed_matrix_only_after_the_last_key(desk: Desk, qtbot: QtBot) -> None:
     page = page_of(desk)
-    page.states[MonitoringState.NOT_MONITORED].click()
+    page.chips.states[MonitoringState.NOT_MONITORED].click()
     page.matrix.setFocus()
     QTest.keyClicks(page.matrix, "xx")
     assert people_in(page) == list(NAMES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from blc_desktop.domain.kinds import MonitoringMethod
+from blc_desktop.domain.kinds import MonitoringMethod, MonitoringSlot
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +13,9 @@ class RecordMonitoring:
     """One cell: letters of the form and, where taken, the vital signs.
 
     ``temperature_tenths`` is in tenths of °C, ``oxygen_saturation`` in percent, ``respiratory_rate`` and
-    ``pulse`` per minute. ``at_home`` answers "ada di rumah?"; None: not asked. An entry on a day that has
-    one already takes its place; the old one stays in the book as superseded.
+    ``pulse`` per minute. ``at_home`` answers "ada di rumah?"; None: not asked. ``slot`` is the round of the
+    day. An entry in a round that has one already takes its place, and an entry of the whole day that of both
+    rounds (and the other way about); the old ones stay in the book as superseded.
     """
 
     isolation_id: int
@@ -28,6 +29,7 @@ class RecordMonitoring:
     note: str | None = None
     method: MonitoringMethod | None = None
     officer_id: int | None = None
+    slot: MonitoringSlot = MonitoringSlot.DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class ClearMonitoring:
 
     isolation_id: int
     day: date
+    slot: MonitoringSlot = MonitoringSlot.DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +54,4 @@ class MarkAllWell:
     method: MonitoringMethod
     rt_id: int | None = None
     of_officer: int | None = None
+    slot: MonitoringSlot = MonitoringSlot.DAY

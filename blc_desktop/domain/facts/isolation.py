@@ -52,6 +52,7 @@ class ScheduleFacts:
     legal_basis: str
     outside_validity: bool
     overridden: bool
+    local_rule: bool = False
 
     @property
     def held_back(self) -> bool:
@@ -89,6 +90,8 @@ class IsolationLine:
     overdue: bool
     risks: tuple[Risk, ...]
     place_id: int | None = None
+    #: Days running up to this one on which nobody looked, or nobody was met.
+    unseen_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

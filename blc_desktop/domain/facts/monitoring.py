@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from blc_desktop.domain.facts.figures import Figure
 from blc_desktop.domain.facts.isolation import IsolationLine
 from blc_desktop.domain.facts.post import Post
+from blc_desktop.domain.kinds import MonitoringSlot
 from blc_desktop.domain.monitoring import Finding, Level
 
 
@@ -27,6 +28,7 @@ class MonitoringState(StrEnum):
 
     NOT_MONITORED = "not_monitored"
     OVERDUE = "overdue"
+    MISSED_THRICE = "missed_thrice"
     SYMPTOMATIC = "symptomatic"
     ENDS_TODAY = "ends_today"
     OVER_NOT_CLOSED = "over_not_closed"
@@ -45,7 +47,11 @@ class MatrixFilter:
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """One day of one person as entered. ``codes`` may be empty where only vital signs were taken."""
+    """One day of one person as entered. ``codes`` may be empty where only vital signs were taken.
+
+    Of a day with rounds it is what they come to (:func:`blc_desktop.domain.rounds.combined`), and ``rounds``
+    are its entries.
+    """
 
     entry_id: int
     day: date
@@ -59,6 +65,13 @@ class MatrixCell:
     method: str | None
     officer_id: int | None
     in_bulk: bool
+    slot: MonitoringSlot = MonitoringSlot.DAY
+    rounds: tuple[MatrixCell, ...] = ()
+
+    def round(self, slot: MonitoringSlot) -> MatrixCell | None:
+        """Return the entry of one round of this day, None where that round has none."""
+        entries = self.rounds or (self,)
+        return next((entry for entry in entries if entry.slot is slot), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +83,8 @@ class MatrixRow:
     levels: Mapping[date, Level]
     symptomatic_now: bool
     today: MatrixCell | None
+    #: Not seen for so many days running that it is an alert.
+    missed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +92,8 @@ class MonitoringMatrix:
     """The matrix of one day. ``days`` are its columns, oldest first, the last one is ``day``.
 
     ``group_counts`` count open rows by group, ``state_counts`` within the chosen group; both ignore the
-    chosen state and figure, but keep to the chosen RT and officer.
+    chosen state and figure, but keep to the chosen RT and officer. ``rounds`` a day are to be made; ``slot``
+    is the one that is being made by the clock, ``rounds_made`` how many of the group each round has reached.
     """
 
     day: date
@@ -87,6 +103,9 @@ class MonitoringMatrix:
     state_counts: Mapping[MonitoringState, int]
     monitored: int
     due: int
+    rounds: int = 1
+    slot: MonitoringSlot = MonitoringSlot.DAY
+    rounds_made: Mapping[MonitoringSlot, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +121,8 @@ class MonitoringSheetFacts:
     rw: int | None
     rows: tuple[MatrixRow, ...]
     language: str
+    rounds: int = 1
+    group: MonitoringGroup = MonitoringGroup.PATIENTS
 
 
 class SkipReason(StrEnum):

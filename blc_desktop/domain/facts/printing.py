@@ -15,6 +15,7 @@ class ReportKind(StrEnum):
     PATIENTS = "patients"
     ISOLATION = "isolation"
     MONITORING_SHEET = "monitoring-sheet"
+    CALL_LIST = "call-list"
     STOCK_CARD = "stock-card"
     REFERRAL_SLIP = "referral-slip"
 
@@ -40,6 +41,8 @@ class ReportRequest:
     item: str | None = None
     rt: str | None = None
     officer: str | None = None
+    #: Whose monitoring: one of ``MonitoringGroup``; None: the patients.
+    group: str | None = None
     language: str = "id"
     person: str | None = None
 
@@ -55,6 +58,7 @@ class ReportRequest:
             "rt": self.rt,
             "officer": self.officer,
             "person": self.person,
+            "group": self.group,
             "language": self.language,
         }
         return {name: value for name, value in asked.items() if value is not None}

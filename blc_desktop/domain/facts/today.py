@@ -67,6 +67,10 @@ class MonitoringLine:
     oxygen_saturation: int | None
     level: str
     cells: tuple[str, ...]
+    #: Days running without being seen, where they have become an alert; else 0.
+    missed: int = 0
+    #: Rounds of the day that nobody has made yet; 0 where there is one round a day.
+    rounds_left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +85,4 @@ class TodayFacts:
     monitoring: tuple[MonitoringLine, ...]
     low_items: tuple[str, ...]
     expiring_items: tuple[str, ...]
+    open_needs: int = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     Boolean,
+    CheckConstraint,
     Column,
     Date,
     Index,
@@ -45,14 +46,19 @@ setting = Table(
     Column("value", Text, nullable=False),
 )
 
-#: A local rule that stands in for the national one from ``valid_from`` on.
+#: A local rule that stands in for the national one from ``valid_from`` on (to ``valid_until``, if it ends).
+#: A corrected or withdrawn rule keeps its row, with ``ended_at``.
 rule_override = entity(
     "rule_override",
     Column("section", String(30), nullable=False),
     Column("values", Text, nullable=False),
     Column("legal_basis", Text, nullable=False),
     Column("valid_from", Date, nullable=False),
+    Column("valid_until", Date),
+    Column("operator_id", Id),
+    Column("entered_at", Instant),
     Column("ended_at", Instant),
+    CheckConstraint("valid_until IS NULL OR valid_until >= valid_from", name="ends_after_start"),
 )
 
 #: A small file kept inside the book: the logo of the letterhead.

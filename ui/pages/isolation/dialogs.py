@@ -17,9 +17,10 @@ from blc_desktop.domain.commands.isolation import (
 from blc_desktop.domain.commands.monitoring import MarkAllWell, RecordMonitoring
 from blc_desktop.domain.facts.isolation import IsolationLine
 from blc_desktop.domain.facts.monitoring import AllWellOutcome, Recorded
-from blc_desktop.domain.kinds import CloseReason, MonitoringMethod, PlaceKind
+from blc_desktop.domain.kinds import CloseReason, MonitoringMethod, MonitoringSlot, PlaceKind
 from blc_desktop.i18n import N_, _, ngettext
 from blc_desktop.services import isolation, monitoring
+from blc_desktop.words.labels import label as word
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import AreaField, ChoiceField, DateField, NoteField, TextField
 from ui.forms.form import Values
@@ -236,7 +237,7 @@ def not_met_spec(order: RecordMonitoring, name: str) -> FormSpec[RecordMonitorin
     )
 
 
-def all_well_spec(day: date) -> FormSpec[MarkAllWell, AllWellOutcome]:
+def all_well_spec(day: date, slot: MonitoringSlot) -> FormSpec[MarkAllWell, AllWellOutcome]:
     """Mark an RT as well: who asked, and how, are required, for the book must not invent answers."""
     fields = (
         AreaField(name="rt_id", label=N_("RT"), required=True, load=areas),
@@ -253,16 +254,22 @@ def all_well_spec(day: date) -> FormSpec[MarkAllWell, AllWellOutcome]:
             asked_by=asked_by if isinstance(asked_by, int) else 0,
             method=MonitoringMethod(str(values["method"])),
             rt_id=rt_id if isinstance(rt_id, int) else None,
+            slot=slot,
         )
 
     return FormSpec(
         name="all_well",
-        title=_("Semua sehat di satu RT"),
+        title=_all_well_title(slot),
         fields=fields,
         build=build,
         service=monitoring.mark_all_well,
         save_text=_("Tandai sehat"),
     )
+
+
+def _all_well_title(slot: MonitoringSlot) -> str:
+    title = _("Semua sehat di satu RT")
+    return title if slot is MonitoringSlot.DAY else f"{title} · {word(slot)}"
 
 
 def _day(values: Values) -> date:

@@ -10,10 +10,16 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from blc_desktop.domain.facts.monitoring import MatrixCell, MatrixRow
 from blc_desktop.domain.monitoring import Level
+from blc_desktop.words.rounds import MISSED_MARK
 from ui import tokens
 from ui.pages.isolation.matrix_model import Index, Lead, MatrixModel, Vital
+from ui.parts import paint_pill
 from ui.theme import color, palette
 from ui.tokens import Tone
+
+#: So many letters stand in a cell in the usual size.
+_LEGIBLE = 3
+_PILL = 30
 
 
 class MatrixDelegate(QStyledItemDelegate):
@@ -80,6 +86,10 @@ class MatrixDelegate(QStyledItemDelegate):
             urgent = row.levels.get(model.days[-1]) is Level.URGENT
             self._vital(painter, place, row.today, vital, urgent=urgent)
         text = model.text(row, at)
+        if at == Lead.NAME and row.missed:
+            pill = QRect(inner.right() - _PILL, inner.top() + 7, _PILL, inner.height() - 14)
+            paint_pill(painter, pill, f"{row.line.unseen_days}×", "red")
+            inner = inner.adjusted(0, 0, -_PILL - 4, 0)
         if at == Lead.NAME:
             text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, align, text)
@@ -100,17 +110,19 @@ class MatrixDelegate(QStyledItemDelegate):
     def _day(self, painter: QPainter, place: QRect, row: MatrixRow, day: date, model: MatrixModel) -> None:
         cell = row.cells.get(day)
         pending = model.typed(row, day)
-        codes = pending if pending is not None else cell.codes if cell is not None else ""
+        text = model.letters(row, day)
         today = model.days[-1]
         open_day = row.line.started_on <= day
         box = _box(place)
-        if not open_day and not codes:
+        if not open_day and not text:
             return
-        if codes or cell is not None:
-            tone = tone_of(codes)
+        if text or cell is not None:
+            tone = tone_of(pending if pending is not None else cell.codes if cell is not None else "")
             _fill(painter, box, tone)
             painter.setPen(color(tone.ink))
-            _written(painter, box.toRect(), codes or "·", slanted=pending is not None)
+            _written(painter, box.toRect(), text or "·", slanted=pending is not None)
+            if pending is None and text.endswith(MISSED_MARK):
+                _gap(painter, box)
         elif day < today:
             _fill(painter, box, palette().red)
             painter.setPen(color(palette().red.ink))
@@ -149,6 +161,11 @@ def _fill(painter: QPainter, box: QRectF, tone: Tone) -> None:
     painter.setBrush(color(tone.soft))
     painter.drawRoundedRect(box, 4, 4)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _gap(painter: QPainter, box: QRectF) -> None:
+    """Underline a day of which a round was missed; the dash in it says the same in letters."""
+    painter.fillRect(QRectF(box.left() + 4, box.bottom() - 3, box.width() - 8, 2), color(palette().red.solid))
 
 
 def _frame(painter: QPainter, place: QRect, ink: str, width: int) -> None:

@@ -14,8 +14,12 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from blc_desktop.domain.facts.monitoring import MatrixCell, MatrixRow, MonitoringMatrix
-from blc_desktop.i18n import _
+from blc_desktop.domain.kinds import MonitoringMethod, MonitoringSlot
+from blc_desktop.domain.rounds import to_fill
+from blc_desktop.i18n import _, ngettext
 from blc_desktop.words.formats import short_date, tenths
+from blc_desktop.words.labels import label
+from blc_desktop.words.rounds import day_letters, round_lines
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -62,12 +66,15 @@ class MatrixModel(QAbstractTableModel):
         self._days: tuple[date, ...] = ()
         self._pending: dict[tuple[int, date], str] = {}
         self._signs: dict[tuple[int, Vital], str] = {}
+        self._rounds = 1
+        self._slot = MonitoringSlot.DAY
 
     # --- what it shows ------------------------------------------------------------------------------
 
     def show_matrix(self, matrix: MonitoringMatrix) -> None:
         """Show ``matrix``. The same people on the same days are updated in place, without a reset."""
         lines = _with_headings(matrix.rows)
+        self._rounds = matrix.rounds
         if matrix.days == self._days and _ids(lines) == _ids(self._lines):
             self._lines = lines
             if lines:
@@ -83,6 +90,22 @@ class MatrixModel(QAbstractTableModel):
         if row is not None:
             self._lines[row] = person
             self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+
+    @property
+    def rounds(self) -> int:
+        """How many rounds a day has."""
+        return self._rounds
+
+    @property
+    def slot(self) -> MonitoringSlot:
+        """The round that keys fill."""
+        return self._slot
+
+    def choose_slot(self, slot: MonitoringSlot) -> None:
+        """Let keys fill ``slot``, and show the signs of that round."""
+        self._slot = slot
+        if self._lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, self.columnCount() - 1))
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -134,6 +157,21 @@ class MatrixModel(QAbstractTableModel):
         """Return the stored cell of a person on ``day``."""
         person = self.person(row)
         return None if person is None else person.cells.get(day)
+
+    def round_of(self, person: MatrixRow, day: date) -> tuple[MonitoringSlot, MatrixCell | None]:
+        """Return which round a key fills on ``day``, and what that round says so far."""
+        cell = person.cells.get(day)
+        slot = to_fill(cell, self._slot)
+        if cell is None or slot is MonitoringSlot.DAY:
+            return slot, cell
+        return slot, cell.round(slot)
+
+    def letters(self, person: MatrixRow, day: date) -> str:
+        """Return the letters a cell shows: typed ones before stored ones, the worst round first."""
+        typed = self.typed(person, day)
+        if typed is not None:
+            return typed
+        return day_letters(person.cells.get(day), self._rounds, over=day < self._days[-1])
 
     def set_pending(self, row: int, day: date, codes: str | None) -> None:
         """Show ``codes`` as typed but not confirmed; None forgets them."""
@@ -241,13 +279,17 @@ class MatrixModel(QAbstractTableModel):
         return line.text if first else None
 
     def _of_person(self, line: MatrixRow, index: Index, role: int) -> object:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.text(line, index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            text = self.text(line, index.column())
+            missed = index.column() == Lead.NAME and line.missed
+            return f"{text}, {unseen_words(line.line.unseen_days)}" if missed else text
         if role == ROW_ROLE:
             return line
         day = self.day_of(index.column())
         if role == CELL_ROLE:
-            return line.cells.get(day) if day else line.today
+            return line.cells.get(day) if day else self.round_of(line, self._days[-1])[1]
         if role == PENDING_ROLE:
             return self.pending(index.row(), day) if day else None
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -258,13 +300,11 @@ class MatrixModel(QAbstractTableModel):
         """Return what the cell of a person shows: what is typed before what is stored."""
         day = self.day_of(column)
         if day is not None:
-            stored = person.cells.get(day)
-            typed = self.typed(person, day)
-            return typed if typed is not None else stored.codes if stored else ""
+            return self.letters(person, day)
         vital = self.vital_of(column)
         if vital is not None:
             typed = self._signs.get((person.line.isolation_id, vital))
-            return _vital_text(person.today, vital) if typed is None else typed
+            return _vital_text(self.round_of(person, self._days[-1])[1], vital) if typed is None else typed
         if column == Lead.NAME:
             return person.line.name
         if column == Lead.DAY_NUMBER:
@@ -274,9 +314,30 @@ class MatrixModel(QAbstractTableModel):
     @staticmethod
     def _tip(person: MatrixRow, column: int, day: date | None) -> str | None:
         if column == Lead.NAME:
-            return person.line.phone or person.line.name
+            lines = [person.line.phone or person.line.name]
+            lines += [unseen_words(person.line.unseen_days)] if person.missed else []
+            return "\n".join(lines)
         cell = person.cells.get(day) if day else None
-        return cell.note if cell and cell.note else None
+        return _cell_tip(cell) if cell else None
+
+
+def unseen_words(days: int) -> str:
+    """``3 hari berturut-turut tidak dipantau atau tidak ditemui``."""
+    text = ngettext(
+        "{n} hari berturut-turut tidak dipantau atau tidak ditemui",
+        "{n} hari berturut-turut tidak dipantau atau tidak ditemui",
+        days,
+    )
+    return text.format(n=days)
+
+
+def _cell_tip(cell: MatrixCell) -> str | None:
+    """Return what stands behind a cell: its rounds, how somebody was asked, and the note."""
+    lines = list(round_lines(cell))
+    if not lines and cell.method:
+        lines.append(label(MonitoringMethod(cell.method)))
+    lines += [cell.note] if cell.note else []
+    return "\n".join(lines) or None
 
 
 def _vital_text(cell: MatrixCell | None, vital: Vital) -> str:

@@ -2,7 +2,8 @@
 
 X, A and R say all there is to say and move to the next person; T asks for its reason first. D, B, S and L add
 up (a second press takes the letter off) and wait for Enter or an arrow. Delete empties a cell. Digits in the
-sign columns are a temperature or a saturation; in "Di rumah" Y or T (ya, tidak) answers.
+sign columns are a temperature or a saturation; in "Di rumah" Y or T (ya, tidak), or N (no), answers. Where
+two rounds a day are made, keys fill the chosen one.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from blc_desktop.domain.commands.monitoring import ClearMonitoring, RecordMonitoring
 from blc_desktop.domain.facts.monitoring import MatrixCell, MonitoringMatrix
+from blc_desktop.domain.kinds import MonitoringSlot
 from blc_desktop.i18n import _
 from ui.forms.editor import BadValue
 from ui.forms.editors import temperature_of
@@ -26,11 +28,15 @@ from ui.theme import color, palette
 ALONE = "XART"
 TOGETHER = "DBSL"
 NOT_MET = "T"
+#: Ya or yes, tidak, no.
+HOME_KEYS = "YTN"
 #: The signs that are typed as numbers.
 TYPED = (Vital.TEMPERATURE, Vital.OXYGEN)
 _LETTERS = ALONE + TOGETHER
 _WIDTHS = {Lead.NAME: 150, Lead.DAY_NUMBER: 42, Lead.UNTIL: 58}
 _DAY_WIDTH = 34
+#: With room for what two rounds said.
+_WIDE_DAY = 44
 _VITAL_WIDTHS = {Vital.TEMPERATURE: 52, Vital.OXYGEN: 50, Vital.AT_HOME: 72}
 _FIXED = sum(_WIDTHS.values()) + sum(_VITAL_WIDTHS.values()) + 20
 MIN_DAYS, MAX_DAYS = 5, 21
@@ -86,7 +92,10 @@ class MatrixView(QTableView):
         person = self.current_person_id()
         column = self.currentIndex().column()
         days_before = len(self._model.days)
+        rounds_before = self._model.rounds
         self._model.show_matrix(matrix)
+        if rounds_before != matrix.rounds:
+            self._fit()
         self._lay_out()
         if column >= 0 and days_before != len(matrix.days):
             column = self._model.today_column
@@ -122,11 +131,24 @@ class MatrixView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell how many days fit when the width changes."""
         super().resizeEvent(event)
-        fits = max(MIN_DAYS, min(MAX_DAYS, (self.viewport().width() - _FIXED) // _DAY_WIDTH))
+        self._fit()
+        self._lay_out()
+
+    def _fit(self) -> None:
+        fits = max(MIN_DAYS, min(MAX_DAYS, (self.viewport().width() - _FIXED) // self._day_width))
         if fits != self._fits:
             self._fits = fits
             self.days_fit_changed.emit(fits)
-        self._lay_out()
+
+    @property
+    def _day_width(self) -> int:
+        return _DAY_WIDTH if self._model.rounds == 1 else _WIDE_DAY
+
+    def choose_slot(self, slot: MonitoringSlot) -> None:
+        """Let keys fill ``slot`` from now on; what is typed in the cell belongs to the round before."""
+        if slot is not self._model.slot:
+            self._commit_at(self.currentIndex())
+            self._model.choose_slot(slot)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground first, since nobody else does."""
@@ -145,7 +167,7 @@ class MatrixView(QTableView):
             self.setColumnWidth(lead, width)
         for column in range(len(Lead), model.columnCount()):
             vital = model.vital_of(column)
-            self.setColumnWidth(column, _DAY_WIDTH if vital is None else _VITAL_WIDTHS[vital])
+            self.setColumnWidth(column, self._day_width if vital is None else _VITAL_WIDTHS[vital])
         used = sum(self.columnWidth(column) for column in range(model.columnCount()))
         spare = self.viewport().width() - used
         if spare > 0:
@@ -168,7 +190,7 @@ class MatrixView(QTableView):
         letter = event.text().upper()
         if day is not None and letter and letter in _LETTERS:
             self._letter(index.row(), day, letter)
-        elif vital is Vital.AT_HOME and letter and letter in "YT":
+        elif vital is Vital.AT_HOME and letter and letter in HOME_KEYS:
             self._at_home(index.row(), answer=letter == "Y")
         elif vital in TYPED and letter and letter in "0123456789,.":
             self._type_sign(index.row(), vital, letter)
@@ -232,7 +254,8 @@ class MatrixView(QTableView):
         person = self._model.person(row)
         if person is None:
             raise ValueError("no person on this line")
-        return entry_of(person.line.isolation_id, day, person.cells.get(day))
+        slot, cell = self._model.round_of(person, day)
+        return entry_of(person.line.isolation_id, day, cell, slot)
 
     def _at_home(self, row: int, *, answer: bool) -> None:
         today = self._model.days[-1]
@@ -262,8 +285,10 @@ class MatrixView(QTableView):
         person = self._model.person(row)
         if self._model.pending(row, day) is not None:
             self._model.set_pending(row, day, None)
-        elif person is not None and day in person.cells:
-            self.cleared.emit(ClearMonitoring(person.line.isolation_id, day))
+        elif person is not None:
+            slot, cell = self._model.round_of(person, day)
+            if cell is not None:
+                self.cleared.emit(ClearMonitoring(person.line.isolation_id, day, slot))
 
     def _type_sign(self, row: int, vital: Vital, sign: str) -> None:
         if self._model.may_enter(row, self._model.days[-1]):
@@ -310,10 +335,10 @@ def percent_of(text: str) -> int | None:
     return int(typed)
 
 
-def entry_of(isolation_id: int, day: date, cell: MatrixCell | None) -> RecordMonitoring:
+def entry_of(isolation_id: int, day: date, cell: MatrixCell | None, slot: MonitoringSlot) -> RecordMonitoring:
     """Return the order that would write ``cell`` again as it stands (an empty one where there is none)."""
     if cell is None:
-        return RecordMonitoring(isolation_id, day)
+        return RecordMonitoring(isolation_id, day, slot=slot)
     return RecordMonitoring(
         isolation_id,
         day,
@@ -325,4 +350,5 @@ def entry_of(isolation_id: int, day: date, cell: MatrixCell | None) -> RecordMon
         pulse=cell.pulse,
         note=cell.note,
         officer_id=cell.officer_id,
+        slot=slot,
     )

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done, Topic
@@ -24,6 +24,7 @@ from blc_desktop.domain.facts.monitoring import (
     Recorded,
     Skipped,
 )
+from blc_desktop.domain.kinds import MonitoringSlot
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _, ngettext
 from blc_desktop.services import matrix, monitoring
@@ -36,18 +37,19 @@ from ui.forms.dialog import FormDialog
 from ui.page import Key, Page, PageContext
 from ui.pages.isolation import care, dialogs
 from ui.pages.isolation.actions import PersonActions
+from ui.pages.isolation.chips import ROUND_KEY, Chips
+from ui.pages.isolation.field_actions import FIELD_KEYS, add_field_actions, ask_need_of
 from ui.pages.isolation.matrix_view import MatrixView
 from ui.pages.isolation.panel import PersonPanel, background_of
 from ui.pages.isolation.views import VIEWS, Shown, View, Views, ViewSwitch
 from ui.pages.reports.press import print_monitoring_sheet
-from ui.parts import Card, ElidedLabel, EmptyState, action, button, column, reveal, row
+from ui.parts import Card, EmptyState, action, button, reveal, row
 from ui.tables.narrowed import Narrowed
 
 #: After the last key so long, people whom the chosen state no longer fits go from the matrix.
 _PAUSE_MS = 900
 #: So long the cursor rests on somebody before their decisions and housemates are asked for.
 _REST_MS = 120
-_LEGEND = N_("X sehat · D demam · B batuk · S sesak · L lain · A aman · R rujuk · T tidak ditemui")
 
 
 #: What the matrix is narrowed to when a number of the first page opened it.
@@ -64,7 +66,17 @@ _FIGURES = {
 class IsolationPage(Page):
     """The matrix of the day that is worked on."""
 
-    topics = frozenset({Topic.ISOLATION, Topic.MONITORING, Topic.PATIENTS, Topic.RESIDENTS, Topic.IMPORTS})
+    topics = frozenset(
+        {
+            Topic.ISOLATION,
+            Topic.MONITORING,
+            Topic.PATIENTS,
+            Topic.RESIDENTS,
+            Topic.IMPORTS,
+            Topic.SETTINGS,
+            Topic.NEEDS,
+        }
+    )
     keys = (
         Key("X A R", N_("Isi sel dan pindah ke orang berikutnya")),
         Key("T", N_("Tidak ditemui: pilih sebabnya")),
@@ -72,7 +84,8 @@ class IsolationPage(Page):
         Key("↑ ↓ ← →", N_("Pindah sel")),
         Key("Del", N_("Kosongkan sel")),
         Key("0–9", N_("Di kolom Suhu atau SpO₂: ketik angkanya")),
-        Key("Y T", N_("Di kolom Di rumah: ya, tidak")),
+        Key("Y T N", N_("Di kolom Di rumah: ya, tidak")),
+        Key(ROUND_KEY, N_("Ganti putaran pagi dan sore")),
         Key("F4", N_("Isian lengkap orang ini di kanan")),
         Key("F8", N_("Tutup isolasi orang terpilih")),
         Key("Ctrl+T", N_("Pindahkan tempat isolasi orang terpilih")),
@@ -86,6 +99,7 @@ class IsolationPage(Page):
         Key("Ctrl+G", N_("Pastikan akhir gejala")),
         Key("Ctrl+Shift+S", N_("Semua sehat di satu RT")),
         Key("Ctrl+P", N_("Cetak lembar pantau")),
+        *FIELD_KEYS,
     )
 
     def __init__(self, context: PageContext) -> None:
@@ -101,10 +115,10 @@ class IsolationPage(Page):
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._later.timeout.connect(self.turn_stale)
         self.view = View.MATRIX
-        self.groups: dict[MonitoringGroup, QPushButton] = {}
-        self.states: dict[MonitoringState, QPushButton] = {}
         self._build_head()
-        self._build_chips()
+        self.switch = ViewSwitch()
+        self.chips = Chips(self.switch)
+        self.add_below_title(row(self.chips))
         self.matrix = MatrixView()
         self.panel = PersonPanel(self.ops, context.day)
         self.nobody = EmptyState(
@@ -136,36 +150,12 @@ class IsolationPage(Page):
         reveal(self.all_well, shown=self.context.may(Permission.MONITOR))
         self.more = button(_("Tindakan"), "isolation_actions", icon="more")
         self.decisions = PersonActions(self.context, self, self.lines)
-        self.more.setMenu(self.decisions.menu())
+        menu = self.decisions.menu()
+        add_field_actions(self, menu)
+        self.more.setMenu(menu)
         self.sheet = button(_("Cetak lembar"), "print_sheet", self._print_sheet, icon="print", keys="Ctrl+P")
         for part in (self.areas, self.officers, self.all_well, self.sheet, self.more):
             self.add_button(part)
-
-    def _build_chips(self) -> None:
-        self.switch = ViewSwitch()
-        for group in MonitoringGroup:
-            self.groups[group] = self._chip(
-                f"group_{group.value}",
-                words.group(group),
-                lambda group=group: self._choose(group, None),
-            )
-        for state in MonitoringState:
-            self.states[state] = self._chip(
-                f"state_{state.value}", words.state(state), lambda state=state: self._toggle(state)
-            )
-        legend = ElidedLabel(_(_LEGEND), "small")
-        legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        groups = row(*self.groups.values(), legend, gap=6)
-        groups.setStretch(groups.count() - 1, 1)
-        self._filters = (*self.groups.values(), *self.states.values(), legend)
-        lines = (groups, row(*self.states.values(), None, self.switch, gap=6))
-        self.add_below_title(column(*lines, gap=6))
-
-    @staticmethod
-    def _chip(name: str, text: str, run: object) -> QPushButton:
-        chip = button(text, name, run, look="chip")  # type: ignore[arg-type]
-        chip.setCheckable(True)
-        return chip
 
     def _connect(self) -> None:
         self.matrix.recorded.connect(self._record)
@@ -178,14 +168,19 @@ class IsolationPage(Page):
         self.panel.recorded_and_next.connect(self._record_and_next)
         self.panel.refer_asked.connect(self.decisions.refer)
         self.panel.records_asked.connect(self.decisions.records)
+        self.panel.need_asked.connect(lambda: ask_need_of(self))
         self.switch.chosen.connect(self._switch)
         for view, title, keys in VIEWS:
             action(self, f"to_{view.value}", _(title), partial(self._switch, view), keys)
         self.switch.masked.connect(self.turn_stale)
         self.views.opened.connect(self._go_to_person)
         self.views.month_asked.connect(lambda _day: self.turn_stale())
+        self.chips.group_chosen.connect(lambda group: self._choose(group, None))
+        self.chips.state_chosen.connect(self._toggle)
+        self.chips.round_chosen.connect(self._choose_round)
         self.areas.chosen.connect(lambda rt_id: self._narrow(rt_id=rt_id))
         self.officers.chosen.connect(lambda officer_id: self._narrow(officer_id=officer_id))
+        action(self, "next_round", _("Ganti putaran"), self.chips.other_round, ROUND_KEY)
         action(self, "to_panel", _("Isian lengkap"), self.panel.form.focus, "F4")
         action(self, "leave_panel", _("Kembali ke matriks"), self.matrix.setFocus, "Shift+F4")
 
@@ -222,8 +217,7 @@ class IsolationPage(Page):
         self.view = view
         self.switch.show_view(view)
         self.views.turn_to(view)
-        for part in self._filters:
-            part.setVisible(view is View.MATRIX)
+        self.chips.show_own(shown=view is View.MATRIX)
         self.turn_stale()
         if view is View.MATRIX:
             self.matrix.setFocus()
@@ -253,28 +247,28 @@ class IsolationPage(Page):
         self.set_title(
             _("Isolasi"), said.format(day=full_date(found.day), done=found.monitored, due=found.due)
         )
-        for group in MonitoringGroup:
-            self.groups[group].setText(f"{words.group(group)}  {found.group_counts.get(group, 0)}")
-            self.groups[group].setChecked(group is self._wanted.group)
-        for state in MonitoringState:
-            self.states[state].setText(f"{words.state(state)}  {found.state_counts.get(state, 0)}")
-            self.states[state].setChecked(state is self._wanted.state)
+        self.chips.show_matrix(found, self._wanted)
+        self.matrix.choose_slot(self.chips.slot)
 
     def _show_person(self, isolation_id: int | None) -> None:
         person = self._person(isolation_id)
-        self.panel.show_row(person, self.context.day)
         self._background.drop()
-        if person is not None:
-            self._resting.start()
+        if person is None:
+            self.panel.show_row(None, self.context.day)
+            return
+        self._show_in_panel(person)
+        self._resting.start()
+
+    def _show_in_panel(self, person: MatrixRow) -> None:
+        day = self.context.day
+        self.panel.show_row(person, day, *self.matrix.matrix_model.round_of(person, day))
 
     def _ask_background(self) -> None:
         """Ask about whom the cursor rests on; whoever goes down the column would only be gone again."""
         person = self.panel.row
-        if person is None:
-            return
-        line = person.line
-
-        self._background.ask(lambda ws: background_of(ws, line), self.panel.show_background)
+        if person is not None:
+            line = person.line
+            self._background.ask(lambda ws: background_of(ws, line), self.panel.show_background)
 
     def _person(self, isolation_id: int | None) -> MatrixRow | None:
         model = self.matrix.matrix_model
@@ -289,6 +283,11 @@ class IsolationPage(Page):
 
     def _toggle(self, state: MonitoringState) -> None:
         self._choose(self._wanted.group, None if self._wanted.state is state else state)
+
+    def _choose_round(self, slot: MonitoringSlot) -> None:
+        self.matrix.choose_slot(slot)
+        self._show_person(self.matrix.current_person_id())
+        self.matrix.setFocus()
 
     def _narrow(self, **ids: int | None) -> None:
         self._wanted = replace(self._wanted, figure=None, **ids)  # type: ignore[arg-type]
@@ -349,7 +348,7 @@ class IsolationPage(Page):
         self._say_counts(self._found)
         model.show_person(row)
         if self.panel.row is not None and self.panel.row.line.isolation_id == order.isolation_id:
-            self.panel.show_row(row, self.context.day)
+            self._show_in_panel(row)
         if self._wanted.state is not None or self._wanted.figure is not None:
             self._later.start()
 
@@ -389,7 +388,8 @@ class IsolationPage(Page):
         return [person.line for person in people if person is not None]
 
     def _all_well(self) -> None:
-        dialog: FormDialog[Any, Any] = FormDialog(self, self.ops, dialogs.all_well_spec(self.context.day))
+        spec = dialogs.all_well_spec(self.context.day, self.chips.slot)
+        dialog: FormDialog[Any, Any] = FormDialog(self, self.ops, spec)
         dialog.done_with.connect(self._marked)
         dialog.begin({"rt_id": self._wanted.rt_id})
 
@@ -406,7 +406,7 @@ class IsolationPage(Page):
         self.context.go("page_residents", person_id=person.line.person_id)
 
     def _print_sheet(self) -> None:
-        print_monitoring_sheet(self.context, self, self._wanted.rt_id, self._wanted.officer_id)
+        print_monitoring_sheet(self.context, self, self._wanted)
 
 
 def _said(figure: Figure | None) -> str:

@@ -13,21 +13,24 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.domain.commands.monitoring import RecordMonitoring
 from blc_desktop.domain.facts.absences import AbsenceFacts
 from blc_desktop.domain.facts.isolation import Decision, HousemateAtRisk, IsolationLine
-from blc_desktop.domain.facts.monitoring import MatrixRow
+from blc_desktop.domain.facts.monitoring import MatrixCell, MatrixRow
+from blc_desktop.domain.facts.needs import NeedFacts
 from blc_desktop.domain.facts.referrals import ReferralFacts
+from blc_desktop.domain.kinds import MonitoringSlot
 from blc_desktop.domain.monitoring import Finding, Level
 from blc_desktop.i18n import N_, _, ngettext
-from blc_desktop.services import absences, isolation, patients, referrals
+from blc_desktop.services import absences, isolation, needs, patients, referrals
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import isolation as words
 from blc_desktop.words import referral as care_words
 from blc_desktop.words.formats import short_date
+from blc_desktop.words.labels import label as word
 from blc_desktop.words.labels import labels
 from ui.forms.editor import Room
 from ui.forms.fields import ChoiceField, NumberField, TemperatureField, TextField
 from ui.forms.form import Form
 from ui.ops import Ops
-from ui.pages.isolation.matrix_model import rt_words
+from ui.pages.isolation.matrix_model import rt_words, unseen_words
 from ui.pages.isolation.matrix_view import entry_of
 from ui.parts import Card, Note, action, button, label, reveal
 from ui.parts import row as side_by_side
@@ -62,6 +65,7 @@ class Background:
     housemates: Sequence[HousemateAtRisk]
     referrals: Sequence[ReferralFacts]
     absences: Sequence[AbsenceFacts]
+    needs: Sequence[NeedFacts]
 
 
 def background_of(ws: Workspace, line: IsolationLine) -> Background:
@@ -71,6 +75,7 @@ def background_of(ws: Workspace, line: IsolationLine) -> Background:
         patients.housemates_at_risk(ws, line.person_id),
         referrals.referrals_of(ws, line.isolation_id),
         absences.absences_of(ws, line.isolation_id),
+        needs.open_needs(ws, line.person_id),
     )
 
 
@@ -81,6 +86,8 @@ class PersonPanel(Card):
     recorded_and_next = Signal(object)
     refer_asked = Signal()
     records_asked = Signal()
+    #: The home of the person that is shown lacks something.
+    need_asked = Signal()
 
     def __init__(self, ops: Ops, day: date, parent: QWidget | None = None) -> None:
         super().__init__(" ", parent)
@@ -96,6 +103,9 @@ class PersonPanel(Card):
         self.away = Note()
         self.sent = Note()
         self.alert = Note()
+        self.missed = Note()
+        self._slot = MonitoringSlot.DAY
+        self._cell: MatrixCell | None = None
         self.form = Form(FIELDS, Room(day, ops))
         self.form.layout().setSpacing(5)  # type: ignore[union-attr]
         self.save = button(
@@ -105,6 +115,10 @@ class PersonPanel(Card):
         reveal(self.refer, shown=ops.workspace.may(Permission.EDIT_CASES))
         self.records = button(
             _("Rujukan, keluar rumah…"), "panel_records", self.records_asked.emit, look="link", tip="Ctrl+J"
+        )
+        self.needs = Note()
+        self.ask_need = button(
+            _("Kebutuhan rumah…"), "panel_need", self.need_asked.emit, look="link", tip="Ctrl+Shift+K"
         )
         action(self, "panel_save_next", _("Simpan, berikutnya"), self._save_next, "Ctrl+Return")
         self.form.finished.connect(self.save.setFocus)
@@ -118,8 +132,8 @@ class PersonPanel(Card):
         inner = QVBoxLayout(inside)
         inner.setContentsMargins(0, 0, 6, 0)
         inner.setSpacing(8)
-        told = (self.about, self.phone, self.schedule, self.sent, self.away, self.housemates)
-        for part in (*told, self.form, self.alert, self.records):
+        told = (self.about, self.phone, self.schedule, self.missed, self.sent, self.away)
+        for part in (*told, self.housemates, self.needs, self.form, self.ask_need, self.alert, self.records):
             inner.addWidget(part)
         inner.addWidget(label(_("Keputusan terakhir"), "strong"))
         inner.addLayout(self._decisions)
@@ -145,16 +159,28 @@ class PersonPanel(Card):
         """The person that is shown."""
         return self._row
 
-    def show_row(self, row: MatrixRow | None, day: date) -> None:
-        """Show a person as they stand on ``day``; what was typed for the same person stays."""
+    def show_row(
+        self,
+        row: MatrixRow | None,
+        day: date,
+        slot: MonitoringSlot = MonitoringSlot.DAY,
+        cell: MatrixCell | None = None,
+    ) -> None:
+        """Show a person as they stand on ``day`` and edit ``cell``, its round ``slot``.
+
+        What was typed for the same person and round stays.
+        """
         same = (
             row is not None
             and self._row is not None
-            and (row.line.isolation_id == self._row.line.isolation_id and day == self._day)
+            and (
+                row.line.isolation_id == self._row.line.isolation_id
+                and (day, slot) == (self._day, self._slot)
+            )
         )
-        self._row, self._day = row, day
+        self._row, self._day, self._slot, self._cell = row, day, slot, cell
         if not same:
-            self.show_background(Background((), (), (), ()))
+            self.show_background(Background((), (), (), (), ()))
         self.setVisible(row is not None)
         if row is None:
             return
@@ -169,13 +195,14 @@ class PersonPanel(Card):
         self.phone.setVisible(bool(line.phone))
         waits = line.state.value in ("ends_today", "over_not_closed")
         self.schedule.say(
-            f"{words.until_text(line)} ({words.why(line.schedule)})", "orange" if waits else "blue"
+            f"{words.until_text(line)} ({words.why(line.schedule)})\n{words.rule_words(line.schedule)}",
+            "orange" if waits else "blue",
         )
+        self.missed.say(_("{what}.").format(what=unseen_words(line.unseen_days)) if row.missed else "", "red")
         if not (same and self.form.touched):
-            self._load(row)
+            self._load(cell)
 
-    def _load(self, row: MatrixRow) -> None:
-        cell = row.today
+    def _load(self, cell: MatrixCell | None) -> None:
         self.alert.say("")
         if cell is None:
             self.form.load({})
@@ -200,7 +227,7 @@ class PersonPanel(Card):
         )
 
     def show_background(self, known: Background) -> None:
-        """Show the latest decisions, newest first, who at home needs care, referrals and absences."""
+        """Show the latest decisions, newest first, who at home needs care, what it lacks, who was away."""
         while (item := self._decisions.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -208,6 +235,8 @@ class PersonPanel(Card):
         for decision in known.decisions[:6]:
             text = f"{short_date(decision.day)}  {words.decision(decision)}"
             self._decisions.addWidget(label(text, "small", wrap=True))
+        lacking = ", ".join(f"{word(need.kind)} {need.detail}".strip() for need in known.needs)
+        self.needs.say(_("Kebutuhan: {what}").format(what=lacking) if lacking else "", "yellow")
         named = ", ".join(f"{mate.name} ({labels(mate.risks)})" for mate in known.housemates)
         self.housemates.say(
             _("Serumah yang berisiko: {people}").format(people=named) if named else "", "yellow"
@@ -230,7 +259,7 @@ class PersonPanel(Card):
         if problems:
             return None
         values = self.form.values()
-        order = entry_of(self._row.line.isolation_id, self._day, self._row.today)
+        order = entry_of(self._row.line.isolation_id, self._day, self._cell, self._slot)
         return replace(
             order,
             codes=str(values["codes"] or ""),

@@ -111,7 +111,8 @@ class CaseCard(Card):
         parts: list[QWidget] = []
         for line in case.isolations:
             closed = _("ditutup {day}").format(day=short_date(line.closed_on)) if line.closed_on else ""
-            text = closed or f"{words.until_text(line)} ({words.why(line.schedule)})"
+            until = f"{words.until_text(line)} ({words.why(line.schedule)})"
+            text = f"{closed or until}\n{words.rule_words(line.schedule)}".rstrip()
             place = " · ".join(
                 part for part in (word(line.place_kind), line.place_name, line.officer) if part
             )

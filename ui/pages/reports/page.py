@@ -25,6 +25,7 @@ _LISTS = (
     (ReportKind.PATIENTS, N_("kasus, tes, dan tempat isolasi")),
     (ReportKind.ISOLATION, N_("siapa isolasi, hari ke berapa, sampai kapan")),
     (ReportKind.MONITORING_SHEET, N_("lembar kosong untuk diisi di lapangan, urut seperti layar")),
+    (ReportKind.CALL_LIST, N_("siapa ditelepon hari ini, menurut petugas dan RT, nomor dicetak besar")),
 )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from blc_desktop.domain.changes import Topic
+from blc_desktop.domain.facts.monitoring import MatrixFilter, MonitoringGroup
 from blc_desktop.domain.facts.printing import Paper, Produced, ReportKind, ReportRequest
 from blc_desktop.i18n import N_, _, language
 from blc_desktop.progress import Progress
@@ -25,6 +26,7 @@ TITLES = {
     ReportKind.PATIENTS: N_("Daftar pasien"),
     ReportKind.ISOLATION: N_("Daftar isolasi"),
     ReportKind.MONITORING_SHEET: N_("Lembar pantau"),
+    ReportKind.CALL_LIST: N_("Daftar telepon"),
     ReportKind.STOCK_CARD: N_("Kartu stok"),
     ReportKind.REFERRAL_SLIP: N_("Lembar rujukan"),
 }
@@ -75,10 +77,22 @@ def file_name(request: ReportRequest, revision: int) -> str:
     return f"{re.sub(r'[^0-9a-z]+', '-', words).strip('-')}.pdf"
 
 
-def print_monitoring_sheet(
-    context: PageContext, parent: QWidget, rt_id: int | None, officer_id: int | None
+def print_monitoring_sheet(context: PageContext, parent: QWidget, wanted: MatrixFilter) -> None:
+    """Print the sheet whose order is the screen's: its group, and an RT or an officer where one is chosen."""
+    group = None if wanted.group is MonitoringGroup.PATIENTS else wanted.group.value
+    print_narrowed(context, parent, ReportKind.MONITORING_SHEET, wanted.rt_id, wanted.officer_id, group=group)
+
+
+def print_narrowed(
+    context: PageContext,
+    parent: QWidget,
+    kind: ReportKind,
+    rt_id: int | None,
+    officer_id: int | None,
+    *,
+    group: str | None = None,
 ) -> None:
-    """Print the sheet whose order is the screen's, for an RT or an officer where one is chosen."""
+    """Print a paper of the field for an RT or an officer, where one is chosen."""
 
     def names(ws: Workspace) -> tuple[str | None, str | None]:
         rt = next((f"{a.rt}/{a.rw}" for a in areas.areas(ws) if a.area_id == rt_id), None)
@@ -87,9 +101,8 @@ def print_monitoring_sheet(
 
     def go(found: tuple[str | None, str | None]) -> None:
         rt, officer = found
-        print_report(
-            context, parent, request_of(context, ReportKind.MONITORING_SHEET, rt=rt, officer=officer)
-        )
+        request = request_of(context, kind, rt=rt, officer=officer)
+        print_report(context, parent, replace(request, group=group))
 
     context.ops.read(names, go)
 

@@ -55,6 +55,7 @@ class SettingsPage(Page):
         Key("Tab", N_("Masuk ke bagian")),
         Key("Ctrl+N", N_("Tambah baris di bagian ini")),
         Key("Enter", N_("Ubah baris")),
+        Key("Del", N_("Hapus, nonaktifkan, atau cabut baris")),
         Key("Ctrl+S", N_("Simpan bagian ini")),
     )
 

@@ -119,13 +119,17 @@ def _text(line: MonitoringLine, column: int) -> str:
 
 def status_of(line: MonitoringLine) -> tuple[str, str]:
     """Return the word of a line's state today and its tone."""
+    if line.missed:
+        return _("{n}× terlewat").format(n=line.missed), "red"
     if line.codes_today is None:
         return _("Belum"), "yellow"
     if line.level == "urgent":
         return _("Perlu rujukan"), "red"
     if line.codes_today == "T":
         return _("Tidak ditemui"), ""
-    return (_("Perhatian"), "orange") if line.level == "watch" else (_("Sudah"), "green")
+    if line.level == "watch":
+        return _("Perhatian"), "orange"
+    return (_("Satu putaran"), "yellow") if line.rounds_left else (_("Sudah"), "green")
 
 
 class _Delegate(QStyledItemDelegate):

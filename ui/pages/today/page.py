@@ -18,6 +18,7 @@ from blc_desktop.words.formats import full_date, integer
 from ui.chart import ChartView
 from ui.forms.pickers import area_name
 from ui.page import Key, Page, PageContext
+from ui.pages.isolation.needs import open_needs
 from ui.pages.reports.day import copy_whatsapp, print_daily
 from ui.pages.today.monitoring_list import MonitoringList
 from ui.pages.today.zone_grid import ZoneGrid
@@ -47,7 +48,7 @@ class TodayPage(Page):
 
     topics = frozenset(
         {Topic.PATIENTS, Topic.ISOLATION, Topic.MONITORING, Topic.STOCK, Topic.ZONES, Topic.SETTINGS}
-        | {Topic.RESIDENTS, Topic.IMPORTS}
+        | {Topic.RESIDENTS, Topic.IMPORTS, Topic.NEEDS}
     )
     keys = (
         Key("Alt+←  Alt+→", N_("Hari sebelum dan sesudahnya")),
@@ -155,6 +156,8 @@ class TodayPage(Page):
                 _("Isi di matriks"), "open_matrix", lambda: self.context.go("page_isolation"), keys="Ctrl+M"
             )
         )
+        self.needs = button(_("Kebutuhan"), "open_needs", lambda: open_needs(self.context, self))
+        card.head.insertWidget(card.head.count() - 1, self.needs)
         self.monitoring = MonitoringList()
         self.monitoring.opened.connect(
             lambda isolation_id: self.context.go("page_isolation", isolation_id=isolation_id)
@@ -205,6 +208,8 @@ class TodayPage(Page):
         self._show_tiles(facts)
         self.monitoring.monitoring_model.show_lines(facts.monitoring)
         self.monitoring.setVisible(bool(facts.monitoring))
+        self.needs.setText(_("Kebutuhan {n}").format(n=facts.open_needs))
+        self.needs.setAccessibleName(_("{n} kebutuhan belum dipenuhi").format(n=facts.open_needs))
         self.nobody.setVisible(not facts.monitoring)
         self.zones.show_cards(facts.zone_cards)
         self._zone_scroll.setVisible(bool(facts.zone_cards))

@@ -237,8 +237,12 @@ CREATE TABLE rule_override (
   values TEXT NOT NULL,
   legal_basis TEXT NOT NULL,
   valid_from DATE NOT NULL,
+  valid_until DATE,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE,
   ended_at TIMESTAMP WITH TIME ZONE,
   PRIMARY KEY (posko_id, id),
+  CONSTRAINT ck_rule_override_ends_after_start CHECK (valid_until IS NULL OR valid_until >= valid_from),
   CONSTRAINT uq_rule_override_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
@@ -944,5 +948,5 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER isolation_event_no_update BEFORE UPDATE OF isolation_id, day, step, facts, reason, entered_at ON isolation_event
 FOR EACH ROW EXECUTE FUNCTION refuse_change()
 -- next
-CREATE TRIGGER monitoring_entry_no_update BEFORE UPDATE OF isolation_id, day, codes, at_home, temperature_tenths, oxygen_saturation, respiratory_rate, pulse, note, entered_at ON monitoring_entry
+CREATE TRIGGER monitoring_entry_no_update BEFORE UPDATE OF isolation_id, day, slot, codes, at_home, temperature_tenths, oxygen_saturation, respiratory_rate, pulse, note, entered_at ON monitoring_entry
 FOR EACH ROW EXECUTE FUNCTION refuse_change()

@@ -238,8 +238,12 @@ CREATE TABLE rule_override (
   "values" TEXT NOT NULL,
   legal_basis TEXT NOT NULL,
   valid_from DATE NOT NULL,
+  valid_until DATE,
+  operator_id INTEGER,
+  entered_at DATETIME,
   ended_at DATETIME,
   PRIMARY KEY (id),
+  CONSTRAINT ck_rule_override_ends_after_start CHECK (valid_until IS NULL OR valid_until >= valid_from),
   CONSTRAINT uq_rule_override_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
@@ -943,6 +947,6 @@ CREATE TRIGGER isolation_event_no_update BEFORE UPDATE OF isolation_id, day, ste
   SELECT RAISE(ABORT, 'isolation_event is append-only');
 END
 -- next
-CREATE TRIGGER monitoring_entry_no_update BEFORE UPDATE OF isolation_id, day, codes, at_home, temperature_tenths, oxygen_saturation, respiratory_rate, pulse, note, entered_at ON monitoring_entry BEGIN
+CREATE TRIGGER monitoring_entry_no_update BEFORE UPDATE OF isolation_id, day, slot, codes, at_home, temperature_tenths, oxygen_saturation, respiratory_rate, pulse, note, entered_at ON monitoring_entry BEGIN
   SELECT RAISE(ABORT, 'monitoring_entry is append-only');
 END

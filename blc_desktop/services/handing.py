@@ -1,0 +1,49 @@
+"""The one step in which goods leave the store for somebody's hands, whichever street it belongs to."""
+
+from __future__ import annotations
+
+from blc_desktop.domain.commands.distribution import HandOut, Recipient
+from blc_desktop.domain.kinds import DocumentKind, RecipientKind
+from blc_desktop.domain.stock import Expired
+from blc_desktop.errors import Refused
+from blc_desktop.services.booking import book, guard_day, taken
+from blc_desktop.services.workspace import WriteTransaction
+from blc_desktop.storage import distribution as storage
+from blc_desktop.storage import rows
+from blc_desktop.storage.tables import distribution, house, household, person
+
+_TABLES = {
+    RecipientKind.HOUSEHOLD: household,
+    RecipientKind.PERSON: person,
+    RecipientKind.HOUSE: house,
+}
+
+
+def give(tx: WriteTransaction, command: HandOut, expired: Expired = Expired.REFUSE) -> int:
+    """Book goods out of the store to who receives them, and return the document's id."""
+    guard_day(command.day, tx.day)
+    recipient = _recipient(tx, command.recipient)
+    moves = taken(tx, command.lines, command.day, expired)
+    note = "; ".join(filter(None, (command.note.strip(), command.expired_reason.strip())))
+    document_id = book(tx, DocumentKind.HANDOUT, command, moves, note=note or None)
+    rows.add(tx.conn, distribution, tx.posko_id, document_id=document_id, **recipient)
+    tx.audit(entity="distribution", entity_id=document_id, new=recipient)
+    return document_id
+
+
+def _recipient(tx: WriteTransaction, recipient: Recipient) -> dict[str, object]:
+    """Return the columns of a recipient. Raises ``Refused`` where the recipient is not whole."""
+    values: dict[str, object] = {"recipient_kind": recipient.kind.value}
+    if recipient.kind is RecipientKind.CROWD:
+        if not recipient.place.strip():
+            raise Refused("recipient.place_missing", field="place")
+        if recipient.head_count is None or recipient.head_count <= 0:
+            raise Refused("recipient.head_count", field="head_count")
+        values |= {"place": " ".join(recipient.place.split()), "head_count": recipient.head_count}
+    else:
+        if recipient.entity_id is None:
+            raise Refused("recipient.missing", field="recipient")
+        rows.fetch(tx.conn, _TABLES[recipient.kind], tx.posko_id, recipient.entity_id)
+        values[f"{recipient.kind.value}_id"] = recipient.entity_id
+    values["rt_id"] = storage.home_of(tx.conn, tx.posko_id, recipient)
+    return values

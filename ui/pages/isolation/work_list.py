@@ -1,0 +1,63 @@
+"""A list of work in a window of its own, beside the matrix: a title, the list, its buttons, and Ctrl+Z."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from blc_desktop.domain.changes import Changes, Topic
+from blc_desktop.i18n import _
+from ui.page import PageContext
+from ui.parts import action, button, label, row
+from ui.tables.panel import ListPanel
+
+
+class WorkList(QDialog):
+    """Shows ``panel`` and asks it again when an operation touched one of ``topics``."""
+
+    topics: frozenset[Topic] = frozenset()
+
+    def __init__(
+        self, parent: QWidget, context: PageContext, name: str, title: str, panel: ListPanel
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        room = self.screen().availableSize()
+        self.resize(min(1080, room.width() - 40), min(620, room.height() - 60))
+        self.context = context
+        self.ops = context.ops
+        self.list = panel
+        self.heading = label(title, "title")
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self.head.addWidget(self.heading)
+        self.head.addStretch(1)
+        self.hint = label("", "hint", wrap=True)
+        self.foot = row(button(_("Tutup"), f"{name}_close", self.accept), None)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 16, 20, 16)
+        whole.setSpacing(10)
+        whole.addLayout(self.head)
+        whole.addWidget(panel, 1)
+        whole.addWidget(self.hint)
+        whole.addLayout(self.foot)
+        action(self, f"{name}_undo", _("Urungkan"), self.ops.undo_last, "Ctrl+Z")
+        self.ops.hub.changed.connect(self._heard)
+
+    def begin(self) -> None:
+        """Show the list, the keyboard in it."""
+        self.list.refresh()
+        self.open()
+        self.list.view.setFocus()
+
+    def add_button(
+        self, text: str, name: str, run: object, keys: str = "", *, primary: bool = False
+    ) -> QPushButton:
+        """Put a button at the foot."""
+        made = button(text, name, run, keys=keys, look="primary" if primary else "")  # type: ignore[arg-type]
+        self.foot.addWidget(made)
+        return made
+
+    def _heard(self, changes: Changes) -> None:
+        if self.isVisible() and self.topics & changes:
+            self.list.refresh()
