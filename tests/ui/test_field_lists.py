@@ -210,7 +210,7 @@ def test_goods_out_of_the_store_meet_a_need_in_one_step_and_come_back_by_undo(
     stock.receive_stock(ws, ReceiveStock(days_ago(5), (ReceiptLine(item_id, 3),), "APBD"))
     need_id = ask(desk)
     shown = need_list(desk, qtbot)
-    QTest.keyClick(shown, Qt.Key.Key_K, CTRL | SHIFT)
+    QTest.keyClick(shown, Qt.Key.Key_B, CTRL)
     given = form("need_hand_out", qtbot)
     assert given.form.value("item_id") == item_id, "the usual goods for the kind are proposed"
     given.submit()
