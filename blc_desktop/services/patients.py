@@ -80,6 +80,8 @@ def remove(ws: Workspace, command: RemoveCase) -> Done[None]:
     with ws.write("RemoveCase") as tx:
         if patients.has_entries(tx.conn, tx.posko_id, command.case_id):
             raise Refused("patient.has_entries")
+        if patients.has_contacts(tx.conn, tx.posko_id, command.case_id):
+            raise Refused("patient.has_contacts")
         old = patients.case_values(tx.conn, tx.posko_id, command.case_id)
         patients.remove_case(tx.conn, tx.posko_id, command.case_id)
         tx.audit(entity="case_record", entity_id=command.case_id, old=old)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, false, not_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, false, func, not_, select, true
 
 from blc_desktop.domain.facts.figures import Figure, OnDay
 from blc_desktop.domain.kinds import (
@@ -24,7 +24,7 @@ from blc_desktop.i18n import N_
 from blc_desktop.storage import figures, search
 from blc_desktop.storage.asof import LAST_DAY, confirmed_on, monitored_on, open_on
 from blc_desktop.storage.listings import Branch, Field, Scope, SqlListing
-from blc_desktop.storage.tables import case_record, isolation, officer, person, rt_area, test
+from blc_desktop.storage.tables import case_record, contact_link, isolation, officer, person, rt_area, test
 
 _latest_isolation = (
     select(isolation.c.id)
@@ -39,6 +39,15 @@ _first_test = (
     .where(test.c.posko_id == case_record.c.posko_id, test.c.case_id == case_record.c.id)
     .order_by((test.c.result == TestResult.POSITIVE.value).desc(), test.c.specimen_date, test.c.id)
     .limit(1)
+    .correlate(case_record)
+    .scalar_subquery()
+)
+_contacts = (
+    select(func.count())
+    .select_from(contact_link)
+    .where(
+        contact_link.c.posko_id == case_record.c.posko_id, contact_link.c.index_case_id == case_record.c.id
+    )
     .correlate(case_record)
     .scalar_subquery()
 )
@@ -161,6 +170,7 @@ _FILTERS = {
     "place": lambda _scope, value: isolation.c.place_kind == value,
     "officer": lambda _scope, value: isolation.c.officer_id == value,
     "status": lambda _scope, value: case_record.c.status == value,
+    "status_in": lambda _scope, value: case_record.c.status.in_(value),
     "person": lambda _scope, value: person.c.id == value,
     "state": _state,
 }
@@ -181,6 +191,7 @@ CASES = SqlListing(
         Field(Column("onset_date", N_("Gejala pertama"), 12, shown=False), (case_record.c.onset_date,)),
         Field(Column("symptoms", N_("Gejala"), 18, shown=False), (case_record.c.symptoms,)),
         *_PLACE_FIELDS,
+        Field(Column("contacts", N_("Kontak"), 7, Align.RIGHT), (_contacts,)),
         Field(Column("outcome", N_("Hasil akhir"), 12), (case_record.c.outcome,), _member(CaseOutcome)),
         Field(Column("note", N_("Keterangan"), 20, shown=False), (case_record.c.note,)),
     ),
@@ -209,3 +220,6 @@ ISOLATIONS = SqlListing(
     },
     search=_by_person(isolation.c.id, isolation.c.person_id),
 )
+
+#: What the list of contacts has in common with these.
+BY_RT, PERSON_FIELDS, by_person, member = _BY_RT, _PERSON_FIELDS, _by_person, _member

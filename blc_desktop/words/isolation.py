@@ -28,6 +28,7 @@ _CAUSES = {
     "status": N_("status berubah"),
     "test": N_("hasil tes"),
     "symptom_end": N_("akhir gejala dipastikan"),
+    "contact": N_("kontak terakhir berubah"),
 }
 _SKIPPED = {
     SkipReason.HAD_SYMPTOMS: N_("bergejala dalam 3 hari terakhir"),
