@@ -29,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--item", metavar="CODE", help=_("kode barang"))
     parser.add_argument("--rt", metavar="RT/RW", help=_("misalnya 3/7"))
     parser.add_argument("--officer", metavar="NAME", help=_("nama petugas"))
+    parser.add_argument("--case", metavar="UID", help=_("kode kasus, dari ekspor pasien atau kontak"))
     parser.add_argument("--reprint", type=int, metavar="NUMBER", help=_("cetak ulang nomor yang tersimpan"))
     parser.add_argument("--output", type=Path, metavar="F.pdf", help=_("berkas PDF yang dibuat"))
 
@@ -76,6 +77,7 @@ def _produced(ws: Workspace, args: argparse.Namespace) -> Produced:
         item=args.item,
         rt=args.rt,
         officer=args.officer,
+        case=args.case,
         language=language(),
     )
     return produce(ws, request)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, or_, select
+from sqlalchemy import Connection, FromClause, Row, and_, func, or_, select
 
 from blc_desktop.domain.kinds import CaseStatus, IsolationKind
 from blc_desktop.storage.exports import Span, read
@@ -36,23 +36,6 @@ def contacts(conn: Connection, posko_id: int, span: Span) -> Iterator[Row[Any]]:
     Somebody who became a case since stays in the file as the contact of the case that listed them.
     """
     link = contact_link.c
-    source = (
-        with_home()
-        .join(
-            case_record,
-            and_(case_record.c.posko_id == person.c.posko_id, case_record.c.person_id == person.c.id),
-        )
-        .outerjoin(
-            contact_link,
-            and_(link.posko_id == case_record.c.posko_id, link.contact_case_id == case_record.c.id),
-        )
-        .outerjoin(_INDEX, and_(_INDEX.c.posko_id == link.posko_id, _INDEX.c.id == link.index_case_id))
-        .outerjoin(
-            _INDEX_PERSON,
-            and_(_INDEX_PERSON.c.posko_id == _INDEX.c.posko_id, _INDEX_PERSON.c.id == _INDEX.c.person_id),
-        )
-        .outerjoin(isolation, and_(isolation.c.posko_id == person.c.posko_id, isolation.c.id == _latest))
-    )
     wanted = (
         select(
             person.c.name,
@@ -84,7 +67,7 @@ def contacts(conn: Connection, posko_id: int, span: Span) -> Iterator[Row[Any]]:
             isolation.c.entry_negative_on,
             isolation.c.exit_negative_on,
         )
-        .select_from(source)
+        .select_from(_source())
         .where(
             person.c.posko_id == posko_id,
             or_(case_record.c.status.in_(_EXPOSED), link.id.is_not(None)),
@@ -93,3 +76,25 @@ def contacts(conn: Connection, posko_id: int, span: Span) -> Iterator[Row[Any]]:
         .order_by(case_record.c.declared_on, case_record.c.id, link.id)
     )
     return read(conn, wanted)
+
+
+def _source() -> FromClause:
+    """Return persons with their cases, meetings, index cases and quarantines."""
+    link = contact_link.c
+    return (
+        with_home()
+        .join(
+            case_record,
+            and_(case_record.c.posko_id == person.c.posko_id, case_record.c.person_id == person.c.id),
+        )
+        .outerjoin(
+            contact_link,
+            and_(link.posko_id == case_record.c.posko_id, link.contact_case_id == case_record.c.id),
+        )
+        .outerjoin(_INDEX, and_(_INDEX.c.posko_id == link.posko_id, _INDEX.c.id == link.index_case_id))
+        .outerjoin(
+            _INDEX_PERSON,
+            and_(_INDEX_PERSON.c.posko_id == _INDEX.c.posko_id, _INDEX_PERSON.c.id == _INDEX.c.person_id),
+        )
+        .outerjoin(isolation, and_(isolation.c.posko_id == person.c.posko_id, isolation.c.id == _latest))
+    )

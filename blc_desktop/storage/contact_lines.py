@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, or_, select
 
 from blc_desktop.domain.contacts import due_test, window_of
 from blc_desktop.domain.facts.contacts import ContactLine, DueTest, IndexDates, Quarantine
@@ -137,40 +137,6 @@ def lines(
 
 
 def _select(posko_id: int) -> Any:
-    latest = (
-        select(isolation.c.id)
-        .where(
-            isolation.c.posko_id == contact_link.c.posko_id,
-            isolation.c.case_id == contact_link.c.contact_case_id,
-        )
-        .order_by(isolation.c.started_on.desc(), isolation.c.id.desc())
-        .limit(1)
-        .correlate(contact_link)
-        .scalar_subquery()
-    )
-    source = (
-        contact_link.join(
-            case_record,
-            and_(
-                case_record.c.posko_id == contact_link.c.posko_id,
-                case_record.c.id == contact_link.c.contact_case_id,
-            ),
-        )
-        .join(
-            person, and_(person.c.posko_id == case_record.c.posko_id, person.c.id == case_record.c.person_id)
-        )
-        .join(
-            INDEX,
-            and_(INDEX.c.posko_id == contact_link.c.posko_id, INDEX.c.id == contact_link.c.index_case_id),
-        )
-        .join(
-            INDEX_PERSON,
-            and_(INDEX_PERSON.c.posko_id == INDEX.c.posko_id, INDEX_PERSON.c.id == INDEX.c.person_id),
-        )
-        .outerjoin(house, and_(house.c.posko_id == person.c.posko_id, house.c.id == person.c.house_id))
-        .outerjoin(rt_area, and_(rt_area.c.posko_id == person.c.posko_id, rt_area.c.id == person.c.rt_id))
-        .outerjoin(isolation, and_(isolation.c.posko_id == contact_link.c.posko_id, isolation.c.id == latest))
-    )
     return (
         select(
             contact_link,
@@ -194,9 +160,47 @@ def _select(posko_id: int) -> Any:
             isolation.c.entry_negative_on,
             isolation.c.exit_negative_on,
         )
-        .select_from(source)
+        .select_from(_source())
         .where(contact_link.c.posko_id == posko_id)
         .order_by(contact_link.c.index_case_id, contact_link.c.number, contact_link.c.id)
+    )
+
+
+def _source() -> FromClause:
+    """Return links with both their ends and the contact's latest quarantine or isolation."""
+    latest = (
+        select(isolation.c.id)
+        .where(
+            isolation.c.posko_id == contact_link.c.posko_id,
+            isolation.c.case_id == contact_link.c.contact_case_id,
+        )
+        .order_by(isolation.c.started_on.desc(), isolation.c.id.desc())
+        .limit(1)
+        .correlate(contact_link)
+        .scalar_subquery()
+    )
+    return (
+        contact_link.join(
+            case_record,
+            and_(
+                case_record.c.posko_id == contact_link.c.posko_id,
+                case_record.c.id == contact_link.c.contact_case_id,
+            ),
+        )
+        .join(
+            person, and_(person.c.posko_id == case_record.c.posko_id, person.c.id == case_record.c.person_id)
+        )
+        .join(
+            INDEX,
+            and_(INDEX.c.posko_id == contact_link.c.posko_id, INDEX.c.id == contact_link.c.index_case_id),
+        )
+        .join(
+            INDEX_PERSON,
+            and_(INDEX_PERSON.c.posko_id == INDEX.c.posko_id, INDEX_PERSON.c.id == INDEX.c.person_id),
+        )
+        .outerjoin(house, and_(house.c.posko_id == person.c.posko_id, house.c.id == person.c.house_id))
+        .outerjoin(rt_area, and_(rt_area.c.posko_id == person.c.posko_id, rt_area.c.id == person.c.rt_id))
+        .outerjoin(isolation, and_(isolation.c.posko_id == contact_link.c.posko_id, isolation.c.id == latest))
     )
 
 

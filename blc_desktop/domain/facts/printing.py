@@ -16,6 +16,8 @@ class ReportKind(StrEnum):
     ISOLATION = "isolation"
     MONITORING_SHEET = "monitoring-sheet"
     STOCK_CARD = "stock-card"
+    CONTACTS = "contacts"
+    TRANSMISSION = "transmission"
 
 
 class Paper(StrEnum):
@@ -29,7 +31,7 @@ class Paper(StrEnum):
 class ReportRequest:
     """What somebody wants printed. What a kind does not need stays None.
 
-    ``item`` is an item's code, ``rt`` reads "RT/RW" (``3/7``), ``officer`` is a name.
+    ``item`` is an item's code, ``rt`` reads "RT/RW" (``3/7``), ``officer`` is a name, ``case`` a case's uid.
     """
 
     kind: ReportKind
@@ -39,6 +41,7 @@ class ReportRequest:
     item: str | None = None
     rt: str | None = None
     officer: str | None = None
+    case: str | None = None
     language: str = "id"
 
     @property
@@ -52,6 +55,7 @@ class ReportRequest:
             "item": self.item,
             "rt": self.rt,
             "officer": self.officer,
+            "case": self.case,
             "language": self.language,
         }
         return {name: value for name, value in asked.items() if value is not None}

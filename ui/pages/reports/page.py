@@ -23,6 +23,8 @@ _LISTS = (
     (ReportKind.RESIDENTS, N_("semua warga, menurut RT, NIK disamarkan")),
     (ReportKind.PATIENTS, N_("kasus, tes, dan tempat isolasi")),
     (ReportKind.ISOLATION, N_("siapa isolasi, hari ke berapa, sampai kapan")),
+    (ReportKind.CONTACTS, N_("kontak setiap kasus yang masih dipantau, urut formulir Kemenkes")),
+    (ReportKind.TRANSMISSION, N_("siapa menulari siapa, dari kontak yang menjadi kasus")),
     (ReportKind.MONITORING_SHEET, N_("lembar kosong untuk diisi di lapangan, urut seperti layar")),
 )
 

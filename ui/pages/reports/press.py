@@ -24,14 +24,21 @@ TITLES = {
     ReportKind.ISOLATION: N_("Daftar isolasi"),
     ReportKind.MONITORING_SHEET: N_("Lembar pantau"),
     ReportKind.STOCK_CARD: N_("Kartu stok"),
+    ReportKind.CONTACTS: N_("Formulir daftar kontak"),
+    ReportKind.TRANSMISSION: N_("Pohon penularan"),
 }
 
 
 def request_of(
-    context: PageContext, kind: ReportKind, *, rt: str | None = None, officer: str | None = None
+    context: PageContext,
+    kind: ReportKind,
+    *,
+    rt: str | None = None,
+    officer: str | None = None,
+    case: str | None = None,
 ) -> ReportRequest:
     """Return a request for ``kind`` on the day that is worked on."""
-    return ReportRequest(kind, context.day, rt=rt, officer=officer, language=language())
+    return ReportRequest(kind, context.day, rt=rt, officer=officer, case=case, language=language())
 
 
 def print_report(
