@@ -15,6 +15,7 @@ from reports.cells import rows_words
 from reports.changes import changes_tail
 from reports.grid import Grid, GridColumn, GridStyle
 from reports.gridpaper import GridPaper, TitleBlock, TitleLine, revised
+from reports.listing import filter_lines
 from reports.page import Furniture, sheet, village_words
 
 #: The columns before the listed ones: who the person is for the differences, and the index case.
@@ -34,6 +35,7 @@ def draw_contacts(facts: ListFacts, imprint: Imprint, paper: Paper, progress: Pr
     lines = [
         *revised(imprint.revision),
         TitleLine(_("{place} · keadaan {day}").format(place=village_words(facts.post), day=day)),
+        *filter_lines(facts),
         TitleLine(_counted(len(banners), listed), style.MUTED),
     ]
     running = f"{title} — {village_words(facts.post)}, {formats.long_date(facts.day)}"

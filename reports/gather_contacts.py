@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from blc_desktop.domain.addresses import parse_rt_rw
 from blc_desktop.domain.facts.contacts import CaseContacts, ContactLine, IndexFacts
 from blc_desktop.domain.facts.lists import Cell, ListColumn, ListFacts
 from blc_desktop.domain.facts.printing import ReportRequest
@@ -14,6 +17,7 @@ from blc_desktop.words import contacts as words
 from blc_desktop.words.formats import integer
 from blc_desktop.words.labels import label
 from reports.cells import area_words, full_area_words
+from reports.gather import chosen
 
 _COLUMNS = (
     ListColumn("who", N_("Nama"), 0),
@@ -43,9 +47,12 @@ def gather_contacts(ws: Workspace, request: ReportRequest) -> ListFacts:
     Raises ``Refused("report.case_unknown")`` for a uid that no case bears.
     """
     case_id = contact_views.case_of_uid(ws, request.case) if request.case else None
+    narrowed = chosen(ws, replace(request, officer=None))
+    area = parse_rt_rw(request.rt) if request.rt else None
     rows: list[tuple[Cell, ...]] = []
     for sheet in contact_views.sheets(ws, case_id):
-        rows += _rows(sheet)
+        if area is None or area == (sheet.index.rt, sheet.index.rw):
+            rows += _rows(sheet)
     return ListFacts(
         post=ws.post(),
         kind=request.kind.value,
@@ -53,6 +60,7 @@ def gather_contacts(ws: Workspace, request: ReportRequest) -> ListFacts:
         until=None,
         columns=_COLUMNS,
         rows=tuple(rows),
+        filters=narrowed.filters,
         note=_NOTE,
         language=request.language,
     )

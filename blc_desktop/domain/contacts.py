@@ -92,22 +92,21 @@ def due_test(
     return DueTest.EXIT, exit_on
 
 
-def check(draft: ListedContact, facts: ContactFacts, rules: RuleSet | None = None) -> tuple[Problem, ...]:
+def check(draft: ListedContact, facts: ContactFacts) -> tuple[Problem, ...]:
     """Return what is wrong or unusual about a contact, each at its field of the listing form."""
     late = facts.over_since is not None and facts.leads_to is None
     over = (_warning("contact.quarantine_over", "met_on", last=facts.over_since),) if late else ()
-    return (*_person(draft, facts), *check_meeting(draft.meeting, facts.index, facts.today, rules), *over)
+    return (*_person(draft, facts), *check_meeting(draft.meeting, facts.index, facts.today), *over)
 
 
-def check_meeting(
-    meeting: Meeting, index: IndexFacts, today: date, rules: RuleSet | None = None
-) -> tuple[Problem, ...]:
+def check_meeting(meeting: Meeting, index: IndexFacts, today: date) -> tuple[Problem, ...]:
     """Return what is wrong or unusual about the day of a meeting: in the future, outside the window."""
     problems: list[Problem] = []
     if meeting.met_on > today:
         problems.append(Problem("date.in_future", "met_on", facts={"day": meeting.met_on, "today": today}))
         return tuple(problems)
-    span = window_of(index.dates, meeting.category, rules)
+    household = meeting.category is ContactCategory.HOUSEHOLD
+    span = index.household_window if household else index.window
     if span is None:
         problems.append(_warning("contact.window_unknown", "met_on"))
     elif meeting.met_on < span[0]:

@@ -25,7 +25,6 @@ from blc_desktop.domain.facts.contacts import ContactFacts, IndexFacts, Listed
 from blc_desktop.domain.isolation import quarantine_last_day
 from blc_desktop.domain.kinds import CaseStatus
 from blc_desktop.domain.problems import Problem
-from blc_desktop.domain.rules import RuleSet
 from blc_desktop.errors import Refused
 from blc_desktop.services import residents
 from blc_desktop.services.contact_views import index_in
@@ -89,7 +88,7 @@ def edit_meeting(ws: Workspace, command: EditMeeting) -> Done[int]:
     with ws.write("EditMeeting") as tx:
         row = contacts.fetch(tx.conn, tx.posko_id, command.link_id)
         index = index_in(tx, row["index_case_id"])
-        refuse_errors(rules.check_meeting(command.meeting, index, tx.day, _rules(tx, index)))
+        refuse_errors(rules.check_meeting(command.meeting, index, tx.day))
         contacts.change(tx.conn, tx.posko_id, command.link_id, command.version, command.meeting)
         _follow(tx, row["contact_case_id"], row["met_on"])
         before = contacts.meeting_of(row)
@@ -128,12 +127,7 @@ def remove_meetings(ws: Workspace, command: RemoveMeetings) -> Done[int]:
 def _problems(
     rx: ReadTransaction | WriteTransaction, index: IndexFacts, draft: ListedContact
 ) -> tuple[Problem, ...]:
-    return rules.check(draft, _facts(rx, index, draft), _rules(rx, index))
-
-
-def _rules(rx: ReadTransaction | WriteTransaction, index: IndexFacts) -> RuleSet | None:
-    anchor = index.dates.anchor
-    return rx.rules.on(anchor) if anchor is not None else None
+    return rules.check(draft, _facts(rx, index, draft))
 
 
 def _facts(rx: ReadTransaction | WriteTransaction, index: IndexFacts, draft: ListedContact) -> ContactFacts:
@@ -170,7 +164,7 @@ def _refuse_list(tx: WriteTransaction, drafts: Sequence[ListedContact]) -> None:
 
 def _list(tx: WriteTransaction, index: IndexFacts, draft: ListedContact, number: int) -> _Made:
     facts = _facts(tx, index, draft)
-    refuse_errors(rules.check(draft, facts, _rules(tx, index)))
+    refuse_errors(rules.check(draft, facts))
     new_person = residents.enter(tx, draft.new_person) if draft.new_person is not None else None
     person_id = new_person if new_person is not None else draft.person_id or 0
     ends: date | None = None

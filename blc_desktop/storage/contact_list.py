@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
@@ -118,19 +119,35 @@ def _state(scope: Scope, value: str) -> ColumnElement[bool]:
     }[value]
 
 
+#: Age and sex stand on the card beside the list.
+_PERSON_FIELDS = tuple(
+    replace(entry, column=replace(entry.column, shown=False))
+    if entry.column.name in ("age", "sex")
+    else entry
+    for entry in PERSON_FIELDS
+)
+
 CONTACTS = SqlListing(
     key=case_record.c.id,
     owner=case_record.c.posko_id,
     narrow=_LINES,
     wide=_LINES,
     fields=(
-        *PERSON_FIELDS,
+        *_PERSON_FIELDS,
         Field(Column("address", N_("Alamat"), 18, shown=False), (house.c.address,)),
         Field(
-            Column("index", N_("Kasus indeks"), 22),
+            Column("index", N_("Kasus indeks"), 19),
             (_INDEX_PERSON.c.name, contact_link.c.number, _met),
             _index,
             (_INDEX_PERSON.c.name_fold, contact_link.c.number),
+        ),
+        Field(
+            Column("met_on", N_("Kontak terakhir"), 13),
+            (func.coalesce(contact_link.c.met_on, isolation.c.last_contact_on),),
+        ),
+        Field(Column("last_day", N_("Karantina s.d."), 13), (LAST_DAY,)),
+        Field(
+            Column("status", N_("Status"), 14, filterable=True), (case_record.c.status,), member(CaseStatus)
         ),
         Field(Column("relation", N_("Hubungan"), 14), (contact_link.c.relation,)),
         Field(
@@ -138,16 +155,8 @@ CONTACTS = SqlListing(
             (contact_link.c.category,),
             member(ContactCategory),
         ),
-        Field(
-            Column("met_on", N_("Kontak terakhir"), 13),
-            (func.coalesce(contact_link.c.met_on, isolation.c.last_contact_on),),
-        ),
-        Field(
-            Column("status", N_("Status"), 14, filterable=True), (case_record.c.status,), member(CaseStatus)
-        ),
         Field(Column("officer", N_("Petugas"), 16, shown=False), (officer.c.name,)),
         Field(Column("started_on", N_("Mulai karantina"), 13, shown=False), (isolation.c.started_on,)),
-        Field(Column("last_day", N_("Karantina s.d."), 13), (LAST_DAY,)),
         Field(
             Column("entry_test", N_("Tes masuk negatif"), 13, shown=False), (isolation.c.entry_negative_on,)
         ),

@@ -30,6 +30,8 @@ SENTENCES: dict[str, str] = {
         "Masa karantina untuk kontak ini sudah lewat ({last}): dicatat tanpa karantina."
     ),
     "contact.line_unread": N_("Tidak dikenali: {text}"),
-    "contact.person_undecided": N_("Pilih warganya, atau orang baru."),
+    "contact.day_missing": N_("Tanggal kontak tidak tertulis: isi di sini atau di atas."),
+    "contact.rows_incomplete": N_("Baris {rows} belum lengkap; lihat kolom Catatan."),
+    "contact.person_undecided": N_("Pilih warganya atau orang baru."),
     "patient.has_contacts": N_("Kasus ini punya daftar kontak; hapus kontaknya lebih dulu."),
 }

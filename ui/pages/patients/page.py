@@ -16,6 +16,7 @@ from blc_desktop.services import patients
 from blc_desktop.words.formats import full_date
 from blc_desktop.words.labels import label as word
 from blc_desktop.words.labels import labels
+from ui.contacts import open_contact, open_household, open_paste
 from ui.exports import export_listing
 from ui.forms.dialog import FormDialog
 from ui.forms.pickers import Picked
@@ -56,6 +57,10 @@ def _sex_letter(value: object) -> str:
     return "" if not value else _("L") if str(value) == Sex.MALE.value else _("P")
 
 
+#: The list of contacts shows statuses and sexes alike.
+status_pill, sex_letter = _status_pill, _sex_letter
+
+
 class PatientsPage(Page):
     """Every case of the posko."""
 
@@ -64,6 +69,7 @@ class PatientsPage(Page):
         Key("Ctrl+N", N_("Pasien baru")),
         Key("Ctrl+E", N_("Ubah kasus terpilih")),
         Key("Ctrl+T", N_("Tes baru untuk kasus terpilih")),
+        Key("Ctrl+J", N_("Catat kontak dari kasus terpilih")),
         Key("Enter", N_("Buka data warga pasien ini")),
         Key("Ctrl+I", N_("Impor daftar pasien dari Excel")),
         Key("Ctrl+P", N_("Cetak daftar pasien")),
@@ -118,6 +124,10 @@ class PatientsPage(Page):
         self.card.status_asked.connect(self._status)
         self.card.test_asked.connect(self._test)
         self.card.remove_asked.connect(self._remove)
+        self.card.contacts_asked.connect(self._contacts)
+        self.list.add_row_action(
+            "case_contacts_row", _("Catat kontak…"), lambda _ids: self._contacts("single"), "Ctrl+J"
+        )
         self.card.person_asked.connect(
             lambda person_id: self.context.go("page_residents", person_id=person_id)
         )
@@ -221,6 +231,22 @@ class PatientsPage(Page):
         if self.context.messages.ask(question, detail, yes=_("Ubah status…")):
             dialog = FormDialog(self, self.ops, specs.status_spec(case))
             dialog.begin({"status": proposed, "day": self.context.day})
+
+    def _contacts(self, how: str) -> None:
+        """List contacts of the case, or show those it lists."""
+        case = self.card.case
+        if case is None:
+            return
+        if how == "list":
+            self.context.go("page_contacts", index=case.case_id)
+        elif not self.context.may(Permission.EDIT_CASES):
+            return
+        elif how == "household":
+            open_household(self.context, self, case.case_id)
+        elif how == "paste":
+            open_paste(self.context, self, case.case_id)
+        else:
+            open_contact(self.context, self, case.case_id)
 
     def _remove(self) -> None:
         case = self.card.case

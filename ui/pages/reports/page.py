@@ -145,9 +145,9 @@ class ReportsPage(Page):
     # --- printing -----------------------------------------------------------------------------------
 
     def _print(self, kind: ReportKind) -> None:
-        request = replace(
-            request_of(self.context, kind, rt=self.areas.spoken), paper=self.paper.currentData()
-        )
+        # A chain of infections does not stop at the border of an RT.
+        rt = None if kind is ReportKind.TRANSMISSION else self.areas.spoken
+        request = replace(request_of(self.context, kind, rt=rt), paper=self.paper.currentData())
         print_report(self.context, self, request)
 
     def _reopen(self, number: int, revision: int) -> None:

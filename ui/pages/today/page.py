@@ -26,6 +26,7 @@ _PAGES = {
     ListKind.ISOLATIONS: "page_isolation",
     ListKind.CASES: "page_patients",
     ListKind.ITEMS: "page_stock",
+    ListKind.CONTACTS: "page_contacts",
 }
 _IN_THE_MATRIX = frozenset({Figure.ISOLATING, Figure.NOT_MONITORED, Figure.RELEASE_DUE, Figure.OVERDUE})
 
@@ -58,6 +59,7 @@ class TodayPage(Page):
                 "tile_not_monitored", _("belum dipantau hari ini"), Figure.NOT_MONITORED
             ),
             "release_due": self._tile("tile_release_due", _("masa isolasi berakhir"), Figure.RELEASE_DUE),
+            "tests_due": self._tile("tile_tests_due", _("tes jatuh tempo hari ini"), Figure.TESTS_DUE),
             "low_stock": self._tile("tile_low_stock", _("stok menipis"), Figure.LOW_STOCK),
         }
         self.body.addLayout(row(*self.tiles.values(), gap=14))
@@ -198,6 +200,9 @@ class TodayPage(Page):
         self.tiles["release_due"].show_figure(
             integer(f.release_due), new.format(n=f.new_cases), "orange" if f.release_due else ""
         )
+        # Where the rule of the day asks for no tests, there is nothing to say.
+        self.tiles["tests_due"].setVisible(bool(f.tests_due))
+        self.tiles["tests_due"].show_figure(integer(f.tests_due), _("kontak dalam karantina"), "orange")
         named = ", ".join((*facts.low_items, *facts.expiring_items)[:3])
         expiring = _("{n} segera kedaluwarsa").format(n=f.expiring)
         detail = f"{expiring} · {named}" if named else expiring
