@@ -57,20 +57,20 @@ class Ops:
         *,
         on_done: Callable[[T], None] | None = None,
         on_refused: OnRefused | None = None,
-        said: str = "",
+        said: str | Callable[[T], str] = "",
         quiet: bool = False,
         always: Callable[[], None] | None = None,
     ) -> None:
         """Carry out ``service(workspace, command)`` in the write lane.
 
-        ``on_done`` gets the value; ``said`` is the toast's line ("Tersimpan" by default; none when
-        ``quiet``), with Undo when the operation can be taken back. ``on_refused`` may show a refusal at
-        its field and return True; otherwise, and for every other fault, a message is shown. ``always``
-        is called first, whatever came of it.
+        ``on_done`` gets the value; ``said`` is the toast's line, or makes it of the value ("Tersimpan" by
+        default; none when ``quiet``), with Undo when the operation can be taken back. ``on_refused`` may
+        show a refusal at its field and return True; otherwise, and for every other fault, a message is
+        shown. ``always`` is called first, whatever came of it.
         """
 
         def finished(done: Done[T]) -> None:
-            self._announce(done, said, quiet=quiet)
+            self._announce(done, said if isinstance(said, str) else said(done.value), quiet=quiet)
             if on_done is not None:
                 on_done(done.value)
 

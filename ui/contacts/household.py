@@ -121,7 +121,7 @@ class HouseholdDialog(IndexDialog):
             build=self._build,
             service=contacts.list_contacts,
             check=self._check,
-            said=_("Kontak serumah dicatat"),
+            said=said_of,
             width=700,
         )
         super().__init__(parent, context.ops, spec)
@@ -138,7 +138,6 @@ class HouseholdDialog(IndexDialog):
             self.extra.addWidget(part)
         self.index_known.connect(self._ask)
         self.form.edited.connect(self._judge)
-        self.done_with.connect(lambda listed: context.ops.say(said_of(listed)))
 
     def window_words(self, index: IndexFacts) -> str:
         return household_window(index)
@@ -161,6 +160,7 @@ class HouseholdDialog(IndexDialog):
             self.fit()
 
     def _check(self, values: Values) -> list[Problem]:
+        self.members.settle()
         day = day_of(values, "met_on")
         if day is None or self.index is None:
             return []

@@ -59,7 +59,7 @@ class PasteDialog(IndexDialog):
             build=self._build,
             service=contacts.list_contacts,
             check=self._check,
-            said=_("Kontak dicatat"),
+            said=said_of,
             save_text=_("Catat kontak"),
             width=1060,
         )
@@ -72,7 +72,6 @@ class PasteDialog(IndexDialog):
         self.form.edited.connect(self._edited)
         self.index_known.connect(self._reread)
         self.table.changed.connect(self._judge)
-        self.done_with.connect(lambda listed: context.ops.say(said_of(listed)))
 
     def _build_review(self) -> None:
         self.table = PasteTable()
@@ -188,6 +187,7 @@ class PasteDialog(IndexDialog):
 
     def _check(self, values: Values) -> list[Problem]:
         del values
+        self.table.settle()
         if self._text() != self._read:
             self._parse()
         if not self.table.chosen():

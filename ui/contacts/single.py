@@ -151,7 +151,7 @@ class ContactDialog(IndexDialog):
             service=contacts.list_contacts,
             check=self._check,
             again=True,
-            said=_("Kontak dicatat"),
+            said=said_of,
             width=680,
         )
         super().__init__(parent, context.ops, spec)
@@ -163,7 +163,7 @@ class ContactDialog(IndexDialog):
         self.done_with.connect(self._listed)
 
     def _listed(self, listed: Listed) -> None:
-        self._ops.say(said_of(listed))
+        del listed
         self._found = []
         self.know_again()
         self.shape()

@@ -42,7 +42,7 @@ class FormSpec(Generic[C, T]):
     ``name`` is the box's objectName and, with ``subject``, the name of its draft. ``build(values)`` makes the
     command (it may raise ``Refused``), ``service(workspace, command)`` carries it out; ``check`` finds
     problems between fields: errors stop, warnings are shown once and pass at the second try. With ``again``
-    there is "Simpan dan berikutnya" (Ctrl+Enter). ``said`` is the toast's line.
+    there is "Simpan dan berikutnya" (Ctrl+Enter). ``said`` is the toast's line, or makes it of the value.
     """
 
     name: str
@@ -53,7 +53,7 @@ class FormSpec(Generic[C, T]):
     check: Callable[[Values], Sequence[Problem]] | None = None
     again: bool = False
     subject: str = ""
-    said: str = ""
+    said: str | Callable[[T], str] = ""
     save_text: str = ""
     width: int = 520
 
