@@ -37,7 +37,8 @@ from reports.pen import Face, Pen
 from reports.writer import draw_pages
 
 _PADDING = 7.0
-_NAME, _TEXT, _MARK = 8.2, 6.8, 5.8
+_NAME = Face(style.SEMIBOLD, 8.2)
+_TEXT, _MARK = Face(style.REGULAR, 6.8), Face(style.ITALIC, 5.8)
 #: A tree of so many generations stands on an upright paper.
 _UPRIGHT = 3
 #: White above the first row, for what is written over a box.
@@ -116,26 +117,35 @@ class _Picture:
         self._cut = cut
         self._on = on
         self._places = tree.by_case()
-        self._page = {place.case.case_id: self._number(place) for place in tree.places}
+        across, down = len(cut[0].generations), len(cut[0].rows)
+        numbers = {
+            (page.generations.start // across, page.rows.start // down): number
+            for number, page in enumerate(cut, 1)
+        }
+        self._page = {
+            place.case.case_id: numbers[place.generation // across, place.row // down]
+            for place in tree.places
+        }
+        self._own: dict[int, list[Place]] = defaultdict(list)
+        for place in tree.places:
+            self._own[self._page[place.case.case_id]].append(place)
         self._children: dict[int, list[Place]] = defaultdict(list)
         self._also = tree.also_met()
         for place in tree.places:
             if place.parent is not None:
                 self._children[place.parent].append(place)
 
-    def _number(self, place: Place) -> int:
-        return next(number for number, page in enumerate(self._cut, 1) if page.holds(place))
-
     def draw(self, canvas: Canvas, number: int, top: float) -> None:
         """Draw page ``number`` below ``top``."""
         page = self._cut[number - 1]
-        own = [place for case_id, place in self._places.items() if self._page[case_id] == number]
+        own = self._own[number]
+        pens = _Pens(canvas)
         for place in own:
             self._lines(canvas, place, page, top)
         for place in own:
             x, y = self._corner(place, page, top)
-            _box(canvas, place, x, y)
-            self._write_marks(canvas, self._marks(place, number), x, y)
+            _box(canvas, pens, place, x, y)
+            _write_marks(pens, self._marks(place, number), x, y)
 
     def _corner(self, place: Place, page: TreePage, top: float) -> tuple[float, float]:
         """Return the upper left corner of a box on its page."""
@@ -175,18 +185,32 @@ class _Picture:
             below.append(_("berlanjut di halaman {pages}").format(pages=numbers))
         return _Marks(above, "; ".join(below))
 
-    @staticmethod
-    def _write_marks(canvas: Canvas, marks: _Marks, x: float, y: float) -> None:
-        canvas.setFillColor(style.MUTED)
-        canvas.setFont(style.ITALIC, _MARK)
-        pen = Pen(canvas, Face(style.ITALIC, _MARK))
-        if marks.above:
-            canvas.drawString(x, y + 2.2, pen.fit(marks.above, BOX_WIDTH))
-        if marks.below:
-            canvas.drawString(x, y - BOX_HEIGHT - 6.2, pen.fit(marks.below, BOX_WIDTH))
+
+class _Pens:
+    """Writes texts of few faces on one page, each cut to its room."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._pens: dict[Face, Pen] = {}
+
+    def write(self, x: float, y: float, text: str, room: float, face: Face, colour: Color) -> None:
+        """Write ``text`` at a point in no more than ``room`` points."""
+        pen = self._pens.get(face)
+        if pen is None:
+            pen = self._pens[face] = Pen(self._canvas, face)
+        self._canvas.setFillColor(colour)
+        self._canvas.setFont(face.font, face.size)
+        self._canvas.drawString(x, y, pen.fit(text, room))
 
 
-def _box(canvas: Canvas, place: Place, x: float, y: float) -> None:
+def _write_marks(pens: _Pens, marks: _Marks, x: float, y: float) -> None:
+    if marks.above:
+        pens.write(x, y + 2.2, marks.above, BOX_WIDTH, _MARK, style.MUTED)
+    if marks.below:
+        pens.write(x, y - BOX_HEIGHT - 6.2, marks.below, BOX_WIDTH, _MARK, style.MUTED)
+
+
+def _box(canvas: Canvas, pens: _Pens, place: Place, x: float, y: float) -> None:
     """Draw one case: a bar in the colour of its status, whose word stands in the last line."""
     ink, soft = _colours(place.case.status)
     canvas.setFillColor(soft)
@@ -197,14 +221,9 @@ def _box(canvas: Canvas, place: Place, x: float, y: float) -> None:
     canvas.rect(x, y - BOX_HEIGHT + 1, 3, BOX_HEIGHT - 2, stroke=0, fill=1)
     room = BOX_WIDTH - 2 * _PADDING
     who, told = words.box_lines(place.case)
-    for text, font, size, down in (
-        (place.case.name, style.SEMIBOLD, _NAME, 11.0),
-        (who, style.REGULAR, _TEXT, 21.2),
-        (told, style.REGULAR, _TEXT, 30.6),
-    ):
-        canvas.setFillColor(style.INK if size == _NAME else style.MUTED)
-        canvas.setFont(font, size)
-        canvas.drawString(x + _PADDING, y - down, Pen(canvas, Face(font, size)).fit(text, room))
+    pens.write(x + _PADDING, y - 11.0, place.case.name, room, _NAME, style.INK)
+    pens.write(x + _PADDING, y - 21.2, who, room, _TEXT, style.MUTED)
+    pens.write(x + _PADDING, y - 30.6, told, room, _TEXT, style.MUTED)
 
 
 def _colours(status: CaseStatus) -> tuple[Color, Color]:

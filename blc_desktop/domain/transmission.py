@@ -211,12 +211,11 @@ def pages(tree: Tree, *, across: int, down: int) -> tuple[Tree, tuple[TreePage, 
     is returned as it is spread over the pages.
     """
     spread = _spread(tree, down)
-    found = []
-    for first_row in range(0, max(spread.rows, 1), down):
-        for first in range(0, max(spread.generations, 1), across):
-            page = TreePage(range(first, first + across), range(first_row, first_row + down))
-            if any(page.holds(place) for place in spread.places) or not spread.places:
-                found.append(page)
+    cells = sorted({(place.row // down, place.generation // across) for place in spread.places})
+    found = [
+        TreePage(range(column * across, (column + 1) * across), range(band * down, (band + 1) * down))
+        for band, column in cells or [(0, 0)]
+    ]
     return spread, tuple(found)
 
 

@@ -160,6 +160,7 @@ def _follow(
             reason = CloseReason.BECAME_CASE if kind is IsolationKind.ISOLATION else CloseReason.OTHER
             end(conn, posko_id, row, command.day, reason, stamp, command.reason)
         isolation_id = _begin_after(conn, posko_id, person_id, command, row, stamp)
+        _remember_tests(conn, posko_id, person_id, command.case_id, isolation_id)
     schedules.reckon(conn, posko_id, isolation_id, book, stamp, cause="status", reason=command.reason)
     return isolation_id
 
@@ -179,6 +180,18 @@ def _begin_after(
         exposed_on=(row["last_contact_on"] if row is not None else None) or command.day,
     )
     return admission.begin(conn, posko_id, person_id, command.case_id, begun, stamp)
+
+
+def _remember_tests(conn: Connection, posko_id: int, person_id: int, case_id: int, isolation_id: int) -> None:
+    """Let the negative entry and exit tests of a case count in the quarantine that it comes back to."""
+    columns = {TestPurpose.ENTRY: "entry_negative_on", TestPurpose.EXIT: "exit_negative_on"}
+    values: dict[str, Any] = {}
+    for line in reversed(patients.tests_of(conn, posko_id, person_id)):  # the earliest first
+        day = line.specimen_date or line.result_date
+        if line.case_id == case_id and line.purpose in columns and line.result is TestResult.NEGATIVE and day:
+            values[columns[line.purpose]] = day
+    if values:
+        rows.change(conn, isolation_table, posko_id, isolation_id, **values)
 
 
 def end(

@@ -14,10 +14,10 @@ from blc_desktop.domain.commands.contacts import (
     Meeting,
     RemoveMeetings,
 )
-from blc_desktop.domain.commands.patients import ChangeStatus, RemoveCase
+from blc_desktop.domain.commands.patients import AddTest, ChangeStatus, RemoveCase, TestLine
 from blc_desktop.domain.commands.residents import AddResident
 from blc_desktop.domain.facts.patients import Admitted
-from blc_desktop.domain.kinds import CaseStatus, ContactCategory
+from blc_desktop.domain.kinds import CaseStatus, ContactCategory, TestKind, TestPurpose, TestResult
 from blc_desktop.domain.listing import Query
 from blc_desktop.errors import Refused
 from blc_desktop.progress import Silent
@@ -243,3 +243,20 @@ def test_an_undo_stops_at_what_was_built_on_it(ws: Workspace) -> None:
     with pytest.raises(Refused, match=r"patient.has_entries"):
         done.undo.run(ws)
     assert len(lines(ws, index)) == 1
+
+
+def test_a_contact_who_comes_back_from_being_a_case_keeps_the_tests(tmp_path: Path) -> None:
+    ws = make_posko(tmp_path, day=date(2021, 7, 20))
+    index = confirm(ws, date(2021, 7, 19))
+    listed(ws, index, somebody("Ani"), met_on=date(2021, 7, 19))
+    (ani,) = lines(ws, index)
+    first, later = ws.day, date(2021, 7, 26)
+    entry = TestLine(TestKind.RAPID_ANTIGEN, TestResult.NEGATIVE, first, first, TestPurpose.ENTRY)
+    patients.add_test(ws, AddTest(ani.person_id, entry, ani.case_id))
+    patients.change_status(ws, ChangeStatus(ani.case_id, CaseStatus.CONFIRMED, first, "salah baca"))
+    patients.change_status(ws, ChangeStatus(ani.case_id, CaseStatus.CLOSE_CONTACT, first, "dibetulkan"))
+    assert last_day(ws, index) == date(2021, 8, 2)
+    again = ws.at(later)
+    leave = TestLine(TestKind.PCR, TestResult.NEGATIVE, later, later, TestPurpose.EXIT)
+    patients.add_test(again, AddTest(ani.person_id, leave, ani.case_id))
+    assert last_day(again, index) == later, "the entry test of the first quarantine still counts"
