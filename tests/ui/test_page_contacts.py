@@ -287,9 +287,9 @@ def test_a_test_that_is_due_is_a_figure_that_opens_its_list(desk: Desk, qtbot: Q
     desk.window.open_page("page_today")
     today: Any = desk.window.findChild(QWidget, "page_today")
     today.turn_stale()
-    assert today.tiles["tests_due"].figure.text() == "1"
-    today.tiles["tests_due"].setFocus()
-    press(Qt.Key.Key_Return)
+    assert today.tests_due.text() == "1 tes jatuh tempo hari ini"
+    today.tests_due.setFocus()
+    press(Qt.Key.Key_Space)
     shown = page(desk)
     assert shown.list.model.rowCount() == 1
     assert shown.due.text().startswith("1 ")

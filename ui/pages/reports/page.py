@@ -23,8 +23,6 @@ _LISTS = (
     (ReportKind.RESIDENTS, N_("semua warga, menurut RT, NIK disamarkan")),
     (ReportKind.PATIENTS, N_("kasus, tes, dan tempat isolasi")),
     (ReportKind.ISOLATION, N_("siapa isolasi, hari ke berapa, sampai kapan")),
-    (ReportKind.CONTACTS, N_("kontak setiap kasus yang masih dipantau, urut formulir Kemenkes")),
-    (ReportKind.TRANSMISSION, N_("siapa menulari siapa, dari kontak yang menjadi kasus")),
     (ReportKind.MONITORING_SHEET, N_("lembar kosong untuk diisi di lapangan, urut seperti layar")),
 )
 
@@ -115,7 +113,8 @@ class ReportsPage(Page):
             lines.addWidget(made, at, 0)
             lines.addWidget(label(_(says), "muted", wrap=True), at, 1)
         card.body.addLayout(lines)
-        card.body.addWidget(label(_("Kartu stok dicetak dari halaman Logistik, per barang."), "small"))
+        elsewhere = _("Kartu stok: halaman Logistik. Formulir kontak dan pohon penularan: halaman Kontak.")
+        card.body.addWidget(label(elsewhere, "small", wrap=True))
         return card
 
     def _build_printed(self) -> Card:
@@ -145,9 +144,9 @@ class ReportsPage(Page):
     # --- printing -----------------------------------------------------------------------------------
 
     def _print(self, kind: ReportKind) -> None:
-        # A chain of infections does not stop at the border of an RT.
-        rt = None if kind is ReportKind.TRANSMISSION else self.areas.spoken
-        request = replace(request_of(self.context, kind, rt=rt), paper=self.paper.currentData())
+        request = replace(
+            request_of(self.context, kind, rt=self.areas.spoken), paper=self.paper.currentData()
+        )
         print_report(self.context, self, request)
 
     def _reopen(self, number: int, revision: int) -> None:

@@ -59,7 +59,6 @@ class TodayPage(Page):
                 "tile_not_monitored", _("belum dipantau hari ini"), Figure.NOT_MONITORED
             ),
             "release_due": self._tile("tile_release_due", _("masa isolasi berakhir"), Figure.RELEASE_DUE),
-            "tests_due": self._tile("tile_tests_due", _("tes jatuh tempo hari ini"), Figure.TESTS_DUE),
             "low_stock": self._tile("tile_low_stock", _("stok menipis"), Figure.LOW_STOCK),
         }
         self.body.addLayout(row(*self.tiles.values(), gap=14))
@@ -115,6 +114,12 @@ class TodayPage(Page):
 
     def _build_monitoring(self) -> Card:
         card = Card(_("Pemantauan hari ini"))
+        # Where the rule of the day asks contacts for no tests, there is nothing to say.
+        self.tests_due = button(
+            "", "open_tests_due", lambda: self._open_figure(Figure.TESTS_DUE), look="chip", icon="calendar"
+        )
+        self.tests_due.hide()
+        card.head.addWidget(self.tests_due)
         card.head.addWidget(
             button(
                 _("Isi di matriks"), "open_matrix", lambda: self.context.go("page_isolation"), keys="Ctrl+M"
@@ -200,9 +205,10 @@ class TodayPage(Page):
         self.tiles["release_due"].show_figure(
             integer(f.release_due), new.format(n=f.new_cases), "orange" if f.release_due else ""
         )
-        # Where the rule of the day asks for no tests, there is nothing to say.
-        self.tiles["tests_due"].setVisible(bool(f.tests_due))
-        self.tiles["tests_due"].show_figure(integer(f.tests_due), _("kontak dalam karantina"), "orange")
+        due = ngettext("{n} tes jatuh tempo hari ini", "{n} tes jatuh tempo hari ini", f.tests_due)
+        self.tests_due.setText(due.format(n=integer(f.tests_due)))
+        self.tests_due.setAccessibleName(self.tests_due.text())
+        self.tests_due.setVisible(bool(f.tests_due))
         named = ", ".join((*facts.low_items, *facts.expiring_items)[:3])
         expiring = _("{n} segera kedaluwarsa").format(n=f.expiring)
         detail = f"{expiring} · {named}" if named else expiring
