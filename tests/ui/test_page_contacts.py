@@ -381,3 +381,23 @@ def test_empty_pages_say_what_to_do(desk: Desk, qtbot: QtBot) -> None:
     window = box(qtbot, TreeWindow)
     assert window.nothing.isVisible()
     assert not window.save.isEnabled()
+
+
+def test_a_draft_left_under_one_case_does_not_turn_up_under_another(desk: Desk, qtbot: QtBot) -> None:
+    other = confirm(desk.workspace, date(2021, 7, 18), somebody("Kasus Lain", rt=3))
+    on_index(desk)
+    press(Qt.Key.Key_N, CTRL)
+    dialog = box(qtbot, ContactDialog)
+    keys("Belum Selesai")
+    dialog.reject()
+    shown = page(desk)
+    shown.open_target(index=other.case_id)
+    shown.new.click()
+    again = box(qtbot, ContactDialog)
+    assert again.index.name == "Kasus Lain"
+    assert again.form.value("person") is None
+    again.reject()
+    on_index(desk)
+    shown.new.click()
+    back = box(qtbot, ContactDialog)
+    assert back.form.value("person").name == "Belum Selesai", "it waits under the case it was typed for"

@@ -24,6 +24,7 @@ from ui.contacts.index import (
     household_window,
     index_id,
     said_of,
+    subject_of,
 )
 from ui.forms.dialog import FormSpec
 from ui.forms.fields import DateField
@@ -111,7 +112,7 @@ def _state(member: HouseholdMember) -> str:
 class HouseholdDialog(IndexDialog):
     """Lists the ticked people of a case's house and family card, all of the category household."""
 
-    def __init__(self, parent: QWidget, context: PageContext) -> None:
+    def __init__(self, parent: QWidget, context: PageContext, subject: str) -> None:
         self._today = context.day
         self.members = MemberTable()
         spec: FormSpec[ListContacts, Listed] = FormSpec(
@@ -121,6 +122,7 @@ class HouseholdDialog(IndexDialog):
             build=self._build,
             service=contacts.list_contacts,
             check=self._check,
+            subject=subject,
             said=said_of,
             width=700,
         )
@@ -182,7 +184,7 @@ def open_household(
     context: PageContext, parent: QWidget, case_id: int | None = None, on_listed: OnListed | None = None
 ) -> HouseholdDialog:
     """Offer everybody who lives with a case (with one to be chosen, without ``case_id``) as contacts."""
-    dialog = HouseholdDialog(parent, context)
+    dialog = HouseholdDialog(parent, context, subject_of(case_id))
     if on_listed is not None:
         dialog.done_with.connect(on_listed)
     dialog.begin_with(case_id)

@@ -127,6 +127,11 @@ def household_window(index: IndexFacts) -> str:
     return window_text(index, ContactCategory.HOUSEHOLD)
 
 
+def subject_of(case_id: int | None) -> str:
+    """Return what a draft is kept under: what was typed for one case must not turn up under another."""
+    return "" if case_id is None else str(case_id)
+
+
 def index_id(values: Values) -> int:
     """Return the case that was chosen. Raises ``Refused("contact.index_missing")``."""
     chosen = values.get("index")

@@ -14,7 +14,16 @@ from blc_desktop.domain.problems import Problem
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _, ngettext
 from blc_desktop.services import contact_review, contacts
-from ui.contacts.index import INDEX, IndexDialog, OnListed, day_of, index_id, said_of, words_of
+from ui.contacts.index import (
+    INDEX,
+    IndexDialog,
+    OnListed,
+    day_of,
+    index_id,
+    said_of,
+    subject_of,
+    words_of,
+)
 from ui.contacts.paste_table import Common, PasteTable
 from ui.contacts.single import categories
 from ui.forms.dialog import FormSpec
@@ -29,7 +38,7 @@ _PAUSE_MS = 150
 class PasteDialog(IndexDialog):
     """Shows what a pasted block says, line by line, and lists the ticked lines."""
 
-    def __init__(self, parent: QWidget, context: PageContext) -> None:
+    def __init__(self, parent: QWidget, context: PageContext, subject: str) -> None:
         self._today = context.day
         self._lines: tuple[PastedContact, ...] = ()
         self._read = ""
@@ -59,6 +68,7 @@ class PasteDialog(IndexDialog):
             build=self._build,
             service=contacts.list_contacts,
             check=self._check,
+            subject=subject,
             said=said_of,
             save_text=_("Catat kontak"),
             width=1060,
@@ -210,7 +220,7 @@ def open_paste(
     on_listed: OnListed | None = None,
 ) -> PasteDialog:
     """Ask for a block of lines as contacts of a case (of one to be chosen, without ``case_id``)."""
-    dialog = PasteDialog(parent, context)
+    dialog = PasteDialog(parent, context, subject_of(case_id))
     if on_listed is not None:
         dialog.done_with.connect(on_listed)
     dialog.begin_with(case_id, "block", block=block or None)

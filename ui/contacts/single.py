@@ -23,7 +23,16 @@ from blc_desktop.services import contacts
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import long_date
 from blc_desktop.words.labels import label as word
-from ui.contacts.index import INDEX, IndexDialog, OnListed, day_of, index_id, said_of, words_of
+from ui.contacts.index import (
+    INDEX,
+    IndexDialog,
+    OnListed,
+    day_of,
+    index_id,
+    said_of,
+    subject_of,
+    words_of,
+)
 from ui.forms.dialog import FormSpec
 from ui.forms.fields import ChoiceField, DateField, Field, NumberField, Option, PersonPicker, TextField
 from ui.forms.form import Values
@@ -140,7 +149,7 @@ def draft_of(values: Values, today: date) -> ListedContact:
 class ContactDialog(IndexDialog):
     """Asks for one contact after the other; what is doubtful is said at its field while it is typed."""
 
-    def __init__(self, parent: QWidget, context: PageContext) -> None:
+    def __init__(self, parent: QWidget, context: PageContext, subject: str) -> None:
         self._today = context.day
         self._found: list[Problem] = []
         spec: FormSpec[ListContacts, Listed] = FormSpec(
@@ -151,6 +160,7 @@ class ContactDialog(IndexDialog):
             service=contacts.list_contacts,
             check=self._check,
             again=True,
+            subject=subject,
             said=said_of,
             width=680,
         )
@@ -224,7 +234,8 @@ def open_contact(
     on_listed: OnListed | None = None,
 ) -> ContactDialog:
     """Ask for contacts of a case (of one to be chosen, without ``case_id``), one after the other."""
-    dialog = ContactDialog(parent, context)
+    subject = subject_of(case_id) if person is None else f"person-{person.person_id}"
+    dialog = ContactDialog(parent, context, subject)
     if on_listed is not None:
         dialog.done_with.connect(on_listed)
     dialog.begin_with(case_id, person=person)
