@@ -19,6 +19,7 @@ from blc_desktop.domain.commands.residents import AddResident
 from blc_desktop.domain.facts.contacts import ContactLine
 from blc_desktop.domain.kinds import CaseStatus, ContactCategory, Sex
 from blc_desktop.domain.listing import Query
+from blc_desktop.progress import Silent
 from blc_desktop.services import contact_views, patients, residents
 from tests.support.cases import confirm, positive, somebody
 from tests.support.contacts import listed
@@ -63,13 +64,8 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
 
 def case_id(desk: Desk, name: str = "Ahmad Fauzi") -> int:
     """Return the case of somebody by name."""
-    (found,) = patients.patient_listing(desk.workspace).ids(Query(search=name), _Silent())
+    (found,) = patients.patient_listing(desk.workspace).ids(Query(search=name), Silent())
     return int(found)
-
-
-class _Silent:
-    def step(self, done: int, total: int) -> None:
-        """Say nothing."""
 
 
 def lines(desk: Desk) -> tuple[ContactLine, ...]:
