@@ -13,13 +13,16 @@ from blc_desktop.progress import Progress
 from blc_desktop.services.workspace import Workspace
 from reports import gather
 from reports.call_list import draw_call_list
+from reports.contacts import draw_contacts
 from reports.daily import draw_daily
+from reports.gather_contacts import gather_contacts, gather_transmission
 from reports.isolation import draw_isolation
 from reports.monitoring_sheet import draw_monitoring_sheet
 from reports.patients import draw_patients
 from reports.referral_slip import draw_referral_slip, gather_referral_slip
 from reports.residents import draw_residents
 from reports.stock_card import draw_stock_card
+from reports.transmission import draw_transmission
 
 #: Facts are of a type of their own for each kind; a builder's two halves agree on it.
 Gather = Callable[[Workspace, ReportRequest], Any]
@@ -53,4 +56,6 @@ BUILDERS: dict[ReportKind, Builder] = {
     ReportKind.STOCK_CARD: Builder(
         N_("Kartu stok"), gather.gather_stock_card, draw_stock_card, needs=("item",)
     ),
+    ReportKind.CONTACTS: Builder(N_("Formulir daftar kontak"), gather_contacts, draw_contacts),
+    ReportKind.TRANSMISSION: Builder(N_("Pohon penularan"), gather_transmission, draw_transmission),
 }

@@ -258,3 +258,7 @@ def _is_before(cell: Cell, day: date) -> bool:
 
 def _day_after(cell: Cell) -> Cell:
     return cell + timedelta(days=1) if isinstance(cell, date) else None
+
+
+#: What the papers of other streets have in common with these.
+chosen = _chosen

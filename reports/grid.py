@@ -76,12 +76,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Columns and rows of finished words. Rows in ``strong`` are set bold on a soft ground."""
+    """Columns and rows of finished words. Rows in ``strong`` are set bold on a soft ground.
+
+    A row in ``banners`` (which are strong too) is one text from edge to edge, at the head of the rows below.
+    """
 
     columns: tuple[GridColumn, ...]
     rows: Sequence[Sequence[str]]
     look: GridStyle = field(default_factory=GridStyle)
     strong: frozenset[int] = frozenset()
+    banners: frozenset[int] = frozenset()
 
 
 def stretched(columns: Sequence[GridColumn], width: float, look: GridStyle) -> tuple[GridColumn, ...]:
@@ -136,8 +140,10 @@ class GridDrawer:
         pen, _strong = self._on(canvas)
         room = {i: self._room(self._grid.columns[i]) for i in wrapping}
         return [
-            look.high if any(pen.width(row[i]) > room[i] for i in wrapping) else look.row
-            for row in self._grid.rows
+            look.high
+            if index not in self._grid.banners and any(pen.width(row[i]) > room[i] for i in wrapping)
+            else look.row
+            for index, row in enumerate(self._grid.rows)
         ]
 
     def draw(self, canvas: Canvas, top: float, span: Span, heights: Sequence[float]) -> float:
@@ -151,9 +157,12 @@ class GridDrawer:
         for index in range(span.first, span.end):
             height = heights[index]
             out, writer = (bold, strong) if index in self._grid.strong else (plain, pen)
-            self._row(out, writer, self._grid.rows[index], y, height)
-            if self._has_large:
-                self._large(big, large, self._grid.rows[index], y - height / 2)
+            if index in self._grid.banners:
+                self._banner(out, writer, self._grid.rows[index][0], y, height)
+            else:
+                self._row(out, writer, self._grid.rows[index], y, height)
+                if self._has_large:
+                    self._large(big, large, self._grid.rows[index], y - height / 2)
             y -= height
             edges.append(y)
         self._grounds(canvas, body, span, heights)
@@ -211,6 +220,11 @@ class GridDrawer:
                 x = left + (column.width - pen.width(fitted)) / 2
             out.append(pen.at(x, y, fitted))
 
+    def _banner(self, out: list[str], pen: Pen, text: str, top: float, height: float) -> None:
+        look = self._grid.look
+        fitted = pen.fit(text, self._lefts[-1] - self._left - 2 * look.padding)
+        out.append(pen.at(self._left + look.padding, top - height / 2 - look.text * 0.35, fitted))
+
     def _head(self, canvas: Canvas, top: float, bottom: float) -> None:
         """Draw the column heads over a soft ground."""
         look = self._grid.look
@@ -255,17 +269,25 @@ class GridDrawer:
         canvas.line(self._left, body, right, body)
 
 
-def paginate(heights: Sequence[float], first_room: float, room: float, tail: float) -> list[Span]:
+def paginate(
+    heights: Sequence[float],
+    first_room: float,
+    room: float,
+    tail: float,
+    banners: frozenset[int] = frozenset(),
+) -> list[Span]:
     """Return the rows of every page, given the room for rows on the first and on every later page.
 
     ``tail`` is what must still stand below the last row; where it does not fit, a few rows go over to a page
-    of their own with it. A grid without rows has one page.
+    of their own with it. A grid without rows has one page. No page ends with one of the ``banners``.
     """
     edges = [0.0, *accumulate(heights)]
     spans: list[Span] = []
     start, here = 0, first_room
     while start < len(heights):
         end = max(bisect_right(edges, edges[start] + here + 1e-6) - 1, start + 1)
+        while end < len(heights) and end - 1 in banners and end - start > 1:
+            end -= 1
         spans.append(Span(start, end))
         start, here = end, room
     if not spans:

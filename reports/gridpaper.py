@@ -98,7 +98,7 @@ class GridPaper:
         room = on.height - on.bottom - self._foot_height() - head
         first = room - self.furniture.head_height(1) - self.title.height
         later = room - self.furniture.head_height(2)
-        spans = paginate(heights, first, later, sum(tail.height for tail in self.tails))
+        spans = paginate(heights, first, later, sum(tail.height for tail in self.tails), self.grid.banners)
 
         def page(canvas: Canvas, number: int, top: float) -> None:
             if number == 1:

@@ -54,12 +54,18 @@ def draw_list(
 
 def _title_lines(facts: ListFacts, words: ListWords, imprint: Imprint) -> tuple[TitleLine, ...]:
     lines = [*revised(imprint.revision), TitleLine(_period(facts))]
-    if facts.filters:
-        shown = "; ".join(f"{_(item.title)}: {cell_words(item.value)}" for item in facts.filters)
-        lines.append(TitleLine(_("Disaring menurut {filters}").format(filters=shown)))
+    lines += filter_lines(facts)
     count = f"{formats.integer(len(facts.rows))} {words.unit}"
     totals = [f"{_(total.title)} {formats.integer(total.value)}" for total in facts.totals]
     return (*lines, TitleLine(" · ".join([count, *totals]), style.MUTED))
+
+
+def filter_lines(facts: ListFacts) -> tuple[TitleLine, ...]:
+    """Return the line that says what a list was narrowed to, if it was."""
+    if not facts.filters:
+        return ()
+    shown = "; ".join(f"{_(item.title)}: {cell_words(item.value)}" for item in facts.filters)
+    return (TitleLine(_("Disaring menurut {filters}").format(filters=shown)),)
 
 
 def _period(facts: ListFacts) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from blc_desktop.domain.listing import Query
-from blc_desktop.i18n import N_, _, ngettext
+from blc_desktop.i18n import N_, NC_, _, ngettext
 from blc_desktop.progress import Progress
 from blc_desktop.services.export_shown import ExportShown, export_shown
 from blc_desktop.services.listings import BookListing
@@ -17,7 +17,12 @@ from ui.files import ask_where_to_save
 from ui.page import PageContext
 from ui.work import Lane
 
-_TITLES = {"residents": N_("Warga"), "patients": N_("Pasien"), "stock": N_("Stok")}
+_TITLES = {
+    "residents": N_("Warga"),
+    "patients": N_("Pasien"),
+    "contacts": NC_("group", "Kontak erat"),
+    "stock": N_("Stok"),
+}
 
 
 def export_listing(

@@ -57,22 +57,23 @@ class Ops:
         *,
         on_done: Callable[[T], None] | None = None,
         on_refused: OnRefused | None = None,
-        said: str = "",
+        said: str | Callable[[T], str] = "",
         quiet: bool = False,
         always: Callable[[], None] | None = None,
         shown_by: QObject | None = None,
     ) -> None:
         """Carry out ``service(workspace, command)`` in the write lane.
 
-        ``on_done`` gets the value; ``said`` is the toast's line ("Tersimpan" by default; none when
-        ``quiet``), with Undo when the operation can be taken back. ``on_refused`` may show a refusal at
-        its field and return True; otherwise, and for every other fault, a message is shown. ``always``
-        is called first, whatever came of it. The page ``shown_by`` shows the change itself, from ``on_done``,
-        and is not told to ask anew.
+        ``on_done`` gets the value; ``said`` is the toast's line, or makes it of the value ("Tersimpan" by
+        default; none when ``quiet``), with Undo when the operation can be taken back. ``on_refused`` may
+        show a refusal at its field and return True; otherwise, and for every other fault, a message is
+        shown. ``always`` is called first, whatever came of it. The page ``shown_by`` shows the change itself,
+        from ``on_done``, and is not told to ask anew.
         """
 
         def finished(done: Done[T]) -> None:
-            self._announce(done, said, quiet=quiet, shown_by=shown_by)
+            words = said if isinstance(said, str) else said(done.value)
+            self._announce(done, words, quiet=quiet, shown_by=shown_by)
             if on_done is not None:
                 on_done(done.value)
 

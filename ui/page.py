@@ -166,7 +166,7 @@ class Page(QWidget):
 #: The keys that work on every page.
 COMMON_KEYS = (
     Key("Ctrl+K", N_("Cari warga di seluruh buku")),
-    Key("Ctrl+1 … Ctrl+8", N_("Pindah halaman")),
+    Key("Ctrl+1 … Ctrl+9", N_("Pindah halaman")),
     Key("Ctrl+Z", N_("Urungkan tindakan terakhir")),
     Key("F5", N_("Muat ulang halaman")),
     Key("Ctrl+L", N_("Kunci buku")),

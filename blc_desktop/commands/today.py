@@ -47,6 +47,7 @@ def values(facts: TodayFacts) -> dict[str, object]:
         "date": figures.day.isoformat(),
         "isolating_home": figures.isolating_home,
         "isolating_elsewhere": figures.isolating_elsewhere,
+        "tests_due": figures.tests_due,
     }
 
 
@@ -62,6 +63,7 @@ def text(figures: TodayFigures) -> str:
         (_("Tertunggak sejak kemarin"), figures.overdue),
         (_("Masa isolasi selesai, belum ditutup"), figures.release_due),
         (_("Kasus baru"), figures.new_cases),
+        (_("Tes karantina jatuh tempo"), figures.tests_due),
         (_("Stok menipis"), figures.low_stock),
         (_("Hampir kedaluwarsa"), figures.expiring),
         (_("Zona RT"), zones),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -37,6 +37,7 @@ from blc_desktop.services import (
     patients,
     stock,
 )
+from blc_desktop.services.demo_contacts import Contact, Tracing
 from blc_desktop.services.demo_needs import ask_needs
 from blc_desktop.services.residents import person_card, resident_listing
 from blc_desktop.services.workspace import Workspace
@@ -103,9 +104,14 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
     counts = {"officers": len(staff), "cases": 0, "monitoring": 0, "handouts": 0, "items": len(set(items))}
     patients_now: list[_Patient] = []
     rusun = demo_care.places(first)
+    tracing = Tracing(Random(seed + 4))
     for offset in range(days + 1):
         today = ws.at(start + timedelta(days=offset))
-        patients_now += [_admit(today, dice, person, staff, rusun) for person in due.get(today.day, ())]
+        ill = tracing.due.pop(today.day, [])
+        patients_now = _fall_ill(today, tracing, patients_now, ill)
+        counts["cases"] += len(ill)
+        for person in due.get(today.day, ()):
+            patients_now = _take_in(today, dice, person, staff, rusun, tracing, patients_now)
         if offset == days // 2:
             _restock(today, items)
         last = today.day == day
@@ -113,11 +119,42 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
         counts["handouts"] += _hand_out(today, dice, items, staff)
         patients_now = _close(today, patients_now, keep_due=last)
     demo_care.incidents(ws.at(day), [each.isolation_id for each in patients_now], staff)
-    counts["cases"] = len(sick)
+    counts["cases"] += len(sick)
+    counts["contacts"] = tracing.listed
     counts["tests"] = demo_testing.hold_round(ws.at(day), Random(seed + 2), items["ANTIGEN"], staff, sick)
     homes = [(patient.isolation_id, patient.person_id) for patient in patients_now]
     counts["needs"] = ask_needs(ws.at(day), Random(seed + 3), homes, staff)
     return counts
+
+
+def _take_in(
+    ws: Workspace,
+    dice: Random,
+    person: int,
+    staff: list[int],
+    rusun: int,
+    tracing: Tracing,
+    now: list[_Patient],
+) -> list[_Patient]:
+    """Admit somebody and trace the household; whoever is in quarantine already becomes a case of it."""
+    known = tracing.quarantined.get(person)
+    if known is not None:
+        return _fall_ill(ws, tracing, now, [known])
+    patient = _admit(ws, dice, person, staff, rusun)
+    found = tracing.household(ws, patients.cases_of(ws, person)[0])
+    quarantined = [_Patient(one.isolation_id, one.person_id, ws.day, one.last_day, None) for one in found]
+    return [*now, patient, *quarantined]
+
+
+def _fall_ill(ws: Workspace, tracing: Tracing, now: list[_Patient], ill: Sequence[Contact]) -> list[_Patient]:
+    """Let contacts become cases: they leave quarantine and begin isolation."""
+    for contact in ill:
+        if contact.person_id not in tracing.quarantined:
+            continue
+        isolation_id, last_day = tracing.fall_ill(ws, contact)
+        now = [patient for patient in now if patient.person_id != contact.person_id]
+        now.append(_Patient(isolation_id, contact.person_id, ws.day, last_day, None))
+    return now
 
 
 def hire(ws: Workspace) -> list[int]:

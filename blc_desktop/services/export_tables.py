@@ -12,6 +12,7 @@ from blc_desktop.domain.kinds import (
     CaseOutcome,
     CaseStatus,
     CloseReason,
+    ContactCategory,
     DocumentKind,
     MonitoringMethod,
     MonitoringSlot,
@@ -25,7 +26,7 @@ from blc_desktop.domain.kinds import (
 from blc_desktop.domain.national_id import mask
 from blc_desktop.domain.risks import age_on
 from blc_desktop.i18n import N_, NC_, _
-from blc_desktop.storage import exports
+from blc_desktop.storage import contact_export, exports
 from blc_desktop.words.labels import label
 
 Line = Sequence[object]
@@ -97,16 +98,18 @@ def _patient(row: Any, eyes: Reader) -> Line:
         row.specimen_date, row.result_date, _word(TestResult, row.result), row.symptoms, row.onset_date,
         _word(PlaceKind, row.place_kind), row.place_name, row.started_on,
         row.override_last_day or row.last_day, row.closed_on, _word(CloseReason, row.close_reason),
-        _word(CaseOutcome, row.outcome), row.note,
+        _word(CaseOutcome, row.outcome), row.note, row.case_uid,
     )  # fmt: skip
 
 
 def _contact(row: Any, eyes: Reader) -> Line:
     return (
-        *_person(row, eyes), _word(CaseStatus, row.status), row.last_contact_on,
-        _word(PlaceKind, row.place_kind), row.place_name, row.started_on, row.entry_negative_on,
+        *_person(row, eyes), _word(CaseStatus, row.status), row.index_name,
+        None if row.number is None else f"K{row.number}", row.relation, _word(ContactCategory, row.category),
+        row.met_on, _yes_no(row.protected), row.duration_minutes, _word(PlaceKind, row.place_kind),
+        row.place_name, row.started_on, row.entry_negative_on,
         row.exit_negative_on, row.override_last_day or row.last_day, row.closed_on,
-        _word(CloseReason, row.close_reason), row.note,
+        _word(CloseReason, row.close_reason), row.note, row.case_uid, row.index_uid,
     )  # fmt: skip
 
 
@@ -171,7 +174,7 @@ PATIENTS = Table(
         *_PERSON, N_("Tanggal dinyatakan"), N_("Jenis tes"), N_("Tanggal tes"), N_("Tanggal hasil"),
         N_("Hasil"), N_("Gejala"), N_("Tanggal gejala"), N_("Tempat isolasi"), N_("Nama tempat"),
         N_("Mulai isolasi"), N_("Isolasi s.d."), N_("Ditutup"), N_("Sebab ditutup"), N_("Keadaan akhir"),
-        N_("Keterangan"),
+        N_("Keterangan"), N_("Kode kasus"),
     ),
     exports.patients,
     _patient,
@@ -179,11 +182,13 @@ PATIENTS = Table(
 CONTACTS = Table(
     NC_("group", "Kontak erat"),
     (
-        *_PERSON, N_("Kontak terakhir"), N_("Tempat karantina"), N_("Nama tempat"), N_("Mulai karantina"),
+        *_PERSON, N_("Kasus indeks"), N_("No. kontak"), N_("Hubungan"), N_("Kategori"),
+        N_("Kontak terakhir"), N_("APD dipakai"), N_("Lama (menit)"),
+        N_("Tempat karantina"), N_("Nama tempat"), N_("Mulai karantina"),
         N_("Tes masuk negatif"), N_("Tes akhir negatif"), N_("Karantina s.d."), N_("Ditutup"),
-        N_("Sebab ditutup"), N_("Keterangan"),
+        N_("Sebab ditutup"), N_("Keterangan"), N_("Kode kasus"), N_("Kode kasus indeks"),
     ),
-    exports.contacts,
+    contact_export.contacts,
     _contact,
 )  # fmt: skip
 MONITORING = Table(

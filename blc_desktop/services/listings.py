@@ -17,7 +17,7 @@ Declared = SqlListing | Callable[[Scope], SqlListing]
 
 def scope(rx: ReadTransaction | WriteTransaction) -> Scope:
     """Return what the lists of this transaction are judged by."""
-    return Scope(rx.posko_id, rx.day, rx.settings)
+    return Scope(rx.posko_id, rx.day, rx.settings, lambda: rx.rules)
 
 
 class BookListing:

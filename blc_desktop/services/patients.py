@@ -102,6 +102,8 @@ def withdraw(tx: WriteTransaction, command: RemoveCase) -> None:
     """Take a case away inside a transaction, as :func:`remove` does."""
     if patients.has_entries(tx.conn, tx.posko_id, command.case_id):
         raise Refused("patient.has_entries")
+    if patients.has_contacts(tx.conn, tx.posko_id, command.case_id):
+        raise Refused("patient.has_contacts")
     old = patients.case_values(tx.conn, tx.posko_id, command.case_id)
     patients.remove_case(tx.conn, tx.posko_id, command.case_id, command.keep_test_id)
     tx.audit(entity="case_record", entity_id=command.case_id, old=old)

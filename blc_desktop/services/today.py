@@ -19,7 +19,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.services import zones
 from blc_desktop.services.matrix import level_of
 from blc_desktop.services.workspace import ReadTransaction, Workspace
-from blc_desktop.storage import figures, isolation, lines, needs, stock_figures
+from blc_desktop.storage import contact_lines, figures, isolation, lines, needs, stock_figures
 
 #: Days of the curve on the first page and in the report.
 CURVE_DAYS = 14
@@ -73,6 +73,10 @@ def people_behind(ws: Workspace, figure: Figure, day: date | None = None, rt_id:
         if figure is Figure.NEW_CASES:
             ids = tuple(figures.new_cases(rx.conn, rx.posko_id, on))
             return Behind(ListKind.CASES, Query(filters={"figure": OnDay(figure, on)}), ids)
+        if figure is Figure.TESTS_DUE:
+            due = contact_lines.tests_due(rx.conn, rx.posko_id, on, rx.rules)
+            ids = tuple(case_id for case_id, *_test in due)
+            return Behind(ListKind.CONTACTS, Query(filters={"ids": ids}), ids)
         if rt_id is None:
             raise Refused("figure.rt_missing", figure=figure.value)
         ids = zones.cases_in(rx, rt_id, on)
@@ -95,6 +99,7 @@ def _figures(
         expiring=sum(line.expiring > 0 for line in stock),
         new_cases=len(figures.new_cases(rx.conn, rx.posko_id, day)),
         zones=zoning.counts,
+        tests_due=len(contact_lines.tests_due(rx.conn, rx.posko_id, day, rx.rules)),
     )
 
 

@@ -58,6 +58,23 @@ def admit(
 ) -> Admission:
     """Write a case of ``person_id`` down, with its schedule. ``origin`` is given by an import."""
     came = origin or Origin()
+    case_id = open_case(conn, posko_id, person_id, command, stamp, origin=came)
+    isolation_id = begin(conn, posko_id, person_id, case_id, command, stamp, origin=came)
+    reckoned = schedules.reckon(conn, posko_id, isolation_id, book, stamp, cause=schedules.ADMITTED)
+    return Admission(case_id, isolation_id, reckoned.after)
+
+
+def open_case(
+    conn: Connection,
+    posko_id: int,
+    person_id: int,
+    command: AdmitPatient,
+    stamp: Stamp,
+    *,
+    origin: Origin | None = None,
+) -> int:
+    """Write a case with its dated status and its test, without an isolation; return its id."""
+    came = origin or Origin()
     ended = came.ended
     outcome = OUTCOMES.get(ended.reason) if ended else None
     case_id = rows.add(
@@ -99,9 +116,7 @@ def admit(
         )
     if command.test_id is not None:
         rows.change(conn, test, posko_id, command.test_id, case_id=case_id)
-    isolation_id = begin(conn, posko_id, person_id, case_id, command, stamp, origin=came)
-    reckoned = schedules.reckon(conn, posko_id, isolation_id, book, stamp, cause=schedules.ADMITTED)
-    return Admission(case_id, isolation_id, reckoned.after)
+    return case_id
 
 
 def begin(

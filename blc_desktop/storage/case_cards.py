@@ -10,7 +10,7 @@ from blc_desktop.domain.facts.isolation import HousemateAtRisk
 from blc_desktop.domain.facts.patients import CaseFacts
 from blc_desktop.domain.kinds import CaseStatus, IsolationKind
 from blc_desktop.domain.risks import age_on, risks
-from blc_desktop.storage import lines, patients, rows
+from blc_desktop.storage import contacts, lines, patients, rows
 from blc_desktop.storage.tables import isolation, person, rt_area
 
 
@@ -62,4 +62,5 @@ def case_facts(conn: Connection, posko_id: int, case_id: int, day: date) -> Case
         tests=tuple(patients.tests_of(conn, posko_id, who["id"])),
         isolations=tuple(lines.lines(conn, posko_id, day, (isolation.c.case_id == case_id,))),
         housemates=housemates_at_risk(conn, posko_id, who["id"], day),
+        contacts=contacts.count_of(conn, posko_id, case_id)[0],
     )

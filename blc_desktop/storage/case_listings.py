@@ -25,7 +25,7 @@ from blc_desktop.i18n import N_
 from blc_desktop.storage import figures, search
 from blc_desktop.storage.asof import LAST_DAY, confirmed_on, monitored_on, open_on
 from blc_desktop.storage.listings import Branch, Field, Scope, SqlListing
-from blc_desktop.storage.tables import case_record, isolation, officer, person, rt_area, test
+from blc_desktop.storage.tables import case_record, contact_link, isolation, officer, person, rt_area, test
 
 _latest_isolation = (
     select(isolation.c.id)
@@ -59,6 +59,15 @@ def _last_test(column: ColumnElement[Any]) -> Any:
     )
 
 
+_contacts = (
+    select(func.count())
+    .select_from(contact_link)
+    .where(
+        contact_link.c.posko_id == case_record.c.posko_id, contact_link.c.index_case_id == case_record.c.id
+    )
+    .correlate(case_record)
+    .scalar_subquery()
+)
 _PEOPLE = (
     case_record.join(
         person, and_(person.c.posko_id == case_record.c.posko_id, person.c.id == case_record.c.person_id)
@@ -86,7 +95,7 @@ _ISOLATED = (
         officer, and_(officer.c.posko_id == isolation.c.posko_id, officer.c.id == isolation.c.officer_id)
     )
 )
-_BY_RT = (rt_area.c.rw.nulls_last(), rt_area.c.rt, person.c.name_fold)
+BY_RT = (rt_area.c.rw.nulls_last(), rt_area.c.rt, person.c.name_fold)
 
 
 def _age(scope: Scope, born: date | None) -> int | None:
@@ -207,6 +216,7 @@ _FILTERS = {
     "place": lambda _scope, value: isolation.c.place_kind == value,
     "officer": lambda _scope, value: isolation.c.officer_id == value,
     "status": lambda _scope, value: case_record.c.status == value,
+    "status_in": lambda _scope, value: case_record.c.status.in_(value),
     "person": lambda _scope, value: person.c.id == value,
     "state": _state,
 }
@@ -229,10 +239,11 @@ CASES = SqlListing(
         Field(Column("onset_date", N_("Gejala pertama"), 12, shown=False), (case_record.c.onset_date,)),
         Field(Column("symptoms", N_("Gejala"), 18, shown=False), (case_record.c.symptoms,)),
         *_PLACE_FIELDS,
+        Field(Column("contacts", N_("Kontak"), 7, Align.RIGHT), (_contacts,)),
         Field(Column("outcome", N_("Hasil akhir"), 12), (case_record.c.outcome,), member(CaseOutcome)),
         Field(Column("note", N_("Keterangan"), 20, shown=False), (case_record.c.note,)),
     ),
-    order=(case_record.c.declared_on.desc(), *_BY_RT, case_record.c.id),
+    order=(case_record.c.declared_on.desc(), *BY_RT, case_record.c.id),
     filters={**_FILTERS, "figure": _figure_of_cases, "ids": lambda _s, value: case_record.c.id.in_(value)},
     search=_by_status_or_person,
 )
@@ -248,7 +259,7 @@ ISOLATIONS = SqlListing(
         Field(Column("status", N_("Status"), 12), (case_record.c.status,), member(CaseStatus)),
         *_PLACE_FIELDS,
     ),
-    order=(*_BY_RT, isolation.c.id),
+    order=(*BY_RT, isolation.c.id),
     filters={
         **_FILTERS,
         "kind": lambda _scope, value: isolation.c.kind == value,

@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from blc_desktop.domain.kinds import CaseStatus
 from blc_desktop.storage import distribution, stock
 from blc_desktop.storage.residents import with_home
 from blc_desktop.storage.tables import (
@@ -64,7 +63,8 @@ class Span:
         return found
 
 
-def _read(conn: Connection, wanted: Any) -> Iterator[Row[Any]]:
+def read(conn: Connection, wanted: Any) -> Iterator[Row[Any]]:
+    """Yield the rows of a question, held in parts."""
     yield from conn.execute(wanted.execution_options(yield_per=_PART))
 
 
@@ -76,20 +76,12 @@ def residents(conn: Connection, posko_id: int, _span: Span) -> Iterator[Row[Any]
         .where(person.c.posko_id == posko_id)
         .order_by(person.c.name_fold, person.c.id)
     )
-    return _read(conn, wanted)
+    return read(conn, wanted)
 
 
 def patients(conn: Connection, posko_id: int, span: Span) -> Iterator[Row[Any]]:
     """Yield every case with its person, its first test and its isolations, by the day of its declaration."""
     return _cases(conn, posko_id, span.holds(case_record.c.declared_on))
-
-
-def contacts(conn: Connection, posko_id: int, span: Span) -> Iterator[Row[Any]]:
-    """Yield every close contact and traveller with the quarantine, by the day of entry."""
-    quarantined = (CaseStatus.CLOSE_CONTACT.value, CaseStatus.TRAVELLER.value)
-    return _cases(
-        conn, posko_id, [case_record.c.status.in_(quarantined), *span.holds(case_record.c.declared_on)]
-    )
 
 
 def _cases(conn: Connection, posko_id: int, conditions: list[ColumnElement[bool]]) -> Iterator[Row[Any]]:
@@ -121,6 +113,7 @@ def _cases(conn: Connection, posko_id: int, conditions: list[ColumnElement[bool]
             case_record.c.onset_date,
             case_record.c.outcome,
             case_record.c.note,
+            case_record.c.uid.label("case_uid"),
             test.c.kind,
             test.c.specimen_date,
             test.c.result_date,
@@ -132,15 +125,12 @@ def _cases(conn: Connection, posko_id: int, conditions: list[ColumnElement[bool]
             isolation.c.override_last_day,
             isolation.c.closed_on,
             isolation.c.close_reason,
-            isolation.c.last_contact_on,
-            isolation.c.entry_negative_on,
-            isolation.c.exit_negative_on,
         )
         .select_from(source)
         .where(person.c.posko_id == posko_id, *conditions)
         .order_by(case_record.c.declared_on, case_record.c.id, isolation.c.id)
     )
-    return _read(conn, wanted)
+    return read(conn, wanted)
 
 
 def _first_test() -> Any:
@@ -179,7 +169,7 @@ def stock_lines(conn: Connection, posko_id: int, _span: Span) -> Iterator[Row[An
         .where(stock_balance.c.posko_id == posko_id, stock_balance.c.quantity != 0)
         .order_by(item.c.name_fold, batch.c.expires_on, batch.c.id)
     )
-    return _read(conn, wanted)
+    return read(conn, wanted)
 
 
 def monitoring(conn: Connection, posko_id: int, span: Span) -> Iterator[Row[Any]]:
@@ -196,7 +186,7 @@ def monitoring(conn: Connection, posko_id: int, span: Span) -> Iterator[Row[Any]
         .where(entry.c.posko_id == posko_id, entry.c.superseded_at.is_(None), *span.holds(entry.c.day))
         .order_by(entry.c.day, rt_area.c.rw, rt_area.c.rt, person.c.name_fold, entry.c.id)
     )
-    return _read(conn, wanted)
+    return read(conn, wanted)
 
 
 def movements(conn: Connection, posko_id: int, span: Span) -> Iterator[Row[Any]]:
@@ -249,12 +239,12 @@ def movements(conn: Connection, posko_id: int, span: Span) -> Iterator[Row[Any]]
         .where(stock_move.c.posko_id == posko_id, *span.holds(document.c.day))
         .order_by(document.c.day, document.c.id, stock_move.c.id)
     )
-    return _read(conn, wanted)
+    return read(conn, wanted)
 
 
 def distributions(conn: Connection, posko_id: int, span: Span) -> Iterator[Row[Any]]:
     """Yield what was handed out and still stands, oldest first."""
-    return _read(conn, distribution.handed_out(posko_id, span.since, span.until))
+    return read(conn, distribution.handed_out(posko_id, span.since, span.until))
 
 
 def audit_entries(conn: Connection, posko_id: int, span: Span) -> Iterator[Row[Any]]:
@@ -269,4 +259,4 @@ def audit_entries(conn: Connection, posko_id: int, span: Span) -> Iterator[Row[A
         .where(audit.c.posko_id == posko_id, *span.holds_moment(audit.c.at))
         .order_by(audit.c.sequence)
     )
-    return _read(conn, wanted)
+    return read(conn, wanted)

@@ -21,6 +21,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.visitors import InternalTraversal
 
 from blc_desktop.domain.listing import Column, Query, Row
+from blc_desktop.domain.rules import RuleBook
 from blc_desktop.domain.settings import Settings
 from blc_desktop.errors import Refused
 from blc_desktop.progress import Progress, Silent
@@ -38,6 +39,8 @@ class Scope:
     posko_id: int
     day: date
     settings: Settings = field(default_factory=Settings)
+    #: The rules in force, asked for only by a list that reckons with them.
+    book: Callable[[], RuleBook] = RuleBook.national
 
 
 class Aside(ColumnElement[Any]):

@@ -25,6 +25,7 @@ from blc_desktop.storage.tables import (
     absence,
     case_event,
     case_record,
+    contact_link,
     isolation,
     isolation_event,
     monitoring_entry,
@@ -240,6 +241,18 @@ def has_entries(conn: Connection, posko_id: int, case_id: int) -> bool:
     return bool(conn.execute(select(or_(*wanted))).scalar())
 
 
+def has_contacts(conn: Connection, posko_id: int, case_id: int) -> bool:
+    """Whether contacts are listed under a case."""
+    wanted = select(
+        exists(
+            select(contact_link.c.id).where(
+                contact_link.c.posko_id == posko_id, contact_link.c.index_case_id == case_id
+            )
+        )
+    )
+    return bool(conn.execute(wanted).scalar())
+
+
 def remove_case(conn: Connection, posko_id: int, case_id: int, keep_test_id: int | None = None) -> None:
     """Take a case away with its tests, isolations and their lines; the caller writes the audit.
 
@@ -253,4 +266,9 @@ def remove_case(conn: Connection, posko_id: int, case_id: int, keep_test_id: int
     conn.execute(update(test).where(*mine, stays).values(case_id=None))
     for table in (isolation, test, case_event):
         conn.execute(delete(table).where(table.c.posko_id == posko_id, table.c.case_id == case_id))
+    conn.execute(
+        delete(contact_link).where(
+            contact_link.c.posko_id == posko_id, contact_link.c.contact_case_id == case_id
+        )
+    )
     conn.execute(delete(case_record).where(case_record.c.posko_id == posko_id, case_record.c.id == case_id))

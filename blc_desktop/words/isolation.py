@@ -34,6 +34,7 @@ _CAUSES = {
     "undone": N_("perubahan dibatalkan"),
     "early_exit": N_("dua tes PCR"),
     "rule": N_("aturan berubah"),
+    "contact": N_("kontak terakhir berubah"),
 }
 _SKIPPED = {
     SkipReason.HAD_SYMPTOMS: N_("bergejala dalam 3 hari terakhir"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from blc_desktop.domain.access import Role
+from blc_desktop.domain.facts.contacts import DueTest
 from blc_desktop.domain.facts.isolation import Risk
 from blc_desktop.domain.kinds import (
     Affiliation,
@@ -110,6 +111,8 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (ContactCategory.SCHOOL, N_("Sekolah")),
     (ContactCategory.VEHICLE, N_("Satu kendaraan")),
     (ContactCategory.OTHER, N_("Lainnya")),
+    (DueTest.ENTRY, N_("Tes masuk")),
+    (DueTest.EXIT, N_("Tes akhir")),
     (ReferralOutcome.PENDING, N_("Belum ada kabar")),
     (ReferralOutcome.ADMITTED, N_("Dirawat")),
     (ReferralOutcome.TREATED, N_("Rawat jalan")),

@@ -89,3 +89,14 @@ def test_a_wrong_wish_leaves_no_file(run: Run, tmp_path: Path) -> None:
 def test_whatsapp_gives_the_text(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("whatsapp", "--date", "2021-02-19", "--to", "kapolsek") == 0
     assert json.loads(capsys.readouterr().out)["text"].startswith("Yth. Kapolsek Pasar Kemis.")
+
+
+def test_contacts_are_listed_for_one_case_by_its_code(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "kontak.pdf"
+    assert run("report", "contacts", "--date", "2021-02-19", "--output", output) == 0
+    assert json.loads(capsys.readouterr().out)["rows"] == 0
+    assert run("report", "contacts", "--case", "tidak-ada", "--output", output) == cli.REFUSED
+    assert run("report", "transmission", "--date", "2021-02-19", "--output", output) == 0
+    assert json.loads(capsys.readouterr().out)["pages"] == 1

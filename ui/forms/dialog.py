@@ -47,7 +47,8 @@ class FormSpec(Generic[C, T]):
     command (it may raise ``Refused``), ``service(workspace, command)`` carries it out; ``check`` finds
     problems between fields: errors stop, warnings are shown once and pass at the second try. ``advise``
     finds those that only the book knows; the codes in ``live`` are shown while somebody types. With
-    ``again`` there is "Simpan dan berikutnya" (Ctrl+Enter). ``said`` is the toast's line.
+    ``again`` there is "Simpan dan berikutnya" (Ctrl+Enter). ``said`` is the toast's line, or makes it of the
+    value.
     """
 
     name: str
@@ -60,7 +61,7 @@ class FormSpec(Generic[C, T]):
     live: frozenset[str] = frozenset()
     again: bool = False
     subject: str = ""
-    said: str = ""
+    said: str | Callable[[T], str] = ""
     save_text: str = ""
     width: int = 520
 

@@ -12,6 +12,7 @@ MODULES = (
     "residents",
     "patients",
     "isolation",
+    "contacts",
     "stock",
     "distribution",
     "reports",

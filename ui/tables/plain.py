@@ -43,6 +43,11 @@ class PlainTable(QTableWidget):
             self.setColumnWidth(column, width)
         self.horizontalHeader().setSectionResizeMode(len(titles) - 1, QHeaderView.ResizeMode.Stretch)
 
+    def settle(self) -> None:
+        """Take over what is being typed into a cell: whoever saves by a key has not left it yet."""
+        if self.state() == self.State.EditingState:
+            self.setFocus()
+
     def show_rows(self, rows: Sequence[Sequence[str]], strong: frozenset[int] = frozenset()) -> None:
         """Show ``rows``; those whose index is in ``strong`` are totals."""
         self.setRowCount(len(rows))

@@ -22,6 +22,7 @@ class Figure(StrEnum):
     LOW_STOCK = "low_stock"
     EXPIRING = "expiring"
     ZONE_CASES = "zone_cases"
+    TESTS_DUE = "tests_due"
 
 
 class ListKind(StrEnum):
@@ -30,6 +31,7 @@ class ListKind(StrEnum):
     ISOLATIONS = "isolations"
     CASES = "cases"
     ITEMS = "items"
+    CONTACTS = "contacts"
 
 
 @dataclass(frozen=True, slots=True)

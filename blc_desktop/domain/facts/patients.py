@@ -113,3 +113,5 @@ class CaseFacts:
     tests: tuple[TestFacts, ...]
     isolations: tuple[IsolationLine, ...]
     housemates: tuple[HousemateAtRisk, ...]
+    #: How many contacts the case lists.
+    contacts: int = 0

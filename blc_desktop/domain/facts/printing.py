@@ -18,6 +18,8 @@ class ReportKind(StrEnum):
     CALL_LIST = "call-list"
     STOCK_CARD = "stock-card"
     REFERRAL_SLIP = "referral-slip"
+    CONTACTS = "contacts"
+    TRANSMISSION = "transmission"
 
 
 class Paper(StrEnum):
@@ -31,7 +33,8 @@ class Paper(StrEnum):
 class ReportRequest:
     """What somebody wants printed. What a kind does not need stays None.
 
-    ``item`` is an item's code, ``rt`` reads "RT/RW" (``3/7``), ``officer`` is a name, ``person`` a uid.
+    ``item`` is an item's code, ``rt`` reads "RT/RW" (``3/7``), ``officer`` is a name, ``person`` and ``case``
+    are uids.
     """
 
     kind: ReportKind
@@ -43,6 +46,7 @@ class ReportRequest:
     officer: str | None = None
     #: Whose monitoring: one of ``MonitoringGroup``; None: the patients.
     group: str | None = None
+    case: str | None = None
     language: str = "id"
     person: str | None = None
 
@@ -59,6 +63,7 @@ class ReportRequest:
             "officer": self.officer,
             "person": self.person,
             "group": self.group,
+            "case": self.case,
             "language": self.language,
         }
         return {name: value for name, value in asked.items() if value is not None}

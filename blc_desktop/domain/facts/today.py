@@ -39,6 +39,8 @@ class TodayFigures:
     expiring: int
     new_cases: int
     zones: Mapping[Zone, int]
+    #: Contacts in quarantine whose entry or exit test is due.
+    tests_due: int = 0
 
 
 @dataclass(frozen=True, slots=True)

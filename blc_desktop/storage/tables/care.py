@@ -19,6 +19,8 @@ contact_link = entity(
     "contact_link",
     Column("index_case_id", Id, nullable=False),
     Column("contact_case_id", Id, nullable=False),
+    #: The K of the listing form (K1, K2 …), counted within the index case and never given twice.
+    Column("number", Integer, nullable=False),
     Column("relation", Text),
     Column("category", String(16), nullable=False),
     #: The last day they met.
@@ -35,6 +37,7 @@ contact_link = entity(
     one_of("category", ContactCategory),
     CheckConstraint("index_case_id <> contact_case_id", name="not_oneself"),
     UniqueConstraint("posko_id", "index_case_id", "contact_case_id"),
+    UniqueConstraint("posko_id", "index_case_id", "number"),
     Index(None, "posko_id", "contact_case_id"),
 )
 

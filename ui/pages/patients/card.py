@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QVBoxLayo
 from blc_desktop.domain.facts.isolation import HousemateAtRisk
 from blc_desktop.domain.facts.patients import CaseFacts, StatusLine, TestFacts
 from blc_desktop.domain.kinds import CaseStatus
-from blc_desktop.i18n import _
+from blc_desktop.i18n import N_, _, ngettext
 from blc_desktop.words import isolation as words
 from blc_desktop.words.formats import medium_date, short_date, tenths
 from blc_desktop.words.labels import label as word
@@ -16,6 +16,12 @@ from blc_desktop.words.labels import labels
 from ui.forms.pickers import area_name
 from ui.parts import Card, Note, button, label, link, reveal, row
 from ui.theme import kind
+
+CONTACTS = (
+    ("single", N_("Catat kontak…")),
+    ("household", N_("Kontak serumah…")),
+    ("paste", N_("Tempel daftar kontak…")),
+)
 
 
 class CaseCard(Card):
@@ -29,6 +35,8 @@ class CaseCard(Card):
     isolation_asked = Signal(int)
     override_asked = Signal(int)
     close_asked = Signal(int)
+    #: One of the words of :data:`CONTACTS`, or ``list``.
+    contacts_asked = Signal(str)
 
     def __init__(self, *, may_edit: bool, parent: QWidget | None = None) -> None:
         super().__init__(" ", parent)
@@ -68,6 +76,11 @@ class CaseCard(Card):
             made = menu.addAction(text)
             made.setObjectName(name)
             made.triggered.connect(signal.emit)
+        menu.addSeparator()
+        for name, text in CONTACTS:
+            made = menu.addAction(_(text))
+            made.setObjectName(f"case_contacts_{name}")
+            made.triggered.connect(lambda _on=False, name=name: self.contacts_asked.emit(name))
         return menu
 
     @property
@@ -98,7 +111,10 @@ class CaseCard(Card):
         area = area_name(case.rt, case.rw) if case.rt is not None and case.rw is not None else "—"
         status = _("{status} sejak {day}").format(status=word(case.status), day=medium_date(case.declared_on))
         person = link(_("Buka data warga"), "case_person", lambda: self.person_asked.emit(case.person_id))
-        parts: list[QWidget] = [label(f"{age} · {area}", "muted"), label(status, "strong", wrap=True), person]
+        count = ngettext("{n} kontak dicatat", "{n} kontak dicatat", case.contacts).format(n=case.contacts)
+        met = link(count, "case_contacts", lambda: self.contacts_asked.emit("list"))
+        who, since = label(f"{age} · {area}", "muted"), label(status, "strong", wrap=True)
+        parts: list[QWidget] = [who, since, person, met]
         symptoms = case.values.get("symptoms")
         if symptoms:
             parts.append(label(_("Gejala: {what}").format(what=symptoms), wrap=True))

@@ -15,6 +15,7 @@ from blc_desktop.i18n import N_, _
 from blc_desktop.services import patients
 from blc_desktop.words.formats import full_date
 from blc_desktop.words.labels import label as word
+from ui.contacts import open_contact, open_household, open_paste
 from ui.exports import export_listing
 from ui.forms.dialog import FormDialog
 from ui.forms.pickers import Picked
@@ -61,6 +62,10 @@ def _sex_letter(value: object) -> str:
     return "" if not value else _("L") if str(value) == Sex.MALE.value else _("P")
 
 
+#: The list of contacts shows statuses and sexes alike.
+status_pill, sex_letter = _status_pill, _sex_letter
+
+
 class PatientsPage(Page):
     """Every case of the posko."""
 
@@ -73,6 +78,7 @@ class PatientsPage(Page):
         Key("F7", N_("Ubah status kasus terpilih; di daftar tes: tindak lanjuti positif")),
         Key("F9", N_("Pindah antara daftar kasus dan daftar tes")),
         Key("F8", N_("Tutup isolasi pasien yang dipilih")),
+        Key("Ctrl+J", N_("Catat kontak dari kasus terpilih")),
         Key("Enter", N_("Buka data warga pasien ini")),
         Key("Ctrl+I", N_("Impor daftar pasien dari Excel")),
         Key("Ctrl+P", N_("Cetak daftar pasien")),
@@ -136,6 +142,10 @@ class PatientsPage(Page):
         self.card.remove_asked.connect(self._remove)
         self.card.override_asked.connect(self._override)
         self.card.close_asked.connect(lambda case_id: self._close([case_id]))
+        self.card.contacts_asked.connect(self._contacts)
+        self.list.add_row_action(
+            "case_contacts_row", _("Catat kontak…"), lambda _ids: self._contacts("single"), "Ctrl+J"
+        )
         self.card.person_asked.connect(
             lambda person_id: self.context.go("page_residents", person_id=person_id)
         )
@@ -225,6 +235,22 @@ class PatientsPage(Page):
 
     def _session(self) -> None:
         open_session(self.context, self)
+
+    def _contacts(self, how: str) -> None:
+        """List contacts of the case, or show those it lists."""
+        case = self.card.case
+        if case is None:
+            return
+        if how == "list":
+            self.context.go("page_contacts", index=case.case_id)
+        elif not self.context.may(Permission.EDIT_CASES):
+            return
+        elif how == "household":
+            open_household(self.context, self, case.case_id)
+        elif how == "paste":
+            open_paste(self.context, self, case.case_id)
+        else:
+            open_contact(self.context, self, case.case_id)
 
     def _remove(self) -> None:
         case = self.card.case

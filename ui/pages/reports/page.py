@@ -115,7 +115,8 @@ class ReportsPage(Page):
             lines.addWidget(made, at, 0)
             lines.addWidget(ElidedLabel(_(says), "muted"), at, 1)
             lines.setRowMinimumHeight(at, tokens.CONTROL_HEIGHT)
-        where = label(_("Kartu stok dicetak dari halaman Logistik, per barang."), "small")
+        elsewhere = _("Kartu stok: halaman Logistik. Formulir kontak dan pohon penularan: halaman Kontak.")
+        where = label(elsewhere, "small", wrap=True)
         card.body.addWidget(scrolled("reports_lists", column(lines, where, None, gap=6)), 1)
         return card
 

@@ -29,14 +29,21 @@ TITLES = {
     ReportKind.CALL_LIST: N_("Daftar telepon"),
     ReportKind.STOCK_CARD: N_("Kartu stok"),
     ReportKind.REFERRAL_SLIP: N_("Lembar rujukan"),
+    ReportKind.CONTACTS: N_("Formulir daftar kontak"),
+    ReportKind.TRANSMISSION: N_("Pohon penularan"),
 }
 
 
 def request_of(
-    context: PageContext, kind: ReportKind, *, rt: str | None = None, officer: str | None = None
+    context: PageContext,
+    kind: ReportKind,
+    *,
+    rt: str | None = None,
+    officer: str | None = None,
+    case: str | None = None,
 ) -> ReportRequest:
     """Return a request for ``kind`` on the day that is worked on."""
-    return ReportRequest(kind, context.day, rt=rt, officer=officer, language=language())
+    return ReportRequest(kind, context.day, rt=rt, officer=officer, case=case, language=language())
 
 
 def print_report(

@@ -28,6 +28,7 @@ _PAGES = {
     ListKind.ISOLATIONS: "page_isolation",
     ListKind.CASES: "page_patients",
     ListKind.ITEMS: "page_stock",
+    ListKind.CONTACTS: "page_contacts",
 }
 _IN_THE_MATRIX = frozenset(
     {Figure.ISOLATING, Figure.ISOLATING_HOME, Figure.ISOLATING_ELSEWHERE}
@@ -151,6 +152,12 @@ class TodayPage(Page):
 
     def _build_monitoring(self) -> Card:
         card = Card(_("Pemantauan hari ini"))
+        # Where the rule of the day asks contacts for no tests, there is nothing to say.
+        self.tests_due = button(
+            "", "open_tests_due", lambda: self._open_figure(Figure.TESTS_DUE), look="chip", icon="calendar"
+        )
+        self.tests_due.hide()
+        card.head.addWidget(self.tests_due)
         card.head.addWidget(
             button(
                 _("Isi di matriks"), "open_matrix", lambda: self.context.go("page_isolation"), keys="Ctrl+M"
@@ -228,6 +235,10 @@ class TodayPage(Page):
             "red" if f.not_monitored else "green",
         )
         self.tiles["release_due"].show_figure(integer(f.release_due), tone="orange" if f.release_due else "")
+        due = ngettext("{n} tes jatuh tempo hari ini", "{n} tes jatuh tempo hari ini", f.tests_due)
+        self.tests_due.setText(due.format(n=integer(f.tests_due)))
+        self.tests_due.setAccessibleName(self.tests_due.text())
+        self.tests_due.setVisible(bool(f.tests_due))
         named = ", ".join(dict.fromkeys((*facts.low_items, *facts.expiring_items)))
         tile = self.tiles["low_stock"]
         tone = "orange" if f.low_stock or f.expiring else ""

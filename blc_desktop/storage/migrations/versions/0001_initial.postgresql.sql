@@ -628,6 +628,7 @@ CREATE TABLE contact_link (
   uid VARCHAR(36) NOT NULL,
   index_case_id BIGINT NOT NULL,
   contact_case_id BIGINT NOT NULL,
+  number INTEGER NOT NULL,
   relation TEXT,
   category VARCHAR(16) NOT NULL,
   met_on DATE NOT NULL,
@@ -644,6 +645,7 @@ CREATE TABLE contact_link (
   CONSTRAINT ck_contact_link_category_known CHECK (category IN ('household', 'hospital', 'health_centre', 'clinic', 'work', 'social', 'school', 'vehicle', 'other')),
   CONSTRAINT ck_contact_link_not_oneself CHECK (index_case_id <> contact_case_id),
   CONSTRAINT uq_contact_link_posko_id_index_case_id_contact_case_id UNIQUE (posko_id, index_case_id, contact_case_id),
+  CONSTRAINT uq_contact_link_posko_id_index_case_id_number UNIQUE (posko_id, index_case_id, number),
   CONSTRAINT uq_contact_link_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next

@@ -1,0 +1,100 @@
+"""Rows of the file of contacts: a line a meeting, and one for every contact or traveller without any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, FromClause, Row, and_, func, or_, select
+
+from blc_desktop.domain.kinds import CaseStatus, IsolationKind
+from blc_desktop.storage.exports import Span, read
+from blc_desktop.storage.residents import with_home
+from blc_desktop.storage.tables import case_record, contact_link, house, isolation, person, rt_area
+
+_INDEX = case_record.alias("index_case")
+_INDEX_PERSON = person.alias("index_person")
+_QUARANTINES = (IsolationKind.CONTACT_QUARANTINE.value, IsolationKind.TRAVELLER_QUARANTINE.value)
+_EXPOSED = (CaseStatus.CLOSE_CONTACT.value, CaseStatus.TRAVELLER.value)
+_latest = (
+    select(isolation.c.id)
+    .where(
+        isolation.c.posko_id == case_record.c.posko_id,
+        isolation.c.case_id == case_record.c.id,
+        isolation.c.kind.in_(_QUARANTINES),
+    )
+    .order_by(isolation.c.started_on.desc(), isolation.c.id.desc())
+    .limit(1)
+    .correlate(case_record)
+    .scalar_subquery()
+)
+
+
+def contacts(conn: Connection, posko_id: int, span: Span) -> Iterator[Row[Any]]:
+    """Yield every contact and traveller with the quarantine, and whom they met, by the day of entry.
+
+    Somebody who became a case since stays in the file as the contact of the case that listed them.
+    """
+    link = contact_link.c
+    wanted = (
+        select(
+            person.c.name,
+            person.c.national_id,
+            person.c.sex,
+            person.c.birth_date,
+            person.c.phone,
+            rt_area.c.rt,
+            rt_area.c.rw,
+            house.c.address,
+            case_record.c.status,
+            case_record.c.note,
+            case_record.c.uid.label("case_uid"),
+            _INDEX_PERSON.c.name.label("index_name"),
+            _INDEX.c.uid.label("index_uid"),
+            link.number,
+            link.relation,
+            link.category,
+            func.coalesce(link.met_on, isolation.c.last_contact_on).label("met_on"),
+            link.protected,
+            link.duration_minutes,
+            isolation.c.place_kind,
+            isolation.c.place_name,
+            isolation.c.started_on,
+            isolation.c.last_day,
+            isolation.c.override_last_day,
+            isolation.c.closed_on,
+            isolation.c.close_reason,
+            isolation.c.entry_negative_on,
+            isolation.c.exit_negative_on,
+        )
+        .select_from(_source())
+        .where(
+            person.c.posko_id == posko_id,
+            or_(case_record.c.status.in_(_EXPOSED), link.id.is_not(None)),
+            *span.holds(case_record.c.declared_on),
+        )
+        .order_by(case_record.c.declared_on, case_record.c.id, link.id)
+    )
+    return read(conn, wanted)
+
+
+def _source() -> FromClause:
+    """Return persons with their cases, meetings, index cases and quarantines."""
+    link = contact_link.c
+    return (
+        with_home()
+        .join(
+            case_record,
+            and_(case_record.c.posko_id == person.c.posko_id, case_record.c.person_id == person.c.id),
+        )
+        .outerjoin(
+            contact_link,
+            and_(link.posko_id == case_record.c.posko_id, link.contact_case_id == case_record.c.id),
+        )
+        .outerjoin(_INDEX, and_(_INDEX.c.posko_id == link.posko_id, _INDEX.c.id == link.index_case_id))
+        .outerjoin(
+            _INDEX_PERSON,
+            and_(_INDEX_PERSON.c.posko_id == _INDEX.c.posko_id, _INDEX_PERSON.c.id == _INDEX.c.person_id),
+        )
+        .outerjoin(isolation, and_(isolation.c.posko_id == person.c.posko_id, isolation.c.id == _latest))
+    )
