@@ -98,5 +98,5 @@ def test_no_test_is_due_before_its_day_nor_where_the_quarantine_has_ended_by_tes
     ended = quarantine_last_day(
         last_contact=start, quarantine_start=start, entry_negative_on=entry, exit_negative_on=exit_
     )
-    if exit_ is not None and ended == exit_:
+    if None not in (entry, exit_) and ended == exit_:
         assert found is None

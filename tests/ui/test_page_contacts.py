@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from blc_desktop.domain.commands.patients import ChangeStatus
 from blc_desktop.domain.commands.residents import AddResident
 from blc_desktop.domain.facts.contacts import ContactLine
-from blc_desktop.domain.kinds import CaseStatus, ContactCategory, Sex
+from blc_desktop.domain.kinds import CaseStatus, ContactCategory, Sex, TestResult
 from blc_desktop.domain.listing import Query
 from blc_desktop.progress import Silent
 from blc_desktop.services import contact_views, patients, residents
@@ -243,7 +243,7 @@ def test_a_cell_of_a_pasted_line_is_mended_where_it_stands(desk: Desk, qtbot: Qt
     keys("Orang Lain, 50, 18/7")
     dialog._parse()
     dialog.form.editor("category").set_value(ContactCategory.SOCIAL)
-    dialog._judge()
+    dialog._judge_contacts()
     assert "Pilih laki-laki atau perempuan" in dialog.table.item(0, 8).text()
     dialog.table.setFocus()
     dialog.table.setCurrentCell(0, 2)
@@ -293,6 +293,7 @@ def test_a_test_that_is_due_is_a_figure_that_opens_its_list(desk: Desk, qtbot: Q
     shown.list.view.show_row(0)
     press(Qt.Key.Key_T, CTRL)
     form = box(qtbot, FormDialog, "add_test")
+    form.form.editor("result").set_value(TestResult.NEGATIVE)
     form.submit()
     assert contact_views.due_tests(desk.workspace) == []
     assert not shown.due.isVisible()
