@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from blc_desktop.domain.kinds import ImportKind
-from tests.exchange.test_habits_of_posko import checked
-from tests.support.workbooks import BUDI, SITI, write_xlsx
+from tests.support.workbooks import BUDI, SITI, checked, write_xlsx
 
 RAGGED = """DATA WARGA RT 003 RW 007
 

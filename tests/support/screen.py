@@ -57,6 +57,11 @@ def _open(name: str) -> list[QWidget]:
     return [w for w in QApplication.topLevelWidgets() if w.objectName() == name and w.isVisible()]
 
 
+def is_open(name: str) -> bool:
+    """Whether a box of that name is shown."""
+    return bool(_open(name))
+
+
 def box(name: str, qtbot: QtBot) -> QDialog:
     """Return the one open box of that name, the keyboard in it; a shortcut's click takes a moment."""
     qtbot.waitUntil(lambda: len(_open(name)) == 1)

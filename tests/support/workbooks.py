@@ -8,7 +8,18 @@ from pathlib import Path
 
 import xlsxwriter
 
+from blc_desktop.domain.kinds import ImportKind
+from blc_desktop.exchange import mapping, patients_rows, reading, residents_rows, stock_rows
+from blc_desktop.exchange.checked import Checked, Context
+
 Rows = Sequence[Sequence[object]]
+
+DAY = date(2021, 2, 19)
+CHECKS = {
+    ImportKind.RESIDENTS: residents_rows.check,
+    ImportKind.PATIENTS: patients_rows.check,
+    ImportKind.STOCK: stock_rows.check,
+}
 
 #: Three people with valid invented numbers: a family of two, and a neighbour.
 BUDI = ("3603121203809001", "Budi Santoso", "L", date(1980, 3, 12), "3603120101109001")
@@ -33,3 +44,9 @@ def write_xlsx(
         for top, left, bottom, right in merged:
             page.merge_range(top, left, bottom, right, str(rows[top][left]))
     return path
+
+
+def checked(path: Path, kind: ImportKind = ImportKind.RESIDENTS) -> Checked:
+    """Recognise a file and check its rows, as of a day in February 2021."""
+    found = mapping.recognise_workbook(reading.read(path), kind, DAY)
+    return CHECKS[kind](found.mapping, mapping.rows_of(found), Context(DAY))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,13 +14,14 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from blc_desktop.domain.commands.officers import AddOfficer, OfficerDetails
-from blc_desktop.domain.kinds import CaseStatus, PlaceKind, TestResult
+from blc_desktop.domain.kinds import CaseStatus, PlaceKind, TestPurpose, TestResult
 from blc_desktop.services.officers import add_officer
 from tests.support.cases import TODAY, confirm, contact, days_ago, enter, somebody
 from tests.support.people import add, cases, choose, last_day
 from tests.support.posko import make_posko
-from tests.support.screen import CTRL, fill, form, open_page, press, show, undo
+from tests.support.screen import CTRL, fill, form, is_open, open_page, press, show, undo
 from tests.support.ui import Desk, make_desk
+from ui.forms.dialog import FormDialog
 from ui.pages.patients.page import PatientsPage
 
 NUMBER = "3603125204800003"
@@ -95,31 +97,48 @@ def test_symptoms_added_later_count_from_their_first_day(desk: Desk, ill: Patien
     assert last_day(cases(desk.workspace)["Siti Aminah"]) == date(2021, 3, 1)
 
 
-def test_a_second_test_belongs_to_the_row_and_proposes_a_status(
+def asked_for_a_test(page: PatientsPage, qtbot: QtBot) -> FormDialog[Any, Any]:
+    """Open the box of a new test by its key; the specimen was taken yesterday, the result came today."""
+    QTest.keyClick(page.list.view, Qt.Key.Key_T, CTRL)
+    dialog = form("add_test", qtbot)
+    line = dialog.form.editor("specimen_date").focus_widget()
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_A, CTRL)
+    fill(dialog, specimen_date="kmrn", result_date="19/2")
+    return dialog
+
+
+def test_a_second_test_belongs_to_the_row_and_a_negative_proposes_nothing(
     desk: Desk, ill: PatientsPage, qtbot: QtBot
 ) -> None:
-    QTest.keyClick(ill.list.view, Qt.Key.Key_T, CTRL)
-    dialog = form("add_test", qtbot)
-    fill(dialog, specimen_date="kmrn", result_date="19/2")
+    dialog = asked_for_a_test(ill, qtbot)
+    dialog.submit()
+    assert dialog.form.problem_text("result"), "a result is never presumed"
+    fill(dialog, result="Negatif")
     dialog.submit()
     assert not dialog.isVisible()
     tests = cases(desk.workspace)["Siti Aminah"].tests
     assert sorted(test.result for test in tests) == [TestResult.NEGATIVE, TestResult.POSITIVE]
-    assert desk.messages.asked == [], "a negative exit test proposes nothing"
+    added = next(test for test in tests if test.result is TestResult.NEGATIVE)
+    assert (added.purpose, added.specimen_date, added.result_date) == (TestPurpose.EXIT, days_ago(1), TODAY)
+    assert not is_open("follow_positive"), "a negative exit test proposes nothing"
+    assert desk.messages.asked == []
 
 
 def test_a_positive_test_of_a_contact_only_proposes(desk: Desk, page: PatientsPage, qtbot: QtBot) -> None:
     contact(desk.workspace, days_ago(5), somebody("Eko"))
     page.turn_stale()
     choose(page.list, "Eko")
-    desk.messages.answers = [False]
-    QTest.keyClick(page.list.view, Qt.Key.Key_T, CTRL)
-    dialog = form("add_test", qtbot)
-    dialog.form.editor("result").set_value(TestResult.POSITIVE)
-    fill(dialog, specimen_date="kmrn", result_date="19/2")
+    dialog = asked_for_a_test(page, qtbot)
+    fill(dialog, result="Positif")
     dialog.submit()
-    assert len(desk.messages.asked) == 1
-    assert cases(desk.workspace)["Eko"].status is CaseStatus.CLOSE_CONTACT
+    assert not dialog.isVisible()
+    proposal = form("follow_positive", qtbot)
+    assert "Eko" in proposal.spec.title
+    proposal.reject()
+    eko = cases(desk.workspace)["Eko"]
+    assert eko.status is CaseStatus.CLOSE_CONTACT, "nobody is confirmed by a test alone"
+    assert [test.result for test in eko.tests] == [TestResult.POSITIVE]
 
 
 def test_the_last_day_is_set_by_hand_with_a_reason(desk: Desk, ill: PatientsPage, qtbot: QtBot) -> None:

@@ -94,7 +94,7 @@ class TestReferral:
 
 
 class TestAbsence:
-    def test_not_at_home_in_the_matrix_asks_where_they_were_once(self, desk: Desk) -> None:
+    def test_not_at_home_in_the_matrix_asks_where_they_were_once(self, desk: Desk, qtbot: QtBot) -> None:
         page = page_of(desk)
         for _step in range(3):
             QTest.keyClick(page.matrix, Qt.Key.Key_Right)
@@ -106,7 +106,8 @@ class TestAbsence:
         (found,) = absences.absences_of(desk.workspace, number)
         assert (found.day, found.clock, found.seen_at) == (TODAY, "10:15", "pasar")
         page.matrix.select_person(number)
-        assert "19 Feb 10.15 terlihat di pasar: diantar pulang" in page.panel.away.text.text()
+        told = page.panel.away.text
+        qtbot.waitUntil(lambda: "19 Feb 10.15 terlihat di pasar: diantar pulang" in told.text())
         page.panel.form.editor("note").set_text("sudah pulang")
         page.panel.form.touched.add("note")
         page.panel.save.click()

@@ -25,7 +25,8 @@ from tests.support.ui import Desk, make_desk
 from ui.forms.pickers import PersonEditor
 from ui.pages.distribution import PAGE
 from ui.pages.distribution.page import DistributionPage
-from ui.parts import Note, Tile
+from ui.parts import Note
+from ui.tiles import Tile
 
 MASKS = "Masker kain"
 #: So many masks in each batch: gone off, first to go off, last to go off.

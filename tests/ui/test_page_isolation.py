@@ -218,6 +218,19 @@ def test_the_panel_tells_of_decisions_once_the_cursor_rests(desk: Desk, qtbot: Q
     qtbot.waitUntil(lambda: len(told()) == 1)
 
 
+def test_a_date_that_an_entry_moves_is_told_at_once_while_its_person_stays(desk: Desk, qtbot: QtBot) -> None:
+    page = page_of(desk)
+
+    def told(words: str) -> bool:
+        return any(words in found.text() for found in page.panel.findChildren(QLabel))
+
+    qtbot.waitUntil(lambda: told("mulai di"))
+    assert not told("menjadi")
+    QTest.keyClicks(page.matrix, "d")
+    QTest.keyClick(page.matrix, Qt.Key.Key_Left)
+    assert told("26 Feb menjadi 4 Mar: pemantauan")
+
+
 def test_closing_before_the_end_needs_a_reason(desk: Desk) -> None:
     page = page_of(desk)
     QTest.keyClick(page, Qt.Key.Key_F8)

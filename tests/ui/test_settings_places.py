@@ -105,7 +105,8 @@ def test_an_admission_chooses_a_place_by_name_and_is_warned_of_a_full_one(desk: 
         )
         dialog.begin(specs.STARTING)
         fill(dialog, person=name, area="1/1", name=name, specimen_date="18/2", result_date="19/2")
-        choose(dialog, place_id=place.place_id, sex="F")
+        choose(dialog, place_kind=PlaceKind.CENTRAL, sex="F")
+        choose(dialog, place_id=place.place_id)
         dialog.submit()
         if number:
             assert "penuh: 1 dari 1" in dialog.form.problem_text("place_id")

@@ -22,9 +22,10 @@ from ui.forms.dialog import FormDialog
 from ui.page import Key, Page, PageContext
 from ui.pages.distribution import specs
 from ui.pages.stock.specs import SINGLE, reversal_spec
-from ui.parts import EmptyState, Note, Tile, button, reveal, row
+from ui.parts import EmptyState, Note, button, reveal, row
 from ui.tables.cells import ListLook
 from ui.tables.panel import ListPanel
+from ui.tiles import Tile
 
 _WEEK = timedelta(days=6)
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from blc_desktop.domain.commands.monitoring import ClearMonitoring, RecordMonitoring
-from blc_desktop.domain.facts.monitoring import MatrixCell, MonitoringMatrix
+from blc_desktop.domain.facts.monitoring import MatrixCell, MatrixRow, MonitoringMatrix
 from blc_desktop.domain.kinds import MonitoringSlot
 from blc_desktop.i18n import _
 from ui.forms.editor import BadValue
@@ -111,6 +111,11 @@ class MatrixView(QTableView):
         """Return the isolation the cursor is on."""
         person = self._model.person(self.currentIndex().row())
         return None if person is None else person.line.isolation_id
+
+    def person_of(self, isolation_id: int | None) -> MatrixRow | None:
+        """Return the line of an isolation; None where it is not shown."""
+        at = None if isolation_id is None else self._model.row_of(isolation_id)
+        return None if at is None else self._model.person(at)
 
     def chosen(self) -> tuple[int, ...]:
         """Return the isolations of all selected lines, top to bottom."""

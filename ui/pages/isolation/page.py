@@ -10,8 +10,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from blc_desktop.domain.access import Permission
-from blc_desktop.domain.changes import Done, Topic
-from blc_desktop.domain.commands.monitoring import ClearMonitoring, RecordMonitoring
+from blc_desktop.domain.changes import Topic
+from blc_desktop.domain.commands.monitoring import RecordMonitoring
 from blc_desktop.domain.facts.figures import Figure
 from blc_desktop.domain.facts.isolation import IsolationLine
 from blc_desktop.domain.facts.monitoring import (
@@ -21,23 +21,20 @@ from blc_desktop.domain.facts.monitoring import (
     MonitoringGroup,
     MonitoringMatrix,
     MonitoringState,
-    Recorded,
     Skipped,
 )
 from blc_desktop.domain.kinds import MonitoringSlot
-from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _, ngettext
-from blc_desktop.services import matrix, monitoring
-from blc_desktop.services.workspace import Workspace
+from blc_desktop.services import matrix
 from blc_desktop.words import isolation as words
 from blc_desktop.words.formats import full_date
-from blc_desktop.words.problems import sentence
 from ui.choosers import AreaChooser, OfficerChooser
 from ui.forms.dialog import FormDialog
 from ui.page import Key, Page, PageContext
-from ui.pages.isolation import care, dialogs
+from ui.pages.isolation import dialogs
 from ui.pages.isolation.actions import PersonActions
 from ui.pages.isolation.chips import ROUND_KEY, Chips
+from ui.pages.isolation.entries import Entries
 from ui.pages.isolation.field_actions import FIELD_KEYS, add_field_actions, ask_need_of
 from ui.pages.isolation.matrix_view import MatrixView
 from ui.pages.isolation.panel import PersonPanel, background_of
@@ -121,6 +118,7 @@ class IsolationPage(Page):
         self.add_below_title(row(self.chips))
         self.matrix = MatrixView()
         self.panel = PersonPanel(self.ops, context.day)
+        self.entries = Entries(context, self, self.matrix, self.panel, self._show_entered)
         self.nobody = EmptyState(
             _("Tidak ada orang di daftar ini"),
             _("Pasien baru dicatat di halaman Pasien (Ctrl+N), atau pilih saringan lain di atas."),
@@ -158,14 +156,9 @@ class IsolationPage(Page):
             self.add_button(part)
 
     def _connect(self) -> None:
-        self.matrix.recorded.connect(self._record)
-        self.matrix.reason_asked.connect(self._not_met)
-        self.matrix.cleared.connect(self._clear)
-        self.matrix.mistyped.connect(lambda bad: self.ops.say(sentence(bad.problem.code, bad.problem.facts)))
         self.matrix.person_changed.connect(self._show_person)
         self.matrix.opened.connect(self._open_person)
         self.matrix.days_fit_changed.connect(lambda _days: self.turn_stale())
-        self.panel.recorded_and_next.connect(self._record_and_next)
         self.panel.refer_asked.connect(self.decisions.refer)
         self.panel.records_asked.connect(self.decisions.records)
         self.panel.need_asked.connect(lambda: ask_need_of(self))
@@ -251,29 +244,29 @@ class IsolationPage(Page):
         self.matrix.choose_slot(self.chips.slot)
 
     def _show_person(self, isolation_id: int | None) -> None:
-        person = self._person(isolation_id)
+        """Show whom the cursor is on; the same person anew where an operation may have changed them."""
+        person, before = self.matrix.person_of(isolation_id), self.panel.row
         self._background.drop()
+        self._resting.stop()
         if person is None:
             self.panel.show_row(None, self.context.day)
             return
         self._show_in_panel(person)
-        self._resting.start()
+        if before is not None and before.line.isolation_id == person.line.isolation_id:
+            self._ask_background()
+        else:
+            self._resting.start()
 
     def _show_in_panel(self, person: MatrixRow) -> None:
         day = self.context.day
         self.panel.show_row(person, day, *self.matrix.matrix_model.round_of(person, day))
 
     def _ask_background(self) -> None:
-        """Ask about whom the cursor rests on; whoever goes down the column would only be gone again."""
+        """Ask about who is shown: while the cursor goes down the column, only once it rests on somebody."""
         person = self.panel.row
         if person is not None:
             line = person.line
             self._background.ask(lambda ws: background_of(ws, line), self.panel.show_background)
-
-    def _person(self, isolation_id: int | None) -> MatrixRow | None:
-        model = self.matrix.matrix_model
-        at = None if isolation_id is None else model.row_of(isolation_id)
-        return None if at is None else model.person(at)
 
     # --- filters ------------------------------------------------------------------------------------
 
@@ -295,48 +288,6 @@ class IsolationPage(Page):
 
     # --- entries ------------------------------------------------------------------------------------
 
-    def _record(self, order: RecordMonitoring) -> None:
-        days = self.matrix.matrix_model.days
-        person = self._person(order.isolation_id)
-        before = person.cells.get(order.day) if person else None
-        left_home = order.at_home is False and (before is None or before.at_home is not False)
-
-        def entered(ws: Workspace, command: RecordMonitoring) -> Done[tuple[Recorded, MatrixRow | None]]:
-            done = monitoring.record(ws, command)
-            row = matrix.matrix_row(ws, command.isolation_id, days)
-            return Done((done.value, row), done.changes, done.undo)
-
-        self.ops.run(
-            order,
-            entered,
-            on_done=lambda answer: self._recorded(order, *answer, left_home=left_home),
-            on_refused=lambda error: self._not_recorded(order, error),
-            quiet=True,
-            shown_by=self,
-        )
-
-    def _recorded(
-        self, order: RecordMonitoring, recorded: Recorded, row: MatrixRow | None, *, left_home: bool
-    ) -> None:
-        self._show_entered(order, row)
-        shown = self.panel.row
-        if shown is not None and shown.line.isolation_id == order.isolation_id:
-            self.panel.show_alerts(recorded.alerts)
-        if recorded.moved:
-            person = self._person(order.isolation_id)
-            if person is not None:
-                said = words.span(person.line.kind, recorded.last_day)
-                self.ops.say(f"{person.line.name}: {said}")
-        if left_home:
-            self._ask_where(order)
-
-    def _ask_where(self, order: RecordMonitoring) -> None:
-        """Whoever was not at home was somewhere: the log of absences asks, and may be left empty."""
-        person = self._person(order.isolation_id)
-        if person is not None:
-            asked = care.open_absence(self.context, self, person.line, order.day)
-            asked.finished.connect(lambda _result: self.matrix.setFocus())
-
     def _show_entered(self, order: RecordMonitoring, row: MatrixRow | None) -> None:
         """Show what an entry changed, its own line and the counts; ask anew only where that is not all."""
         model = self.matrix.matrix_model
@@ -347,36 +298,13 @@ class IsolationPage(Page):
         self._found = matrix.with_row(self._found, row)
         self._say_counts(self._found)
         model.show_person(row)
-        if self.panel.row is not None and self.panel.row.line.isolation_id == order.isolation_id:
+        shown = self.panel.row
+        if shown is not None and shown.line.isolation_id == order.isolation_id:
             self._show_in_panel(row)
+            if row.line.schedule.last_day != shown.line.schedule.last_day:
+                self._ask_background()
         if self._wanted.state is not None or self._wanted.figure is not None:
             self._later.start()
-
-    def _not_recorded(self, order: RecordMonitoring, _error: Refused) -> bool:
-        at = self.matrix.matrix_model.row_of(order.isolation_id)
-        if at is not None:
-            self.matrix.matrix_model.set_pending(at, order.day, None)
-        return False
-
-    def _record_and_next(self, order: RecordMonitoring) -> None:
-        self.panel.saved()
-        self._record(order)
-        self.matrix.next_person()
-        self.panel.form.focus()
-
-    def _not_met(self, order: RecordMonitoring) -> None:
-        person = self._person(order.isolation_id)
-        if person is None:
-            return
-        dialog: FormDialog[Any, Any] = FormDialog(
-            self, self.ops, dialogs.not_met_spec(order, person.line.name)
-        )
-        dialog.accepted.connect(self.matrix.next_person)
-        dialog.finished.connect(lambda _result: self.matrix.setFocus())
-        dialog.begin({"why": dialogs.NOT_MET[0]})
-
-    def _clear(self, order: ClearMonitoring) -> None:
-        self.ops.run(order, monitoring.clear, said=_("Sel dikosongkan"))
 
     # --- decisions ----------------------------------------------------------------------------------
 
@@ -384,7 +312,7 @@ class IsolationPage(Page):
         """Return the people that an action is about: those chosen in the view that is shown."""
         if self.view is not View.MATRIX:
             return self.views.chosen(self.view)
-        people = (self._person(isolation_id) for isolation_id in self.matrix.chosen())
+        people = (self.matrix.person_of(isolation_id) for isolation_id in self.matrix.chosen())
         return [person.line for person in people if person is not None]
 
     def _all_well(self) -> None:

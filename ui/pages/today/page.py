@@ -22,7 +22,8 @@ from ui.pages.isolation.needs import open_needs
 from ui.pages.reports.day import copy_whatsapp, print_daily
 from ui.pages.today.monitoring_list import MonitoringList
 from ui.pages.today.zone_grid import ZoneGrid
-from ui.parts import Card, EmptyState, Tile, action, button, column, label, reveal, row, scrolled, tool_button
+from ui.parts import Card, EmptyState, action, button, column, label, reveal, row, scrolled, tool_button
+from ui.tiles import Tile
 
 _PAGES = {
     ListKind.ISOLATIONS: "page_isolation",
