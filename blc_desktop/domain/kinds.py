@@ -127,6 +127,59 @@ class CloseReason(StrEnum):
     OTHER = "other"
 
 
+class ContactCategory(StrEnum):
+    """Where a contact met the case, in the words of the ministry's contact listing form."""
+
+    HOUSEHOLD = "household"
+    HOSPITAL = "hospital"
+    HEALTH_CENTRE = "health_centre"
+    CLINIC = "clinic"
+    WORK = "work"
+    SOCIAL = "social"
+    SCHOOL = "school"
+    VEHICLE = "vehicle"
+    OTHER = "other"
+
+
+class ReferralOutcome(StrEnum):
+    """What became of somebody who was sent on."""
+
+    PENDING = "pending"
+    ADMITTED = "admitted"
+    TREATED = "treated"
+    REFUSED = "refused"
+    RETURNED = "returned"
+    DECEASED = "deceased"
+
+
+class NeedKind(StrEnum):
+    """What a home in isolation lacks. Packages 2 and 3 are handed out on a doctor's prescription only."""
+
+    FOOD = "food"
+    MEDICINE = "medicine"
+    PACKAGE_1 = "package_1"
+    PACKAGE_2 = "package_2"
+    PACKAGE_3 = "package_3"
+    OXIMETER = "oximeter"
+    OTHER = "other"
+
+
+class LetterKind(StrEnum):
+    """Letters about an isolation. The posko does not certify: ``CERTIFICATE`` is the health centre's."""
+
+    START = "start"
+    END_NOTE = "end_note"
+    CERTIFICATE = "certificate"
+
+
+class MonitoringSlot(StrEnum):
+    """Which of a day's rounds an entry belongs to; ``DAY`` where one round a day is made."""
+
+    DAY = "day"
+    MORNING = "morning"
+    EVENING = "evening"
+
+
 class MonitoringMethod(StrEnum):
     """How somebody was asked."""
 

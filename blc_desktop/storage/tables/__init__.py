@@ -1,6 +1,7 @@
 """The schema of the book, one file a street. Import the tables from here."""
 
 from blc_desktop.storage.tables.base import Folded, Id, Instant, metadata
+from blc_desktop.storage.tables.care import absence, contact_link, isolation_place, letter, need, referral
 from blc_desktop.storage.tables.cases import (
     case_event,
     case_record,
@@ -8,6 +9,7 @@ from blc_desktop.storage.tables.cases import (
     isolation_event,
     monitoring_entry,
     test,
+    test_session,
 )
 from blc_desktop.storage.tables.office import (
     audit,
@@ -22,7 +24,13 @@ from blc_desktop.storage.tables.office import (
     printed_report,
     saved_mapping,
 )
-from blc_desktop.storage.tables.people import household, person, person_token
+from blc_desktop.storage.tables.people import (
+    household,
+    not_duplicate,
+    person,
+    person_merge,
+    person_token,
+)
 from blc_desktop.storage.tables.places import (
     house,
     officer,
@@ -47,11 +55,13 @@ __all__ = [
     "Folded",
     "Id",
     "Instant",
+    "absence",
     "audit",
     "audit_detail",
     "batch",
     "case_event",
     "case_record",
+    "contact_link",
     "daily_note",
     "distribution",
     "draft",
@@ -63,16 +73,22 @@ __all__ = [
     "import_run",
     "isolation",
     "isolation_event",
+    "isolation_place",
     "item",
+    "letter",
     "list_view",
     "metadata",
     "monitoring_entry",
+    "need",
+    "not_duplicate",
     "officer",
     "operator",
     "person",
+    "person_merge",
     "person_token",
     "posko",
     "printed_report",
+    "referral",
     "rt_area",
     "rule_override",
     "saved_mapping",
@@ -83,4 +99,5 @@ __all__ = [
     "stock_place",
     "stored_file",
     "test",
+    "test_session",
 ]

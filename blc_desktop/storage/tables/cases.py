@@ -11,6 +11,7 @@ from blc_desktop.domain.kinds import (
     IsolationKind,
     IsolationStep,
     MonitoringMethod,
+    MonitoringSlot,
     PlaceKind,
     TestKind,
     TestPurpose,
@@ -63,6 +64,29 @@ case_event = entity(
     Index(None, "posko_id", "case_id"),
 )
 
+#: A round of mass testing: day, kit batch and officer once, then a line a person.
+test_session = entity(
+    "test_session",
+    Column("day", Date, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("purpose", String(12), nullable=False),
+    Column("place", Text),
+    Column("officer_id", Id),
+    #: The kit that was used up, one a test; None: the kits came from elsewhere.
+    Column("item_id", Id),
+    Column("batch_id", Id),
+    Column("note", Text),
+    Column("operator_id", Id),
+    Column("entered_at", Instant, nullable=False),
+    Column("version", Integer, nullable=False, default=1),
+    refers("officer_id", "officer"),
+    refers("item_id", "item"),
+    refers("batch_id", "batch"),
+    one_of("kind", TestKind),
+    one_of("purpose", TestPurpose),
+    Index(None, "posko_id", "day"),
+)
+
 #: A test of a person.
 test = entity(
     "test",
@@ -76,12 +100,19 @@ test = entity(
     Column("result", String(10), nullable=False),
     Column("place", Text),
     Column("ct_tenths", Integer),
+    Column("session_id", Id),
+    #: The stock document by which this test's kit left the store.
+    Column("document_id", Id),
+    Column("officer_id", Id),
     Column("note", Text),
     Column("import_id", Id),
     Column("entered_at", Instant, nullable=False),
     Column("version", Integer, nullable=False, default=1),
     refers("person_id", "person"),
     refers("case_id", "case_record"),
+    refers("session_id", "test_session"),
+    refers("document_id", "stock_document"),
+    refers("officer_id", "officer"),
     one_of("kind", TestKind),
     one_of("purpose", TestPurpose),
     one_of("result", TestResult),
@@ -99,6 +130,8 @@ isolation = entity(
     Column("kind", String(22), nullable=False),
     Column("place_kind", String(10), nullable=False),
     Column("place_name", Text),
+    #: One of the places with a capacity; ``place_name`` alone where only the name is known.
+    Column("place_id", Id),
     Column("officer_id", Id),
     Column("started_on", Date, nullable=False),
     #: Day 0 of the count, and what it is: specimen, onset, last_contact, arrival.
@@ -123,6 +156,7 @@ isolation = entity(
     refers("person_id", "person"),
     refers("case_id", "case_record"),
     refers("officer_id", "officer"),
+    refers("place_id", "isolation_place"),
     one_of("kind", IsolationKind),
     one_of("place_kind", PlaceKind),
     one_of("close_reason", CloseReason, nullable=True),
@@ -163,6 +197,7 @@ monitoring_entry = entity(
     Column("isolation_id", Id, nullable=False),
     Column("person_id", Id, nullable=False),
     Column("day", Date, nullable=False),
+    Column("slot", String(8), nullable=False, default=MonitoringSlot.DAY.value),
     #: Letters of the form in canonical order, e.g. ``DB``; empty when only vital signs were taken.
     Column("codes", String(8), nullable=False),
     Column("at_home", Boolean),
@@ -181,14 +216,16 @@ monitoring_entry = entity(
     refers("person_id", "person"),
     refers("officer_id", "officer"),
     one_of("method", MonitoringMethod, nullable=True),
+    one_of("slot", MonitoringSlot),
     Index(None, "posko_id", "isolation_id", "day"),
     Index(None, "posko_id", "day"),
-    #: A cell of the matrix holds one entry that stands.
+    #: A round of a day holds one entry that stands.
     Index(
         "uq_monitoring_entry_standing",
         "posko_id",
         "isolation_id",
         "day",
+        "slot",
         unique=True,
         sqlite_where=text("superseded_at IS NULL"),
         postgresql_where=text("superseded_at IS NULL"),

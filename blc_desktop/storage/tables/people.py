@@ -71,6 +71,34 @@ person = entity(
     ),
 )
 
+#: Two records of one person made one: what was moved and what was there before, so that it can be undone.
+person_merge = entity(
+    "person_merge",
+    Column("kept_id", Id, nullable=False),
+    #: The row that went; its values and what hung on it stand in ``before`` (JSON).
+    Column("gone_id", Id, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("version_after", Integer, nullable=False),
+    Column("operator_id", Id),
+    Column("merged_at", Instant, nullable=False),
+    Column("undone_at", Instant),
+    refers("kept_id", "person"),
+    Index(None, "posko_id", "kept_id"),
+)
+
+#: Two people somebody looked at and found to be two: not proposed as duplicates again.
+not_duplicate = Table(
+    "not_duplicate",
+    metadata,
+    Column("posko_id", Id, primary_key=True, autoincrement=False),
+    Column("first_id", Id, primary_key=True, autoincrement=False),
+    Column("second_id", Id, primary_key=True, autoincrement=False),
+    Column("decided_at", Instant, nullable=False),
+    refers("first_id", "person"),
+    refers("second_id", "person"),
+    CheckConstraint("first_id < second_id", name="in_order"),
+)
+
 #: Search: every word of a folded name, in the order in which the hits are wanted (storage.md section 2).
 person_token = Table(
     "person_token",

@@ -77,6 +77,25 @@ CREATE TABLE import_run (
 -- next
 CREATE INDEX ix_import_run_posko_id_imported_at ON import_run (posko_id, imported_at)
 -- next
+CREATE TABLE isolation_place (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  name_fold TEXT NOT NULL,
+  kind VARCHAR(10) NOT NULL,
+  capacity INTEGER,
+  address TEXT,
+  phone VARCHAR(20),
+  active BOOLEAN NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT ck_isolation_place_kind_known CHECK (kind IN ('home', 'central', 'hospital')),
+  CONSTRAINT ck_isolation_place_capacity_not_negative CHECK (capacity IS NULL OR capacity >= 0),
+  CONSTRAINT uq_isolation_place_posko_id_name_fold UNIQUE (posko_id, name_fold),
+  CONSTRAINT uq_isolation_place_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
 CREATE TABLE item (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -406,6 +425,32 @@ CREATE INDEX ix_stock_move_posko_id_batch_id_place_id_funding_source_id ON stock
 -- next
 CREATE INDEX ix_stock_move_posko_id_document_id ON stock_move (posko_id, document_id)
 -- next
+CREATE TABLE test_session (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  day DATE NOT NULL,
+  kind VARCHAR(20) NOT NULL,
+  purpose VARCHAR(12) NOT NULL,
+  place TEXT,
+  officer_id INTEGER,
+  item_id INTEGER,
+  batch_id INTEGER,
+  note TEXT,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_test_session_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
+  CONSTRAINT fk_test_session_posko_id_item_id FOREIGN KEY(item_id) REFERENCES item (id),
+  CONSTRAINT fk_test_session_posko_id_batch_id FOREIGN KEY(batch_id) REFERENCES batch (id),
+  CONSTRAINT ck_test_session_kind_known CHECK (kind IN ('pcr', 'rapid_antigen', 'rapid_molecular', 'rapid_antibody', 'other')),
+  CONSTRAINT ck_test_session_purpose_known CHECK (purpose IN ('diagnosis', 'entry', 'exit', 'screening')),
+  CONSTRAINT uq_test_session_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_test_session_posko_id_day ON test_session (posko_id, day)
+-- next
 CREATE TABLE person (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -526,6 +571,35 @@ CREATE INDEX ix_distribution_posko_id_person_id ON distribution (posko_id, perso
 -- next
 CREATE INDEX ix_distribution_posko_id_rt_id ON distribution (posko_id, rt_id)
 -- next
+CREATE TABLE not_duplicate (
+  posko_id INTEGER NOT NULL,
+  first_id INTEGER NOT NULL,
+  second_id INTEGER NOT NULL,
+  decided_at DATETIME NOT NULL,
+  PRIMARY KEY (posko_id, first_id, second_id),
+  CONSTRAINT fk_not_duplicate_posko_id_first_id FOREIGN KEY(first_id) REFERENCES person (id),
+  CONSTRAINT fk_not_duplicate_posko_id_second_id FOREIGN KEY(second_id) REFERENCES person (id),
+  CONSTRAINT ck_not_duplicate_in_order CHECK (first_id < second_id)
+)
+-- next
+CREATE TABLE person_merge (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  kept_id INTEGER NOT NULL,
+  gone_id INTEGER NOT NULL,
+  "before" TEXT NOT NULL,
+  version_after INTEGER NOT NULL,
+  operator_id INTEGER,
+  merged_at DATETIME NOT NULL,
+  undone_at DATETIME,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_person_merge_posko_id_kept_id FOREIGN KEY(kept_id) REFERENCES person (id),
+  CONSTRAINT uq_person_merge_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_person_merge_posko_id_kept_id ON person_merge (posko_id, kept_id)
+-- next
 CREATE TABLE case_event (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -544,6 +618,33 @@ CREATE TABLE case_event (
 -- next
 CREATE INDEX ix_case_event_posko_id_case_id ON case_event (posko_id, case_id)
 -- next
+CREATE TABLE contact_link (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  index_case_id INTEGER NOT NULL,
+  contact_case_id INTEGER NOT NULL,
+  relation TEXT,
+  category VARCHAR(16) NOT NULL,
+  met_on DATE NOT NULL,
+  protected BOOLEAN,
+  duration_minutes INTEGER,
+  note TEXT,
+  officer_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_contact_link_posko_id_index_case_id FOREIGN KEY(index_case_id) REFERENCES case_record (id),
+  CONSTRAINT fk_contact_link_posko_id_contact_case_id FOREIGN KEY(contact_case_id) REFERENCES case_record (id),
+  CONSTRAINT fk_contact_link_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
+  CONSTRAINT ck_contact_link_category_known CHECK (category IN ('household', 'hospital', 'health_centre', 'clinic', 'work', 'social', 'school', 'vehicle', 'other')),
+  CONSTRAINT ck_contact_link_not_oneself CHECK (index_case_id <> contact_case_id),
+  CONSTRAINT uq_contact_link_posko_id_index_case_id_contact_case_id UNIQUE (posko_id, index_case_id, contact_case_id),
+  CONSTRAINT uq_contact_link_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_contact_link_posko_id_contact_case_id ON contact_link (posko_id, contact_case_id)
+-- next
 CREATE TABLE isolation (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -553,6 +654,7 @@ CREATE TABLE isolation (
   kind VARCHAR(22) NOT NULL,
   place_kind VARCHAR(10) NOT NULL,
   place_name TEXT,
+  place_id INTEGER,
   officer_id INTEGER,
   started_on DATE NOT NULL,
   anchor_on DATE NOT NULL,
@@ -575,6 +677,7 @@ CREATE TABLE isolation (
   CONSTRAINT fk_isolation_posko_id_person_id FOREIGN KEY(person_id) REFERENCES person (id),
   CONSTRAINT fk_isolation_posko_id_case_id FOREIGN KEY(case_id) REFERENCES case_record (id),
   CONSTRAINT fk_isolation_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
+  CONSTRAINT fk_isolation_posko_id_place_id FOREIGN KEY(place_id) REFERENCES isolation_place (id),
   CONSTRAINT ck_isolation_kind_known CHECK (kind IN ('isolation', 'contact_quarantine', 'traveller_quarantine')),
   CONSTRAINT ck_isolation_place_kind_known CHECK (place_kind IN ('home', 'central', 'hospital')),
   CONSTRAINT ck_isolation_close_reason_known CHECK (close_reason IS NULL OR close_reason IN ('period_over', 'referred', 'deceased', 'moved', 'discarded', 'became_case', 'other')),
@@ -604,6 +707,9 @@ CREATE TABLE test (
   result VARCHAR(10) NOT NULL,
   place TEXT,
   ct_tenths INTEGER,
+  session_id INTEGER,
+  document_id INTEGER,
+  officer_id INTEGER,
   note TEXT,
   import_id INTEGER,
   entered_at DATETIME NOT NULL,
@@ -611,6 +717,9 @@ CREATE TABLE test (
   PRIMARY KEY (id),
   CONSTRAINT fk_test_posko_id_person_id FOREIGN KEY(person_id) REFERENCES person (id),
   CONSTRAINT fk_test_posko_id_case_id FOREIGN KEY(case_id) REFERENCES case_record (id),
+  CONSTRAINT fk_test_posko_id_session_id FOREIGN KEY(session_id) REFERENCES test_session (id),
+  CONSTRAINT fk_test_posko_id_document_id FOREIGN KEY(document_id) REFERENCES stock_document (id),
+  CONSTRAINT fk_test_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
   CONSTRAINT ck_test_kind_known CHECK (kind IN ('pcr', 'rapid_antigen', 'rapid_molecular', 'rapid_antibody', 'other')),
   CONSTRAINT ck_test_purpose_known CHECK (purpose IN ('diagnosis', 'entry', 'exit', 'screening')),
   CONSTRAINT ck_test_result_known CHECK (result IN ('positive', 'negative', 'invalid', 'pending')),
@@ -622,6 +731,31 @@ CREATE INDEX ix_test_posko_id_case_id ON test (posko_id, case_id)
 CREATE INDEX ix_test_posko_id_person_id ON test (posko_id, person_id)
 -- next
 CREATE INDEX ix_test_posko_id_specimen_date ON test (posko_id, specimen_date)
+-- next
+CREATE TABLE absence (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  isolation_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  day DATE NOT NULL,
+  clock VARCHAR(5),
+  seen_at TEXT,
+  action TEXT,
+  officer_id INTEGER,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  taken_back_at DATETIME,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_absence_posko_id_isolation_id FOREIGN KEY(isolation_id) REFERENCES isolation (id),
+  CONSTRAINT fk_absence_posko_id_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT fk_absence_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
+  CONSTRAINT uq_absence_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_absence_posko_id_day ON absence (posko_id, day)
+-- next
+CREATE INDEX ix_absence_posko_id_isolation_id_day ON absence (posko_id, isolation_id, day)
 -- next
 CREATE TABLE isolation_event (
   posko_id INTEGER NOT NULL,
@@ -642,6 +776,31 @@ CREATE TABLE isolation_event (
 -- next
 CREATE INDEX ix_isolation_event_posko_id_isolation_id ON isolation_event (posko_id, isolation_id)
 -- next
+CREATE TABLE letter (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  isolation_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  kind VARCHAR(10) NOT NULL,
+  number TEXT NOT NULL,
+  day DATE NOT NULL,
+  issuer TEXT,
+  note TEXT,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_letter_posko_id_isolation_id FOREIGN KEY(isolation_id) REFERENCES isolation (id),
+  CONSTRAINT fk_letter_posko_id_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT ck_letter_kind_known CHECK (kind IN ('start', 'end_note', 'certificate')),
+  CONSTRAINT uq_letter_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_letter_posko_id_day ON letter (posko_id, day)
+-- next
+CREATE INDEX ix_letter_posko_id_isolation_id ON letter (posko_id, isolation_id)
+-- next
 CREATE TABLE monitoring_entry (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -649,6 +808,7 @@ CREATE TABLE monitoring_entry (
   isolation_id INTEGER NOT NULL,
   person_id INTEGER NOT NULL,
   day DATE NOT NULL,
+  slot VARCHAR(8) NOT NULL,
   codes VARCHAR(8) NOT NULL,
   at_home BOOLEAN,
   temperature_tenths INTEGER,
@@ -667,6 +827,7 @@ CREATE TABLE monitoring_entry (
   CONSTRAINT fk_monitoring_entry_posko_id_person_id FOREIGN KEY(person_id) REFERENCES person (id),
   CONSTRAINT fk_monitoring_entry_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
   CONSTRAINT ck_monitoring_entry_method_known CHECK (method IS NULL OR method IN ('visit', 'phone', 'whatsapp')),
+  CONSTRAINT ck_monitoring_entry_slot_known CHECK (slot IN ('day', 'morning', 'evening')),
   CONSTRAINT uq_monitoring_entry_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
@@ -674,7 +835,74 @@ CREATE INDEX ix_monitoring_entry_posko_id_day ON monitoring_entry (posko_id, day
 -- next
 CREATE INDEX ix_monitoring_entry_posko_id_isolation_id_day ON monitoring_entry (posko_id, isolation_id, day)
 -- next
-CREATE UNIQUE INDEX uq_monitoring_entry_standing ON monitoring_entry (posko_id, isolation_id, day) WHERE superseded_at IS NULL
+CREATE UNIQUE INDEX uq_monitoring_entry_standing ON monitoring_entry (posko_id, isolation_id, day, slot) WHERE superseded_at IS NULL
+-- next
+CREATE TABLE need (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  person_id INTEGER NOT NULL,
+  household_id INTEGER,
+  isolation_id INTEGER,
+  kind VARCHAR(10) NOT NULL,
+  detail TEXT,
+  prescription TEXT,
+  asked_on DATE NOT NULL,
+  officer_id INTEGER,
+  met_on DATE,
+  dropped_on DATE,
+  answer TEXT,
+  document_id INTEGER,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_need_posko_id_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT fk_need_posko_id_household_id FOREIGN KEY(household_id) REFERENCES household (id),
+  CONSTRAINT fk_need_posko_id_isolation_id FOREIGN KEY(isolation_id) REFERENCES isolation (id),
+  CONSTRAINT fk_need_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
+  CONSTRAINT fk_need_posko_id_document_id FOREIGN KEY(document_id) REFERENCES stock_document (id),
+  CONSTRAINT ck_need_kind_known CHECK (kind IN ('food', 'medicine', 'package_1', 'package_2', 'package_3', 'oximeter', 'other')),
+  CONSTRAINT ck_need_met_or_dropped CHECK (met_on IS NULL OR dropped_on IS NULL),
+  CONSTRAINT uq_need_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_need_posko_id_met_on_dropped_on ON need (posko_id, met_on, dropped_on)
+-- next
+CREATE INDEX ix_need_posko_id_person_id ON need (posko_id, person_id)
+-- next
+CREATE TABLE referral (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  isolation_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  day DATE NOT NULL,
+  clock VARCHAR(5),
+  destination TEXT NOT NULL,
+  reason TEXT,
+  transport TEXT,
+  receiver TEXT,
+  outcome VARCHAR(10) NOT NULL,
+  outcome_on DATE,
+  outcome_note TEXT,
+  officer_id INTEGER,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_referral_posko_id_isolation_id FOREIGN KEY(isolation_id) REFERENCES isolation (id),
+  CONSTRAINT fk_referral_posko_id_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT fk_referral_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
+  CONSTRAINT ck_referral_outcome_known CHECK (outcome IN ('pending', 'admitted', 'treated', 'refused', 'returned', 'deceased')),
+  CONSTRAINT uq_referral_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_referral_posko_id_day ON referral (posko_id, day)
+-- next
+CREATE INDEX ix_referral_posko_id_isolation_id ON referral (posko_id, isolation_id)
+-- next
+CREATE INDEX ix_referral_posko_id_person_id ON referral (posko_id, person_id)
 -- next
 CREATE TRIGGER stock_move_keeps_balance AFTER INSERT ON stock_move BEGIN
   INSERT INTO stock_balance (posko_id, batch_id, place_id, funding_source_id, quantity)
