@@ -9,6 +9,7 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Changes, Done, Topic, Undo
 from blc_desktop.domain.commands.merging import MergePeople, NotTheSame, UndoMerge
 from blc_desktop.domain.facts.merging import DuplicateList, DuplicatePair, MergeFacts, MergeLine
+from blc_desktop.domain.kinds import ResidentStatus, Sex
 from blc_desktop.domain.national_id import mask
 from blc_desktop.domain.problems import Problem
 from blc_desktop.errors import Refused
@@ -94,7 +95,10 @@ def merge_facts(ws: Workspace, first_id: int, second_id: int) -> MergeFacts:
 
 
 def _shown(name: str, value: Any) -> Any:
-    return mask(value) if name in _NUMBERS and value else value
+    if not value:
+        return value
+    kinds = {"sex": Sex, "status": ResidentStatus}
+    return kinds[name](value) if name in kinds else mask(value) if name in _NUMBERS else value
 
 
 def _refusal(rx: ReadTransaction | WriteTransaction, one: Any, other: Any) -> Problem | None:

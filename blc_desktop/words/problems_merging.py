@@ -24,6 +24,7 @@ SENTENCES: dict[str, str] = {
         "Data {name} sudah diubah sesudah digabung; penggabungan tidak dapat dibatalkan."
     ),
     "merge.number_taken": N_("NIK yang akan kembali sekarang tercatat atas nama {name}."),
+    "undo.ignore": N_("Perbedaan diabaikan"),
     "undo.merge": N_("Data digabung"),
     "undo.not_the_same": N_("Dicatat sebagai dua orang"),
 }

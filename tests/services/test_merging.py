@@ -287,8 +287,8 @@ def test_any_merge_leaves_a_sound_book_and_its_undo_the_same_one(
 ) -> None:
     with TemporaryDirectory() as folder:
         ws = make_posko(Path(folder))
-        ids = [_enter(ws, *one) for one in people]
-        ids = [one for one in ids if one is not None]
+        entered = [_enter(ws, *one) for one in people]
+        ids = [one for one in entered if one is not None]
         kept, gone = data.draw(st.permutations(range(len(ids))))[:2] if len(ids) > 1 else (0, 0)
         before = whole(ws)
         try:

@@ -23,6 +23,7 @@ from ui.imports import ReviewButton, open_import
 from ui.page import Key, Page, PageContext
 from ui.pages.patients import specs
 from ui.pages.patients.card import CaseCard
+from ui.pages.patients.other_lists import OtherLists
 from ui.pages.reports.press import print_report, request_of
 from ui.parts import EmptyState, button
 from ui.tables.cells import ListLook
@@ -66,6 +67,8 @@ class PatientsPage(Page):
         Key("Ctrl+T", N_("Tes baru untuk kasus terpilih")),
         Key("Enter", N_("Buka data warga pasien ini")),
         Key("Ctrl+I", N_("Impor daftar pasien dari Excel")),
+        Key("Ctrl+Shift+V", N_("Tempel daftar dari WhatsApp")),
+        Key("Ctrl+Shift+B", N_("Bandingkan dengan daftar lain")),
         Key("Ctrl+P", N_("Cetak daftar pasien")),
     )
 
@@ -81,7 +84,8 @@ class PatientsPage(Page):
         self.new.setVisible(edits)
         self.bring.setVisible(context.may(Permission.IMPORT))
         self.doubtful = ReviewButton(context, "patients")
-        for part in (self.doubtful, self.paper, self.bring, self.new):
+        self.others = OtherLists(context, self)
+        for part in (self.doubtful, self.others, self.paper, self.bring, self.new):
             self.add_button(part)
         source = patients.patient_listing(context.workspace)
         self.list = ListPanel(
