@@ -6,7 +6,17 @@ import importlib
 import os
 import sys
 
-NAMES = ("start", "unlock", "search", "listing", "import_residents", "pdf_list", "daily_report", "memory")
+NAMES = (
+    "start",
+    "unlock",
+    "search",
+    "listing",
+    "import_residents",
+    "pdf_list",
+    "daily_report",
+    "compare",
+    "memory",
+)
 
 
 def main(arguments: list[str]) -> int:

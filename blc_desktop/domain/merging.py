@@ -8,7 +8,8 @@ right (domain.md 5.1: a NIK never changes). Two isolations at one time cannot be
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -43,7 +44,7 @@ class Stay:
     end: date | None
 
 
-def combined(kept: Record, gone: Record, from_gone: Set[str]) -> dict[str, Any]:
+def combined(kept: Record, gone: Record, from_gone: AbstractSet[str]) -> dict[str, Any]:
     """Return the columns of the one record: chosen values, gaps filled from the other, notes joined."""
     values: dict[str, Any] = {}
     for name, columns in FIELDS.items():

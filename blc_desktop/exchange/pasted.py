@@ -2,7 +2,7 @@
 
 Every line that holds anything ends in exactly one place: in a draft, among the headings (greetings and chat
 marks are headings that tell nothing), or among the lines that could not be read and are shown. Nothing is
-guessed silently: what was inferred carries a doubt, and what was not understood is left over beside the draft.
+guessed silently: what was inferred carries a doubt, and what was not understood is left over beside it.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from blc_desktop.exchange.pasted_fields import TAKEN, Cell, Scan, doubt
 #: What a heading tells for all lines below it, until another heading says otherwise.
 _HOLDS = ("status", "result", "test_kind", "specimen_date", "result_date", "area", "exposed_on")
 _LABELS = re.compile(
-    r"(?i)^\s*(?:nama|nik|no\W*ktp|no\W*kk|umur|usia|alamat|almt|no\W*hp|hp|telp|wa|ttl|tgl|tanggal|tempat|gejala"
-    r"|keluhan|hasil|swab|status|jk|jenis kelamin|ket\w*|kontak|isolasi|isoman|rt|rw|pekerjaan|domisili|kondisi)"
-    r"[^:=]{0,20}[:=]\s*\S"
+    r"(?i)^\s*(?:nama|nik|no\W*ktp|no\W*kk|umur|usia|alamat|almt|no\W*hp|hp|telp|wa|ttl|tgl|tanggal|tempat"
+    r"|gejala|keluhan|hasil|swab|status|jk|jenis kelamin|ket\w*|kontak|isolasi|isoman|rt|rw|pekerjaan"
+    r"|domisili|kondisi)[^:=]{0,20}[:=]\s*\S"
 )
 _NAMED = re.compile(r"(?i)^\s*nama(?:\s+(?:lengkap|pasien))?\s*[:=]\s*")
 
@@ -156,24 +156,14 @@ class _Reader:
             self._somebody(scan, raw, numbered=numbering is not None, named=named is not None)
 
     def _somebody(self, scan: Scan, raw: str, *, numbered: bool, named: bool) -> None:
-        """Begin a draft where a name stands, go on with the one before, or call it a section."""
-        kind = ""
-        if named:
-            found = _NAMED.match(scan.text.replace(TAKEN, " "))
-            if found:
-                scan.blank(0, found.end())
+        """Begin a draft where a name stands, or go on with the one before."""
+        found = _NAMED.match(scan.text.replace(TAKEN, " ")) if named else None
+        if found:
+            scan.blank(0, found.end())
         name, kind = _name(scan)
         told = scan.cells.keys() - {"name", "sex"}
         if not name:
-            if self._open is not None and not numbered and (told or "sex" in scan.cells):
-                self._continue(scan, raw)
-            elif told and not numbered and told <= {*_HOLDS, "rw", "symptoms", "place", "started_on"}:
-                self._heading(scan, raw)
-            elif told & {"national_id", "phone"}:
-                self._begin(scan, raw, numbered=numbered, labelled=False)
-            else:
-                self._close()
-                self._unread.append((scan.line, raw))
+            self._nameless(scan, raw, numbered=numbered)
             return
         sure = bool(numbered or named or kind or told)
         follows = self._open is not None and self._open.numbered and not numbered and not kind
@@ -184,6 +174,19 @@ class _Reader:
             if not sure and self._open is not None:
                 self._open.only_name = True
         else:
+            self._unread.append((scan.line, raw))
+
+    def _nameless(self, scan: Scan, raw: str, *, numbered: bool) -> None:
+        """Facts without a name go on with somebody, are a section, or could not be read."""
+        told = scan.cells.keys() - {"name"}
+        if self._open is not None and not numbered and told:
+            self._continue(scan, raw)
+        elif told and not numbered and told <= {*_HOLDS, "rw", "symptoms", "place", "started_on"}:
+            self._heading(scan, raw)
+        elif told & {"national_id", "phone"}:
+            self._begin(scan, raw, numbered=numbered, labelled=False)
+        else:
+            self._close()
             self._unread.append((scan.line, raw))
 
     def _begin(self, scan: Scan, raw: str, *, numbered: bool, labelled: bool) -> None:

@@ -1,4 +1,4 @@
-"""What stands in the cells of a pasted line, mended or not, as values: the same for a message and the grid."""
+"""What stands in the cells of a pasted line, as values: the same for a message and for the grid."""
 
 from __future__ import annotations
 

@@ -107,8 +107,8 @@ def _phones(scan: Scan) -> None:
 
 
 _BIRTH = re.compile(
-    rf"(?i)\b(?:ttl|tgl\.?\s*lahir|tanggal lahir|tempat\W+tgl\.?\s*lahir|lahir)\b\s*[:.=]?\s*(?:[a-z .]{{2,30}},\s*)?"
-    rf"({words.DAY.pattern.removeprefix('(?i)')})"
+    r"(?i)\b(?:ttl|tgl\.?\s*lahir|tanggal lahir|tempat\W+tgl\.?\s*lahir|lahir)\b\s*[:.=]?\s*"
+    rf"(?:[a-z .]{{2,30}},\s*)?({words.DAY.pattern.removeprefix('(?i)')})"
 )
 
 
@@ -237,8 +237,8 @@ _RESULT = re.compile(
     r"|(?:belum|blm)\s+(?:keluar|ada)(?:\s+hasil\w*)?|menunggu(?:\s+hasil)?)\b|\(\s*[+\-]\s*\)"
 )
 _STATUS = re.compile(
-    r"(?i:\bkonta[kc]\s+erat\b|\bclose contact\b|\bsuspe[ck]t?\b|\bprobab\w*|\b(?:ter)?konfirmasi\b|\bpelaku perjalanan"
-    r"\b|\bodp\b|\bpdp\b|\bodr\b|\bpendatang\b|\bpemudik\b)|\bKE\b"
+    r"(?i:\bkonta[kc]\s+erat\b|\bclose contact\b|\bsuspe[ck]t?\b|\bprobab\w*|\b(?:ter)?konfirmasi\b"
+    r"|\bpelaku perjalanan\b|\bodp\b|\bpdp\b|\bodr\b|\bpendatang\b|\bpemudik\b)|\bKE\b"
 )
 _ENDED = re.compile(
     r"(?i)\b(?:meninggal|wafat|alm|almarhum(?:ah)?|sembuh|selesai(?:\s+isoman)?|pindah|dirujuk)\b"
@@ -275,8 +275,8 @@ def _result(told: str) -> TestResult:
 
 
 _HOSPITAL = re.compile(
-    r"\b(?:[Dd]irawat\s+)?(?:di\s+)?(RS(?:UD|UP|IA|U|AU|AD|AL)?\b\.?(?:\s+[A-Z][\w.]*){0,4}|[Rr]umah [Ss]akit(?:\s+[A-Z]"
-    r"[\w.]*){0,4}|ICU|IGD)"
+    r"\b(?:[Dd]irawat\s+)?(?:di\s+)?(RS(?:UD|UP|IA|U|AU|AD|AL)?\b\.?(?:\s+[A-Z][\w.]*){0,4}|[Rr]umah [Ss]akit"
+    r"(?:\s+[A-Z][\w.]*){0,4}|ICU|IGD)"
 )
 _PLACE = re.compile(
     r"(?i)\b(?:isoman(?:\s+di\s*rumah)?|isolasi\s+mandiri(?:\s+di\s*rumah)?|isoter|isolasi\s+terpusat|rusun\w*"

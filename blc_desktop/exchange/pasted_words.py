@@ -40,8 +40,8 @@ _TALK = re.compile(
 )
 ADDRESS_ON_THE_WEB = re.compile(r"(?i)https?://|www\.")
 _HEADING = re.compile(
-    r"(?i)^\W*(?:data|daftar|list|laporan|lap\b|rekap\w*|hasil|update|info\w*|nama[- ]nama|berikut|jumlah|total"
-    r"|pasien|kasus|warga\s+(?:yang|yg|positif|terkonfirmasi)|desa|ds\b|kel\b|kelurahan|kec\b|kecamatan|posko"
+    r"(?i)^\W*(?:data|daftar|list|laporan|lap\b|rekap\w*|hasil|update|info\w*|nama[- ]nama|berikut|jumlah"
+    r"|total|pasien|kasus|warga\s+(?:yang|yg|positif|terkonfirmasi)|desa|ds\b|kel\b|kelurahan|kec\b|kecamatan|posko"
     r"|puskesmas|pkm\b|satgas|dusun|tanggal|tgl|hari)\b"
 )
 
@@ -129,11 +129,12 @@ def meaning(before: str) -> str:
 
 #: Words between the facts of a line: they tell nothing by themselves.
 STOP = frozenset(
-    "di ke dari dan dg dgn dengan tgl tanggal hasil umur usia yang yg pada per sejak mulai warga alamat nama no nomor"
-    " hp telp tlp tlpn wa nik ktp kk rt rw ttl lahir jk kel kelamin jenis status tes test kode sudah sdh telah adalah"
-    " covid covid19 19 ket keterangan gejala kondisi positif th thn tahun swab pukul jam lokasi data desa kelurahan"
-    " sekarang saat ini dlm dalam dr pkm puskesmas dinyatakan keluar isolasi telepon kontak domisili bergejala"
-    " terakhir diambil bertemu ketemu tiba datang pulang perempuan laki".split()
+    "19 adalah alamat bergejala bertemu covid covid19 dalam dan dari data datang dengan desa dg dgn "
+    "di diambil dinyatakan dlm domisili dr gejala hasil hp ini isolasi jam jenis jk ke kel kelamin "
+    "keluar kelurahan ket ketemu keterangan kk kode kondisi kontak ktp lahir laki lokasi mulai nama "
+    "nik no nomor pada per perempuan pkm positif pukul pulang puskesmas rt rw saat sdh sejak "
+    "sekarang status sudah swab tahun tanggal telah telepon telp terakhir tes test tgl th thn tiba "
+    "tlp tlpn ttl umur usia wa warga yang yg".split()
 )
 #: Here a name is over.
 AFTER_NAME = re.compile(

@@ -12,7 +12,7 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done, Topic, Undo
 from blc_desktop.domain.commands.isolation import ChangePlace, CloseIsolation
 from blc_desktop.domain.commands.patients import ChangeStatus, EditCase, TestLine
-from blc_desktop.domain.comparison import CaseLine, Difference, compare, digest
+from blc_desktop.domain.comparison import CaseLine, compare, digest
 from blc_desktop.domain.facts.comparing import IgnoreDifference, ListComparison, TakeOver
 from blc_desktop.domain.facts.patients import CaseFacts, TestFacts
 from blc_desktop.domain.kinds import CaseStatus, CloseReason, ImportKind, PlaceKind, TestKind, TestResult
@@ -36,7 +36,8 @@ Theirs = list[tuple[CaseLine, dict[str, str]]]
 def compare_file(ws: Workspace, path: Path, progress: Progress | None = None) -> ListComparison:
     """Compare the list in a workbook with ours; nothing is changed.
 
-    Raises what :func:`blc_desktop.exchange.reading.read` raises, and ``Refused("import.headings_not_found")``.
+    Raises what :func:`blc_desktop.exchange.reading.read` raises, and
+    ``Refused("import.headings_not_found")``.
     """
     ws.require(Permission.EDIT_CASES)
     step = progress or Silent()
@@ -57,10 +58,19 @@ def compare_text(ws: Workspace, text: str, source: str = "") -> ListComparison:
         context = _context(rx)
         found = pasted.read(text, context)
         theirs = [
-            (_their_line(draft.number, understood(draft.texts(), context).values), draft.texts())
+            (_their_line(draft.number, understood(_own(draft), context).values), draft.texts())
             for draft in found.drafts
         ]
         return replace(_compared(rx, theirs, source), unread=found.unread)
+
+
+def _own(draft: pasted.Draft) -> dict[str, str]:
+    """Return what the line itself tells: the day of a heading is the list's, not that of each result."""
+    told = draft.texts()
+    for name, cell in draft.cells.items():
+        if name in _DATED and any(one.code == "pasted.from_heading" for one in cell.doubts):
+            del told[name]
+    return told
 
 
 def _context(rx: ReadTransaction) -> Context:

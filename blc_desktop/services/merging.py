@@ -1,4 +1,4 @@
-"""Records that may be one person: the list of pairs, the decision that they are two, the merge and its undo."""
+"""Records that may be one person: the list of pairs, the decision "two people", the merge and its undo."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -189,7 +189,7 @@ def _in_grid(problem: Problem) -> Problem:
 
 
 def _declared(told: Mapping[str, Any], received: date | None) -> date | None:
-    """Return the day that counts: that of the result, else of the specimen; of a contact, the day it was told."""
+    """Return the day that counts: of the result, else of the specimen; of a contact the day it was told."""
     if told["status"] in _EXPOSED:
         return received or told["started_on"] or told["exposed_on"]
     found = told["result_date"] or told["specimen_date"]
@@ -257,10 +257,9 @@ def _twins_marked(drafts: Sequence[ReviewedDraft]) -> tuple[ReviewedDraft, ...]:
             first = before if before != draft.number and first is None else first
         if first is not None:
             twice = Problem("pasted.twice", "name", Severity.WARNING, {"first": first})
-            draft = ReviewedDraft(
-                draft.number, draft.source, draft.texts, draft.left_over, (*draft.doubts, twice), draft.judged
-            )
-        marked.append(draft)
+            marked.append(replace(draft, doubts=(*draft.doubts, twice)))
+        else:
+            marked.append(draft)
     return tuple(marked)
 
 

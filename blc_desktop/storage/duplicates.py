@@ -23,7 +23,7 @@ from blc_desktop.storage import bulk, residents
 from blc_desktop.storage.listings import Scope
 from blc_desktop.storage.tables import house, not_duplicate, person, rt_area
 
-#: So many of one name and day are no duplicates but a way of writing; each is held against the next ones only.
+#: So many of one name and day are a way of writing; each is held against the next ones only.
 _CROWD = 12
 
 

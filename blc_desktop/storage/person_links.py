@@ -89,13 +89,14 @@ def from_json(table: Table, kept: dict[str, Any]) -> dict[str, Any]:
     """Return a row as :func:`as_json` kept it."""
     values: dict[str, Any] = {}
     for name, value in kept.items():
-        kind = table.c[name].type
-        if value is not None and isinstance(kind, Instant):
-            value = datetime.fromisoformat(value)
-        elif value is not None and isinstance(kind, Date):
-            value = date.fromisoformat(value)
-        values[name] = value
+        values[name] = value if value is None else _read(table.c[name].type, value)
     return values
+
+
+def _read(kind: Any, value: Any) -> Any:
+    if isinstance(kind, Instant):
+        return datetime.fromisoformat(value)
+    return date.fromisoformat(value) if isinstance(kind, Date) else value
 
 
 def put_back(conn: Connection, posko_id: int, table: Table, kept: dict[str, Any]) -> int:

@@ -7,8 +7,8 @@ from blc_desktop.i18n import N_
 SENTENCES: dict[str, str] = {
     "merge.oneself": N_("Ini data yang sama."),
     "merge.national_id_differs": N_(
-        "NIK {first} dan {second} berbeda: ini dua orang. Bila memang satu orang, pilih NIK yang benar dan tulis "
-        "alasannya."
+        "NIK {first} dan {second} berbeda: ini dua orang. Bila memang satu orang, pilih NIK yang benar "
+        "dan tulis alasannya."
     ),
     "merge.reason_missing": N_("NIK-nya berbeda: tulis alasan mengapa ini satu orang."),
     "merge.two_open": N_(

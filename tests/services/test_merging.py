@@ -137,7 +137,7 @@ def test_a_merge_moves_everything_and_undo_brings_both_back_exactly(posko: Works
     assert isolation.line(posko, ill.isolation_id).person_id == kept
     assert found(posko, "joko") == [kept]
     assert wrong(posko) == []
-    with pytest.raises(Refused, match="row.gone"):
+    with pytest.raises(Refused, match=r"row\.gone"):
         residents.person_card(posko, gone)
     assert done.undo is not None
     done.undo.run(posko)
@@ -178,9 +178,9 @@ def test_two_nik_are_two_people_until_one_is_chosen_with_a_reason(posko: Workspa
     facts = merging.merge_facts(posko, kept, gone)
     assert facts.refused is not None
     assert facts.refused.code == "merge.national_id_differs"
-    with pytest.raises(Refused, match="merge.national_id_differs"):
+    with pytest.raises(Refused, match=r"merge\.national_id_differs"):
         merging.merge(posko, order(posko, kept, gone))
-    with pytest.raises(Refused, match="merge.reason_missing"):
+    with pytest.raises(Refused, match=r"merge\.reason_missing"):
         merging.merge(posko, order(posko, kept, gone, national_id_chosen=True, reason=" "))
     chosen = order(
         posko,
@@ -193,18 +193,18 @@ def test_two_nik_are_two_people_until_one_is_chosen_with_a_reason(posko: Workspa
     merge_id = merging.merge(posko, chosen).value
     assert residents.full_national_id(posko, kept) == OTHER_NIK
     add(posko, "Orang lain", national_id=NIK, sex=Sex.MALE)
-    with pytest.raises(Refused, match="merge.number_taken"):
+    with pytest.raises(Refused, match=r"merge\.number_taken"):
         merging.undo_merge(posko, UndoMerge(merge_id))
 
 
 def test_two_isolations_at_one_time_block_a_merge(posko: Workspace) -> None:
     one = confirm(posko, days_ago(5), somebody("Ani"))
     two = confirm(posko, days_ago(3), somebody("Ani", rt=2))
-    with pytest.raises(Refused, match="merge.two_open"):
+    with pytest.raises(Refused, match=r"merge\.two_open"):
         merging.merge(posko, order(posko, one.person_id, two.person_id))
     moved = CloseIsolation((one.isolation_id,), days_ago(1), CloseReason.MOVED)
     isolation.close(posko, moved)
-    with pytest.raises(Refused, match="merge.overlap"):
+    with pytest.raises(Refused, match=r"merge\.overlap"):
         merging.merge(posko, order(posko, one.person_id, two.person_id))
 
 
@@ -218,7 +218,7 @@ def test_what_was_entered_after_the_merge_goes_with_its_case(posko: Workspace) -
     with posko.read() as rx:
         held = metadata.tables["monitoring_entry"]
         assert list(rx.conn.execute(select(held.c.person_id)).scalars()) == [ill.person_id]
-    with pytest.raises(Refused, match="merge.undone_already"):
+    with pytest.raises(Refused, match=r"merge\.undone_already"):
         merging.undo_merge(posko, UndoMerge(merge_id))
 
 
@@ -226,7 +226,7 @@ def test_a_changed_or_merged_record_is_not_parted(posko: Workspace) -> None:
     one, two, three = (add(posko, "Ani", rt=rt) for rt in (1, 2, 3))
     first = merging.merge(posko, order(posko, two, three)).value
     second = merging.merge(posko, order(posko, one, two)).value
-    with pytest.raises(Refused, match="merge.changed_since"):
+    with pytest.raises(Refused, match=r"merge\.changed_since"):
         merging.undo_merge(posko, UndoMerge(first))
     merging.undo_merge(posko, UndoMerge(second))
     merging.undo_merge(posko, UndoMerge(first))
@@ -237,7 +237,7 @@ def test_a_changed_or_merged_record_is_not_parted(posko: Workspace) -> None:
 def test_the_kept_record_cannot_be_removed_while_it_is_two(posko: Workspace) -> None:
     kept, gone = add(posko, "Ani"), add(posko, "Ani", rt=2)
     merge_id = merging.merge(posko, order(posko, kept, gone)).value
-    with pytest.raises(Refused, match="resident.in_use"):
+    with pytest.raises(Refused, match=r"resident\.in_use"):
         residents.remove_resident(posko, RemoveResident(kept, 2))
     merging.undo_merge(posko, UndoMerge(merge_id))
     residents.remove_resident(posko, RemoveResident(kept, 3))
@@ -247,7 +247,7 @@ def test_who_may_not_change_persons_may_not_merge_them(posko: Workspace) -> None
     kept, gone = add(posko, "Ani"), add(posko, "Ani", rt=2)
     with pytest.raises(Refused, match="not_permitted"):
         merging.merge(acting_as(posko, Role.FIELD_OFFICER), order(posko, kept, gone))
-    with pytest.raises(Refused, match="row.changed_elsewhere"):
+    with pytest.raises(Refused, match=r"row\.changed_elsewhere"):
         merging.merge(posko, MergePeople(kept, gone, 1, 7))
 
 
@@ -291,6 +291,7 @@ def test_any_merge_leaves_a_sound_book_and_its_undo_the_same_one(
         ids = [one for one in entered if one is not None]
         kept, gone = data.draw(st.permutations(range(len(ids))))[:2] if len(ids) > 1 else (0, 0)
         before = whole(ws)
+        blocked, undo = "", None
         try:
             facts = merging.merge_facts(ws, ids[kept], ids[gone])
             command = MergePeople(
@@ -302,14 +303,16 @@ def test_any_merge_leaves_a_sound_book_and_its_undo_the_same_one(
                 national_id_chosen=True,
                 reason="diperiksa",
             )
-            done = merging.merge(ws, command)
+            undo = merging.merge(ws, command).undo
         except Refused as refused:
-            assert refused.code in {"merge.two_open", "merge.overlap", "merge.oneself"}
+            blocked = refused.code
+        if blocked:
+            assert blocked in {"merge.two_open", "merge.overlap", "merge.oneself"}
             assert whole(ws) == before
         else:
             assert wrong(ws) == []
-            assert done.undo is not None
-            done.undo.run(ws)
+            assert undo is not None
+            undo.run(ws)
             assert whole(ws) == before
             assert wrong(ws) == []
         ws.close()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,33 +13,24 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QStackedWidget
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done, Undo
-from blc_desktop.domain.comparison import CaseLine, Difference
+from blc_desktop.domain.comparison import CaseLine
 from blc_desktop.domain.facts.comparing import IgnoreDifference, ListComparison, TakeOver
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _, ngettext
 from blc_desktop.progress import Progress
 from blc_desktop.services import comparison
 from blc_desktop.services.workspace import Workspace
-from blc_desktop.words.formats import integer, medium_date
-from blc_desktop.words.labels import label as word
+from blc_desktop.words.formats import integer
 from blc_desktop.words.problems import sentence
 from ui.files import ask_which_to_open
-from ui.forms.pickers import area_name
-from ui.imports.words import field_word
 from ui.page import PageContext
+from ui.pages.patients.compare_rows import difference_row, field_name, line_row, table_of
 from ui.pages.patients.pasted import open_lines
 from ui.parts import EmptyState, Note, action, button, column, label, row
-from ui.tables.plain import PlainTable
 from ui.theme import kind
 
 KINDS = N_("Buku kerja (*.xlsx *.xls *.ods *.csv);;Semua berkas (*)")
-_FIELD_WORDS = {"status": N_("Status"), "place_kind": N_("Tempat"), "ended": N_("Selesai")}
 _SIDES = ("different", "theirs", "ours")
-_WIDTHS = {
-    "different": (220, 130, 150, 190, 0),
-    "theirs": (220, 70, 130, 150, 0),
-    "ours": (220, 70, 130, 150, 0),
-}
 
 
 def open_compare(context: PageContext, parent: QWidget) -> CompareWindow | None:
@@ -80,6 +69,7 @@ class CompareWindow(QDialog):
         whole.addWidget(self.note)
         whole.addWidget(self.leaves, 1)
         action(self, "compare_undo", _("Urungkan"), self._take_back, "Ctrl+Z")
+        self.text.setFocus()
         self.note.say("")
 
     # --- leaves -----------------------------------------------------------------------------------------
@@ -89,7 +79,7 @@ class CompareWindow(QDialog):
         self.origin.setObjectName("compare_source")
         self.origin.setAccessibleName(_("Daftar dari siapa"))
         self.origin.setPlaceholderText(_("mis. Puskesmas, Babinsa, Kecamatan"))
-        self.origin.setMaximumWidth(320)
+        self.origin.setFixedWidth(320)
         self.text = QPlainTextEdit()
         self.text.setObjectName("compare_text")
         self.text.setAccessibleName(_("Teks daftar"))
@@ -119,7 +109,9 @@ class CompareWindow(QDialog):
         }
         for chip in self.chips.values():
             chip.setCheckable(True)
-        self.tables = {side: self._table(side) for side in _SIDES}
+        self.tables = {side: table_of(side) for side in _SIDES}
+        for table in self.tables.values():
+            table.activated.connect(lambda _index: self._take())
         self.stack = QStackedWidget()
         for table in self.tables.values():
             self.stack.addWidget(table)
@@ -144,18 +136,6 @@ class CompareWindow(QDialog):
                 row(close, again, None, leave, self.copy, self.take),
             )
         )
-
-    def _table(self, side: str) -> PlainTable:
-        titles = {
-            "different": [_("Nama"), _("RT/RW"), _("Yang berbeda"), _("Punya kita"), _("Punya mereka")],
-            "theirs": [_("Nama"), _("Umur"), _("RT/RW"), _("Status"), _("Tanggal")],
-            "ours": [_("Nama"), _("Umur"), _("RT/RW"), _("Status"), _("Tanggal")],
-        }
-        made = PlainTable(f"compare_table_{side}", titles[side], _WIDTHS[side][:-1], frozenset())
-        made.setAccessibleName(_("Perbedaan daftar"))
-        made.setSelectionMode(PlainTable.SelectionMode.ExtendedSelection)
-        made.activated.connect(lambda _index: self._take())
-        return made
 
     # --- the other list ---------------------------------------------------------------------------------
 
@@ -237,9 +217,9 @@ class CompareWindow(QDialog):
         for side, (text, n) in counts.items():
             self.chips[side].setText(text.format(n=integer(n)))
             self.chips[side].setAccessibleName(self.chips[side].text())
-        self.tables["different"].show_rows([_different(one) for one in found.different])
-        self.tables["theirs"].show_rows([_alone(one) for one in found.only_theirs])
-        self.tables["ours"].show_rows([_alone(one) for one in found.only_ours])
+        self.tables["different"].show_rows([difference_row(one) for one in found.different])
+        self.tables["theirs"].show_rows([line_row(one) for one in found.only_theirs])
+        self.tables["ours"].show_rows([line_row(one) for one in found.only_ours])
         unread = "\n".join(f"{number}: {text}" for number, text in found.unread)
         self.unread.say(_("Tidak terbaca:") + "\n" + unread if unread else "", "orange")
         filled = [side for side in _SIDES if counts[side][1]]
@@ -254,8 +234,10 @@ class CompareWindow(QDialog):
         self.stack.setCurrentWidget(table if table.rowCount() else self.nothing)
         if table.rowCount():
             if table.currentRow() < 0:
-                table.selectRow(0)
+                table.stand_on(0)
             table.setFocus()
+        else:
+            self.chips[side].setFocus()
         words = {
             "different": _(
                 "Enter: nilai mereka menggantikan nilai kita, dengan alasan tercatat. Del: abaikan."
@@ -284,7 +266,7 @@ class CompareWindow(QDialog):
             window.finished.connect(lambda _result: self._again())
         elif self._side == "different":
             one = found.different[chosen[0]]
-            said = _("{name}: {what} diambil").format(name=one.ours.name, what=_field(one.field))
+            said = _("{name}: {what} diambil").format(name=one.ours.name, what=field_name(one.field))
             self._run(TakeOver(one, self._source()), comparison.take_over, said, {one.digest})
 
     def _ignore(self) -> None:
@@ -328,7 +310,7 @@ class CompareWindow(QDialog):
         )
         self._show(left)
         table = self.tables[self._side]
-        table.selectRow(min(max(at, 0), table.rowCount() - 1))
+        table.stand_on(min(max(at, 0), table.rowCount() - 1))
 
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None
@@ -368,32 +350,3 @@ def _leaf(layout: QVBoxLayout) -> QWidget:
     layout.setSpacing(10)
     made.setLayout(layout)
     return made
-
-
-def _area(line: CaseLine) -> str:
-    return area_name(line.rt, line.rw) if line.rt and line.rw else ""
-
-
-def _field(name: str) -> str:
-    return _(_FIELD_WORDS[name]) if name in _FIELD_WORDS else field_word(name)
-
-
-def _value(value: object) -> str:
-    if isinstance(value, StrEnum):
-        return word(value)
-    return medium_date(value) if isinstance(value, date) else "—"
-
-
-def _different(one: Difference) -> tuple[str, ...]:
-    ours = one.our_value
-    if one.field == "ended" and ours is None:
-        mine = _("Masih isolasi")
-    else:
-        mine = _value(ours)
-    return one.ours.name, _area(one.ours), _field(one.field), mine, _value(one.their_value)
-
-
-def _alone(line: CaseLine) -> tuple[str, ...]:
-    day = line.facts.get("result_date") or line.facts.get("specimen_date") or line.declared_on
-    age = "" if line.age is None else str(line.age)
-    return line.name, age, _area(line), _value(line.facts.get("status")), _value(day)

@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QLineEdit,
     QPlainTextEdit,
@@ -20,32 +19,24 @@ from PySide6.QtWidgets import (
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done, Undo
 from blc_desktop.domain.commands.pasted import PastedLine, TakePasted
-from blc_desktop.domain.facts.pasted import Judged, Likeness, PastedReview, Proposal, ReviewedDraft
+from blc_desktop.domain.facts.pasted import Judged, PastedReview, ReviewedDraft
 from blc_desktop.domain.facts.patients import Admitted
 from blc_desktop.domain.problems import Problem
 from blc_desktop.errors import Refused
-from blc_desktop.i18n import N_, _, ngettext
+from blc_desktop.i18n import _, ngettext
 from blc_desktop.services import drafts, pasted
 from blc_desktop.services.drafts import DropDraft, KeepDraft
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.problems import sentence
 from ui.forms.editor import BadValue
 from ui.forms.editors import DateEditor
-from ui.forms.pickers import area_name
 from ui.page import PageContext
-from ui.pages.patients.pasted_grid import GridLine, PastedGrid
+from ui.pages.patients.pasted_grid import PastedGrid
+from ui.pages.patients.pasted_person import PersonChooser
 from ui.parts import EmptyState, Note, action, button, label, row
 
 #: What was pasted and not yet taken in is kept under this name.
 FORM = "pasted_list"
-_WHY = {
-    Likeness.NATIONAL_ID: N_("NIK sama"),
-    Likeness.PHONE: N_("nomor HP sama"),
-    Likeness.NAME_AND_BIRTH: N_("nama dan tanggal lahir sama"),
-    Likeness.NAME_AND_AREA: N_("nama dan RT sama"),
-    Likeness.NAME: N_("nama sama"),
-}
-_UNDECIDED, _NEW = -1, 0
 
 
 def open_pasted(context: PageContext, parent: QWidget) -> PastedWindow | None:
@@ -76,7 +67,7 @@ class PastedWindow(QDialog):
         super().__init__(parent)
         self.setObjectName("pasted_window")
         self.setWindowTitle(_("Tempel dari WhatsApp"))
-        self.resize(1240, 640)
+        self.resize(1300, 690)
         self._context = context
         self._keeps = keeps
         self._asked = context.ops.latest(self)
@@ -90,7 +81,19 @@ class PastedWindow(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 16)
         whole.setSpacing(10)
-        whole.addLayout(row(label(_("Tempel dari WhatsApp"), "title"), None, self.about))
+        self.head = QWidget()
+        self.head.setLayout(
+            row(
+                label(_("Diterima posko"), "label"),
+                self.received,
+                12,
+                label(_("Dari"), "label"),
+                self.origin,
+            )
+        )
+        self.head.hide()
+        title = label(_("Tempel dari WhatsApp"), "title")
+        whole.addLayout(row(title, 16, self.head, None, self.about))
         whole.addWidget(self.note)
         whole.addWidget(self.leaves, 1)
         action(self, "pasted_undo", _("Urungkan"), self._take_back, "Ctrl+Z")
@@ -103,13 +106,13 @@ class PastedWindow(QDialog):
         self.received.line.setObjectName("pasted_received")
         self.received.line.setAccessibleName(_("Diterima posko tanggal"))
         self.received.set_value(self._context.day)
-        self.received.setMaximumWidth(190)
+        self.received.setFixedWidth(190)
         self.received.line.editingFinished.connect(self._judge_all)
         self.origin = QLineEdit()
         self.origin.setObjectName("pasted_sender")
         self.origin.setAccessibleName(_("Dari siapa"))
         self.origin.setPlaceholderText(_("mis. Puskesmas, Bu Bidan"))
-        self.origin.setMaximumWidth(260)
+        self.origin.setFixedWidth(230)
 
     def _build_text(self) -> QWidget:
         self.text = QPlainTextEdit()
@@ -149,12 +152,14 @@ class PastedWindow(QDialog):
         )
         self.source = label("", "strong", wrap=True)
         self.why = Note()
-        self.unread = Note()
-        self.people = QComboBox()
-        self.people.setObjectName("pasted_person")
-        self.people.setAccessibleName(_("Orangnya di buku"))
-        self.people.setMinimumWidth(420)
-        self.people.activated.connect(self._decided)
+        self.unread = QPlainTextEdit()
+        self.unread.setObjectName("pasted_unread")
+        self.unread.setAccessibleName(_("Tidak terbaca"))
+        self.unread.setReadOnly(True)
+        self.unread.setTabChangesFocus(True)
+        self.unread.setFixedHeight(58)
+        self.people = PersonChooser()
+        self.people.decided.connect(lambda person_id, is_new: self.grid.decide(person_id, is_new=is_new))
         self.take = button(_("Catat"), "pasted_take", self._take, look="primary", icon="check")
         action(self, "pasted_take_keys", _("Catat"), self._enter, "Ctrl+Return")
         action(self.grid, "pasted_drop_keys", _("Buang baris"), self._drop, "Ctrl+Del")
@@ -163,14 +168,6 @@ class PastedWindow(QDialog):
         again.setVisible(self._keeps)
         close = button(_("Tutup"), "pasted_close", self.reject)
         drop = button(_("Buang baris"), "pasted_drop", self._drop, tip="Ctrl+Del")
-        head = row(
-            label(_("Diterima posko"), "label"),
-            self.received,
-            16,
-            label(_("Dari"), "label"),
-            self.origin,
-            None,
-        )
         who = row(label(_("Orangnya di buku (F4)"), "label"), self.people, None)
         hint = _(
             "Periksa sel bertanda, lalu centang barisnya (Ctrl+Spasi). Ctrl+Enter mencatat yang dicentang."
@@ -179,7 +176,6 @@ class PastedWindow(QDialog):
         inside = QVBoxLayout(made)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
-        inside.addLayout(head)
         inside.addWidget(label(hint, "hint"))
         inside.addWidget(self.grid, 1)
         inside.addWidget(self.nothing, 1)
@@ -241,7 +237,9 @@ class PastedWindow(QDialog):
             part.setVisible(bool(found.drafts))
         self.nothing.setVisible(not found.drafts)
         unread = "\n".join(f"{number}: {text}" for number, text in found.unread)
-        self.unread.say(_("Tidak terbaca:") + "\n" + unread if unread else "", "orange")
+        self.unread.setPlainText(_("Tidak terbaca:") + "\n" + unread)
+        self.unread.setVisible(bool(unread))
+        self.head.show()
         words = [
             ngettext("{n} orang", "{n} orang", len(found.drafts)).format(n=len(found.drafts)),
             ngettext("{n} baris judul", "{n} baris judul", len(found.headings)).format(n=len(found.headings)),
@@ -253,6 +251,7 @@ class PastedWindow(QDialog):
 
     def _back(self) -> None:
         self.leaves.setCurrentIndex(0)
+        self.head.hide()
         self.about.setText("")
         self.text.setFocus()
 
@@ -296,29 +295,11 @@ class PastedWindow(QDialog):
         self.why.say(
             "\n".join(dict.fromkeys(line for line in lines if line)), "red" if wrong or extra else "orange"
         )
-        self._offer(made)
-
-    def _offer(self, made: GridLine) -> None:
-        self.people.clear()
-        proposals = made.judged.proposals
-        if proposals:
-            self.people.addItem(_("— pilih dahulu —"), _UNDECIDED)
-        self.people.addItem(_("Orang baru"), _NEW)
-        for one in proposals:
-            self.people.addItem(_described(one), one.person_id)
-        chosen = made.line.person_id or (_NEW if made.line.is_new or not proposals else _UNDECIDED)
-        self.people.setCurrentIndex(max(0, self.people.findData(chosen)))
-        self.people.setEnabled(bool(proposals))
-
-    def _decided(self) -> None:
-        chosen = self.people.currentData()
-        person_id = chosen if isinstance(chosen, int) and chosen > 0 else None
-        self.grid.decide(person_id, is_new=chosen == _NEW)
+        self.people.offer(made)
 
     def _to_person(self) -> None:
         if self.people.isEnabled():
             self.people.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.people.showPopup()
 
     def _drop(self) -> None:
         self.grid.drop({index.row() for index in self.grid.selectedIndexes()})
@@ -365,13 +346,3 @@ class PastedWindow(QDialog):
             self.grid.go_to(number, error.field)
         self._explain(sentence(error.code, error.facts))
         return True
-
-
-def _described(one: Proposal) -> str:
-    parts = [one.name]
-    if one.rt is not None and one.rw is not None:
-        parts.append(area_name(one.rt, one.rw))
-    if one.age is not None:
-        parts.append(_("{age} th").format(age=one.age))
-    parts.append(_(_WHY[one.likeness]))
-    return " · ".join(parts)

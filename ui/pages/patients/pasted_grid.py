@@ -1,4 +1,4 @@
-"""The grid of a pasted list: a line a person, doubtful cells marked with their reason, a tick to take it in."""
+"""The grid of a pasted list: a line a person, doubtful cells marked with their reason, a tick to take in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush
+from PySide6.QtGui import QBrush, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -76,7 +76,7 @@ class GridLine:
     def settle(self) -> None:
         """Put together what is wrong: the book's word, and doubts that were not settled by an edit."""
         known = {(one.code, one.field) for one in self.judged.problems}
-        fresh = tuple(one for one in self.doubts if (one.code, one.field) not in known and not one.is_error)
+        fresh = tuple(one for one in self.doubts if (one.code, one.field) not in known)
         self.problems = (*self.judged.problems, *fresh)
 
     @property
@@ -85,14 +85,29 @@ class GridLine:
         return not any(one.is_error or one.code.startswith("pasted.") for one in self.problems)
 
 
-class _Choice(QStyledItemDelegate):
+class _Marked(QStyledItemDelegate):
+    """Fills a doubtful cell, also an empty one: the style sheet would leave it white."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        fill = index.data(Qt.ItemDataRole.BackgroundRole)
+        if isinstance(fill, QBrush) and fill.style() != Qt.BrushStyle.NoBrush:
+            painter.fillRect(option.rect.adjusted(1, 1, -1, -1), fill)
+        super().paint(painter, option, index)
+
+
+class _Choice(_Marked):
     """A closed set is chosen, not typed."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._members = CHOICES[name][1]
 
-    def createEditor(  # noqa: N802 - Qt's name
+    def createEditor(
         self,
         parent: QWidget,
         _option: QStyleOptionViewItem,
@@ -104,15 +119,11 @@ class _Choice(QStyledItemDelegate):
             box.addItem(word(member), member.value)
         return box
 
-    def setEditorData(  # noqa: N802
-        self, editor: QWidget, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
         assert isinstance(editor, QComboBox)  # noqa: S101 - made above
         editor.setCurrentIndex(max(0, editor.findData(index.data(_CODE) or "")))
 
-    def setModelData(  # noqa: N802
-        self, editor: QWidget, model: Any, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def setModelData(self, editor: QWidget, model: Any, index: QModelIndex | QPersistentModelIndex) -> None:
         assert isinstance(editor, QComboBox)  # noqa: S101
         model.setData(index, editor.currentData(), _CODE)
         model.setData(index, editor.currentText())
@@ -185,7 +196,7 @@ class PastedGrid(QTableWidget):
         self.setColumnWidth(_SOURCE, 210)
         for at, name in enumerate(self.fields, _FIRST):
             self.setColumnWidth(at, _WIDTHS.get(name, 112))
-            self.setItemDelegateForColumn(at, _Choice(name, self) if name in CHOICES else None)  # type: ignore[arg-type]
+            self.setItemDelegateForColumn(at, _Choice(name, self) if name in CHOICES else _Marked(self))
         for row in range(len(self.lines)):
             self._fill(row)
         self._filling = False

@@ -73,7 +73,7 @@ class DuplicatesWindow(QDialog):
         super().__init__(parent)
         self.setObjectName("duplicates_window")
         self.setWindowTitle(_("Data ganda"))
-        self.resize(1100, 600)
+        self.resize(1240, 620)
         self._context = context
         self._asked = context.ops.latest(self)
         self._pairs: tuple[DuplicatePair, ...] = ()
@@ -81,7 +81,7 @@ class DuplicatesWindow(QDialog):
         self.about = label("", "muted")
         self.note = Note()
         titles = [_("Data pertama"), _("Data kedua"), _("Yang sama")]
-        self.table = PlainTable("duplicates_table", titles, (420, 420), frozenset())
+        self.table = PlainTable("duplicates_table", titles, (490, 490), frozenset())
         self.table.setAccessibleName(_("Data yang mungkin orang yang sama"))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.activated.connect(lambda _index: self._side_by_side())
@@ -106,8 +106,8 @@ class DuplicatesWindow(QDialog):
         whole.addWidget(self.note)
         whole.addWidget(self.table, 1)
         whole.addWidget(self.nothing, 1)
-        close = button(_("Tutup"), "duplicates_close", self.accept)
-        whole.addLayout(row(close, None, self.two, self.look))
+        self.done_looking = button(_("Tutup"), "duplicates_close", self.accept)
+        whole.addLayout(row(self.done_looking, None, self.two, self.look))
         self.note.say("")
 
     def _ask(self) -> None:
@@ -128,8 +128,10 @@ class DuplicatesWindow(QDialog):
         for part in (self.look, self.two):
             part.setEnabled(bool(found.pairs))
         if found.pairs:
-            self.table.selectRow(min(at, len(found.pairs) - 1))
+            self.table.stand_on(min(at, len(found.pairs) - 1))
             self.table.setFocus()
+        else:
+            self.done_looking.setFocus()
 
     def _chosen(self) -> list[DuplicatePair]:
         return [self._pairs[at] for at in sorted({one.row() for one in self.table.selectedIndexes()})]
@@ -191,7 +193,7 @@ class MergeWindow(QDialog):
         super().__init__(parent)
         self.setObjectName("merge_window")
         self.setWindowTitle(_("Gabungkan data"))
-        self.resize(860, 620)
+        self.resize(900, 690)
         self._ops: Ops = context.ops
         self._merged = merged
         self._facts: MergeFacts | None = None
@@ -208,8 +210,9 @@ class MergeWindow(QDialog):
         self.reason.setAccessibleName(_("Alasan"))
         self.reason.setPlaceholderText(_("mis. KTP diperlihatkan, NIK lama salah ketik"))
         self.save = button(
-            _("Gabungkan"), "merge_save", self._merge, look="primary", icon="merge", keys="Ctrl+Return"
+            _("Gabungkan"), "merge_save", self._merge, look="primary", icon="merge", tip="Ctrl+Enter"
         )
+        action(self, "merge_save_keys", _("Gabungkan"), self._merge, "Ctrl+Return")
         self._lay_out()
         self._ops.read(lambda ws: merging.merge_facts(ws, *pair), self._show, on_refused=self._refused)
 
@@ -322,7 +325,7 @@ class MergeWindow(QDialog):
 
     def _merge(self) -> None:
         facts = self._facts
-        if facts is None:
+        if facts is None or not self.save.isEnabled():
             return
         order = MergePeople(
             facts.first.person_id,

@@ -150,7 +150,7 @@ class ResidentsPage(Page):
             return found, houses.houses_to_review(ws)
 
         self._counts.ask(surroundings, lambda found: self._show_surroundings(*found))
-        self.doubles.ask()
+        self.doubles.ask_if_cheap()
 
     def _show_surroundings(self, found: list[tuple[str, int]], waiting: list[HouseFacts]) -> None:
         known = {self._area.itemText(at) for at in range(self._area.count())}
