@@ -26,7 +26,16 @@ from blc_desktop.domain.kinds import (
 from blc_desktop.domain.listing import Query
 from blc_desktop.progress import Silent
 from blc_desktop.services import areas as areas_service
-from blc_desktop.services import demo_names, distribution, isolation, monitoring, officers, patients, stock
+from blc_desktop.services import (
+    demo_doubles,
+    demo_names,
+    distribution,
+    isolation,
+    monitoring,
+    officers,
+    patients,
+    stock,
+)
 from blc_desktop.services.residents import person_card, resident_listing
 from blc_desktop.services.workspace import Workspace
 
@@ -97,6 +106,7 @@ def work(ws: Workspace, *, day: date, days: int, residents: int, seed: int) -> d
         counts["handouts"] += _hand_out(today, dice, items, staff)
         patients_now = _close(today, patients_now, keep_due=last)
     counts["cases"] = len(sick)
+    demo_doubles.write_twice(ws, sick)
     return counts
 
 

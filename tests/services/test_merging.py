@@ -21,13 +21,14 @@ from blc_desktop.domain.commands.patients import AddTest
 from blc_desktop.domain.commands.residents import AddResident, EditResident, RemoveResident, ResidentDetails
 from blc_desktop.domain.commands.stock import AddItem, IssueLine, ItemDetails, ReceiptLine, ReceiveStock
 from blc_desktop.domain.facts.merging import Alike
-from blc_desktop.domain.kinds import CloseReason, RecipientKind, Sex
+from blc_desktop.domain.kinds import CloseReason, ImportKind, RecipientKind, Sex
 from blc_desktop.domain.listing import Query
 from blc_desktop.errors import Refused
 from blc_desktop.progress import Silent
 from blc_desktop.services import (
     checks,
     distribution,
+    imports,
     isolation,
     merging,
     patients,
@@ -343,3 +344,20 @@ def test_the_list_of_residents_shows_one_of_the_two(posko: Workspace) -> None:
     for query in (Query(), Query(search="ani"), Query(search="anie")):
         assert list(listing.ids(query, Silent())) == [kept]
         assert listing.count(query) == 1
+
+
+def test_an_import_is_taken_back_though_somebody_looked_at_its_pairs(
+    posko: Workspace, tmp_path: Path
+) -> None:
+    one = add(posko, "Ani", birth_date=BORN)
+    file = tmp_path / "warga.csv"
+    file.write_text(
+        "Nama;L/P;Tgl Lahir;RT;RW;Alamat\nAni;P;19/02/1980;3;1;Kp. Cadas No. 9\n", encoding="utf-8"
+    )
+    done = imports.run(posko, imports.ImportWorkbook(file, ImportKind.RESIDENTS))
+    (pair,) = merging.duplicate_pairs(posko).pairs
+    merging.not_the_same(posko, NotTheSame(((pair.first.person_id, pair.second.person_id),)))
+    assert done.undo is not None
+    done.undo.run(posko)
+    assert found(posko, "ani") == [one]
+    assert wrong(posko) == []

@@ -20,6 +20,7 @@ from tests.support.posko import make_posko
 from tests.support.ui import Desk, make_desk
 from ui.pages.residents import PAGE
 from ui.pages.residents.duplicates import DuplicatesWindow, MergeWindow
+from ui.pages.residents.merge_history import MergeHistory
 
 BORN = date(1980, 2, 19)
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -145,6 +146,24 @@ def test_the_merge_is_made_and_undone_by_keys(desk: Desk) -> None:
     QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
     assert residents.resident_listing(ws).count(Query()) == 2
     assert window.table.rowCount() == 1
+
+
+def test_a_merge_of_another_day_is_taken_back_from_the_list_of_merges(desk: Desk) -> None:
+    window = opened(desk)
+    merge = side_by_side(window)
+    QTest.keyClick(merge, Qt.Key.Key_Return, CONTROL)
+    past = window.findChild(QPushButton, "duplicates_past")
+    assert past is not None
+    QTest.mouseClick(past, Qt.MouseButton.LeftButton)
+    history = window.findChild(MergeHistory)
+    assert history is not None
+    item = history.table.item(0, 2)
+    assert item is not None
+    assert item.text() == "Joko Susilo"
+    QTest.mouseClick(history.part, Qt.MouseButton.LeftButton)
+    assert residents.resident_listing(desk.workspace).count(Query()) == 2
+    assert not history.part.isEnabled()
+    assert window.table.rowCount() == 1, "the pair is proposed again"
 
 
 def test_two_nik_ask_for_a_choice_and_a_reason(tmp_path: Path, qtbot: QtBot) -> None:

@@ -191,7 +191,7 @@ class PastedWindow(QDialog):
     def begin(self, text: str) -> None:
         """Take the text of the clipboard where it looks like a list, else what was left here last."""
         self.text.setFocus()
-        if len(text.strip().splitlines()) > 1 or any(sign.isdigit() for sign in text):
+        if _looks_like_a_list(text):
             self.text.setPlainText(text)
             self.read_text()
             return
@@ -346,3 +346,10 @@ class PastedWindow(QDialog):
             self.grid.go_to(number, error.field)
         self._explain(sentence(error.code, error.facts))
         return True
+
+
+def _looks_like_a_list(text: str) -> bool:
+    """Whether the clipboard is worth reading: several lines, or a line with words and numbers."""
+    told = text.strip()
+    both = any(sign.isdigit() for sign in told) and any(sign.isalpha() for sign in told)
+    return len(told.splitlines()) > 1 or (both and len(told.split()) > 3)

@@ -35,6 +35,7 @@ from ui.forms.pickers import area_name
 from ui.imports.words import field_word
 from ui.ops import Ops
 from ui.page import PageContext
+from ui.pages.residents.merge_history import MergeHistory
 from ui.parts import EmptyState, Note, action, button, label, row
 from ui.tables.plain import PlainTable
 from ui.theme import color, palette
@@ -107,7 +108,9 @@ class DuplicatesWindow(QDialog):
         whole.addWidget(self.table, 1)
         whole.addWidget(self.nothing, 1)
         self.done_looking = button(_("Tutup"), "duplicates_close", self.accept)
-        whole.addLayout(row(self.done_looking, None, self.two, self.look))
+        past = button(_("Penggabungan yang lalu…"), "duplicates_past", self._past, look="link")
+        past.setVisible(not self.two.isHidden())
+        whole.addLayout(row(self.done_looking, past, None, self.two, self.look))
         self.note.say("")
 
     def _ask(self) -> None:
@@ -132,6 +135,9 @@ class DuplicatesWindow(QDialog):
             self.table.setFocus()
         else:
             self.done_looking.setFocus()
+
+    def _past(self) -> None:
+        MergeHistory(self, self._context, self._ask).open()
 
     def _chosen(self) -> list[DuplicatePair]:
         return [self._pairs[at] for at in sorted({one.row() for one in self.table.selectedIndexes()})]
