@@ -33,7 +33,7 @@ from ui.forms.editors import DateEditor
 from ui.page import PageContext
 from ui.pages.patients.pasted_grid import PastedGrid
 from ui.pages.patients.pasted_person import PersonChooser
-from ui.parts import EmptyState, Note, action, button, label, row
+from ui.parts import EmptyState, Note, action, button, label, make_room, row
 
 #: What was pasted and not yet taken in is kept under this name.
 FORM = "pasted_list"
@@ -67,7 +67,7 @@ class PastedWindow(QDialog):
         super().__init__(parent)
         self.setObjectName("pasted_window")
         self.setWindowTitle(_("Tempel dari WhatsApp"))
-        self.resize(1300, 690)
+        make_room(self, 1300, 690)
         self._context = context
         self._keeps = keeps
         self._asked = context.ops.latest(self)
@@ -168,7 +168,8 @@ class PastedWindow(QDialog):
         again.setVisible(self._keeps)
         close = button(_("Tutup"), "pasted_close", self.reject)
         drop = button(_("Buang baris"), "pasted_drop", self._drop, tip="Ctrl+Del")
-        who = row(label(_("Orangnya di buku (F4)"), "label"), self.people, None)
+        who = row(self.source, 16, label(_("Orangnya di buku (F4)"), "label"), self.people)
+        who.setStretch(0, 1)
         hint = _(
             "Periksa sel bertanda, lalu centang barisnya (Ctrl+Spasi). Ctrl+Enter mencatat yang dicentang."
         )
@@ -179,7 +180,6 @@ class PastedWindow(QDialog):
         inside.addWidget(label(hint, "hint"))
         inside.addWidget(self.grid, 1)
         inside.addWidget(self.nothing, 1)
-        inside.addWidget(self.source)
         inside.addLayout(who)
         inside.addWidget(self.why)
         inside.addWidget(self.unread)
@@ -237,7 +237,8 @@ class PastedWindow(QDialog):
             part.setVisible(bool(found.drafts))
         self.nothing.setVisible(not found.drafts)
         unread = "\n".join(f"{number}: {text}" for number, text in found.unread)
-        self.unread.setPlainText(_("Tidak terbaca:") + "\n" + unread)
+        self.unread.setPlainText(_("Tidak terbaca:") + (" " if len(found.unread) == 1 else "\n") + unread)
+        self.unread.setFixedHeight(34 if len(found.unread) == 1 else 58)
         self.unread.setVisible(bool(unread))
         self.head.show()
         words = [
@@ -293,7 +294,7 @@ class PastedWindow(QDialog):
         wrong = any(one.is_error for one in made.problems)
         lines = [extra, *(sentence(one.code, one.facts) for one in made.problems)]
         self.why.say(
-            "\n".join(dict.fromkeys(line for line in lines if line)), "red" if wrong or extra else "orange"
+            " · ".join(dict.fromkeys(line for line in lines if line)), "red" if wrong or extra else "orange"
         )
         self.people.offer(made)
 

@@ -29,7 +29,7 @@ class PersonChooser(QComboBox):
         super().__init__()
         self.setObjectName("pasted_person")
         self.setAccessibleName(_("Orangnya di buku"))
-        self.setMinimumWidth(420)
+        self.setFixedWidth(330)
         self.activated.connect(lambda _at: self._decide())
 
     def offer(self, made: GridLine) -> None:

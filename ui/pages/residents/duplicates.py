@@ -36,7 +36,7 @@ from ui.imports.words import field_word
 from ui.ops import Ops
 from ui.page import PageContext
 from ui.pages.residents.merge_history import MergeHistory
-from ui.parts import EmptyState, Note, action, button, label, row
+from ui.parts import EmptyState, Note, action, button, label, make_room, row
 from ui.tables.plain import PlainTable
 from ui.theme import color, palette
 
@@ -74,7 +74,7 @@ class DuplicatesWindow(QDialog):
         super().__init__(parent)
         self.setObjectName("duplicates_window")
         self.setWindowTitle(_("Data ganda"))
-        self.resize(1240, 620)
+        make_room(self, 1240, 620)
         self._context = context
         self._asked = context.ops.latest(self)
         self._pairs: tuple[DuplicatePair, ...] = ()
@@ -199,7 +199,7 @@ class MergeWindow(QDialog):
         super().__init__(parent)
         self.setObjectName("merge_window")
         self.setWindowTitle(_("Gabungkan data"))
-        self.resize(900, 690)
+        make_room(self, 900, 690)
         self._ops: Ops = context.ops
         self._merged = merged
         self._facts: MergeFacts | None = None

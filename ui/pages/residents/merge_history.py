@@ -14,7 +14,7 @@ from blc_desktop.services import merging
 from blc_desktop.words.formats import medium_date
 from blc_desktop.words.problems import sentence
 from ui.page import PageContext
-from ui.parts import EmptyState, Note, button, label, row
+from ui.parts import EmptyState, Note, button, label, make_room, row
 from ui.tables.plain import PlainTable
 
 
@@ -25,7 +25,7 @@ class MergeHistory(QDialog):
         super().__init__(parent)
         self.setObjectName("merge_history")
         self.setWindowTitle(_("Penggabungan yang lalu"))
-        self.resize(760, 460)
+        make_room(self, 760, 460)
         self._context = context
         self._changed = changed
         self._asked = context.ops.latest(self)
