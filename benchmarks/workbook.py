@@ -38,14 +38,15 @@ def residents(rows: int) -> Path:
             sheet = book.add_worksheet("Warga")
             sheet.write_row(0, 0, ["DATA WARGA DESA SUKAMANTRI"])
             sheet.write_row(2, 0, HEADINGS)
-            for number, row in enumerate(_people(rows), start=1):
+            for number, row in enumerate(people(rows), start=1):
                 sheet.write_row(number + 2, 0, row)
     return target
 
 
-def _people(rows: int) -> list[tuple[object, ...]]:
+def people(rows: int) -> list[tuple[object, ...]]:
+    """Return invented residents in the order of :data:`HEADINGS`."""
     dice = Random(19)
-    people: list[tuple[object, ...]] = []
+    made: list[tuple[object, ...]] = []
     for number in range(1, rows + 1):
         female = dice.random() < 0.5
         born = date(1935, 1, 1) + timedelta(days=number % 31_000)
@@ -53,9 +54,9 @@ def _people(rows: int) -> list[tuple[object, ...]]:
         national_id = f"360308{day:02}{born:%m%y}{9000 + number // 31_000:04}"
         household = number // 4
         name = f"{dice.choice(FIRST)} {dice.choice(LAST)} {dice.choice(LAST)}"
-        people.append((
+        made.append((
             number, national_id, f"360308{1 + household % 28:02}0115{household // 28 % 10_000:04}", name,
             "P" if female else "L", "Tangerang", born, f"Kp. Sukamantri No. {household}",
             f"{household % 60 % 6 + 1:03}", f"{household % 60 // 6 + 1:03}", f"0849{number:08}",
         ))  # fmt: skip
-    return people
+    return made

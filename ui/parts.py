@@ -176,6 +176,12 @@ def action(owner: QWidget, name: str, text: str, run: Callable[[], object], keys
     return made
 
 
+def make_room(window: QWidget, width: int, height: int) -> None:
+    """Give a window its size, and never more than the screen has."""
+    room = window.screen().availableSize()
+    window.resize(min(width, room.width() - 40), min(height, room.height() - 60))
+
+
 def row(*parts: QWidget | QLayout | int | None, gap: int = tokens.GAP) -> QHBoxLayout:
     """Lay ``parts`` side by side; an int is a fixed space, None a stretch."""
     made = QHBoxLayout()

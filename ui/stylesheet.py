@@ -149,10 +149,12 @@ QComboBox QAbstractItemView {{ background: {p.raised}; color: {p.ink}; border: 1
     selection-color: {p.accent}; }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 18px; border: none; }}
 QCheckBox, QRadioButton {{ color: {p.ink}; spacing: 8px; background: transparent; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px; background: {p.field};
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {{ width: 14px;
+    height: 14px; background: {p.field};
     border: 2px solid {p.neutral.solid}; border-radius: 4px; }}
 QRadioButton::indicator {{ border-radius: 9px; }}
-QCheckBox::indicator:checked {{ background: {p.accent_fill}; border-color: {p.accent_fill};
+QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {p.accent_fill};
+    border-color: {p.accent_fill};
     image: url("{mark}"); }}
 QRadioButton::indicator:checked {{ width: 8px; height: 8px; border: 5px solid {p.accent_fill}; }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {p.accent}; }}

@@ -28,6 +28,7 @@ from blc_desktop.progress import Silent
 from blc_desktop.services import areas as areas_service
 from blc_desktop.services import (
     demo_care,
+    demo_doubles,
     demo_names,
     demo_testing,
     distribution,
@@ -124,6 +125,7 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
     counts["tests"] = demo_testing.hold_round(ws.at(day), Random(seed + 2), items["ANTIGEN"], staff, sick)
     homes = [(patient.isolation_id, patient.person_id) for patient in patients_now]
     counts["needs"] = ask_needs(ws.at(day), Random(seed + 3), homes, staff)
+    demo_doubles.write_twice(ws, sick)
     return counts
 
 

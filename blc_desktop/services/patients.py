@@ -51,7 +51,7 @@ def patient_listing(ws: Workspace) -> BookListing:
 def admission_facts(ws: Workspace, draft: AdmitPatient) -> AdmissionFacts:
     """Return what :func:`blc_desktop.domain.patients.check` needs to judge ``draft``."""
     with ws.read() as rx:
-        return _admission_facts(rx, draft)
+        return facts_for(rx, draft)
 
 
 def check(ws: Workspace, draft: AdmitPatient) -> tuple[Problem, ...]:
@@ -75,16 +75,24 @@ def admit(ws: Workspace, command: AdmitPatient) -> Done[Admitted]:
     """
     ws.require(Permission.EDIT_CASES)
     with ws.write("AdmitPatient") as tx:
-        refuse_errors(rules.check(command, _admission_facts(tx, command)))
-        person_id = residents.enter(tx, command.new_person) if command.new_person else command.person_id or 0
-        made = admission.admit(tx.conn, tx.posko_id, person_id, command, tx.rules, stamp(tx))
-        new_case = patients.case_values(tx.conn, tx.posko_id, made.case_id)
-        tx.audit(entity="case_record", entity_id=made.case_id, new=new_case)
-        housemates = case_cards.housemates_at_risk(tx.conn, tx.posko_id, person_id, tx.day)
-    value = Admitted(person_id, made.case_id, made.isolation_id, made.last_day, housemates)
-    undo = RemoveCase(made.case_id, person_id if command.new_person else None, command.test_id)
+        value = enter(tx, command)
+    undo = RemoveCase(value.case_id, value.person_id if command.new_person else None, command.test_id)
     changes = CHANGES | {Topic.RESIDENTS} if command.new_person else CHANGES
     return Done(value, changes, Undo("undo.admission", lambda again: remove(again, undo)))
+
+
+def enter(tx: WriteTransaction, command: AdmitPatient) -> Admitted:
+    """Take somebody in inside a transaction: the step that a pasted list shares with :func:`admit`."""
+    refuse_errors(rules.check(command, facts_for(tx, command)))
+    person_id = residents.enter(tx, command.new_person) if command.new_person else command.person_id or 0
+    made = admission.admit(tx.conn, tx.posko_id, person_id, command, tx.rules, stamp(tx))
+    tx.audit(
+        entity="case_record",
+        entity_id=made.case_id,
+        new=patients.case_values(tx.conn, tx.posko_id, made.case_id),
+    )
+    housemates = case_cards.housemates_at_risk(tx.conn, tx.posko_id, person_id, tx.day)
+    return Admitted(person_id, made.case_id, made.isolation_id, made.last_day, housemates)
 
 
 def remove(ws: Workspace, command: RemoveCase) -> Done[None]:
@@ -219,7 +227,8 @@ def housemates_at_risk(ws: Workspace, person_id: int) -> tuple[HousemateAtRisk, 
         return case_cards.housemates_at_risk(rx.conn, rx.posko_id, person_id, rx.day)
 
 
-def _admission_facts(rx: ReadTransaction | WriteTransaction, draft: AdmitPatient) -> AdmissionFacts:
+def facts_for(rx: ReadTransaction | WriteTransaction, draft: AdmitPatient) -> AdmissionFacts:
+    """Return what the book knows that bears on an admission, inside a transaction."""
     if draft.new_person is not None:
         return AdmissionFacts(rx.day, known=False, resident=residents.entry_facts(rx, draft.new_person))
     if draft.person_id is None or not patients.person_known(rx.conn, rx.posko_id, draft.person_id):

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, and_, delete, exists, func, or_, select, update
 
 from blc_desktop.domain.kinds import IsolationStep
-from blc_desktop.storage import residents, rows
+from blc_desktop.storage import person_links, residents, rows
 from blc_desktop.storage.tables import (
     absence,
     case_event,
@@ -185,6 +185,7 @@ def _remove_cases(conn: Connection, posko_id: int, import_id: int) -> int:
 
 def _remove_persons(conn: Connection, posko_id: int, import_id: int) -> int:
     persons = _own(person, posko_id, import_id)
+    person_links.forget_decisions(conn, posko_id, persons)
     conn.execute(delete(person_token).where(_in(person_token, person_token.c.person_id, persons, posko_id)))
     removed = conn.execute(
         delete(person).where(person.c.posko_id == posko_id, person.c.import_id == import_id)

@@ -15,19 +15,9 @@ from blc_desktop.domain.listing import Query
 from blc_desktop.domain.national_id import mask
 from blc_desktop.domain.risks import age_on
 from blc_desktop.domain.text import fold_name
-from blc_desktop.storage import rows, search
+from blc_desktop.storage import person_links, rows, search
 from blc_desktop.storage.listings import Aside, Scope, SqlListing
-from blc_desktop.storage.tables import (
-    case_record,
-    distribution,
-    house,
-    household,
-    isolation,
-    monitoring_entry,
-    person,
-    rt_area,
-    test,
-)
+from blc_desktop.storage.tables import house, household, person, rt_area
 
 #: Fields of :class:`ResidentDetails` that are columns of ``person`` as they stand.
 _PLAIN = (
@@ -95,16 +85,14 @@ def remove(conn: Connection, posko_id: int, person_id: int) -> None:
     """Take a person out, search words and all."""
     name = rows.fetch(conn, person, posko_id, person_id)["name"]
     search.forget(conn, posko_id, person_id, name)
+    person_links.forget_decisions(conn, posko_id, [person_id])
     conn.execute(delete(person).where(person.c.posko_id == posko_id, person.c.id == person_id))
 
 
 def built_on(conn: Connection, posko_id: int, person_id: int) -> bool:
-    """Whether a case, a test, an isolation, a monitoring line or a hand-out names this person."""
-    return any(
-        conn.execute(
-            select(table.c.id).where(table.c.posko_id == posko_id, table.c.person_id == person_id).limit(1)
-        ).first()
-        for table in (case_record, test, isolation, monitoring_entry, distribution)
+    """Whether a case, a test, an isolation, a hand-out or a merge names this person."""
+    return person_links.named(conn, posko_id, "person", person_id) or person_links.merged_into(
+        conn, posko_id, person_id
     )
 
 

@@ -29,6 +29,7 @@ def tokens(posko_id: int, person_id: int, name: str) -> list[dict[str, object]]:
 def index(conn: Connection, posko_id: int, person_id: int, name: str) -> None:
     """Make a person findable by ``name``."""
     rows = tokens(posko_id, person_id, name)
+    forget(conn, posko_id, person_id, name)  # a merged record is found by its other names already
     if rows:
         conn.execute(insert(person_token), rows)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -47,6 +47,12 @@ class PlainTable(QTableWidget):
         """Take over what is being typed into a cell: whoever saves by a key has not left it yet."""
         if self.state() == self.State.EditingState:
             self.setFocus()
+
+    def stand_on(self, row: int) -> None:
+        """Select one row and nothing else, whatever keys are held down at this moment."""
+        if 0 <= row < self.rowCount():
+            whole = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(self.model().index(row, 0), whole)
 
     def show_rows(self, rows: Sequence[Sequence[str]], strong: frozenset[int] = frozenset()) -> None:
         """Show ``rows``; those whose index is in ``strong`` are totals."""

@@ -116,6 +116,17 @@ import_change = entity(
     uid=False,
 )
 
+#: A difference to another agency's list that somebody looked at and put aside; ``digest`` stands for it.
+ignored_difference = Table(
+    "ignored_difference",
+    metadata,
+    Column("posko_id", Id, primary_key=True, autoincrement=False),
+    Column("digest", String(32), primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("operator_id", Id),
+    Column("ignored_at", Instant, nullable=False),
+)
+
 #: A mapping the user kept for workbooks with the same headings.
 saved_mapping = entity(
     "saved_mapping",

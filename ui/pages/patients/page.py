@@ -26,6 +26,7 @@ from ui.pages.patients import specs
 from ui.pages.patients.card import CaseCard, risky
 from ui.pages.patients.entry import AdmissionDialog
 from ui.pages.patients.leaves import Leaves
+from ui.pages.patients.other_lists import OtherLists
 from ui.pages.patients.session import open_session
 from ui.pages.patients.status import open_status
 from ui.pages.patients.testing import open_test
@@ -81,6 +82,8 @@ class PatientsPage(Page):
         Key("Ctrl+J", N_("Catat kontak dari kasus terpilih")),
         Key("Enter", N_("Buka data warga pasien ini")),
         Key("Ctrl+I", N_("Impor daftar pasien dari Excel")),
+        Key("Ctrl+Shift+V", N_("Tempel daftar dari WhatsApp")),
+        Key("Ctrl+Shift+B", N_("Bandingkan dengan daftar lain")),
         Key("Ctrl+P", N_("Cetak daftar pasien")),
     )
 
@@ -98,7 +101,8 @@ class PatientsPage(Page):
         self.doubtful = ReviewButton(context, "patients")
         self.round = button(_("Sesi tes"), "session_new", self._session, icon="list", keys="F6")
         reveal(self.round, shown=edits)
-        for part in (self.doubtful, self.paper, self.bring, self.round, self.new):
+        self.others = OtherLists(context, self)
+        for part in (self.doubtful, self.others, self.paper, self.bring, self.round, self.new):
             self.add_button(part)
         source = patients.patient_listing(context.workspace)
         self.list = ListPanel(

@@ -24,6 +24,7 @@ from ui.page import Key, Page, PageContext
 from ui.pages.reports.press import print_report, request_of
 from ui.pages.residents import specs
 from ui.pages.residents.card import ResidentCard
+from ui.pages.residents.duplicates_button import DuplicatesButton
 from ui.pages.residents.houses import HouseReview, kind_spec
 from ui.parts import EmptyState, button, reveal
 from ui.tables.cells import ListLook
@@ -52,6 +53,7 @@ class ResidentsPage(Page):
         Key("Enter", N_("Ubah warga terpilih")),
         Key("Ctrl+I", N_("Impor data warga dari Excel")),
         Key("Ctrl+R", N_("Periksa rumah: alamat tanpa nomor, satu atap, jenis rumah")),
+        Key("Ctrl+G", N_("Periksa data ganda")),
         Key("Ctrl+P", N_("Cetak daftar warga")),
     )
 
@@ -94,7 +96,8 @@ class ResidentsPage(Page):
         self.review.setVisible(False)
         reveal(self.bring, shown=self.context.may(Permission.IMPORT))
         self.doubtful = ReviewButton(self.context, "residents")
-        for part in (self.doubtful, self.review, self.paper, self.bring, self.new):
+        self.doubles = DuplicatesButton(self.context, self)
+        for part in (self.doubtful, self.doubles, self.review, self.paper, self.bring, self.new):
             self.add_button(part)
 
     def _build_list(self) -> ListPanel:
@@ -148,6 +151,7 @@ class ResidentsPage(Page):
             return found, houses.houses_to_review(ws)
 
         self._counts.ask(surroundings, lambda found: self._show_surroundings(*found))
+        self.doubles.ask_if_cheap()
 
     def _show_surroundings(self, found: list[tuple[str, int]], waiting: list[HouseFacts]) -> None:
         known = {self._area.itemText(at) for at in range(self._area.count())}

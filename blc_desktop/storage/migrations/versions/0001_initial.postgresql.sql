@@ -56,6 +56,15 @@ CREATE TABLE funding_source (
   CONSTRAINT uq_funding_source_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
+CREATE TABLE ignored_difference (
+  posko_id BIGINT NOT NULL,
+  digest VARCHAR(32) NOT NULL,
+  source TEXT NOT NULL,
+  operator_id BIGINT,
+  ignored_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (posko_id, digest)
+)
+-- next
 CREATE TABLE import_run (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,

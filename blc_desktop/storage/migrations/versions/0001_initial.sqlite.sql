@@ -56,6 +56,15 @@ CREATE TABLE funding_source (
   CONSTRAINT uq_funding_source_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
+CREATE TABLE ignored_difference (
+  posko_id INTEGER NOT NULL,
+  digest VARCHAR(32) NOT NULL,
+  source TEXT NOT NULL,
+  operator_id INTEGER,
+  ignored_at DATETIME NOT NULL,
+  PRIMARY KEY (posko_id, digest)
+)
+-- next
 CREATE TABLE import_run (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
