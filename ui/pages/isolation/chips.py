@@ -37,7 +37,7 @@ class Chips(QWidget):
     round_chosen = Signal(object)
 
     def __init__(self, corner: QWidget, parent: QWidget | None = None) -> None:
-        """``corner`` stands at the end of the second line and stays when the chips are hidden."""
+        """``corner`` stands at the end of the first line and stays when the chips are hidden."""
         super().__init__(parent)
         self._own: MonitoringSlot | None = None
         self._twice = False
@@ -59,13 +59,13 @@ class Chips(QWidget):
             chip.hide()
         legend = ElidedLabel(_(_LEGEND), "small")
         legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        first = row(*self.groups.values(), legend, gap=6)
-        first.setStretch(first.count() - 1, 1)
+        first = row(*self.groups.values(), legend, corner, gap=6)
+        first.setStretch(len(self.groups), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
         whole.addLayout(first)
-        whole.addLayout(row(*self.states.values(), None, *self.rounds.values(), corner, gap=6))
+        whole.addLayout(row(*self.states.values(), None, *self.rounds.values(), gap=6))
         self._own_parts = (*self.groups.values(), *self.states.values(), legend)
 
     def show_matrix(self, found: MonitoringMatrix, wanted: MatrixFilter) -> None:
