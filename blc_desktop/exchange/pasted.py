@@ -139,7 +139,7 @@ class _Reader:
             self._close()
             self._unread.append((scan.line, raw))
             return
-        if not numbering and words.is_talk(bare) and not named:
+        if not numbering and not named and (words.is_talk(bare) or words.RECAP.match(bare)):
             self._close()
             self._headings.append(Heading(scan.line, raw))
             return

@@ -202,8 +202,8 @@ def _dates(scan: Scan) -> None:
         field_name = words.meaning(before)
         dated = words.DATED.search(before) is not None
         bare = found[1] is not None and re.fullmatch(r"\d{1,2}\s?[-/.]\s?\d{1,2}", found[0]) is not None
-        if bare and not (field_name or dated):
-            continue  # an RT/RW, a day or a house number: _pairs asks
+        if field_name == "ended_on" or (bare and not (field_name or dated)):
+            continue  # the end, which nobody takes in here; an RT/RW or a house number: _pairs asks
         if found[1] is not None and not (1 <= int(found[1]) <= 31 and 1 <= int(found[2]) <= 12):
             continue
         unsure = () if field_name else (doubt("pasted.date_meaning", "specimen_date"),)

@@ -57,7 +57,13 @@ def is_heading(text: str) -> bool:
 
 
 NUMBERING = re.compile(
-    r"(?i)^\s*(?:(\d{1,3})\s*(?:[.)\]:](?!\d)|-(?=\s)|\s+(?!th|thn|tahun|bln|bulan)(?=[^\W\d_]{2}))|[-•·>+](?=\s*\S))\s*"
+    r"(?i)^\s*(?:(\d{1,3})\s*(?:[.)\]:](?!\d)|-(?=\s)|\s+(?!th|thn|tahun|bln|bulan)(?=[^\W\d_]{2}))"
+    r"|(?-i:[a-gi-z])[.)]\s|[-•·>+](?=\s*\S))\s*"
+)
+#: ``Positif : 7 orang``: a sum that tells nothing of the lines below.
+RECAP = re.compile(
+    r"(?i)^\W*(?:total|jumlah|positif|negatif|kontak erat|suspe[ck]t?|probable?|konfirmasi|sembuh|selesai"
+    r"|meninggal|isoman|dirawat|otg|kasus)[a-z ./]*[:=]\s*\d+\s*(?:orang|org|kasus|jiwa|kk)?\W*$"
 )
 
 #: What stands before a name; ``By. Ny.`` is a newborn that bears the mother's name for the time being.
@@ -98,6 +104,7 @@ DAY = re.compile(
 
 #: What a day means by the last of these words before it.
 _MEANINGS = (
+    ("ended_on", r"\b(?:meninggal|wafat|sembuh|selesai|dirujuk|pindah)\b"),
     ("birth_date", r"\b(?:ttl|lahir|tgl lhr)\b"),
     (
         "specimen_date",

@@ -74,7 +74,7 @@ def _own(draft: pasted.Draft) -> dict[str, str]:
 
 
 def _context(rx: ReadTransaction) -> Context:
-    return Context(rx.day, frozenset((area.rw, area.rt) for area in houses.areas(rx.conn, rx.posko_id)))
+    return Context(rx.day, houses.area_numbers(rx.conn, rx.posko_id))
 
 
 def _compared(rx: ReadTransaction, theirs: Theirs, source: str) -> ListComparison:

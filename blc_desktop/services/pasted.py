@@ -147,8 +147,7 @@ def _take_back(ws: Workspace, made: Sequence[_Taken]) -> Done[None]:
 
 
 def _context(rx: ReadTransaction | WriteTransaction) -> Context:
-    areas = frozenset((area.rw, area.rt) for area in houses.areas(rx.conn, rx.posko_id))
-    return Context(rx.day, areas)
+    return Context(rx.day, houses.area_numbers(rx.conn, rx.posko_id))
 
 
 def _reviewed(rx: ReadTransaction, draft: reading.Draft, received: date) -> ReviewedDraft:

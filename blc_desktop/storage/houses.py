@@ -239,6 +239,12 @@ def names_in(conn: Connection, posko_id: int, house_ids: Sequence[int]) -> dict[
     return names
 
 
+def area_numbers(conn: Connection, posko_id: int) -> frozenset[tuple[int, int]]:
+    """Return every RT as (RW, RT), nothing counted."""
+    wanted = select(rt_area.c.rw, rt_area.c.rt).where(rt_area.c.posko_id == posko_id)
+    return frozenset((row.rw, row.rt) for row in conn.execute(wanted))
+
+
 def areas(conn: Connection, posko_id: int) -> list[Any]:
     """Return every RT with its people and houses, by RW and RT.
 

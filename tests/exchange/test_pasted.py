@@ -188,6 +188,22 @@ def test_a_section_of_contacts_has_none_of_the_results_above() -> None:
     assert "result" not in found.drafts[1].texts()
 
 
+def test_sums_are_no_headings_and_letters_are_numbers() -> None:
+    text = "Positif : 7 orang\nKontak erat : 2\na. Dadang 58 thn RT 1/2\nh. Mamat 61 th RT 1/2"
+    found = pasted.read(text, CONTEXT)
+    assert [heading.line for heading in found.headings] == [1, 2]
+    assert [draft.texts()["name"] for draft in found.drafts] == ["Dadang", "h. Mamat"]
+    assert not any("status" in draft.texts() for draft in found.drafts)
+
+
+def test_an_end_is_said_and_its_day_is_not_taken_for_another() -> None:
+    draft = one("1. Tn. Asep 60 th RT 1/2 PCR 12/2 positif meninggal tgl 16/2 di RS Hermina Bitung")
+    told = draft.texts()
+    assert (told["specimen_date"], told["place"]) == ("2021-02-12", "RS Hermina Bitung")
+    assert ("pasted.ended", "outcome") in doubts(draft)
+    assert "16/2" in draft.left_over
+
+
 def test_chat_marks_and_greetings_are_nobody() -> None:
     said = "[18/2 10.33] Bu Bidan: 1. Tn. Ahmad 43 th RT 1/2"
     text = f"[18/2 10.32] Bu Bidan: Assalamualaikum pak\n{said}\nTerima kasih 🙏"

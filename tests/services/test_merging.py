@@ -350,11 +350,10 @@ def test_the_list_of_residents_shows_one_of_the_two(posko: Workspace) -> None:
 def test_an_import_is_taken_back_though_somebody_looked_at_its_pairs(
     posko: Workspace, tmp_path: Path
 ) -> None:
-    one = add(posko, "Ani", birth_date=BORN)
+    one = add(posko, "Ani", phone="081234567890")
     file = tmp_path / "warga.csv"
-    file.write_text(
-        "Nama;L/P;Tgl Lahir;RT;RW;Alamat\nAni;P;19/02/1980;3;1;Kp. Cadas No. 9\n", encoding="utf-8"
-    )
+    rows = "Nama;L/P;RT;RW;Alamat;No HP\nAni Lestari;P;3;1;Kp. Cadas No. 9;081234567890\n"
+    file.write_text(rows, encoding="utf-8")
     done = imports.run(posko, imports.ImportWorkbook(file, ImportKind.RESIDENTS))
     (pair,) = merging.duplicate_pairs(posko).pairs
     merging.not_the_same(posko, NotTheSame(((pair.first.person_id, pair.second.person_id),)))

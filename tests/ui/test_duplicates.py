@@ -19,7 +19,8 @@ from tests.support.cases import confirm, days_ago, somebody
 from tests.support.posko import make_posko
 from tests.support.ui import Desk, make_desk
 from ui.pages.residents import PAGE
-from ui.pages.residents.duplicates import DuplicatesWindow, MergeWindow
+from ui.pages.residents.duplicates import DuplicatesWindow
+from ui.pages.residents.merge import MergeWindow
 from ui.pages.residents.merge_history import MergeHistory
 
 BORN = date(1980, 2, 19)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QFontMetrics, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from blc_desktop.domain.access import Permission
@@ -24,7 +24,7 @@ from blc_desktop.words.formats import integer
 from blc_desktop.words.problems import sentence
 from ui.files import ask_which_to_open
 from ui.page import PageContext
-from ui.pages.patients.compare_rows import difference_row, field_name, line_row, table_of
+from ui.pages.patients.compare_rows import difference_row, field_name, line_row, make_wide, table_of
 from ui.pages.patients.pasted import open_lines
 from ui.parts import EmptyState, Note, action, button, column, label, make_room, row
 from ui.theme import kind
@@ -217,10 +217,7 @@ class CompareWindow(QDialog):
         for side, (text, n) in counts.items():
             self.chips[side].setText(text.format(n=integer(n)))
             self.chips[side].setAccessibleName(self.chips[side].text())
-            bold = QFont(self.font())
-            bold.setWeight(QFont.Weight.DemiBold)  # as the chosen one is written
-            wide = QFontMetrics(bold).horizontalAdvance(self.chips[side].text())
-            self.chips[side].setMinimumWidth(wide + 36)
+            make_wide(self.chips[side])
         self.tables["different"].show_rows([difference_row(one) for one in found.different])
         self.tables["theirs"].show_rows([line_row(one) for one in found.only_theirs])
         self.tables["ours"].show_rows([line_row(one) for one in found.only_ours])

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QPushButton
+
 from blc_desktop.domain.comparison import CaseLine, Difference
 from blc_desktop.i18n import N_, _
 from blc_desktop.words.formats import medium_date
@@ -19,6 +22,13 @@ WIDTHS = {
     "theirs": (220, 70, 130, 150, 0),
     "ours": (220, 70, 130, 150, 0),
 }
+
+
+def make_wide(chip: QPushButton) -> None:
+    """Give a chip room for its words as the chosen one is written: bolder."""
+    bold = QFont(chip.font())
+    bold.setWeight(QFont.Weight.DemiBold)
+    chip.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(chip.text()) + 36)
 
 
 def table_of(side: str) -> PlainTable:
