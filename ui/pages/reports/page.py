@@ -26,6 +26,8 @@ _LISTS = (
     (ReportKind.ISOLATION, N_("siapa isolasi, hari ke berapa, sampai kapan")),
     (ReportKind.MONITORING_SHEET, N_("lembar kosong untuk diisi di lapangan, urut seperti layar")),
     (ReportKind.CALL_LIST, N_("siapa ditelepon hari ini, menurut petugas dan RT, nomor dicetak besar")),
+    (ReportKind.CONTACTS, N_("siapa yang ditemui kasus, urut formulir kementerian")),
+    (ReportKind.TRANSMISSION, N_("siapa menularkan kepada siapa")),
 )
 
 
@@ -115,7 +117,7 @@ class ReportsPage(Page):
             lines.addWidget(made, at, 0)
             lines.addWidget(ElidedLabel(_(says), "muted"), at, 1)
             lines.setRowMinimumHeight(at, tokens.CONTROL_HEIGHT)
-        elsewhere = _("Kartu stok: halaman Logistik. Formulir kontak dan pohon penularan: halaman Kontak.")
+        elsewhere = _("Kartu stok dicetak dari halaman Logistik, per barang.")
         where = label(elsewhere, "small", wrap=True)
         card.body.addWidget(scrolled("reports_lists", column(lines, where, None, gap=6)), 1)
         return card
