@@ -203,8 +203,7 @@ def _needs(conn: Connection, posko_id: int, person_id: int, today: date) -> Iter
 
 
 def _letters(conn: Connection, posko_id: int, stays: Sequence[int]) -> Iterator[TimelineEvent]:
-    wanted = select(letter).where(letter.c.posko_id == posko_id, letter.c.isolation_id.in_(stays))
-    for row in conn.execute(wanted.order_by(letter.c.id.desc())):
+    for row in letters(conn, posko_id, stays):
         facts = {
             "kind": LetterKind(row.kind),
             "number": row.number,
@@ -212,6 +211,12 @@ def _letters(conn: Connection, posko_id: int, stays: Sequence[int]) -> Iterator[
             "note": row.note,
         }
         yield TimelineEvent(row.day, EventKind.LETTER, row.id, facts, row.isolation_id)
+
+
+def letters(conn: Connection, posko_id: int, isolation_ids: Sequence[int]) -> list[Any]:
+    """Return the letters about isolations as they are stored, the latest first."""
+    wanted = select(letter).where(letter.c.posko_id == posko_id, letter.c.isolation_id.in_(isolation_ids))
+    return list(conn.execute(wanted.order_by(letter.c.day.desc(), letter.c.id.desc())))
 
 
 def _aid(conn: Connection, posko_id: int, who: Any) -> Iterator[TimelineEvent]:

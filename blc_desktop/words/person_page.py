@@ -131,7 +131,7 @@ def _monitoring(event: TimelineEvent) -> str:
         (facts["respiratory_rate"], _("napas {value}"), str),
         (facts["pulse"], _("nadi {value}"), str),
     )
-    told = [text.format(value=show(value)) for value, text, show in signs if value is not None]  # type: ignore[operator]
+    told = [text.format(value=show(value)) for value, text, show in signs if value is not None]
     away = _("tidak di rumah") if facts["at_home"] is False else ""
     times = ngettext("{n} putaran", "{n} putaran", rounds).format(n=rounds) if rounds > 1 else ""
     return _joined(facts["codes"], *told, away, times, facts["note"])

@@ -167,8 +167,8 @@ def test_what_the_family_was_given_counts_and_what_a_neighbour_got_does_not(ws: 
 def test_a_merge_is_told_and_brings_the_lines_of_the_other_record(ws: Workspace) -> None:
     one = residents.add_resident(ws, AddResident(somebody("Siti Aminah"))).value
     gone = confirm(ws, days_ago(4), somebody("Siti Aminh")).person_id
-    versions = [residents.person_card(ws, each).version for each in (one, gone)]
-    merging.merge(ws, MergePeople(one, gone, *versions))
+    kept, other = (residents.person_card(ws, each).version for each in (one, gone))
+    merging.merge(ws, MergePeople(one, gone, kept, other))
     assert said(ws, one, EventKind.MERGE) == ["data ganda “Siti Aminh” digabungkan ke sini"]
     assert len(lines_of(ws, one, EventKind.TEST)) == 1
     assert lines_of(ws, one, EventKind.MERGE)[0].day == TODAY
