@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -197,6 +197,12 @@ def change_words(entity: str, change: FieldChange) -> str:
     old, new = (value_words(entity, change.field, each) for each in (change.old, change.new))
     name = field_word(entity, change.field)
     return f"{name}: {new}" if change.old is None else f"{name}: {old} → {new}"
+
+
+def values_words(entity: str, values: Iterable[tuple[str, object]]) -> str:
+    """``nama Dewi; jenis kelamin Perempuan``: all that a record holds, in one line."""
+    told = (f"{field_word(entity, name)} {value_words(entity, name, value)}" for name, value in values)
+    return "; ".join(told)
 
 
 def _member(members: type[StrEnum], value: object) -> str:

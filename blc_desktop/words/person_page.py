@@ -13,7 +13,7 @@ from blc_desktop.domain.needs import NeedState
 from blc_desktop.i18n import N_, _, language, ngettext
 from blc_desktop.words import isolation
 from blc_desktop.words import referral as care
-from blc_desktop.words.formats import full_date, integer, medium_date, short_date, tenths
+from blc_desktop.words.formats import integer, medium_date, short_date, tenths, weekday
 from blc_desktop.words.labels import label
 
 Facts = Mapping[str, Any]
@@ -203,9 +203,9 @@ def moment_words(at: datetime) -> str:
 
 
 def day_heading(day: date, today: date) -> str:
-    """``Jumat, 19 Februari 2021 · hari ini``."""
+    """``Jumat, 19 Feb 2021 · hari ini``."""
     near = {0: N_("hari ini"), 1: N_("kemarin"), -1: N_("besok")}.get((today - day).days)
-    return _joined(full_date(day), _(near) if near else "")
+    return _joined(f"{weekday(day)}, {medium_date(day)}", _(near) if near else "")
 
 
 def kinds_of(events: Iterable[TimelineEvent]) -> dict[EventGroup, int]:

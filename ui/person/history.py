@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,12 +19,15 @@ from ui.page import PageContext
 from ui.parts import EmptyState, button, label, reveal, row
 from ui.tables.plain import PlainTable
 
-_WIDTHS = (130, 130, 190, 160, 190)
+_WIDTHS = (145, 130, 170, 150, 190)
 _REASON = TextField(name="reason", label=N_("Alasan"), required=True, max_length=1000)
 
 
 class HistoryView(QWidget):
-    """A row a field; the moment, the operator and what it was stand on the first row of a change."""
+    """A row a field; the moment, the operator and what it was stand on the first row of a change.
+
+    What was written down or taken away whole stands in one row.
+    """
 
     def __init__(self, context: PageContext, person_id: int) -> None:
         super().__init__()
@@ -56,9 +59,9 @@ class HistoryView(QWidget):
         texts: list[tuple[str, ...]] = []
         for line in lines:
             head = (moment_words(line.at), line.operator, words.line_words(line))
-            for change in line.changes or (None,):
+            for change, told in _rows_of(line):
                 self._rows.append((line, change))
-                texts.append((*head, *_told(line, change)))
+                texts.append((*head, *told))
                 head = ("", "", "")
         self.table.setUpdatesEnabled(False)
         self.table.show_rows(texts)
@@ -118,11 +121,16 @@ class HistoryView(QWidget):
         FormDialog(self, self._context.ops, spec).begin()
 
 
-def _told(line: HistoryLine, change: FieldChange | None) -> tuple[str, str, str]:
-    if change is None:
-        return "", "", ""
-    return (
-        words.field_word(line.entity, change.field),
-        words.value_words(line.entity, change.field, change.old),
-        words.value_words(line.entity, change.field, change.new),
-    )
+def _rows_of(line: HistoryLine) -> Iterator[tuple[FieldChange | None, tuple[str, str, str]]]:
+    """Yield the field of each row with its three texts."""
+    entity, changes = line.entity, line.changes
+    if len(changes) > 1 and all(change.old is None and not change.restorable for change in changes):
+        yield None, ("", "", words.values_words(entity, [(each.field, each.new) for each in changes]))
+    elif len(changes) > 1 and all(change.new is None and not change.restorable for change in changes):
+        yield None, ("", words.values_words(entity, [(each.field, each.old) for each in changes]), "")
+    elif not changes:
+        yield None, ("", "", "")
+    else:
+        for change in changes:
+            old, new = (words.value_words(entity, change.field, each) for each in (change.old, change.new))
+            yield change, (words.field_word(entity, change.field), old, new)

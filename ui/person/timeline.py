@@ -17,7 +17,7 @@ from ui import theme
 from ui.parts import EmptyState, action, button, reveal, row
 from ui.tables.plain import PlainTable
 
-_WIDTHS = (210, 130)
+_WIDTHS = (230, 130)
 #: Symptoms of the form that are worth a colour.
 _ILL = frozenset("DBSLR")
 

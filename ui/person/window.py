@@ -81,11 +81,12 @@ class PersonWindow(QDialog):
         self._tabs = QButtonGroup(self)
         segments = row(gap=0)
         for at, (name, text) in enumerate(
-            (("person_timeline_tab", _("Linimasa")), ("person_history_tab", _("Riwayat perubahan")))
+            (("person_timeline_tab", _("Linimasa")), ("person_history_tab", _("Riwayat")))
         ):
             made = button(text, name, look="segment", tip="F9")
             made.setCheckable(True)
             made.setChecked(at == _TIMELINE)
+            made.setMinimumWidth(100)  # the chosen one is set bold, and wider
             self._tabs.addButton(made, at)
             segments.addWidget(made)
         self._tabs.idClicked.connect(self._show_leaf)
