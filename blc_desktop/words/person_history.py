@@ -149,6 +149,8 @@ _SETS: Mapping[str, type[StrEnum]] = {
 _TENTHS = frozenset({"temperature_tenths", "ct_tenths"})
 _YES_NO = frozenset({"symptomatic", "at_home", "protected"})
 _UNDOING = ("Undo", "Restore", "TakeBack", "Remove", "Unlist", "Clear")
+#: What tells most about a record stands first; the rest keeps its order.
+_FIRST = ("day", "name", "status", "kind", "codes", "result", "destination")
 NOTHING = "—"
 
 
@@ -201,7 +203,8 @@ def change_words(entity: str, change: FieldChange) -> str:
 
 def values_words(entity: str, values: Iterable[tuple[str, object]]) -> str:
     """``nama Dewi; jenis kelamin Perempuan``: all that a record holds, in one line."""
-    told = (f"{field_word(entity, name)} {value_words(entity, name, value)}" for name, value in values)
+    ordered = sorted(values, key=lambda pair: _FIRST.index(pair[0]) if pair[0] in _FIRST else len(_FIRST))
+    told = (f"{field_word(entity, name)} {value_words(entity, name, value)}" for name, value in ordered)
     return "; ".join(told)
 
 

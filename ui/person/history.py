@@ -64,8 +64,11 @@ class HistoryView(QWidget):
                 texts.append((*head, *told))
                 head = ("", "", "")
         self.table.setUpdatesEnabled(False)
+        self.table.clearSpans()
         self.table.show_rows(texts)
         for at in range(len(texts)):
+            if self._rows[at][1] is None:
+                self.table.setSpan(at, 3, 1, 3)  # the whole record, or nothing
             for column in (2, 3, 4, 5):
                 item = self.table.item(at, column)
                 if item is not None:
@@ -125,9 +128,9 @@ def _rows_of(line: HistoryLine) -> Iterator[tuple[FieldChange | None, tuple[str,
     """Yield the field of each row with its three texts."""
     entity, changes = line.entity, line.changes
     if len(changes) > 1 and all(change.old is None and not change.restorable for change in changes):
-        yield None, ("", "", words.values_words(entity, [(each.field, each.new) for each in changes]))
+        yield None, (words.values_words(entity, [(each.field, each.new) for each in changes]), "", "")
     elif len(changes) > 1 and all(change.new is None and not change.restorable for change in changes):
-        yield None, ("", words.values_words(entity, [(each.field, each.old) for each in changes]), "")
+        yield None, (words.values_words(entity, [(each.field, each.old) for each in changes]), "", "")
     elif not changes:
         yield None, ("", "", "")
     else:

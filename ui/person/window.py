@@ -115,9 +115,10 @@ class PersonWindow(QDialog):
 
     def _not_found(self, error: Refused) -> bool:
         """Close: the person was merged into another, or taken out."""
-        if error.code == "row.gone":
-            self.reject()
-        return False
+        if error.code != "row.gone":
+            return False
+        self.reject()
+        return True
 
     def _show(self, found: Timeline) -> None:
         head = self.head = found.head
