@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from blc_desktop.domain.changes import Changes, Topic
@@ -163,6 +165,13 @@ class PersonWindow(QDialog):
         if at == _HISTORY:
             self._ask_history()
         (self.timeline, self.history)[at].table.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter to the tables: Qt would press the default button of a box that Enter just opened."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def _heard(self, changes: Changes) -> None:
         if self.isVisible() and _TOPICS & changes:
