@@ -20,6 +20,8 @@ from ui.parts import EmptyState, button, label, reveal, row
 from ui.tables.plain import PlainTable
 
 _WIDTHS = (145, 130, 170, 150, 190)
+#: So many letters may find no room.
+_LONG = 18
 _REASON = TextField(name="reason", label=N_("Alasan"), required=True, max_length=1000)
 
 
@@ -69,10 +71,10 @@ class HistoryView(QWidget):
         for at in range(len(texts)):
             if self._rows[at][1] is None:
                 self.table.setSpan(at, 3, 1, 3)  # the whole record, or nothing
-            for column in (2, 3, 4, 5):
-                item = self.table.item(at, column)
+            for column, text in enumerate(texts[at]):
+                item = self.table.item(at, column) if len(text) > _LONG else None
                 if item is not None:
-                    item.setToolTip(item.text())
+                    item.setToolTip(text)
         self.table.setUpdatesEnabled(True)
         self.table.setVisible(bool(texts))
         reveal(self.nothing, shown=not texts)

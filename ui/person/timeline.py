@@ -18,6 +18,8 @@ from ui.parts import EmptyState, action, button, reveal, row
 from ui.tables.plain import PlainTable
 
 _WIDTHS = (230, 130)
+#: So many letters may find no room.
+_LONG = 70
 #: Symptoms of the form that are worth a colour.
 _ILL = frozenset("DBSLR")
 
@@ -116,7 +118,7 @@ class TimelineView(QWidget):
             tone = _tone(event)
             if what is not None and tone:
                 what.setForeground(theme.color(colors.tone(tone).ink))
-            if said is not None:
+            if said is not None and len(said.text()) > _LONG:
                 said.setToolTip(said.text())
 
     def _open(self, at: int) -> None:

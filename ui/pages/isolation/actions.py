@@ -124,10 +124,8 @@ class PersonActions:
 
     def person(self) -> None:
         """Show everything about somebody."""
-        from ui.person import open_person
-
         for line in self._one():
-            open_person(self._context, self._parent, line.person_id)
+            self._context.show_person(self._parent, line.person_id)
 
     def early_exit(self) -> None:
         """Ask for the two tests that end an isolation early."""

@@ -207,9 +207,7 @@ class PatientsPage(Page):
         )
 
     def _page(self, person_id: int) -> None:
-        from ui.person import open_person
-
-        open_person(self.context, self, person_id)
+        self.context.show_person(self, person_id)
 
     # --- entry --------------------------------------------------------------------------------------
 

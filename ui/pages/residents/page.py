@@ -219,9 +219,7 @@ class ResidentsPage(Page):
         self.ops.read(lambda ws: residents.person_card(ws, person_id), self._ask_edit)
 
     def _page(self, person_id: int) -> None:
-        from ui.person import open_person
-
-        open_person(self.context, self, person_id)
+        self.context.show_person(self, person_id)
 
     def _number(self) -> None:
         card = self.card.card
