@@ -19,6 +19,7 @@ from reports.gather_contacts import gather_contacts, gather_transmission
 from reports.isolation import draw_isolation
 from reports.monitoring_sheet import draw_monitoring_sheet
 from reports.patients import draw_patients
+from reports.person_card import draw_person_card, gather_person_card
 from reports.referral_slip import draw_referral_slip, gather_referral_slip
 from reports.residents import draw_residents
 from reports.stock_card import draw_stock_card
@@ -51,6 +52,9 @@ BUILDERS: dict[ReportKind, Builder] = {
     ),
     ReportKind.REFERRAL_SLIP: Builder(
         N_("Lembar rujukan"), gather_referral_slip, draw_referral_slip, needs=("person",)
+    ),
+    ReportKind.PERSON_CARD: Builder(
+        N_("Kartu orang"), gather_person_card, draw_person_card, needs=("person",)
     ),
     ReportKind.CALL_LIST: Builder(N_("Daftar telepon"), gather.gather_call_list, draw_call_list),
     ReportKind.STOCK_CARD: Builder(

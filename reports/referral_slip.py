@@ -83,7 +83,11 @@ def _title(make: Typesetter, facts: ReferralSlipFacts, imprint: Imprint) -> list
 
 
 def _section(make: Typesetter, title: str, lines: Sequence[tuple[str, str]]) -> list[Flowable]:
-    """Return a heading with lines of word and value; what is not known leaves a dash, never a gap."""
+    return [*make.heading(title, 40), pairs(make, lines)]
+
+
+def pairs(make: Typesetter, lines: Sequence[tuple[str, str]]) -> Flowable:
+    """Return lines of word and value; what is not known leaves a dash, never a gap."""
     text = make.style(make.density.text)
     rows = [[name, Paragraph(inline(value or "—"), text)] for name, value in lines]
     pad = make.density.cell_padding
@@ -103,7 +107,7 @@ def _section(make: Typesetter, title: str, lines: Sequence[tuple[str, str]]) -> 
         ),
     )
     made.hAlign = "LEFT"
-    return [*make.heading(title, 40), made]
+    return made
 
 
 def _person(facts: ReferralSlipFacts) -> list[tuple[str, str]]:
@@ -158,14 +162,14 @@ def _course(make: Typesetter, facts: ReferralSlipFacts) -> list[Flowable]:
         *heading,
         make.beside([trends[0]], [trends[1]], 0.5, 8),
         make.gap(0.5),
-        _table(make, facts.cells),
-        make.gap(0.4),
-        make.paragraph(
-            _("X sehat, D demam, B batuk, S sesak napas, L gejala lain, T tidak ditemui; — tidak diukur."),
-            small=True,
-            muted=True,
-        ),
+        *watched(make, facts.cells),
     ]
+
+
+def watched(make: Typesetter, cells: Sequence[MatrixCell]) -> list[Flowable]:
+    """Return the table of days that were watched, and what its letters mean."""
+    legend = _("X sehat, D demam, B batuk, S sesak napas, L gejala lain, T tidak ditemui; — tidak diukur.")
+    return [_table(make, cells), make.gap(0.4), make.paragraph(legend, small=True, muted=True)]
 
 
 def _temperature(facts: ReferralSlipFacts) -> Trend:

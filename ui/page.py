@@ -39,6 +39,7 @@ class PageContext:
     """All a page needs. ``go(page_name, **target)`` opens another page at something.
 
     ``restore(path, username, password)`` closes the book and puts a proven backup in its place.
+    ``show_person(parent, person_id)`` opens everything about one person over the page that asks.
     """
 
     ops: Ops
@@ -48,6 +49,7 @@ class PageContext:
     set_day: Callable[[date | None], None]
     rebuild: Callable[[], None]
     restore: Callable[[Path, str, str], None]
+    show_person: Callable[[QWidget, int], object]
 
     @property
     def workspace(self) -> Workspace:

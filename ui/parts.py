@@ -116,9 +116,9 @@ def button(
 class _Link(QPushButton):
     """Words that open something, at the left edge; what does not fit ends in dots and stands in the tip."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tip: str = "") -> None:
         super().__init__()
-        self._words = text
+        self._words, self._tip = text, tip
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         super().setText(text)
@@ -135,12 +135,12 @@ class _Link(QPushButton):
         super().resizeEvent(event)
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
         super().setText(shown)
-        self.setToolTip("" if shown == self._words else self._words)
+        self.setToolTip(self._tip if shown == self._words else self._words)
 
 
-def link(text: str, name: str, on_click: Callable[[], object]) -> QPushButton:
-    """Return words of a card that open something; long ones end in dots."""
-    made = _Link(text)
+def link(text: str, name: str, on_click: Callable[[], object], tip: str = "") -> QPushButton:
+    """Return words of a card that open something; long ones end in dots. ``tip`` is the key that does too."""
+    made = _Link(text, tip)
     made.setObjectName(name)
     made.setAutoDefault(True)  # Enter opens it
     kind(made, "link_line")

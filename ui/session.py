@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Changes, Done, Topic
@@ -69,6 +70,7 @@ class Session(QObject):
             set_day=self.set_day,
             rebuild=self.rebuild_asked.emit,
             restore=self.restore_asked.emit,
+            show_person=self._show_person,
         )
         self.window.lock_asked.connect(self.lock_asked)
         self.window.close_asked.connect(self.close_asked)
@@ -79,6 +81,11 @@ class Session(QObject):
         instance = QCoreApplication.instance()
         if instance is not None:
             instance.installEventFilter(self._idle)
+
+    def _show_person(self, parent: QWidget, person_id: int) -> None:
+        from ui.person import open_person  # its boxes are of no use before somebody is looked at
+
+        open_person(self.context, parent, person_id)
 
     def begin(self) -> None:
         """Ask what must be asked before the day's work: a strange date, a password somebody else chose."""

@@ -51,7 +51,8 @@ def open_on(day: date) -> ColumnElement[bool]:
     return and_(need.c.asked_on <= day, not_(_met(day)), not_(_dropped(day)))
 
 
-def _state(day: date) -> ColumnElement[str]:
+def state_on(day: date) -> ColumnElement[str]:
+    """Return the state of a need as of ``day``."""
     return case(
         (_met(day), NeedState.MET.value), (_dropped(day), NeedState.DROPPED.value), else_=NeedState.OPEN.value
     )
@@ -79,7 +80,7 @@ def open_of_person(conn: Connection, posko_id: int, day: date, person_id: int) -
 
 def _facts(conn: Connection, posko_id: int, day: date, which: ColumnElement[bool]) -> list[NeedFacts]:
     wanted = (
-        select(need, person.c.name, _state(day).label("state"))
+        select(need, person.c.name, state_on(day).label("state"))
         .select_from(_PEOPLE)
         .where(need.c.posko_id == posko_id, which)
         .order_by(need.c.asked_on, need.c.id)
@@ -134,7 +135,7 @@ def needs(scope: Scope) -> SqlListing:
         narrow=_PEOPLE,
         wide=_PEOPLE,
         fields=(
-            Field(Column("state", N_("Keadaan"), 15, filterable=True), (_state(day),)),
+            Field(Column("state", N_("Keadaan"), 15, filterable=True), (state_on(day),)),
             Field(Column("name", N_("Nama"), 24), (person.c.name,), order=(person.c.name_fold,)),
             Field(Column("rt", N_("RT/RW"), 8), (rt_area.c.rt, rt_area.c.rw), _rt),
             Field(Column("kind", N_("Kebutuhan"), 17, filterable=True), (need.c.kind,), _kind),
@@ -149,7 +150,7 @@ def needs(scope: Scope) -> SqlListing:
         ),
         order=(case((open_on(day), 0), else_=1), need.c.asked_on, need.c.id),
         filters={
-            "state": lambda _scope, value: _state(day) == NeedState(value).value,
+            "state": lambda _scope, value: state_on(day) == NeedState(value).value,
             "kind": lambda _scope, value: need.c.kind == NeedKind(value).value,
             "rt": lambda _scope, value: person.c.rt_id == value,
             "person": lambda _scope, value: need.c.person_id == value,

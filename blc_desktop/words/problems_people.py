@@ -32,4 +32,5 @@ SENTENCES: dict[str, str] = {
     "undo.remove_area": N_("RT dihapus"),
     "undo.add_officer": N_("Petugas ditambahkan"),
     "undo.edit_officer": N_("Data petugas diubah"),
+    "history.cannot_restore": N_("Nilai ini tidak dapat dikembalikan lagi dari sini."),
 }

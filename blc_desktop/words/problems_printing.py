@@ -11,6 +11,7 @@ SENTENCES = {
     "report.item_unknown": N_("Tidak ada barang dengan kode “{item}”."),
     "report.rt_unknown": N_("Tidak ada RT/RW “{rt}” di posko ini."),
     "report.case_unknown": N_("Tidak ada kasus dengan kode “{case}”."),
+    "report.person_unknown": N_("Tidak ada warga dengan kode “{person}”."),
     "report.officer_unknown": N_("Tidak ada petugas bernama “{officer}”."),
     "report.template_field": N_("Pola teks WhatsApp memuat nama yang tidak dikenal: {field}."),
 }

@@ -64,7 +64,7 @@ def print_daily(desk: Desk, **words: str) -> PdfPreview:
 
 
 #: Papers about one item or one person, printed where that stands: this page has no button for them.
-ABOUT_ONE = {ReportKind.STOCK_CARD, ReportKind.REFERRAL_SLIP}
+ABOUT_ONE = {ReportKind.STOCK_CARD, ReportKind.REFERRAL_SLIP, ReportKind.PERSON_CARD}
 
 
 def print_kind(desk: Desk, kind: ReportKind) -> PdfPreview:

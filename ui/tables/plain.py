@@ -60,7 +60,8 @@ class PlainTable(QTableWidget):
         for at, texts in enumerate(rows):
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
-                item.setTextAlignment(_RIGHT if column in self._numbers else _LEFT)
+                if column in self._numbers:  # to the left they stand anyhow, and asking for it takes long
+                    item.setTextAlignment(_RIGHT)
                 if at in strong:
                     font = self.font()
                     font.setWeight(font.Weight.DemiBold)

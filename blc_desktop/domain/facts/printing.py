@@ -18,6 +18,7 @@ class ReportKind(StrEnum):
     CALL_LIST = "call-list"
     STOCK_CARD = "stock-card"
     REFERRAL_SLIP = "referral-slip"
+    PERSON_CARD = "person-card"
     CONTACTS = "contacts"
     TRANSMISSION = "transmission"
 

@@ -20,9 +20,9 @@ from blc_desktop.words.formats import full_date, integer
 from blc_desktop.words.labels import label as word
 from ui.forms.dialog import FormDialog
 from ui.page import Key, Page, PageContext
-from ui.pages.distribution import specs
-from ui.pages.stock.specs import SINGLE, reversal_spec
-from ui.parts import EmptyState, Note, button, reveal, row
+from ui.pages.distribution.hand_out import open_hand_out
+from ui.pages.stock.specs import reversal_spec
+from ui.parts import EmptyState, button, reveal, row
 from ui.tables.cells import ListLook
 from ui.tables.panel import ListPanel
 from ui.tiles import Tile
@@ -48,7 +48,6 @@ class DistributionPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, "page_distribution")
         self._totals = self.ops.latest(self)
-        self._outlook = self.ops.latest(self)
         self.give = button(
             _("Bagikan"), "distribution_new", self._give, look="primary", icon="distribution", keys="Ctrl+N"
         )
@@ -137,29 +136,7 @@ class DistributionPage(Page):
     # --- entry --------------------------------------------------------------------------------------
 
     def _give(self) -> None:
-        day = self.context.day
-        dialog = FormDialog(self, self.ops, specs.hand_out_spec(day))
-        form, note = dialog.form, Note()
-        dialog.extra.addWidget(note)
-        note.say("")
-
-        def shape() -> None:
-            crowd = form.value("kind") == RecipientKind.CROWD
-            for name in specs.NAMED:
-                form.show_field(name, shown=not crowd)
-            for name in specs.CROWD:
-                form.show_field(name, shown=crowd)
-            values = form.values()
-            self._outlook.ask(
-                lambda ws: specs.outlook(ws, values, day),
-                lambda found: note.say(*specs.outlook_words(found)),
-                on_refused=lambda _error: True,
-            )
-
-        form.show_field("expired_reason", shown=self.context.may(Permission.ISSUE_EXPIRED))
-        form.edited.connect(shape)
-        dialog.begin({"kind": RecipientKind.HOUSEHOLD, "day": day, "per": SINGLE})
-        shape()
+        open_hand_out(self.context, self)
 
     def _reverse(self, ids: list[int]) -> None:
         def ask(document_id: int) -> None:

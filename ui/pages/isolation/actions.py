@@ -122,6 +122,11 @@ class PersonActions:
         for line in self._one():
             open_records(self._context, self._parent, line)
 
+    def person(self) -> None:
+        """Show everything about somebody."""
+        for line in self._one():
+            self._context.show_person(self._parent, line.person_id)
+
     def early_exit(self) -> None:
         """Ask for the two tests that end an isolation early."""
         for line in self._one():
@@ -129,6 +134,8 @@ class PersonActions:
 
 
 _ENTRIES: tuple[_Entry | None, ...] = (
+    _Entry("person_open", N_("Halaman orang"), "F2", PersonActions.person, Permission.VIEW),
+    None,
     _Entry("close_open", N_("Tutup isolasi…"), "F8", PersonActions.close),
     _Entry("place_open", N_("Pindah tempat…"), "Ctrl+T", PersonActions.place),
     _Entry("officer_open", N_("Ganti petugas…"), "", PersonActions.officer),

@@ -83,6 +83,7 @@ class IsolationPage(Page):
         Key("0–9", N_("Di kolom Suhu atau SpO₂: ketik angkanya")),
         Key("Y T N", N_("Di kolom Di rumah: ya, tidak")),
         Key(ROUND_KEY, N_("Ganti putaran pagi dan sore")),
+        Key("F2", N_("Halaman orang: linimasa, riwayat, tindakan")),
         Key("F4", N_("Isian lengkap orang ini di kanan")),
         Key("F8", N_("Tutup isolasi orang terpilih")),
         Key("Ctrl+T", N_("Pindahkan tempat isolasi orang terpilih")),
@@ -159,6 +160,7 @@ class IsolationPage(Page):
         self.matrix.person_changed.connect(self._show_person)
         self.matrix.opened.connect(self._open_person)
         self.matrix.days_fit_changed.connect(lambda _days: self.turn_stale())
+        self.panel.page_asked.connect(self.decisions.person)
         self.panel.refer_asked.connect(self.decisions.refer)
         self.panel.records_asked.connect(self.decisions.records)
         self.panel.need_asked.connect(lambda: ask_need_of(self))

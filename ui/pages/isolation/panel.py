@@ -32,7 +32,7 @@ from ui.forms.form import Form
 from ui.ops import Ops
 from ui.pages.isolation.matrix_model import rt_words, unseen_words
 from ui.pages.isolation.matrix_view import entry_of
-from ui.parts import Card, Note, action, button, label, reveal
+from ui.parts import Card, Note, action, button, label, reveal, tool_button
 from ui.parts import row as side_by_side
 from ui.theme import kind
 
@@ -86,6 +86,7 @@ class PersonPanel(Card):
     recorded_and_next = Signal(object)
     refer_asked = Signal()
     records_asked = Signal()
+    page_asked = Signal()
     #: The home of the person that is shown lacks something.
     need_asked = Signal()
 
@@ -122,6 +123,9 @@ class PersonPanel(Card):
         )
         action(self, "panel_save_next", _("Simpan, berikutnya"), self._save_next, "Ctrl+Return")
         self.form.finished.connect(self.save.setFocus)
+        self.page = tool_button("panel_page", _("Halaman orang"), "card", self.page_asked.emit)
+        self.page.setToolTip(_("Halaman orang · {keys}").format(keys="F2"))
+        self.head.addWidget(self.page)
         self._decisions = QVBoxLayout()
         self._decisions.setSpacing(2)
         self._lay_out()

@@ -32,6 +32,8 @@ class CaseCard(Card):
     test_asked = Signal()
     remove_asked = Signal()
     person_asked = Signal(int)
+    #: Everything about the person is wanted, by id.
+    page_asked = Signal(int)
     isolation_asked = Signal(int)
     override_asked = Signal(int)
     close_asked = Signal(int)
@@ -114,7 +116,8 @@ class CaseCard(Card):
         count = ngettext("{n} kontak dicatat", "{n} kontak dicatat", case.contacts).format(n=case.contacts)
         met = link(count, "case_contacts", lambda: self.contacts_asked.emit("list"))
         who, since = label(f"{age} · {area}", "muted"), label(status, "strong", wrap=True)
-        parts: list[QWidget] = [who, since, person, met]
+        door = link(_("Halaman orang"), "case_page", lambda: self.page_asked.emit(case.person_id), tip="F2")
+        parts: list[QWidget] = [who, since, door, person, met]
         symptoms = case.values.get("symptoms")
         if symptoms:
             parts.append(label(_("Gejala: {what}").format(what=symptoms), wrap=True))

@@ -81,6 +81,7 @@ class PatientsPage(Page):
         Key("F8", N_("Tutup isolasi pasien yang dipilih")),
         Key("Ctrl+J", N_("Catat kontak dari kasus terpilih")),
         Key("Enter", N_("Buka data warga pasien ini")),
+        Key("F2", N_("Halaman orang: linimasa, riwayat, tindakan")),
         Key("Ctrl+I", N_("Impor daftar pasien dari Excel")),
         Key("Ctrl+Shift+V", N_("Tempel daftar dari WhatsApp")),
         Key("Ctrl+Shift+B", N_("Bandingkan dengan daftar lain")),
@@ -139,6 +140,8 @@ class PatientsPage(Page):
         if self.context.may(Permission.EDIT_CASES):
             self.list.add_row_action("case_close_rows", _("Tutup isolasi…"), self._close, "F8")
             self.list.add_row_action("case_status_row", _("Ubah status…"), lambda _ids: self._status(), "F7")
+        self.list.add_row_action("case_page_row", _("Halaman orang"), self._page_of, "F2")
+        self.card.page_asked.connect(self._page)
         self.card.edit_asked.connect(self._edit)
         self.card.status_asked.connect(self._status)
         self.card.test_asked.connect(self._test)
@@ -197,6 +200,14 @@ class PatientsPage(Page):
             lambda ws: patients.case_facts(ws, case_id),
             lambda case: self.context.go("page_residents", person_id=case.person_id),
         )
+
+    def _page_of(self, case_ids: list[int]) -> None:
+        self.ops.read(
+            lambda ws: patients.case_facts(ws, case_ids[0]), lambda case: self._page(case.person_id)
+        )
+
+    def _page(self, person_id: int) -> None:
+        self.context.show_person(self, person_id)
 
     # --- entry --------------------------------------------------------------------------------------
 

@@ -29,6 +29,7 @@ TITLES = {
     ReportKind.CALL_LIST: N_("Daftar telepon"),
     ReportKind.STOCK_CARD: N_("Kartu stok"),
     ReportKind.REFERRAL_SLIP: N_("Lembar rujukan"),
+    ReportKind.PERSON_CARD: N_("Kartu orang"),
     ReportKind.CONTACTS: N_("Formulir daftar kontak"),
     ReportKind.TRANSMISSION: N_("Pohon penularan"),
 }
@@ -117,4 +118,10 @@ def print_narrowed(
 def print_referral_slip(context: PageContext, parent: QWidget, person_uid: str, day: date) -> None:
     """Print the slip that goes with somebody who was sent on, by ``day`` for the last time."""
     request = ReportRequest(ReportKind.REFERRAL_SLIP, day, language=language(), person=person_uid)
+    print_report(context, parent, request)
+
+
+def print_person_card(context: PageContext, parent: QWidget, person_uid: str) -> None:
+    """Print the card of one person as of the day that is worked on."""
+    request = ReportRequest(ReportKind.PERSON_CARD, context.day, language=language(), person=person_uid)
     print_report(context, parent, request)

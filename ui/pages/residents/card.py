@@ -43,6 +43,8 @@ class ResidentCard(Card):
     deceased_asked = Signal()
     returned_asked = Signal()
     removed_asked = Signal()
+    #: Everything about the person is wanted, by id.
+    page_asked = Signal(int)
     person_asked = Signal(int)
 
     def __init__(self, *, may_edit: bool, may_see_number: bool, parent: QWidget | None = None) -> None:
@@ -137,7 +139,10 @@ class ResidentCard(Card):
         age = _("{n} tahun").format(n=card.age) if card.age is not None else _("umur belum diketahui")
         sex = word(details.sex) if details.sex else "—"
         area = area_name(details.rt, details.rw) if details.rt and details.rw else _("RT belum diketahui")
-        parts: list[QWidget] = [label(f"{sex} · {age}", "muted"), label(area, "strong")]
+        door = link(
+            _("Halaman orang"), "resident_page", lambda: self.page_asked.emit(card.person_id), tip="F2"
+        )
+        parts: list[QWidget] = [label(f"{sex} · {age}", "muted"), label(area, "strong"), door]
         if details.address:
             house = f" ({word(card.dwelling).lower()})" if card.dwelling else ""
             parts.append(label(f"{details.address}{house}", wrap=True))

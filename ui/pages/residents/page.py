@@ -51,6 +51,7 @@ class ResidentsPage(Page):
         Key("Ctrl+H", N_("Tambah orang serumah, alamat ikut")),
         Key("Ctrl+F", N_("Cari dalam daftar")),
         Key("Enter", N_("Ubah warga terpilih")),
+        Key("F2", N_("Halaman orang: linimasa, riwayat, tindakan")),
         Key("Ctrl+I", N_("Impor data warga dari Excel")),
         Key("Ctrl+R", N_("Periksa rumah: alamat tanpa nomor, satu atap, jenis rumah")),
         Key("Ctrl+G", N_("Periksa data ganda")),
@@ -124,7 +125,11 @@ class ResidentsPage(Page):
     def _connect(self) -> None:
         self.list.current_id_changed.connect(self._current)
         self.list.opened.connect(self._open)
+        self.list.add_row_action(
+            "resident_page_row", _("Halaman orang"), lambda ids: self._page(ids[0]), "F2"
+        )
         card = self.card
+        card.page_asked.connect(self._page)
         card.edit_asked.connect(self._edit)
         card.housemate_asked.connect(self._housemate)
         card.number_asked.connect(self._number)
@@ -212,6 +217,9 @@ class ResidentsPage(Page):
     def _open(self, person_id: int) -> None:
         """Edit the person of a row: the card beside the list may still show the one before."""
         self.ops.read(lambda ws: residents.person_card(ws, person_id), self._ask_edit)
+
+    def _page(self, person_id: int) -> None:
+        self.context.show_person(self, person_id)
 
     def _number(self) -> None:
         card = self.card.card

@@ -1,0 +1,46 @@
+"""The box that gives goods away, opened from any page; with a person known, for that person."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from blc_desktop.domain.access import Permission
+from blc_desktop.domain.kinds import RecipientKind
+from ui.forms.dialog import FormDialog
+from ui.forms.form import Values
+from ui.forms.pickers import Picked
+from ui.page import PageContext
+from ui.pages.distribution import specs
+from ui.pages.stock.specs import SINGLE
+from ui.parts import Note
+
+
+def open_hand_out(
+    context: PageContext, parent: QWidget, person: Picked | None = None
+) -> FormDialog[Values, int]:
+    """Ask what is given to whom; what these people got lately stands below the form."""
+    day = context.day
+    dialog: FormDialog[Values, int] = FormDialog(parent, context.ops, specs.hand_out_spec(day))
+    form, note = dialog.form, Note()
+    outlook = context.ops.latest(dialog)
+    dialog.extra.addWidget(note)
+    note.say("")
+
+    def shape() -> None:
+        crowd = form.value("kind") == RecipientKind.CROWD
+        for name in specs.NAMED:
+            form.show_field(name, shown=not crowd)
+        for name in specs.CROWD:
+            form.show_field(name, shown=crowd)
+        values = form.values()
+        outlook.ask(
+            lambda ws: specs.outlook(ws, values, day),
+            lambda found: note.say(*specs.outlook_words(found)),
+            on_refused=lambda _error: True,
+        )
+
+    form.show_field("expired_reason", shown=context.may(Permission.ISSUE_EXPIRED))
+    form.edited.connect(shape)
+    dialog.begin({"kind": RecipientKind.HOUSEHOLD, "person": person, "day": day, "per": SINGLE})
+    shape()
+    return dialog

@@ -1,0 +1,120 @@
+"""What a line of the timeline opens: the box of what it is about, or the page that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from blc_desktop.domain.access import Permission
+from blc_desktop.domain.facts.isolation import IsolationLine
+from blc_desktop.domain.facts.needs import NeedFacts
+from blc_desktop.domain.facts.person_page import EventKind, TimelineEvent
+from blc_desktop.domain.facts.referrals import ReferralFacts
+from blc_desktop.domain.kinds import IsolationStep
+from blc_desktop.domain.listing import Query
+from blc_desktop.domain.needs import NeedState
+from blc_desktop.services import contact_views, isolation, needs, referrals
+from ui.contacts import open_meeting
+from ui.forms.dialog import FormDialog
+from ui.pages.isolation import need_specs
+from ui.pages.isolation.care import open_answer
+from ui.pages.isolation.eligibility import open_eligibility
+from ui.pages.isolation.needs import open_needs
+from ui.pages.isolation.records import open_records
+from ui.pages.patients.status import open_status
+from ui.pages.patients.testing import open_edit_test
+
+if TYPE_CHECKING:
+    from ui.person.window import PersonWindow
+
+Opener = Callable[["PersonWindow", TimelineEvent], None]
+
+
+def open_line(window: PersonWindow, event: TimelineEvent) -> None:
+    """Open what ``event`` tells of, as far as the operator may."""
+    opener, permission = _OPENERS.get(event.kind, (None, Permission.VIEW))
+    if opener is not None and window.context.may(permission):
+        opener(window, event)
+
+
+def _test(window: PersonWindow, event: TimelineEvent) -> None:
+    open_edit_test(window.context, window, event.key)
+
+
+def _status(window: PersonWindow, event: TimelineEvent) -> None:
+    if event.owner is not None and window.head is not None:
+        open_status(window.context, window, event.owner, window.head.name)
+
+
+def _meeting(window: PersonWindow, event: TimelineEvent) -> None:
+    window.context.ops.read(
+        lambda ws: contact_views.meeting_line(ws, event.key),
+        lambda line: open_meeting(window.context, window, line),
+    )
+
+
+def _matrix(window: PersonWindow, event: TimelineEvent) -> None:
+    """Go to the person's line of the matrix; this window would stand before it."""
+    window.accept()
+    window.context.go("page_isolation", isolation_id=event.owner)
+
+
+def _decision(window: PersonWindow, event: TimelineEvent) -> None:
+    if event.facts["step"] is IsolationStep.HOME_ASSESSED and window.context.may(Permission.EDIT_CASES):
+        _with_line(window, event, lambda line: open_eligibility(window.context, window, line))
+    else:
+        _matrix(window, event)
+
+
+def _referral(window: PersonWindow, event: TimelineEvent) -> None:
+    def answer(found: list[ReferralFacts]) -> None:
+        for each in found:
+            if each.referral_id == event.key:
+                open_answer(window.context, window, each)
+
+    owner = event.owner or 0
+    window.context.ops.read(lambda ws: referrals.referrals_of(ws, owner), answer)
+
+
+def _absence(window: PersonWindow, event: TimelineEvent) -> None:
+    def show(line: IsolationLine) -> None:
+        open_records(window.context, window, line)
+
+    _with_line(window, event, show)
+
+
+def _need(window: PersonWindow, event: TimelineEvent) -> None:
+    day = window.context.day
+
+    def show(found: NeedFacts) -> None:
+        if found.state is NeedState.OPEN and window.context.may(Permission.MONITOR):
+            dialog = FormDialog(window, window.context.ops, need_specs.edit_spec(found, day))
+            dialog.begin(need_specs.values_of(found))
+        else:
+            open_needs(window.context, window)
+
+    window.context.ops.read(lambda ws: needs.need_facts(ws, event.key), show)
+
+
+def _aid(window: PersonWindow, event: TimelineEvent) -> None:
+    window.accept()
+    window.context.go("page_distribution", query=Query().where(document_id=event.key))
+
+
+def _with_line(window: PersonWindow, event: TimelineEvent, then: Callable[[IsolationLine], None]) -> None:
+    owner = event.owner or 0
+    window.context.ops.read(lambda ws: isolation.line(ws, owner), then)
+
+
+_OPENERS: dict[EventKind, tuple[Opener, Permission]] = {
+    EventKind.TEST: (_test, Permission.EDIT_CASES),
+    EventKind.STATUS: (_status, Permission.EDIT_CASES),
+    EventKind.LISTED: (_meeting, Permission.EDIT_CASES),
+    EventKind.MET: (_meeting, Permission.EDIT_CASES),
+    EventKind.MONITORING: (_matrix, Permission.VIEW),
+    EventKind.DECISION: (_decision, Permission.VIEW),
+    EventKind.REFERRAL: (_referral, Permission.EDIT_CASES),
+    EventKind.ABSENCE: (_absence, Permission.VIEW),
+    EventKind.NEED: (_need, Permission.VIEW),
+    EventKind.AID: (_aid, Permission.VIEW),
+}
