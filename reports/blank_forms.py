@@ -27,7 +27,7 @@ from reports.parts import Typesetter
 
 #: Rows of a hand's height.
 _LOOK = GridStyle(padding=2.0, text=7.4, row=23.0, line=8.6, head=13.0, head_lines=2, ruled=True)
-_ROWS = {Paper.A4: 13, Paper.F4: 14}
+_ROWS = {Paper.A4: 13, Paper.F4: 13}
 #: Days of monitoring that a blank sheet has room for.
 _DAYS = 14
 _DOTS = "……………………………………"

@@ -45,6 +45,14 @@ def monitoring_recap(ws: Workspace, person_uid: str, day: date) -> RecapFacts:
     )
 
 
+def uid_of(ws: Workspace, person_id: int) -> str:
+    """Return the name by which papers ask for somebody. ``Refused("row.gone")`` if nobody has the id."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        who: Any = residents.fetch(rx.conn, rx.posko_id, person_id)
+        return str(who["uid"])
+
+
 def _days(line: IsolationLine, day: date) -> list[date]:
     """Return the days from the first to the day asked about, or to that of the closing."""
     last = min(day, line.closed_on) if line.closed_on else day
