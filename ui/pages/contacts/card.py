@@ -15,7 +15,7 @@ from blc_desktop.words.contacts import due_text, duration_text
 from blc_desktop.words.formats import integer, medium_date, short_date
 from blc_desktop.words.labels import label as word
 from ui.forms.pickers import area_name
-from ui.parts import Card, Note, button, label, row
+from ui.parts import Card, Note, button, label, reveal, row
 from ui.theme import kind
 
 
@@ -63,7 +63,7 @@ class ContactCard(Card):
         self.more = button(_("Tindakan"), "contact_actions", icon="more")
         self.more.setMenu(self._menu())
         for part in (self.test, self.more):
-            part.setVisible(may_edit)
+            reveal(part, shown=may_edit)
         self.body.addLayout(row(self.test, self.more, None))
 
     def _menu(self) -> QMenu:

@@ -30,7 +30,7 @@ from ui.pages.patients.page import sex_letter, status_pill
 from ui.pages.patients.status import open_status
 from ui.pages.patients.testing import open_test
 from ui.pages.reports.press import print_report, request_of
-from ui.parts import EmptyState, Note, button
+from ui.parts import EmptyState, Note, button, reveal
 from ui.tables.cells import ListLook
 from ui.tables.panel import ListPanel
 
@@ -103,7 +103,7 @@ class ContactsPage(Page):
         for part in (self.due, self.tree, self.paper, self.paste, self.house, self.new):
             self.add_button(part)
         for part in (self.paste, self.house, self.new):
-            part.setVisible(self.context.may(Permission.EDIT_CASES))
+            reveal(part, shown=self.context.may(Permission.EDIT_CASES))
         self.paper.setEnabled(self.context.may(Permission.PRINT))
 
     def _build_index(self) -> None:

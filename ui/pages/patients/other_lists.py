@@ -11,6 +11,7 @@ from ui import icons
 from ui.page import PageContext
 from ui.pages.patients.compare import open_compare
 from ui.pages.patients.pasted import open_pasted
+from ui.parts import reveal
 
 
 class OtherLists(QPushButton):
@@ -31,4 +32,4 @@ class OtherLists(QPushButton):
         compare.setShortcut(QKeySequence("Ctrl+Shift+B"))
         self.setMenu(menu)
         page.addActions([paste, compare])
-        self.setVisible(context.may(Permission.EDIT_CASES))
+        reveal(self, shown=context.may(Permission.EDIT_CASES))

@@ -26,6 +26,8 @@ _LISTS = (
     (ReportKind.ISOLATION, N_("siapa isolasi, hari ke berapa, sampai kapan")),
     (ReportKind.MONITORING_SHEET, N_("lembar kosong untuk diisi di lapangan, urut seperti layar")),
     (ReportKind.CALL_LIST, N_("siapa ditelepon hari ini, menurut petugas dan RT, nomor dicetak besar")),
+    (ReportKind.CONTACTS, N_("siapa yang ditemui kasus, urut formulir kementerian")),
+    (ReportKind.TRANSMISSION, N_("siapa menularkan kepada siapa")),
 )
 
 
@@ -117,13 +119,9 @@ class ReportsPage(Page):
             lines.setRowMinimumHeight(at, tokens.CONTROL_HEIGHT)
         self.forms = self._build_forms()
         lines.addWidget(self.forms, len(_LISTS), 0)
-        lines.addWidget(
-            ElidedLabel(_("kosong, untuk ditulis tangan: pasien, kontak, pantau"), "muted"), len(_LISTS), 1
-        )
-        elsewhere = _(
-            "Kartu stok: halaman Logistik. Formulir kontak dan pohon penularan: halaman Kontak. "
-            "Surat dan rekap: halaman Isolasi."
-        )
+        by_hand = ElidedLabel(_("kosong, untuk ditulis tangan: pasien, kontak, pantau"), "muted")
+        lines.addWidget(by_hand, len(_LISTS), 1)
+        elsewhere = _("Kartu stok dicetak dari halaman Logistik, surat dan rekap dari halaman Isolasi.")
         where = label(elsewhere, "small", wrap=True)
         card.body.addWidget(scrolled("reports_lists", column(lines, where, None, gap=6)), 1)
         return card

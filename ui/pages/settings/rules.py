@@ -17,7 +17,7 @@ from ui.forms.fields import ChoiceField, Field
 from ui.page import PageContext
 from ui.pages.settings.local_rules import open_local_rule
 from ui.pages.settings.values import SettingsSection
-from ui.parts import action, button
+from ui.parts import Note, action, button
 from ui.tables.cells import ListLook
 from ui.tables.fixed import ShortList
 from ui.tables.panel import ListPanel
@@ -87,7 +87,11 @@ class RulesSection(SettingsSection):
         source = ShortList(_COLUMNS, self._rows, lambda: context.workspace)
         look = ListLook(pills={"state": _state_pill, "origin": _origin_pill})
         self.list = ListPanel("rules_list", source, context.ops, look=look)
+        self.list.current_id_changed.connect(self._tell)
+        #: The chosen rule in full: in the list its words may be cut.
+        self.whole = Note()
         self.body.insertWidget(1, self.list, 1)
+        self.body.insertWidget(2, self.whole)
         if context.may(Permission.SETTINGS):
             self._allow_local()
 
@@ -118,6 +122,10 @@ class RulesSection(SettingsSection):
         self._lines = tuple(local_rules.rule_lines(workspace))
         return [(at, _cells(line)) for at, line in enumerate(self._lines)]
 
+    def _tell(self, row_id: int | None) -> None:
+        line = self._lines[row_id] if row_id is not None and row_id < len(self._lines) else None
+        self.whole.say(_in_full(line) if line is not None else "", "blue")
+
     def _open_first(self, ids: list[int]) -> None:
         self._open(ids[0])
 
@@ -134,6 +142,16 @@ class RulesSection(SettingsSection):
             if line.override_id is not None:
                 order = WithdrawLocalRule(line.override_id)
                 self.ops.run(order, local_rules.withdraw, said=_("Aturan posko dicabut"))
+
+
+def _in_full(line: RuleLine) -> str:
+    rule = line.rule
+    basis = _("{basis} · berlaku {span}").format(basis=rule.legal_basis, span=words.span(rule))
+    parts = [f"{words.title(line.section)}: {words.told(line.section, rule)}", basis]
+    doubt = words.open_points(rule)
+    if doubt:
+        parts.append(_("Belum pasti: {points}").format(points=doubt))
+    return "\n".join(parts)
 
 
 def _cells(line: RuleLine) -> Row:
