@@ -43,8 +43,8 @@ def _indonesian() -> Iterator[None]:
 
 
 def patient(ws: Workspace, name: str, rt: int = 1, back: int = 4, **more: object) -> int:
-    known = {"birth_date": date(1990, 1, 5), **more}
-    return confirm(ws, days_ago(back), somebody(name, rt=rt, **known), symptomatic=False).isolation_id
+    who = somebody(name, rt=rt, birth_date=date(1990, 1, 5), **more)
+    return confirm(ws, days_ago(back), who, symptomatic=False).isolation_id
 
 
 def uid(ws: Workspace, isolation_id: int) -> str:

@@ -93,6 +93,7 @@ def test_a_void_letter_does_not_come_back_beside_another(ws: Workspace) -> None:
     assert undo is not None
     restore = undo.run(ws).undo
     letters.issue(ws, start(ids, 30))
+    assert restore is not None
     with pytest.raises(Refused, match=r"letter\.known"):
         restore.run(ws)
 

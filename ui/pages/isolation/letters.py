@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from blc_desktop.domain.access import Permission
@@ -226,6 +227,12 @@ class LettersDialog(QDialog):
         ours = found is not None and found.kind in _OURS
         self.void.setEnabled(stands)
         self.print_again.setEnabled(stands and ours and self._context.may(Permission.PRINT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to the list while it has the keyboard: it prints, it does not close the box."""
+        if self.table.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return
+        super().keyPressEvent(event)
 
     # --- doing ------------------------------------------------------------------------------------------
 
