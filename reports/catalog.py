@@ -12,11 +12,14 @@ from blc_desktop.i18n import N_
 from blc_desktop.progress import Progress
 from blc_desktop.services.workspace import Workspace
 from reports import gather
+from reports.blank_forms import draw_blank_form, gather_blank_form
 from reports.call_list import draw_call_list
 from reports.contacts import draw_contacts
 from reports.daily import draw_daily
 from reports.gather_contacts import gather_contacts, gather_transmission
 from reports.isolation import draw_isolation
+from reports.letters import draw_letters, gather_letters
+from reports.monitoring_recap import draw_monitoring_recap, gather_monitoring_recap
 from reports.monitoring_sheet import draw_monitoring_sheet
 from reports.patients import draw_patients
 from reports.person_card import draw_person_card, gather_person_card
@@ -62,4 +65,11 @@ BUILDERS: dict[ReportKind, Builder] = {
     ),
     ReportKind.CONTACTS: Builder(N_("Formulir daftar kontak"), gather_contacts, draw_contacts),
     ReportKind.TRANSMISSION: Builder(N_("Pohon penularan"), gather_transmission, draw_transmission),
+    ReportKind.ISOLATION_LETTER: Builder(N_("Surat isolasi"), gather_letters, draw_letters),
+    ReportKind.MONITORING_RECAP: Builder(
+        N_("Rekap pemantauan"), gather_monitoring_recap, draw_monitoring_recap, needs=("person",)
+    ),
+    ReportKind.BLANK_FORM: Builder(
+        N_("Formulir kosong"), gather_blank_form, draw_blank_form, needs=("item",)
+    ),
 }

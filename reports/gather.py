@@ -57,7 +57,7 @@ _ISOLATIONS = (
     "status",
     "place",
     "officer",
-    "started_on",
+    "anchor_on",
     "last_day",
 )
 #: Wider than on the screen: a date with its year, a word that must not be cut.
@@ -69,7 +69,6 @@ _WIDTHS = {
     "declared_on": 12,
     "specimen_date": 12,
     "onset_date": 13,
-    "started_on": 12,
     "last_day": 12,
     "kind": 18,
     "status": 14,
@@ -78,6 +77,7 @@ _WIDTHS = {
 }
 #: What must be read whole: it goes on in a second line.
 _WRAPPED = frozenset({"name", "address", "officer", "kind"})
+_DAY = ListColumn("day", N_("Hari ke-"), 8, Align.RIGHT)
 _FREE_FROM = ListColumn("free_from", N_("Bebas mulai"), 12)
 
 
@@ -120,12 +120,16 @@ def gather_patients(ws: Workspace, request: ReportRequest) -> ListFacts:
 
 
 def gather_isolation(ws: Workspace, request: ReportRequest) -> ListFacts:
-    """Return who isolates or stays in quarantine on the day, by RT, with the last day in, the first out."""
+    """Return who isolates or stays in quarantine on the day, by RT: which day, the last in, the first out."""
     chosen = _chosen(ws, request)
     query = Query().where(state="open", rt=chosen.rt_id, officer=chosen.officer_id)
     columns, rows = _read(isolation_listing(ws), query, _ISOLATIONS)
-    last = _ISOLATIONS.index("last_day")
-    dated = tuple((*row, _day_after(row[last])) for row in rows)
+    anchor, last = _ISOLATIONS.index("anchor_on"), _ISOLATIONS.index("last_day")
+    columns = (*columns[:anchor], _DAY, *columns[anchor + 1 :])
+    dated = tuple(
+        (*row[:anchor], _days_since(row[anchor], request.day), *row[anchor + 1 :], _day_after(row[last]))
+        for row in rows
+    )
     over = sum(_is_before(row[last], request.day) for row in rows)
     totals = (ListTotal(N_("masa isolasi lewat dan belum ditutup"), over),)
     return _facts(ws, request, (*columns, _FREE_FROM), dated, totals, chosen.filters)
@@ -254,6 +258,10 @@ def _is_within(cell: Cell, first: date, last: date) -> bool:
 
 def _is_before(cell: Cell, day: date) -> bool:
     return isinstance(cell, date) and cell < day
+
+
+def _days_since(cell: Cell, day: date) -> Cell:
+    return (day - cell).days if isinstance(cell, date) else None
 
 
 def _day_after(cell: Cell) -> Cell:

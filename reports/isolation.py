@@ -15,4 +15,4 @@ def draw_isolation(facts: ListFacts, imprint: Imprint, paper: Paper, progress: P
     words = ListWords(
         _("Daftar isolasi dan karantina"), _("orang"), _("Tidak ada yang menjalani isolasi atau karantina.")
     )
-    return draw_list(facts, words, imprint, paper, progress)
+    return draw_list(facts, words, imprint, paper, progress, by_rt=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -36,18 +37,27 @@ class ListWords:
 
 
 def draw_list(
-    facts: ListFacts, words: ListWords, imprint: Imprint, paper: Paper, progress: Progress
+    facts: ListFacts,
+    words: ListWords,
+    imprint: Imprint,
+    paper: Paper,
+    progress: Progress,
+    *,
+    by_rt: bool = False,
 ) -> Document:
-    """Draw a list of any length. ``words`` are in the language in use."""
+    """Draw a list of any length. ``words`` are in the language in use. ``by_rt`` heads every RT's rows."""
     characters = sum(column.width for column in facts.columns) + _NUMBER_WIDTH
     on = sheet(paper, landscape=characters > _UPRIGHT_CHARACTERS)
     running = f"{words.title} — {village_words(facts.post)}, {formats.long_date(facts.day)}"
     return GridPaper(
         furniture=Furniture(on, facts.post, imprint, running),
         title=TitleBlock(words.title, _title_lines(facts, words, imprint)),
-        grid=Grid(_columns(facts, on), _numbered(rows_words(facts.rows))),
+        grid=_grid(facts, on, words)
+        if by_rt
+        else Grid(_columns(facts, on), _numbered(rows_words(facts.rows))),
         empty=words.empty,
         rows=len(facts.rows),
+        numbered=not by_rt,
         tails=((Tail(14, _note(facts.note)),) if facts.note else ()) + changes_tail(imprint),
     ).draw(progress)
 
@@ -82,6 +92,19 @@ def _columns(facts: ListFacts, on: Sheet) -> tuple[GridColumn, ...]:
     number = GridColumn(_("No."), _NUMBER_WIDTH, Align.RIGHT)
     columns = (GridColumn(_(c.title), c.width, c.align, wraps=c.wraps) for c in facts.columns)
     return stretched((number, *columns), on.inner_width, GridStyle())
+
+
+def _grid(facts: ListFacts, on: Sheet, words: ListWords) -> Grid:
+    """Return the rows with a line before each RT's that says how many stand there."""
+    at = next(index for index, column in enumerate(facts.columns, 1) if column.name == "rt")
+    rows: list[list[str]] = []
+    banners: set[int] = set()
+    for area, own in groupby(_numbered(rows_words(facts.rows)), key=lambda row: row[at]):
+        found = list(own)
+        banners.add(len(rows))
+        head = f"RT {area.replace('/', '/RW ')}" if area else _("RT belum diketahui")
+        rows += [[f"{head} · {formats.integer(len(found))} {words.unit}"], *found]
+    return Grid(_columns(facts, on), rows, strong=frozenset(banners), banners=frozenset(banners))
 
 
 def _numbered(rows: list[list[str]]) -> list[list[str]]:

@@ -24,6 +24,8 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 _UNNAMED = "………………………………"
+#: The share of the width that the words before values take.
+_NAMES = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,29 @@ class Typesetter:
         size = self.density.small if small else self.density.text
         lines = "<br/>".join(inline(line) for line in text.splitlines())
         return Paragraph(lines, self.style(size, muted=muted))
+
+    def details(self, lines: Sequence[tuple[str, str]]) -> Flowable:
+        """Return lines of word and value; what is not known leaves a dash, never a gap."""
+        text = self.style(self.density.text)
+        rows = [[name, Paragraph(inline(value or "—"), text)] for name, value in lines]
+        pad = self.density.cell_padding
+        made = Table(
+            rows,
+            colWidths=[self.width * _NAMES, self.width * (1 - _NAMES)],
+            style=TableStyle(
+                [
+                    ("FONT", (0, 0), (0, -1), style.REGULAR, self.density.text),
+                    ("TEXTCOLOR", (0, 0), (0, -1), style.MUTED),
+                    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                    ("TOPPADDING", (0, 0), (-1, -1), pad),
+                    ("BOTTOMPADDING", (0, 0), (-1, -1), pad * 0.7),
+                    ("LEFTPADDING", (0, 0), (-1, -1), 3),
+                    ("LINEBELOW", (0, 0), (-1, -1), 0.4, style.LINE),
+                ]
+            ),
+        )
+        made.hAlign = "LEFT"
+        return made
 
     def table(
         self,

@@ -28,7 +28,7 @@ from reports.cells import full_area_words
 from reports.flow import flow
 from reports.page import Furniture, revision_words, sheet, village_words
 from reports.parts import PartColumn, Typesetter
-from reports.referral_slip import pairs, watched
+from reports.referral_slip import watched
 
 #: Room that must follow a heading for it to stay on the page.
 _ROOM = 44
@@ -60,7 +60,7 @@ def _story(make: Typesetter, facts: PersonCardFacts, imprint: Imprint) -> list[F
     return [
         *_title(make, facts, imprint),
         *make.heading(_("Orang"), _ROOM),
-        pairs(make, _person(facts)),
+        make.details(_person(facts)),
         *_household(make, facts.housemates),
         *_cases(make, facts),
         *_tests(make, facts.tests),
@@ -190,8 +190,7 @@ def _isolations(make: Typesetter, lines: Sequence[IsolationLine]) -> list[Flowab
         )
         span = f"{formats.long_date(line.started_on)} – {formats.long_date(line.schedule.last_day)}, {ended}"
         parts.append(
-            pairs(
-                make,
+            make.details(
                 [
                     (label(line.kind), span),
                     (_("Tempat, petugas"), ", ".join(part for part in (place, line.officer) if part)),

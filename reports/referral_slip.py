@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Paragraph
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.monitoring import MatrixCell
@@ -28,12 +28,10 @@ from reports import style
 from reports.cells import full_area_words
 from reports.flow import flow
 from reports.page import Furniture, revision_words, sheet, village_words
-from reports.parts import PartColumn, SignatureBlock, Typesetter, inline
+from reports.parts import PartColumn, SignatureBlock, Typesetter
 from reports.trend import Point, Trend, TrendBox
 
 _CHART_HEIGHT = 92.0
-#: The share of the width that the names of the lines take.
-_NAMES = 0.3
 
 
 def gather_referral_slip(ws: Workspace, request: ReportRequest) -> ReferralSlipFacts:
@@ -83,31 +81,7 @@ def _title(make: Typesetter, facts: ReferralSlipFacts, imprint: Imprint) -> list
 
 
 def _section(make: Typesetter, title: str, lines: Sequence[tuple[str, str]]) -> list[Flowable]:
-    return [*make.heading(title, 40), pairs(make, lines)]
-
-
-def pairs(make: Typesetter, lines: Sequence[tuple[str, str]]) -> Flowable:
-    """Return lines of word and value; what is not known leaves a dash, never a gap."""
-    text = make.style(make.density.text)
-    rows = [[name, Paragraph(inline(value or "—"), text)] for name, value in lines]
-    pad = make.density.cell_padding
-    made = Table(
-        rows,
-        colWidths=[make.width * _NAMES, make.width * (1 - _NAMES)],
-        style=TableStyle(
-            [
-                ("FONT", (0, 0), (0, -1), style.REGULAR, make.density.text),
-                ("TEXTCOLOR", (0, 0), (0, -1), style.MUTED),
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("TOPPADDING", (0, 0), (-1, -1), pad),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), pad * 0.7),
-                ("LEFTPADDING", (0, 0), (-1, -1), 3),
-                ("LINEBELOW", (0, 0), (-1, -1), 0.4, style.LINE),
-            ]
-        ),
-    )
-    made.hAlign = "LEFT"
-    return made
+    return [*make.heading(title, 40), make.details(lines)]
 
 
 def _person(facts: ReferralSlipFacts) -> list[tuple[str, str]]:

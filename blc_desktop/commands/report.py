@@ -27,7 +27,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--paper", choices=[paper.value for paper in Paper], help=_("bawaan: dari pengaturan")
     )
-    parser.add_argument("--item", metavar="CODE", help=_("kode barang"))
+    parser.add_argument(
+        "--item",
+        metavar="CODE",
+        help=_("kode barang; formulir: patients, contacts, monitoring; surat: start, end-note"),
+    )
     parser.add_argument("--person", metavar="UID", help=_("orangnya, untuk lembar tentang satu orang"))
     parser.add_argument("--rt", metavar="RT/RW", help=_("misalnya 3/7"))
     parser.add_argument("--officer", metavar="NAME", help=_("nama petugas"))

@@ -22,6 +22,11 @@ class Settings:
     addressee: str = ""
     copies_to: tuple[str, ...] = ()
     letter_number_template: str = "443/……/{month_roman}/{year}"
+    #: Whether letters about isolations are counted by the program; else their first number is typed.
+    letters_counted: bool = False
+    #: Their words with tokens (domain/letters.py); empty: the built-in ones.
+    letter_start: str = ""
+    letter_end_note: str = ""
     report_cutoff: str = "17.00"
     time_zone: str = TimeZone.WIB.value
     paper: str = "f4"

@@ -1,4 +1,4 @@
-"""What surrounds the isolations of a training posko: places, an absence, a referral, a checklist."""
+"""What surrounds the isolations of a training posko: places, an absence, a referral, a checklist, letters."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from datetime import timedelta
 
 from blc_desktop.domain.commands.absences import RecordAbsence
 from blc_desktop.domain.commands.eligibility import AssessHome
+from blc_desktop.domain.commands.letters import IssueLetters, RecordCertificate
 from blc_desktop.domain.commands.places import AddPlace, PlaceDetails
 from blc_desktop.domain.commands.referrals import Refer
 from blc_desktop.domain.eligibility import asked, assess
 from blc_desktop.domain.facts.isolation import IsolationLine
-from blc_desktop.domain.kinds import PlaceKind
-from blc_desktop.services import absences, eligibility, isolation, referrals
+from blc_desktop.domain.kinds import LetterKind, PlaceKind
+from blc_desktop.services import absences, eligibility, isolation, letters, referrals
 from blc_desktop.services import places as service
 from blc_desktop.services.workspace import Workspace
 
@@ -26,7 +27,7 @@ def places(ws: Workspace) -> int:
 
 
 def incidents(ws: Workspace, isolation_ids: list[int], staff: list[int]) -> None:
-    """Let somebody be seen away from home, somebody be sent on, and somebody's home be looked at."""
+    """Let somebody be seen away from home, somebody be sent on, a home be looked at, letters be written."""
     lines = [isolation.line(ws, number) for number in isolation_ids]
     at_home = [line for line in lines if line.place_kind is PlaceKind.HOME]
     yesterday = ws.day - timedelta(days=1)
@@ -39,6 +40,10 @@ def incidents(ws: Workspace, isolation_ids: list[int], staff: list[int]) -> None
             ),
         )
         _assess(ws, before[0])
+        numbers = tuple(line.isolation_id for line in before[:3])
+        letters.issue(ws, IssueLetters(numbers, LetterKind.START, ws.day, 21))
+        certificate = RecordCertificate(numbers[0], "445/31/PKM/II", ws.day, "Puskesmas Pasar Kemis")
+        letters.record_certificate(ws, certificate)
     if len(before) > 1:
         referrals.refer(
             ws,

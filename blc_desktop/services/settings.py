@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+from blc_desktop.domain import letters
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done, Topic, Undo
 from blc_desktop.domain.facts.post import TimeZone
@@ -87,6 +88,11 @@ def check(settings: Settings) -> None:
     for name, (least, most) in _RANGES.items():
         if not least <= getattr(settings, name) <= most:
             raise Refused("setting.range", field=name, least=least, most=most)
+    for name in ("letter_start", "letter_end_note"):
+        unknown = letters.unknown_tokens(getattr(settings, name))
+        if unknown:
+            known = ", ".join(f"{{{token}}}" for token in letters.TOKENS)
+            raise Refused("letter.token_unknown", field=name, unknown=", ".join(unknown), known=known)
 
 
 def _values(settings: Settings) -> dict[str, object]:

@@ -258,6 +258,7 @@ ISOLATIONS = SqlListing(
         Field(Column("kind", N_("Jenis"), 14, filterable=True), (isolation.c.kind,), member(IsolationKind)),
         Field(Column("status", N_("Status"), 12), (case_record.c.status,), member(CaseStatus)),
         *_PLACE_FIELDS,
+        Field(Column("anchor_on", N_("Hari ke-0"), 12, shown=False), (isolation.c.anchor_on,)),
     ),
     order=(*BY_RT, isolation.c.id),
     filters={

@@ -23,6 +23,7 @@ from blc_desktop.storage.tables import (
     isolation,
     isolation_event,
     item,
+    letter,
     monitoring_entry,
     person,
     person_token,
@@ -54,6 +55,7 @@ def built_on(conn: Connection, posko_id: int, import_id: int) -> str | None:
         ),
         ("monitored", exists().where(_in(monitoring_entry, monitoring_entry.c.person_id, persons, posko_id))),
         ("monitored", exists().where(_in(absence, absence.c.isolation_id, isolations, posko_id))),
+        ("decided", exists().where(_in(letter, letter.c.isolation_id, isolations, posko_id))),
         (
             "decided",
             exists().where(

@@ -28,6 +28,7 @@ from blc_desktop.storage.tables import (
     contact_link,
     isolation,
     isolation_event,
+    letter,
     monitoring_entry,
     person,
     referral,
@@ -227,11 +228,12 @@ def household_of(conn: Connection, posko_id: int, person_id: int) -> list[Mappin
 
 
 def has_entries(conn: Connection, posko_id: int, case_id: int) -> bool:
-    """Whether somebody was monitored, referred or found away under a case: no mere slip of the pen."""
+    """Whether somebody was monitored, referred, away or written to under a case: no slip of the pen."""
     own = select(isolation.c.id).where(isolation.c.posko_id == posko_id, isolation.c.case_id == case_id)
     standing = {
         monitoring_entry: monitoring_entry.c.superseded_at.is_(None),
         absence: absence.c.taken_back_at.is_(None),
+        letter: letter.c.taken_back_at.is_(None),
         referral: true(),
     }
     wanted = (
@@ -259,7 +261,7 @@ def remove_case(conn: Connection, posko_id: int, case_id: int, keep_test_id: int
     A test of a round, or one that stood in the book before the case, stays without a case.
     """
     own = select(isolation.c.id).where(isolation.c.posko_id == posko_id, isolation.c.case_id == case_id)
-    for table in (monitoring_entry, isolation_event, absence):
+    for table in (monitoring_entry, isolation_event, absence, letter):
         conn.execute(delete(table).where(table.c.posko_id == posko_id, table.c.isolation_id.in_(own)))
     stays = or_(test.c.session_id.is_not(None), test.c.document_id.is_not(None), test.c.id == keep_test_id)
     mine = (test.c.posko_id == posko_id, test.c.case_id == case_id)

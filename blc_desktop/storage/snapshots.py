@@ -33,7 +33,7 @@ _DERIVED = frozenset(
     {"posko_id", "id", "uid", "version", "updated_at", "anchor_on", "anchor_kind", "last_day", "schedule"}
 )
 #: What somebody did within an isolation: it is then no longer a mere slip of the pen.
-_BUILT_ON: tuple[Table, ...] = (referral, need, letter)
+_BUILT_ON: tuple[Table, ...] = (referral, need)
 Values = Mapping[str, Any]
 Rows = dict[int, dict[str, Any]]
 
@@ -104,10 +104,11 @@ def _drop(conn: Connection, table: Table, posko_id: int, row_id: int) -> None:
         if (
             _any(conn, posko_id, row_id, (monitoring_entry,), monitoring_entry.c.superseded_at.is_(None))
             or _any(conn, posko_id, row_id, (absence,), absence.c.taken_back_at.is_(None))
+            or _any(conn, posko_id, row_id, (letter,), letter.c.taken_back_at.is_(None))
             or _any(conn, posko_id, row_id, _BUILT_ON)
         ):
             raise Refused("patient.has_entries")
-        for part in (monitoring_entry, isolation_event, absence):
+        for part in (monitoring_entry, isolation_event, absence, letter):
             conn.execute(delete(part).where(part.c.posko_id == posko_id, part.c.isolation_id == row_id))
     conn.execute(delete(table).where(table.c.posko_id == posko_id, table.c.id == row_id))
 

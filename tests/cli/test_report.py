@@ -12,7 +12,7 @@ import pytest
 from blc_desktop import cli
 from blc_desktop.domain.commands.referrals import Refer
 from blc_desktop.paths import Folder
-from blc_desktop.services import accounts, referrals
+from blc_desktop.services import accounts, isolation, monitoring_recap, referrals
 from blc_desktop.services.workspace import Workspace
 from tests.support import pdf_text
 from tests.support.cases import confirm
@@ -100,3 +100,25 @@ def test_contacts_are_listed_for_one_case_by_its_code(
     assert run("report", "contacts", "--case", "tidak-ada", "--output", output) == cli.REFUSED
     assert run("report", "transmission", "--date", "2021-02-19", "--output", output) == 0
     assert json.loads(capsys.readouterr().out)["pages"] == 1
+
+
+def test_letters_recap_and_blank_forms_are_asked_for_by_name(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Folder(tmp_path / "posko")
+    ws = accounts.unlock(folder, "kepala", PASSWORD)
+    for _each in range(3):
+        made = confirm(ws, date(2021, 2, 15))
+    uid = monitoring_recap.uid_of(ws, isolation.line(ws, made.isolation_id).person_id)
+    ws.close()
+    output = tmp_path / "a.pdf"
+    for asked, pages in (
+        (("isolation-letter",), 3),
+        (("isolation-letter", "--person", uid), 1),
+        (("isolation-letter", "--rt", "1/1"), 3),
+        (("monitoring-recap", "--person", uid), 1),
+        (("blank-form", "--item", "contacts"), 1),
+    ):
+        assert run("report", *asked, "--date", "2021-02-19", "--output", output) == 0
+        assert json.loads(capsys.readouterr().out)["pages"] == pages
+    assert run("report", "blank-form", "--date", "2021-02-19", "--output", output) != 0

@@ -63,8 +63,15 @@ def print_daily(desk: Desk, **words: str) -> PdfPreview:
     return preview()
 
 
-#: Papers about one item or one person, printed where that stands: this page has no button for them.
-ABOUT_ONE = {ReportKind.STOCK_CARD, ReportKind.REFERRAL_SLIP, ReportKind.PERSON_CARD}
+#: Papers printed where what they are about stands: this page has no button of their own for them.
+ABOUT_ONE = {
+    ReportKind.STOCK_CARD,
+    ReportKind.REFERRAL_SLIP,
+    ReportKind.PERSON_CARD,
+    ReportKind.ISOLATION_LETTER,
+    ReportKind.MONITORING_RECAP,
+    ReportKind.BLANK_FORM,
+}
 
 
 def print_kind(desk: Desk, kind: ReportKind) -> PdfPreview:
@@ -196,6 +203,23 @@ def test_every_kind_of_list_opens_in_the_preview(desk: Desk, kind: ReportKind) -
     shown = print_kind(desk, kind)
     assert shown.document.error() == QPdfDocument.Error.None_
     assert QByteArray(shown_bytes(shown)).startsWith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("form", "title"),
+    [
+        ("patients", "FORMULIR PENCATATAN PASIEN"),
+        ("contacts", "FORMULIR DAFTAR KONTAK"),
+        ("monitoring", "LEMBAR PEMANTAUAN HARIAN"),
+    ],
+)
+def test_a_blank_form_is_chosen_from_the_menu_of_its_button(desk: Desk, form: str, title: str) -> None:
+    menu = page_of(desk).forms.menu()
+    chosen = next(entry for entry in menu.actions() if entry.objectName() == f"blank_{form}")
+    chosen.trigger()
+    text = pdf_text.text(shown_bytes(preview()))
+    assert title in text
+    assert "Ani Lestari" not in text
 
 
 @pytest.mark.parametrize(

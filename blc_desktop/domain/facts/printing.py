@@ -21,6 +21,9 @@ class ReportKind(StrEnum):
     PERSON_CARD = "person-card"
     CONTACTS = "contacts"
     TRANSMISSION = "transmission"
+    ISOLATION_LETTER = "isolation-letter"
+    MONITORING_RECAP = "monitoring-recap"
+    BLANK_FORM = "blank-form"
 
 
 class Paper(StrEnum):
@@ -34,8 +37,9 @@ class Paper(StrEnum):
 class ReportRequest:
     """What somebody wants printed. What a kind does not need stays None.
 
-    ``item`` is an item's code, ``rt`` reads "RT/RW" (``3/7``), ``officer`` is a name, ``person`` and ``case``
-    are uids.
+    ``item`` is an item's code, of blank forms which form, of letters which kind; ``rt`` reads "RT/RW"
+    (``3/7``), ``officer`` is a name, ``person`` and ``case`` are uids.
+    ``letters`` are the ids of the letters wanted; empty: those of the day.
     """
 
     kind: ReportKind
@@ -50,6 +54,7 @@ class ReportRequest:
     case: str | None = None
     language: str = "id"
     person: str | None = None
+    letters: tuple[int, ...] = ()
 
     @property
     def subject(self) -> dict[str, str]:
@@ -66,6 +71,7 @@ class ReportRequest:
             "group": self.group,
             "case": self.case,
             "language": self.language,
+            "letters": ",".join(map(str, self.letters)) or None,
         }
         return {name: value for name, value in asked.items() if value is not None}
 

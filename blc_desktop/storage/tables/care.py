@@ -138,17 +138,23 @@ need = entity(
 )
 
 #: A letter about an isolation: one of ours (printed), or that of the health centre, which alone certifies.
+#: Never rewritten: one that was wrong is marked as void and another is written.
 letter = entity(
     "letter",
     Column("isolation_id", Id, nullable=False),
     Column("person_id", Id, nullable=False),
-    Column("kind", String(10), nullable=False),
+    Column("kind", String(12), nullable=False),
     Column("number", Text, nullable=False, default=""),
     Column("day", Date, nullable=False),
+    #: The running number in ``number``; None where it is written by hand or is the health centre's.
+    Column("sequence", Integer),
+    #: The words as they stood when it was written, tokens and all: a new template leaves old letters alone.
+    Column("template", Text),
     Column("issuer", Text),
     Column("note", Text),
     Column("operator_id", Id),
     Column("entered_at", Instant, nullable=False),
+    Column("taken_back_at", Instant),
     Column("version", Integer, nullable=False, default=1),
     refers("isolation_id", "isolation"),
     refers("person_id", "person"),

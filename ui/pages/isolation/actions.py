@@ -18,6 +18,7 @@ from ui.forms.dialog import FormDialog, FormSpec
 from ui.page import PageContext
 from ui.pages.isolation import care, dialogs
 from ui.pages.isolation.eligibility import open_eligibility
+from ui.pages.isolation.letters import open_letters, open_new_letters
 from ui.pages.isolation.records import open_records
 
 
@@ -90,6 +91,12 @@ class PersonActions:
         if lines:
             self._ask(dialogs.note_spec(lines))
 
+    def letters(self) -> None:
+        """Write letters for everybody who is chosen, and print them."""
+        lines = self._chosen()
+        if lines:
+            open_new_letters(self._context, self._parent, lines)
+
     # --- one person -------------------------------------------------------------------------------------
 
     def symptom_end(self) -> None:
@@ -127,6 +134,11 @@ class PersonActions:
         for line in self._one():
             self._context.show_person(self._parent, line.person_id)
 
+    def letters_of(self) -> None:
+        """Show somebody's letters, the health centre's too."""
+        for line in self._one():
+            open_letters(self._context, self._parent, line)
+
     def early_exit(self) -> None:
         """Ask for the two tests that end an isolation early."""
         for line in self._one():
@@ -145,6 +157,15 @@ _ENTRIES: tuple[_Entry | None, ...] = (
     _Entry("absence_open", N_("Catat keluar rumah…"), "Ctrl+B", PersonActions.absence, Permission.MONITOR),
     _Entry("records_open", N_("Rujukan dan keluar rumah…"), "Ctrl+J", PersonActions.records, Permission.VIEW),
     _Entry("eligibility_open", N_("Kelayakan isolasi mandiri…"), "Ctrl+E", PersonActions.eligibility),
+    None,
+    _Entry("letters_open", N_("Buat surat…"), "Ctrl+Shift+L", PersonActions.letters),
+    _Entry(
+        "person_letters_open",
+        N_("Surat dan rekap orang ini…"),
+        "Ctrl+Shift+J",
+        PersonActions.letters_of,
+        Permission.VIEW,
+    ),
     None,
     _Entry("symptom_end_open", N_("Pastikan akhir gejala…"), "Ctrl+G", PersonActions.symptom_end),
     _Entry("early_exit_open", N_("Selesai lebih awal (dua PCR)…"), "", PersonActions.early_exit),

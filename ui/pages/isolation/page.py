@@ -91,6 +91,8 @@ class IsolationPage(Page):
         Key("Ctrl+B", N_("Catat bahwa orang ini keluar rumah")),
         Key("Ctrl+J", N_("Rujukan dan catatan keluar rumah orang ini, cetak lembar rujukan")),
         Key("Ctrl+E", N_("Nilai kelayakan isolasi mandiri")),
+        Key("Ctrl+Shift+L", N_("Buat surat untuk orang terpilih")),
+        Key("Ctrl+Shift+J", N_("Surat orang ini, surat puskesmas, rekap pemantauan")),
         Key("Alt+1 Alt+2 Alt+3", N_("Papan, matriks, kalender")),
         Key("PageUp PageDown", N_("Di kalender: bulan sebelumnya, berikutnya")),
         Key("Shift+↓", N_("Pilih beberapa orang")),

@@ -13,15 +13,17 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.domain.commands.monitoring import RecordMonitoring
 from blc_desktop.domain.facts.absences import AbsenceFacts
 from blc_desktop.domain.facts.isolation import Decision, HousemateAtRisk, IsolationLine
+from blc_desktop.domain.facts.letters import LetterFacts
 from blc_desktop.domain.facts.monitoring import MatrixCell, MatrixRow
 from blc_desktop.domain.facts.needs import NeedFacts
 from blc_desktop.domain.facts.referrals import ReferralFacts
 from blc_desktop.domain.kinds import MonitoringSlot
 from blc_desktop.domain.monitoring import Finding, Level
 from blc_desktop.i18n import N_, _, ngettext
-from blc_desktop.services import absences, isolation, needs, patients, referrals
+from blc_desktop.services import absences, isolation, letters, needs, patients, referrals
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import isolation as words
+from blc_desktop.words import letters as letter_words
 from blc_desktop.words import referral as care_words
 from blc_desktop.words.formats import short_date
 from blc_desktop.words.labels import label as word
@@ -66,6 +68,7 @@ class Background:
     referrals: Sequence[ReferralFacts]
     absences: Sequence[AbsenceFacts]
     needs: Sequence[NeedFacts]
+    letters: Sequence[LetterFacts] = ()
 
 
 def background_of(ws: Workspace, line: IsolationLine) -> Background:
@@ -76,6 +79,7 @@ def background_of(ws: Workspace, line: IsolationLine) -> Background:
         referrals.referrals_of(ws, line.isolation_id),
         absences.absences_of(ws, line.isolation_id),
         needs.open_needs(ws, line.person_id),
+        [each for each in letters.letters_of(ws, line.isolation_id) if not each.void],
     )
 
 
@@ -103,6 +107,7 @@ class PersonPanel(Card):
         self.housemates = Note()
         self.away = Note()
         self.sent = Note()
+        self.letters = Note()
         self.alert = Note()
         self.missed = Note()
         self._slot = MonitoringSlot.DAY
@@ -136,7 +141,7 @@ class PersonPanel(Card):
         inner = QVBoxLayout(inside)
         inner.setContentsMargins(0, 0, 6, 0)
         inner.setSpacing(8)
-        told = (self.about, self.phone, self.schedule, self.missed, self.sent, self.away)
+        told = (self.about, self.phone, self.schedule, self.missed, self.letters, self.sent, self.away)
         for part in (*told, self.housemates, self.needs, self.form, self.ask_need, self.alert, self.records):
             inner.addWidget(part)
         inner.addWidget(label(_("Keputusan terakhir"), "strong"))
@@ -245,6 +250,7 @@ class PersonPanel(Card):
         self.housemates.say(
             _("Serumah yang berisiko: {people}").format(people=named) if named else "", "yellow"
         )
+        self.letters.say("\n".join(letter_words.said(each) for each in known.letters[:_SHOWN]), "blue")
         sent = "\n".join(care_words.referral(each) for each in known.referrals[:_SHOWN])
         self.sent.say(_("Rujukan: {lines}").format(lines=sent) if sent else "", "blue")
         away = "\n".join(care_words.absence(each) for each in known.absences[:_SHOWN])

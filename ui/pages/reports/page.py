@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton
+from PySide6.QtWidgets import QComboBox, QGridLayout, QMenu, QPushButton
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
@@ -16,7 +16,7 @@ from ui import tokens
 from ui.choosers import AreaChooser
 from ui.page import Key, Page, PageContext
 from ui.pages.reports.day import copy_whatsapp, print_daily
-from ui.pages.reports.press import TITLES, print_report, request_of, show_produced
+from ui.pages.reports.press import FORMS, TITLES, print_report, request_of, show_produced
 from ui.pages.reports.printed_list import PrintedList
 from ui.parts import Card, ElidedLabel, EmptyState, button, column, label, row, scrolled
 
@@ -117,10 +117,29 @@ class ReportsPage(Page):
             lines.addWidget(made, at, 0)
             lines.addWidget(ElidedLabel(_(says), "muted"), at, 1)
             lines.setRowMinimumHeight(at, tokens.CONTROL_HEIGHT)
-        elsewhere = _("Kartu stok dicetak dari halaman Logistik, per barang.")
+        self.forms = self._build_forms()
+        lines.addWidget(self.forms, len(_LISTS), 0)
+        by_hand = ElidedLabel(_("kosong, untuk ditulis tangan: pasien, kontak, pantau"), "muted")
+        lines.addWidget(by_hand, len(_LISTS), 1)
+        elsewhere = _("Kartu stok dicetak dari halaman Logistik, surat dan rekap dari halaman Isolasi.")
         where = label(elsewhere, "small", wrap=True)
         card.body.addWidget(scrolled("reports_lists", column(lines, where, None, gap=6)), 1)
         return card
+
+    def _build_forms(self) -> QPushButton:
+        """Return the button whose menu has every form to be filled by pen."""
+        made = button(_("Formulir kosong"), "print_blank_form", icon="print")
+        menu = QMenu(made)
+        menu.setObjectName("blank_form_menu")
+        for form, title in FORMS.items():
+            entry = menu.addAction(_(title))
+            entry.setObjectName(f"blank_{form.value}")
+            entry.triggered.connect(
+                lambda _checked=False, form=form: self._print(ReportKind.BLANK_FORM, form.value)
+            )
+        made.setMenu(menu)
+        made.setEnabled(self._may_print)
+        return made
 
     def _build_printed(self) -> Card:
         card = Card(_("Sudah dicetak"))
@@ -148,8 +167,9 @@ class ReportsPage(Page):
 
     # --- printing -----------------------------------------------------------------------------------
 
-    def _print(self, kind: ReportKind) -> None:
-        request = request_of(self.context, kind, rt=self.areas.spoken)
+    def _print(self, kind: ReportKind, item: str | None = None) -> None:
+        rt = None if kind is ReportKind.BLANK_FORM else self.areas.spoken
+        request = replace(request_of(self.context, kind, rt=rt), item=item)
         chosen = self.paper.currentData()
         print_report(self.context, self, request, Paper(chosen) if chosen else None)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.facts.monitoring import MatrixFilter, MonitoringGroup
 from blc_desktop.domain.facts.printing import Paper, Produced, ReportKind, ReportRequest
+from blc_desktop.domain.letters import BlankForm
 from blc_desktop.i18n import N_, _, language
 from blc_desktop.progress import Progress
 from blc_desktop.services import areas, officers
@@ -32,6 +33,17 @@ TITLES = {
     ReportKind.PERSON_CARD: N_("Kartu orang"),
     ReportKind.CONTACTS: N_("Formulir daftar kontak"),
     ReportKind.TRANSMISSION: N_("Pohon penularan"),
+    ReportKind.ISOLATION_LETTER: N_("Surat isolasi"),
+    ReportKind.MONITORING_RECAP: N_("Rekap pemantauan"),
+    ReportKind.BLANK_FORM: N_("Formulir kosong"),
+}
+
+
+#: Forms to be filled by pen.
+FORMS = {
+    BlankForm.PATIENTS: N_("Pencatatan pasien"),
+    BlankForm.CONTACTS: N_("Daftar kontak"),
+    BlankForm.MONITORING: N_("Lembar pantau kosong"),
 }
 
 
@@ -124,4 +136,16 @@ def print_referral_slip(context: PageContext, parent: QWidget, person_uid: str, 
 def print_person_card(context: PageContext, parent: QWidget, person_uid: str) -> None:
     """Print the card of one person as of the day that is worked on."""
     request = ReportRequest(ReportKind.PERSON_CARD, context.day, language=language(), person=person_uid)
+    print_report(context, parent, request)
+
+
+def print_letters(context: PageContext, parent: QWidget, letter_ids: tuple[int, ...], day: date) -> None:
+    """Print letters that were written, a page each."""
+    request = ReportRequest(ReportKind.ISOLATION_LETTER, day, language=language(), letters=letter_ids)
+    print_report(context, parent, request)
+
+
+def print_recap(context: PageContext, parent: QWidget, person_uid: str, day: date) -> None:
+    """Print how somebody was watched, day by day."""
+    request = ReportRequest(ReportKind.MONITORING_RECAP, day, language=language(), person=person_uid)
     print_report(context, parent, request)

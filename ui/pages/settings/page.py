@@ -15,6 +15,7 @@ from ui import tokens
 from ui.page import Key, Page, PageContext
 from ui.pages.settings.areas import AreasSection
 from ui.pages.settings.backup import BackupSection
+from ui.pages.settings.letters import LettersSection
 from ui.pages.settings.look import LookSection
 from ui.pages.settings.office import OfficeSection
 from ui.pages.settings.officers import OfficersSection
@@ -36,6 +37,7 @@ class _Entry:
 
 _SECTIONS = (
     _Entry("office", N_("Posko dan kop surat"), OfficeSection),
+    _Entry("letters", N_("Surat isolasi"), LettersSection),
     _Entry("areas", N_("RT dan RW"), AreasSection),
     _Entry("officers", N_("Petugas"), OfficersSection),
     _Entry("places", N_("Tempat isolasi"), PlacesSection),
