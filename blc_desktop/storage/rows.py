@@ -49,6 +49,12 @@ def change(
         raise Refused("row.changed_elsewhere", entity=table.name)
 
 
+def stands(conn: Connection, table: Table, posko_id: int, row_id: int) -> bool:
+    """Whether there is such a row."""
+    wanted = select(table.c.id).where(table.c.posko_id == posko_id, table.c.id == row_id)
+    return conn.execute(wanted).scalar_one_or_none() is not None
+
+
 def compact(facts: Mapping[str, object] | list[object]) -> str:
     """Write facts as JSON without spaces, keys in order, dates as ISO text: equal facts, equal text."""
     return json.dumps(facts, separators=(",", ":"), sort_keys=True, ensure_ascii=False, default=str)
