@@ -23,17 +23,21 @@ def measure() -> list[Result]:
     ws = desk.unlock(books.copy(books.book(RESIDENTS, cases=CASES, days=DAYS), "bulk_edit"))
     people = residents.resident_listing(ws).ids(Query(), Silent())[:ROWS].tolist()
     cases = patients.patient_listing(ws).ids(Query(), Silent())[:ROWS].tolist()
+    symptoms: dict[str, object] = {"onset_date": date(2021, 2, 1)}
     results = [
-        _result(ws, "one cell of 300 residents", GridKind.RESIDENTS, people, {"occupation": "Buruh"}),
-        _result(ws, "the RT of 300 residents", GridKind.RESIDENTS, people, {"area": (1, 1)}),
-        _result(ws, "one cell of 300 cases", GridKind.PATIENTS, cases, {"note": "sudah dihubungi"}),
-        _result(ws, "a date of 300 cases", GridKind.PATIENTS, cases, {"received_on": date(2021, 2, 19)}),
+        _result(ws, "one cell of 300 residents", 1.0, GridKind.RESIDENTS, people, {"occupation": "Buruh"}),
+        _result(ws, "the RT of 300 residents", 1.5, GridKind.RESIDENTS, people, {"area": (1, 1)}),
+        _result(ws, "one cell of 300 cases", 1.0, GridKind.PATIENTS, cases, {"note": "sudah dihubungi"}),
+        # Every schedule is reckoned anew, with a dated line.
+        _result(ws, "first symptoms of 300 cases", 3.0, GridKind.PATIENTS, cases, symptoms),
     ]
     ws.close()
     return results
 
 
-def _result(ws: Workspace, name: str, kind: GridKind, ids: list[int], values: dict[str, object]) -> Result:
+def _result(
+    ws: Workspace, name: str, bar: float, kind: GridKind, ids: list[int], values: dict[str, object]
+) -> Result:
     command = BulkEdit(kind, tuple(RowChange(row_id, values) for row_id in ids), "ukur")
     spent, undone, told = [], [], ""
     for _round in range(ROUNDS):
@@ -48,4 +52,4 @@ def _result(ws: Workspace, name: str, kind: GridKind, ids: list[int], values: di
             raise ValueError(name)
         told = f"{len(done.value.changed)} changed, {len(done.value.refused)} refused"
         undone.append(seconds(lambda undo=done.undo: undo.run(ws)))
-    return Result(name, min(spent), 1.0, "s", f"{told}; undo {min(undone):.2f} s")
+    return Result(name, min(spent), bar, "s", f"{told}; undo {min(undone):.2f} s")

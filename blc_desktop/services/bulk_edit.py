@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from blc_desktop.domain.access import Permission
@@ -29,9 +30,20 @@ from blc_desktop.words.labels import label as word
 
 #: Cells of the list of patients that belong to the person.
 _OF_PERSON = frozenset({"area", "phone"})
+#: Cells of a case that neither its status nor its schedule looks at.
+_PLAIN = frozenset({"note", "received_on"})
 _OF_TEST = frozenset({"specimen_date", "result_date"})
 _TELLS_SYMPTOMS = ("onset_date", "symptoms", "last_symptom_day")
 _MASKED = ("national_id", "family_card_no")
+
+
+@dataclass(frozen=True, slots=True)
+class _PlainBefore:
+    """Cells of a case that no date hangs on, as they stood, and the version their change left the case at."""
+
+    case_id: int
+    values: Mapping[str, object]
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,7 @@ class _RowBefore:
 
     person: PersonBefore | None = None
     case: tuple[Snapshot, Snapshot] | None = None
+    plain: _PlainBefore | None = None
 
 
 def may_edit(ws: Workspace, kind: GridKind) -> bool:
@@ -63,28 +76,53 @@ def bulk_edit(ws: Workspace, command: BulkEdit) -> Done[BulkEdited]:
     Raises ``Refused("grid.some_refused")`` where a row is refused and all were wanted or none. The undo puts
     every changed row back, or, where one was changed again meanwhile, none.
     """
-    for permission in _permissions(command.kind):
-        ws.require(permission)
+    _require(ws, command.kind)
+    with ws.write("BulkEdit") as tx:
+        value, kept = _write(tx, command)
+        if value.refused and command.all_or_none:
+            raise Refused("grid.some_refused", count=len(value.refused))
+    if not kept:
+        return Done(value)
+    return Done(value, _changes(command.kind), _undo(command.kind, kept))
+
+
+def preview(ws: Workspace, command: BulkEdit) -> Done[BulkEdited]:
+    """Return what :func:`bulk_edit` would change and leave out. Nothing of it stays in the book."""
+    _require(ws, command.kind)
+    found: list[BulkEdited] = []
+    try:
+        with ws.write("BulkEdit") as tx:
+            found.append(_write(tx, command)[0])
+            raise _LookedAtError
+    except _LookedAtError:
+        return Done(found[0])
+
+
+class _LookedAtError(Exception):
+    """Takes a preview back out of the book."""
+
+
+def _write(tx: WriteTransaction, command: BulkEdit) -> tuple[BulkEdited, tuple[_RowBefore, ...]]:
     kept: dict[int, _RowBefore] = {}
     refused: list[RowRefused] = []
     cells = 0
-    with ws.write("BulkEdit") as tx:
-        for change in command.changes:
-            try:
-                with tx.part():
-                    before, count = _change(tx, command, change)
-            except Refused as error:
-                refused.append(RowRefused(change.row_id, error.code, error.field, dict(error.facts)))
-                continue
-            if count:
-                kept[change.row_id] = before
-                cells += count
-        if refused and command.all_or_none:
-            raise Refused("grid.some_refused", count=len(refused))
-    value = BulkEdited(tuple(kept), cells, tuple(refused))
-    if not kept:
-        return Done(value)
-    return Done(value, _changes(command.kind), _undo(command.kind, tuple(kept.values())))
+    read = _read(tx, command)
+    for change in command.changes:
+        try:
+            with tx.part():
+                before, count = _change(tx, command, change, read.get(change.row_id))
+        except Refused as error:
+            refused.append(RowRefused(change.row_id, error.code, error.field, dict(error.facts)))
+            continue
+        if count:
+            kept[change.row_id] = before
+            cells += count
+    return BulkEdited(tuple(kept), cells, tuple(refused)), tuple(kept.values())
+
+
+def _require(ws: Workspace, kind: GridKind) -> None:
+    for permission in _permissions(kind):
+        ws.require(permission)
 
 
 def _permissions(kind: GridKind) -> tuple[Permission, ...]:
@@ -109,14 +147,23 @@ def _shown(values: Mapping[str, object], *, whole: bool) -> dict[str, object]:
     return shown
 
 
-def _change(tx: WriteTransaction, command: BulkEdit, change: RowChange) -> tuple[_RowBefore, int]:
+def _read(tx: WriteTransaction, command: BulkEdit) -> Mapping[int, GridRow]:
+    """Read the cases of an order at once; one row of them is as it was read until its own turn comes."""
+    if command.kind is GridKind.RESIDENTS:
+        return {}
+    return grid.case_rows(tx.conn, tx.posko_id, [change.row_id for change in command.changes])
+
+
+def _change(
+    tx: WriteTransaction, command: BulkEdit, change: RowChange, row: GridRow | None
+) -> tuple[_RowBefore, int]:
     values = {name: _value(tx, command.kind, name, typed) for name, typed in change.values.items()}
     expected = change.expected
     if command.kind is GridKind.RESIDENTS:
         version = expected.row if expected else None
         done = bulk_people.change(tx, change.row_id, _of_person(values), version)
         return (_RowBefore(), 0) if done is None else (_RowBefore(person=done[0]), done[1])
-    return _change_case(tx, command, change, values)
+    return _change_case(tx, command, change, values, row)
 
 
 def _value(tx: WriteTransaction, kind: GridKind, name: str, typed: object) -> object:
@@ -139,23 +186,49 @@ def _of_person(values: Mapping[str, object]) -> dict[str, object]:
 
 
 def _change_case(
-    tx: WriteTransaction, command: BulkEdit, change: RowChange, values: Mapping[str, object]
+    tx: WriteTransaction,
+    command: BulkEdit,
+    change: RowChange,
+    values: Mapping[str, object],
+    row: GridRow | None,
 ) -> tuple[_RowBefore, int]:
-    row = grid.case_rows(tx.conn, tx.posko_id, [change.row_id]).get(change.row_id)
     if row is None:
         raise Refused("row.gone", entity="case_record")
     if change.expected is not None and row.versions != change.expected:
         raise Refused("row.changed_elsewhere", entity="case_record")
     new = {name: value for name, value in values.items() if row.values[name] != value}
     told = {name: value for name, value in new.items() if name not in _OF_PERSON}
-    snapshots = _mend_case(tx, command, row, told) if told else None
+    plain = _write_plain(tx, row, told) if told and told.keys() <= _PLAIN else None
+    snapshots = _mend_case(tx, command, row, told) if told and plain is None else None
     person: PersonBefore | None = None
     own = _of_person({name: value for name, value in new.items() if name in _OF_PERSON})
     if own:
         person_id = rows.fetch(tx.conn, case_record, tx.posko_id, change.row_id)["person_id"]
-        done = bulk_people.change(tx, person_id, own, row.versions.person)
+        done = bulk_people.change(tx, person_id, own, None)
         person = None if done is None else done[0]
-    return _RowBefore(person, snapshots), len(new)
+    return _RowBefore(person, snapshots, plain), len(new)
+
+
+def _write_plain(tx: WriteTransaction, row: GridRow, told: Mapping[str, object]) -> _PlainBefore:
+    received = told.get("received_on")
+    if isinstance(received, date) and received > tx.day:
+        raise Refused("date.in_future", field="received_on", day=received, today=tx.day)
+    old = {name: row.values[name] for name in told}
+    _store_plain(tx, row.row_id, row.versions.row, old, told)
+    return _PlainBefore(row.row_id, old, row.versions.row + 1)
+
+
+def _store_plain(
+    tx: WriteTransaction, case_id: int, version: int, old: Mapping[str, object], new: Mapping[str, object]
+) -> None:
+    rows.change(tx.conn, case_record, tx.posko_id, case_id, version=version, updated_at=tx.now, **dict(new))
+    tx.audit(entity="case_record", entity_id=case_id, old=old, new=new)
+
+
+def _restore_plain(tx: WriteTransaction, kept: _PlainBefore) -> None:
+    now = rows.fetch(tx.conn, case_record, tx.posko_id, kept.case_id)
+    old = {name: now[name] for name in kept.values}
+    _store_plain(tx, kept.case_id, kept.version, old, kept.values)
 
 
 def _mend_case(
@@ -194,13 +267,14 @@ def _test(tx: WriteTransaction, case_id: int, now: Mapping[str, Any]) -> TestLin
 
 def _undo(kind: GridKind, kept: tuple[_RowBefore, ...]) -> Undo:
     def run(ws: Workspace) -> Done[None]:
-        for permission in _permissions(kind):
-            ws.require(permission)
+        _require(ws, kind)
         remade: dict[int, int] = {}
         with ws.write("UndoBulkEdit") as tx:
             for before in reversed(kept):
                 if before.person is not None:
                     bulk_people.restore(tx, before.person, remade)
+                if before.plain is not None:
+                    _restore_plain(tx, before.plain)
                 if before.case is not None:
                     patients.undo_change(tx, *before.case, "undo.bulk_edit")
         return Done(None, _changes(kind))

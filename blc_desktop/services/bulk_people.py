@@ -47,7 +47,7 @@ def change(
     changed = _differing(old, details)
     if not changed:
         return None
-    stored: dict[str, Any] = residents.columns_of(details)
+    stored = _columns(details, changed)
     stored["unread"] = service.still_unread(before["unread"], old, details)
     if changed & _HOME:
         stored |= service.home_of(tx, before, details)
@@ -65,8 +65,9 @@ def restore(tx: WriteTransaction, kept: PersonBefore, remade: dict[int, int]) ->
     """
     now = residents.fetch(tx.conn, tx.posko_id, kept.person_id)
     old, was = residents.details_of(kept.row), residents.details_of(now)
-    stored: dict[str, Any] = residents.columns_of(old) | {"unread": kept.row["unread"]}
-    moved = _differing(old, was) & _HOME
+    back = _differing(old, was)
+    stored = _columns(old, back) | {"unread": kept.row["unread"]}
+    moved = back & _HOME
     if moved:
         stored |= _home_again(tx, now, kept.row, remade)
     residents.change(tx.conn, tx.posko_id, kept.person_id, tx.now, version=kept.version, **stored)
@@ -119,6 +120,12 @@ def _home_again(
 
 def _differing(one: ResidentDetails, other: ResidentDetails) -> set[str]:
     return {name for name in _names() if getattr(one, name) != getattr(other, name)}
+
+
+def _columns(details: ResidentDetails, fields: set[str]) -> dict[str, Any]:
+    """Return the columns that some fields fill: a name not changed need not be found anew."""
+    wanted = fields | {"name_fold"} if "name" in fields else fields
+    return {name: value for name, value in residents.columns_of(details).items() if name in wanted}
 
 
 def _names() -> tuple[str, ...]:
