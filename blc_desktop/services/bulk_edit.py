@@ -117,6 +117,8 @@ def _write(tx: WriteTransaction, command: BulkEdit) -> tuple[BulkEdited, tuple[_
         if count:
             kept[change.row_id] = before
             cells += count
+    people = (before.person for before in kept.values())
+    bulk_people.drop_left(tx, [person.home for person in people if person and person.home])
     return BulkEdited(tuple(kept), cells, tuple(refused)), tuple(kept.values())
 
 
@@ -268,15 +270,16 @@ def _test(tx: WriteTransaction, case_id: int, now: Mapping[str, Any]) -> TestLin
 def _undo(kind: GridKind, kept: tuple[_RowBefore, ...]) -> Undo:
     def run(ws: Workspace) -> Done[None]:
         _require(ws, kind)
-        remade: dict[int, int] = {}
+        left = []
         with ws.write("UndoBulkEdit") as tx:
             for before in reversed(kept):
                 if before.person is not None:
-                    bulk_people.restore(tx, before.person, remade)
+                    left.append(bulk_people.restore(tx, before.person))
                 if before.plain is not None:
                     _restore_plain(tx, before.plain)
                 if before.case is not None:
                     patients.undo_change(tx, *before.case, "undo.bulk_edit")
+            bulk_people.drop_left(tx, left)
         return Done(None, _changes(kind))
 
     return Undo("undo.bulk_edit", run)

@@ -5,7 +5,7 @@ A list that was imported has gaps. Whoever fills one of them is not asked about 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,8 +15,8 @@ from blc_desktop.domain.residents import ResidentFacts
 from blc_desktop.errors import Refused
 from blc_desktop.services import residents as service
 from blc_desktop.services.workspace import WriteTransaction
-from blc_desktop.storage import houses, residents, rows
-from blc_desktop.storage.tables import house, household
+from blc_desktop.storage import homes, houses, residents
+from blc_desktop.storage.homes import Home
 
 _HOME = frozenset({"rt", "rw", "address", "family_card_no"})
 
@@ -28,6 +28,8 @@ class PersonBefore:
     person_id: int
     row: Mapping[str, Any]
     version: int
+    #: The family and the house, where the change is about them.
+    home: Home | None = None
 
 
 def change(
@@ -49,31 +51,45 @@ def change(
         return None
     stored = _columns(details, changed)
     stored["unread"] = service.still_unread(before["unread"], old, details)
+    home: Home | None = None
     if changed & _HOME:
+        home = homes.take(tx.conn, tx.posko_id, before["household_id"], before["house_id"])
         stored |= service.home_of(tx, before, details)
     residents.change(tx.conn, tx.posko_id, person_id, tx.now, version=before["version"], **stored)
-    if changed & _HOME:
-        houses.drop_empty(tx.conn, tx.posko_id, house=before["house_id"], household=before["household_id"])
     service.audit_change(tx, person_id, old, details)
-    return PersonBefore(person_id, before, before["version"] + 1), len(_differing(old, typed) & changed)
+    return PersonBefore(person_id, before, before["version"] + 1, home), len(_differing(old, typed) & changed)
 
 
-def restore(tx: WriteTransaction, kept: PersonBefore, remade: dict[int, int]) -> None:
-    """Put a person back as the row stood; ``row.changed_elsewhere`` where somebody changed it since.
+def restore(tx: WriteTransaction, kept: PersonBefore) -> Home:
+    """Put a person back as the row stood, and return the home that is left.
 
-    ``remade`` remembers families that had to be made anew, so that their members come together again.
+    Raises ``Refused("row.changed_elsewhere")`` where somebody changed the person since.
     """
     now = residents.fetch(tx.conn, tx.posko_id, kept.person_id)
     old, was = residents.details_of(kept.row), residents.details_of(now)
-    back = _differing(old, was)
-    stored = _columns(old, back) | {"unread": kept.row["unread"]}
-    moved = back & _HOME
-    if moved:
-        stored |= _home_again(tx, now, kept.row, remade)
+    stored = _columns(old, _differing(old, was)) | {"unread": kept.row["unread"]}
+    left = Home()
+    if kept.home is not None:
+        left = homes.take(tx.conn, tx.posko_id, now["household_id"], now["house_id"])
+        homes.stand_again(tx.conn, tx.posko_id, kept.home)
+        stored |= {name: kept.row[name] for name in ("household_id", "house_id", "rt_id")}
     residents.change(tx.conn, tx.posko_id, kept.person_id, tx.now, version=kept.version, **stored)
-    if moved:
-        houses.drop_empty(tx.conn, tx.posko_id, house=now["house_id"], household=now["household_id"])
     service.audit_change(tx, kept.person_id, was, old)
+    return left
+
+
+def drop_left(tx: WriteTransaction, left: Iterable[Home]) -> None:
+    """Take out the families and houses that nobody is left in.
+
+    At the end of an order, so that no row of it takes the id of one that an undo puts back.
+    """
+    for home in left:
+        houses.drop_empty(
+            tx.conn,
+            tx.posko_id,
+            house=home.house["id"] if home.house else None,
+            household=home.family["id"] if home.family else None,
+        )
 
 
 def _judge(tx: WriteTransaction, typed: ResidentDetails, old: ResidentDetails, person_id: int) -> None:
@@ -99,23 +115,6 @@ def _tidied(typed: ResidentDetails, old: ResidentDetails, tx: WriteTransaction) 
         name: value for name, value in same.items() if name not in {"birth_date", "sex"} or value is not None
     }
     return replace(tidy, **kept)
-
-
-def _home_again(
-    tx: WriteTransaction, now: Mapping[str, Any], before: Mapping[str, Any], remade: dict[int, int]
-) -> dict[str, Any]:
-    """Return the family, house and RT of ``before``; what was dropped since is made anew."""
-    family, home = before["household_id"], before["house_id"]
-    if family is not None and family == now["household_id"]:
-        if before["family_card_no"] != now["family_card_no"]:
-            houses.number_household(tx.conn, tx.posko_id, family, before["family_card_no"])
-    elif family is not None and not rows.stands(tx.conn, household, tx.posko_id, family):
-        lost = family
-        family = remade.get(lost) or houses.household_id(tx.conn, tx.posko_id, before["family_card_no"])
-        remade[lost] = family
-    if home is not None and not rows.stands(tx.conn, house, tx.posko_id, home):
-        home = houses.house_id(tx.conn, tx.posko_id, before["rt_id"], before["address"] or "", family)
-    return {"household_id": family, "house_id": home, "rt_id": before["rt_id"]}
 
 
 def _differing(one: ResidentDetails, other: ResidentDetails) -> set[str]:

@@ -98,8 +98,8 @@ def household_id(conn: Connection, posko_id: int, family_card_no: str | None) ->
     return rows.add(conn, household, posko_id, family_card_no=family_card_no or None, version=1)
 
 
-def number_household(conn: Connection, posko_id: int, household_id: int, family_card_no: str | None) -> None:
-    """Give a family its card number, or take it away."""
+def number_household(conn: Connection, posko_id: int, household_id: int, family_card_no: str) -> None:
+    """Give a family its card number."""
     rows.change(conn, household, posko_id, household_id, family_card_no=family_card_no)
 
 

@@ -18,7 +18,7 @@ from blc_desktop.services import residents
 from tests.support.cases import confirm, days_ago, somebody
 from tests.support.people import add, cases
 from tests.support.posko import acting_as, make_posko
-from tests.support.screen import CTRL, focused, form, open_page, press, show, type_line, undo
+from tests.support.screen import CTRL, fill, focused, form, open_page, press, show, undo
 from tests.support.ui import Desk, make_desk
 from ui.pages.patients.page import PatientsPage
 from ui.pages.residents.page import ResidentsPage
@@ -64,6 +64,13 @@ def people(desk: Desk) -> dict[str, PersonCard]:
     return {hit.name: residents.person_card(desk.workspace, hit.person_id) for hit in found}
 
 
+def type_cell(text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Type into the cell under the cursor, key by key (the first opens it), and leave it by ``key``."""
+    for sign in text:
+        QTest.keyClicks(focused(), sign)
+    press(key)
+
+
 def select(grid: GridPanel, top: tuple[int, int], bottom: tuple[int, int]) -> None:
     model = grid.model
     chosen = QItemSelection(model.index(*top), model.index(*bottom))
@@ -74,12 +81,11 @@ def select(grid: GridPanel, top: tuple[int, int], bottom: tuple[int, int]) -> No
 def test_enter_goes_down_the_column_and_tab_along_the_row(desk: Desk, page: ResidentsPage) -> None:
     grid = grid_of(page)
     grid.view.show_cell(0, column(grid, "phone"))
-    type_line("081211112222")
-    type_line("081233334444")
+    type_cell("081211112222")
+    type_cell("081233334444")
     assert (grid.view.currentIndex().row(), grid.view.currentIndex().column()) == (2, column(grid, "phone"))
-    QTest.keyClicks(focused(), "081255556666")
-    press(Qt.Key.Key_Tab)
-    type_line("Anak")
+    type_cell("081255556666", Qt.Key.Key_Tab)
+    type_cell("Anak")
     found = people(desk)
     assert [found[name].details.phone for name in NAMES[:3]] == [
         "081211112222",
@@ -95,7 +101,7 @@ def test_a_wrong_value_is_marked_told_below_and_kept_until_it_is_mended(
     grid = grid_of(page)
     at = column(grid, "birth_date")
     grid.view.show_cell(1, at)
-    type_line("31/2/1980")
+    type_cell("31/2/1980")
     assert grid.model.text(1, at) == "31/2/1980"
     assert grid.model.index(1, at).data(Qt.ItemDataRole.BackgroundRole) is not None
     assert grid.wrong.isVisible()
@@ -103,7 +109,7 @@ def test_a_wrong_value_is_marked_told_below_and_kept_until_it_is_mended(
     page.refresh()
     assert grid.model.text(1, at) == "31/2/1980"
     grid.view.show_cell(1, at)
-    type_line("3/2/1980")
+    type_cell("3/2/1980")
     assert people(desk)["Budi"].details.birth_date == date(1980, 2, 3)
     assert not grid.wrong.isVisible()
 
@@ -113,7 +119,7 @@ def test_what_the_book_refuses_is_marked_with_its_reason(desk: Desk, page: Resid
     at = column(grid, "national_id")
     assert "*" in grid.model.text(0, at)
     grid.view.show_cell(2, at)
-    type_line(NUMBER)
+    type_cell(NUMBER)
     grid.view.show_cell(2, at)
     assert "Ani" in grid.wrong.text.text()
     assert people(desk)["Citra"].details.national_id is None
@@ -122,7 +128,7 @@ def test_what_the_book_refuses_is_marked_with_its_reason(desk: Desk, page: Resid
 def test_a_choice_is_made_by_its_first_letter(desk: Desk, page: ResidentsPage) -> None:
     grid = grid_of(page)
     grid.view.show_cell(1, column(grid, "sex"))
-    type_line("l")
+    type_cell("l")
     assert people(desk)["Budi"].details.sex is Sex.MALE
 
 
@@ -132,7 +138,7 @@ def test_ctrl_d_fills_down_and_ctrl_z_takes_it_all_back(
     grid = grid_of(page)
     at = column(grid, "occupation")
     grid.view.show_cell(0, at)
-    type_line("Buruh")
+    type_cell("Buruh")
     select(grid, (0, at), (3, at))
     press(Qt.Key.Key_D, CTRL)
     assert desk.messages.asked == ["Ubah 3 baris, 3 isian?"]
@@ -186,10 +192,12 @@ def test_a_column_of_the_chosen_rows_is_filled_at_once(desk: Desk, page: Residen
     page.list.view.selectAll()
     press(Qt.Key.Key_D, CTRL)
     dialog = form("fill_residents", qtbot)
-    dialog.form.set_values({"column": "birth_date", "value": "40/1/1980"})
+    fill(dialog, column="Tanggal", value="40/1/1980")
     press(Qt.Key.Key_S, CTRL)
     assert dialog.isVisible()
-    dialog.form.set_values({"column": "area", "value": "2/1"})
+    dialog.form.editor("value").set_value(None)
+    dialog.form.editor("column").set_value("area")
+    fill(dialog, value="2/1")
     press(Qt.Key.Key_S, CTRL)
     assert not dialog.isVisible()
     assert people(desk) == {}
@@ -210,7 +218,7 @@ def test_a_case_is_mended_in_its_cells(tmp_path: Path, qtbot: QtBot) -> None:
     show(desk, qtbot)
     grid = grid_of(open_page(desk, PatientsPage, "page_patients"))
     grid.view.show_cell(0, column(grid, "onset_date"))
-    type_line("12/2")
+    type_cell("12/2")
     case = cases(ws)["Rina"]
     assert case.values["onset_date"] == date(2021, 2, 12)
     assert grid.model.text(0, column(grid, "symptomatic")) == "Ya"
