@@ -19,19 +19,48 @@ from ui.forms.fields import ChoiceField, TextField
 from ui.forms.form import Values
 from ui.page import Key, PageContext
 from ui.tables.grid_panel import GridSwitch
+from ui.tables.named_views import NamedViews, Ready
 from ui.tables.panel import ListPanel
 
 GRID_KEYS = (
     Key("F2", N_("Ubah daftar di tabel; Esc kembali ke daftar")),
+    Key("Ctrl+Shift+T", N_("Tampilan: pilih, simpan, hapus")),
     Key("Ctrl+D", N_("Isi kolom untuk yang dipilih; di tabel: isi ke bawah")),
 )
+_NEEDS = ("name", "rt", "age", "sex", "national_id", "family_card_no", "address", "phone")
+_RISK = ("name", "rt", "age", "sex", "risks", "phone", "address")
+_RESIDENTS = (
+    Ready(N_("Semua warga")),
+    Ready(N_("Belum lengkap"), {"incomplete": True}, _NEEDS, "rt"),
+    Ready(
+        N_("Kelompok rentan"),
+        {"at_risk": True},
+        ("name", "rt", "age", "sex", "risks", "phone", "address"),
+        "rt",
+    ),
+    Ready(N_("Balita"), {"age_group": "under_five"}, ("name", "rt", "age", "sex", "address", "phone"), "rt"),
+    Ready(N_("Lansia"), {"age_group": "elderly"}, ("name", "rt", "age", "sex", "address", "phone"), "rt"),
+    Ready(N_("Sudah pindah"), {"status": "moved"}, ("name", "rt", "age", "sex", "address", "status")),
+)
+_CARE = ("name", "age", "rt", "phone", "status", "place", "officer", "started_on", "last_day")
+_DATES = ("name", "rt", "phone", "status", "declared_on", "test", "specimen_date", "onset_date", "symptoms")
+_PATIENTS = (
+    Ready(N_("Semua pasien")),
+    Ready(N_("Masih isolasi"), {"state": "open"}, _CARE, "last_day"),
+    Ready(N_("Masa isolasi berakhir"), {"state": "due"}, _CARE, "last_day"),
+    Ready(N_("Belum dipantau hari ini"), {"state": "not_monitored"}, _CARE, "rt"),
+    Ready(N_("Belum lengkap"), {"incomplete": True}, _DATES, "rt"),
+    Ready(N_("Kontak erat"), {"status": "close_contact"}, _CARE, "last_day"),
+)
+_READY = {GridKind.RESIDENTS: _RESIDENTS, GridKind.PATIENTS: _PATIENTS}
 #: What no two people share is not filled in for many.
 _OWN = frozenset({"name", "national_id"})
 _REASONS = 6
 
 
 def offer_grid(context: PageContext, page: QWidget, panel: ListPanel, kind: GridKind) -> GridSwitch | None:
-    """Let ``panel`` be edited as a grid and filled in bulk; None for who may not."""
+    """Give ``panel`` its views, and let it be edited as a grid and filled in bulk; None for who may not."""
+    NamedViews(panel, context.ops, _READY[kind])
     if not bulk_edit.may_edit(context.workspace, kind):
         return None
     panel.add_row_action(

@@ -44,7 +44,7 @@ CHANGES: Changes = frozenset({Topic.PATIENTS, Topic.ISOLATION, Topic.MONITORING,
 
 
 def patient_listing(ws: Workspace) -> BookListing:
-    """Return the list of cases: search by person; filters status, rt, place, officer, state, figure, ids."""
+    """Return the list of cases: search by person; filters status, rt, place, state, incomplete, ids."""
     return BookListing(ws, CASES)
 
 

@@ -259,3 +259,27 @@ def test_undo_restores_a_case_and_its_last_day(
     if done.undo is not None:
         take_back(ws, done)
     assert (cells(ws, CASES, case_id), _last_day(ws, case_id)) == (before, last_day)
+
+
+def test_a_case_counts_as_incomplete_until_its_gaps_are_filled(ws: Workspace) -> None:
+    def incomplete() -> set[int]:
+        return set(patients.patient_listing(ws).ids(Query().where(incomplete=True), Silent()))
+
+    more = {"phone": "0812345678", "birth_date": date(1980, 1, 1)}
+    whole = confirm(ws, days_ago(5), somebody("Rina", **more)).case_id
+    no_phone = confirm(ws, days_ago(5), somebody("Sari", birth_date=date(1980, 1, 1))).case_id
+    no_onset = confirm(ws, days_ago(5), somebody("Tuti", **more), symptomatic=True).case_id
+    no_specimen = confirm(ws, days_ago(5), somebody("Umi", **more)).case_id
+    change(ws, CASES, {no_specimen: {"specimen_date": ""}})
+    assert incomplete() == {no_phone, no_onset, no_specimen}
+    change(
+        ws,
+        CASES,
+        {
+            no_phone: {"phone": "0812345679"},
+            no_onset: {"onset_date": "13/2"},
+            no_specimen: {"specimen_date": "14/2"},
+        },
+    )
+    assert incomplete() == set()
+    assert whole not in incomplete()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from blc_desktop.domain.listing import ListingSource, Query
+from blc_desktop.domain.views import ListState, plain_filters
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
 from blc_desktop.words.formats import integer
@@ -152,6 +153,17 @@ class ListPanel(QWidget):
             self._stack.addWidget(widget)
         self.columns_button.setEnabled(widget is None)
         self._show_count(self.model.rowCount())
+
+    def state(self) -> ListState:
+        """Return the list as it stands: columns, order, search and filters."""
+        asked = self.query()
+        return replace(self._memory.state(), search=asked.search, filters=plain_filters(asked.filters))
+
+    def show_state(self, state: ListState, said: str) -> None:
+        """Show the list as it was kept under the name that ``said`` tells."""
+        self._memory.apply(state)
+        self.show_query(Query(search=state.search, filters=state.filters), said)
+        self.model.ask(replace(self.query(), sort=state.sort, descending=state.descending))
 
     def query(self) -> Query:
         """Return the question that is shown, with what is typed and chosen."""

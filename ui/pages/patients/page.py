@@ -46,10 +46,11 @@ _TONES = {
     CaseStatus.TRAVELLER: "blue",
 }
 _STATES = (
-    (N_("Masih isolasi"), "open"),
-    (N_("Masa isolasi berakhir"), "due"),
-    (N_("Belum dipantau hari ini"), "not_monitored"),
-    (N_("Selesai atau ditutup"), "closed"),
+    (N_("Masih isolasi"), {"state": "open"}),
+    (N_("Masa isolasi berakhir"), {"state": "due"}),
+    (N_("Belum dipantau hari ini"), {"state": "not_monitored"}),
+    (N_("Selesai atau ditutup"), {"state": "closed"}),
+    (N_("Belum lengkap"), {"incomplete": True}),
 )
 
 
@@ -122,7 +123,7 @@ class PatientsPage(Page):
         )
         self.list.add_filter("status", _("Semua status"), [(word(one), one) for one in CaseStatus])
         self.list.add_filter("place", _("Semua tempat"), [(word(one), one) for one in PlaceKind])
-        self.list.add_filter("state", _("Semua keadaan"), [(_(text), value) for text, value in _STATES])
+        self.list.add_choice("state", _("Semua keadaan"), [(_(text), asked) for text, asked in _STATES])
         self.list.allow_export()
         self.grid = offer_grid(context, self, self.list, GridKind.PATIENTS)
         self.list.export_asked.connect(
