@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from benchmarks import books, desk
 from benchmarks.results import Result, seconds
@@ -51,5 +52,5 @@ def _result(
         if done is None or done.undo is None:
             raise ValueError(name)
         told = f"{len(done.value.changed)} changed, {len(done.value.refused)} refused"
-        undone.append(seconds(lambda undo=done.undo: undo.run(ws)))
+        undone.append(seconds(partial(done.undo.run, ws)))
     return Result(name, min(spent), bar, "s", f"{told}; undo {min(undone):.2f} s")

@@ -32,12 +32,7 @@ _RISK = ("name", "rt", "age", "sex", "risks", "phone", "address")
 _RESIDENTS = (
     Ready(N_("Semua warga")),
     Ready(N_("Belum lengkap"), {"incomplete": True}, _NEEDS, "rt"),
-    Ready(
-        N_("Kelompok rentan"),
-        {"at_risk": True},
-        ("name", "rt", "age", "sex", "risks", "phone", "address"),
-        "rt",
-    ),
+    Ready(N_("Kelompok rentan"), {"at_risk": True}, _RISK, "rt"),
     Ready(N_("Balita"), {"age_group": "under_five"}, ("name", "rt", "age", "sex", "address", "phone"), "rt"),
     Ready(N_("Lansia"), {"age_group": "elderly"}, ("name", "rt", "age", "sex", "address", "phone"), "rt"),
     Ready(N_("Sudah pindah"), {"status": "moved"}, ("name", "rt", "age", "sex", "address", "status")),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, RowMapping, and_, select
 
 from blc_desktop.domain.commands.bulk_edit import Versions
 from blc_desktop.domain.facts.grid import GridRow
@@ -93,7 +92,7 @@ def _tests(conn: Connection, posko_id: int, case_ids: Sequence[int]) -> Mapping[
     return found
 
 
-def _area(row: Mapping[str, Any]) -> tuple[int, int] | None:
+def _area(row: RowMapping) -> tuple[int, int] | None:
     return None if row["rt"] is None or row["rw"] is None else (row["rt"], row["rw"])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -265,7 +266,7 @@ def test_a_case_counts_as_incomplete_until_its_gaps_are_filled(ws: Workspace) ->
     def incomplete() -> set[int]:
         return set(patients.patient_listing(ws).ids(Query().where(incomplete=True), Silent()))
 
-    more = {"phone": "0812345678", "birth_date": date(1980, 1, 1)}
+    more: dict[str, Any] = {"phone": "0812345678", "birth_date": date(1980, 1, 1)}
     whole = confirm(ws, days_ago(5), somebody("Rina", **more)).case_id
     no_phone = confirm(ws, days_ago(5), somebody("Sari", birth_date=date(1980, 1, 1))).case_id
     no_onset = confirm(ws, days_ago(5), somebody("Tuti", **more), symptomatic=True).case_id

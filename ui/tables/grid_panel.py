@@ -124,6 +124,7 @@ class GridSwitch(QObject):
         """Show the grid in place of the list, or the list again."""
         begin = self._panel.shown_instead is None
         self.button.setChecked(begin)
+        self.button.setText(_("Kembali ke daftar") if begin else _("Ubah di tabel"))
         if begin:
             self._begin()
         else:

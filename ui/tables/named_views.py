@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
@@ -55,17 +56,17 @@ class NamedViews(QObject):
         menu = QMenu(self._panel)
         menu.setObjectName(f"{self._name}_views_menu")
         for one in self._ready:
-            menu.addAction(_(one.title), lambda one=one: self._show(_(one.title), self._state_of(one)))
+            menu.addAction(_(one.title), partial(self._show, _(one.title), self._state_of(one)))
         menu.addSeparator()
         for view in kept:
-            menu.addAction(view.name, lambda view=view: self._show(view.name, view.state))
+            menu.addAction(view.name, partial(self._show, view.name, view.state))
         if kept:
             menu.addSeparator()
         menu.addAction(_("Simpan tampilan…"), self.ask_name)
         if kept:
             gone = menu.addMenu(_("Hapus tampilan"))
             for view in kept:
-                gone.addAction(view.name, lambda view=view: self._remove(view.name))
+                gone.addAction(view.name, partial(self._remove, view.name))
         return menu
 
     def ask_name(self) -> None:
