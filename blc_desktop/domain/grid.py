@@ -65,7 +65,7 @@ class GridColumn:
 _RESIDENTS = (
     GridColumn("name", N_("Nama"), width=26, required=True),
     GridColumn("area", N_("RT/RW"), CellKind.AREA, 8, required=True),
-    GridColumn("sex", N_("L/P"), CellKind.CHOICE, 11, tuple(Sex), required=True),
+    GridColumn("sex", N_("L/P"), CellKind.CHOICE, 12, tuple(Sex), required=True),
     GridColumn("birth_date", N_("Tanggal lahir"), CellKind.BIRTH, 11),
     GridColumn("national_id", N_("NIK"), CellKind.NUMBER, 17),
     GridColumn("family_card_no", N_("No. KK"), CellKind.NUMBER, 17),

@@ -14,8 +14,9 @@ from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import _
 from blc_desktop.services import bulk_edit
 from blc_desktop.words.problems import sentence
+from ui.icons import icon
 from ui.ops import Ops
-from ui.parts import Note, action, button, label
+from ui.parts import Note, action, label, tool_button
 from ui.tables.grid_model import Cell, GridModel
 from ui.tables.grid_view import GridView
 from ui.tables.panel import ListPanel
@@ -106,9 +107,9 @@ class GridSwitch(QObject):
         self._query: Query | None = None
         self.grid: GridPanel | None = None
         name = panel.objectName()
-        self.button = button(_("Ubah di tabel"), f"{name}_to_grid", self.turn)
+        self.button = tool_button(f"{name}_to_grid", _("Ubah di tabel"), "matrix", self.turn)
         self.button.setCheckable(True)
-        self.button.setToolTip(_("Ubah di tabel (F2 atau Ctrl+Shift+E)"))
+        self._tip(begin=False)
         panel.bar.insertWidget(panel.bar.indexOf(panel.columns_button), self.button)
         action(panel, f"{name}_turn_grid", _("Ubah di tabel"), self.turn, "Ctrl+Shift+E")
         begin = action(panel.view, f"{name}_begin_grid", _("Ubah di tabel"), self.turn, "F2")
@@ -124,13 +125,18 @@ class GridSwitch(QObject):
         """Show the grid in place of the list, or the list again."""
         begin = self._panel.shown_instead is None
         self.button.setChecked(begin)
-        self.button.setText(_("Kembali ke daftar") if begin else _("Ubah di tabel"))
+        self._tip(begin=begin)
         if begin:
             self._begin()
         else:
             self._panel.show_instead(None)
             self._query = None
             self._panel.view.setFocus()
+
+    def _tip(self, *, begin: bool) -> None:
+        self.button.setIcon(icon("list" if begin else "matrix"))
+        self.button.setAccessibleName(_("Kembali ke daftar") if begin else _("Ubah di tabel"))
+        self.button.setToolTip(_("Kembali ke daftar · Esc") if begin else _("Ubah di tabel · F2"))
 
     def _begin(self) -> None:
         if self.grid is None:

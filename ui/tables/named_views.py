@@ -16,7 +16,7 @@ from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import TextField
 from ui.forms.form import Values
 from ui.ops import Ops
-from ui.parts import action, button
+from ui.parts import action, tool_button
 from ui.tables.panel import ListPanel
 
 
@@ -38,8 +38,8 @@ class NamedViews(QObject):
         self._panel, self._ops, self._ready = panel, ops, tuple(ready)
         self._name = panel.objectName()
         self.menu: QMenu | None = None
-        self.button = button(_("Tampilan"), f"{self._name}_views", self.open)
-        self.button.setToolTip(_("Tampilan yang disimpan (Ctrl+Shift+T)"))
+        self.button = tool_button(f"{self._name}_views", _("Tampilan"), "card", self.open)
+        self.button.setToolTip(_("Tampilan") + " · Ctrl+Shift+T")
         panel.bar.insertWidget(panel.bar.indexOf(panel.columns_button), self.button)
         action(panel, f"{self._name}_open_views", _("Tampilan"), self.open, "Ctrl+Shift+T")
 
