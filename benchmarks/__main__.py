@@ -16,6 +16,7 @@ NAMES = (
     "daily_report",
     "monitoring",
     "compare",
+    "bulk_edit",
     "memory",
 )
 

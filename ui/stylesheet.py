@@ -139,6 +139,7 @@ QLineEdit[faulty="true"], QComboBox[faulty="true"], QPlainTextEdit[faulty="true"
 QLineEdit:read-only {{ background: {p.ground}; border-color: {p.line}; }}
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {{ color: {p.neutral.ink};
     background: {p.ground}; border-color: {p.line}; }}
+QLineEdit[kind="cell"], QLineEdit[kind="cell"]:focus {{ border-radius: 0; padding: 0 4px; min-height: 0; }}
 QLineEdit[kind="search"] {{ background: {p.ground}; border: 1px solid {p.line}; }}
 QLineEdit[kind="search"]:focus {{ background: {p.field}; border: 2px solid {p.accent}; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}

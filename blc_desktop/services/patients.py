@@ -44,7 +44,7 @@ CHANGES: Changes = frozenset({Topic.PATIENTS, Topic.ISOLATION, Topic.MONITORING,
 
 
 def patient_listing(ws: Workspace) -> BookListing:
-    """Return the list of cases: search by person; filters status, rt, place, officer, state, figure, ids."""
+    """Return the list of cases: search by person; filters status, rt, place, state, incomplete, ids."""
     return BookListing(ws, CASES)
 
 
@@ -128,13 +128,18 @@ def edit(ws: Workspace, command: EditCase) -> Done[None]:
     if not command.reason.strip():
         raise Refused("patient.reason_missing", field="reason")
     with ws.write("EditCase") as tx:
-        refuse_errors(rules.check_dates(case_changes.as_admission(tx.conn, tx.posko_id, command), tx.day))
-        known = case_changes.status_facts(tx.conn, tx.posko_id, command.case_id, tx.day)
-        refuse_errors(tuple(case_status.after_death(command.onset_date, known)))
-        before = snapshots.take(tx.conn, tx.posko_id, command.case_id)
-        case_changes.edit(tx.conn, tx.posko_id, command, tx.rules, stamp(tx))
-        after = audit_change(tx, before)
+        before, after = mend(tx, command)
     return Done(None, CHANGES, _undo("undo.edit", before, after))
+
+
+def mend(tx: WriteTransaction, command: EditCase) -> tuple[Snapshot, Snapshot]:
+    """Mend a case inside a transaction, as :func:`edit` does; return it as it stood before and stands now."""
+    refuse_errors(rules.check_dates(case_changes.as_admission(tx.conn, tx.posko_id, command), tx.day))
+    known = case_changes.status_facts(tx.conn, tx.posko_id, command.case_id, tx.day)
+    refuse_errors(tuple(case_status.after_death(command.onset_date, known)))
+    before = snapshots.take(tx.conn, tx.posko_id, command.case_id)
+    case_changes.edit(tx.conn, tx.posko_id, command, tx.rules, stamp(tx))
+    return before, audit_change(tx, before)
 
 
 def status_facts(ws: Workspace, case_id: int) -> StatusFacts:

@@ -122,16 +122,24 @@ def edit_resident(ws: Workspace, command: EditResident) -> Done[int]:
     with ws.write("EditResident") as tx:
         before = residents.fetch(tx.conn, tx.posko_id, command.person_id)
         old = residents.details_of(before)
-        details = _accepted(tx, _unmasked(command.details, old), command.person_id)
-        if details == old and not before["unread"]:
+        if not mend(tx, before, command):
             return Done(command.person_id)
-        values = residents.columns_of(details) | _home_of(tx, before, details)
-        values["unread"] = _still_unread(before["unread"], old, details)
-        residents.change(tx.conn, tx.posko_id, command.person_id, tx.now, version=command.version, **values)
-        houses.drop_empty(tx.conn, tx.posko_id, house=before["house_id"], household=before["household_id"])
-        _audit_change(tx, command.person_id, old, details)
     undone = EditResident(command.person_id, command.version + 1, old)
     return Done(command.person_id, _CHANGES, Undo("undo.edit_resident", lambda w: edit_resident(w, undone)))
+
+
+def mend(tx: WriteTransaction, before: Mapping[str, Any], command: EditResident) -> bool:
+    """Change a person, read as ``before``, inside a transaction; return whether anything changed."""
+    old = residents.details_of(before)
+    details = _accepted(tx, unmasked(command.details, old), command.person_id)
+    if details == old and not before["unread"]:
+        return False
+    values = residents.columns_of(details) | home_of(tx, before, details)
+    values["unread"] = still_unread(before["unread"], old, details)
+    residents.change(tx.conn, tx.posko_id, command.person_id, tx.now, version=command.version, **values)
+    houses.drop_empty(tx.conn, tx.posko_id, house=before["house_id"], household=before["household_id"])
+    audit_change(tx, command.person_id, old, details)
+    return True
 
 
 def remove_resident(ws: Workspace, command: RemoveResident) -> Done[None]:
@@ -284,7 +292,7 @@ def _store(tx: WriteTransaction, details: ResidentDetails, family: int) -> int:
     return person_id
 
 
-def _home_of(tx: WriteTransaction, before: Mapping[str, Any], details: ResidentDetails) -> dict[str, Any]:
+def home_of(tx: WriteTransaction, before: Mapping[str, Any], details: ResidentDetails) -> dict[str, Any]:
     """Find the family and the house that changed ``details`` mean; what did not change stays where it is."""
     family = before["household_id"]
     if details.family_card_no != before["family_card_no"] or family is None:
@@ -310,7 +318,7 @@ def _family_for(tx: WriteTransaction, before: Mapping[str, Any], details: Reside
     return houses.household_id(tx.conn, tx.posko_id, card)
 
 
-def _unmasked(details: ResidentDetails, old: ResidentDetails) -> ResidentDetails:
+def unmasked(details: ResidentDetails, old: ResidentDetails) -> ResidentDetails:
     """Put the stored numbers back where a form hands their masked form back unchanged."""
     kept: dict[str, Any] = {}
     for name in ("national_id", "family_card_no"):
@@ -322,7 +330,7 @@ def _unmasked(details: ResidentDetails, old: ResidentDetails) -> ResidentDetails
     return replace(details, **kept)
 
 
-def _still_unread(unread: str | None, old: ResidentDetails, new: ResidentDetails) -> str | None:
+def still_unread(unread: str | None, old: ResidentDetails, new: ResidentDetails) -> str | None:
     """Drop what an import could not read of a field once somebody filled that field."""
     if not unread:
         return None
@@ -360,7 +368,8 @@ def _audit_new(tx: WriteTransaction, person_id: int, details: ResidentDetails) -
     tx.audit(entity="person", entity_id=person_id, old=None, new=_plain(details))
 
 
-def _audit_change(tx: WriteTransaction, person_id: int, old: ResidentDetails, new: ResidentDetails) -> None:
+def audit_change(tx: WriteTransaction, person_id: int, old: ResidentDetails, new: ResidentDetails) -> None:
+    """Chain what of a person differs."""
     before, after = _plain(old), _plain(new)
     changed = [name for name in before.keys() | after.keys() if before.get(name) != after.get(name)]
     tx.audit(

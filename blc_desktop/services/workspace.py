@@ -120,6 +120,17 @@ class WriteTransaction(ReadTransaction):
         entry = audit.Entry(self.now, self.actor.operator_id or None, self.command, entity, entity_id)
         self._head = audit.append(self.conn, self.posko_id, self._key, entry, changed, self._head)
 
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """Hold one part of an order that may be refused by itself: what it wrote goes, the rest stands."""
+        head = self._head
+        try:
+            with self.conn.begin_nested():
+                yield
+        except Refused:
+            self._head = head
+            raise
+
 
 class Workspace:
     """An open posko, an operator at work, and the day that is worked on."""

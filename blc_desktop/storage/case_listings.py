@@ -211,6 +211,19 @@ def _state(scope: Scope, value: str) -> ColumnElement[bool]:
     }[value]
 
 
+def _incomplete(_scope: Scope, _value: object) -> ColumnElement[bool]:
+    """Say whether a case lacks what the posko needs of it: RT, telephone, age and sex, and the days."""
+    tested = case_record.c.status.in_([CaseStatus.CONFIRMED.value, CaseStatus.PROBABLE.value])
+    return or_(
+        person.c.rt_id.is_(None),
+        person.c.phone.is_(None),
+        person.c.birth_date.is_(None),
+        person.c.sex.is_(None),
+        and_(case_record.c.symptomatic.is_(True), case_record.c.onset_date.is_(None)),
+        and_(tested, test.c.specimen_date.is_(None)),
+    )
+
+
 _FILTERS = {
     "rt": lambda _scope, value: person.c.rt_id == value,
     "place": lambda _scope, value: isolation.c.place_kind == value,
@@ -244,7 +257,12 @@ CASES = SqlListing(
         Field(Column("note", N_("Keterangan"), 20, shown=False), (case_record.c.note,)),
     ),
     order=(case_record.c.declared_on.desc(), *BY_RT, case_record.c.id),
-    filters={**_FILTERS, "figure": _figure_of_cases, "ids": lambda _s, value: case_record.c.id.in_(value)},
+    filters={
+        **_FILTERS,
+        "figure": _figure_of_cases,
+        "ids": lambda _s, value: case_record.c.id.in_(value),
+        "incomplete": _incomplete,
+    },
     search=_by_status_or_person,
 )
 

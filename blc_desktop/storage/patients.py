@@ -175,26 +175,28 @@ def tests_of(conn: Connection, posko_id: int, person_id: int) -> list[TestFacts]
         .where(test.c.posko_id == posko_id, test.c.person_id == person_id)
         .order_by(test.c.specimen_date.desc().nulls_last(), test.c.id.desc())
     )
-    return [
-        TestFacts(
-            test_id=row.id,
-            case_id=row.case_id,
-            kind=TestKind(row.kind),
-            purpose=TestPurpose(row.purpose),
-            result=TestResult(row.result),
-            specimen_date=row.specimen_date,
-            result_date=row.result_date,
-            received_on=row.received_on,
-            place=row.place,
-            ct_tenths=row.ct_tenths,
-            officer_id=row.officer_id,
-            note=row.note,
-            session_id=row.session_id,
-            document_id=row.document_id,
-            version=row.version,
-        )
-        for row in conn.execute(wanted)
-    ]
+    return [test_facts(row) for row in conn.execute(wanted)]
+
+
+def test_facts(row: Any) -> TestFacts:
+    """Return a row of ``test`` as the other floors know it."""
+    return TestFacts(
+        test_id=row.id,
+        case_id=row.case_id,
+        kind=TestKind(row.kind),
+        purpose=TestPurpose(row.purpose),
+        result=TestResult(row.result),
+        specimen_date=row.specimen_date,
+        result_date=row.result_date,
+        received_on=row.received_on,
+        place=row.place,
+        ct_tenths=row.ct_tenths,
+        officer_id=row.officer_id,
+        note=row.note,
+        session_id=row.session_id,
+        document_id=row.document_id,
+        version=row.version,
+    )
 
 
 def confirming_test(conn: Connection, posko_id: int, case_id: int) -> TestFacts | None:

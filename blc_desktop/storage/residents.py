@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, and_, delete, func, select
+from sqlalchemy import Connection, FromClause, and_, bindparam, delete, func, select
 
 from blc_desktop.domain.commands.residents import ResidentDetails
 from blc_desktop.domain.facts.residents import KnownPerson, PersonHit
@@ -15,6 +15,7 @@ from blc_desktop.domain.listing import Query
 from blc_desktop.domain.national_id import mask
 from blc_desktop.domain.risks import age_on
 from blc_desktop.domain.text import fold_name
+from blc_desktop.errors import Refused
 from blc_desktop.storage import person_links, rows, search
 from blc_desktop.storage.listings import Aside, Scope, SqlListing
 from blc_desktop.storage.tables import house, household, person, rt_area
@@ -101,21 +102,25 @@ def fetch(conn: Connection, posko_id: int, person_id: int) -> Mapping[str, Any]:
 
     Raises ``Refused("row.gone")`` if there is none.
     """
-    rows.fetch(conn, person, posko_id, person_id)
-    wanted = (
-        select(
-            person,
-            rt_area.c.rt,
-            rt_area.c.rw,
-            house.c.address,
-            house.c.kind.label("dwelling"),
-            house.c.provisional,
-            household.c.family_card_no,
-        )
-        .select_from(with_home())
-        .where(person.c.posko_id == posko_id, person.c.id == person_id)
+    row = conn.execute(_WITH_HOME, {"of_posko": posko_id, "of_person": person_id}).one_or_none()
+    if row is None:
+        raise Refused("row.gone", entity=person.name)
+    return row._asdict()
+
+
+_WITH_HOME = (
+    select(
+        person,
+        rt_area.c.rt,
+        rt_area.c.rw,
+        house.c.address,
+        house.c.kind.label("dwelling"),
+        house.c.provisional,
+        household.c.family_card_no,
     )
-    return conn.execute(wanted).one()._asdict()
+    .select_from(with_home())
+    .where(person.c.posko_id == bindparam("of_posko"), person.c.id == bindparam("of_person"))
+)
 
 
 def details_of(row: Mapping[str, Any]) -> ResidentDetails:

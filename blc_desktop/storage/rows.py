@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, insert, select, update
 
 from blc_desktop.errors import Refused
 from blc_desktop.storage.uids import new_uid
@@ -19,10 +20,15 @@ def add(conn: Connection, table: Table, posko_id: int, **values: object) -> int:
     return int(result.scalar_one())
 
 
+@cache
+def _one_of(table: Table) -> Select[Any]:
+    """Return the question for one row, made once: bulk changes ask it thousands of times."""
+    return select(table).where(table.c.posko_id == bindparam("of_posko"), table.c.id == bindparam("of_row"))
+
+
 def fetch(conn: Connection, table: Table, posko_id: int, row_id: int) -> Mapping[str, Any]:
     """Return the row as a mapping. Raises ``Refused("row.gone")`` if there is none."""
-    wanted = select(table).where(table.c.posko_id == posko_id, table.c.id == row_id)
-    row = conn.execute(wanted).mappings().one_or_none()
+    row = conn.execute(_one_of(table), {"of_posko": posko_id, "of_row": row_id}).mappings().one_or_none()
     if row is None:
         raise Refused("row.gone", entity=table.name)
     return dict(row)
@@ -47,6 +53,12 @@ def change(
     counted = {"version": table.c.version + 1} if "version" in table.c else {}
     if conn.execute(update(table).where(*where).values(**values, **counted)).rowcount != 1:
         raise Refused("row.changed_elsewhere", entity=table.name)
+
+
+def stands(conn: Connection, table: Table, posko_id: int, row_id: int) -> bool:
+    """Whether there is such a row."""
+    wanted = select(table.c.id).where(table.c.posko_id == posko_id, table.c.id == row_id)
+    return conn.execute(wanted).scalar_one_or_none() is not None
 
 
 def compact(facts: Mapping[str, object] | list[object]) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, exists, select
+from sqlalchemy import Connection, Select, Table, bindparam, delete, exists, select
 
 from blc_desktop.errors import Refused
 from blc_desktop.storage import rows
@@ -95,8 +96,15 @@ def _difference(before: Values, after: Values, now: Values) -> dict[str, Any]:
 
 
 def _rows(conn: Connection, table: Table, posko_id: int, case_id: int) -> Rows:
-    wanted = select(table).where(table.c.posko_id == posko_id, table.c.case_id == case_id)
-    return {row["id"]: dict(row) for row in conn.execute(wanted).mappings()}
+    found = conn.execute(_parts_of(table), {"of_posko": posko_id, "of_case": case_id}).mappings()
+    return {row["id"]: dict(row) for row in found}
+
+
+@cache
+def _parts_of(table: Table) -> Select[Any]:
+    return select(table).where(
+        table.c.posko_id == bindparam("of_posko"), table.c.case_id == bindparam("of_case")
+    )
 
 
 def _drop(conn: Connection, table: Table, posko_id: int, row_id: int) -> None:

@@ -47,8 +47,8 @@ class ViewMemory(QObject):
 
         def arrived(state: ListState | None) -> None:
             if state is not None:
-                self._apply(state)
-            self._kept = self._state()
+                self.apply(state)
+            self._kept = self.state()
             self._restored = True
             then((state.sort, state.descending) if state is not None else (None, False))
 
@@ -61,7 +61,7 @@ class ViewMemory(QObject):
         """Keep the present state in the book, if it changed."""
         from blc_desktop.services import views
 
-        state = self._state()
+        state = self.state()
         if self._restored and state != self._kept:
             self._kept = state
             self._ops.run(views.KeepListState(self._listing, state), views.keep, quiet=True)
@@ -70,7 +70,8 @@ class ViewMemory(QObject):
         if self._restored:
             self._timer.start()
 
-    def _state(self) -> ListState:
+    def state(self) -> ListState:
+        """Return how the list looks now."""
         names = [column.name for column in self._model.columns]
         header = self._view.horizontalHeader()
         order = sorted(range(len(names)), key=header.visualIndex)
@@ -84,7 +85,7 @@ class ViewMemory(QObject):
             descending=self._model.query.descending,
         )
 
-    def _apply(self, state: ListState) -> None:
+    def apply(self, state: ListState) -> None:
         """Apply what still exists; columns that came later keep their own place and look."""
         names = [column.name for column in self._model.columns]
         header = self._view.horizontalHeader()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from blc_desktop.domain.listing import ListingSource, Query
+from blc_desktop.domain.views import ListState, plain_filters
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
 from blc_desktop.words.formats import integer
@@ -61,6 +62,7 @@ class ListPanel(QWidget):
         self._asked = False
         self._asking = False
         self._awaited: tuple[int, bool] | None = None
+        self.shown_instead: QWidget | None = None
         self.narrowed = Narrowed(name, self._widen)
         self._empty = empty or EmptyState(_("Belum ada data"))
         self._nothing = EmptyState(
@@ -143,6 +145,25 @@ class ListPanel(QWidget):
     def allow_export(self) -> None:
         """Offer "Ekspor yang tampil…"; ``export_asked`` then says what."""
         self._exporting.setVisible(True)
+
+    def show_instead(self, widget: QWidget | None) -> None:
+        """Show ``widget`` in place of the table, find line and filters left as they are; None: the table."""
+        self.shown_instead = widget
+        if widget is not None and self._stack.indexOf(widget) < 0:
+            self._stack.addWidget(widget)
+        self.columns_button.setEnabled(widget is None)
+        self._show_count(self.model.rowCount())
+
+    def state(self) -> ListState:
+        """Return the list as it stands: columns, order, search and filters."""
+        asked = self.query()
+        return replace(self._memory.state(), search=asked.search, filters=plain_filters(asked.filters))
+
+    def show_state(self, state: ListState, said: str) -> None:
+        """Show the list as it was kept under the name that ``said`` tells."""
+        self._memory.apply(state)
+        self.show_query(Query(search=state.search, filters=state.filters), said)
+        self.model.ask(replace(self.query(), sort=state.sort, descending=state.descending))
 
     def query(self) -> Query:
         """Return the question that is shown, with what is typed and chosen."""
@@ -234,7 +255,7 @@ class ListPanel(QWidget):
         self.count_label.setText(_("{count} baris").format(count=integer(count)))
         narrowed = bool(self.model.query.search or self.model.query.filters)
         shown = self.view if count else self._nothing if narrowed else self._empty
-        self._stack.setCurrentWidget(shown)
+        self._stack.setCurrentWidget(self.shown_instead or shown)
         self.counted.emit(count)
 
     def _type_to_find(self, text: str) -> None:
@@ -250,7 +271,9 @@ class ListPanel(QWidget):
         if self._pause.isActive():
             self._ask()
         self.view.setFocus()
-        if not self.view.currentIndex().isValid():
+        if self.shown_instead is not None:
+            self.shown_instead.setFocus()
+        elif not self.view.currentIndex().isValid():
             self.view.show_row(0)
 
     def _choose_columns(self) -> None:

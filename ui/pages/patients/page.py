@@ -9,6 +9,7 @@ from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.commands.patients import RemoveCase
 from blc_desktop.domain.facts.patients import Admitted, CaseFacts
 from blc_desktop.domain.facts.printing import ReportKind
+from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.kinds import CaseStatus, CloseReason, PlaceKind, Sex, TestPurpose
 from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import N_, _
@@ -19,6 +20,7 @@ from ui.contacts import open_contact, open_household, open_paste
 from ui.exports import export_listing
 from ui.forms.dialog import FormDialog
 from ui.forms.pickers import Picked
+from ui.grids import GRID_KEYS, offer_grid
 from ui.imports import ReviewButton, open_import
 from ui.page import Key, Page, PageContext
 from ui.pages.isolation import dialogs
@@ -44,10 +46,11 @@ _TONES = {
     CaseStatus.TRAVELLER: "blue",
 }
 _STATES = (
-    (N_("Masih isolasi"), "open"),
-    (N_("Masa isolasi berakhir"), "due"),
-    (N_("Belum dipantau hari ini"), "not_monitored"),
-    (N_("Selesai atau ditutup"), "closed"),
+    (N_("Masih isolasi"), {"state": "open"}),
+    (N_("Masa isolasi berakhir"), {"state": "due"}),
+    (N_("Belum dipantau hari ini"), {"state": "not_monitored"}),
+    (N_("Selesai atau ditutup"), {"state": "closed"}),
+    (N_("Belum lengkap"), {"incomplete": True}),
 )
 
 
@@ -86,6 +89,7 @@ class PatientsPage(Page):
         Key("Ctrl+Shift+V", N_("Tempel daftar dari WhatsApp")),
         Key("Ctrl+Shift+B", N_("Bandingkan dengan daftar lain")),
         Key("Ctrl+P", N_("Cetak daftar pasien")),
+        *GRID_KEYS,
     )
 
     def __init__(self, context: PageContext) -> None:
@@ -120,8 +124,9 @@ class PatientsPage(Page):
         )
         self.list.add_filter("status", _("Semua status"), [(word(one), one) for one in CaseStatus])
         self.list.add_filter("place", _("Semua tempat"), [(word(one), one) for one in PlaceKind])
-        self.list.add_filter("state", _("Semua keadaan"), [(_(text), value) for text, value in _STATES])
+        self.list.add_choice("state", _("Semua keadaan"), [(_(text), asked) for text, asked in _STATES])
         self.list.allow_export()
+        self.grid = offer_grid(context, self, self.list, GridKind.PATIENTS)
         self.list.export_asked.connect(
             lambda query, columns: export_listing(context, self, "patients", source, query, columns)
         )

@@ -9,6 +9,7 @@ from blc_desktop.domain.changes import Done, Topic
 from blc_desktop.domain.commands.residents import MarkDeceased, MoveResident, RemoveResident, ReturnResident
 from blc_desktop.domain.facts.printing import ReportKind
 from blc_desktop.domain.facts.residents import HouseFacts, PersonCard
+from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.kinds import ResidentStatus, Sex
 from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import N_, _
@@ -19,6 +20,7 @@ from blc_desktop.words.formats import full_date
 from blc_desktop.words.labels import label as word
 from ui.exports import export_listing
 from ui.forms.dialog import FormDialog
+from ui.grids import GRID_KEYS, offer_grid
 from ui.imports import ReviewButton, open_import
 from ui.page import Key, Page, PageContext
 from ui.pages.reports.press import print_report, request_of
@@ -56,6 +58,7 @@ class ResidentsPage(Page):
         Key("Ctrl+R", N_("Periksa rumah: alamat tanpa nomor, satu atap, jenis rumah")),
         Key("Ctrl+G", N_("Periksa data ganda")),
         Key("Ctrl+P", N_("Cetak daftar warga")),
+        *GRID_KEYS,
     )
 
     def __init__(self, context: PageContext) -> None:
@@ -117,6 +120,7 @@ class ResidentsPage(Page):
         made.add_filter("status", _("Semua keadaan"), [(word(one), one.value) for one in ResidentStatus])
         made.add_choice("special", _("Semua warga"), [(_(text), {name: True}) for text, name in _SPECIAL])
         made.allow_export()
+        self.grid = offer_grid(self.context, self, made, GridKind.RESIDENTS)
         made.export_asked.connect(
             lambda query, columns: export_listing(self.context, self, "residents", source, query, columns)
         )

@@ -1,0 +1,17 @@
+"""What a grid shows of one record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from blc_desktop.domain.commands.bulk_edit import Versions
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row: its cells by column, numbers masked, and what it was read at."""
+
+    row_id: int
+    versions: Versions
+    values: Mapping[str, object]
