@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,10 +40,8 @@ RESIDENTS, PATIENTS = residents_page_.PAGE, patients_page_.PAGE
 
 
 @pytest.fixture
-def ws(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = make_posko(tmp_path)
-    yield workspace
-    workspace.close()
+def ws(tmp_path: Path) -> Workspace:
+    return make_posko(tmp_path)
 
 
 def ill(ws: Workspace) -> Admitted:
