@@ -43,7 +43,7 @@ def _indonesian() -> Iterator[None]:
 
 
 def patient(ws: Workspace, name: str, rt: int = 1, back: int = 4, **more: object) -> int:
-    who = somebody(name, rt=rt, birth_date=date(1990, 1, 5), **more)
+    who = somebody(name, 1, rt, birth_date=date(1990, 1, 5), **more)
     return confirm(ws, days_ago(back), who, symptomatic=False).isolation_id
 
 
