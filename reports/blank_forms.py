@@ -32,6 +32,8 @@ _ROWS = {Paper.A4: 13, Paper.F4: 13}
 _DAYS = 14
 _DOTS = "……………………………………"
 _BOX = "[   ]"
+#: The share of the width that the words before the lines take.
+_NAMES = 0.34
 
 TITLES = {
     BlankForm.PATIENTS: N_("Formulir pencatatan pasien"),
@@ -192,7 +194,7 @@ def _sections() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             ),
         ),
         (
-            _("Kasus"),
+            _("Status kasus dan gejala"),
             (
                 (_("Status"), status),
                 (_("Ditetapkan tanggal, oleh"), ""),
@@ -238,7 +240,7 @@ def _lines(make: Typesetter, lines: tuple[tuple[str, str], ...]) -> Flowable:
     ]
     made = Table(
         rows,
-        colWidths=[make.width * 0.3, make.width * 0.7],
+        colWidths=[make.width * _NAMES, make.width * (1 - _NAMES)],
         rowHeights=[23] * len(rows),
         style=TableStyle(
             [

@@ -170,10 +170,10 @@ def _table(make: Typesetter, facts: RecapFacts) -> Flowable:
         PartColumn(_("Gejala"), 10, centre),
         PartColumn(_("Suhu °C"), 9, centre),
         PartColumn(_("SpO₂ %"), 9, centre),
-        PartColumn(_("Napas/mnt"), 10, centre),
-        PartColumn(_("Nadi/mnt"), 9, centre),
+        PartColumn(_("Napas/mnt"), 12, centre),
+        PartColumn(_("Nadi/mnt"), 11, centre),
         PartColumn(_("Di rumah"), 9, centre),
-        PartColumn(_("Catatan"), 31, words=True),
+        PartColumn(_("Catatan"), 27, words=True),
     )
     rows = [_row(each, facts) for each in facts.days]
     missed = [at for at, each in enumerate(facts.days) if each.cell is None]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from blc_desktop.domain.facts.letters import LetterFacts, LetterPage
 from blc_desktop.domain.facts.post import Post
-from blc_desktop.domain.kinds import LetterKind, PlaceKind
+from blc_desktop.domain.kinds import LetterKind
 from blc_desktop.domain.letters import filled, with_number
 from blc_desktop.i18n import N_, _
 from blc_desktop.words import formats
@@ -105,7 +105,7 @@ def _three(number: int | None) -> str:
 
 
 def _place(page: LetterPage) -> str:
-    where = _("rumah") if page.place_kind is PlaceKind.HOME else label(page.place_kind)
+    where = label(page.place_kind).lower()
     return f"{where}, {page.place_name}" if page.place_name else where
 
 

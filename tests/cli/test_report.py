@@ -107,8 +107,8 @@ def test_letters_recap_and_blank_forms_are_asked_for_by_name(
 ) -> None:
     folder = Folder(tmp_path / "posko")
     ws = accounts.unlock(folder, "kepala", PASSWORD)
-    *_others, made = [confirm(ws, date(2021, 2, 15)) for _each in range(3)]
-    uid = monitoring_recap.uid_of(ws, isolation.line(ws, made.isolation_id).person_id)
+    made = [confirm(ws, date(2021, 2, 15)) for _each in range(3)]
+    uid = monitoring_recap.uid_of(ws, isolation.line(ws, made[0].isolation_id).person_id)
     ws.close()
     output = tmp_path / "a.pdf"
     for asked, pages in (

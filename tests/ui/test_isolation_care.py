@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from blc_desktop.domain.commands.places import AddPlace, PlaceDetails
+from blc_desktop.domain.commands.referrals import Refer
 from blc_desktop.domain.facts.isolation import IsolationLine
 from blc_desktop.domain.kinds import IsolationStep, PlaceKind, ReferralOutcome, ReferralThen
 from blc_desktop.services import absences, isolation, matrix, places, referrals
@@ -91,6 +92,16 @@ class TestReferral:
     def test_the_button_beside_the_person_opens_it_too(self, desk: Desk) -> None:
         page_of(desk).panel.refer.click()
         assert box("refer").windowTitle().endswith(people(desk)[0].name)
+
+    def test_enter_on_a_referral_asks_for_its_news_and_leaves_the_list_open(self, desk: Desk) -> None:
+        referrals.refer(desk.workspace, Refer(1, TODAY, "RSUD", "sesak"))
+        press(desk, Qt.Key.Key_J, CTRL)
+        shown = opened("person_records")
+        assert isinstance(shown, RecordsDialog)
+        shown.sent.setFocus()
+        QTest.keyClick(shown.sent, Qt.Key.Key_Return)
+        assert box("answer_referral").isVisible()
+        assert shown.isVisible()
 
 
 class TestAbsence:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from blc_desktop.domain.access import Permission
@@ -141,6 +142,12 @@ class RecordsDialog(QDialog):
     def _heard(self, changes: Changes) -> None:
         if Topic.ISOLATION in changes:
             self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to the lists while they have the keyboard: it does not close the box."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (enter and (self.sent.hasFocus() or self.away.hasFocus())):
+            super().keyPressEvent(event)
 
     # --- doing ------------------------------------------------------------------------------------------
 
