@@ -23,7 +23,7 @@ from ui.tables.named_views import NamedViews, Ready
 from ui.tables.panel import ListPanel
 
 GRID_KEYS = (
-    Key("F2", N_("Ubah daftar di tabel; Esc kembali ke daftar")),
+    Key("Ctrl+Shift+E", N_("Ubah daftar di tabel; Esc kembali ke daftar")),
     Key("Ctrl+Shift+T", N_("Tampilan: pilih, simpan, hapus")),
     Key("Ctrl+D", N_("Isi kolom untuk yang dipilih; di tabel: isi ke bawah")),
 )

@@ -46,9 +46,9 @@ def page(desk: Desk) -> ResidentsPage:
 
 
 def grid_of(page: ResidentsPage | PatientsPage) -> GridPanel:
-    """Begin the grid as somebody does: F2 on the list."""
+    """Begin the grid as somebody does: Ctrl+Shift+E on the list."""
     page.list.view.setFocus()
-    press(Qt.Key.Key_F2)
+    press(Qt.Key.Key_E, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert page.grid is not None
     assert page.grid.grid is not None
     assert focused() is page.grid.grid.view

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blc_desktop.domain.commands.bulk_edit import BulkEdit, BulkEdited
@@ -99,7 +98,7 @@ class GridPanel(QWidget):
 
 
 class GridSwitch(QObject):
-    """Lets ``panel`` be edited as a grid of ``kind``: F2 or Ctrl+Shift+E, and back with Esc."""
+    """Lets ``panel`` be edited as a grid of ``kind``: Ctrl+Shift+E, and back with Esc."""
 
     def __init__(self, panel: ListPanel, kind: GridKind, ops: Ops) -> None:
         super().__init__(panel)
@@ -112,8 +111,6 @@ class GridSwitch(QObject):
         self._tip(begin=False)
         panel.bar.insertWidget(panel.bar.indexOf(panel.columns_button), self.button)
         action(panel, f"{name}_turn_grid", _("Ubah di tabel"), self.turn, "Ctrl+Shift+E")
-        begin = action(panel.view, f"{name}_begin_grid", _("Ubah di tabel"), self.turn, "F2")
-        begin.setShortcut(QKeySequence("F2"))
         panel.model.settled.connect(self._follow)
 
     @property
@@ -136,7 +133,7 @@ class GridSwitch(QObject):
     def _tip(self, *, begin: bool) -> None:
         self.button.setIcon(icon("list" if begin else "matrix"))
         self.button.setAccessibleName(_("Kembali ke daftar") if begin else _("Ubah di tabel"))
-        self.button.setToolTip(_("Kembali ke daftar · Esc") if begin else _("Ubah di tabel · F2"))
+        self.button.setToolTip(_("Kembali ke daftar · Esc") if begin else _("Ubah di tabel · Ctrl+Shift+E"))
 
     def _begin(self) -> None:
         if self.grid is None:
