@@ -242,7 +242,7 @@ CASES = SqlListing(
     fields=(
         *PERSON_FIELDS,
         Field(
-            Column("status", N_("Status"), 12, filterable=True), (case_record.c.status,), member(CaseStatus)
+            Column("status", N_("Status"), 14, filterable=True), (case_record.c.status,), member(CaseStatus)
         ),
         Field(Column("declared_on", N_("Dinyatakan"), 12), (case_record.c.declared_on,)),
         Field(Column("test", N_("Tes"), 8), (test.c.kind,), member(TestKind)),
@@ -274,7 +274,7 @@ ISOLATIONS = SqlListing(
     fields=(
         *PERSON_FIELDS,
         Field(Column("kind", N_("Jenis"), 14, filterable=True), (isolation.c.kind,), member(IsolationKind)),
-        Field(Column("status", N_("Status"), 12), (case_record.c.status,), member(CaseStatus)),
+        Field(Column("status", N_("Status"), 14), (case_record.c.status,), member(CaseStatus)),
         *_PLACE_FIELDS,
         Field(Column("anchor_on", N_("Hari ke-0"), 12, shown=False), (isolation.c.anchor_on,)),
     ),

@@ -185,3 +185,19 @@ def test_a_refresh_shows_what_changed_in_place(qtbot: QtBot, desk: Desk) -> None
     panel.refresh()
     assert panel.model.rowCount() == 60
     assert panel.view.selected_ids() == [7]
+
+
+def test_filters_take_a_second_line_where_they_would_cover_the_find_line(desk: Desk, qtbot: QtBot) -> None:
+    panel = ListPanel("narrow", Numbers(10), desk.context.ops)
+    qtbot.addWidget(panel)
+    boxes = [panel.add_filter(name, "Semua keadaan warga", [("genap", True)]) for name in ("even", "odd")]
+    panel.resize(1100, 300)
+    panel.show()
+    assert not panel.bar.folded
+    qtbot.waitUntil(lambda: boxes[0].y() == panel.find_line.y())
+    panel.resize(520, 300)
+    qtbot.waitUntil(lambda: boxes[0].y() > panel.find_line.geometry().bottom())
+    assert all(box.width() >= box.sizeHint().width() for box in boxes)
+    panel.resize(1100, 300)
+    qtbot.waitUntil(lambda: boxes[1].y() == panel.find_line.y())
+    assert boxes[1].x() > boxes[0].x() > panel.find_line.x()

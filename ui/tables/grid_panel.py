@@ -109,7 +109,7 @@ class GridSwitch(QObject):
         self.button = tool_button(f"{name}_to_grid", _("Ubah di tabel"), "matrix", self.turn)
         self.button.setCheckable(True)
         self._tip(begin=False)
-        panel.bar.insertWidget(panel.bar.indexOf(panel.columns_button), self.button)
+        panel.bar.add_tool(self.button, before=panel.columns_button)
         action(panel, f"{name}_turn_grid", _("Ubah di tabel"), self.turn, "Ctrl+Shift+E")
         panel.model.settled.connect(self._follow)
 

@@ -40,7 +40,7 @@ class NamedViews(QObject):
         self.menu: QMenu | None = None
         self.button = tool_button(f"{self._name}_views", _("Tampilan"), "card", self.open)
         self.button.setToolTip(_("Tampilan") + " · Ctrl+Shift+T")
-        panel.bar.insertWidget(panel.bar.indexOf(panel.columns_button), self.button)
+        panel.bar.add_tool(self.button, before=panel.columns_button)
         action(panel, f"{self._name}_open_views", _("Tampilan"), self.open, "Ctrl+Shift+T")
 
     def open(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from blc_desktop.domain.listing import ListingSource, Query
 from blc_desktop.domain.views import ListState, plain_filters
@@ -18,6 +18,7 @@ from blc_desktop.words.problems import sentence
 from ui.ops import Ops
 from ui.parts import EmptyState, action, label, tool_button
 from ui.tables.cells import ListLook
+from ui.tables.list_bar import ListBar
 from ui.tables.memory import ViewMemory
 from ui.tables.model import ListingModel
 from ui.tables.narrowed import Narrowed
@@ -83,12 +84,8 @@ class ListPanel(QWidget):
         self.columns_button = tool_button(
             f"{name}_columns", _("Pilih kolom"), "columns", self._choose_columns
         )
-        self.bar = QHBoxLayout()
-        self.bar.setSpacing(8)
-        self.bar.addWidget(self.find_line, 2)
-        self.bar.addStretch(1)
-        self.bar.addWidget(self.count_label)
-        self.bar.addWidget(self.columns_button)
+        self.bar = ListBar(self.find_line, self.count_label, self)
+        self.bar.add_tool(self.columns_button)
         self._stack = QStackedWidget(self)
         kind(self._stack, "plain")
         for part in (self.view, self._empty, self._nothing):
@@ -96,7 +93,7 @@ class ListPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
-        whole.addLayout(self.bar)
+        whole.addWidget(self.bar)
         whole.addWidget(self.narrowed)
         whole.addWidget(self._stack, 1)
 
@@ -133,7 +130,7 @@ class ListPanel(QWidget):
             box.addItem(word, dict(filters))
         box.currentIndexChanged.connect(lambda _at: self._ask())
         self._filters.append(box)
-        self.bar.insertWidget(len(self._filters), box)
+        self.bar.add_filter(box)
         return box
 
     def add_row_action(
