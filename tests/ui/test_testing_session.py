@@ -171,9 +171,12 @@ def test_positives_are_followed_in_one_box(desk: Desk, qtbot: QtBot) -> None:
     home = asked.findChild(QCheckBox, "household_0")
     assert isinstance(home, QCheckBox)
     assert home.isChecked()
-    asked.form.editor("officer_id").focus_widget().setFocus()
-    Keys()(Qt.Key.Key_Tab)
-    assert home.hasFocus(), "the household is reached by Tab, before the buttons"
+    in_front(asked, qtbot)
+    before = asked.form.editor("officer_id").focus_widget()
+    before.setFocus()
+    qtbot.waitUntil(before.hasFocus)
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    qtbot.waitUntil(home.hasFocus)  # the household is reached by Tab, before the buttons
     asked.submit()
     listing = patients.patient_listing(ws)
     rows = listing.rows(list(listing.ids(Query(sort="name"), Silent())))
