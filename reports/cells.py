@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
+from blc_desktop.domain.addresses import full_area, short_area
 from blc_desktop.domain.facts.lists import Cell
 from blc_desktop.domain.kinds import Sex
 from blc_desktop.i18n import _
@@ -44,15 +45,9 @@ def rows_words(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
 
 def area_words(rt: int | None, rw: int | None) -> str:
     """Return ``003/007`` (RT/RW, three digits each); an em dash where it is not known."""
-    if rt is None and rw is None:
-        return "—"
-    return f"{_digits(rt)}/{_digits(rw)}"
+    return short_area(rt, rw) or "—"
 
 
 def full_area_words(rt: int | None, rw: int | None) -> str:
-    """Return ``RT 003/RW 007``, the form that stands alone in a sentence."""
-    return f"RT {_digits(rt)}/RW {_digits(rw)}"
-
-
-def _digits(number: int | None) -> str:
-    return "—" if number is None else f"{number:03d}"
+    """Return ``RT 003/RW 007``, for a sentence; an em dash where it is not known."""
+    return "—" if rt is None or rw is None else full_area(rt, rw)

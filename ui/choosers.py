@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.i18n import _
 from blc_desktop.services.workspace import Workspace
-from ui.forms.pickers import area_name
 from ui.lookups import areas, officers
 from ui.ops import Ops
 
@@ -54,7 +54,7 @@ class Chooser(QComboBox):
 
 
 def _area_options(ws: Workspace) -> list[Option]:
-    return [(area_name(rt, rw), (rt_id, f"{rt}/{rw}")) for rt_id, rt, rw in areas(ws)]
+    return [(full_area(rt, rw), (rt_id, f"{rt}/{rw}")) for rt_id, rt, rw in areas(ws)]
 
 
 class AreaChooser(Chooser):

@@ -226,6 +226,15 @@ def scrolled(name: str, layout: QLayout) -> QScrollArea:
     return area
 
 
+def clear(layout: QLayout) -> None:
+    """Take everything out of ``layout`` and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
 def rule() -> QFrame:
     """Return a thin horizontal line."""
     made = QFrame()

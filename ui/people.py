@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.i18n import _
-from ui.forms.pickers import Hit, area_name
+from ui.forms.pickers import Hit
 
 if TYPE_CHECKING:
     from blc_desktop.domain.facts.residents import PersonHit
@@ -27,7 +28,7 @@ def describe(hit: PersonHit) -> str:
     if hit.age is not None:
         parts.append(_("{age} th").format(age=hit.age))
     if hit.rt is not None and hit.rw is not None:
-        parts.append(area_name(hit.rt, hit.rw))
+        parts.append(full_area(hit.rt, hit.rw))
     if hit.national_id:
         parts.append(hit.national_id)
     return " · ".join(parts)

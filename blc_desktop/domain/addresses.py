@@ -85,6 +85,11 @@ def parse_rt_rw(text: str) -> tuple[int, int] | None:
     return pair if all(0 < n <= HIGHEST for n in pair) else None
 
 
-def format_rt(rt: int, rw: int) -> str:
+def full_area(rt: int, rw: int) -> str:
     """Return ``RT 003/RW 007``: an RT is never named without its RW."""
     return f"RT {rt:03d}/RW {rw:03d}"
+
+
+def short_area(rt: int | None, rw: int | None) -> str:
+    """Return ``003/007``, as a column headed RT/RW holds it; empty where the RT is not known."""
+    return "" if rt is None or rw is None else f"{rt:03d}/{rw:03d}"

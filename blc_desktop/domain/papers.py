@@ -15,6 +15,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.facts.printing import Difference, Plain
 
 #: More differences than a paper can show or a person would read.
@@ -127,7 +128,7 @@ def _called(member: Any) -> str | None:
     if isinstance(member.get("line"), dict):
         return _called(member["line"])
     if "rt_id" in member and "name" not in member:
-        return f"RT {member['rt']:03d}/RW {member['rw']:03d}"
+        return full_area(member["rt"], member["rw"])
     return next((str(member[field]) for field in _CALLED_BY if member.get(field)), None)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from blc_desktop.domain.access import Permission
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.changes import Done, Topic, Undo
 from blc_desktop.domain.commands.isolation import ChangePlace, CloseIsolation
 from blc_desktop.domain.commands.patients import ChangeStatus, EditCase, TestLine
@@ -290,6 +291,6 @@ def names(lines: Sequence[CaseLine]) -> str:
     """Return lines as text to send on: name, RT/RW, a line each."""
     told = []
     for number, line in enumerate(lines, 1):
-        area = f" RT {line.rt:03d}/RW {line.rw:02d}" if line.rt and line.rw else ""
+        area = " " + full_area(line.rt, line.rw) if line.rt and line.rw else ""
         told.append(f"{number}. {line.name}{area}")
     return "\n".join(told)

@@ -24,7 +24,7 @@ from blc_desktop.domain.risks import age_on
 from blc_desktop.i18n import N_
 from blc_desktop.storage import figures, search
 from blc_desktop.storage.asof import LAST_DAY, confirmed_on, monitored_on, open_on
-from blc_desktop.storage.listings import Branch, Field, Scope, SqlListing
+from blc_desktop.storage.listings import Branch, Field, Scope, SqlListing, area_cell
 from blc_desktop.storage.tables import case_record, contact_link, isolation, officer, person, rt_area, test
 
 _latest_isolation = (
@@ -102,10 +102,6 @@ def _age(scope: Scope, born: date | None) -> int | None:
     return age_on(born, scope.day)
 
 
-def _rt(_scope: Scope, rt: int | None, rw: int | None) -> str:
-    return "" if rt is None or rw is None else f"{rt:03d}/{rw:03d}"
-
-
 def tenths(_scope: Scope, value: int | None) -> str:
     """Return a Ct value as it is written: 23,4."""
     return "" if value is None else f"{value // 10},{value % 10}"
@@ -136,7 +132,7 @@ PERSON_FIELDS = (
     Field(
         Column("rt", N_("RT/RW"), 8, filterable=True),
         (rt_area.c.rt, rt_area.c.rw),
-        _rt,
+        area_cell,
         (rt_area.c.rw, rt_area.c.rt),
     ),
     Field(Column("phone", N_("No. HP"), 14, shown=False), (person.c.phone,)),

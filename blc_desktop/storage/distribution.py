@@ -14,7 +14,7 @@ from blc_desktop.domain.kinds import DocumentKind, RecipientKind
 from blc_desktop.domain.listing import Align, Column
 from blc_desktop.domain.text import fold_name
 from blc_desktop.i18n import N_
-from blc_desktop.storage.listings import Branch, Field, Filter, Scope, SqlListing
+from blc_desktop.storage.listings import Branch, Field, Filter, Scope, SqlListing, area_cell
 from blc_desktop.storage.recipients import head_of_family
 from blc_desktop.storage.stock_figures import handout_source, stands
 from blc_desktop.storage.tables import (
@@ -143,7 +143,7 @@ HANDOUTS = SqlListing(
         Field(
             Column("rt", N_("RT/RW"), 8, sortable=False, filterable=True),
             (rt_area.c.rt, rt_area.c.rw),
-            lambda _scope, rt, rw: "" if rt is None else f"{rt:03d}/{rw:03d}",
+            area_cell,
         ),
         Field(Column("item", N_("Barang"), 22, filterable=True), (_line.c.item,)),
         Field(

@@ -20,6 +20,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.visitors import InternalTraversal
 
+from blc_desktop.domain.addresses import short_area
 from blc_desktop.domain.listing import Column, Query, Row
 from blc_desktop.domain.rules import RuleBook
 from blc_desktop.domain.settings import Settings
@@ -264,3 +265,8 @@ def _keys(branch: Branch) -> Select[Any]:
 def _unordered(statement: Select[Any]) -> Select[Any]:
     """Return ``statement`` without its order, which a count does not need."""
     return statement.order_by(None)
+
+
+def area_cell(_scope: Scope, rt: int | None, rw: int | None) -> str:
+    """Return the cell of a column RT/RW that is read from ``rt_area``'s two numbers."""
+    return short_area(rt, rw)

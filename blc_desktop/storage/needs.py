@@ -18,7 +18,7 @@ from blc_desktop.domain.needs import NeedState
 from blc_desktop.domain.text import fold_name
 from blc_desktop.i18n import N_
 from blc_desktop.storage import distribution
-from blc_desktop.storage.listings import Branch, Field, Scope, SqlListing
+from blc_desktop.storage.listings import Branch, Field, Scope, SqlListing, area_cell
 from blc_desktop.storage.tables import need, officer, person, rt_area, stock_document
 
 _PEOPLE = (
@@ -137,7 +137,7 @@ def needs(scope: Scope) -> SqlListing:
         fields=(
             Field(Column("state", N_("Keadaan"), 15, filterable=True), (state_on(day),)),
             Field(Column("name", N_("Nama"), 24), (person.c.name,), order=(person.c.name_fold,)),
-            Field(Column("rt", N_("RT/RW"), 8), (rt_area.c.rt, rt_area.c.rw), _rt),
+            Field(Column("rt", N_("RT/RW"), 8), (rt_area.c.rt, rt_area.c.rw), area_cell),
             Field(Column("kind", N_("Kebutuhan"), 17, filterable=True), (need.c.kind,), _kind),
             Field(Column("detail", N_("Rincian"), 26, sortable=False), (need.c.detail,)),
             Field(Column("asked_on", N_("Diminta"), 12), (need.c.asked_on,)),
@@ -179,7 +179,3 @@ def _kind(_scope: Scope, value: str) -> NeedKind:
 
 def _days(scope: Scope, since: date | None) -> int | None:
     return None if since is None else (scope.day - since).days
-
-
-def _rt(_scope: Scope, rt: int | None, rw: int | None) -> str:
-    return "" if rt is None or rw is None else f"{rt:03d}/{rw:03d}"

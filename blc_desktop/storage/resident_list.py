@@ -14,7 +14,7 @@ from blc_desktop.domain.national_id import mask
 from blc_desktop.domain.risks import ELDERLY_FROM, UNDER_FIVE, age_on, risks
 from blc_desktop.i18n import N_
 from blc_desktop.storage import search
-from blc_desktop.storage.listings import Field, Filter, Scope, SqlListing
+from blc_desktop.storage.listings import Field, Filter, Scope, SqlListing, area_cell
 from blc_desktop.storage.residents import with_home
 from blc_desktop.storage.tables import house, household, person, rt_area
 
@@ -121,10 +121,6 @@ _AREA_FROM = person.outerjoin(
 )
 
 
-def _area(_scope: Scope, rt: int | None, rw: int | None) -> str:
-    return "" if rt is None or rw is None else f"{rt:03d}/{rw:03d}"
-
-
 def _masked(_scope: Scope, number: str | None) -> str:
     return mask(number) if number else ""
 
@@ -146,7 +142,7 @@ RESIDENTS = SqlListing(
         Field(
             Column("rt", N_("RT/RW"), 8, filterable=True),
             (rt_area.c.rt, rt_area.c.rw),
-            _area,
+            area_cell,
             order=(rt_area.c.rw, rt_area.c.rt, person.c.name_fold),
             order_from=_AREA_FROM,
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.facts.contacts import DueTest, IndexDates, IndexFacts
 from blc_desktop.domain.kinds import ContactCategory
 from blc_desktop.domain.transmission import TreeCase
@@ -70,7 +71,7 @@ def box_lines(case: TreeCase) -> tuple[str, str]:
     if case.age is not None:
         who.append(_("{age} th").format(age=case.age))
     if case.rt is not None and case.rw is not None:
-        who.append(f"RT {case.rt:03d}/{case.rw:03d}")
+        who.append(full_area(case.rt, case.rw))
     told = [f"{label(case.status)} {short_date(case.began_on)}"]
     if case.contacts_listed:
         told.append(_("{n} kontak").format(n=integer(case.contacts_listed)))

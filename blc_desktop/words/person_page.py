@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.facts.isolation import Decision
 from blc_desktop.domain.facts.person_page import EventGroup, EventKind, PersonHead, TimelineEvent
 from blc_desktop.domain.kinds import RecipientKind, ReferralOutcome, Sex
@@ -64,7 +65,7 @@ def head_words(head: PersonHead) -> str:
     age = _("{n} tahun").format(n=head.age) if head.age is not None else _("umur belum diketahui")
     place = _("RT belum diketahui")
     if head.rt is not None and head.rw is not None:
-        place = f"RT {head.rt:03d}/RW {head.rw:03d}"
+        place = full_area(head.rt, head.rw)
     number = _("NIK {number}").format(number=head.national_id) if head.national_id else _("NIK belum ada")
     phone = _("Telepon {number}").format(number=head.phone) if head.phone else ""
     return " · ".join(part for part in (sex, age, place, number, phone) if part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from blc_desktop.domain.addresses import address_key, format_rt, has_number, parse_area_number, parse_rt_rw
+from blc_desktop.domain.addresses import address_key, full_area, has_number, parse_area_number, parse_rt_rw
 from blc_desktop.domain.phones import normalize
 
 
@@ -58,8 +58,8 @@ def test_what_names_no_rt(written: str) -> None:
 
 
 def test_an_rt_is_printed_with_its_rw() -> None:
-    assert format_rt(3, 7) == "RT 003/RW 007"
-    assert parse_rt_rw(format_rt(3, 7)) == (3, 7)
+    assert full_area(3, 7) == "RT 003/RW 007"
+    assert parse_rt_rw(full_area(3, 7)) == (3, 7)
 
 
 @pytest.mark.parametrize(

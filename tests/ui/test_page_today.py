@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.commands.isolation import CloseIsolation
 from blc_desktop.domain.commands.patients import AdmitPatient
 from blc_desktop.domain.commands.stock import AddItem, ItemDetails, ReceiptLine, ReceiveStock
@@ -149,7 +150,7 @@ def test_the_zones_are_walked_with_the_arrows(desk: Desk, page: TodayPage) -> No
     press(Qt.Key.Key_Return)
     there = desk.window.current_page()
     assert isinstance(there, PatientsPage)
-    assert f"RT {with_two.rt:03d}/RW {with_two.rw:02d}" in there.list.narrowed.text.text()
+    assert full_area(with_two.rt, with_two.rw) in there.list.narrowed.text.text()
 
 
 def test_every_bar_opens_the_new_cases_of_its_day(desk: Desk, page: TodayPage) -> None:

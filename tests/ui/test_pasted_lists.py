@@ -241,8 +241,8 @@ def rows(window: CompareWindow, side: str) -> list[list[str]]:
 
 def test_three_lists_say_what_differs(compare: CompareWindow) -> None:
     assert rows(compare, "different") == [
-        ["Lilis", "RT 002/RW 01", "Tanggal spesimen", "13 Feb 2021", "12 Feb 2021"],
-        ["Lilis", "RT 002/RW 01", "Tempat", "Rumah", "Rumah sakit"],
+        ["Lilis", "RT 002/RW 001", "Tanggal spesimen", "13 Feb 2021", "12 Feb 2021"],
+        ["Lilis", "RT 002/RW 001", "Tempat", "Rumah", "Rumah sakit"],
     ]
     assert [row[0] for row in rows(compare, "theirs")] == ["Baru"]
     assert [row[0] for row in rows(compare, "ours")] == ["Ani"]
@@ -288,7 +288,7 @@ def test_who_only_we_have_is_copied_to_be_sent(compare: CompareWindow) -> None:
     compare.chips["ours"].click()
     assert not compare.take.isVisible()
     compare.copy.click()
-    assert QGuiApplication.clipboard().text() == "1. Ani RT 004/RW 01"
+    assert QGuiApplication.clipboard().text() == "1. Ani RT 004/RW 001"
 
 
 def test_a_file_that_is_no_list_is_refused_inside_the_window(compare: CompareWindow, tmp_path: Path) -> None:

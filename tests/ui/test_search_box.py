@@ -85,7 +85,7 @@ def shown(desk: Desk) -> ResidentsPage:
         "0812 3456",
         "81234567890",
         "rt 1 siti",
-        "RT 001/RW 01",
+        "RT 001/RW 001",
     ],
 )
 def test_somebody_is_found_by_whatever_is_known(search: SearchBox, qtbot: QtBot, typed: str) -> None:
@@ -94,7 +94,7 @@ def test_somebody_is_found_by_whatever_is_known(search: SearchBox, qtbot: QtBot,
     assert len(hits(search)) == 1
     (line,) = hits(search)
     assert line.startswith("Siti Aminah")
-    assert "P · 40 th · RT 001/RW 01 · 360312******0003" in line
+    assert "P · 40 th · RT 001/RW 001 · 360312******0003" in line
     assert NUMBER not in line
 
 

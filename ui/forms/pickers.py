@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QListWidget, QListWidgetItem
 
 from blc_desktop.domain import national_id
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.kinds import Sex
 from blc_desktop.domain.text import fold_name
 from blc_desktop.i18n import _
@@ -291,7 +292,7 @@ class AreaEditor(LineEditor):
     def set_areas(self, areas: Sequence[tuple[int, int, int]]) -> None:
         """Offer the RT of the posko: ``(id, rt, rw)``."""
         self._areas = {(rt, rw): area_id for area_id, rt, rw in areas}
-        self._names.setStringList([area_name(rt, rw) for _id, rt, rw in areas])
+        self._names.setStringList([full_area(rt, rw) for _id, rt, rw in areas])
         if self._wanted is not None:
             self.set_value(self._wanted)
 
@@ -312,7 +313,7 @@ class AreaEditor(LineEditor):
 
     def set_value(self, value: object) -> None:
         self._wanted = value if isinstance(value, int) else None
-        names = {area_id: area_name(rt, rw) for (rt, rw), area_id in self._areas.items()}
+        names = {area_id: full_area(rt, rw) for (rt, rw), area_id in self._areas.items()}
         self.line.setText(names.get(self._wanted, "") if self._wanted is not None else "")
 
     def _write_out(self) -> None:
@@ -324,8 +325,3 @@ class AreaEditor(LineEditor):
 
 def _whole_number(text: str) -> bool:
     return sum(sign.isdigit() for sign in text) == _NUMBER_LENGTH
-
-
-def area_name(rt: int, rw: int) -> str:
-    """``RT 003/RW 01``."""
-    return f"RT {rt:03d}/RW {rw:02d}"

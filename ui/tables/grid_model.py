@@ -10,6 +10,7 @@ from enum import StrEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush
 
+from blc_desktop.domain.addresses import short_area
 from blc_desktop.domain.commands.bulk_edit import BulkEdit, BulkEdited, RowChange
 from blc_desktop.domain.facts.grid import GridRow
 from blc_desktop.domain.grid import COLUMNS, CellKind, GridColumn, GridKind, parse
@@ -44,7 +45,7 @@ def cell_text(column: GridColumn, value: object) -> str:
     if isinstance(value, bool):
         return _("Ya") if value else _("Tidak")
     if isinstance(value, tuple):
-        return f"{int(value[0]):03d}/{int(value[1]):03d}"
+        return short_area(int(value[0]), int(value[1]))
     if isinstance(value, StrEnum):
         return word(value)
     if isinstance(value, date):

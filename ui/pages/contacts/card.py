@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.facts.contacts import CaseContacts, ContactLine
 from blc_desktop.domain.facts.patients import CaseFacts
 from blc_desktop.i18n import N_, _, ngettext
@@ -14,9 +15,9 @@ from blc_desktop.words import isolation as words
 from blc_desktop.words.contacts import due_text, duration_text
 from blc_desktop.words.formats import integer, medium_date, short_date
 from blc_desktop.words.labels import label as word
-from ui.forms.pickers import area_name
-from ui.parts import Card, Note, button, label, reveal, row
+from ui.parts import Note, button, label, reveal, row
 from ui.theme import kind
+from ui.word_card import WordCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class ContactFacts:
     contacts: CaseContacts
 
 
-class ContactCard(Card):
+class ContactCard(WordCard):
     """Shows one contact and offers what can be done. The signals that carry a line are about a meeting."""
 
     meeting_asked = Signal(object)
@@ -40,25 +41,9 @@ class ContactCard(Card):
     isolation_asked = Signal(int)
 
     def __init__(self, *, may_edit: bool, parent: QWidget | None = None) -> None:
-        super().__init__(" ", parent)
-        self.setObjectName("contact_card")
-        self.setFixedWidth(330)
+        super().__init__("contact", parent)
         self._may_edit = may_edit
         self._facts: ContactFacts | None = None
-        self._words = QVBoxLayout()
-        self._words.setSpacing(5)
-        inside = QWidget()
-        kind(inside, "clear")
-        inner = QVBoxLayout(inside)
-        inner.setContentsMargins(0, 0, 6, 0)
-        inner.addLayout(self._words)
-        inner.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("contact_scroll")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        self.body.addWidget(scroll, 1)
         self.test = button(_("Tes…"), "contact_test", self.test_asked.emit, icon="add", keys="Ctrl+T")
         self.more = button(_("Tindakan"), "contact_actions", icon="more")
         self.more.setMenu(self._menu())
@@ -98,24 +83,18 @@ class ContactCard(Card):
     def show_contact(self, facts: ContactFacts | None) -> None:
         """Show a contact; None hides the card."""
         self._facts = facts
-        self.setVisible(facts is not None)
-        while (item := self._words.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
         if facts is None:
+            self.tell_nothing()
             return
-        self.title.setText(facts.case.name)
-        self.title.setToolTip(facts.case.name)
-        self.title.show()
-        for part in (*self._who(facts), *self._quarantine(facts), *self._meetings(facts), *self._own(facts)):
-            self._words.addWidget(part)
+        self.tell(
+            facts.case.name,
+            (*self._who(facts), *self._quarantine(facts), *self._meetings(facts), *self._own(facts)),
+        )
 
     def _who(self, facts: ContactFacts) -> list[QWidget]:
         case = facts.case
         age = _("{n} tahun").format(n=case.age) if case.age is not None else _("umur belum diketahui")
-        area = area_name(case.rt, case.rw) if case.rt is not None and case.rw is not None else "—"
+        area = full_area(case.rt, case.rw) if case.rt is not None and case.rw is not None else "—"
         since = _("{status} sejak {day}").format(status=word(case.status), day=medium_date(case.declared_on))
         parts: list[QWidget] = [label(f"{age} · {area}", "muted"), label(since, "strong", wrap=True)]
         if facts.contacts.index.phone:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from blc_desktop.domain.access import Permission
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.commands.monitoring import RecordMonitoring
 from blc_desktop.domain.facts.calls import CallLine
@@ -26,7 +27,6 @@ from ui.choosers import OfficerChooser
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import ChoiceField, NumberField, TemperatureField, TextField
 from ui.forms.form import Values
-from ui.forms.pickers import area_name
 from ui.page import PageContext
 from ui.pages.isolation.work_list import WorkList
 from ui.pages.reports.press import print_narrowed
@@ -122,7 +122,7 @@ class CallList(WorkList):
             line.phone or "—",
             line.name,
             self._state(line),
-            area_name(line.rt, line.rw) if line.rt is not None and line.rw is not None else "—",
+            full_area(line.rt, line.rw) if line.rt is not None and line.rw is not None else "—",
             before,
             str(line.day_number),
             short_date(line.last_day),

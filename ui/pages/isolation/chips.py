@@ -21,7 +21,7 @@ from blc_desktop.words import isolation as words
 from blc_desktop.words.labels import label as word
 from ui.parts import ElidedLabel, button, row
 
-_LEGEND = N_("X sehat · D demam · B batuk · S sesak · L lain · A aman · R rujuk · T tidak ditemui")
+_LEGEND = N_("X sehat  D demam  B batuk  S sesak  L lain  A aman  R rujuk  T tidak ditemui")
 #: Changes to the other round.
 ROUND_KEY = "F6"
 

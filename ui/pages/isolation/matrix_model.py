@@ -13,6 +13,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.facts.monitoring import MatrixCell, MatrixRow, MonitoringMatrix
 from blc_desktop.domain.kinds import MonitoringMethod, MonitoringSlot
 from blc_desktop.domain.rounds import to_fill
@@ -365,7 +366,7 @@ def _with_headings(rows: Sequence[MatrixRow]) -> list[Heading | MatrixRow]:
 
 def rt_words(rt: int | None, rw: int | None) -> str:
     """``RT 001/RW 002``, or words for somebody whose RT is not known."""
-    return _("RT belum diketahui") if rt is None or rw is None else f"RT {rt:03d}/RW {rw:03d}"
+    return _("RT belum diketahui") if rt is None or rw is None else full_area(rt, rw)
 
 
 def _ids(lines: Sequence[Heading | MatrixRow]) -> list[object]:

@@ -34,7 +34,7 @@ from ui.forms.form import Form
 from ui.ops import Ops
 from ui.pages.isolation.matrix_model import rt_words, unseen_words
 from ui.pages.isolation.matrix_view import entry_of
-from ui.parts import Card, Note, action, button, label, reveal, tool_button
+from ui.parts import Card, Note, action, button, clear, label, reveal, tool_button
 from ui.parts import row as side_by_side
 from ui.theme import kind
 
@@ -237,10 +237,7 @@ class PersonPanel(Card):
 
     def show_background(self, known: Background) -> None:
         """Show the latest decisions, newest first, who at home needs care, what it lacks, who was away."""
-        while (item := self._decisions.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._decisions)
         for decision in known.decisions[:6]:
             text = f"{short_date(decision.day)}  {words.decision(decision)}"
             self._decisions.addWidget(label(text, "small", wrap=True))

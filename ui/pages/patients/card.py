@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.facts.isolation import HousemateAtRisk
 from blc_desktop.domain.facts.patients import CaseFacts, StatusLine, TestFacts
 from blc_desktop.domain.kinds import CaseStatus
@@ -13,9 +14,8 @@ from blc_desktop.words import isolation as words
 from blc_desktop.words.formats import medium_date, short_date, tenths
 from blc_desktop.words.labels import label as word
 from blc_desktop.words.labels import labels
-from ui.forms.pickers import area_name
-from ui.parts import Card, Note, button, label, link, reveal, row
-from ui.theme import kind
+from ui.parts import Note, button, label, link, reveal, row
+from ui.word_card import WordCard
 
 CONTACTS = (
     ("single", N_("Catat kontak…")),
@@ -24,7 +24,7 @@ CONTACTS = (
 )
 
 
-class CaseCard(Card):
+class CaseCard(WordCard):
     """Shows :class:`CaseFacts` and offers what can be done with it."""
 
     edit_asked = Signal()
@@ -41,25 +41,9 @@ class CaseCard(Card):
     contacts_asked = Signal(str)
 
     def __init__(self, *, may_edit: bool, parent: QWidget | None = None) -> None:
-        super().__init__(" ", parent)
-        self.setObjectName("case_card")
-        self.setFixedWidth(330)
+        super().__init__("case", parent)
         self._case: CaseFacts | None = None
         self._may_edit = may_edit
-        self._words = QVBoxLayout()
-        self._words.setSpacing(5)
-        inside = QWidget()
-        kind(inside, "clear")
-        inner = QVBoxLayout(inside)
-        inner.setContentsMargins(0, 0, 6, 0)
-        inner.addLayout(self._words)
-        inner.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("case_scroll")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        self.body.addWidget(scroll, 1)
         self.edit = button(_("Ubah…"), "case_edit", self.edit_asked.emit, icon="edit", keys="Ctrl+E")
         self.more = button(_("Tindakan"), "case_actions", icon="more")
         self.more.setMenu(self._menu())
@@ -93,24 +77,16 @@ class CaseCard(Card):
     def show_case(self, case: CaseFacts | None) -> None:
         """Show a case; None hides the card."""
         self._case = case
-        self.setVisible(case is not None)
-        while (item := self._words.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
         if case is None:
+            self.tell_nothing()
             return
-        self.title.setText(case.name)
-        self.title.setToolTip(case.name)
-        self.title.show()
-        for part in (*self._who(case), *self._isolations(case), *self._tests(case), *self._history(case)):
-            left = isinstance(part, QPushButton)
-            self._words.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag(0))
+        self.tell(
+            case.name, (*self._who(case), *self._isolations(case), *self._tests(case), *self._history(case))
+        )
 
     def _who(self, case: CaseFacts) -> list[QWidget]:
         age = _("{n} tahun").format(n=case.age) if case.age is not None else _("umur belum diketahui")
-        area = area_name(case.rt, case.rw) if case.rt is not None and case.rw is not None else "—"
+        area = full_area(case.rt, case.rw) if case.rt is not None and case.rw is not None else "—"
         status = _("{status} sejak {day}").format(status=word(case.status), day=medium_date(case.declared_on))
         person = link(_("Buka data warga"), "case_person", lambda: self.person_asked.emit(case.person_id))
         count = ngettext("{n} kontak dicatat", "{n} kontak dicatat", case.contacts).format(n=case.contacts)

@@ -8,11 +8,11 @@ from enum import StrEnum
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton
 
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.comparison import CaseLine, Difference
 from blc_desktop.i18n import N_, _
 from blc_desktop.words.formats import medium_date
 from blc_desktop.words.labels import label as word
-from ui.forms.pickers import area_name
 from ui.imports.words import field_word
 from ui.tables.plain import PlainTable
 
@@ -45,7 +45,7 @@ def table_of(side: str) -> PlainTable:
 
 
 def _area(line: CaseLine) -> str:
-    return area_name(line.rt, line.rw) if line.rt and line.rw else ""
+    return full_area(line.rt, line.rw) if line.rt and line.rw else ""
 
 
 def field_name(name: str) -> str:

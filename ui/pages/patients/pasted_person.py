@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.facts.pasted import Likeness, Proposal
 from blc_desktop.i18n import N_, _
-from ui.forms.pickers import area_name
 from ui.pages.patients.pasted_grid import GridLine
 
 _WHY = {
@@ -54,7 +54,7 @@ class PersonChooser(QComboBox):
 def _described(one: Proposal) -> str:
     parts = [one.name]
     if one.rt is not None and one.rw is not None:
-        parts.append(area_name(one.rt, one.rw))
+        parts.append(full_area(one.rt, one.rw))
     if one.age is not None:
         parts.append(_("{age} th").format(age=one.age))
     parts.append(_(_WHY[one.likeness]))

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableWidgetItem
 
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.facts.testing import SessionLine
 from blc_desktop.domain.kinds import CaseStatus, Sex, TestResult
 from blc_desktop.i18n import _
 from blc_desktop.words.labels import label as word
 from ui import theme
-from ui.forms.pickers import area_name
 from ui.pages.patients.session_entry import RESULT_KEYS
 from ui.tables.plain import PlainTable
 
@@ -121,7 +121,7 @@ class SessionTable(PlainTable):
 
 def _cells(number: int, line: SessionLine) -> tuple[str, ...]:
     sex = "" if line.sex is None else _("L") if line.sex is Sex.MALE else _("P")
-    area = area_name(line.rt, line.rw) if line.rt is not None and line.rw is not None else ""
+    area = full_area(line.rt, line.rw) if line.rt is not None and line.rw is not None else ""
     status = word(line.status) if line.status is not None else ""
     if line.wants_decision and line.status is not CaseStatus.CONFIRMED:
         status = _("{status} · perlu keputusan").format(status=status) if status else _("perlu keputusan")

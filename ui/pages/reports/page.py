@@ -59,11 +59,13 @@ class ReportsPage(Page):
         top = QGridLayout()
         top.setSpacing(14)
         top.addWidget(self._build_daily(), 0, 0)
-        top.addWidget(self._build_lists(), 0, 1)
+        # The lists have the whole height: on a low screen all of them should be in sight, or nearly.
+        top.addWidget(self._build_lists(), 0, 1, 2, 1)
+        top.addWidget(self._build_printed(), 1, 0)
         top.setColumnStretch(0, 1)
         top.setColumnStretch(1, 1)
-        self.body.addLayout(top)
-        self.body.addWidget(self._build_printed(), 1)
+        top.setRowStretch(1, 1)
+        self.body.addLayout(top, 1)
 
     # --- building -----------------------------------------------------------------------------------
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.facts.residents import Housemate, PersonCard
 from blc_desktop.domain.kinds import ResidentStatus
 from blc_desktop.i18n import N_, _
 from blc_desktop.words.formats import long_date
 from blc_desktop.words.labels import label as word
 from blc_desktop.words.labels import labels
-from ui.forms.pickers import area_name
-from ui.parts import Card, Note, button, label, link, reveal, row
-from ui.theme import kind
+from ui.parts import Note, button, label, link, reveal, row
+from ui.word_card import WordCard
 
 FIELD_WORDS = {
     "national_id": N_("NIK"),
@@ -31,7 +31,7 @@ FIELD_WORDS = {
 }
 
 
-class ResidentCard(Card):
+class ResidentCard(WordCard):
     """Shows a :class:`PersonCard` and offers what can be done with it."""
 
     edit_asked = Signal()
@@ -48,26 +48,10 @@ class ResidentCard(Card):
     person_asked = Signal(int)
 
     def __init__(self, *, may_edit: bool, may_see_number: bool, parent: QWidget | None = None) -> None:
-        super().__init__(" ", parent)
-        self.setObjectName("resident_card")
-        self.setFixedWidth(330)
+        super().__init__("resident", parent)
         self._card: PersonCard | None = None
         self._may_see_number = may_see_number
-        self._words = QVBoxLayout()
-        self._words.setSpacing(5)
         self.number = label("", "strong")
-        inside = QWidget()
-        kind(inside, "clear")
-        inner = QVBoxLayout(inside)
-        inner.setContentsMargins(0, 0, 6, 0)
-        inner.addLayout(self._words)
-        inner.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("resident_scroll")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        self.body.addWidget(scroll, 1)
         self.edit = button(_("Ubah…"), "resident_edit", self.edit_asked.emit, icon="edit", keys="Ctrl+E")
         self.mate = button(
             _("Serumah…"), "resident_housemate", self.housemate_asked.emit, icon="family", keys="Ctrl+H"
@@ -109,22 +93,15 @@ class ResidentCard(Card):
     def show_card(self, card: PersonCard | None) -> None:
         """Show a person; None hides the card."""
         self._card = card
-        self.setVisible(card is not None)
         self.number = label("", "strong")
-        while (item := self._words.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
         if card is None:
+            self.tell_nothing()
             return
         self._offer(card.details.status)
-        self.title.setText(card.details.name)
-        self.title.setToolTip(card.details.name)
-        self.title.show()
-        for part in (*self._who(card), *self._remarks(card), *self._facts(card), *self._mates(card)):
-            left = isinstance(part, QPushButton)
-            self._words.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag(0))
+        self.tell(
+            card.details.name,
+            (*self._who(card), *self._remarks(card), *self._facts(card), *self._mates(card)),
+        )
 
     def _offer(self, status: ResidentStatus) -> None:
         """Offer what can come of ``status``: nobody moves away twice."""
@@ -138,7 +115,7 @@ class ResidentCard(Card):
         details = card.details
         age = _("{n} tahun").format(n=card.age) if card.age is not None else _("umur belum diketahui")
         sex = word(details.sex) if details.sex else "—"
-        area = area_name(details.rt, details.rw) if details.rt and details.rw else _("RT belum diketahui")
+        area = full_area(details.rt, details.rw) if details.rt and details.rw else _("RT belum diketahui")
         door = link(
             _("Halaman orang"), "resident_page", lambda: self.page_asked.emit(card.person_id), tip="F2"
         )

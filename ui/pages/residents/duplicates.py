@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from blc_desktop.domain.access import Permission
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.changes import Done, Undo
 from blc_desktop.domain.commands.merging import NotTheSame
 from blc_desktop.domain.facts.merging import Alike, DuplicateList, DuplicatePair, Side
@@ -17,7 +18,6 @@ from blc_desktop.i18n import N_, _
 from blc_desktop.services import merging
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import integer
-from ui.forms.pickers import area_name
 from ui.page import PageContext
 from ui.pages.residents.merge import MergeWindow
 from ui.pages.residents.merge_history import MergeHistory
@@ -161,7 +161,7 @@ class DuplicatesWindow(QDialog):
 def _described(side: Side) -> str:
     parts = [side.name]
     if side.rt and side.rw:
-        parts.append(area_name(side.rt, side.rw))
+        parts.append(full_area(side.rt, side.rw))
     if side.age is not None:
         parts.append(_("{age} th").format(age=side.age))
     parts += [part for part in (side.national_id, side.phone) if part]

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.changes import Changes, Topic
 from blc_desktop.domain.commands.houses import ConfirmHouse, MergeHouses, SetDwellingKind
 from blc_desktop.domain.facts.residents import HouseFacts
@@ -27,7 +28,6 @@ from ui.choosers import AreaChooser
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import ChoiceField, TextField
 from ui.forms.form import Values
-from ui.forms.pickers import area_name
 from ui.ops import Ops
 from ui.parts import EmptyState, button, label, row
 
@@ -137,7 +137,7 @@ class HouseReview(QDialog):
         self.table.setRowCount(len(found))
         for at, house in enumerate(found):
             texts = (
-                area_name(house.rt, house.rw),
+                full_area(house.rt, house.rw),
                 house.address or "—",
                 word(house.kind),
                 _("Sementara") if house.provisional else _("Sudah diperiksa"),

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.changes import Done, Undo
 from blc_desktop.domain.commands.merging import MergePeople
 from blc_desktop.domain.facts.merging import MergeFacts
@@ -30,7 +31,6 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import long_date
 from blc_desktop.words.labels import label as word
 from blc_desktop.words.problems import sentence
-from ui.forms.pickers import area_name
 from ui.imports.words import field_word
 from ui.ops import Ops
 from ui.page import PageContext
@@ -239,7 +239,7 @@ def _shown(value: Any) -> str:
         return ""
     if isinstance(value, tuple):
         rt, rw, address, card = value
-        area = area_name(rt, rw) if rt and rw else ""
+        area = full_area(rt, rw) if rt and rw else ""
         return " · ".join(str(part) for part in (area, address, card) if part)
     if isinstance(value, StrEnum):
         return word(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout
 
 from blc_desktop.domain.access import Permission
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.changes import Done, Topic
 from blc_desktop.domain.commands.residents import MarkDeceased, MoveResident, RemoveResident, ReturnResident
 from blc_desktop.domain.facts.printing import ReportKind
@@ -156,7 +157,7 @@ class ResidentsPage(Page):
             self._current(self.card.card.person_id)
 
         def surroundings(ws: Workspace) -> tuple[list[tuple[str, int]], list[HouseFacts]]:
-            found = [(f"RT {a.rt:03d}/RW {a.rw:03d}", a.area_id) for a in area_service.areas(ws)]
+            found = [(full_area(a.rt, a.rw), a.area_id) for a in area_service.areas(ws)]
             return found, houses.houses_to_review(ws)
 
         self._counts.ask(surroundings, lambda found: self._show_surroundings(*found))

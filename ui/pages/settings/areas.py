@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blc_desktop.domain.access import Permission
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.commands.areas import AddArea, AreaDetails, EditArea, RemoveArea
 from blc_desktop.domain.listing import Align, Column, Row
 from blc_desktop.i18n import N_, NC_, _
@@ -12,7 +13,6 @@ from blc_desktop.services import areas
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import Field, NumberField, TextField
 from ui.forms.form import Values
-from ui.forms.pickers import area_name
 from ui.page import PageContext
 from ui.pages.settings.section import ListSection
 from ui.tables.cells import ListLook
@@ -78,7 +78,7 @@ class AreasSection(ListSection):
         spec: FormSpec[EditArea, int] = FormSpec(
             name="area_form",
             subject=str(row_id),
-            title=area_name(area.rt, area.rw),
+            title=full_area(area.rt, area.rw),
             fields=_FIELDS,
             build=lambda values: EditArea(row_id, _details(values)),
             service=areas.edit_area,
@@ -98,7 +98,7 @@ def _rows(workspace: Workspace) -> list[tuple[int, Row]]:
         (
             area.area_id,
             (
-                area_name(area.rt, area.rw),
+                full_area(area.rt, area.rw),
                 area.hamlet,
                 area.head_name,
                 area.head_phone,

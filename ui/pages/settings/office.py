@@ -64,11 +64,11 @@ class OfficeSection(SettingsSection):
         self._picture = label(_("Tanpa logo"), "muted")
         self._picture.setFixedHeight(56)
         choose = button(_("Pilih logo…"), "office_logo", self._pick)
-        remove = button(_("Hapus logo"), "office_logo_remove", lambda: self._keep(None), look="link")
-        for part in (choose, remove):
-            reveal(part, shown=context.may(Permission.SETTINGS))
+        self._remove = button(_("Hapus logo"), "office_logo_remove", lambda: self._keep(None), look="link")
+        self._remove.hide()
+        reveal(choose, shown=context.may(Permission.SETTINGS))
         self._into_scroll()
-        self.body.insertLayout(1, row(self._picture, choose, remove, None))
+        self.body.insertLayout(1, row(self._picture, choose, self._remove, None))
 
     def _into_scroll(self) -> None:
         """Let the long form scroll on a small screen; the save button stays in sight."""
@@ -90,6 +90,7 @@ class OfficeSection(SettingsSection):
         self.ops.latest(self).ask(logo_of, self._show_logo)
 
     def _show_logo(self, content: bytes | None) -> None:
+        self._remove.setVisible(content is not None and self.context.may(Permission.SETTINGS))
         if content is None:
             self._picture.setPixmap(QPixmap())
             self._picture.setText(_("Tanpa logo"))
@@ -106,4 +107,5 @@ class OfficeSection(SettingsSection):
             self.context.messages.failed(error)
 
     def _keep(self, content: bytes | None) -> None:
-        self.ops.run(ChangeLogo(content), service.change_logo, said=_("Logo disimpan"))
+        said = _("Logo dihapus") if content is None else _("Logo disimpan")
+        self.ops.run(ChangeLogo(content), service.change_logo, said=said)

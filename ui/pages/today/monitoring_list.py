@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from blc_desktop.domain.addresses import short_area
 from blc_desktop.domain.facts.today import MonitoringLine
 from blc_desktop.domain.kinds import PlaceKind
 from blc_desktop.i18n import _
@@ -102,7 +103,7 @@ class MonitoringModel(QAbstractTableModel):
 
 
 def _text(line: MonitoringLine, column: int) -> str:
-    area = "—" if line.rt is None or line.rw is None else f"{line.rt:03d}/{line.rw:03d}"
+    area = short_area(line.rt, line.rw) or "—"
     oxygen = "—" if line.oxygen_saturation is None else str(line.oxygen_saturation)
     words = (
         line.name,

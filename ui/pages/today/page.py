@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSizePolicy
 
 from blc_desktop.domain.access import Permission
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.chart import by_day
 from blc_desktop.domain.facts.figures import Behind, Figure, ListKind
@@ -16,7 +17,6 @@ from blc_desktop.i18n import N_, _, ngettext
 from blc_desktop.services.today import people_behind, today_facts
 from blc_desktop.words.formats import full_date, integer
 from ui.chart import ChartView
-from ui.forms.pickers import area_name
 from ui.page import Key, Page, PageContext
 from ui.pages.isolation.needs import open_needs
 from ui.pages.reports.day import copy_whatsapp, print_daily
@@ -287,7 +287,7 @@ class TodayPage(Page):
         if figure is Figure.NEW_CASES:
             return _("Kasus baru, {day}").format(day=full_date(day))
         if figure is Figure.ZONE_CASES:
-            area = next((area_name(c.rt, c.rw) for c in self.zones.cards if c.rt_id == rt_id), "")
+            area = next((full_area(c.rt, c.rw) for c in self.zones.cards if c.rt_id == rt_id), "")
             return _("{area}: kasus yang dihitung untuk zona, {day}").format(area=area, day=full_date(day))
         return _("Stok menipis") if figure is Figure.LOW_STOCK else _("Segera kedaluwarsa")
 

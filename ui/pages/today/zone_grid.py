@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from blc_desktop.domain.addresses import full_area, short_area
 from blc_desktop.domain.facts.today import ZoneCard
 from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import _, ngettext
 from blc_desktop.words.labels import label
 from ui import tokens
-from ui.forms.pickers import area_name
 from ui.theme import color, palette
 
 TONES = {Zone.GREEN: "green", Zone.YELLOW: "yellow", Zone.ORANGE: "orange", Zone.RED: "red"}
@@ -95,7 +95,7 @@ class ZoneGrid(QWidget):
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         top = Qt.AlignmentFlag.AlignTop
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | top, f"{card.rt:03d}/{card.rw:02d}")
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | top, short_area(card.rt, card.rw))
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight | top, _letter(card.zone))
         font.setWeight(QFont.Weight.Normal)
         painter.setFont(font)
@@ -152,7 +152,7 @@ def _houses(card: ZoneCard) -> str:
 
 def describe(card: ZoneCard) -> str:
     """Return what one card says, in a sentence."""
-    place = area_name(card.rt, card.rw)
+    place = full_area(card.rt, card.rw)
     text = _("{place}: zona {zone}, {houses} rumah dengan kasus dalam 7 hari, {active} rumah masih isolasi")
     houses = "—" if card.houses is None else card.houses
     return text.format(place=place, zone=label(card.zone).lower(), houses=houses, active=card.active_houses)
