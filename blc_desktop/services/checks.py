@@ -83,7 +83,7 @@ def balances(ws: Workspace) -> Iterable[Finding]:
 
 def audit_chain(ws: Workspace) -> Iterable[Finding]:
     """Look for changes that were altered, taken out or put in between."""
-    key = ws.book.database.derived_key("audit")
+    key = ws.book.database.chain_key
     with ws.read() as rx:
         for sequence in audit.broken_links(rx.conn, rx.posko_id, key):
             yield Finding("check.audit", {"number": sequence})

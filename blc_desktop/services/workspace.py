@@ -179,7 +179,7 @@ class Workspace:
         """Yield one transaction of the order ``command``; it commits whole at the end of the block or not."""
         database = self.book.database
         with database.write() as conn:
-            yield WriteTransaction(conn, self, command, database.derived_key("audit"))
+            yield WriteTransaction(conn, self, command, database.chain_key)
 
     def settings(self) -> Settings:
         """Return the posko's settings."""

@@ -75,6 +75,8 @@ SENTENCES = {
     "operator_disabled": N_("Pengguna {username} sudah dinonaktifkan. Hubungi ketua posko."),
     "operator_unknown": N_("Tidak ada pengguna {username}. Periksa namanya."),
     "operator_exists": N_("Pengguna {username} sudah ada. Pilih nama lain."),
+    "operator_enabled": N_("Pengguna {username} sudah aktif."),
+    "undo.role": N_("Peran diganti"),
     "last_head": N_("{username} adalah satu-satunya ketua. Angkat ketua lain dulu."),
     "password.short": N_("Kata sandi terlalu pendek: paling sedikit {signs} tanda atau {words} kata."),
     "password.simple": N_("Kata sandi terlalu mudah ditebak. Pakai beberapa kata yang tidak berkaitan."),

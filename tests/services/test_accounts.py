@@ -12,9 +12,10 @@ from blc_desktop.domain.access import Role
 from blc_desktop.domain.facts.recovery import RecoverySheet
 from blc_desktop.errors import Refused, Trouble
 from blc_desktop.paths import Folder
-from blc_desktop.services import accounts, setup
-from blc_desktop.services.accounts import AddOperator, ChangePassword, DisableOperator
+from blc_desktop.services import accounts, roles, setup
+from blc_desktop.services.accounts import AddOperator, ChangePassword, DisableOperator, EnableOperator
 from blc_desktop.services.clock import FrozenClock
+from blc_desktop.services.roles import ChangeRole
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import keyfile
 from blc_desktop.storage.tables import audit_detail
@@ -165,3 +166,41 @@ def test_the_right_password_opens_again_after_lock(folder: Folder, clock: Frozen
     accounts.lock(ws)
     assert ws.book.database.key == b""
     accounts.unlock(folder, "kepala", PASSWORD, clock=clock).close()
+
+
+def test_somebody_who_was_let_in_no_more_comes_back_with_a_first_password(
+    folder: Folder, clock: FrozenClock
+) -> None:
+    ws = accounts.unlock(folder, "kepala", PASSWORD, clock=clock)
+    accounts.add(ws, AddOperator("budi", "Budi", Role.OPERATOR, OTHER), cost=CHEAP)
+    with pytest.raises(Refused, match="operator_enabled"):
+        accounts.enable(ws, EnableOperator("budi", OTHER), cost=CHEAP)
+    accounts.disable(ws, DisableOperator("budi"))
+    accounts.enable(ws, EnableOperator("Budi", "kebun teh di bukit"), cost=CHEAP)
+    ws.close()
+    with pytest.raises(Refused, match="wrong_password"):
+        accounts.unlock(folder, "budi", OTHER, clock=clock)
+    back = accounts.unlock(folder, "budi", "kebun teh di bukit", clock=clock)
+    assert accounts.must_change_password(back)
+    back.close()
+
+
+def test_a_role_is_changed_and_changed_back_but_there_is_always_a_head(
+    folder: Folder, clock: FrozenClock
+) -> None:
+    ws = accounts.unlock(folder, "kepala", PASSWORD, clock=clock)
+    accounts.add(ws, AddOperator("budi", "Budi", Role.VIEWER, OTHER), cost=CHEAP)
+    with pytest.raises(Refused, match="last_head"):
+        roles.change_role(ws, ChangeRole("kepala", Role.OPERATOR))
+    done = roles.change_role(ws, ChangeRole("budi", Role.HEAD))
+    roles.change_role(ws, ChangeRole("kepala", Role.OPERATOR))
+    assert {row.username: row.role for row in accounts.everybody(ws)} == {
+        "budi": Role.HEAD,
+        "kepala": Role.OPERATOR,
+    }
+    assert done.undo is not None
+    with pytest.raises(Refused, match="last_head"):
+        done.undo.run(ws)
+    with pytest.raises(Refused, match="not_permitted"):
+        roles.change_role(acting_as(ws, Role.OPERATOR), ChangeRole("budi", Role.VIEWER))
+    ws.close()

@@ -11,12 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from blc_desktop.domain.access import Role
+from blc_desktop.domain.access import Permission, Role
 from blc_desktop.domain.facts.printing import ReportKind, ReportRequest
 from blc_desktop.errors import Refused
 from blc_desktop.services import accounts, areas, backups, officers
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import keyring
+from blc_desktop.words.rights import right
 from reports.press import produce
 from tests.support import pdf_text
 from tests.support.cases import TODAY, confirm, days_ago, somebody
@@ -29,13 +30,14 @@ from ui.images import logo_pixmap
 from ui.pages.settings import PAGE, backup, office
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.section import ListSection, Section
+from ui.tables.plain import PlainTable
 
 OTHER = "laut biru sore tenang"
 
 
 @pytest.fixture
 def desk(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    for service in (accounts.add, accounts.change_password):
+    for service in (accounts.add, accounts.enable, accounts.change_password):
         defaults = {**(getattr(service, "__kwdefaults__", None) or {}), "cost": keyring.LIGHT}
         monkeypatch.setattr(service, "__kwdefaults__", defaults)
     made = make_desk(tmp_path, [PAGE])
@@ -233,6 +235,57 @@ def test_a_new_operator_opens_the_book_until_disabled(desk: Desk) -> None:
     act(section, "sri", Qt.Key.Key_Delete)
     assert not may_open(desk, "sri", OTHER)
     assert rows(section)[1][3] == "disabled"
+
+
+def test_a_disabled_operator_is_let_in_again_and_given_another_role(desk: Desk) -> None:
+    section = add_operator(desk)
+    desk.messages.answers = [True]
+    act(section, "sri", Qt.Key.Key_Delete)
+    assert part(section, "operators_renew").isVisible()
+    act(section, "sri", Qt.Key.Key_Insert)
+    dialog = form("operator_enable_form")
+    type_into(dialog, new_password="kebun teh di bukit", repeated="kebun teh di bukit")
+    save(dialog)
+    assert may_open(desk, "sri", "kebun teh di bukit")
+    act(section, "sri", Qt.Key.Key_F4)
+    dialog = form("operator_role_form")
+    type_into(dialog, role="Pembaca")
+    save(dialog)
+    assert {row.username: row.role for row in accounts.everybody(desk.workspace)}["sri"] is Role.VIEWER
+
+
+def test_the_last_head_keeps_the_role_and_is_told_so(desk: Desk) -> None:
+    section = go_to_list(desk, "operators")
+    act(section, "kepala", Qt.Key.Key_F4)
+    dialog = form("operator_role_form")
+    type_into(dialog, role="Operator")
+    save(dialog)
+    assert dialog.form.problem_text("role")
+
+
+def test_the_key_of_the_book_is_renewed_and_the_password_stays(desk: Desk) -> None:
+    section = go_to_list(desk, "operators")
+    before = desk.workspace.book.database.key
+    desk.messages.answers = [False, True]
+    for _time in range(2):
+        QTest.keyClick(part(section, "operators_renew"), Qt.Key.Key_Space)
+    assert desk.workspace.book.database.key != before
+    assert may_open(desk, "kepala", PASSWORD)
+    assert rows(section)
+
+
+def test_the_table_of_rights_says_what_each_role_may_do(desk: Desk) -> None:
+    section = go_to_list(desk, "operators")
+    QTest.keyClick(part(section, "operators_rights"), Qt.Key.Key_Space)
+    table = part(box("rights_dialog"), "rights_table")
+    assert isinstance(table, PlainTable)
+    texts = [
+        [table.model().index(at, column).data() for column in range(5)] for at in range(table.rowCount())
+    ]
+    lines = {line[0]: line[1:] for line in texts}
+    assert len(lines) == len(Permission), "two rights say the same"
+    assert lines[right(Permission.ACCOUNTS)] == ["boleh", "–", "–", "–"]
+    assert lines[right(Permission.MONITOR)] == ["boleh", "boleh", "boleh", "–"]
 
 
 def test_the_same_name_twice_and_a_weak_password_are_refused(desk: Desk) -> None:
