@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 class Session(QObject):
     """Lives until the lock. ``rebuild_asked``: make the window anew (theme or language changed).
 
+    ``pin_held``: a PIN re-opens the book until the program ends.
     ``restore_asked``: put a backup (its path, a user name and password of its time) in the book's place.
     """
 
@@ -45,6 +46,7 @@ class Session(QObject):
     close_asked = Signal()
     rebuild_asked = Signal()
     restore_asked = Signal(object, str, str)
+    pin_held = Signal(object)
 
     def __init__(
         self,
@@ -71,6 +73,7 @@ class Session(QObject):
             rebuild=self.rebuild_asked.emit,
             restore=self.restore_asked.emit,
             show_person=self._show_person,
+            hold_pin=self.pin_held.emit,
         )
         self.window.lock_asked.connect(self.lock_asked)
         self.window.close_asked.connect(self.close_asked)

@@ -15,7 +15,7 @@ from blc_desktop.progress import Progress
 from blc_desktop.services.clock import Clock, SystemClock
 from blc_desktop.services.founding import resume
 from blc_desktop.services.keys import keep_key_file, kept_in_book
-from blc_desktop.services.opening import open_by
+from blc_desktop.services.opening import open_book, open_by
 from blc_desktop.services.workspace import Actor, Book, Workspace, WriteTransaction
 from blc_desktop.storage import attempts, keyfile, keyring, operators, recovery
 from blc_desktop.storage.keyfile import Cost, KeyFile, Slot, fold_username
@@ -86,6 +86,13 @@ def unlock(
         attempts.note(folder, known, clock.now())
         raise
     return _signed_in(book, file, slot.username)
+
+
+def reopen(folder: Folder, username: str, key: bytes, *, clock: Clock | None = None) -> Workspace:
+    """Open the book with a key that was held in memory meanwhile. Raises as :func:`unlock`."""
+    clock = clock or SystemClock()
+    file = _key_file(folder)
+    return _signed_in(open_book(folder, file, key, clock), file, username)
 
 
 def _by_password(username: str, password: str) -> Callable[[KeyFile], bytes]:
