@@ -35,6 +35,11 @@ class Folder:
         return self.path / "posko.keys.next.json"
 
     @property
+    def head(self) -> Path:
+        """The newest link of the chain of changes that this folder has seen."""
+        return self.path / "posko.head.json"
+
+    @property
     def attempts(self) -> Path:
         """How often a wrong password was given of late."""
         return self.path / "posko.attempts.json"

@@ -55,6 +55,7 @@ def _trio(folder: Folder) -> tuple[Path, ...]:
         folder.keys_copy,
         folder.keys_next,
         folder.attempts,
+        folder.head,
     )
 
 

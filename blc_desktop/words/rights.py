@@ -19,6 +19,7 @@ _RIGHTS: dict[Permission, str] = {
     Permission.PRINT: N_("Mencetak laporan dan surat (tercatat)"),
     Permission.SETTINGS: N_("Mengubah pengaturan dan aturan setempat"),
     Permission.ACCOUNTS: N_("Mengatur pengguna, sandi, dan kunci buku"),
+    Permission.AUDIT: N_("Membaca riwayat perubahan seluruh buku"),
     Permission.BACKUP: N_("Membuat dan menguji cadangan"),
 }
 
