@@ -100,20 +100,20 @@ AUDIT_LOG = SqlListing(
     narrow=audit,
     wide=_LINES,
     fields=(
-        Field(Column("sequence", N_("No."), width=8, align=Align.RIGHT, indexed=True), (audit.c.sequence,)),
-        Field(Column("at", N_("Waktu"), width=17, sortable=False), (audit.c.at,), show=_moment),
+        Field(Column("sequence", N_("No."), width=6, align=Align.RIGHT, indexed=True), (audit.c.sequence,)),
+        Field(Column("at", N_("Waktu"), width=16, sortable=False), (audit.c.at,), show=_moment),
         Field(
-            Column("operator", N_("Pengguna"), width=20, sortable=False),
+            Column("operator", N_("Pengguna"), width=15, sortable=False),
             (operator.c.display_name,),
             show=lambda _scope, name: name or "",
         ),
         Field(
-            Column("what", N_("Kejadian"), width=26, sortable=False),
+            Column("what", N_("Kejadian"), width=17, sortable=False),
             (audit.c.command, audit.c.entity, audit_detail.c.difference),
             show=_told,
         ),
         Field(
-            Column("record", N_("Catatan"), width=20, sortable=False),
+            Column("record", N_("Tentang"), width=16, sortable=False),
             (audit.c.entity, audit.c.entity_id),
             show=_record,
         ),

@@ -58,7 +58,10 @@ def test_the_newest_change_stands_first_and_groups_part_the_list(ws: Workspace, 
     add(ws, "Dewi Sartika")
     accounts.add(ws, AddOperator("budi", "Budi", Role.VIEWER, "air jernih di kali"), cost=CHEAP)
     assert "Pengguna ditambahkan" in happenings(ws)[:2]
-    assert set(happenings(ws, Query(filters={"group": AuditGroup.SIGN_INS}))) == {"Masuk", "Gagal masuk"}
+    assert set(happenings(ws, Query(filters={"group": AuditGroup.SIGN_INS}))) == {
+        "Masuk ke program",
+        "Gagal masuk",
+    }
     assert set(happenings(ws, Query(filters={"group": AuditGroup.CHANGES}))) >= {"Dicatat", "Posko dibuat"}
     assert happenings(ws, Query(filters={"group": AuditGroup.TAKEN_OUT})) == []
 

@@ -16,9 +16,8 @@ from blc_desktop.i18n import N_, _
 from blc_desktop.services import accounts, audit_log
 from blc_desktop.services.audit_log import AcceptOlderBook
 from blc_desktop.services.workspace import Workspace
-from blc_desktop.words.audit_log import entity_word, happening, shown
+from blc_desktop.words.audit_log import entity_word, happening, is_inner, shown, word_for
 from blc_desktop.words.formats import clock, integer, local_day, long_date
-from blc_desktop.words.person_history import field_word
 from blc_desktop.words.problems import sentence
 from ui.exports import export_listing
 from ui.forms.dialog import FormDialog, FormSpec
@@ -183,11 +182,12 @@ class EntryDialog(QDialog):
         self.table.show_rows(
             [
                 (
-                    field_word(entry.entity, name),
+                    word_for(entry.entity, name),
                     shown(entry.entity, name, old),
                     shown(entry.entity, name, new),
                 )
                 for name, old, new in entry.fields or ()
+                if not is_inner(name)
             ]
         )
         whole = QVBoxLayout(self)

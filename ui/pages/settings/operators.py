@@ -19,7 +19,7 @@ from ui.page import PageContext
 from ui.pages.settings.rights import RightsDialog
 from ui.pages.settings.section import ListSection
 from ui.pages.settings.sheet import NewSheetDialog
-from ui.parts import Note, button
+from ui.parts import Note, button, row
 from ui.passwords import NEW_PASSWORD, add_strength, own_password_dialog, password_dialog, password_problems
 from ui.tables.cells import ListLook
 from ui.tables.fixed import ShortList
@@ -57,17 +57,17 @@ class OperatorsSection(ListSection):
         self.note = Note()
         own = button(_("Ganti sandi saya…"), "operators_own_password", self.change_own, icon="key")
         self.card.head.addWidget(own)
-        self.card.head.addWidget(button(_("Siapa boleh apa…"), "operators_rights", self.show_rights))
+        below = [button(_("Siapa boleh apa…"), "operators_rights", self.show_rights)]
+        self.body.insertWidget(1, self.note)
         if context.may(Permission.ACCOUNTS):
-            self.body.addWidget(self.note)
+            below.append(button(_("Lembar pemulihan baru…"), "operators_sheet", self.new_sheet))
             renew = button(_("Perbarui kunci buku…"), "operators_renew", self.renew_key, icon="lock")
-            self.card.head.addWidget(renew)
-            sheet = button(_("Lembar pemulihan baru…"), "operators_sheet", self.new_sheet)
-            self.card.head.addWidget(sheet)
+            below.append(renew)
             self.allow_adding(_("Tambah pengguna"), self.add)
             self.list.add_row_action("operators_role", _("Ubah peran…"), self._change_role, "F4")
             self.list.add_row_action("operators_disable", _("Nonaktifkan…"), self._disable, "Del")
             self.list.add_row_action("operators_enable", _("Aktifkan lagi…"), self._enable, "Ins")
+        self.body.addLayout(row(*below, None))
 
     def add(self) -> None:
         """Let somebody in."""
@@ -202,10 +202,10 @@ def _renew(workspace: Workspace, progress: Progress) -> Done[int]:
 def _rows(workspace: Workspace) -> list[tuple[int, Row]]:
     return [
         (
-            row.id,
-            (row.username, row.display_name, row.role, _state_of(row.disabled_at is not None, row)),
+            each.id,
+            (each.username, each.display_name, each.role, _state_of(each.disabled_at is not None, each)),
         )
-        for row in accounts.everybody(workspace)
+        for each in accounts.everybody(workspace)
     ]
 
 

@@ -21,7 +21,7 @@ class RightsDialog(QDialog):
         self.setWindowTitle(_("Siapa boleh apa"))
         make_room(self, 820, 560)
         titles = [_("Hak"), *(word(role) for role in Role)]
-        self.table = PlainTable("rights_table", titles, (360, 110, 100, 120), frozenset())
+        self.table = PlainTable("rights_table", titles, (340, 100, 84, 124), frozenset())
         self.table.setAccessibleName(_("Siapa boleh apa"))
         self.table.show_rows([_line(permission) for permission in Permission])
         whole = QVBoxLayout(self)
