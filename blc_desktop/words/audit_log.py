@@ -42,6 +42,7 @@ _ENTITIES = {
     "rule_override": N_("Aturan setempat"),
     "setting": N_("Pengaturan"),
     "stock_document": N_("Dokumen stok"),
+    "stick": N_("Flash disk"),
     "test": N_("Tes"),
     "test_session": N_("Sesi tes"),
 }
