@@ -51,6 +51,7 @@ class BackupSection(Section):
             " dan setiap cadangan diuji dengan membukanya. Simpan juga satu salinan di flash disk."
         )
         super().__init__(context, _("Cadangan data"), hint)
+        self.let_scroll("backup_scroll")
         self._latest = context.ops.latest(self)
         self._sticks = context.ops.latest(self)
         self._known: tuple[Stick, ...] = ()
