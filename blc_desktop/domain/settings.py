@@ -46,3 +46,5 @@ class Settings:
     #: WhatsApp templates; empty: the built-in one.
     whatsapp_district: str = ""
     whatsapp_police: str = ""
+    #: Whether keeping an identity card is among the sanctions: in no national paper, and hidden until wanted.
+    id_retention: bool = False

@@ -34,6 +34,15 @@ from blc_desktop.domain.kinds import (
     TestPurpose,
     TestResult,
 )
+from blc_desktop.domain.kinds_oversight import (
+    InstitutionKind,
+    InstitutionResult,
+    LocationKind,
+    Reaction,
+    SanctionKind,
+    SubjectKind,
+    Violation,
+)
 from blc_desktop.domain.needs import NeedState
 from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import N_, NC_, _
@@ -183,6 +192,56 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Zone.ORANGE, N_("Oranye")),
     (Zone.RED, N_("Merah")),
     (Zone.NOT_ASSESSED, N_("Belum dinilai")),
+    (LocationKind.MARKET, N_("Pasar")),
+    (LocationKind.ROAD, N_("Jalan umum")),
+    (LocationKind.SETTLEMENT, N_("Permukiman")),
+    (LocationKind.WORSHIP, N_("Tempat ibadah")),
+    (LocationKind.STALL, N_("Warung")),
+    (LocationKind.RESTAURANT, N_("Restoran/kedai")),
+    (LocationKind.OFFICE, N_("Kantor")),
+    (LocationKind.SCHOOL, NC_("place", "Sekolah")),
+    (LocationKind.SPORTS, N_("Tempat olahraga")),
+    (LocationKind.TOURISM, N_("Tempat wisata")),
+    (LocationKind.ENTERTAINMENT, N_("Tempat hiburan")),
+    (LocationKind.MALL, N_("Mal")),
+    (LocationKind.TERMINAL, N_("Terminal")),
+    (LocationKind.STATION, N_("Stasiun")),
+    (LocationKind.AIRPORT, N_("Bandara")),
+    (LocationKind.OTHER, N_("Lainnya")),
+    (Reaction.ACCEPTANCE, N_("Menerima")),
+    (Reaction.COMMITMENT, N_("Berkomitmen")),
+    (Reaction.REFUSAL, N_("Menolak")),
+    (InstitutionKind.WORSHIP, N_("Tempat ibadah")),
+    (InstitutionKind.SCHOOL, NC_("place", "Sekolah")),
+    (InstitutionKind.OFFICE, N_("Kantor")),
+    (InstitutionKind.MARKET, N_("Pasar")),
+    (InstitutionKind.SHOP, N_("Toko/warung")),
+    (InstitutionKind.RESTAURANT, N_("Restoran/kedai")),
+    (InstitutionKind.FACTORY, N_("Pabrik")),
+    (InstitutionKind.HEALTH, N_("Fasilitas kesehatan")),
+    (InstitutionKind.TOURISM, N_("Tempat wisata")),
+    (InstitutionKind.OTHER, N_("Lainnya")),
+    (InstitutionResult.COMPLIANT, N_("Patuh")),
+    (InstitutionResult.PARTLY, N_("Sebagian")),
+    (InstitutionResult.NOT_COMPLIANT, N_("Belum patuh")),
+    (SanctionKind.APPEAL, N_("Imbauan")),
+    (SanctionKind.VERBAL_WARNING, N_("Teguran lisan")),
+    (SanctionKind.WRITTEN_WARNING, N_("Teguran tertulis")),
+    (SanctionKind.COMMUNITY_SERVICE, N_("Kerja sosial")),
+    (SanctionKind.ADMINISTRATIVE_FINE, N_("Denda administratif")),
+    (SanctionKind.TEMPORARY_CLOSURE, N_("Penutupan sementara")),
+    (SanctionKind.ID_RETENTION, N_("Penahanan KTP")),
+    (SubjectKind.PERSON, N_("Perorangan")),
+    (SubjectKind.BUSINESS, N_("Tempat usaha")),
+    (SubjectKind.UNNAMED, N_("Tanpa nama")),
+    (Violation.NO_MASK, N_("Tidak bermasker")),
+    (Violation.NO_DISTANCE, N_("Tidak jaga jarak")),
+    (Violation.CROWD, N_("Kerumunan")),
+    (Violation.OPENING_HOURS, N_("Jam operasional")),
+    (Violation.NO_FACILITIES, N_("Tanpa sarana prokes")),
+    (Violation.LEFT_ISOLATION, N_("Keluar dari isolasi")),
+    (Violation.CURFEW, N_("Jam malam RT")),
+    (Violation.OTHER, N_("Lainnya")),
 )
 #: By type as well: members of different sets with the same value are equal as text.
 _BY_NAME = {(type(member), member.value): text for member, text in _LABELS}
@@ -191,6 +250,12 @@ _BY_NAME = {(type(member), member.value): text for member, text in _LABELS}
 def label(member: StrEnum) -> str:
     """Return the word for ``member`` in the language in use."""
     return _(_BY_NAME[type(member), member.value])
+
+
+def told(value: StrEnum) -> str:
+    """Return the word for ``value``, or the bare value where it has none: for messages, which must not fail."""
+    text = _BY_NAME.get((type(value), value.value))
+    return value.value if text is None else _(text)
 
 
 def labels(members: Iterable[StrEnum]) -> str:

@@ -256,6 +256,29 @@ CREATE TABLE rule_override (
   CONSTRAINT uq_rule_override_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
+CREATE TABLE sanction_authority (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  kind VARCHAR(20) NOT NULL,
+  affiliation VARCHAR(16) NOT NULL,
+  allowed BOOLEAN NOT NULL,
+  legal_basis TEXT NOT NULL,
+  valid_from DATE NOT NULL,
+  valid_until DATE,
+  most_amount INTEGER,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  withdrawn_at DATETIME,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT ck_sanction_authority_kind_known CHECK (kind IN ('appeal', 'verbal_warning', 'written_warning', 'community_service', 'administrative_fine', 'temporary_closure', 'id_retention')),
+  CONSTRAINT ck_sanction_authority_affiliation_known CHECK (affiliation IN ('village', 'army', 'police', 'civil_protection', 'municipal_police', 'midwife', 'health_centre', 'health_cadre', 'rt_rw', 'volunteer', 'other')),
+  CONSTRAINT uq_sanction_authority_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE INDEX ix_sanction_authority_posko_id_kind_affiliation ON sanction_authority (kind, affiliation, posko_id)
+-- next
 CREATE TABLE saved_mapping (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -306,6 +329,26 @@ CREATE TABLE stored_file (
   PRIMARY KEY (id),
   CONSTRAINT uq_stored_file_posko_id_uid UNIQUE (uid, posko_id)
 )
+-- next
+CREATE TABLE zone_snapshot (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  week_from DATE NOT NULL,
+  week_until DATE NOT NULL,
+  basis VARCHAR(24) NOT NULL,
+  shared_dwelling VARCHAR(16) NOT NULL,
+  rules TEXT NOT NULL,
+  cards TEXT NOT NULL,
+  note TEXT,
+  operator_id INTEGER,
+  made_at DATETIME NOT NULL,
+  taken_back_at DATETIME,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_zone_snapshot_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE UNIQUE INDEX ix_zone_snapshot_posko_id_week_until ON zone_snapshot (week_until, posko_id) WHERE taken_back_at IS NULL
 -- next
 CREATE TABLE batch (
   posko_id INTEGER NOT NULL,
@@ -374,6 +417,146 @@ CREATE INDEX ix_import_row_posko_id_fingerprint ON import_row (fingerprint, posk
 CREATE INDEX ix_import_row_posko_id_import_id_row_number ON import_row (import_id, row_number, posko_id)
 -- next
 CREATE INDEX ix_import_row_posko_id_state ON import_row (state, posko_id)
+-- next
+CREATE TABLE institution_visit (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  day DATE NOT NULL,
+  clock VARCHAR(5),
+  kind VARCHAR(12) NOT NULL,
+  place TEXT NOT NULL,
+  place_fold TEXT NOT NULL,
+  rt_id INTEGER,
+  met TEXT NOT NULL,
+  missing TEXT NOT NULL,
+  result VARCHAR(14) NOT NULL,
+  legal_basis TEXT NOT NULL,
+  follow_up TEXT,
+  contact TEXT,
+  officer_id INTEGER,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  taken_back_at DATETIME,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_institution_visit_posko_id_rt_id FOREIGN KEY(rt_id) REFERENCES rt_area (id),
+  CONSTRAINT fk_institution_visit_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
+  CONSTRAINT ck_institution_visit_kind_known CHECK (kind IN ('worship', 'school', 'office', 'market', 'shop', 'restaurant', 'factory', 'health', 'tourism', 'other')),
+  CONSTRAINT ck_institution_visit_result_known CHECK (result IN ('compliant', 'partly', 'not_compliant')),
+  CONSTRAINT uq_institution_visit_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE INDEX ix_institution_visit_posko_id_day ON institution_visit (day, posko_id)
+-- next
+CREATE INDEX ix_institution_visit_posko_id_place_fold ON institution_visit (place_fold, posko_id)
+-- next
+CREATE TABLE judicial_operation (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  day DATE NOT NULL,
+  clock VARCHAR(5),
+  place TEXT NOT NULL,
+  rt_id INTEGER,
+  targeted_people INTEGER NOT NULL,
+  targeted_places INTEGER NOT NULL,
+  targeted_events INTEGER NOT NULL,
+  police INTEGER NOT NULL,
+  army INTEGER NOT NULL,
+  municipal_police INTEGER NOT NULL,
+  others INTEGER NOT NULL,
+  confined INTEGER NOT NULL,
+  officer_id INTEGER,
+  note TEXT,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  taken_back_at DATETIME,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_judicial_operation_posko_id_rt_id FOREIGN KEY(rt_id) REFERENCES rt_area (id),
+  CONSTRAINT fk_judicial_operation_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
+  CONSTRAINT ck_judicial_operation_no_negative_figures CHECK (targeted_people >= 0 AND targeted_places >= 0 AND targeted_events >= 0 AND police >= 0 AND army >= 0 AND municipal_police >= 0 AND others >= 0 AND confined >= 0),
+  CONSTRAINT uq_judicial_operation_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE INDEX ix_judicial_operation_posko_id_day ON judicial_operation (day, posko_id)
+-- next
+CREATE TABLE observation (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  day DATE NOT NULL,
+  clock VARCHAR(5),
+  location_kind VARCHAR(16) NOT NULL,
+  place TEXT NOT NULL,
+  place_fold TEXT NOT NULL,
+  rt_id INTEGER,
+  observed INTEGER NOT NULL,
+  masked INTEGER NOT NULL,
+  distanced INTEGER,
+  reprimanded INTEGER NOT NULL,
+  reaction VARCHAR(12),
+  latitude_micro INTEGER,
+  longitude_micro INTEGER,
+  officer_id INTEGER,
+  note TEXT,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  taken_back_at DATETIME,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_observation_posko_id_rt_id FOREIGN KEY(rt_id) REFERENCES rt_area (id),
+  CONSTRAINT fk_observation_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
+  CONSTRAINT ck_observation_location_kind_known CHECK (location_kind IN ('market', 'road', 'settlement', 'worship', 'stall', 'restaurant', 'office', 'school', 'sports', 'tourism', 'entertainment', 'mall', 'terminal', 'station', 'airport', 'other')),
+  CONSTRAINT ck_observation_reaction_known CHECK (reaction IS NULL OR reaction IN ('acceptance', 'commitment', 'refusal')),
+  CONSTRAINT ck_observation_somebody_seen CHECK (observed > 0),
+  CONSTRAINT ck_observation_masked_of_observed CHECK (masked BETWEEN 0 AND observed),
+  CONSTRAINT ck_observation_distanced_of_observed CHECK (distanced IS NULL OR distanced BETWEEN 0 AND observed),
+  CONSTRAINT ck_observation_reprimanded_of_observed CHECK (reprimanded BETWEEN 0 AND observed),
+  CONSTRAINT uq_observation_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE INDEX ix_observation_posko_id_day ON observation (day, posko_id)
+-- next
+CREATE INDEX ix_observation_posko_id_rt_id_day ON observation (rt_id, day, posko_id)
+-- next
+CREATE TABLE rt_boundary (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  rt_id INTEGER NOT NULL,
+  polygons TEXT NOT NULL,
+  feature TEXT NOT NULL,
+  source TEXT NOT NULL,
+  loaded_at DATETIME NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_rt_boundary_posko_id_rt_id FOREIGN KEY(rt_id) REFERENCES rt_area (id),
+  CONSTRAINT uq_rt_boundary_posko_id_rt_id UNIQUE (rt_id, posko_id)
+)
+-- next
+CREATE TABLE scenario_tick (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  rt_id INTEGER NOT NULL,
+  day DATE NOT NULL,
+  action VARCHAR(32) NOT NULL,
+  zone VARCHAR(12) NOT NULL,
+  officer_id INTEGER,
+  note TEXT,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  taken_back_at DATETIME,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_scenario_tick_posko_id_rt_id FOREIGN KEY(rt_id) REFERENCES rt_area (id),
+  CONSTRAINT fk_scenario_tick_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
+  CONSTRAINT ck_scenario_tick_zone_known CHECK (zone IN ('green', 'yellow', 'orange', 'red', 'not_assessed')),
+  CONSTRAINT uq_scenario_tick_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE INDEX ix_scenario_tick_posko_id_day ON scenario_tick (day, posko_id)
+-- next
+CREATE INDEX ix_scenario_tick_posko_id_rt_id_day ON scenario_tick (rt_id, day, posko_id)
 -- next
 CREATE TABLE stock_document (
   posko_id INTEGER NOT NULL,
@@ -612,6 +795,65 @@ CREATE TABLE person_merge (
 )
 -- next
 CREATE INDEX ix_person_merge_posko_id_kept_id ON person_merge (kept_id, posko_id)
+-- next
+CREATE TABLE sanction (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  day DATE NOT NULL,
+  clock VARCHAR(5),
+  kind VARCHAR(20) NOT NULL,
+  violation VARCHAR(16) NOT NULL,
+  detail TEXT,
+  subject VARCHAR(10) NOT NULL,
+  person_id INTEGER,
+  name TEXT,
+  name_fold TEXT,
+  heads INTEGER NOT NULL,
+  address TEXT,
+  place TEXT,
+  rt_id INTEGER,
+  operation_id INTEGER,
+  officer_id INTEGER NOT NULL,
+  affiliation VARCHAR(16) NOT NULL,
+  legal_basis TEXT NOT NULL,
+  document_no TEXT,
+  amount INTEGER,
+  paid_on DATE,
+  paid_proof TEXT,
+  service_hours INTEGER,
+  closed_until DATE,
+  retained_at TEXT,
+  return_due DATE,
+  returned_on DATE,
+  note TEXT,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  taken_back_at DATETIME,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_sanction_posko_id_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT fk_sanction_posko_id_rt_id FOREIGN KEY(rt_id) REFERENCES rt_area (id),
+  CONSTRAINT fk_sanction_posko_id_operation_id FOREIGN KEY(operation_id) REFERENCES judicial_operation (id),
+  CONSTRAINT fk_sanction_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
+  CONSTRAINT ck_sanction_kind_known CHECK (kind IN ('appeal', 'verbal_warning', 'written_warning', 'community_service', 'administrative_fine', 'temporary_closure', 'id_retention')),
+  CONSTRAINT ck_sanction_violation_known CHECK (violation IN ('no_mask', 'no_distance', 'crowd', 'opening_hours', 'no_facilities', 'left_isolation', 'curfew', 'other')),
+  CONSTRAINT ck_sanction_subject_known CHECK (subject IN ('person', 'business', 'unnamed')),
+  CONSTRAINT ck_sanction_affiliation_known CHECK (affiliation IN ('village', 'army', 'police', 'civil_protection', 'municipal_police', 'midwife', 'health_centre', 'health_cadre', 'rt_rw', 'volunteer', 'other')),
+  CONSTRAINT ck_sanction_somebody CHECK (heads > 0),
+  CONSTRAINT ck_sanction_amount_positive CHECK (amount IS NULL OR amount > 0),
+  CONSTRAINT ck_sanction_paid_with_proof CHECK (paid_on IS NULL OR paid_proof IS NOT NULL),
+  CONSTRAINT ck_sanction_named CHECK (subject = 'unnamed' OR name IS NOT NULL),
+  CONSTRAINT uq_sanction_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE INDEX ix_sanction_posko_id_day ON sanction (day, posko_id)
+-- next
+CREATE INDEX ix_sanction_posko_id_name_fold ON sanction (name_fold, posko_id)
+-- next
+CREATE INDEX ix_sanction_posko_id_operation_id ON sanction (operation_id, posko_id)
+-- next
+CREATE INDEX ix_sanction_posko_id_person_id ON sanction (person_id, posko_id)
 -- next
 CREATE TABLE case_event (
   posko_id INTEGER NOT NULL,
