@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from sqlalchemy import Table
+from typing import TYPE_CHECKING, Any
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Changes, Done, Undo
 from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import rows
 
+if TYPE_CHECKING:
+    from sqlalchemy import Table
+
+#: Raises ``Refused`` where an entry cannot be taken back.
 Check = Callable[[WriteTransaction, int], None]
 
 

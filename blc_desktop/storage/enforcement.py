@@ -190,7 +190,9 @@ def sanctions(scope: Scope) -> SqlListing:
         fields=(
             Field(Column("day", N_("Tanggal"), 12, indexed=True), (s.day,)),
             Field(Column("who", N_("Siapa"), 24), (s.subject, s.name, s.heads), _who, order=(s.name_fold,)),
-            Field(Column("times", N_("Ke-"), 6, Align.RIGHT, sortable=False), (_earlier(), s.subject), _times),
+            Field(
+                Column("times", N_("Ke-"), 6, Align.RIGHT, sortable=False), (_earlier(), s.subject), _times
+            ),
             Field(
                 Column("rt", N_("RT/RW"), 9), (rt_area.c.rt, rt_area.c.rw), area_cell,
                 order=(rt_area.c.rw, rt_area.c.rt),

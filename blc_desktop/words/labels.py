@@ -253,7 +253,7 @@ def label(member: StrEnum) -> str:
 
 
 def told(value: StrEnum) -> str:
-    """Return the word for ``value``, or the bare value where it has none: for messages, which must not fail."""
+    """Return the word for ``value``, or the bare value where it has none: a message must not fail."""
     text = _BY_NAME.get((type(value), value.value))
     return value.value if text is None else _(text)
 
