@@ -55,6 +55,8 @@ class ZoningRule(Rule):
     yellow_max: int
     orange_max: int
     window_days: int = 7
+    #: So many cases in one house (ours: three) are told of: they colour an RT like one.
+    cluster_from: int = 3
     basis: str = ZoneBasis.CONFIRMED_IN_WINDOW
     shared_dwelling: str = SharedDwelling.ONE_HOUSE
 
