@@ -150,11 +150,11 @@ def printed_changes(ws: Workspace, number: int, revision: int) -> tuple[Differen
         return storage.changes_of(rx.conn, rx.posko_id, number, revision)
 
 
-def daily_notes(ws: Workspace, day: date) -> DailyNotes:
-    """Return the free words of a day's report, empty where none were written yet."""
+def daily_notes(ws: Workspace, day: date, kind: ReportKind = ReportKind.DAILY) -> DailyNotes:
+    """Return the free words of a report of ``kind``, empty where none were written yet."""
     ws.require(Permission.VIEW)
     with ws.read() as rx:
-        return storage.notes(rx.conn, rx.posko_id, day)
+        return storage.notes(rx.conn, rx.posko_id, day, kind)
 
 
 def save_daily_notes(ws: Workspace, written: DailyNotes) -> Done[DailyNotes]:
@@ -171,7 +171,7 @@ def save_daily_notes(ws: Workspace, written: DailyNotes) -> Done[DailyNotes]:
         cutoff=written.cutoff.strip(),
     )
     with ws.write("SaveDailyNotes") as tx:
-        before = storage.notes(tx.conn, tx.posko_id, clean.day)
+        before = storage.notes(tx.conn, tx.posko_id, clean.day, clean.kind)
         note_id = storage.save_notes(tx.conn, tx.posko_id, clean)
         if note_id is None:
             raise Refused("row.changed_elsewhere")
@@ -184,6 +184,7 @@ def save_daily_notes(ws: Workspace, written: DailyNotes) -> Done[DailyNotes]:
 
 def _words(notes: DailyNotes) -> dict[str, object]:
     return {
+        "kind": notes.kind.value,
         "day": notes.day,
         "hindrances": notes.hindrances,
         "on_duty": notes.on_duty,

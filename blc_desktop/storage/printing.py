@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, select, update
 
 from blc_desktop.domain.facts.printing import (
     DailyNotes,
@@ -189,17 +189,41 @@ def _line(row: Any) -> PrintedLine:
     )
 
 
-def notes(conn: Connection, posko_id: int, day: date) -> DailyNotes:
-    """Return the free words of a day's report; version 0 where none were written yet."""
-    wanted = select(daily_note).where(daily_note.c.posko_id == posko_id, daily_note.c.day == day)
-    row = conn.execute(wanted).one_or_none()
+def notes(conn: Connection, posko_id: int, day: date, kind: ReportKind = ReportKind.DAILY) -> DailyNotes:
+    """Return the free words of a report of ``kind``; version 0 where none were written yet."""
+    row = conn.execute(select(daily_note).where(_note(posko_id, day, kind))).one_or_none()
     if row is None:
-        return DailyNotes(day)
-    return DailyNotes(day, row.hindrances, row.on_duty, row.letter_number, row.cutoff, row.version)
+        return DailyNotes(day, kind=kind)
+    return DailyNotes(day, row.hindrances, row.on_duty, row.letter_number, row.cutoff, row.version, kind)
+
+
+def _note(posko_id: int, day: date, kind: ReportKind) -> ColumnElement[bool]:
+    of = daily_note.c
+    return and_(of.posko_id == posko_id, of.kind == kind.value, of.day == day)
+
+
+def number_used(
+    conn: Connection, posko_id: int, number: str, besides: tuple[ReportKind, date]
+) -> list[tuple[ReportKind, date]]:
+    """Return the other reports that bear a letter's number."""
+    of = daily_note.c
+    wanted = select(of.kind, of.day).where(of.posko_id == posko_id, of.letter_number == number)
+    found = [(ReportKind(row.kind), row.day) for row in conn.execute(wanted.order_by(of.day.desc()))]
+    return [each for each in found if each != besides]
+
+
+def letter_numbers(conn: Connection, posko_id: int, year: int) -> list[str]:
+    """Return the numbers typed or counted for the reports of a year."""
+    of = daily_note.c
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    wanted = select(of.letter_number).where(
+        of.posko_id == posko_id, of.letter_number != "", of.day.between(first, last)
+    )
+    return list(conn.execute(wanted).scalars())
 
 
 def save_notes(conn: Connection, posko_id: int, written: DailyNotes) -> int | None:
-    """Keep the words of a day; return the row's id, None where ``version`` is no longer the newest."""
+    """Keep the words of a report; return the row's id, None where ``version`` is no longer the newest."""
     values = {
         "hindrances": written.hindrances,
         "on_duty": written.on_duty,
@@ -207,14 +231,14 @@ def save_notes(conn: Connection, posko_id: int, written: DailyNotes) -> int | No
         "cutoff": written.cutoff,
         "version": written.version + 1,
     }
-    of_day = and_(daily_note.c.posko_id == posko_id, daily_note.c.day == written.day)
-    there = conn.execute(select(daily_note.c.id, daily_note.c.version).where(of_day)).one_or_none()
+    own = _note(posko_id, written.day, written.kind)
+    there = conn.execute(select(daily_note.c.id, daily_note.c.version).where(own)).one_or_none()
     if (there.version if there else 0) != written.version:
         return None
     if there is None:
         key = conn.execute(
-            insert(daily_note).values(posko_id=posko_id, day=written.day, **values)
+            insert(daily_note).values(posko_id=posko_id, day=written.day, kind=written.kind.value, **values)
         ).inserted_primary_key
         return int(key[-1]) if key is not None else 0
-    conn.execute(update(daily_note).where(of_day).values(**values))
+    conn.execute(update(daily_note).where(own).values(**values))
     return int(there.id)

@@ -24,6 +24,8 @@ class ReportKind(StrEnum):
     ISOLATION_LETTER = "isolation-letter"
     MONITORING_RECAP = "monitoring-recap"
     BLANK_FORM = "blank-form"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
 
 
 class Paper(StrEnum):
@@ -136,7 +138,10 @@ class Produced:
 
 @dataclass(frozen=True, slots=True)
 class DailyNotes:
-    """The free words of a day's report. ``version`` guards against two people writing at once."""
+    """The free words of a report. ``version`` guards against two people writing at once.
+
+    ``day`` is the report's day; of a week or a month its last. ``letter_number`` empty: the posko's pattern.
+    """
 
     day: date
     hindrances: str = ""
@@ -144,3 +149,4 @@ class DailyNotes:
     letter_number: str = ""
     cutoff: str = ""
     version: int = 0
+    kind: ReportKind = ReportKind.DAILY

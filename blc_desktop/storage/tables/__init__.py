@@ -26,6 +26,7 @@ from blc_desktop.storage.tables.office import (
     printed_report,
     saved_mapping,
 )
+from blc_desktop.storage.tables.papers import district_form, report_sending, report_set, report_signing
 from blc_desktop.storage.tables.people import (
     household,
     not_duplicate,
@@ -67,6 +68,7 @@ __all__ = [
     "contact_link",
     "daily_note",
     "distribution",
+    "district_form",
     "draft",
     "funding_source",
     "house",
@@ -93,6 +95,9 @@ __all__ = [
     "posko",
     "printed_report",
     "referral",
+    "report_sending",
+    "report_set",
+    "report_signing",
     "rt_area",
     "rule_override",
     "saved_mapping",
