@@ -95,6 +95,7 @@ def zone_weeks(rx: ReadTransaction, last: date, count: int) -> ZoneWeeks:
         counts=tuple(each.counts for each in reckoned),
         lines=tuple(
             RtWeeks(
+                rt_id=card.rt_id,
                 rt=card.rt,
                 rw=card.rw,
                 houses=tuple(each.cards[at].houses for each in reckoned),

@@ -18,6 +18,7 @@ from blc_desktop.domain.zoning import Zone
 class RtWeeks:
     """One RT at the end of each week: houses with a case in the window (None: not assessed), and its zone."""
 
+    rt_id: int
     rt: int
     rw: int
     houses: tuple[int | None, ...]
