@@ -51,19 +51,70 @@ class _Plan:
     imprint: Imprint
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A paper as it would be printed now: looked at, and not kept yet. ``kept`` is the print it equals."""
+
+    plan: _Plan
+    document: Document | None
+    kept: Produced | None
+
+    @property
+    def paper(self) -> Produced:
+        """The paper: the kept one, or the new one under the number it would get."""
+        if self.kept is not None:
+            return self.kept
+        imprint, drawn = self.plan.imprint, self.document or Document(b"", 0, 0)
+        return Produced(drawn.content, drawn.pages, drawn.rows, imprint.number, imprint.revision, kept=False)
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What it changes against the print before it; nothing where it is the first, or is kept."""
+        return () if self.kept is not None else self.plan.imprint.differences
+
+
+def prepare(ws: Workspace, request: ReportRequest, facts: object, draw: Draw) -> Prepared:
+    """Return the paper of ``request`` without keeping it: the bytes that :func:`keep` would keep.
+
+    Unchanged facts give the kept paper. What ``draw`` raises passes through.
+    """
+    ws.require(Permission.PRINT)
+    plan = _plan(ws, request, papers.freeze(facts))
+    if plan.before is not None and plan.before.inputs_digest == plan.inputs_digest:
+        return Prepared(plan, None, _kept(ws, plan.before.number, plan.before.revision))
+    return Prepared(plan, draw(plan.imprint), None)
+
+
+def keep(ws: Workspace, prepared: Prepared) -> Done[Produced]:
+    """Keep a prepared paper, byte for byte as it was looked at, and return it.
+
+    Raises ``Refused("report.number_moved")`` where its number was given to another print meanwhile.
+    """
+    ws.require(Permission.PRINT)
+    if prepared.kept is not None:
+        return Done(prepared.kept)
+    plan = prepared.plan
+    with ws.read() as rx:
+        now = storage.newest(rx.conn, rx.posko_id, plan.subject_digest)
+    if now is not None and now.inputs_digest == plan.inputs_digest:
+        return Done(_kept(ws, now.number, now.revision))
+    done = _keep(ws, plan, prepared.document) if prepared.document is not None else None
+    if done is None:
+        raise Refused("report.number_moved", number=plan.imprint.number)
+    return done
+
+
 def print_report(ws: Workspace, request: ReportRequest, facts: object, draw: Draw) -> Done[Produced]:
     """Return the paper of ``request``: the kept one where ``facts`` did not change, else a new one.
 
     A paper that was printed before from other facts keeps its number and becomes the next revision; the
     differences go to ``draw`` with the imprint. What ``draw`` raises passes through, nothing is kept then.
     """
-    ws.require(Permission.PRINT)
-    inputs = papers.freeze(facts)
     for _attempt in range(_ATTEMPTS):
-        plan = _plan(ws, request, inputs)
-        if plan.before is not None and plan.before.inputs_digest == plan.inputs_digest:
-            return Done(_kept(ws, plan.before.number, plan.before.revision))
-        done = _keep(ws, plan, draw(plan.imprint))
+        prepared = prepare(ws, request, facts, draw)
+        if prepared.kept is not None:
+            return Done(prepared.kept)
+        done = None if prepared.document is None else _keep(ws, prepared.plan, prepared.document)
         if done is not None:
             return done
     raise Trouble("report.number_taken")

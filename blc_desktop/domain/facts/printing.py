@@ -42,6 +42,8 @@ class ReportRequest:
     ``item`` is an item's code, of blank forms which form, of letters which kind; ``rt`` reads "RT/RW"
     (``3/7``), ``officer`` is a name, ``person`` and ``case`` are uids.
     ``letters`` are the ids of the letters wanted; empty: those of the day.
+    ``full_ids`` asks for the whole NIK; ``signs_for_head`` is the officer who signs in the head's place, and
+    with ``witnesses`` Babinsa and Bhabinkamtibmas sign too.
     """
 
     kind: ReportKind
@@ -57,6 +59,10 @@ class ReportRequest:
     language: str = "id"
     person: str | None = None
     letters: tuple[int, ...] = ()
+    letterhead: bool = True
+    full_ids: bool = False
+    signs_for_head: int | None = None
+    witnesses: bool = False
 
     @property
     def subject(self) -> dict[str, str]:
@@ -74,6 +80,10 @@ class ReportRequest:
             "case": self.case,
             "language": self.language,
             "letters": ",".join(map(str, self.letters)) or None,
+            "letterhead": None if self.letterhead else "none",
+            "full_ids": "full" if self.full_ids else None,
+            "signs_for_head": str(self.signs_for_head) if self.signs_for_head else None,
+            "witnesses": "signed" if self.witnesses else None,
         }
         return {name: value for name, value in asked.items() if value is not None}
 
