@@ -28,7 +28,11 @@ def daily_facts(ws: Workspace, day: date | None = None) -> DailyFacts:
             day=on,
             compared_with=eve,
             cutoff=note.cutoff or rx.settings.report_cutoff,
-            letter_number=note.letter_number or letter_number(rx.settings.letter_number_template, on),
+            letter_number=letter_number(
+                note.letter_number or rx.settings.letter_number_template,
+                on,
+                village_code=post.village_code,
+            ),
             cases=case_section(rx, on),
             area=daily.area(rx.conn, rx.posko_id),
             zones=zones.section(zones.reckon(rx, on), zones.reckon(rx, eve)),

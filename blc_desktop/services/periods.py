@@ -57,7 +57,11 @@ def period_facts(ws: Workspace, kind: ReportKind, day: date) -> PeriodFacts:
             first=span.first,
             last=span.last,
             cutoff=note.cutoff or settings.report_cutoff,
-            letter_number=note.letter_number or letter_number(settings.letter_number_template, span.last),
+            letter_number=letter_number(
+                note.letter_number or settings.letter_number_template,
+                span.last,
+                village_code=post.village_code,
+            ),
             cases=_cases(rx, kind, span),
             area=daily.area(rx.conn, rx.posko_id),
             zones=zone_weeks(rx, span.last, ZONE_WEEKS + (kind is ReportKind.MONTHLY)),

@@ -25,6 +25,7 @@ from blc_desktop.domain.facts.printing import (
     ReportRequest,
 )
 from blc_desktop.errors import Refused, Trouble
+from blc_desktop.services import letter_numbers
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import audit
 from blc_desktop.storage import printing as storage
@@ -211,9 +212,11 @@ def daily_notes(ws: Workspace, day: date, kind: ReportKind = ReportKind.DAILY) -
 def save_daily_notes(ws: Workspace, written: DailyNotes) -> Done[DailyNotes]:
     """Keep the free words of a day's report; return them with their new version.
 
-    Raises ``Refused("row.changed_elsewhere")`` when somebody else wrote since ``written.version``.
+    Raises ``Refused("row.changed_elsewhere")`` when somebody else wrote since ``written.version``, and
+    ``letter.token_unknown`` where the number names what nobody can fill.
     """
     ws.require(Permission.PRINT)
+    letter_numbers.check_pattern(written.letter_number, "letter_number")
     clean = replace(
         written,
         hindrances=written.hindrances.strip(),
@@ -221,6 +224,8 @@ def save_daily_notes(ws: Workspace, written: DailyNotes) -> Done[DailyNotes]:
         letter_number=written.letter_number.strip(),
         cutoff=written.cutoff.strip(),
     )
+    if clean.sequence is not None and not clean.letter_number:
+        clean = replace(clean, sequence=None)
     with ws.write("SaveDailyNotes") as tx:
         before = storage.notes(tx.conn, tx.posko_id, clean.day, clean.kind)
         note_id = storage.save_notes(tx.conn, tx.posko_id, clean)

@@ -14,11 +14,13 @@ from blc_desktop.domain.facts.printing import (
     DailyNotes,
     Difference,
     Document,
+    NumberUse,
     PrintedLine,
     Produced,
     ReportKind,
 )
-from blc_desktop.storage.tables import daily_note, operator, printed_report
+from blc_desktop.domain.kinds import LetterKind
+from blc_desktop.storage.tables import daily_note, letter, operator, printed_report
 from blc_desktop.storage.uids import new_uid
 
 
@@ -142,6 +144,14 @@ def changes_of(conn: Connection, posko_id: int, number: int, revision: int) -> t
     return tuple(Difference(tuple(one["path"]), one["old"], one["new"]) for one in json.loads(text))
 
 
+def differences_of(conn: Connection, posko_id: int, report_id: int) -> tuple[Difference, ...]:
+    """Return what the print with this id changed against the one before it."""
+    kept = printed_report.c
+    wanted = select(kept.number, kept.revision).where(kept.posko_id == posko_id, kept.id == report_id)
+    found = conn.execute(wanted).one_or_none()
+    return () if found is None else changes_of(conn, posko_id, found.number, found.revision)
+
+
 def listed(
     conn: Connection, posko_id: int, *, kind: ReportKind | None = None, day: date | None = None, most: int
 ) -> list[PrintedLine]:
@@ -168,6 +178,7 @@ def _lines(posko_id: int) -> Select[Any]:
             operator.c.display_name,
             kept.printed_at,
             kept.subject,
+            kept.id,
         )
         .select_from(printed_report.outerjoin(operator, by))
         .where(kept.posko_id == posko_id)
@@ -176,6 +187,7 @@ def _lines(posko_id: int) -> Select[Any]:
 
 def _line(row: Any) -> PrintedLine:
     asked = json.loads(row[8])
+    paper, item, rt, officer = (str(asked.get(name) or "") for name in ("paper", "item", "rt", "officer"))
     return PrintedLine(
         kind=ReportKind(row[0]),
         day=row[1],
@@ -185,7 +197,11 @@ def _line(row: Any) -> PrintedLine:
         rows=row[5],
         operator=row[6] or "",
         printed_at=row[7],
-        **{name: str(asked.get(name) or "") for name in ("paper", "item", "rt", "officer")},
+        paper=paper,
+        item=item,
+        rt=rt,
+        officer=officer,
+        report_id=row[9],
     )
 
 
@@ -194,7 +210,16 @@ def notes(conn: Connection, posko_id: int, day: date, kind: ReportKind = ReportK
     row = conn.execute(select(daily_note).where(_note(posko_id, day, kind))).one_or_none()
     if row is None:
         return DailyNotes(day, kind=kind)
-    return DailyNotes(day, row.hindrances, row.on_duty, row.letter_number, row.cutoff, row.version, kind)
+    return DailyNotes(
+        day,
+        row.hindrances,
+        row.on_duty,
+        row.letter_number,
+        row.cutoff,
+        row.version,
+        kind,
+        row.sequence,
+    )
 
 
 def _note(posko_id: int, day: date, kind: ReportKind) -> ColumnElement[bool]:
@@ -202,24 +227,28 @@ def _note(posko_id: int, day: date, kind: ReportKind) -> ColumnElement[bool]:
     return and_(of.posko_id == posko_id, of.kind == kind.value, of.day == day)
 
 
-def number_used(
-    conn: Connection, posko_id: int, number: str, besides: tuple[ReportKind, date]
-) -> list[tuple[ReportKind, date]]:
-    """Return the other reports that bear a letter's number."""
+def number_used(conn: Connection, posko_id: int, number: str) -> list[NumberUse]:
+    """Return the reports that bear a letter's number, and our letters that do, the latest first."""
     of = daily_note.c
     wanted = select(of.kind, of.day).where(of.posko_id == posko_id, of.letter_number == number)
-    found = [(ReportKind(row.kind), row.day) for row in conn.execute(wanted.order_by(of.day.desc()))]
-    return [each for each in found if each != besides]
-
-
-def letter_numbers(conn: Connection, posko_id: int, year: int) -> list[str]:
-    """Return the numbers typed or counted for the reports of a year."""
-    of = daily_note.c
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    wanted = select(of.letter_number).where(
-        of.posko_id == posko_id, of.letter_number != "", of.day.between(first, last)
+    found = [NumberUse(ReportKind(row.kind), row.day) for row in conn.execute(wanted)]
+    written = select(letter.c.day).where(
+        letter.c.posko_id == posko_id,
+        letter.c.number == number,
+        letter.c.kind != LetterKind.CERTIFICATE.value,
+        letter.c.taken_back_at.is_(None),
     )
-    return list(conn.execute(wanted).scalars())
+    found += [NumberUse(None, day) for day in conn.execute(written).scalars()]
+    return sorted(found, key=lambda use: use.day, reverse=True)
+
+
+def last_sequence(conn: Connection, posko_id: int, year: int) -> int:
+    """Return the highest running number that was counted for the reports of a year, 0 where none was."""
+    of = daily_note.c
+    wanted = select(func.max(of.sequence)).where(
+        of.posko_id == posko_id, of.day.between(date(year, 1, 1), date(year, 12, 31))
+    )
+    return int(conn.execute(wanted).scalar() or 0)
 
 
 def save_notes(conn: Connection, posko_id: int, written: DailyNotes) -> int | None:
@@ -228,6 +257,7 @@ def save_notes(conn: Connection, posko_id: int, written: DailyNotes) -> int | No
         "hindrances": written.hindrances,
         "on_duty": written.on_duty,
         "letter_number": written.letter_number,
+        "sequence": written.sequence,
         "cutoff": written.cutoff,
         "version": written.version + 1,
     }

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from blc_desktop.domain.kinds_papers import PaperState
+
 
 class ReportKind(StrEnum):
     """The papers the program prints, by the names of the command line."""
@@ -89,6 +91,14 @@ class ReportRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportSet:
+    """Papers that are printed together, in the order in which they come out of the printer."""
+
+    name: str
+    requests: tuple[ReportRequest, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A drawn paper: the PDF's bytes, its pages, and the rows of its list (0 where it has none)."""
 
@@ -114,6 +124,34 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Signing:
+    """That a print was signed; ``scan_id`` is the attachment of the signed page, if there is one."""
+
+    signed_on: date
+    signed_by: str
+    scan_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """That a print was handed on: when, to whom, and how."""
+
+    sending_id: int
+    sent_at: datetime
+    sent_to: str
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTrail:
+    """What became of a print, and what it changed against the one before it."""
+
+    signing: Signing | None
+    sendings: tuple[Sending, ...]
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedLine:
     """A kept paper without its bytes, for the list of what was printed. ``revision`` 0 is the first print.
 
@@ -132,6 +170,16 @@ class PrintedLine:
     item: str = ""
     rt: str = ""
     officer: str = ""
+    report_id: int = 0
+    signing: Signing | None = None
+    sendings: tuple[Sending, ...] = ()
+
+    @property
+    def state(self) -> PaperState:
+        """How far it has come: what was sent counts for more than the signature."""
+        if self.sendings:
+            return PaperState.SENT
+        return PaperState.SIGNED if self.signing else PaperState.DRAFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,3 +208,13 @@ class DailyNotes:
     cutoff: str = ""
     version: int = 0
     kind: ReportKind = ReportKind.DAILY
+    #: The running number in ``letter_number``, where the program counted it.
+    sequence: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberUse:
+    """Where a letter's number stands already: in the report of a day, or (``kind`` None) in a letter."""
+
+    kind: ReportKind | None
+    day: date

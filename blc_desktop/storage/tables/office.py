@@ -172,6 +172,8 @@ daily_note = entity(
     Column("hindrances", Text, nullable=False, default=""),
     Column("on_duty", Text, nullable=False, default=""),
     Column("letter_number", Text, nullable=False, default=""),
+    #: The running number in it, where the program counted it.
+    Column("sequence", Integer),
     Column("cutoff", String(5), nullable=False, default="17.00"),
     Column("version", Integer, nullable=False, default=1),
     UniqueConstraint("posko_id", "kind", "day"),

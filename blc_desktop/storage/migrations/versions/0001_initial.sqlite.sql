@@ -51,6 +51,7 @@ CREATE TABLE daily_note (
   hindrances TEXT NOT NULL,
   on_duty TEXT NOT NULL,
   letter_number TEXT NOT NULL,
+  sequence INTEGER,
   cutoff VARCHAR(5) NOT NULL,
   version INTEGER NOT NULL,
   PRIMARY KEY (id),
