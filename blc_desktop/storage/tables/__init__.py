@@ -1,5 +1,6 @@
 """The schema of the book, one file a street. Import the tables from here."""
 
+from blc_desktop.storage.tables.attachments import attachment
 from blc_desktop.storage.tables.base import Folded, Id, Instant, metadata
 from blc_desktop.storage.tables.care import absence, contact_link, isolation_place, letter, need, referral
 from blc_desktop.storage.tables.cases import (
@@ -35,6 +36,7 @@ from blc_desktop.storage.tables.oversight import (
     scenario_tick,
     zone_snapshot,
 )
+from blc_desktop.storage.tables.papers import district_form, report_sending, report_set, report_signing
 from blc_desktop.storage.tables.people import (
     household,
     not_duplicate,
@@ -67,6 +69,7 @@ __all__ = [
     "Id",
     "Instant",
     "absence",
+    "attachment",
     "audit",
     "audit_detail",
     "batch",
@@ -75,6 +78,7 @@ __all__ = [
     "contact_link",
     "daily_note",
     "distribution",
+    "district_form",
     "draft",
     "funding_source",
     "house",
@@ -104,6 +108,9 @@ __all__ = [
     "posko",
     "printed_report",
     "referral",
+    "report_sending",
+    "report_set",
+    "report_signing",
     "rt_area",
     "rt_boundary",
     "rule_override",

@@ -1,3 +1,24 @@
+CREATE TABLE attachment (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  media_type VARCHAR(40) NOT NULL,
+  content BYTEA NOT NULL,
+  size INTEGER NOT NULL,
+  width INTEGER,
+  height INTEGER,
+  digest VARCHAR(64) NOT NULL,
+  likeness VARCHAR(16) NOT NULL,
+  operator_id BIGINT,
+  stored_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT ck_attachment_size_positive CHECK (size > 0),
+  CONSTRAINT uq_attachment_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_attachment_posko_id_digest ON attachment (posko_id, digest)
+-- next
 CREATE TABLE audit (
   posko_id BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
@@ -25,14 +46,31 @@ CREATE TABLE audit_detail (
 CREATE TABLE daily_note (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
+  kind VARCHAR(30) NOT NULL,
   day DATE NOT NULL,
   hindrances TEXT NOT NULL,
   on_duty TEXT NOT NULL,
   letter_number TEXT NOT NULL,
+  sequence INTEGER,
   cutoff VARCHAR(5) NOT NULL,
   version INTEGER NOT NULL,
   PRIMARY KEY (posko_id, id),
-  CONSTRAINT uq_daily_note_posko_id_day UNIQUE (posko_id, day)
+  CONSTRAINT uq_daily_note_posko_id_kind_day UNIQUE (posko_id, kind, day)
+)
+-- next
+CREATE TABLE district_form (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name VARCHAR(60) NOT NULL,
+  path TEXT NOT NULL,
+  content_digest VARCHAR(64) NOT NULL,
+  shape TEXT NOT NULL,
+  cells TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT uq_district_form_posko_id_name UNIQUE (posko_id, name),
+  CONSTRAINT uq_district_form_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
 CREATE TABLE draft (
@@ -222,6 +260,18 @@ CREATE TABLE printed_report (
 CREATE INDEX ix_printed_report_posko_id_day ON printed_report (posko_id, day)
 -- next
 CREATE INDEX ix_printed_report_posko_id_subject_digest ON printed_report (posko_id, subject_digest)
+-- next
+CREATE TABLE report_set (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name VARCHAR(60) NOT NULL,
+  entries TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT uq_report_set_posko_id_name UNIQUE (posko_id, name),
+  CONSTRAINT uq_report_set_posko_id_uid UNIQUE (posko_id, uid)
+)
 -- next
 CREATE TABLE rt_area (
   posko_id BIGINT NOT NULL,
@@ -518,6 +568,42 @@ CREATE TABLE observation (
 CREATE INDEX ix_observation_posko_id_day ON observation (posko_id, day)
 -- next
 CREATE INDEX ix_observation_posko_id_rt_id_day ON observation (posko_id, rt_id, day)
+-- next
+CREATE TABLE report_sending (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  report_id BIGINT NOT NULL,
+  sent_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  sent_to TEXT NOT NULL,
+  way TEXT NOT NULL,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  taken_back_at TIMESTAMP WITH TIME ZONE,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_report_sending_posko_id_report_id FOREIGN KEY(posko_id, report_id) REFERENCES printed_report (posko_id, id),
+  CONSTRAINT uq_report_sending_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_report_sending_posko_id_report_id ON report_sending (posko_id, report_id)
+-- next
+CREATE TABLE report_signing (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  report_id BIGINT NOT NULL,
+  signed_on DATE NOT NULL,
+  signed_by TEXT NOT NULL,
+  scan_id BIGINT,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_report_signing_posko_id_report_id FOREIGN KEY(posko_id, report_id) REFERENCES printed_report (posko_id, id),
+  CONSTRAINT fk_report_signing_posko_id_scan_id FOREIGN KEY(posko_id, scan_id) REFERENCES attachment (posko_id, id),
+  CONSTRAINT uq_report_signing_posko_id_report_id UNIQUE (posko_id, report_id),
+  CONSTRAINT uq_report_signing_posko_id_uid UNIQUE (posko_id, uid)
+)
 -- next
 CREATE TABLE rt_boundary (
   posko_id BIGINT NOT NULL,

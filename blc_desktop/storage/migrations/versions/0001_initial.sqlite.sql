@@ -1,3 +1,24 @@
+CREATE TABLE attachment (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  media_type VARCHAR(40) NOT NULL,
+  content BLOB NOT NULL,
+  size INTEGER NOT NULL,
+  width INTEGER,
+  height INTEGER,
+  digest VARCHAR(64) NOT NULL,
+  likeness VARCHAR(16) NOT NULL,
+  operator_id INTEGER,
+  stored_at DATETIME NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT ck_attachment_size_positive CHECK (size > 0),
+  CONSTRAINT uq_attachment_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE INDEX ix_attachment_posko_id_digest ON attachment (digest, posko_id)
+-- next
 CREATE TABLE audit (
   posko_id INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
@@ -25,14 +46,31 @@ CREATE TABLE audit_detail (
 CREATE TABLE daily_note (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
+  kind VARCHAR(30) NOT NULL,
   day DATE NOT NULL,
   hindrances TEXT NOT NULL,
   on_duty TEXT NOT NULL,
   letter_number TEXT NOT NULL,
+  sequence INTEGER,
   cutoff VARCHAR(5) NOT NULL,
   version INTEGER NOT NULL,
   PRIMARY KEY (id),
-  CONSTRAINT uq_daily_note_posko_id_day UNIQUE (day, posko_id)
+  CONSTRAINT uq_daily_note_posko_id_kind_day UNIQUE (kind, day, posko_id)
+)
+-- next
+CREATE TABLE district_form (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name VARCHAR(60) NOT NULL,
+  path TEXT NOT NULL,
+  content_digest VARCHAR(64) NOT NULL,
+  shape TEXT NOT NULL,
+  cells TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_district_form_posko_id_name UNIQUE (name, posko_id),
+  CONSTRAINT uq_district_form_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
 CREATE TABLE draft (
@@ -223,6 +261,18 @@ CREATE TABLE printed_report (
 CREATE INDEX ix_printed_report_posko_id_day ON printed_report (day, posko_id)
 -- next
 CREATE INDEX ix_printed_report_posko_id_subject_digest ON printed_report (subject_digest, posko_id)
+-- next
+CREATE TABLE report_set (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name VARCHAR(60) NOT NULL,
+  entries TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_report_set_posko_id_name UNIQUE (name, posko_id),
+  CONSTRAINT uq_report_set_posko_id_uid UNIQUE (uid, posko_id)
+)
 -- next
 CREATE TABLE rt_area (
   posko_id INTEGER NOT NULL,
@@ -520,6 +570,42 @@ CREATE TABLE observation (
 CREATE INDEX ix_observation_posko_id_day ON observation (day, posko_id)
 -- next
 CREATE INDEX ix_observation_posko_id_rt_id_day ON observation (rt_id, day, posko_id)
+-- next
+CREATE TABLE report_sending (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  report_id INTEGER NOT NULL,
+  sent_at DATETIME NOT NULL,
+  sent_to TEXT NOT NULL,
+  way TEXT NOT NULL,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  taken_back_at DATETIME,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_report_sending_posko_id_report_id FOREIGN KEY(report_id) REFERENCES printed_report (id),
+  CONSTRAINT uq_report_sending_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE INDEX ix_report_sending_posko_id_report_id ON report_sending (report_id, posko_id)
+-- next
+CREATE TABLE report_signing (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  report_id INTEGER NOT NULL,
+  signed_on DATE NOT NULL,
+  signed_by TEXT NOT NULL,
+  scan_id INTEGER,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_report_signing_posko_id_report_id FOREIGN KEY(report_id) REFERENCES printed_report (id),
+  CONSTRAINT fk_report_signing_posko_id_scan_id FOREIGN KEY(scan_id) REFERENCES attachment (id),
+  CONSTRAINT uq_report_signing_posko_id_report_id UNIQUE (report_id, posko_id),
+  CONSTRAINT uq_report_signing_posko_id_uid UNIQUE (uid, posko_id)
+)
 -- next
 CREATE TABLE rt_boundary (
   posko_id INTEGER NOT NULL,
