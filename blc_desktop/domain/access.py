@@ -31,9 +31,12 @@ class Permission(StrEnum):
     SETTINGS = "settings"
     ACCOUNTS = "accounts"
     BACKUP = "backup"
+    ACTIVITIES = "activities"
 
 
-_FIELD = frozenset({Permission.VIEW, Permission.MONITOR, Permission.DISTRIBUTE, Permission.PRINT})
+_FIELD = frozenset(
+    {Permission.VIEW, Permission.MONITOR, Permission.DISTRIBUTE, Permission.PRINT, Permission.ACTIVITIES}
+)
 _DESK = _FIELD | {
     Permission.VIEW_FULL_ID,
     Permission.EDIT_RESIDENTS,

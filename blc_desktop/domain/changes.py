@@ -25,6 +25,7 @@ class Topic(StrEnum):
     ACCOUNTS = "accounts"
     SETTINGS = "settings"
     NEEDS = "needs"
+    ACTIVITIES = "activities"
 
 
 Changes = frozenset[Topic]

@@ -16,7 +16,7 @@ from blc_desktop.domain.facts.figures import Figure
 from blc_desktop.domain.kinds import CaseOutcome, CaseStatus, CloseReason, IsolationKind, PlaceKind
 from blc_desktop.domain.monitoring import Level
 from blc_desktop.i18n import language
-from blc_desktop.services import zones
+from blc_desktop.services import activities, zones
 from blc_desktop.services.matrix import level_of
 from blc_desktop.services.today import CURVE_DAYS
 from blc_desktop.services.workspace import ReadTransaction, Workspace
@@ -71,6 +71,7 @@ def daily_facts(ws: Workspace, day: date | None = None) -> DailyFacts:
             hindrances=note.hindrances,
             on_duty=note.on_duty,
             language=language(),
+            activities=activities.section(rx, on),
         )
 
 
