@@ -123,7 +123,7 @@ def section(rx: ReadTransaction, day: date) -> ActivitySection:
     """Return section 4 of the daily report of ``day``: the four functions, and what they are made of."""
     eve = day - timedelta(days=1)
     found = storage.counts(rx.conn, rx.posko_id, eve, day)
-    names = {each.type_id: each.name for each in activity_types.listed(rx.conn, rx.posko_id)}
+    names = activity_types.names(rx.conn, rx.posko_id)
     functions = tuple(_function(each, day, found, names) for each in ActivityFunction)
     tasks, late = storage.count_tasks(rx.conn, rx.posko_id, day)
     return ActivitySection(

@@ -64,6 +64,12 @@ def _facts(row: Any) -> TypeFacts:
     )
 
 
+def names(conn: Connection, posko_id: int) -> dict[int, str]:
+    """Return the name of every kind by its id."""
+    wanted = select(activity_type.c.id, activity_type.c.name).where(activity_type.c.posko_id == posko_id)
+    return {row.id: row.name for row in conn.execute(wanted)}
+
+
 def name_by(
     conn: Connection, posko_id: int, column: str, value: object, other_than: int | None
 ) -> str | None:

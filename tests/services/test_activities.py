@@ -146,7 +146,7 @@ def test_words_added_to_a_derived_activity_make_no_second_one(ws: Workspace) -> 
 def test_a_derived_activity_is_taken_out_only_where_it_was_entered(ws: Workspace) -> None:
     give_crowd(ws, masks(ws))
     [line] = today(ws)
-    with pytest.raises(Refused, match="activity.not_typed"):
+    with pytest.raises(Refused, match=r"activity\.not_typed"):
         activities.remove(ws, RemoveActivities((line.key,)))
 
 
@@ -193,7 +193,7 @@ def test_two_people_do_not_overwrite_each_other(ws: Workspace) -> None:
     line = activities.line(ws, key)
     assert line.activity_id is not None
     activities.edit(ws, EditActivity(line.activity_id, line.version, details(ws, heads=3)))
-    with pytest.raises(Refused, match="row.changed_elsewhere"):
+    with pytest.raises(Refused, match=r"row\.changed_elsewhere"):
         activities.edit(ws, EditActivity(line.activity_id, line.version, details(ws, heads=4)))
 
 
@@ -300,7 +300,7 @@ def test_a_type_can_be_renamed_but_keeps_its_function_once_used(ws: Workspace) -
     activity_types.edit_type(ws, EditType(found.type_id, found.version, renamed))
     assert [line.type_name for line in today(ws)] == ["Sosialisasi 5M"]
     moved = TypeDetails("SOS", "Sosialisasi 5M", ActivityFunction.SUPPORT)
-    with pytest.raises(Refused, match="activity_type.function_used"):
+    with pytest.raises(Refused, match=r"activity_type\.function_used"):
         activity_types.edit_type(ws, EditType(found.type_id, found.version + 1, moved))
 
 

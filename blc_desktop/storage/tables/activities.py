@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from blc_desktop.domain.kinds_activities import ActivityFunction, ActivitySource, PartnerRole, VenueKind
@@ -72,6 +73,21 @@ activity = entity(
     UniqueConstraint("posko_id", "source", "origin_id"),
     Index(None, "posko_id", "day", "clock"),
     Index(None, "posko_id", "type_id"),
+    #: The few that wait for something, among tens of thousands.
+    Index(
+        "ix_activity_task",
+        "posko_id",
+        "due_on",
+        sqlite_where=text("follow_up IS NOT NULL"),
+        postgresql_where=text("follow_up IS NOT NULL"),
+    ),
+    Index(
+        "ix_activity_draft",
+        "posko_id",
+        "day",
+        sqlite_where=text("draft IS 1"),
+        postgresql_where=text("draft IS true"),
+    ),
 )
 
 #: Who took part.

@@ -411,9 +411,13 @@ CREATE TABLE activity (
   CONSTRAINT uq_activity_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
+CREATE INDEX ix_activity_draft ON activity (posko_id, day) WHERE draft IS true
+-- next
 CREATE INDEX ix_activity_posko_id_day_clock ON activity (posko_id, day, clock)
 -- next
 CREATE INDEX ix_activity_posko_id_type_id ON activity (posko_id, type_id)
+-- next
+CREATE INDEX ix_activity_task ON activity (posko_id, due_on) WHERE follow_up IS NOT NULL
 -- next
 CREATE TABLE batch (
   posko_id BIGINT NOT NULL,
@@ -892,6 +896,8 @@ CREATE TABLE test (
 CREATE INDEX ix_test_posko_id_case_id ON test (posko_id, case_id)
 -- next
 CREATE INDEX ix_test_posko_id_person_id ON test (posko_id, person_id)
+-- next
+CREATE INDEX ix_test_posko_id_session_id ON test (posko_id, session_id)
 -- next
 CREATE INDEX ix_test_posko_id_specimen_date ON test (posko_id, specimen_date)
 -- next

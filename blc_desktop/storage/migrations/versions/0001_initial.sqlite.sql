@@ -413,9 +413,13 @@ CREATE TABLE activity (
   CONSTRAINT uq_activity_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
+CREATE INDEX ix_activity_draft ON activity (day, posko_id) WHERE draft IS 1
+-- next
 CREATE INDEX ix_activity_posko_id_day_clock ON activity (day, clock, posko_id)
 -- next
 CREATE INDEX ix_activity_posko_id_type_id ON activity (type_id, posko_id)
+-- next
+CREATE INDEX ix_activity_task ON activity (due_on, posko_id) WHERE follow_up IS NOT NULL
 -- next
 CREATE TABLE batch (
   posko_id INTEGER NOT NULL,
@@ -894,6 +898,8 @@ CREATE TABLE test (
 CREATE INDEX ix_test_posko_id_case_id ON test (case_id, posko_id)
 -- next
 CREATE INDEX ix_test_posko_id_person_id ON test (person_id, posko_id)
+-- next
+CREATE INDEX ix_test_posko_id_session_id ON test (session_id, posko_id)
 -- next
 CREATE INDEX ix_test_posko_id_specimen_date ON test (specimen_date, posko_id)
 -- next
