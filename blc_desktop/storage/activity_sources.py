@@ -39,6 +39,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from blc_desktop.domain.activities import FUNCTIONS
 from blc_desktop.domain.kinds import DocumentKind, RecipientKind
 from blc_desktop.domain.kinds_activities import ActivitySource
+from blc_desktop.storage.listings import Aside
 from blc_desktop.storage.stock_figures import stands
 from blc_desktop.storage.tables import (
     Id,
@@ -257,7 +258,7 @@ TYPED = Source(
         activity.c.place,
         _nothing(Id).label("officer_id"),
         activity.c.heads,
-    ).where(activity.c.source == ActivitySource.TYPED.value, activity.c.removed_at.is_(None)),
+    ).where(Aside(activity.c.source) == ActivitySource.TYPED.value, activity.c.removed_at.is_(None)),
 )
 BY_NUMBER = {source.number: source for source in (TYPED, *DERIVED)}
 BY_KIND = {source.kind: source for source in (TYPED, *DERIVED)}

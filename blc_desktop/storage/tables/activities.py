@@ -77,7 +77,7 @@ activity = entity(
     Index(
         "ix_activity_task",
         "posko_id",
-        "due_on",
+        "day",
         sqlite_where=text("follow_up IS NOT NULL"),
         postgresql_where=text("follow_up IS NOT NULL"),
     ),

@@ -417,7 +417,7 @@ CREATE INDEX ix_activity_posko_id_day_clock ON activity (posko_id, day, clock)
 -- next
 CREATE INDEX ix_activity_posko_id_type_id ON activity (posko_id, type_id)
 -- next
-CREATE INDEX ix_activity_task ON activity (posko_id, due_on) WHERE follow_up IS NOT NULL
+CREATE INDEX ix_activity_task ON activity (posko_id, day) WHERE follow_up IS NOT NULL
 -- next
 CREATE TABLE batch (
   posko_id BIGINT NOT NULL,

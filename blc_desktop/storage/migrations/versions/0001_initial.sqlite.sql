@@ -419,7 +419,7 @@ CREATE INDEX ix_activity_posko_id_day_clock ON activity (day, clock, posko_id)
 -- next
 CREATE INDEX ix_activity_posko_id_type_id ON activity (type_id, posko_id)
 -- next
-CREATE INDEX ix_activity_task ON activity (due_on, posko_id) WHERE follow_up IS NOT NULL
+CREATE INDEX ix_activity_task ON activity (day, posko_id) WHERE follow_up IS NOT NULL
 -- next
 CREATE TABLE batch (
   posko_id INTEGER NOT NULL,
