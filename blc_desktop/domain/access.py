@@ -32,10 +32,12 @@ class Permission(StrEnum):
     ACCOUNTS = "accounts"
     BACKUP = "backup"
     OVERSEE = "oversee"
+    ACTIVITIES = "activities"
 
 
 _FIELD = frozenset(
-    {Permission.VIEW, Permission.MONITOR, Permission.DISTRIBUTE, Permission.PRINT, Permission.OVERSEE}
+    {Permission.VIEW, Permission.MONITOR, Permission.DISTRIBUTE, Permission.PRINT}
+    | {Permission.OVERSEE, Permission.ACTIVITIES}
 )
 _DESK = _FIELD | {
     Permission.VIEW_FULL_ID,

@@ -27,6 +27,7 @@ class Topic(StrEnum):
     NEEDS = "needs"
     COMPLIANCE = "compliance"
     ENFORCEMENT = "enforcement"
+    ACTIVITIES = "activities"
 
 
 Changes = frozenset[Topic]

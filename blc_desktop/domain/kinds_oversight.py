@@ -5,27 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class LocationKind(StrEnum):
-    """What sort of place it is, in the words of BLC Perubahan Perilaku."""
-
-    MARKET = "market"
-    ROAD = "road"
-    SETTLEMENT = "settlement"
-    WORSHIP = "worship"
-    STALL = "stall"
-    RESTAURANT = "restaurant"
-    OFFICE = "office"
-    SCHOOL = "school"
-    SPORTS = "sports"
-    TOURISM = "tourism"
-    ENTERTAINMENT = "entertainment"
-    MALL = "mall"
-    TERMINAL = "terminal"
-    STATION = "station"
-    AIRPORT = "airport"
-    OTHER = "other"
-
-
 class Reaction(StrEnum):
     """How people took it to be spoken to."""
 

@@ -27,7 +27,7 @@ from blc_desktop.domain.facts.compliance import (
     TrendSeries,
 )
 from blc_desktop.domain.facts.work import WorkCount
-from blc_desktop.domain.kinds_oversight import LocationKind
+from blc_desktop.domain.kinds_activities import VenueKind
 from blc_desktop.domain.problems import Problem
 from blc_desktop.domain.rules import RuleSet
 from blc_desktop.domain.text import fold_name
@@ -49,7 +49,7 @@ _ENTRY = Entry(observation, "Observation", "undo.observation", CHANGES)
 
 
 def observation_listing(ws: Workspace) -> BookListing:
-    """Return the list of observations; filters days, week_until, day, location_kind, rt, no_rt, officer."""
+    """Return the list of observations; filters days, week_until, day, venue_kind, rt, no_rt, officer."""
     return BookListing(ws, storage.observations)
 
 
@@ -60,7 +60,7 @@ def observation_facts(ws: Workspace, observation_id: int) -> ObservationFacts:
         return storage.fetch(rx.conn, rx.posko_id, observation_id)
 
 
-def places(ws: Workspace) -> list[tuple[str, LocationKind, int | None]]:
+def places(ws: Workspace) -> list[tuple[str, VenueKind, int | None]]:
     """Return the places observed so far, the latest first, with their kind and RT."""
     ws.require(Permission.VIEW)
     with ws.read() as rx:
@@ -117,7 +117,7 @@ def _columns(details: ObservationDetails) -> dict[str, Any]:
     return {
         "day": details.day,
         "clock": clock_of(details.clock),
-        "location_kind": details.location_kind.value,
+        "venue_kind": details.venue_kind.value,
         "place": " ".join(details.place.split()),
         "place_fold": fold_name(details.place),
         "rt_id": details.rt_id,
@@ -137,7 +137,7 @@ def _details(row: Any) -> ObservationDetails:
     found = storage.facts_of(row)
     return ObservationDetails(
         day=found.day,
-        location_kind=found.location_kind,
+        venue_kind=found.venue_kind,
         place=found.place,
         observed=found.observed,
         masked=found.masked,
@@ -223,13 +223,13 @@ def trend_in(
     sundays = tuple(begin + timedelta(days=7 * at) for at in range((until - begin).days // 7 + 1))
     found = storage.by_day(rx.conn, rx.posko_id, sundays[0] - timedelta(days=6), min(until, day))
     own = [each for each in found if rt_id is None or each[2] == rt_id]
-    by_kind: defaultdict[LocationKind, list[tuple[date, Seen]]] = defaultdict(list)
+    by_kind: defaultdict[VenueKind, list[tuple[date, Seen]]] = defaultdict(list)
     for on, kind, _rt, seen in own:
         by_kind[kind].append((on, seen))
     whole = TrendSeries("", _weekly(((on, seen) for on, _kind, _rt, seen in own), sundays), rt_id=rt_id)
     parts = tuple(
         TrendSeries(kind.value, _weekly(by_kind[kind], sundays), kind, rt_id)
-        for kind in LocationKind
+        for kind in VenueKind
         if kind in by_kind
     )
     return ComplianceTrend(sundays, (whole, *parts))

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
 from blc_desktop.domain.coordinates import degrees
 from blc_desktop.domain.facts.compliance import ObservationFacts, Seen
-from blc_desktop.domain.kinds_oversight import LocationKind, Reaction
+from blc_desktop.domain.kinds_activities import VenueKind
+from blc_desktop.domain.kinds_oversight import Reaction
 from blc_desktop.domain.listing import Align, Column
 from blc_desktop.domain.text import fold_name
 from blc_desktop.i18n import N_
@@ -47,7 +48,7 @@ def facts_of(row: Mapping[str, Any]) -> ObservationFacts:
         observation_id=row["id"],
         day=row["day"],
         clock=row["clock"] or "",
-        location_kind=LocationKind(row["location_kind"]),
+        venue_kind=VenueKind(row["venue_kind"]),
         place=row["place"],
         rt_id=row["rt_id"],
         observed=row["observed"],
@@ -63,17 +64,17 @@ def facts_of(row: Mapping[str, Any]) -> ObservationFacts:
     )
 
 
-def places(conn: Connection, posko_id: int, most: int) -> list[tuple[str, LocationKind, int | None]]:
+def places(conn: Connection, posko_id: int, most: int) -> list[tuple[str, VenueKind, int | None]]:
     """Return the places observed, the latest first, with kind and RT: what a form offers to type again."""
     latest = func.max(observation.c.id)
     wanted = (
-        select(func.max(observation.c.place), observation.c.location_kind, observation.c.rt_id)
+        select(func.max(observation.c.place), observation.c.venue_kind, observation.c.rt_id)
         .where(observation.c.posko_id == posko_id, _stands)
-        .group_by(observation.c.place_fold, observation.c.location_kind, observation.c.rt_id)
+        .group_by(observation.c.place_fold, observation.c.venue_kind, observation.c.rt_id)
         .order_by(latest.desc())
         .limit(most)
     )
-    return [(row[0], LocationKind(row[1]), row[2]) for row in conn.execute(wanted)]
+    return [(row[0], VenueKind(row[1]), row[2]) for row in conn.execute(wanted)]
 
 
 def known(conn: Connection, posko_id: int, values: dict[str, Any]) -> bool:
@@ -97,12 +98,12 @@ def seen(conn: Connection, posko_id: int, first: date, last: date) -> Seen:
     )
 
 
-def by_location(conn: Connection, posko_id: int, first: date, last: date) -> dict[LocationKind, Seen]:
+def by_location(conn: Connection, posko_id: int, first: date, last: date) -> dict[VenueKind, Seen]:
     """Return the sums by kind of place."""
-    kind = observation.c.location_kind
+    kind = observation.c.venue_kind
     wanted = select(kind, *_SUMS).where(*standing_within(observation, posko_id, first, last)).group_by(kind)
     found = {row[0]: Seen(*map(int, row[1:])) for row in conn.execute(wanted)}
-    return {kind: found[kind.value] for kind in LocationKind if kind.value in found}
+    return {kind: found[kind.value] for kind in VenueKind if kind.value in found}
 
 
 def by_area(conn: Connection, posko_id: int, first: date, last: date) -> dict[int | None, Seen]:
@@ -117,13 +118,13 @@ def by_area(conn: Connection, posko_id: int, first: date, last: date) -> dict[in
 
 def by_day(
     conn: Connection, posko_id: int, first: date, last: date
-) -> list[tuple[date, LocationKind, int | None, Seen]]:
+) -> list[tuple[date, VenueKind, int | None, Seen]]:
     """Return the sums of each day, kind of place and RT: what weeks are made of."""
-    parts = (observation.c.day, observation.c.location_kind, observation.c.rt_id)
+    parts = (observation.c.day, observation.c.venue_kind, observation.c.rt_id)
     wanted = (
         select(*parts, *_SUMS).where(*standing_within(observation, posko_id, first, last)).group_by(*parts)
     )
-    return [(row[0], LocationKind(row[1]), row[2], Seen(*map(int, row[3:]))) for row in conn.execute(wanted)]
+    return [(row[0], VenueKind(row[1]), row[2], Seen(*map(int, row[3:]))) for row in conn.execute(wanted)]
 
 
 def first_day(conn: Connection, posko_id: int) -> date | None:
@@ -148,7 +149,7 @@ def observations(scope: Scope) -> SqlListing:
             Field(Column("day", N_("Tanggal"), 12, indexed=True), (o.day,)),
             Field(Column("clock", N_("Pukul"), 7, sortable=False), (o.clock,), clock_cell),
             Field(
-                Column("location_kind", N_("Jenis tempat"), 16, filterable=True), (o.location_kind,), _kind
+                Column("venue_kind", N_("Jenis tempat"), 16, filterable=True), (o.venue_kind,), _kind
             ),
             Field(Column("place", N_("Tempat"), 24), (o.place,), order=(o.place_fold,)),
             Field(
@@ -175,7 +176,7 @@ def observations(scope: Scope) -> SqlListing:
         filters={
             "days": lambda at, value: o.day > at.day - timedelta(days=int(str(value))),
             "week_until": _week,
-            "location_kind": lambda _at, value: o.location_kind == LocationKind(value).value,
+            "venue_kind": lambda _at, value: o.venue_kind == VenueKind(value).value,
             "rt": lambda _at, value: o.rt_id == value,
             "officer": lambda _at, value: o.officer_id == value,
             "day": lambda _at, value: o.day == value,
@@ -203,8 +204,8 @@ def _search(_conn: Connection, scope: Scope, text: str) -> Sequence[Branch]:
     return (Branch(observation.c.id, _WIDE, (found, _stands, observation.c.day <= scope.day), order),)
 
 
-def _kind(_scope: Scope, value: str) -> LocationKind:
-    return LocationKind(value)
+def _kind(_scope: Scope, value: str) -> VenueKind:
+    return VenueKind(value)
 
 
 def _reaction(_scope: Scope, value: str | None) -> Reaction | None:

@@ -21,7 +21,8 @@ from blc_desktop.domain.compliance import Band, check
 from blc_desktop.domain.coordinates import degrees, micro_degrees
 from blc_desktop.domain.facts.compliance import Seen
 from blc_desktop.domain.kinds import Affiliation
-from blc_desktop.domain.kinds_oversight import InstitutionKind, InstitutionResult, LocationKind, Reaction
+from blc_desktop.domain.kinds_activities import VenueKind
+from blc_desktop.domain.kinds_oversight import InstitutionKind, InstitutionResult, Reaction
 from blc_desktop.domain.listing import Query
 from blc_desktop.domain.rules import national
 from blc_desktop.domain.weeks import last_whole_week, week_of
@@ -37,7 +38,7 @@ from tests.support.posko import acting_as
 
 def test_the_band_follows_from_the_sums_not_from_the_mean_of_shares(posko: Workspace) -> None:
     observe(posko, 30, 18)
-    observe(posko, 50, 45, location_kind=LocationKind.ROAD, place="Jl. Raya")
+    observe(posko, 50, 45, venue_kind=VenueKind.ROAD, place="Jl. Raya")
     whole = compliance.compliance_facts(posko).whole
     assert (whole.seen.masked, whole.seen.observed) == (63, 80)
     assert whole.mask is Band.YELLOW, "the mean of 60 % and 90 % would be orange"
@@ -45,7 +46,7 @@ def test_the_band_follows_from_the_sums_not_from_the_mean_of_shares(posko: Works
 
 def test_lines_by_place_and_by_rt_sum_to_the_whole_and_name_what_has_no_rt(posko: Workspace) -> None:
     observe(posko, 10, 9, rt_id=rt_id(posko, 2, 3), distanced=4)
-    observe(posko, 20, 8, location_kind=LocationKind.STALL, place="Warung Bu Euis")
+    observe(posko, 20, 8, venue_kind=VenueKind.STALL, place="Warung Bu Euis")
     facts = compliance.compliance_facts(posko)
     for lines in (facts.by_location, facts.by_area):
         assert sum((line.seen for line in lines), start=Seen()) == facts.whole.seen
@@ -147,14 +148,14 @@ def test_weeks_run_from_monday_to_sunday(posko: Workspace) -> None:
     assert last_whole_week(date(2021, 2, 21)) == (date(2021, 2, 15), date(2021, 2, 21))
     observe(posko, 10, 5, date(2021, 2, 14))
     observe(posko, 10, 9, date(2021, 2, 15))
-    observe(posko, 20, 20, TODAY, location_kind=LocationKind.ROAD, place="Jl. Raya")
+    observe(posko, 20, 20, TODAY, venue_kind=VenueKind.ROAD, place="Jl. Raya")
     trend = compliance.trend(posko)
     assert trend.sundays == (date(2021, 2, 14), date(2021, 2, 21))
     village, *parts = trend.series
     assert [week and (week.masked, week.observed) for week in village.weeks] == [(5, 10), (29, 30)]
     assert [(part.location, part.weeks[0] is None) for part in parts] == [
-        (LocationKind.MARKET, False),
-        (LocationKind.ROAD, True),
+        (VenueKind.MARKET, False),
+        (VenueKind.ROAD, True),
     ]
 
 

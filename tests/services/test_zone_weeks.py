@@ -208,9 +208,14 @@ def test_shapes_are_matched_by_their_numbers_and_each_fault_is_told(posko: Works
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"PK\x03\x04", "map.not_geojson"), (b"[1]", "map.not_geojson"), (b'{"type":"Topology"}', "map.not_geojson"),
-     (b'{"type":"FeatureCollection","features":[]}', "map.empty"), (b" " * (21 * 1024 * 1024), "map.too_large")],
-)  # fmt: skip
+    [
+        (b"PK\x03\x04", "map.not_geojson"),
+        (b"[1]", "map.not_geojson"),
+        (b'{"type":"Topology"}', "map.not_geojson"),
+        (b'{"type":"FeatureCollection","features":[]}', "map.empty"),
+        (b" " * (21 * 1024 * 1024), "map.too_large"),
+    ],
+)
 def test_a_file_that_is_none_is_refused_at_its_field(
     posko: Workspace, tmp_path: Path, content: bytes, code: str
 ) -> None:

@@ -8,7 +8,8 @@ from blc_desktop.domain.commands.compliance import ObservationDetails, RecordObs
 from blc_desktop.domain.commands.enforcement import ImposeSanction, SanctionDetails
 from blc_desktop.domain.commands.officers import AddOfficer, OfficerDetails
 from blc_desktop.domain.kinds import Affiliation
-from blc_desktop.domain.kinds_oversight import LocationKind, SanctionKind, SubjectKind, Violation
+from blc_desktop.domain.kinds_activities import VenueKind
+from blc_desktop.domain.kinds_oversight import SanctionKind, SubjectKind, Violation
 from blc_desktop.services import areas, compliance, enforcement, officers
 from blc_desktop.services.workspace import Workspace
 from tests.support.cases import TODAY
@@ -27,7 +28,7 @@ def rt_id(ws: Workspace, rw: int = 1, rt: int = 1) -> int:
 
 def look(observed: int = 10, masked: int = 8, day: date = TODAY, **more: object) -> ObservationDetails:
     """Return an observation of a market."""
-    values: dict[str, object] = {"location_kind": LocationKind.MARKET, "place": "Pasar Sukamantri", **more}
+    values: dict[str, object] = {"venue_kind": VenueKind.MARKET, "place": "Pasar Sukamantri", **more}
     return ObservationDetails(day=day, observed=observed, masked=masked, **values)  # type: ignore[arg-type]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from blc_desktop.domain.kinds_oversight import InstitutionKind, LocationKind, Reaction
+from blc_desktop.domain.kinds_activities import VenueKind
+from blc_desktop.domain.kinds_oversight import InstitutionKind, Reaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class ObservationDetails:
     """
 
     day: date
-    location_kind: LocationKind
+    venue_kind: VenueKind
     place: str
     observed: int
     masked: int

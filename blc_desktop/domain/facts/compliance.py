@@ -7,12 +7,8 @@ from datetime import date
 
 from blc_desktop.domain.compliance import Band, band
 from blc_desktop.domain.facts.post import Post
-from blc_desktop.domain.kinds_oversight import (
-    InstitutionKind,
-    InstitutionResult,
-    LocationKind,
-    Reaction,
-)
+from blc_desktop.domain.kinds_activities import VenueKind
+from blc_desktop.domain.kinds_oversight import InstitutionKind, InstitutionResult, Reaction
 from blc_desktop.domain.rules import RuleSet
 
 
@@ -23,7 +19,7 @@ class ObservationFacts:
     observation_id: int
     day: date
     clock: str
-    location_kind: LocationKind
+    venue_kind: VenueKind
     place: str
     rt_id: int | None
     observed: int
@@ -99,7 +95,7 @@ class BandLine:
     rt_id: int | None = None
     rt: int | None = None
     rw: int | None = None
-    location: LocationKind | None = None
+    location: VenueKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +119,7 @@ class TrendSeries:
 
     name: str
     weeks: tuple[Seen | None, ...]
-    location: LocationKind | None = None
+    location: VenueKind | None = None
     rt_id: int | None = None
 
 

@@ -1,5 +1,14 @@
 """The schema of the book, one file a street. Import the tables from here."""
 
+from blc_desktop.storage.tables.activities import (
+    activity,
+    activity_officer,
+    activity_photo,
+    activity_template,
+    activity_type,
+    duty,
+    partner,
+)
 from blc_desktop.storage.tables.attachments import attachment
 from blc_desktop.storage.tables.base import Folded, Id, Instant, metadata
 from blc_desktop.storage.tables.care import absence, contact_link, isolation_place, letter, need, referral
@@ -69,6 +78,11 @@ __all__ = [
     "Id",
     "Instant",
     "absence",
+    "activity",
+    "activity_officer",
+    "activity_photo",
+    "activity_template",
+    "activity_type",
     "attachment",
     "audit",
     "audit_detail",
@@ -80,6 +94,7 @@ __all__ = [
     "distribution",
     "district_form",
     "draft",
+    "duty",
     "funding_source",
     "house",
     "household",
@@ -102,6 +117,7 @@ __all__ = [
     "observation",
     "officer",
     "operator",
+    "partner",
     "person",
     "person_merge",
     "person_token",

@@ -6,10 +6,10 @@ from sqlalchemy import Boolean, CheckConstraint, Column, Date, Index, Integer, S
 from sqlalchemy import text as sql
 
 from blc_desktop.domain.kinds import Affiliation
+from blc_desktop.domain.kinds_activities import VenueKind
 from blc_desktop.domain.kinds_oversight import (
     InstitutionKind,
     InstitutionResult,
-    LocationKind,
     Reaction,
     SanctionKind,
     SubjectKind,
@@ -25,7 +25,7 @@ observation = entity(
     Column("day", Date, nullable=False),
     #: HH:MM by the clock on the wall.
     Column("clock", String(5)),
-    Column("location_kind", String(16), nullable=False),
+    Column("venue_kind", String(16), nullable=False),
     Column("place", Text, nullable=False),
     Column("place_fold", Folded, nullable=False),
     Column("rt_id", Id),
@@ -46,7 +46,7 @@ observation = entity(
     Column("version", Integer, nullable=False, default=1),
     refers("rt_id", "rt_area"),
     refers("officer_id", "officer"),
-    one_of("location_kind", LocationKind),
+    one_of("venue_kind", VenueKind),
     one_of("reaction", Reaction, nullable=True),
     CheckConstraint("observed > 0", name="somebody_seen"),
     CheckConstraint("masked BETWEEN 0 AND observed", name="masked_of_observed"),

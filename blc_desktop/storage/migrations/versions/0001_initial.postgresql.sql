@@ -1,3 +1,31 @@
+CREATE TABLE activity_template (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  values TEXT NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT uq_activity_template_posko_id_name UNIQUE (posko_id, name),
+  CONSTRAINT uq_activity_template_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE TABLE activity_type (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  code VARCHAR(8) NOT NULL,
+  name TEXT NOT NULL,
+  name_fold TEXT COLLATE "C" NOT NULL,
+  function VARCHAR(20) NOT NULL,
+  active BOOLEAN NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT ck_activity_type_function_known CHECK (function IN ('prevention', 'response', 'enforcement_guidance', 'support')),
+  CONSTRAINT uq_activity_type_posko_id_code UNIQUE (posko_id, code),
+  CONSTRAINT uq_activity_type_posko_id_name_fold UNIQUE (posko_id, name_fold),
+  CONSTRAINT uq_activity_type_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
 CREATE TABLE attachment (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -209,6 +237,25 @@ CREATE TABLE operator (
   CONSTRAINT uq_operator_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
+CREATE TABLE partner (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  name_fold TEXT COLLATE "C" NOT NULL,
+  role VARCHAR(16) NOT NULL,
+  phone VARCHAR(20),
+  area TEXT,
+  note TEXT,
+  active BOOLEAN NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT ck_partner_role_known CHECK (role IN ('rt_head', 'rw_head', 'women', 'youth', 'midwife', 'health_centre', 'cadre', 'religious', 'community', 'school', 'other')),
+  CONSTRAINT uq_partner_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_partner_posko_id_name_fold ON partner (posko_id, name_fold)
+-- next
 CREATE TABLE person_token (
   posko_id BIGINT NOT NULL,
   token TEXT COLLATE "C" NOT NULL,
@@ -398,6 +445,52 @@ CREATE TABLE zone_snapshot (
 -- next
 CREATE UNIQUE INDEX ix_zone_snapshot_posko_id_week_until ON zone_snapshot (posko_id, week_until) WHERE taken_back_at IS NULL
 -- next
+CREATE TABLE activity (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  source VARCHAR(16) NOT NULL,
+  origin_id BIGINT,
+  type_id BIGINT,
+  day DATE NOT NULL,
+  clock VARCHAR(5),
+  rt_id BIGINT,
+  place TEXT,
+  venue VARCHAR(16),
+  audience TEXT,
+  heads INTEGER,
+  narrative TEXT,
+  result TEXT,
+  follow_up TEXT,
+  due_on DATE,
+  done_on DATE,
+  draft BOOLEAN NOT NULL,
+  proposed_clock VARCHAR(5),
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  removed_at TIMESTAMP WITH TIME ZONE,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_activity_posko_id_type_id FOREIGN KEY(posko_id, type_id) REFERENCES activity_type (posko_id, id),
+  CONSTRAINT fk_activity_posko_id_rt_id FOREIGN KEY(posko_id, rt_id) REFERENCES rt_area (posko_id, id),
+  CONSTRAINT ck_activity_source_known CHECK (source IN ('typed', 'monitoring', 'handout', 'crowd_handout', 'testing', 'tracing', 'referral')),
+  CONSTRAINT ck_activity_venue_known CHECK (venue IS NULL OR venue IN ('market', 'neighbourhood', 'road', 'worship', 'school', 'office', 'restaurant', 'stall', 'mall', 'sports', 'tourism', 'entertainment', 'terminal', 'station', 'airport', 'checkpoint', 'posko', 'other')),
+  CONSTRAINT ck_activity_origin_of_source CHECK ((source = 'typed') = (origin_id IS NULL)),
+  CONSTRAINT ck_activity_typed_has_type CHECK (source <> 'typed' OR draft OR type_id IS NOT NULL),
+  CONSTRAINT ck_activity_heads_positive CHECK (heads IS NULL OR heads > 0),
+  CONSTRAINT ck_activity_task_has_words CHECK (follow_up IS NOT NULL OR (due_on IS NULL AND done_on IS NULL)),
+  CONSTRAINT uq_activity_posko_id_source_origin_id UNIQUE (posko_id, source, origin_id),
+  CONSTRAINT uq_activity_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_activity_draft ON activity (posko_id, day) WHERE draft IS true
+-- next
+CREATE INDEX ix_activity_posko_id_day_clock ON activity (posko_id, day, clock)
+-- next
+CREATE INDEX ix_activity_posko_id_type_id ON activity (posko_id, type_id)
+-- next
+CREATE INDEX ix_activity_task ON activity (posko_id, day) WHERE follow_up IS NOT NULL
+-- next
 CREATE TABLE batch (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -408,6 +501,16 @@ CREATE TABLE batch (
   PRIMARY KEY (posko_id, id),
   CONSTRAINT fk_batch_posko_id_item_id FOREIGN KEY(posko_id, item_id) REFERENCES item (posko_id, id),
   CONSTRAINT uq_batch_posko_id_item_id_lot_expires_on UNIQUE (posko_id, item_id, lot, expires_on)
+)
+-- next
+CREATE TABLE duty (
+  posko_id BIGINT NOT NULL,
+  day DATE NOT NULL,
+  shift VARCHAR(40) NOT NULL,
+  officer_id BIGINT NOT NULL,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, day, shift, officer_id),
+  CONSTRAINT fk_duty_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id)
 )
 -- next
 CREATE TABLE house (
@@ -536,7 +639,7 @@ CREATE TABLE observation (
   uid VARCHAR(36) NOT NULL,
   day DATE NOT NULL,
   clock VARCHAR(5),
-  location_kind VARCHAR(16) NOT NULL,
+  venue_kind VARCHAR(16) NOT NULL,
   place TEXT NOT NULL,
   place_fold TEXT COLLATE "C" NOT NULL,
   rt_id BIGINT,
@@ -556,7 +659,7 @@ CREATE TABLE observation (
   PRIMARY KEY (posko_id, id),
   CONSTRAINT fk_observation_posko_id_rt_id FOREIGN KEY(posko_id, rt_id) REFERENCES rt_area (posko_id, id),
   CONSTRAINT fk_observation_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id),
-  CONSTRAINT ck_observation_location_kind_known CHECK (location_kind IN ('market', 'road', 'settlement', 'worship', 'stall', 'restaurant', 'office', 'school', 'sports', 'tourism', 'entertainment', 'mall', 'terminal', 'station', 'airport', 'other')),
+  CONSTRAINT ck_observation_venue_kind_known CHECK (venue_kind IN ('market', 'neighbourhood', 'road', 'worship', 'school', 'office', 'restaurant', 'stall', 'mall', 'sports', 'tourism', 'entertainment', 'terminal', 'station', 'airport', 'checkpoint', 'posko', 'other')),
   CONSTRAINT ck_observation_reaction_known CHECK (reaction IS NULL OR reaction IN ('acceptance', 'commitment', 'refusal')),
   CONSTRAINT ck_observation_somebody_seen CHECK (observed > 0),
   CONSTRAINT ck_observation_masked_of_observed CHECK (masked BETWEEN 0 AND observed),
@@ -667,6 +770,31 @@ CREATE TABLE stock_document (
 )
 -- next
 CREATE INDEX ix_stock_document_posko_id_day_id ON stock_document (posko_id, day, id)
+-- next
+CREATE TABLE activity_officer (
+  posko_id BIGINT NOT NULL,
+  activity_id BIGINT NOT NULL,
+  officer_id BIGINT NOT NULL,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, activity_id, officer_id),
+  CONSTRAINT fk_activity_officer_posko_id_activity_id FOREIGN KEY(posko_id, activity_id) REFERENCES activity (posko_id, id),
+  CONSTRAINT fk_activity_officer_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id)
+)
+-- next
+CREATE INDEX ix_activity_officer_posko_id_officer_id ON activity_officer (posko_id, officer_id)
+-- next
+CREATE TABLE activity_photo (
+  posko_id BIGINT NOT NULL,
+  activity_id BIGINT NOT NULL,
+  attachment_id BIGINT NOT NULL,
+  position INTEGER NOT NULL,
+  caption TEXT,
+  PRIMARY KEY (posko_id, activity_id, attachment_id),
+  CONSTRAINT fk_activity_photo_posko_id_activity_id FOREIGN KEY(posko_id, activity_id) REFERENCES activity (posko_id, id),
+  CONSTRAINT fk_activity_photo_posko_id_attachment_id FOREIGN KEY(posko_id, attachment_id) REFERENCES attachment (posko_id, id)
+)
+-- next
+CREATE INDEX ix_activity_photo_posko_id_attachment_id ON activity_photo (posko_id, attachment_id)
 -- next
 CREATE TABLE household (
   posko_id BIGINT NOT NULL,
@@ -968,6 +1096,7 @@ CREATE TABLE contact_link (
   number INTEGER NOT NULL,
   relation TEXT,
   category VARCHAR(16) NOT NULL,
+  day DATE NOT NULL,
   met_on DATE NOT NULL,
   protected BOOLEAN,
   duration_minutes INTEGER,
@@ -987,6 +1116,8 @@ CREATE TABLE contact_link (
 )
 -- next
 CREATE INDEX ix_contact_link_posko_id_contact_case_id ON contact_link (posko_id, contact_case_id)
+-- next
+CREATE INDEX ix_contact_link_posko_id_day ON contact_link (posko_id, day)
 -- next
 CREATE TABLE isolation (
   posko_id BIGINT NOT NULL,
@@ -1072,6 +1203,8 @@ CREATE TABLE test (
 CREATE INDEX ix_test_posko_id_case_id ON test (posko_id, case_id)
 -- next
 CREATE INDEX ix_test_posko_id_person_id ON test (posko_id, person_id)
+-- next
+CREATE INDEX ix_test_posko_id_session_id ON test (posko_id, session_id)
 -- next
 CREATE INDEX ix_test_posko_id_specimen_date ON test (posko_id, specimen_date)
 -- next

@@ -1,3 +1,31 @@
+CREATE TABLE activity_template (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  "values" TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_activity_template_posko_id_name UNIQUE (name, posko_id),
+  CONSTRAINT uq_activity_template_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE TABLE activity_type (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  code VARCHAR(8) NOT NULL,
+  name TEXT NOT NULL,
+  name_fold TEXT NOT NULL,
+  function VARCHAR(20) NOT NULL,
+  active BOOLEAN NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT ck_activity_type_function_known CHECK (function IN ('prevention', 'response', 'enforcement_guidance', 'support')),
+  CONSTRAINT uq_activity_type_posko_id_code UNIQUE (code, posko_id),
+  CONSTRAINT uq_activity_type_posko_id_name_fold UNIQUE (name_fold, posko_id),
+  CONSTRAINT uq_activity_type_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
 CREATE TABLE attachment (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -209,6 +237,25 @@ CREATE TABLE operator (
   CONSTRAINT uq_operator_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
+CREATE TABLE partner (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  name_fold TEXT NOT NULL,
+  role VARCHAR(16) NOT NULL,
+  phone VARCHAR(20),
+  area TEXT,
+  note TEXT,
+  active BOOLEAN NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT ck_partner_role_known CHECK (role IN ('rt_head', 'rw_head', 'women', 'youth', 'midwife', 'health_centre', 'cadre', 'religious', 'community', 'school', 'other')),
+  CONSTRAINT uq_partner_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE INDEX ix_partner_posko_id_name_fold ON partner (name_fold, posko_id)
+-- next
 CREATE TABLE person_token (
   posko_id INTEGER NOT NULL,
   token TEXT NOT NULL,
@@ -400,6 +447,52 @@ CREATE TABLE zone_snapshot (
 -- next
 CREATE UNIQUE INDEX ix_zone_snapshot_posko_id_week_until ON zone_snapshot (week_until, posko_id) WHERE taken_back_at IS NULL
 -- next
+CREATE TABLE activity (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  source VARCHAR(16) NOT NULL,
+  origin_id INTEGER,
+  type_id INTEGER,
+  day DATE NOT NULL,
+  clock VARCHAR(5),
+  rt_id INTEGER,
+  place TEXT,
+  venue VARCHAR(16),
+  audience TEXT,
+  heads INTEGER,
+  narrative TEXT,
+  result TEXT,
+  follow_up TEXT,
+  due_on DATE,
+  done_on DATE,
+  draft BOOLEAN NOT NULL,
+  proposed_clock VARCHAR(5),
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  removed_at DATETIME,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_activity_posko_id_type_id FOREIGN KEY(type_id) REFERENCES activity_type (id),
+  CONSTRAINT fk_activity_posko_id_rt_id FOREIGN KEY(rt_id) REFERENCES rt_area (id),
+  CONSTRAINT ck_activity_source_known CHECK (source IN ('typed', 'monitoring', 'handout', 'crowd_handout', 'testing', 'tracing', 'referral')),
+  CONSTRAINT ck_activity_venue_known CHECK (venue IS NULL OR venue IN ('market', 'neighbourhood', 'road', 'worship', 'school', 'office', 'restaurant', 'stall', 'mall', 'sports', 'tourism', 'entertainment', 'terminal', 'station', 'airport', 'checkpoint', 'posko', 'other')),
+  CONSTRAINT ck_activity_origin_of_source CHECK ((source = 'typed') = (origin_id IS NULL)),
+  CONSTRAINT ck_activity_typed_has_type CHECK (source <> 'typed' OR draft OR type_id IS NOT NULL),
+  CONSTRAINT ck_activity_heads_positive CHECK (heads IS NULL OR heads > 0),
+  CONSTRAINT ck_activity_task_has_words CHECK (follow_up IS NOT NULL OR (due_on IS NULL AND done_on IS NULL)),
+  CONSTRAINT uq_activity_posko_id_source_origin_id UNIQUE (source, origin_id, posko_id),
+  CONSTRAINT uq_activity_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE INDEX ix_activity_draft ON activity (day, posko_id) WHERE draft IS 1
+-- next
+CREATE INDEX ix_activity_posko_id_day_clock ON activity (day, clock, posko_id)
+-- next
+CREATE INDEX ix_activity_posko_id_type_id ON activity (type_id, posko_id)
+-- next
+CREATE INDEX ix_activity_task ON activity (day, posko_id) WHERE follow_up IS NOT NULL
+-- next
 CREATE TABLE batch (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -410,6 +503,16 @@ CREATE TABLE batch (
   PRIMARY KEY (id),
   CONSTRAINT fk_batch_posko_id_item_id FOREIGN KEY(item_id) REFERENCES item (id),
   CONSTRAINT uq_batch_posko_id_item_id_lot_expires_on UNIQUE (item_id, lot, expires_on, posko_id)
+)
+-- next
+CREATE TABLE duty (
+  posko_id INTEGER NOT NULL,
+  day DATE NOT NULL,
+  shift VARCHAR(40) NOT NULL,
+  officer_id INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, day, shift, officer_id),
+  CONSTRAINT fk_duty_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id)
 )
 -- next
 CREATE TABLE house (
@@ -538,7 +641,7 @@ CREATE TABLE observation (
   uid VARCHAR(36) NOT NULL,
   day DATE NOT NULL,
   clock VARCHAR(5),
-  location_kind VARCHAR(16) NOT NULL,
+  venue_kind VARCHAR(16) NOT NULL,
   place TEXT NOT NULL,
   place_fold TEXT NOT NULL,
   rt_id INTEGER,
@@ -558,7 +661,7 @@ CREATE TABLE observation (
   PRIMARY KEY (id),
   CONSTRAINT fk_observation_posko_id_rt_id FOREIGN KEY(rt_id) REFERENCES rt_area (id),
   CONSTRAINT fk_observation_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
-  CONSTRAINT ck_observation_location_kind_known CHECK (location_kind IN ('market', 'road', 'settlement', 'worship', 'stall', 'restaurant', 'office', 'school', 'sports', 'tourism', 'entertainment', 'mall', 'terminal', 'station', 'airport', 'other')),
+  CONSTRAINT ck_observation_venue_kind_known CHECK (venue_kind IN ('market', 'neighbourhood', 'road', 'worship', 'school', 'office', 'restaurant', 'stall', 'mall', 'sports', 'tourism', 'entertainment', 'terminal', 'station', 'airport', 'checkpoint', 'posko', 'other')),
   CONSTRAINT ck_observation_reaction_known CHECK (reaction IS NULL OR reaction IN ('acceptance', 'commitment', 'refusal')),
   CONSTRAINT ck_observation_somebody_seen CHECK (observed > 0),
   CONSTRAINT ck_observation_masked_of_observed CHECK (masked BETWEEN 0 AND observed),
@@ -669,6 +772,31 @@ CREATE TABLE stock_document (
 )
 -- next
 CREATE INDEX ix_stock_document_posko_id_day_id ON stock_document (day, id, posko_id)
+-- next
+CREATE TABLE activity_officer (
+  posko_id INTEGER NOT NULL,
+  activity_id INTEGER NOT NULL,
+  officer_id INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, activity_id, officer_id),
+  CONSTRAINT fk_activity_officer_posko_id_activity_id FOREIGN KEY(activity_id) REFERENCES activity (id),
+  CONSTRAINT fk_activity_officer_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id)
+)
+-- next
+CREATE INDEX ix_activity_officer_posko_id_officer_id ON activity_officer (officer_id, posko_id)
+-- next
+CREATE TABLE activity_photo (
+  posko_id INTEGER NOT NULL,
+  activity_id INTEGER NOT NULL,
+  attachment_id INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  caption TEXT,
+  PRIMARY KEY (posko_id, activity_id, attachment_id),
+  CONSTRAINT fk_activity_photo_posko_id_activity_id FOREIGN KEY(activity_id) REFERENCES activity (id),
+  CONSTRAINT fk_activity_photo_posko_id_attachment_id FOREIGN KEY(attachment_id) REFERENCES attachment (id)
+)
+-- next
+CREATE INDEX ix_activity_photo_posko_id_attachment_id ON activity_photo (attachment_id, posko_id)
 -- next
 CREATE TABLE household (
   posko_id INTEGER NOT NULL,
@@ -970,6 +1098,7 @@ CREATE TABLE contact_link (
   number INTEGER NOT NULL,
   relation TEXT,
   category VARCHAR(16) NOT NULL,
+  day DATE NOT NULL,
   met_on DATE NOT NULL,
   protected BOOLEAN,
   duration_minutes INTEGER,
@@ -989,6 +1118,8 @@ CREATE TABLE contact_link (
 )
 -- next
 CREATE INDEX ix_contact_link_posko_id_contact_case_id ON contact_link (contact_case_id, posko_id)
+-- next
+CREATE INDEX ix_contact_link_posko_id_day ON contact_link (day, posko_id)
 -- next
 CREATE TABLE isolation (
   posko_id INTEGER NOT NULL,
@@ -1074,6 +1205,8 @@ CREATE TABLE test (
 CREATE INDEX ix_test_posko_id_case_id ON test (case_id, posko_id)
 -- next
 CREATE INDEX ix_test_posko_id_person_id ON test (person_id, posko_id)
+-- next
+CREATE INDEX ix_test_posko_id_session_id ON test (session_id, posko_id)
 -- next
 CREATE INDEX ix_test_posko_id_specimen_date ON test (specimen_date, posko_id)
 -- next
