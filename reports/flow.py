@@ -7,20 +7,37 @@ from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus.tables import CellStyle
 
 from blc_desktop.domain.facts.printing import Document
 from blc_desktop.progress import Progress
+from reports import style
+from reports.outline import open_outline
 from reports.page import Furniture
-from reports.writer import open_canvas
+from reports.writer import PROGRAM, language_tag, open_canvas
+
+# A table names its font even where its cells hold nothing of its own; the default is never embedded.
+CellStyle.fontname = style.REGULAR
 
 
 def flow(furniture: Furniture, story: list[Flowable], pages: int, progress: Progress) -> Document:
     """Let ``story`` flow over pages whose foot says that there are ``pages`` of them."""
     on, buffer = furniture.sheet, BytesIO()
-    document = BaseDocTemplate(buffer, pagesize=(on.width, on.height))
+    # The template writes its own particulars over the canvas's.
+    document = BaseDocTemplate(
+        buffer,
+        pagesize=(on.width, on.height),
+        title=furniture.title,
+        author=furniture.post.name,
+        subject=furniture.subject,
+        creator=PROGRAM,
+        lang=language_tag(),
+    )
 
     def around(canvas: Canvas, template: BaseDocTemplate) -> None:
         progress.step(template.page - 1, max(pages, template.page))
+        if template.page == 1:
+            open_outline(canvas, furniture.title)
         furniture.head(canvas, template.page)
         furniture.foot(canvas, template.page, pages)
 
@@ -29,7 +46,9 @@ def flow(furniture: Furniture, story: list[Flowable], pages: int, progress: Prog
     )
     document.build(
         story,
-        canvasmaker=lambda *_args, **_options: open_canvas(buffer, on, furniture.title, furniture.post.name),
+        canvasmaker=lambda *_args, **_options: open_canvas(
+            buffer, on, furniture.title, furniture.post.name, furniture.subject
+        ),
     )
     return Document(buffer.getvalue(), document.page, 0)
 

@@ -36,6 +36,8 @@ TITLES = {
     ReportKind.ISOLATION_LETTER: N_("Surat isolasi"),
     ReportKind.MONITORING_RECAP: N_("Rekap pemantauan"),
     ReportKind.BLANK_FORM: N_("Formulir kosong"),
+    ReportKind.WEEKLY: N_("Laporan mingguan"),
+    ReportKind.MONTHLY: N_("Laporan bulanan"),
 }
 
 
