@@ -11,6 +11,7 @@ from blc_desktop.storage.tables.cases import (
     test,
     test_session,
 )
+from blc_desktop.storage.tables.counting import stock_count, stock_count_line
 from blc_desktop.storage.tables.office import (
     audit,
     audit_detail,
@@ -96,6 +97,8 @@ __all__ = [
     "saved_mapping",
     "setting",
     "stock_balance",
+    "stock_count",
+    "stock_count_line",
     "stock_document",
     "stock_move",
     "stock_place",

@@ -416,6 +416,35 @@ CREATE INDEX ix_household_posko_id_family_card_no ON household (posko_id, family
 -- next
 CREATE INDEX ix_household_posko_id_house_id ON household (posko_id, house_id)
 -- next
+CREATE TABLE stock_count (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  number INTEGER NOT NULL,
+  scope VARCHAR(8) NOT NULL,
+  place_id BIGINT,
+  blind BOOLEAN NOT NULL,
+  day DATE NOT NULL,
+  officer_id BIGINT,
+  operator_id BIGINT,
+  started_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  open_mark INTEGER,
+  closed_at TIMESTAMP WITH TIME ZONE,
+  closed_on DATE,
+  dropped_at TIMESTAMP WITH TIME ZONE,
+  document_id BIGINT,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_stock_count_posko_id_place_id FOREIGN KEY(posko_id, place_id) REFERENCES stock_place (posko_id, id),
+  CONSTRAINT fk_stock_count_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id),
+  CONSTRAINT fk_stock_count_posko_id_document_id FOREIGN KEY(posko_id, document_id) REFERENCES stock_document (posko_id, id),
+  CONSTRAINT ck_stock_count_scope_known CHECK (scope IN ('all', 'place', 'short')),
+  CONSTRAINT ck_stock_count_open_mark_one CHECK (open_mark IS NULL OR open_mark = 1),
+  CONSTRAINT uq_stock_count_posko_id_number UNIQUE (posko_id, number),
+  CONSTRAINT uq_stock_count_posko_id_open_mark UNIQUE (posko_id, open_mark),
+  CONSTRAINT uq_stock_count_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
 CREATE TABLE stock_move (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -515,6 +544,34 @@ CREATE UNIQUE INDEX ix_person_posko_id_national_id ON person (posko_id, national
 CREATE INDEX ix_person_posko_id_phone ON person (posko_id, phone)
 -- next
 CREATE INDEX ix_person_posko_id_rt_id_name_fold_id ON person (posko_id, rt_id, name_fold, id)
+-- next
+CREATE TABLE stock_count_line (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  count_id BIGINT NOT NULL,
+  number INTEGER NOT NULL,
+  item_id BIGINT NOT NULL,
+  batch_id BIGINT,
+  place_id BIGINT NOT NULL,
+  book INTEGER,
+  counted INTEGER,
+  counted_at TIMESTAMP WITH TIME ZONE,
+  reason VARCHAR(16),
+  note TEXT,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_stock_count_line_posko_id_count_id FOREIGN KEY(posko_id, count_id) REFERENCES stock_count (posko_id, id),
+  CONSTRAINT fk_stock_count_line_posko_id_item_id FOREIGN KEY(posko_id, item_id) REFERENCES item (posko_id, id),
+  CONSTRAINT fk_stock_count_line_posko_id_batch_id FOREIGN KEY(posko_id, batch_id) REFERENCES batch (posko_id, id),
+  CONSTRAINT fk_stock_count_line_posko_id_place_id FOREIGN KEY(posko_id, place_id) REFERENCES stock_place (posko_id, id),
+  CONSTRAINT ck_stock_count_line_reason_known CHECK (reason IS NULL OR reason IN ('unrecorded_out', 'unrecorded_in', 'miscounted', 'packs', 'lost', 'damaged', 'found', 'unknown')),
+  CONSTRAINT ck_stock_count_line_counted_not_negative CHECK (counted IS NULL OR counted >= 0),
+  CONSTRAINT ck_stock_count_line_counted_with_book CHECK ((counted IS NULL) = (book IS NULL)),
+  CONSTRAINT uq_stock_count_line_posko_id_count_id_number UNIQUE (posko_id, count_id, number),
+  CONSTRAINT uq_stock_count_line_posko_id_count_id_batch_id_place_id UNIQUE (posko_id, count_id, batch_id, place_id)
+)
+-- next
+CREATE INDEX ix_stock_count_line_posko_id_item_id ON stock_count_line (posko_id, item_id)
 -- next
 CREATE TABLE case_record (
   posko_id BIGINT NOT NULL,

@@ -418,6 +418,35 @@ CREATE INDEX ix_household_posko_id_family_card_no ON household (family_card_no, 
 -- next
 CREATE INDEX ix_household_posko_id_house_id ON household (house_id, posko_id)
 -- next
+CREATE TABLE stock_count (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  number INTEGER NOT NULL,
+  scope VARCHAR(8) NOT NULL,
+  place_id INTEGER,
+  blind BOOLEAN NOT NULL,
+  day DATE NOT NULL,
+  officer_id INTEGER,
+  operator_id INTEGER,
+  started_at DATETIME NOT NULL,
+  open_mark INTEGER,
+  closed_at DATETIME,
+  closed_on DATE,
+  dropped_at DATETIME,
+  document_id INTEGER,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_stock_count_posko_id_place_id FOREIGN KEY(place_id) REFERENCES stock_place (id),
+  CONSTRAINT fk_stock_count_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
+  CONSTRAINT fk_stock_count_posko_id_document_id FOREIGN KEY(document_id) REFERENCES stock_document (id),
+  CONSTRAINT ck_stock_count_scope_known CHECK (scope IN ('all', 'place', 'short')),
+  CONSTRAINT ck_stock_count_open_mark_one CHECK (open_mark IS NULL OR open_mark = 1),
+  CONSTRAINT uq_stock_count_posko_id_number UNIQUE (number, posko_id),
+  CONSTRAINT uq_stock_count_posko_id_open_mark UNIQUE (open_mark, posko_id),
+  CONSTRAINT uq_stock_count_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
 CREATE TABLE stock_move (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -517,6 +546,34 @@ CREATE UNIQUE INDEX ix_person_posko_id_national_id ON person (national_id, posko
 CREATE INDEX ix_person_posko_id_phone ON person (phone, posko_id)
 -- next
 CREATE INDEX ix_person_posko_id_rt_id_name_fold_id ON person (rt_id, name_fold, id, posko_id)
+-- next
+CREATE TABLE stock_count_line (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  count_id INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  item_id INTEGER NOT NULL,
+  batch_id INTEGER,
+  place_id INTEGER NOT NULL,
+  book INTEGER,
+  counted INTEGER,
+  counted_at DATETIME,
+  reason VARCHAR(16),
+  note TEXT,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_stock_count_line_posko_id_count_id FOREIGN KEY(count_id) REFERENCES stock_count (id),
+  CONSTRAINT fk_stock_count_line_posko_id_item_id FOREIGN KEY(item_id) REFERENCES item (id),
+  CONSTRAINT fk_stock_count_line_posko_id_batch_id FOREIGN KEY(batch_id) REFERENCES batch (id),
+  CONSTRAINT fk_stock_count_line_posko_id_place_id FOREIGN KEY(place_id) REFERENCES stock_place (id),
+  CONSTRAINT ck_stock_count_line_reason_known CHECK (reason IS NULL OR reason IN ('unrecorded_out', 'unrecorded_in', 'miscounted', 'packs', 'lost', 'damaged', 'found', 'unknown')),
+  CONSTRAINT ck_stock_count_line_counted_not_negative CHECK (counted IS NULL OR counted >= 0),
+  CONSTRAINT ck_stock_count_line_counted_with_book CHECK ((counted IS NULL) = (book IS NULL)),
+  CONSTRAINT uq_stock_count_line_posko_id_count_id_number UNIQUE (count_id, number, posko_id),
+  CONSTRAINT uq_stock_count_line_posko_id_count_id_batch_id_place_id UNIQUE (count_id, batch_id, place_id, posko_id)
+)
+-- next
+CREATE INDEX ix_stock_count_line_posko_id_item_id ON stock_count_line (item_id, posko_id)
 -- next
 CREATE TABLE case_record (
   posko_id INTEGER NOT NULL,
