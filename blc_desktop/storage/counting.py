@@ -272,21 +272,21 @@ def accuracies(conn: Connection, posko_id: int) -> dict[int, tuple[int, Accuracy
 def countable(conn: Connection, posko_id: int, since: date, until: date) -> list[Countable]:
     """Return the goods in use with the day they were counted last, and their documents of these days."""
     own = stock_count_line
-    last = dict(
+    last = _pairs(
         conn.execute(
             select(own.c.item_id, func.max(stock_count.c.closed_on))
             .select_from(own.join(stock_count, _of(stock_count, own.c.count_id, own)))
             .where(own.c.posko_id == posko_id, own.c.counted.is_not(None))
             .group_by(own.c.item_id)
-        ).tuples()
+        )
     )
-    moves: dict[int, int] = dict(
+    moves = _pairs(
         conn.execute(
             select(batch.c.item_id, func.count(distinct(stock_document.c.id)))
             .select_from(moves_with_days())
             .where(stock_move.c.posko_id == posko_id, stock_document.c.day.between(since, until))
             .group_by(batch.c.item_id)
-        ).tuples()
+        )
     )
     found = conn.execute(
         select(item.c.id, item.c.name)
@@ -294,3 +294,7 @@ def countable(conn: Connection, posko_id: int, since: date, until: date) -> list
         .order_by(item.c.name_fold)
     )
     return [Countable(row.id, row.name, last.get(row.id), moves.get(row.id, 0)) for row in found]
+
+
+def _pairs(found: Any) -> dict[int, Any]:
+    return {row[0]: row[1] for row in found}
