@@ -36,6 +36,18 @@ SENTENCES: dict[str, str] = {
     "item.reorder_level": N_("Stok minimum tidak boleh kurang dari nol."),
     "item.code_taken": N_("Kode {code} sudah dipakai barang lain."),
     "item.name_taken": N_("{name} sudah ada dalam daftar barang."),
+    "stock.rupiah": N_("Nilai ditulis dalam rupiah utuh, dari nol sampai {most}."),
+    "handover.nothing": N_("Pilih dulu catatan barang yang diserahterimakan."),
+    "handover.taken_back": N_(
+        "Di antara yang dipilih ada catatan yang sudah dibatalkan atau bukan serah terima."
+    ),
+    "handover.mixed": N_("Barang masuk dan barang keluar tidak dapat digabung dalam satu berita acara."),
+    "handover.elsewhere": N_("Catatan yang dipilih sudah ada dalam berita acara yang berbeda."),
+    "report.no_entry": N_("Tidak ada barang yang diserahterimakan sampai {day}."),
+    "report.no_entry_number": N_("Tidak ada catatan barang nomor {number} yang dapat dicetak."),
+    "report.source_unknown": N_("Sumber dana {source} tidak ada dalam buku ini."),
+    "report.sheet_unknown": N_("Lembar hitung {item} tidak dikenal; pilih {choices}."),
+    "undo.handover": N_("Berita acara disimpan"),
     "recipient.missing": N_("Pilih penerimanya."),
     "recipient.place_missing": N_("Isi tempat pembagian."),
     "recipient.head_count": N_("Isi jumlah orang yang menerima."),

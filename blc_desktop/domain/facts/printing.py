@@ -24,6 +24,11 @@ class ReportKind(StrEnum):
     ISOLATION_LETTER = "isolation-letter"
     MONITORING_RECAP = "monitoring-recap"
     BLANK_FORM = "blank-form"
+    COUNT_SHEET = "count-sheet"
+    STOCK_SUMMARY = "stock-summary"
+    HANDOVER = "handover"
+    DELIVERY_NOTE = "delivery-note"
+    SPJ = "spj"
 
 
 class Paper(StrEnum):
@@ -55,6 +60,10 @@ class ReportRequest:
     language: str = "id"
     person: str | None = None
     letters: tuple[int, ...] = ()
+    #: Of goods: the number of the entry that is asked for, of a count sheet that of the count.
+    document: int | None = None
+    #: The name of the funding source.
+    source: str | None = None
 
     @property
     def subject(self) -> dict[str, str]:
@@ -72,6 +81,8 @@ class ReportRequest:
             "case": self.case,
             "language": self.language,
             "letters": ",".join(map(str, self.letters)) or None,
+            "document": None if self.document is None else str(self.document),
+            "source": self.source,
         }
         return {name: value for name, value in asked.items() if value is not None}
 

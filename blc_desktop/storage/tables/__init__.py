@@ -13,6 +13,7 @@ from blc_desktop.storage.tables.cases import (
     test_session,
 )
 from blc_desktop.storage.tables.counting import stock_count, stock_count_line
+from blc_desktop.storage.tables.handing import handover, handover_document, move_value
 from blc_desktop.storage.tables.office import (
     audit,
     audit_detail,
@@ -70,6 +71,8 @@ __all__ = [
     "distribution",
     "draft",
     "funding_source",
+    "handover",
+    "handover_document",
     "house",
     "household",
     "ignored_difference",
@@ -84,6 +87,7 @@ __all__ = [
     "list_view",
     "metadata",
     "monitoring_entry",
+    "move_value",
     "need",
     "not_duplicate",
     "officer",

@@ -77,6 +77,33 @@ CREATE TABLE funding_source (
   CONSTRAINT uq_funding_source_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
+CREATE TABLE handover (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  number TEXT NOT NULL,
+  place TEXT NOT NULL,
+  giver_name TEXT NOT NULL,
+  giver_title TEXT NOT NULL,
+  giver_number TEXT NOT NULL,
+  giver_address TEXT NOT NULL,
+  receiver_name TEXT NOT NULL,
+  receiver_title TEXT NOT NULL,
+  receiver_number TEXT NOT NULL,
+  receiver_address TEXT NOT NULL,
+  witness_name TEXT NOT NULL,
+  witness_title TEXT NOT NULL,
+  witness_number TEXT NOT NULL,
+  witness_address TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  condition TEXT NOT NULL,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT uq_handover_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
 CREATE TABLE ignored_difference (
   posko_id BIGINT NOT NULL,
   digest VARCHAR(32) NOT NULL,
@@ -420,6 +447,19 @@ CREATE TABLE stock_document (
 -- next
 CREATE INDEX ix_stock_document_posko_id_day_id ON stock_document (posko_id, day, id)
 -- next
+CREATE TABLE handover_document (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  handover_id BIGINT NOT NULL,
+  document_id BIGINT NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_handover_document_posko_id_handover_id FOREIGN KEY(posko_id, handover_id) REFERENCES handover (posko_id, id),
+  CONSTRAINT fk_handover_document_posko_id_document_id FOREIGN KEY(posko_id, document_id) REFERENCES stock_document (posko_id, id),
+  CONSTRAINT uq_handover_document_posko_id_document_id UNIQUE (posko_id, document_id)
+)
+-- next
+CREATE INDEX ix_handover_document_posko_id_handover_id ON handover_document (posko_id, handover_id)
+-- next
 CREATE TABLE household (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -436,6 +476,25 @@ CREATE TABLE household (
 CREATE INDEX ix_household_posko_id_family_card_no ON household (posko_id, family_card_no)
 -- next
 CREATE INDEX ix_household_posko_id_house_id ON household (posko_id, house_id)
+-- next
+CREATE TABLE move_value (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  document_id BIGINT NOT NULL,
+  batch_id BIGINT NOT NULL,
+  place_id BIGINT NOT NULL,
+  funding_source_id BIGINT NOT NULL,
+  rupiah BIGINT NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_move_value_posko_id_document_id FOREIGN KEY(posko_id, document_id) REFERENCES stock_document (posko_id, id),
+  CONSTRAINT fk_move_value_posko_id_batch_id FOREIGN KEY(posko_id, batch_id) REFERENCES batch (posko_id, id),
+  CONSTRAINT fk_move_value_posko_id_place_id FOREIGN KEY(posko_id, place_id) REFERENCES stock_place (posko_id, id),
+  CONSTRAINT fk_move_value_posko_id_funding_source_id FOREIGN KEY(posko_id, funding_source_id) REFERENCES funding_source (posko_id, id),
+  CONSTRAINT ck_move_value_rupiah_not_negative CHECK (rupiah >= 0),
+  CONSTRAINT uq_move_value_posko_id_document_id_batch_id_place_id_fu_08fb UNIQUE (posko_id, document_id, batch_id, place_id, funding_source_id)
+)
+-- next
+CREATE INDEX ix_move_value_posko_id_batch_id ON move_value (posko_id, batch_id)
 -- next
 CREATE TABLE stock_count (
   posko_id BIGINT NOT NULL,

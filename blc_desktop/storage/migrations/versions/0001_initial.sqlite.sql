@@ -77,6 +77,33 @@ CREATE TABLE funding_source (
   CONSTRAINT uq_funding_source_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
+CREATE TABLE handover (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  number TEXT NOT NULL,
+  place TEXT NOT NULL,
+  giver_name TEXT NOT NULL,
+  giver_title TEXT NOT NULL,
+  giver_number TEXT NOT NULL,
+  giver_address TEXT NOT NULL,
+  receiver_name TEXT NOT NULL,
+  receiver_title TEXT NOT NULL,
+  receiver_number TEXT NOT NULL,
+  receiver_address TEXT NOT NULL,
+  witness_name TEXT NOT NULL,
+  witness_title TEXT NOT NULL,
+  witness_number TEXT NOT NULL,
+  witness_address TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  condition TEXT NOT NULL,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_handover_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
 CREATE TABLE ignored_difference (
   posko_id INTEGER NOT NULL,
   digest VARCHAR(32) NOT NULL,
@@ -422,6 +449,19 @@ CREATE TABLE stock_document (
 -- next
 CREATE INDEX ix_stock_document_posko_id_day_id ON stock_document (day, id, posko_id)
 -- next
+CREATE TABLE handover_document (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  handover_id INTEGER NOT NULL,
+  document_id INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_handover_document_posko_id_handover_id FOREIGN KEY(handover_id) REFERENCES handover (id),
+  CONSTRAINT fk_handover_document_posko_id_document_id FOREIGN KEY(document_id) REFERENCES stock_document (id),
+  CONSTRAINT uq_handover_document_posko_id_document_id UNIQUE (document_id, posko_id)
+)
+-- next
+CREATE INDEX ix_handover_document_posko_id_handover_id ON handover_document (handover_id, posko_id)
+-- next
 CREATE TABLE household (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -438,6 +478,25 @@ CREATE TABLE household (
 CREATE INDEX ix_household_posko_id_family_card_no ON household (family_card_no, posko_id)
 -- next
 CREATE INDEX ix_household_posko_id_house_id ON household (house_id, posko_id)
+-- next
+CREATE TABLE move_value (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  document_id INTEGER NOT NULL,
+  batch_id INTEGER NOT NULL,
+  place_id INTEGER NOT NULL,
+  funding_source_id INTEGER NOT NULL,
+  rupiah BIGINT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_move_value_posko_id_document_id FOREIGN KEY(document_id) REFERENCES stock_document (id),
+  CONSTRAINT fk_move_value_posko_id_batch_id FOREIGN KEY(batch_id) REFERENCES batch (id),
+  CONSTRAINT fk_move_value_posko_id_place_id FOREIGN KEY(place_id) REFERENCES stock_place (id),
+  CONSTRAINT fk_move_value_posko_id_funding_source_id FOREIGN KEY(funding_source_id) REFERENCES funding_source (id),
+  CONSTRAINT ck_move_value_rupiah_not_negative CHECK (rupiah >= 0),
+  CONSTRAINT uq_move_value_posko_id_document_id_batch_id_place_id_funding_source_id UNIQUE (document_id, batch_id, place_id, funding_source_id, posko_id)
+)
+-- next
+CREATE INDEX ix_move_value_posko_id_batch_id ON move_value (batch_id, posko_id)
 -- next
 CREATE TABLE stock_count (
   posko_id INTEGER NOT NULL,
