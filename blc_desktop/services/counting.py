@@ -56,9 +56,11 @@ def _proposed(rx: ReadTransaction) -> list[ShortCandidate]:
 def start_count(ws: Workspace, command: StartCount) -> Done[int]:
     """Begin a count on the working day and return its id; undone, it is given up.
 
-    Raises ``Refused("count.one_open")`` while another is open, and ``count.nothing`` where nothing is there.
+    Raises ``Refused("count.one_open")`` while another is open, ``count.nothing`` where nothing is there, and
+    ``count.other_day`` where another day is looked at: what lies on the shelf lies there today.
     """
     ws.require(Permission.EDIT_STOCK)
+    _guard_today(ws)
     with ws.write("StartCount") as tx:
         if storage.open_count(tx.conn, tx.posko_id) is not None:
             raise Refused("count.one_open")
@@ -206,6 +208,7 @@ def close_count(ws: Workspace, command: CloseCount) -> Done[int | None]:
     Undone, the document is taken back and the count is open again.
     """
     ws.require(Permission.EDIT_STOCK)
+    _guard_today(ws)
     with ws.write("CloseCount") as tx:
         count = rows.fetch(tx.conn, stock_count, tx.posko_id, command.count_id)
         _guard_open(tx, command.count_id)
@@ -327,6 +330,11 @@ def _take_up(ws: Workspace, count_id: int) -> Done[None]:
         rows.change(tx.conn, stock_count, tx.posko_id, count_id, open_mark=1, dropped_at=None)
         tx.audit(entity="stock_count", entity_id=count_id, new={"dropped": False})
     return Done(None, _CHANGES)
+
+
+def _guard_today(ws: Workspace) -> None:
+    if ws.day != ws.own_day:
+        raise Refused("count.other_day", day=ws.day)
 
 
 def _guard_open(tx: WriteTransaction, count_id: int) -> None:

@@ -18,6 +18,9 @@ SENTENCES: dict[str, str] = {
     "count.later_moves": N_(
         "{item}: hari yang dibuka bukan hari terakhir. Tutup stok opname pada hari kerja."
     ),
+    "count.other_day": N_(
+        "Yang dibuka {day}, padahal yang dihitung isi rak hari ini. Kembali ke hari ini dulu."
+    ),
     "count.not_open": N_("Stok opname ini sudah ditutup."),
     "count.not_closed": N_("Stok opname ini belum ditutup."),
     "undo.count": N_("Stok opname dimulai"),

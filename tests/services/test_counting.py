@@ -237,6 +237,11 @@ def test_the_history_tells_how_exact_each_count_was(ws: Workspace) -> None:
     assert count_views.counts(ws)[1].state is CountState.UNDONE
 
 
+def test_another_day_is_not_counted(ws: Workspace) -> None:
+    with pytest.raises(Refused, match=r"count\.other_day"):
+        begin(ws.at(DAY - timedelta(days=1)))
+
+
 def test_two_at_the_same_line_do_not_overwrite_each_other(ws: Workspace) -> None:
     count_id = begin(ws)
     at = line(ws, count_id, "Masker medis")

@@ -16,6 +16,7 @@ from ui.imports import ReviewButton, open_import
 from ui.page import Key, Page, PageContext
 from ui.pages.stock import specs
 from ui.pages.stock.boxes import DocumentsBox, StockCardBox, UsualGoodsBox
+from ui.pages.stock.counts import CountsBox
 from ui.parts import EmptyState, button, reveal
 from ui.tables.cells import ListLook
 from ui.tables.panel import ListPanel
@@ -50,6 +51,7 @@ class StockPage(Page):
         Key("Ctrl+B", N_("Barang baru di katalog")),
         Key("Ctrl+D", N_("Dokumen terakhir, batalkan yang salah")),
         Key("Ctrl+I", N_("Impor stok awal dari Excel")),
+        Key("Ctrl+H", N_("Stok opname: hitung, lembar hitung, riwayat")),
     )
 
     def __init__(self, context: PageContext) -> None:
@@ -71,6 +73,9 @@ class StockPage(Page):
             icon="import",
             keys="Ctrl+I",
         )
+        self.counts = button(
+            _("Stok opname"), "stock_counts_open", lambda: CountsBox(self, context).open(), keys="Ctrl+H"
+        )
         for part in (self.receive, self.issue, self.catalogue, self.usual):
             reveal(part, shown=edits)
         reveal(self.bring, shown=context.may(Permission.IMPORT))
@@ -79,6 +84,7 @@ class StockPage(Page):
             self.doubtful,
             self.usual,
             self.bring,
+            self.counts,
             self.documents,
             self.catalogue,
             self.issue,
