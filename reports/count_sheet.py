@@ -70,7 +70,7 @@ def draw_count_sheet(facts: CountSheetFacts, imprint: Imprint, paper: Paper, pro
         ),
         legend=(
             _("Tulis jumlah yang benar-benar ada, dalam kemasan utuh dan satuan lepas. ")
-            + _("Barang yang tidak tercantum: tulis di baris kosong atau di balik lembar ini."),
+            + _("Barang yang tidak tercantum: tulis di balik lembar ini."),
         ),
     ).draw(progress)
 
@@ -87,20 +87,20 @@ def _about(facts: CountSheetFacts) -> str:
 def _columns(facts: CountSheetFacts, on: Sheet) -> tuple[GridColumn, ...]:
     right = Align.RIGHT
     wanted = [
-        GridColumn(_("No."), 30, right),
-        GridColumn(_("Nama barang"), 180, wraps=True),
-        GridColumn(_("No. batch"), 70),
-        GridColumn(_("Kedaluwarsa"), 72),
-        GridColumn(_("Tempat"), 80, wraps=True),
-        GridColumn(_("Kemasan"), 68),
+        GridColumn(_("No."), 30, right, boxed=True),
+        GridColumn(_("Nama barang"), 175, wraps=True, boxed=True),
+        GridColumn(_("No. batch"), 70, boxed=True),
+        GridColumn(_("Kedaluwarsa"), 72, boxed=True),
+        GridColumn(_("Tempat"), 76, wraps=True, boxed=True),
+        GridColumn(_("Kemasan"), 76, wraps=True, boxed=True),
     ]
     if not facts.blind:
-        wanted.append(GridColumn(_("Menurut buku"), 60, right))
+        wanted.append(GridColumn(_("Menurut buku"), 60, right, boxed=True))
     wanted += [
-        GridColumn(_("Kemasan utuh"), 62, boxed=True),
-        GridColumn(_("Satuan lepas"), 62, boxed=True),
-        GridColumn(_("Satuan"), 56),
-        GridColumn(_("Keterangan"), 110, boxed=True),
+        GridColumn(_("Kemasan utuh"), 62, right, boxed=True),
+        GridColumn(_("Satuan lepas"), 62, right, boxed=True),
+        GridColumn(_("Satuan"), 56, boxed=True),
+        GridColumn(_("Keterangan"), 105, boxed=True),
     ]
     return stretched(wanted, on.inner_width, _LOOK)
 

@@ -58,8 +58,8 @@ def draw_stock_summary(
             ),
         ),
         legend=(
-            _("Awal + masuk − keluar = akhir. Pindah tempat di dalam posko tidak dihitung. ")
-            + _("Nilai dihitung dari harga penerimaan yang tercatat; – berarti tidak tercatat."),
+            _("Awal + masuk − keluar = akhir. Pindah tempat di dalam posko tidak dihitung."),
+            _("Nilai dihitung dari harga penerimaan yang tercatat; – berarti tidak tercatat."),
         ),
     ).draw(progress)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from blc_desktop.domain.commands.counting import CloseCount, CountLine, StartCount
 from blc_desktop.domain.commands.handing import Party, SaveHandover
-from blc_desktop.domain.commands.stock import AddItem, ReceiptLine, ReceiveStock
+from blc_desktop.domain.commands.stock import AddItem, IssueLine, ReceiptLine, ReceiveStock, TransferStock
 from blc_desktop.domain.goods import USUAL_GOODS
 from blc_desktop.domain.kinds_counting import CountReason, CountScope
 from blc_desktop.services import count_views, counting, handovers, stock
@@ -22,6 +22,7 @@ _BEFORE = 3
 def keep_store(ws: Workspace, officer_id: int) -> dict[str, int]:
     """Buy some days ago, count and begin to count on the last day; return counts by kind."""
     _buy(ws.at(ws.day - timedelta(days=_BEFORE)))
+    _carry(ws, officer_id)
     _count_all(ws, officer_id)
     return {"stock_counts": 1 + _begin_to_count(ws, officer_id)}
 
@@ -44,6 +45,15 @@ def _buy(ws: Workspace) -> None:
         purpose="cuci tangan di gerbang tiap RW",
     )
     handovers.save_handover(ws, record)
+
+
+def _carry(ws: Workspace, officer_id: int) -> None:
+    """Move masks to a gate post, with a delivery note."""
+    masks = item_by_code(ws, "MASKER-MEDIS")
+    if masks is not None:
+        gate = stock.add_place(ws, "Gerbang RW 02").value
+        line = IssueLine(masks, 200)
+        stock.transfer_stock(ws, TransferStock(ws.day, (line,), gate, "untuk pembagian", officer_id))
 
 
 def _count_all(ws: Workspace, officer_id: int) -> None:

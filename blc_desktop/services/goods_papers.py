@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -24,7 +25,7 @@ from blc_desktop.domain.facts.post import Post, Signatory
 from blc_desktop.domain.handing import INCOMING, OUTGOING
 from blc_desktop.domain.kinds import DocumentKind
 from blc_desktop.domain.text import fold_name
-from blc_desktop.domain.worth import Paid, worth
+from blc_desktop.domain.worth import Paid, total, worth
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import language
 from blc_desktop.services.workspace import ReadTransaction, Workspace
@@ -32,10 +33,10 @@ from blc_desktop.storage import handing as storage
 from blc_desktop.storage import recipients, stock
 from blc_desktop.words.recipients import recipient_words
 
-#: What is under way from one place, or one hand, to another.
-_DELIVERED = frozenset({DocumentKind.TRANSFER, DocumentKind.HANDOUT, DocumentKind.ISSUE})
-#: Of entries in these kinds somebody signs without being asked for by number.
-_HANDED_OVER = frozenset({DocumentKind.RECEIPT, DocumentKind.ISSUE})
+#: What is under way from one place to another; a hand-out to a family has its note when asked for by number.
+_DELIVERED = frozenset({DocumentKind.TRANSFER, DocumentKind.ISSUE})
+#: Of what comes from a donor somebody signs; what is given to others is asked for by number.
+_HANDED_OVER = frozenset({DocumentKind.RECEIPT})
 
 
 def funding_source_id(ws: Workspace, name: str) -> int:
@@ -58,7 +59,7 @@ def handovers(
 ) -> HandoversFacts:
     """Return the hand-over record of an entry, or every one of a day or a period.
 
-    Without an entry: what was received and issued on the day, or else on the last day before that had any.
+    Without an entry: what was received on the day, or else on the last day before that had any.
     Entries that belong together (one record, else one counterparty and document number) make one record.
     Raises ``Refused("report.no_entry")`` where there is none.
     """
@@ -191,7 +192,7 @@ def _record(rx: ReadTransaction, post: Post, group: list[Any], source_id: int | 
         if _counts(row, DocumentKind(group[0].kind)) and source_id in {None, row.funding_source_id}
     ]
     paid = {} if incoming else storage.paid(rx.conn, rx.posko_id, group[0].day)
-    lines = tuple(_line(row, paid) for row in wanted)
+    lines = _merged([_line(row, paid) for row in wanted])
     kept = storage.record_of(rx.conn, rx.posko_id, ids[0])
     if kept is None:
         return _proposed(rx, post, group, lines, incoming=incoming)
@@ -208,6 +209,17 @@ def _record(rx: ReadTransaction, post: Post, group: list[Any], source_id: int | 
         lines=lines,
         documents=tuple(ids),
         kept=True,
+    )
+
+
+def _merged(lines: list[HandedLine]) -> tuple[HandedLine, ...]:
+    """Return one line for what is the same goods of the same batch from the same source."""
+    found: dict[HandedLine, list[HandedLine]] = {}
+    for line in lines:
+        found.setdefault(replace(line, quantity=0, rupiah=None), []).append(line)
+    return tuple(
+        replace(key, quantity=sum(each.quantity for each in same), rupiah=total([e.rupiah for e in same]))
+        for key, same in found.items()
     )
 
 
