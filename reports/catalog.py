@@ -22,6 +22,7 @@ from reports.gather_contacts import gather_contacts, gather_transmission
 from reports.handover import draw_handover, gather_handover
 from reports.isolation import draw_isolation
 from reports.letters import draw_letters, gather_letters
+from reports.masks import draw_masks, gather_masks
 from reports.monitoring_recap import draw_monitoring_recap, gather_monitoring_recap
 from reports.monitoring_sheet import draw_monitoring_sheet
 from reports.patients import draw_patients
@@ -81,5 +82,6 @@ BUILDERS: dict[ReportKind, Builder] = {
         N_("Rekapitulasi stok per sumber dana"), gather_stock_summary, draw_stock_summary
     ),
     ReportKind.HANDOVER: Builder(N_("Berita acara serah terima"), gather_handover, draw_handover),
+    ReportKind.MASKS: Builder(N_("Masker yang dibagikan"), gather_masks, draw_masks),
     ReportKind.DELIVERY_NOTE: Builder(N_("Surat jalan"), gather_delivery_note, draw_delivery_note),
 }

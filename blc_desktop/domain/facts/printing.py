@@ -29,6 +29,7 @@ class ReportKind(StrEnum):
     HANDOVER = "handover"
     DELIVERY_NOTE = "delivery-note"
     SPJ = "spj"
+    MASKS = "masks"
 
 
 class Paper(StrEnum):

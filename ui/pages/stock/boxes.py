@@ -19,8 +19,10 @@ from blc_desktop.services import stock
 from blc_desktop.services import stock_views as views
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import integer, medium_date
+from blc_desktop.words.goods_charts import stock_chart
 from blc_desktop.words.labels import label as word
 from ui import tokens
+from ui.chart import ChartView
 from ui.forms.dialog import FormDialog
 from ui.page import PageContext
 from ui.pages.reports.press import print_report
@@ -31,6 +33,7 @@ from ui.parts import EmptyState, button, label, reveal, row
 #: How far back a card and the documents look at first, in days.
 _SPANS = (31, 92, 366, 3660)
 _DOCUMENT_DAYS = 31
+_CHART_HEIGHT = 132
 
 
 def fitting(parent: QWidget, width: int, height: int) -> QSize:
@@ -58,6 +61,8 @@ class StockCardBox(QDialog):
             self.span.addItem(text, days)
         self.span.setCurrentIndex(1)
         self.span.currentIndexChanged.connect(lambda _at: self._ask())
+        self.chart = ChartView("stock_card_chart")
+        self.chart.setFixedHeight(_CHART_HEIGHT)
         self.table = card_table()
         self.paper = button(_("Cetak kartu"), "stock_card_print", self._print, icon="print", keys="Ctrl+P")
         reveal(self.paper, shown=context.may(Permission.PRINT))
@@ -67,6 +72,7 @@ class StockCardBox(QDialog):
         whole.setSpacing(10)
         whole.addLayout(row(self.heading, None, self.span, self.paper))
         whole.addWidget(self.about)
+        whole.addWidget(self.chart)
         whole.addWidget(self.table, 1)
         whole.addLayout(row(None, close))
         self.table.setFocus()
@@ -82,6 +88,7 @@ class StockCardBox(QDialog):
 
     def _show(self, facts: StockCardFacts) -> None:
         self._facts = facts
+        self.chart.show_chart(stock_chart(facts))
         self.setWindowTitle(_("Kartu stok · {name}").format(name=facts.item_name))
         self.heading.setText(facts.item_name)
         parts = [facts.item_code, _("satuan {unit}").format(unit=facts.unit)]
@@ -157,9 +164,9 @@ class DocumentsBox(QDialog):
     def _reverse(self) -> None:
         chosen = self._chosen()
         if chosen is not None and self.reverse.isEnabled():
-            words = f"{medium_date(chosen.day)} · {word(chosen.kind)} · {chosen.counterparty or '—'}"
+            about = f"{medium_date(chosen.day)} · {word(chosen.kind)} · {chosen.counterparty or '—'}"
             order = chosen.document_id
-            spec = specs.reversal_spec(words, lambda note: ReverseDocument(order, note))
+            spec = specs.reversal_spec(about, lambda note: ReverseDocument(order, note))
             FormDialog(self, self._context.ops, spec).begin()
 
 
