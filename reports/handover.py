@@ -126,11 +126,11 @@ def _goods(make: Typesetter, lines: Sequence[HandedLine]) -> Flowable:
     right = Align.RIGHT
     columns = [
         PartColumn(_("No."), 0.05, right),
-        PartColumn(_("Nama barang"), 0.25, words=True),
-        PartColumn(_("Jumlah"), 0.17, words=True),
-        PartColumn(_("Terbilang"), 0.27, words=True),
+        PartColumn(_("Nama barang"), 0.22, words=True),
+        PartColumn(_("Jumlah"), 0.15, words=True),
+        PartColumn(_("Terbilang"), 0.25, words=True),
         *([PartColumn(_("Nilai (Rp)"), 0.14, right)] if priced else []),
-        PartColumn(_("Keterangan"), 0.22, words=True),
+        PartColumn(_("Keterangan"), 0.28, words=True),
     ]
     rows = [_goods_row(number, line, priced=priced) for number, line in enumerate(lines, 1)]
     strong = set()

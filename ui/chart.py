@@ -113,7 +113,9 @@ class ChartView(QWidget):
             return
         below = text.role is TextRole.LABEL
         top = point.y() + 2 if below else point.y() - tall
-        painter.drawText(QRectF(point.x() - 40, top, 80, tall), Qt.AlignmentFlag.AlignCenter, text.words)
+        wide = float(painter.fontMetrics().horizontalAdvance(text.words) + 2)
+        left = min(point.x() - wide / 2, self.width() - wide)  # the last one stays inside
+        painter.drawText(QRectF(left, top, wide, tall), Qt.AlignmentFlag.AlignCenter, text.words)
 
     def _paint_words(self, painter: QPainter, words: str, end: QPointF) -> None:
         """Write words that end at a point, on a ground of their own: they stand over the bars."""

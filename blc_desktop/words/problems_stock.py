@@ -36,6 +36,7 @@ SENTENCES: dict[str, str] = {
     "item.reorder_level": N_("Stok minimum tidak boleh kurang dari nol."),
     "item.code_taken": N_("Kode {code} sudah dipakai barang lain."),
     "item.name_taken": N_("{name} sudah ada dalam daftar barang."),
+    "period.reversed": N_("Akhir masa tidak boleh sebelum awalnya."),
     "stock.rupiah": N_("Nilai ditulis dalam rupiah utuh, dari nol sampai {most}."),
     "handover.nothing": N_("Pilih dulu catatan barang yang diserahterimakan."),
     "handover.taken_back": N_(

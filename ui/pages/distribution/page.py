@@ -87,7 +87,8 @@ class DistributionPage(Page):
         self.charts = button(
             _("Grafik masker"), "mask_charts_open", lambda: MaskChartsBox(self, context).open(), keys="Ctrl+G"
         )
-        self.body.addLayout(row(self.charts, None, self.all))
+        self.add_button(self.charts)
+        self.body.addLayout(row(None, self.all))
         self.body.addWidget(self.list, 1)
         self.all.hide()
 

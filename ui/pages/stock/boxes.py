@@ -14,6 +14,7 @@ from blc_desktop.domain.commands.stock import AddItem, ItemDetails, ReverseDocum
 from blc_desktop.domain.facts.lists import StockCardFacts
 from blc_desktop.domain.facts.printing import ReportKind, ReportRequest
 from blc_desktop.domain.facts.stock import DocumentFacts
+from blc_desktop.domain.handing import INCOMING, OUTGOING
 from blc_desktop.i18n import _, language, ngettext
 from blc_desktop.services import stock
 from blc_desktop.services import stock_views as views
@@ -27,6 +28,7 @@ from ui.forms.dialog import FormDialog
 from ui.page import PageContext
 from ui.pages.reports.press import print_report
 from ui.pages.stock import specs
+from ui.pages.stock.papers import open_handover, print_delivery_note
 from ui.pages.stock.tables import card_rows, card_table, document_row, document_table
 from ui.parts import EmptyState, button, label, reveal, row
 
@@ -120,11 +122,21 @@ class DocumentsBox(QDialog):
         self._documents: tuple[DocumentFacts, ...] = ()
         self.table = document_table()
         self.table.itemSelectionChanged.connect(self._selected)
+        self.table.setSelectionMode(self.table.SelectionMode.ExtendedSelection)
         self.nothing = EmptyState(_("Belum ada dokumen"), _("Barang masuk dan keluar akan tercatat di sini."))
         self.reverse = button(
             _("Batalkan dokumen…"), "document_reverse", self._reverse, look="danger", keys="Del"
         )
+        self.handover = button(
+            _("Berita acara…"), "document_handover", self._hand_over, icon="print", keys="Ctrl+B",
+            tip=_("Beberapa dokumen terpilih menjadi satu berita acara"),
+        )  # fmt: skip
+        self.delivery = button(
+            _("Surat jalan"), "document_delivery", self._deliver, icon="print", keys="Ctrl+J"
+        )
         reveal(self.reverse, shown=context.may(Permission.EDIT_STOCK))
+        reveal(self.handover, shown=context.may(Permission.EDIT_STOCK) and context.may(Permission.PRINT))
+        reveal(self.delivery, shown=context.may(Permission.PRINT))
         close = button(_("Tutup"), "documents_close", self.accept)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 16)
@@ -134,7 +146,7 @@ class DocumentsBox(QDialog):
         whole.addWidget(label(hint, "muted"))
         whole.addWidget(self.table, 1)
         whole.addWidget(self.nothing, 1)
-        whole.addLayout(row(self.reverse, None, close))
+        whole.addLayout(row(self.reverse, None, self.handover, self.delivery, close))
         context.ops.hub.changed.connect(lambda _changes: self._ask())
         self._ask()
 
@@ -159,7 +171,25 @@ class DocumentsBox(QDialog):
     def _selected(self) -> None:
         chosen = self._chosen()
         taken_back = chosen is None or chosen.undone_by is not None or chosen.reverses_id is not None
-        self.reverse.setEnabled(not taken_back)
+        chosen_all = self._all_chosen()
+        self.reverse.setEnabled(not taken_back and len(chosen_all) == 1)
+        signed = [each for each in chosen_all if each.kind in INCOMING | OUTGOING and each.undone_by is None]
+        self.handover.setEnabled(bool(signed) and len(signed) == len(chosen_all))
+        self.delivery.setEnabled(len(signed) == 1 and signed[0].kind in OUTGOING)
+
+    def _all_chosen(self) -> list[DocumentFacts]:
+        rows = sorted({index.row() for index in self.table.selectedIndexes()})
+        return [self._documents[at] for at in rows if at < len(self._documents)]
+
+    def _hand_over(self) -> None:
+        ids = [each.document_id for each in self._all_chosen()]
+        if ids and self.handover.isEnabled():
+            open_handover(self._context, self, ids)
+
+    def _deliver(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None and self.delivery.isEnabled():
+            print_delivery_note(self._context, self, chosen.document_id, chosen.day)
 
     def _reverse(self) -> None:
         chosen = self._chosen()
