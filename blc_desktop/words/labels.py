@@ -41,6 +41,7 @@ from blc_desktop.domain.kinds_activities import (
     TaskState,
     VenueKind,
 )
+from blc_desktop.domain.kinds_counting import CountReason, CountScope, CountState
 from blc_desktop.domain.kinds_oversight import (
     InstitutionKind,
     InstitutionResult,
@@ -50,7 +51,6 @@ from blc_desktop.domain.kinds_oversight import (
     Violation,
 )
 from blc_desktop.domain.kinds_papers import NumberFrom, PaperState
-from blc_desktop.domain.kinds_counting import CountReason, CountScope, CountState
 from blc_desktop.domain.needs import NeedState
 from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import N_, NC_, _
