@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from blc_desktop.domain.commands.stock import Pack
 from blc_desktop.domain.kinds import DocumentKind, MoveReason
 
 
@@ -25,6 +26,27 @@ class ItemFacts:
     mask: bool
     active: bool
     balance: int
+    prescription: bool = False
+    excess_level: int = 0
+    packs: tuple[Pack, ...] = ()
+    merged_into_id: int | None = None
+
+    @property
+    def all_packs(self) -> tuple[Pack, ...]:
+        """Its usual pack, if it has one, then the others."""
+        usual = (Pack(self.pack_name, self.pack_size),) if self.pack_size else ()
+        return (*usual, *self.packs)
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonFacts:
+    """Why goods leave or come, in the posko's words. ``reason_id`` None: a usual one, not in the book yet."""
+
+    reason_id: int | None
+    name: str
+    meaning: MoveReason
+    active: bool = True
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
