@@ -18,16 +18,21 @@ from blc_desktop.domain.facts.stock import (
     ItemFacts,
     PickFacts,
     ProposalFacts,
+    StockTiles,
 )
 from blc_desktop.domain.kinds import DocumentKind, MoveReason
 from blc_desktop.domain.kinds_stock import Flow
 from blc_desktop.domain.stock import Expired
 from blc_desktop.domain.stock import propose as spread
 from blc_desktop.domain.text import fold_name
+from blc_desktop.errors import Refused
 from blc_desktop.i18n import language
-from blc_desktop.services.listings import BookListing
+from blc_desktop.services.listings import BookListing, scope
 from blc_desktop.services.workspace import ReadTransaction, Workspace
 from blc_desktop.storage import (
+    loan_list,
+    loans,
+    movements,
     packs,
     rows,
     stock,
@@ -38,7 +43,7 @@ from blc_desktop.storage import (
 )
 from blc_desktop.storage.stock import Holding
 from blc_desktop.storage.stock_card_rows import CardOf
-from blc_desktop.storage.tables import item
+from blc_desktop.storage.tables import item, stock_move
 from blc_desktop.words.labels import label
 from blc_desktop.words.recipients import recipient_words
 
@@ -46,6 +51,53 @@ from blc_desktop.words.recipients import recipient_words
 def stock_listing(ws: Workspace) -> BookListing:
     """Return the list of goods as they stand on the working day; filters: ``storage.stock_list.FILTERS``."""
     return BookListing(ws, stock_list.declared)
+
+
+def movement_listing(ws: Workspace) -> BookListing:
+    """Return the list of every move; filters: ``storage.movements.FILTERS``."""
+    return BookListing(ws, movements.MOVEMENTS)
+
+
+def loan_listing(ws: Workspace) -> BookListing:
+    """Return the list of loans as of the working day; filters state, item_id, borrower_kind, person_id."""
+    return BookListing(ws, loan_list.loans)
+
+
+def tiles(ws: Workspace) -> StockTiles:
+    """Return how many goods are out, running out, expiring, expired, too many, and lent, on the day."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        at = scope(rx)
+        found = stock_list.counts(rx.conn, at)
+        lent, overdue = loan_list.counts(rx.conn, at)
+    return StockTiles(
+        out=found["out"],
+        scarce=found["scarce"],
+        expiring=found["expiring"],
+        expired=found["expired"],
+        excess=found["excess"],
+        within={days: found[f"within_{days}"] for days in stock_list.HORIZONS},
+        lent=lent,
+        overdue=overdue,
+    )
+
+
+def document_of(ws: Workspace, move_id: int) -> int:
+    """Return the document that a move belongs to. Raises ``Refused("row.gone")`` if there is none."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        return int(rows.fetch(rx.conn, stock_move, rx.posko_id, move_id)["document_id"])
+
+
+def loan_of(ws: Workspace, line_id: int) -> int:
+    """Return the loan that a line of the list of loans belongs to."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        document_id = rows.fetch(rx.conn, stock_move, rx.posko_id, line_id)["document_id"]
+        found = loans.of_document(rx.conn, rx.posko_id, document_id)
+    if found is None:
+        raise Refused("row.gone", entity="loan")
+    return int(found["id"])
 
 
 def stock_lines(ws: Workspace) -> list[StockLine]:

@@ -50,8 +50,7 @@ def day_lines(conn: Connection, posko_id: int, day: date, expiring_days: int) ->
 def day_table(posko_id: int, day: date, expiring_days: int) -> Select[Any]:
     """Return the statement that reckons every item's opening, in, out and closing on ``day``."""
     of_batch = _per_batch(posko_id, day).c
-    soon = day + timedelta(days=expiring_days)
-    expiring = and_(of_batch.expires_on >= day, of_batch.expires_on <= soon, of_batch.closing > 0)
+    expiring = _expires_by(of_batch, day, expiring_days)
     sums = {
         "opening": of_batch.opening,
         "received": of_batch.received,
@@ -60,6 +59,7 @@ def day_table(posko_id: int, day: date, expiring_days: int) -> Select[Any]:
         "used": of_batch.used,
         "expiring": case((expiring, of_batch.closing), else_=0),
         "expired": case((of_batch.expires_on < day, of_batch.closing), else_=0),
+        **{f"within_{days}": _within(of_batch, day, days) for days in (30, 60, 90)},
     }
     return (
         select(
@@ -73,6 +73,15 @@ def day_table(posko_id: int, day: date, expiring_days: int) -> Select[Any]:
     )
 
 
+def _expires_by(of_batch: Any, day: date, within: int) -> ColumnElement[bool]:
+    soon = day + timedelta(days=within)
+    return and_(of_batch.expires_on >= day, of_batch.expires_on <= soon, of_batch.closing > 0)
+
+
+def _within(of_batch: Any, day: date, within: int) -> ColumnElement[Any]:
+    return case((_expires_by(of_batch, day, within), of_batch.closing), else_=0)
+
+
 _OF_ITEM = (
     item.c.posko_id,
     item.c.id,
@@ -84,6 +93,7 @@ _OF_ITEM = (
     item.c.reorder_level,
     item.c.excess_level,
     item.c.mask,
+    item.c.durable,
     item.c.active,
     item.c.name_fold,
 )

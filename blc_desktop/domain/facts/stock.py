@@ -50,6 +50,23 @@ class ReasonFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class StockTiles:
+    """How many items are in which state; ``within`` counts those that expire within so many days.
+
+    ``lent`` counts lines of loans that are out, ``overdue`` those of them past their day.
+    """
+
+    out: int
+    scarce: int
+    expiring: int
+    expired: int
+    excess: int
+    within: Mapping[int, int]
+    lent: int = 0
+    overdue: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class BatchFacts:
     """What can be taken of one batch at one place from one source on a day."""
 
