@@ -31,6 +31,7 @@ from blc_desktop.storage.tables import (
     stock_place,
     stock_reason,
 )
+from blc_desktop.words.recipients import recipient_words
 
 _undone = stock_document.alias("undone")
 
@@ -136,6 +137,11 @@ def _went(_scope: Scope, flow: str, quantity: int) -> int:
     return 0 if _came(_scope, flow, quantity) else -quantity
 
 
+def _whom(_scope: Scope, said: str | None, kind: str | None, name: str | None, heads: int | None) -> str:
+    """Return from or to whom: as it was said, else who a hand-out reached."""
+    return said or (recipient_words(kind, name, heads) if kind else "")
+
+
 def _expiry(_scope: Scope, expires_on: date) -> date | None:
     return None if expires_on == NO_EXPIRY else expires_on
 
@@ -182,7 +188,7 @@ MOVEMENTS = SqlListing(
                 _RECIPIENT,
                 distribution.c.head_count,
             ),
-            lambda _scope, said, kind, name, heads: said or ((kind, name, heads) if kind else ""),
+            _whom,
         ),
         Field(
             Column("reason", N_("Alasan"), 16, sortable=False),

@@ -8,6 +8,8 @@ SENTENCES = {
     "report.not_kept": N_("Tidak ada cetakan nomor {number}."),
     "report.number_taken": N_("Ada yang mencetak pada saat yang sama. Coba sekali lagi."),
     "report.item_needed": N_("Kartu stok memerlukan kode barang."),
+    "report.source_unknown": N_("Tidak ada kartu barang ini dari sumber dana “{name}”."),
+    "report.place_unknown": N_("Barang ini tidak pernah disimpan di “{name}”."),
     "report.item_unknown": N_("Tidak ada barang dengan kode “{item}”."),
     "report.rt_unknown": N_("Tidak ada RT/RW “{rt}” di posko ini."),
     "report.case_unknown": N_("Tidak ada kasus dengan kode “{case}”."),

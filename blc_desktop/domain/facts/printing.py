@@ -39,7 +39,8 @@ class ReportRequest:
 
     ``item`` is an item's code, of blank forms which form, of letters which kind; ``rt`` reads "RT/RW"
     (``3/7``), ``officer`` is a name, ``person`` and ``case`` are uids.
-    ``letters`` are the ids of the letters wanted; empty: those of the day.
+    ``letters`` are the ids of the letters wanted; empty: those of the day. ``source`` and ``place`` name the
+    funding source and the place of a stock card.
     """
 
     kind: ReportKind
@@ -55,6 +56,8 @@ class ReportRequest:
     language: str = "id"
     person: str | None = None
     letters: tuple[int, ...] = ()
+    source: str | None = None
+    place: str | None = None
 
     @property
     def subject(self) -> dict[str, str]:
@@ -72,6 +75,8 @@ class ReportRequest:
             "case": self.case,
             "language": self.language,
             "letters": ",".join(map(str, self.letters)) or None,
+            "source": self.source,
+            "place": self.place,
         }
         return {name: value for name, value in asked.items() if value is not None}
 
