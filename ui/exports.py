@@ -24,6 +24,7 @@ _TITLES = {
     "stock": N_("Stok"),
     "movements": N_("Mutasi barang"),
     "loans": N_("Pinjaman barang"),
+    "audit": N_("Riwayat perubahan"),
 }
 
 

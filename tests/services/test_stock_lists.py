@@ -37,7 +37,7 @@ from blc_desktop.services import (
 from blc_desktop.services.booking import reverse_document
 from blc_desktop.services.stock_reasons import KeepReason
 from blc_desktop.services.workspace import Workspace
-from tests.support.goods import DAY, add, balance, issue, receive
+from tests.support.ledger import DAY, add, balance, issue, receive
 
 CROWD = Recipient(RecipientKind.CROWD, place="Pasar", head_count=9)
 

@@ -13,6 +13,8 @@ from blc_desktop.domain.facts.printing import ReportKind, ReportRequest
 from blc_desktop.i18n import _, language
 from blc_desktop.services import stock_views as views
 from blc_desktop.words.formats import integer
+from blc_desktop.words.goods_charts import stock_chart
+from ui.chart import ChartView
 from ui.page import PageContext
 from ui.pages.reports.press import print_report
 from ui.pages.stock.document import DocumentBox
@@ -21,6 +23,7 @@ from ui.parts import button, fitting, label, reveal, row
 
 #: How far back a card looks, in days.
 _SPANS = (31, 92, 366, 36600)
+_CHART_HEIGHT = 132
 _TOPICS = frozenset({Topic.STOCK, Topic.DISTRIBUTION, Topic.IMPORTS})
 
 
@@ -44,6 +47,8 @@ class StockCardBox(QDialog):
         for days, text in zip(_SPANS, (_("31 hari"), _("3 bulan"), _("1 tahun"), _("semuanya")), strict=True):
             self.span.addItem(text, days)
         self.span.setCurrentIndex(1)
+        self.chart = ChartView("stock_card_chart")
+        self.chart.setFixedHeight(_CHART_HEIGHT)
         self.table = card_table()
         self.table.opened.connect(self._open)
         self.paper = button(_("Cetak kartu"), "stock_card_print", self._print, icon="print", keys="Ctrl+P")
@@ -72,6 +77,7 @@ class StockCardBox(QDialog):
         whole.setSpacing(10)
         whole.addLayout(row(self.heading, None, self.source, self.place, self.span, self.paper))
         whole.addWidget(self.about)
+        whole.addWidget(self.chart)
         whole.addWidget(self.table, 1)
         whole.addLayout(row(label(hint, "hint"), None, close))
         self.table.setFocus()
@@ -100,6 +106,7 @@ class StockCardBox(QDialog):
 
     def _show(self, facts: StockCardFacts) -> None:
         self._facts = facts
+        self.chart.show_chart(stock_chart(facts))
         self.setWindowTitle(_("Kartu stok · {name}").format(name=facts.item_name))
         self.heading.setText(facts.item_name)
         parts = [facts.item_code, _("satuan {unit}").format(unit=facts.unit)]

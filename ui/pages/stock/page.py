@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QMenu
+
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.commands.stock import ItemDetails
@@ -15,9 +17,10 @@ from ui.exports import export_listing
 from ui.forms.dialog import FormDialog
 from ui.imports import ReviewButton, open_import
 from ui.page import Key, Page, PageContext
-from ui.pages.stock import item_specs
+from ui.pages.stock import item_specs, papers
 from ui.pages.stock.boxes import UsualGoodsBox
 from ui.pages.stock.card import StockCardBox
+from ui.pages.stock.counts import CountsBox
 from ui.pages.stock.entry import open_issue, open_receipt
 from ui.pages.stock.figures import StockTileRow
 from ui.pages.stock.loans import open_loans
@@ -63,6 +66,7 @@ class StockPage(Page):
         Key("Ctrl+E", N_("Ubah barang terpilih")),
         Key("Ctrl+B", N_("Barang baru di katalog")),
         Key("Ctrl+I", N_("Impor stok awal dari Excel")),
+        Key("Ctrl+H", N_("Stok opname: hitung, lembar hitung, riwayat")),
     )
 
     def __init__(self, context: PageContext) -> None:
@@ -98,18 +102,37 @@ class StockPage(Page):
         self.more = button(_("Lainnya"), "stock_more", icon="more")
         self.menu = stock_menu(context, self, self.selected)
         self.more.setMenu(self.menu)
+        self.counts = button(
+            _("Stok opname"), "stock_counts_open", lambda: CountsBox(self, context).open(), keys="Ctrl+H"
+        )
+        self.papers = button(_("Cetak"), "stock_papers", icon="print")
+        self._build_papers()
         for part in (self.receive, self.issue, self.catalogue, self.usual):
             reveal(part, shown=edits)
         reveal(self.bring, shown=context.may(Permission.IMPORT))
         self.doubtful = ReviewButton(context, "stock")
-        buttons = (self.doubtful, self.usual, self.bring, self.more, self.documents, self.catalogue)
-        for part in (*buttons, self.issue, self.receive):
+        buttons = (
+            *(self.doubtful, self.usual, self.bring, self.papers, self.more),
+            *(self.counts, self.documents, self.catalogue, self.issue, self.receive),
+        )
+        for part in buttons:
             self.add_button(part)
         self._asked = context.ops.latest(self)
         self.tiles = StockTileRow(self._narrow, lambda state: open_loans(context, self, state))
         self.body.addWidget(self.tiles)
         self.list = self._build_list(edits=edits)
         self.body.addWidget(self.list, 1)
+
+    def _build_papers(self) -> None:
+        """Give the button the papers that are about more than one item."""
+        menu = QMenu(self.papers)
+        menu.setObjectName("stock_paper_menu")
+        for name, title, show in papers.MENU:
+            entry = menu.addAction(_(title))
+            entry.setObjectName(name)
+            entry.triggered.connect(lambda _checked=False, show=show: show(self.context, self))
+        self.papers.setMenu(menu)
+        reveal(self.papers, shown=self.context.may(Permission.PRINT))
 
     def _build_list(self, *, edits: bool) -> ListPanel:
         source = views.stock_listing(self.context.workspace)

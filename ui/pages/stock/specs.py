@@ -23,7 +23,7 @@ from blc_desktop.services import stock, stock_reasons
 from blc_desktop.services import stock_views as views
 from blc_desktop.services.workspace import Workspace
 from ui.forms.dialog import FormSpec
-from ui.forms.fields import ChoiceField, DateField, NoteField, Option, TextField
+from ui.forms.fields import ChoiceField, DateField, NoteField, NumberField, Option, TextField
 from ui.forms.form import Values
 from ui.lookups import officers
 
@@ -105,7 +105,13 @@ def receive_spec(day: date) -> FormSpec[Values, int]:
             beside=True,
             keep=True,
         ),
-        DateField(name="day", label=N_("Tanggal"), required=True, keep=True),
+        NumberField(
+            name="price",
+            label=N_("Harga seluruhnya (Rp)"),
+            hint=N_("Kosong: tidak diketahui."),
+            most=1_000_000_000_000,
+        ),
+        DateField(name="day", label=N_("Tanggal"), required=True, beside=True, keep=True),
         ChoiceField(
             name="place_id",
             label=N_("Disimpan di"),
@@ -153,6 +159,7 @@ def _receive(ws: Workspace, values: Values, day: date) -> Done[int]:
         funding_source_id=stock.add_funding_source(ws, source).value if source else None,
         place_id=id_of(values, "place_id"),
         expired_too=True,  # the form has warned of it
+        rupiah=id_of(values, "price"),
     )
     order = ReceiveStock(
         day=day_of(values, "day") or day,
