@@ -155,7 +155,7 @@ def gather_stock_card(ws: Workspace, request: ReportRequest) -> StockCardFacts:
     """Return the card of one item: over the period asked for, else from the first day of the year.
 
     Of one funding source or place, if it is named. Raises ``Refused``: ``report.item_needed`` without an
-    item's code, ``report.item_unknown``, ``report.source_unknown``, ``report.place_unknown``.
+    item's code, ``report.item_unknown``, ``report.card_source_unknown``, ``report.card_place_unknown``.
     """
     if not request.item:
         raise Refused("report.item_needed", field="item")
@@ -183,7 +183,7 @@ def _named(known: Sequence[tuple[int, str]], field: str, wanted: str | None) -> 
     for key, name in known:
         if name.casefold() == wanted.strip().casefold():
             return key
-    raise Refused(f"report.{field}_unknown", field=field, name=wanted)
+    raise Refused(f"report.card_{field}_unknown", field=field, name=wanted)
 
 
 def _chosen(ws: Workspace, request: ReportRequest) -> _Chosen:

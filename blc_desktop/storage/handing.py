@@ -283,9 +283,7 @@ def summary(
             func.sum(case((inside, came_in()), else_=0)).label("incoming"),
             func.sum(case((inside, went_out()), else_=0)).label("outgoing"),
             func.sum(own.quantity).label("closing"),
-            func.sum(case((and_(inside, stock_move.c.flow != Flow.INNER.value), 1), else_=0)).label(
-                "moved"
-            ),
+            func.sum(case((and_(inside, stock_move.c.flow != Flow.INNER.value), 1), else_=0)).label("moved"),
         )
         .select_from(moves_of_items())
         .where(*where)

@@ -15,6 +15,7 @@ from ui.page import PageContext
 from ui.pages.stock.entry import open_loan, open_transfer
 from ui.pages.stock.kits import KitBox
 from ui.pages.stock.loans import open_loans
+from ui.pages.stock.movements import open_movements
 from ui.pages.stock.reasons import ReasonsBox
 
 #: Opens a box over a page, for the item that is chosen there, if one is.
@@ -48,7 +49,13 @@ def _loans(context: PageContext, parent: QWidget, _item_id: int | None) -> None:
     open_loans(context, parent, None)
 
 
+def _movements(context: PageContext, parent: QWidget, _item_id: int | None) -> None:
+    open_movements(context, parent)
+
+
 _ENTRIES: tuple[_Entry | None, ...] = (
+    _Entry("stock_movements", N_("Semua mutasi…"), "Ctrl+M", _movements, Permission.VIEW),
+    None,
     _Entry("stock_transfer", N_("Pindah tempat simpan…"), "Ctrl+T", open_transfer),
     _Entry("stock_lend", N_("Pinjamkan barang…"), "Ctrl+J", open_loan, Permission.DISTRIBUTE),
     _Entry("stock_loans", N_("Daftar pinjaman"), "Ctrl+Shift+J", _loans, Permission.VIEW),

@@ -18,7 +18,7 @@ from ui.forms.dialog import FormDialog
 from ui.imports import ReviewButton, open_import
 from ui.page import Key, Page, PageContext
 from ui.pages.stock import item_specs, papers
-from ui.pages.stock.boxes import UsualGoodsBox
+from ui.pages.stock.boxes import DocumentsBox, UsualGoodsBox
 from ui.pages.stock.card import StockCardBox
 from ui.pages.stock.counts import CountsBox
 from ui.pages.stock.entry import open_issue, open_receipt
@@ -62,7 +62,8 @@ class StockPage(Page):
         Key("Ctrl+Shift+J", N_("Daftar pinjaman")),
         Key("Ctrl+R", N_("Paket: isi, rakit, bongkar")),
         Key("Enter", N_("Buka kartu stok")),
-        Key("Ctrl+D", N_("Mutasi barang, batalkan yang salah")),
+        Key("Ctrl+D", N_("Dokumen terakhir, batalkan yang salah")),
+        Key("Ctrl+M", N_("Semua mutasi barang")),
         Key("Ctrl+E", N_("Ubah barang terpilih")),
         Key("Ctrl+B", N_("Barang baru di katalog")),
         Key("Ctrl+I", N_("Impor stok awal dari Excel")),
@@ -90,7 +91,11 @@ class StockPage(Page):
         self.catalogue = button(_("Barang baru"), "stock_item_new", self._add_item, icon="add", keys="Ctrl+B")
         self.usual = button(_("Barang umum posko…"), "stock_usual", self._usual)
         self.documents = button(
-            _("Mutasi"), "stock_movements_open", self._movements, icon="card", keys="Ctrl+D"
+            _("Dokumen"),
+            "stock_documents_open",
+            lambda: DocumentsBox(self, context).open(),
+            icon="card",
+            keys="Ctrl+D",
         )
         self.bring = button(
             _("Impor…"),
@@ -216,9 +221,6 @@ class StockPage(Page):
 
     def _usual(self) -> None:
         self.ops.read(views.usual_goods, lambda usual: UsualGoodsBox(self, self.context, usual).open())
-
-    def _movements(self) -> None:
-        open_movements(self.context, self)
 
     def _moves_of(self, ids: list[int]) -> None:
         def show(item: ItemFacts) -> None:
