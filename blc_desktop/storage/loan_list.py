@@ -160,12 +160,6 @@ def _fields(line: Any) -> tuple[Field, ...]:
         ),
         Field(Column("unit", N_("Satuan"), 8, sortable=False), (line.c.unit,)),
         Field(Column("borrower", N_("Peminjam"), 24), (line.c.borrower,)),
-        Field(
-            Column("borrower_kind", N_("Jenis peminjam"), 12, filterable=True),
-            (line.c.borrower_kind,),
-            lambda _scope, value: BorrowerKind(value),
-        ),
-        Field(Column("phone", N_("No. HP"), 13, sortable=False), (line.c.phone,)),
         Field(Column("day", N_("Sejak"), 11), (line.c.day,)),
         Field(Column("due_on", N_("Harus kembali"), 11), (line.c.due_on,)),
         Field(
@@ -177,6 +171,12 @@ def _fields(line: Any) -> tuple[Field, ...]:
             Column("late", N_("Terlambat (hari)"), 9, Align.RIGHT, sortable=False),
             (line.c.lent, line.c.back, line.c.due_on),
             _late,
+        ),
+        Field(Column("phone", N_("No. HP"), 13, sortable=False), (line.c.phone,)),
+        Field(
+            Column("borrower_kind", N_("Jenis peminjam"), 12, filterable=True),
+            (line.c.borrower_kind,),
+            lambda _scope, value: BorrowerKind(value),
         ),
         Field(Column("lent", N_("Dipinjam"), 8, Align.RIGHT, sortable=False), (line.c.lent,), _whole),
         Field(Column("back", N_("Kembali"), 8, Align.RIGHT, sortable=False), (line.c.back,), _whole),

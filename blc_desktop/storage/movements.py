@@ -167,7 +167,7 @@ MOVEMENTS = SqlListing(
     fields=(
         Field(Column("day", N_("Tanggal"), 11, indexed=True), (stock_move.c.day,)),
         Field(
-            Column("kind", N_("Jenis"), 15, sortable=False),
+            Column("kind", N_("Jenis"), 18, sortable=False),
             (stock_document.c.kind,),
             lambda _scope, value: DocumentKind(value),
         ),
@@ -195,7 +195,7 @@ MOVEMENTS = SqlListing(
             (stock_reason.c.name, stock_document.c.reason),
             _why,
         ),
-        Field(Column("place", N_("Tempat"), 12, sortable=False), (stock_place.c.name,)),
+        Field(Column("place", N_("Tempat"), 15, sortable=False), (stock_place.c.name,)),
         Field(Column("source", N_("Sumber dana"), 14, sortable=False), (funding_source.c.name,)),
         Field(Column("lot", N_("Batch"), 10, sortable=False), (batch.c.lot,)),
         Field(Column("expires_on", N_("Kedaluwarsa"), 11, sortable=False), (batch.c.expires_on,), _expiry),

@@ -50,9 +50,9 @@ class StockTileRow(QWidget):
         """Show what was counted; what asks for somebody stands in a signal colour."""
         for tile, count, tone, detail in (
             (self.out, found.out, "red", _("stok nol")),
-            (self.scarce, found.scarce, "orange", _("di bawah minimum")),
+            (self.scarce, found.scarce, "orange", _("bawah minimum")),
             (self.expiring, found.expiring, "orange", ""),
-            (self.expired, found.expired, "red", _("jangan dibagikan")),
+            (self.expired, found.expired, "red", _("jangan dibagi")),
             (self.excess, found.excess, "", _("di atas batas")),
             (self.lent, found.lent, "", ""),
         ):

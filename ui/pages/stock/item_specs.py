@@ -42,7 +42,7 @@ _ITEM_FIELDS = (
     ),
     CheckField(name="mask", label=N_("Masker (dihitung untuk BLC)")),
     CheckField(name="durable", label=N_("Dipinjamkan, bukan habis pakai"), beside=True),
-    CheckField(name="prescription", label=N_("Hanya dengan resep dokter"), beside=True),
+    CheckField(name="prescription", label=N_("Hanya dengan resep dokter")),
 )
 
 
@@ -56,13 +56,13 @@ def add_item_spec() -> FormSpec[AddItem, int]:
         service=stock.add_item,
         again=True,
         said=_("Barang tersimpan"),
-        width=640,
+        width=720,
     )
 
 
 def edit_item_spec(item: ItemFacts) -> FormSpec[EditItem, Any]:
     """Change a kind of goods."""
-    shown = CheckField(name="active", label=N_("Masih dipakai"))
+    shown = CheckField(name="active", label=N_("Masih dipakai"), beside=True)
     return FormSpec(
         name="edit_item",
         title=_("Ubah {name}").format(name=item.name),
@@ -70,7 +70,7 @@ def edit_item_spec(item: ItemFacts) -> FormSpec[EditItem, Any]:
         build=lambda values: EditItem(item.item_id, item.version, _details(values)),
         service=stock.edit_item,
         subject=str(item.item_id),
-        width=640,
+        width=720,
     )
 
 

@@ -23,7 +23,7 @@ from ui.page import PageContext
 from ui.pages.stock import move_specs
 from ui.pages.stock.document import DocumentBox
 from ui.pages.stock.entry import open_loan
-from ui.parts import EmptyState
+from ui.parts import EmptyState, fitting
 from ui.tables.cells import ListLook
 from ui.tables.panel import ListPanel
 from ui.work_list import WorkList
@@ -65,6 +65,7 @@ class LoanList(WorkList):
             ),
         )
         super().__init__(parent, context, "loans_window", _("Barang yang dipinjamkan"), panel)
+        self.resize(fitting(parent, 1240, 620))
         panel.add_filter(
             "state", _("Semua keadaan"), [(_(text), name) for name, (text, _t) in STATES.items()]
         )

@@ -319,10 +319,8 @@ def recipe_spec(kit: KitFacts, day: date) -> FormSpec[Values, Any]:
 
     lines: list[Field] = []
     for at in range(MOST_PARTS):
-        part = N_("Isi") if at == 0 else ""
-        much = N_("Jumlah per paket") if at == 0 else ""
-        lines.append(ChoiceField(name=f"part_{at}", label=part, load=parts, empty=N_("—"), stretch=2))
-        lines.append(TextField(name=f"quantity_{at}", label=much, beside=True))
+        lines.append(ChoiceField(name=f"part_{at}", label=N_("Isi"), load=parts, empty=N_("—"), stretch=2))
+        lines.append(TextField(name=f"quantity_{at}", label=N_("Jumlah per paket"), beside=True))
     return FormSpec(
         name="kit_recipe",
         title=_("Isi {name}").format(name=kit.name),

@@ -23,7 +23,7 @@ from ui.page import PageContext
 from ui.pages.stock import specs
 from ui.pages.stock.document import DocumentBox, ask_reversal, may_reverse
 from ui.pages.stock.tables import reason_words
-from ui.parts import EmptyState
+from ui.parts import EmptyState, fitting
 from ui.tables.cells import ListLook
 from ui.tables.panel import ListPanel
 from ui.work_list import WorkList
@@ -65,8 +65,7 @@ class MovementList(WorkList):
             ),
         )
         super().__init__(parent, context, "movements_window", _("Mutasi barang"), panel)
-        room = self.screen().availableSize()
-        self.resize(min(1320, room.width() - 40), min(680, room.height() - 60))
+        self.resize(fitting(parent, 1320, 680))
         panel.add_filter("kind", _("Semua jenis"), [(word(kind), kind.value) for kind in DocumentKind])
         since = [(_(text), {"since": context.day - timedelta(days=days)}) for text, days in _PERIODS]
         panel.add_choice("period", _("Semua tanggal"), since)

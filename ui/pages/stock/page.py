@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from blc_desktop.domain.access import Permission
@@ -26,7 +29,7 @@ from ui.pages.stock.figures import StockTileRow
 from ui.pages.stock.loans import open_loans
 from ui.pages.stock.menu import stock_menu
 from ui.pages.stock.movements import open_movements
-from ui.parts import EmptyState, button, reveal
+from ui.parts import EmptyState, action, button, reveal
 from ui.tables.cells import ListLook
 from ui.tables.panel import ListPanel
 
@@ -88,8 +91,6 @@ class StockPage(Page):
             icon="issue",
             keys="Ctrl+O",
         )
-        self.catalogue = button(_("Barang baru"), "stock_item_new", self._add_item, icon="add", keys="Ctrl+B")
-        self.usual = button(_("Barang umum posko…"), "stock_usual", self._usual)
         self.documents = button(
             _("Dokumen"),
             "stock_documents_open",
@@ -97,36 +98,45 @@ class StockPage(Page):
             icon="card",
             keys="Ctrl+D",
         )
-        self.bring = button(
-            _("Impor…"),
-            "stock_import",
-            lambda: open_import(context, self, "stock"),
-            icon="import",
-            keys="Ctrl+I",
-        )
         self.more = button(_("Lainnya"), "stock_more", icon="more")
         self.menu = stock_menu(context, self, self.selected)
+        self._build_menu(edits=edits)
         self.more.setMenu(self.menu)
         self.counts = button(
             _("Stok opname"), "stock_counts_open", lambda: CountsBox(self, context).open(), keys="Ctrl+H"
         )
         self.papers = button(_("Cetak"), "stock_papers", icon="print")
         self._build_papers()
-        for part in (self.receive, self.issue, self.catalogue, self.usual):
+        for part in (self.receive, self.issue):
             reveal(part, shown=edits)
-        reveal(self.bring, shown=context.may(Permission.IMPORT))
         self.doubtful = ReviewButton(context, "stock")
-        buttons = (
-            *(self.doubtful, self.usual, self.bring, self.papers, self.more),
-            *(self.counts, self.documents, self.catalogue, self.issue, self.receive),
-        )
-        for part in buttons:
+        left = (self.doubtful, self.papers, self.more, self.counts, self.documents)
+        for part in (*left, self.issue, self.receive):
             self.add_button(part)
         self._asked = context.ops.latest(self)
         self.tiles = StockTileRow(self._narrow, lambda state: open_loans(context, self, state))
         self.body.addWidget(self.tiles)
         self.list = self._build_list(edits=edits)
         self.body.addWidget(self.list, 1)
+
+    def _build_menu(self, *, edits: bool) -> None:
+        """Put what fills the catalogue at the end of the menu."""
+
+        def bring() -> None:
+            open_import(self.context, self, "stock")
+
+        self.menu.addSeparator()
+        self.catalogue = self._entry("stock_item_new", _("Barang baru…"), self._add_item, "Ctrl+B")
+        self.usual = self._entry("stock_usual", _("Barang umum posko…"), self._usual)
+        self.bring = self._entry("stock_import", _("Impor stok awal…"), bring, "Ctrl+I")
+        for entry in (self.catalogue, self.usual):
+            entry.setVisible(edits)
+        self.bring.setVisible(self.context.may(Permission.IMPORT))
+
+    def _entry(self, name: str, text: str, run: Callable[[], None], keys: str = "") -> QAction:
+        made = action(self, name, text, run, keys)
+        self.menu.addAction(made)
+        return made
 
     def _build_papers(self) -> None:
         """Give the button the papers that are about more than one item."""
@@ -152,6 +162,7 @@ class StockPage(Page):
             empty=EmptyState(
                 _("Belum ada barang"),
                 _("Ambil barang umum posko, impor stok awal (Ctrl+I), atau buat barang baru (Ctrl+B)."),
+                button(_("Barang umum posko…"), "stock_usual_first", self._usual) if edits else None,
             ),
         )
         made.add_filter("state", _("Semua keadaan"), [(_(text), name) for name, (text, _t) in STATES.items()])

@@ -120,7 +120,7 @@ def receive_spec(day: date) -> FormSpec[Values, int]:
             beside=True,
             keep=True,
         ),
-        TextField(name="counterparty", label=N_("Dari"), beside=True, keep=True),
+        TextField(name="counterparty", label=N_("Dari"), keep=True, stretch=2),
         TextField(name="document_no", label=N_("No. dokumen"), beside=True, keep=True),
         ChoiceField(name="officer_id", label=N_("Petugas"), load=officers, empty=N_("belum ada"), keep=True),
         TextField(name="note", label=N_("Keterangan"), beside=True, stretch=2),
