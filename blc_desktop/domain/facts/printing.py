@@ -76,6 +76,8 @@ class ReportRequest:
     document: int | None = None
     #: The name of the funding source.
     source: str | None = None
+    #: The place of a stock card, by name.
+    place: str | None = None
 
     @property
     def subject(self) -> dict[str, str]:
@@ -99,6 +101,7 @@ class ReportRequest:
             "witnesses": "signed" if self.witnesses else None,
             "document": None if self.document is None else str(self.document),
             "source": self.source,
+            "place": self.place,
         }
         return {name: value for name, value in asked.items() if value is not None}
 
