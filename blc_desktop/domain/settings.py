@@ -46,3 +46,5 @@ class Settings:
     #: WhatsApp templates; empty: the built-in one.
     whatsapp_district: str = ""
     whatsapp_police: str = ""
+    whatsapp_week: str = ""
+    whatsapp_zone: str = ""

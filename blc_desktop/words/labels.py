@@ -34,7 +34,7 @@ from blc_desktop.domain.kinds import (
     TestPurpose,
     TestResult,
 )
-from blc_desktop.domain.kinds_papers import NumberFrom, PaperState
+from blc_desktop.domain.kinds_papers import PaperState
 from blc_desktop.domain.needs import NeedState
 from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import N_, NC_, _
@@ -187,9 +187,6 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (PaperState.DRAFT, N_("Belum ditandatangani")),
     (PaperState.SIGNED, N_("Ditandatangani")),
     (PaperState.SENT, N_("Terkirim")),
-    (NumberFrom.BY_HAND, N_("Dikosongkan, ditulis tangan")),
-    (NumberFrom.TYPED, N_("Diketik")),
-    (NumberFrom.COUNTED, N_("Menurut pola, nomor berikutnya")),
 )
 #: By type as well: members of different sets with the same value are equal as text.
 _BY_NAME = {(type(member), member.value): text for member, text in _LABELS}

@@ -82,7 +82,7 @@ def print_kind(desk: Desk, kind: ReportKind) -> PdfPreview:
 
 
 def shown_bytes(shown: PdfPreview) -> bytes:
-    return shown._bytes
+    return shown.pane.content
 
 
 def test_the_words_of_the_day_come_before_the_paper_and_stand_on_it(desk: Desk) -> None:
