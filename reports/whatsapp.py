@@ -73,7 +73,7 @@ def written(kind: TextKind, template: str, values: Mapping[str, str]) -> str:
     """
     unknown = unknown_tokens(template, TOKENS[kind])
     if unknown or template.count("{") != template.count("}"):
-        raise Refused("report.template_field", field=", ".join(unknown) or "{ }")
+        raise Refused("report.template_field", field="template", unknown=", ".join(unknown) or "{ }")
     return without_numbers(filled(template, values))
 
 

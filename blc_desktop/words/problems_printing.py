@@ -23,5 +23,5 @@ SENTENCES = {
     "report.case_unknown": N_("Tidak ada kasus dengan kode “{case}”."),
     "report.person_unknown": N_("Tidak ada warga dengan kode “{person}”."),
     "report.officer_unknown": N_("Tidak ada petugas bernama “{officer}”."),
-    "report.template_field": N_("Pola teks WhatsApp memuat nama yang tidak dikenal: {field}."),
+    "report.template_field": N_("Pola teks WhatsApp memuat nama yang tidak dikenal: {unknown}."),
 }

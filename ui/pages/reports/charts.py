@@ -11,12 +11,14 @@ from blc_desktop.services.chart_facts import ChartFacts, chart_facts
 from blc_desktop.words import charts
 from blc_desktop.words.formats import date_range, integer
 from ui.page import PageContext
-from ui.parts import Card, label, reveal, row
+from ui.parts import Card, label, reveal, row, scrolled
 from ui.plot import PlotView
 
 #: How far back, in days, and the words for it.
 _SPANS = ((14, N_("14 hari")), (28, N_("28 hari")), (91, N_("13 minggu")), (182, N_("26 minggu")))
 _USUAL = 1
+#: A chart of less height, in pixels, cannot be read; a low screen scrolls.
+_LEAST = 190
 
 
 class Charts(QWidget):
@@ -50,6 +52,7 @@ class Charts(QWidget):
         grid.setSpacing(12)
         for at, view in enumerate((self.curve, self.places, self.zones, self.ages)):
             card = Card(view.accessibleName())
+            view.setMinimumHeight(_LEAST)
             card.body.addWidget(view, 1)
             if view is self.ages:
                 card.body.addWidget(self._unknown)
@@ -61,7 +64,7 @@ class Charts(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
         whole.addLayout(row(self.spans, self._about, None))
-        whole.addLayout(grid, 1)
+        whole.addWidget(scrolled("charts_scroll", grid), 1)
 
     def refresh(self) -> None:
         """Ask for the figures of the span that is chosen."""

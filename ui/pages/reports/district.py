@@ -47,6 +47,7 @@ class DistrictForms(QWidget):
         self.sheets = QComboBox()
         self.sheets.setObjectName("district_sheet")
         self.sheets.setAccessibleName(_("Lembar"))
+        self.sheets.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.open_button = button(_("Buka format…"), "district_open", self.open_file, icon="folder")
         self.moved_button = button(_("Berkasnya pindah…"), "district_moved", self.choose_again, look="link")
         self.remove_button = button(_("Hapus"), "district_remove", self.remove, look="link")

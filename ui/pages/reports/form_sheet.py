@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush
-from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QBrush, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from blc_desktop.domain import cell_refs
 from blc_desktop.domain.district_forms import FormCell, FormSheet
@@ -18,6 +25,24 @@ from ui import theme
 #: Empty rows and columns shown beyond the last that holds anything.
 _AIR = 3
 _LEAST_ROWS, _LEAST_COLUMNS = 24, 8
+#: Widths of columns, in pixels: of an empty one, and the most that a long text gets.
+_NARROW, _WIDE = 72, 240
+#: Marks a cell that is filled by us.
+_FILLED = Qt.ItemDataRole.UserRole
+
+
+class _CellPainter(QStyledItemDelegate):
+    """Draws the lines of a sheet, and a soft ground under what we fill."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        colors = theme.palette()
+        if index.data(_FILLED):
+            painter.fillRect(option.rect, theme.color(colors.accent_soft))
+        super().paint(painter, option, index)
+        painter.setPen(theme.color(colors.line))
+        painter.drawRect(option.rect.adjusted(-1, -1, 0, 0))
 
 
 class FormGrid(QTableWidget):
@@ -34,7 +59,9 @@ class FormGrid(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.verticalHeader().setDefaultSectionSize(26)
-        self.horizontalHeader().setDefaultSectionSize(92)
+        self.horizontalHeader().setDefaultSectionSize(_NARROW)
+        self.setShowGrid(False)
+        self.setItemDelegate(_CellPainter(self))
         self.currentCellChanged.connect(lambda row, column, *_before: self._point(row, column))
 
     def show_sheet(
@@ -58,6 +85,7 @@ class FormGrid(QTableWidget):
         self._span(sheet)
         for cell in cells:
             self._place(cell, values.get(cell.figure))
+        self._fit()
         self.blockSignals(False)
         if here[0] >= 0:
             self.setCurrentCell(*here)
@@ -66,6 +94,18 @@ class FormGrid(QTableWidget):
         """Put the cursor on a cell."""
         column, row = cell_refs.parse(ref)
         self.setCurrentCell(row - 1, column)
+
+    def _fit(self) -> None:
+        """Give each column the width of its longest text; what is merged across several does not count."""
+        metrics = self.fontMetrics()
+        for column in range(self.columnCount()):
+            texts = (
+                item.text()
+                for row in range(self.rowCount())
+                if (item := self.item(row, column)) is not None and self.columnSpan(row, column) == 1
+            )
+            wide = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 24
+            self.setColumnWidth(column, min(max(wide, _NARROW), _WIDE))
 
     def _span(self, sheet: FormSheet) -> None:
         ends: dict[tuple[int, int], tuple[int, int]] = {}
@@ -85,9 +125,8 @@ class FormGrid(QTableWidget):
             return
         title = figure.title if figure else cell.figure
         item = QTableWidgetItem("↓" if cell.date_column else value_words(figure.value) if figure else "?")
-        colors = theme.palette()
-        item.setBackground(QBrush(theme.color(colors.accent_soft)))
-        item.setForeground(QBrush(theme.color(colors.accent)))
+        item.setData(_FILLED, True)
+        item.setForeground(QBrush(theme.color(theme.palette().accent)))
         by_date = _("{figure}, menurut tanggal di kolom {column}").format(
             figure=title, column=cell.date_column
         )

@@ -60,14 +60,20 @@ class LivePaper(QWidget):
             keys="Ctrl+P",
         )
         self.save_button = button(
-            _("Simpan PDF…"),
+            _("PDF…"),
             "report_save",
             lambda: self._keep_then(self.pane.save_as),
             icon="save",
             keys="Ctrl+S",
+            tip=_("Simpan PDF"),
         )
         self.table_button = button(
-            _("Simpan Excel…"), "report_table", self.save_table, icon="export", keys="Ctrl+E"
+            _("Excel…"),
+            "report_table",
+            self.save_table,
+            icon="export",
+            keys="Ctrl+E",
+            tip=_("Simpan tabelnya sebagai Excel"),
         )
         for part in (self.table_button, self.save_button, self.print_button):
             part.setEnabled(False)

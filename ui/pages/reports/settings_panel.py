@@ -34,6 +34,7 @@ from ui.people import find_hits
 
 #: After the last key so long, what is set is told.
 _PAUSE_MS = 300
+_DEFAULTS = {"report_letterhead": True, "report_group": MonitoringGroup.PATIENTS.value}
 _PERIODS = frozenset({ReportKind.WEEKLY, ReportKind.MONTHLY})
 _MOST_ITEMS = 500
 
@@ -87,7 +88,7 @@ class SettingsPanel(QWidget):
         fields = fields_of(entry, may_see_ids=may_see)
         self.form = Form(fields, Room(self._context.day, self._context.ops))
         self._whole.insertWidget(0, self.form)
-        self.form.load({"report_day": self._context.day, "report_letterhead": True, **self._kept})
+        self.form.load({**_DEFAULTS, "report_day": self._context.day, **self._kept})
         self.form.edited.connect(self._edited)
         self.form.finished.connect(self._at_once)
         self._tell_period()
@@ -158,6 +159,8 @@ def fields_of(entry: Entry, *, may_see_ids: bool) -> list[Field]:
     found: list[Field] = [DateField(name="report_day", label=N_("Tanggal"), required=True, future=True)]
     if Setting.UNTIL in wanted:
         found.append(DateField(name="report_until", label=N_("Sampai"), beside=True, future=True))
+    else:
+        found.append(replace(_PAPER, beside=True))
     optional: tuple[tuple[Setting, Field], ...] = (
         (
             Setting.PERSON,
@@ -178,7 +181,9 @@ def fields_of(entry: Entry, *, may_see_ids: bool) -> list[Field]:
         ),
     )
     found += [field for setting, field in optional if setting in wanted]
-    found += [_PAPER, CheckField(name="report_letterhead", label=N_("Cetak kop surat"), beside=True)]
+    both_days = Setting.UNTIL in wanted
+    letterhead = CheckField(name="report_letterhead", label=N_("Cetak kop surat"), beside=both_days)
+    found += [_PAPER, letterhead] if both_days else [letterhead]
     if Setting.FULL_IDS in wanted and may_see_ids:
         found.append(
             CheckField(
@@ -194,7 +199,7 @@ _PAPER = ChoiceField(
     name="report_paper",
     label=N_("Kertas"),
     options=((N_("F4"), Paper.F4.value), (N_("A4"), Paper.A4.value)),
-    empty=N_("Kertas posko"),
+    empty=N_("Posko"),
 )
 
 
