@@ -41,6 +41,12 @@ def read_file(path: Path) -> bytes:
         raise Refused("form.file_unopened", name=path.name) from error
 
 
+def ask_for_folder(parent: QWidget | None, title: str, start: Path | None = None) -> Path | None:
+    """Ask for a folder; None: none."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(start or documents()))
+    return Path(chosen) if chosen else None
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write ``content`` under a temporary name and rename it. Raises ``Refused("form.file_unwritable")``."""
     passing = path.with_name(f".{path.name}.part")

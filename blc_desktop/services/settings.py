@@ -14,7 +14,7 @@ from blc_desktop.services import letter_numbers
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import settings as storage
 
-_CHANGED = frozenset({Topic.SETTINGS, Topic.ZONES, Topic.STOCK, Topic.MONITORING})
+_CHANGED = frozenset({Topic.SETTINGS, Topic.ZONES, Topic.STOCK, Topic.MONITORING, Topic.ACTIVITIES})
 
 _CHOICES = {
     "time_zone": tuple(zone.value for zone in TimeZone),
@@ -29,6 +29,7 @@ _RANGES = {
     "expiring_days": (0, 365),
     "handout_warning_days": (0, 365),
     "monitoring_rounds": (1, 2),
+    "activity_target": (0, 1000),
 }
 _LARGEST_LOGO = 2 * 1024 * 1024
 
