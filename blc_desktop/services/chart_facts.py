@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from blc_desktop.domain.access import Permission
+from blc_desktop.domain.facts.compliance import ComplianceTrend
 from blc_desktop.domain.facts.periods import PlacesOnDay, ZoneWeeks
 from blc_desktop.domain.facts.today import DayCount
 from blc_desktop.domain.kinds import Sex
@@ -27,6 +28,7 @@ class ChartFacts:
     places: tuple[PlacesOnDay, ...]
     people: tuple[tuple[int | None, Sex | None], ...]
     zones: ZoneWeeks
+    compliance: ComplianceTrend | None
 
 
 def chart_facts(ws: Workspace, days: int) -> ChartFacts:
@@ -41,4 +43,5 @@ def chart_facts(ws: Workspace, days: int) -> ChartFacts:
             places=periods.places(rx, span),
             people=tuple(case_people.confirmed_within(rx.conn, rx.posko_id, span.first, span.last)),
             zones=periods.zone_weeks(rx, span.last, ZONE_WEEKS),
+            compliance=periods.compliance_trend(rx, span.last),
         )

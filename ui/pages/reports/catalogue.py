@@ -105,6 +105,13 @@ GROUPS: tuple[Group, ...] = (
                 N_("mutasi satu barang, dari awal tahun atau masa yang dipilih"),
                 frozenset({Setting.ITEM, Setting.UNTIL}),
             ),
+            Entry(
+                ReportKind.STOCK_SUMMARY,
+                N_("awal, masuk, keluar, akhir setiap barang menurut sumber dana"),
+                frozenset({Setting.UNTIL}),
+            ),
+            Entry(ReportKind.MASKS, N_("masker menurut hari dan RT"), frozenset({Setting.UNTIL})),
+            Entry(ReportKind.COUNT_SHEET, N_("untuk menghitung barang di gudang dengan pulpen")),
         ),
     ),
     Group(

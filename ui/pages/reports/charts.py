@@ -18,11 +18,11 @@ from ui.plot import PlotView
 _SPANS = ((14, N_("14 hari")), (28, N_("28 hari")), (91, N_("13 minggu")), (182, N_("26 minggu")))
 _USUAL = 1
 #: A chart of less height, in pixels, cannot be read; a low screen scrolls.
-_LEAST = 190
+_LEAST = 210
 
 
 class Charts(QWidget):
-    """Four charts over one span. A day of a curve is a door: it becomes the day that is looked at."""
+    """Five charts over one span. A day of a curve is a door: it becomes the day that is looked at."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +42,8 @@ class Charts(QWidget):
         self.curve = PlotView("chart_curve", _("Kasus baru per tanggal"))
         self.places = PlotView("chart_places", _("Konfirmasi aktif menurut tempat"))
         self.zones = PlotView("chart_zones", _("RT menurut zona, tiap akhir minggu"))
+        self.compliance = PlotView("chart_compliance", _("Kepatuhan per minggu, seluruh desa"))
+        self._never_looked = label(_("Belum ada pengamatan kepatuhan."), "muted", wrap=True)
         self.ages = PlotView("chart_ages", _("Kasus baru menurut umur dan jenis kelamin"))
         for curve in (self.curve, self.places):
             curve.opened.connect(self._open_day)
@@ -50,15 +52,18 @@ class Charts(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setSpacing(12)
-        for at, view in enumerate((self.curve, self.places, self.zones, self.ages)):
+        for at, view in enumerate((self.curve, self.places, self.zones, self.ages, self.compliance)):
             card = Card(view.accessibleName())
             view.setMinimumHeight(_LEAST)
             card.body.addWidget(view, 1)
             if view is self.ages:
                 card.body.addWidget(self._unknown)
+            if view is self.compliance:
+                card.body.addWidget(self._never_looked)
             grid.addWidget(card, at // 2, at % 2)
         for step in (0, 1):
             grid.setColumnStretch(step, 1)
+        for step in (0, 1, 2):
             grid.setRowStretch(step, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -78,6 +83,11 @@ class Charts(QWidget):
         self.places.show_plot(charts.active_by_place(facts.places))
         self.zones.show_plot(charts.zones_over_weeks(facts.zones))
         self.ages.show_plot(pyramid)
+        looked = facts.compliance is not None
+        if facts.compliance is not None:
+            self.compliance.show_plot(charts.compliance_over_weeks(facts.compliance))
+        reveal(self.compliance, shown=looked)
+        reveal(self._never_looked, shown=not looked)
         total = len(facts.people)
         said = ngettext("{n} kasus baru", "{n} kasus baru", total).format(n=integer(total))
         self._about.setText(f"{date_range(facts.span.first, facts.span.last)} · {said}")
