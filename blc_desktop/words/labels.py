@@ -51,7 +51,7 @@ from blc_desktop.domain.kinds_oversight import (
     SubjectKind,
     Violation,
 )
-from blc_desktop.domain.kinds_papers import NumberFrom, PaperState
+from blc_desktop.domain.kinds_papers import PaperState
 from blc_desktop.domain.kinds_stock import BorrowerKind
 from blc_desktop.domain.needs import NeedState
 from blc_desktop.domain.zoning import Zone
@@ -253,9 +253,6 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (PaperState.DRAFT, N_("Belum ditandatangani")),
     (PaperState.SIGNED, N_("Ditandatangani")),
     (PaperState.SENT, N_("Terkirim")),
-    (NumberFrom.BY_HAND, N_("Dikosongkan, ditulis tangan")),
-    (NumberFrom.TYPED, N_("Diketik")),
-    (NumberFrom.COUNTED, N_("Menurut pola, nomor berikutnya")),
     (ActivityFunction.PREVENTION, N_("Pencegahan")),
     (ActivityFunction.RESPONSE, N_("Penanganan")),
     (ActivityFunction.ENFORCEMENT, N_("Pembinaan")),
