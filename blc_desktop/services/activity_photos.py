@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from blc_desktop.domain import activities as rules
 from blc_desktop.domain.access import Permission
@@ -14,11 +15,13 @@ from blc_desktop.domain.commands.activities import (
     RemoveActivities,
     RemovePhoto,
 )
-from blc_desktop.domain.facts.activities import ActivityLine, PhotoTwin
+from blc_desktop.domain.facts.activities import ActivityLine, Intake, PhotoTwin, RefusedPhoto
 from blc_desktop.domain.facts.attachments import ReadFile
 from blc_desktop.errors import Refused
+from blc_desktop.progress import Progress
 from blc_desktop.services import activities
 from blc_desktop.services.activities import CHANGES
+from blc_desktop.services.attachments import read_photo
 from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import activities as storage
 from blc_desktop.storage import attachments, rows
@@ -95,6 +98,27 @@ def draft_from_photos(ws: Workspace, command: DraftFromPhotos) -> Done[tuple[int
     made = tuple(keys)
     undo = Undo("undo.activity_added", lambda again: activities.remove(again, RemoveActivities(made)))
     return Done(made, CHANGES, undo)
+
+
+def intake(ws: Workspace, paths: Sequence[Path], progress: Progress) -> Intake:
+    """Read what somebody chose: photos made small, the rest with the reason; nothing is kept yet.
+
+    Raises ``Refused("activity_photo.too_many")`` before anything is read.
+    """
+    ws.require(Permission.ACTIVITIES)
+    if len(paths) > MOST_AT_ONCE:
+        raise Refused("activity_photo.too_many", field="photo", most=MOST_AT_ONCE, count=len(paths))
+    files: list[ReadFile] = []
+    refused: list[RefusedPhoto] = []
+    for at, path in enumerate(paths):
+        progress.step(at, len(paths))
+        try:
+            files.append(read_photo(path.read_bytes(), path.name))
+        except OSError:
+            refused.append(RefusedPhoto(path.name, "form.file_unreadable", {"name": path.name}))
+        except Refused as error:
+            refused.append(RefusedPhoto(path.name, error.code, error.facts))
+    return Intake(tuple(files), tuple(refused), tuple(twins(ws, files)))
 
 
 def twins(ws: Workspace, files: Sequence[ReadFile]) -> list[PhotoTwin]:

@@ -15,6 +15,7 @@ MODULES = (
     "contacts",
     "stock",
     "distribution",
+    "activities",
     "reports",
     "settings",
 )
