@@ -12,6 +12,7 @@ from blc_desktop.i18n import N_
 from blc_desktop.progress import Progress
 from blc_desktop.services.workspace import Workspace
 from reports import gather
+from reports.activities import draw_activities, gather_activities
 from reports.blank_forms import draw_blank_form, gather_blank_form
 from reports.call_list import draw_call_list
 from reports.contacts import draw_contacts
@@ -25,6 +26,7 @@ from reports.patients import draw_patients
 from reports.person_card import draw_person_card, gather_person_card
 from reports.referral_slip import draw_referral_slip, gather_referral_slip
 from reports.residents import draw_residents
+from reports.roster import draw_roster, gather_roster
 from reports.stock_card import draw_stock_card
 from reports.transmission import draw_transmission
 
@@ -72,4 +74,6 @@ BUILDERS: dict[ReportKind, Builder] = {
     ReportKind.BLANK_FORM: Builder(
         N_("Formulir kosong"), gather_blank_form, draw_blank_form, needs=("item",)
     ),
+    ReportKind.ACTIVITIES: Builder(N_("Laporan kegiatan"), gather_activities, draw_activities),
+    ReportKind.ROSTER: Builder(N_("Jadwal piket"), gather_roster, draw_roster),
 }

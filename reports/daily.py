@@ -13,6 +13,7 @@ from blc_desktop.words import formats
 from blc_desktop.words.paper_changes import change_words
 from reports import style
 from reports.changes import changes_heading, more_changes
+from reports.daily_activities import activity_section
 from reports.daily_sections import case_section, key_figures, stock_section, zone_section
 from reports.flow import flow
 from reports.page import Furniture, revision_words, sheet, village_words
@@ -66,6 +67,7 @@ def _body(make: Typesetter, facts: DailyFacts, imprint: Imprint) -> list[Flowabl
         *case_section(make, facts),
         *zone_section(make, facts),
         *stock_section(make, facts),
+        *activity_section(make, facts),
         *_hindrances(make, facts),
         *_changes(make, imprint),
     ]
@@ -100,7 +102,7 @@ def _title(make: Typesetter, facts: DailyFacts, imprint: Imprint) -> list[Flowab
 
 
 def _hindrances(make: Typesetter, facts: DailyFacts) -> list[Flowable]:
-    found = make.heading(_("4. Hambatan dan tindak lanjut"), 30)
+    found = make.heading(_("5. Hambatan dan tindak lanjut"), 30)
     if facts.hindrances.strip():
         found.append(make.paragraph(facts.hindrances.strip()))
     else:

@@ -142,6 +142,11 @@ def section(rx: ReadTransaction, day: date) -> ActivitySection:
     )
 
 
+def listed_on(rx: ReadTransaction, day: date) -> int:
+    """Return how many activities the list has on ``day``: what the figures of the day are checked by."""
+    return len(storage.keys_between(rx.conn, rx.posko_id, day, day))
+
+
 def _function(
     function: ActivityFunction, day: date, found: list[Mapping[str, Any]], names: Mapping[int, str]
 ) -> FunctionCount:

@@ -18,6 +18,7 @@ from blc_desktop.domain.commands.activities import (
 from blc_desktop.domain.facts.activities import ActivityLine, Intake, PhotoTwin, RefusedPhoto
 from blc_desktop.domain.facts.attachments import ReadFile
 from blc_desktop.errors import Refused
+from blc_desktop.exchange import pictures
 from blc_desktop.progress import Progress
 from blc_desktop.services import activities
 from blc_desktop.services.activities import CHANGES
@@ -132,7 +133,7 @@ def twins(ws: Workspace, files: Sequence[ReadFile]) -> list[PhotoTwin]:
         same = attachments.same_files(rx.conn, rx.posko_id, {file.digest for file in files})
         seen = attachments.likenesses(rx.conn, rx.posko_id, since=since)
         alike = {
-            file.digest: [key for key, other in seen.items() if rules.look_alike(file.likeness, other)]
+            file.digest: [key for key, other in seen.items() if pictures.alike(file.likeness, other)]
             for file in files
         }
         every = {key for keys in (*same.values(), *alike.values()) for key in keys}
@@ -153,7 +154,7 @@ def twins(ws: Workspace, files: Sequence[ReadFile]) -> list[PhotoTwin]:
 
 
 def _same(one: ReadFile, other: ReadFile) -> bool:
-    return one.digest == other.digest or rules.look_alike(one.likeness, other.likeness)
+    return one.digest == other.digest or pictures.alike(one.likeness, other.likeness)
 
 
 def _keep(tx: WriteTransaction, activity_id: int, files: Sequence[ReadFile]) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from blc_desktop.domain.facts.figures import Figure
 from blc_desktop.domain.kinds import CaseOutcome, CaseStatus, CloseReason, IsolationKind, PlaceKind
 from blc_desktop.domain.monitoring import Level
 from blc_desktop.i18n import language
-from blc_desktop.services import activities, zones
+from blc_desktop.services import activities, duty, zones
 from blc_desktop.services.matrix import level_of
 from blc_desktop.services.today import CURVE_DAYS
 from blc_desktop.services.workspace import ReadTransaction, Workspace
@@ -69,7 +69,7 @@ def daily_facts(ws: Workspace, day: date | None = None) -> DailyFacts:
             stock=tuple(stock_figures.day_lines(rx.conn, rx.posko_id, on, rx.settings.expiring_days)),
             handouts=tuple(stock_figures.handout_lines(rx.conn, rx.posko_id, on)),
             hindrances=note.hindrances,
-            on_duty=note.on_duty,
+            on_duty=note.on_duty or duty.duty_words(rx, on),
             language=language(),
             activities=activities.section(rx, on),
         )

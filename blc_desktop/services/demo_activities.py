@@ -7,8 +7,11 @@ from datetime import timedelta
 from random import Random
 
 from blc_desktop.domain.commands.activities import ActivityDetails, ActivityWords, AddActivity
+from blc_desktop.domain.commands.duty import AddPartners, SetDuty
+from blc_desktop.domain.facts.duty import WEEK, monday_of
 from blc_desktop.domain.kinds_activities import VenueKind
-from blc_desktop.services import activities, activity_types
+from blc_desktop.domain.partner_lines import read as read_partners
+from blc_desktop.services import activities, activity_types, duty, partners
 from blc_desktop.services.areas import areas
 from blc_desktop.services.workspace import Workspace
 
@@ -34,6 +37,34 @@ _TASKS = ("Cek kembali warung Gang Mawar", "Tambah spanduk di RT 04", "Antar dis
 _FEWEST, _MOST = 3, 7
 #: Days back that have activities: enough for a week's and a month's report.
 _DAYS = 28
+
+
+_PARTNERS = """Nama; Peran; Telepon; Wilayah
+Wahyu Setiadi; Ketua RW 01; 0849 1100 2201; RW 01
+Hj. Mimin Aminah; PKK; 0849 1100 2202; desa
+Rizki Maulana; Karang taruna; 0849 1100 2203; desa
+Bidan Sri Lestari; Bidan desa; 0849 1100 2204; desa
+Puskesmas Pasar Kemis; Puskesmas; 0849 1100 2205; kecamatan
+Ust. Saepul Bahri; Tokoh agama; 0849 1100 2206; RW 02
+Yeni Rohaeni; Kader posyandu; 0849 1100 2207; RW 02"""
+
+
+def plan_duty(ws: Workspace, dice: Random, staff: Sequence[int]) -> int:
+    """Write the roster of this week and the one before; return how many duties."""
+    made = 0
+    for monday in (monday_of(ws.day) - timedelta(days=WEEK), monday_of(ws.day)):
+        for back in range(WEEK):
+            for shift in ws.settings().duty_shifts:
+                people = tuple(dice.sample(list(staff), 2))
+                duty.set_duty(ws, SetDuty(monday + timedelta(days=back), shift, people))
+                made += len(people)
+    return made
+
+
+def know_partners(ws: Workspace) -> int:
+    """Take the partners in, as somebody pastes them; return how many."""
+    added, _changed = partners.add_partners(ws, AddPartners(read_partners(_PARTNERS).partners)).value
+    return added
 
 
 def do_activities(ws: Workspace, dice: Random, staff: Sequence[int]) -> int:
@@ -62,4 +93,6 @@ def do_activities(ws: Workspace, dice: Random, staff: Sequence[int]) -> int:
             )
             activities.add(day, AddActivity(details))
             written += 1
+    plan_duty(ws, dice, staff)
+    know_partners(ws)
     return written

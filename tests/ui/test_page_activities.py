@@ -9,7 +9,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from blc_desktop.domain.access import Role
@@ -336,7 +336,9 @@ def test_photos_open_large_and_can_be_taken_off(desk: Desk, tmp_path: Path) -> N
     choose(desk, key)
     press(page_of(desk).day.list.view, Qt.Key.Key_I)
     viewer = box("photo_viewer")
-    assert not viewer.findChild(type(viewer.picture), "photo_picture").pixmap().isNull()  # type: ignore[attr-defined]
+    picture = part(viewer, "photo_picture")
+    assert isinstance(picture, QLabel)
+    assert not picture.pixmap().isNull()
     press(viewer, Qt.Key.Key_Delete, NONE)
     assert activities.line(desk.workspace, key).photos == ()
     press(desk.window, Qt.Key.Key_Z)

@@ -8,6 +8,7 @@ from datetime import date
 
 from blc_desktop.domain.commands.activities import ActivityDetails
 from blc_desktop.domain.facts.attachments import ReadFile
+from blc_desktop.domain.facts.post import Post
 from blc_desktop.domain.kinds import Affiliation
 from blc_desktop.domain.kinds_activities import ActivityFunction, ActivitySource, TaskState, VenueKind
 
@@ -177,6 +178,33 @@ class TemplateFacts:
     template_id: int
     name: str
     details: ActivityDetails
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPhoto:
+    """A photo as it is printed: its activity's number on the paper, and its bytes."""
+
+    number: int
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityReportFacts:
+    """The activity report: the activities of these days in order of time, and their photos.
+
+    ``photos_per_page`` is 0, 2 or 4. ``narrowed`` are what the report was narrowed to, in words.
+    """
+
+    post: Post
+    since: date
+    until: date
+    narrowed: tuple[str, ...]
+    functions: Mapping[str, int]
+    lines: tuple[ActivityLine, ...]
+    photos_per_page: int
+    photos: tuple[PaperPhoto, ...]
+    language: str = "id"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ class ReportKind(StrEnum):
     ISOLATION_LETTER = "isolation-letter"
     MONITORING_RECAP = "monitoring-recap"
     BLANK_FORM = "blank-form"
+    ACTIVITIES = "activities"
+    ROSTER = "roster"
 
 
 class Paper(StrEnum):

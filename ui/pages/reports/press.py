@@ -36,6 +36,8 @@ TITLES = {
     ReportKind.ISOLATION_LETTER: N_("Surat isolasi"),
     ReportKind.MONITORING_RECAP: N_("Rekap pemantauan"),
     ReportKind.BLANK_FORM: N_("Formulir kosong"),
+    ReportKind.ACTIVITIES: N_("Laporan kegiatan"),
+    ReportKind.ROSTER: N_("Jadwal piket"),
 }
 
 
