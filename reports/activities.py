@@ -130,7 +130,7 @@ def _days(make: Typesetter, facts: ActivityReportFacts) -> list[Flowable]:
 def _columns() -> tuple[PartColumn, ...]:
     return (
         PartColumn(_("No."), 5, Align.RIGHT),
-        PartColumn(_("Pukul"), 7),
+        PartColumn(_("Pukul"), 10),
         PartColumn(_("Kegiatan dan tempat"), 30, words=True),
         PartColumn(_("Petugas"), 22, words=True),
         PartColumn(_("Sasaran"), 14, words=True),
@@ -198,7 +198,7 @@ def _caption(photo: PaperPhoto, line: ActivityLine) -> str:
 
 
 class PhotoPage(Flowable):  # type: ignore[misc]  # ReportLab has no types
-    """Two photos below each other or four in a square, each in its frame with its caption below."""
+    """Two photos below each other or four in a square, each standing on its caption."""
 
     def __init__(
         self, make: Typesetter, cells: list[tuple[PaperPhoto, str]], per_page: int, height: float
@@ -224,17 +224,14 @@ class PhotoPage(Flowable):  # type: ignore[misc]  # ReportLab has no types
             self._words(caption, left, bottom + _CAPTION, width)
 
     def _photo(self, photo: PaperPhoto, left: float, bottom: float, width: float, height: float) -> None:
-        canvas = self.canv
-        canvas.setFillColor(style.SOFT)
-        canvas.rect(left, bottom, width, height, stroke=0, fill=1)
-        canvas.drawImage(
+        self.canv.drawImage(
             ImageReader(BytesIO(photo.content)),
             left,
             bottom,
             width,
             height,
             preserveAspectRatio=True,
-            anchor="c",
+            anchor="s",
         )
 
     def _words(self, caption: str, left: float, top: float, width: float) -> None:

@@ -36,19 +36,11 @@ _PAGES = {
 }
 
 
-def source_words(value: str) -> str:
-    """Return what an activity of a source is called on paper; the name of a type stands as it is."""
-    try:
-        return _(_DONE[ActivitySource(value)])
-    except (ValueError, KeyError):
-        return value
-
-
 def title(line: ActivityLine) -> str:
     """Return what an activity is called: the name of its type, or what its source says."""
     if line.typed:
         return line.type_name or _("Konsep dari foto")
-    return source_words(line.source.value)
+    return _(_DONE[line.source])
 
 
 def where(line: ActivityLine) -> str:
@@ -111,8 +103,16 @@ def page_of(source: ActivitySource) -> str:
 
 
 def made_of(count: FunctionCount) -> str:
-    """``Pemantauan warga isolasi 9, Sesi tes 1``: what a function's number is made of, the most first."""
-    return ", ".join(f"{source_words(name)} {integer(n)}" for name, n in count.by_name.items())
+    """``Pemantauan isolasi 9, Sesi tes 1``: what a function's number is made of, the most first."""
+    return ", ".join(f"{_short(name)} {integer(n)}" for name, n in count.by_name.items())
+
+
+def _short(name: str) -> str:
+    """Return the word of a source; the name of a type stands as it is."""
+    try:
+        return label(ActivitySource(name))
+    except ValueError:
+        return name
 
 
 def task_words(section: ActivitySection) -> str:
