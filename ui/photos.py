@@ -47,7 +47,7 @@ class PhotoStrip(QListWidget):
         self.setWrapping(False)
         self.setMovement(QListWidget.Movement.Static)
         self.setIconSize(_THUMB)
-        self.setFixedHeight(_THUMB.height() + 30)
+        self.setFixedHeight(_THUMB.height() + 26)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._asking = ops.latest(self)
         self.photos: tuple[PhotoFacts, ...] = ()

@@ -121,9 +121,13 @@ def tally(ws: Workspace, day: date | None = None) -> DayTally:
     """Return what the page says above its list on ``day`` (default: the working day)."""
     ws.require(Permission.VIEW)
     with ws.read() as rx:
-        on = day or rx.day
-        drafts = storage.count_drafts(rx.conn, rx.posko_id)
-        return DayTally(on, section(rx, on), drafts, rx.settings.activity_target)
+        return tally_of(rx, day or rx.day)
+
+
+def tally_of(rx: ReadTransaction, day: date) -> DayTally:
+    """Return the figures of ``day`` in a transaction that is open anyway."""
+    drafts = storage.count_drafts(rx.conn, rx.posko_id)
+    return DayTally(day, section(rx, day), drafts, rx.settings.activity_target)
 
 
 def section(rx: ReadTransaction, day: date) -> ActivitySection:

@@ -82,9 +82,11 @@ class DayLeaf(Leaf):
 
     def _build_tiles(self) -> QHBoxLayout:
         self.total = Tile("tile_activities", _("kegiatan hari ini"))
-        self.total.opened.connect(lambda: self._narrow(day=self.context.day, draft=False))
-        self.tasks = self.total.add_door("door_tasks", lambda: self._narrow(task=TaskState.OPEN.value))
-        self.drafts = self.total.add_door("door_drafts", lambda: self._narrow(draft=True))
+        self.total.opened.connect(
+            lambda: self._narrow(_("Kegiatan hari ini, tanpa konsep."), day=self.context.day, draft=False)
+        )
+        self.tasks = self.total.add_door("door_tasks", self._show_tasks)
+        self.drafts = self.total.add_door("door_drafts", self._show_drafts)
         self.functions: dict[ActivityFunction, Tile] = {}
         line = QHBoxLayout()
         line.setSpacing(14)
@@ -101,7 +103,10 @@ class DayLeaf(Leaf):
             "activity_list",
             activities.activity_listing(self.context.workspace),
             self.ops,
-            look=ListLook(texts={"clock": _clock}, pills={"task": _task_pill, "source": _source_pill}),
+            look=ListLook(
+                texts={"clock": _clock, "kind": _kind_words},
+                pills={"task": _task_pill, "source": _source_pill},
+            ),
             empty=EmptyState(
                 _("Belum ada kegiatan"),
                 _(
@@ -115,6 +120,7 @@ class DayLeaf(Leaf):
             "function", _("Semua fungsi"), [(text, each.value) for each, text in words.functions_in_order()]
         )
         self.kinds = panel.add_filter("kind", _("Semua kegiatan"), [])
+        self.kinds.setMaximumWidth(190)  # names of types are long; the list below shows them whole
         self._set_period()
         return panel
 
@@ -163,9 +169,9 @@ class DayLeaf(Leaf):
         """Put the keyboard into the line, where somebody may write; else into the list."""
         (self.quick.line if self._may else self.list.view).setFocus()
 
-    def show_query(self, query: Query) -> None:
+    def show_query(self, query: Query, said: str = "") -> None:
         """Show the list behind a number of another page."""
-        self.list.show_query(query)
+        self.list.show_query(query, said)
 
     def _show_tally(self, found: DayTally) -> None:
         tone = "green" if found.target and found.total >= found.target else ""
@@ -214,12 +220,19 @@ class DayLeaf(Leaf):
         self.card.show_line(None)
         return True
 
-    def _narrow(self, **filters: object) -> None:
-        self.list.show_query(Query().where(**filters))
+    def _narrow(self, said: str, **filters: object) -> None:
+        self.list.show_query(Query().where(**filters), said)
         self.list.view.setFocus()
 
     def _narrow_function(self, function: ActivityFunction) -> None:
-        self._narrow(day=self.context.day, draft=False, function=function.value)
+        said = _("{function}, hari ini.").format(function=word(function))
+        self._narrow(said, day=self.context.day, draft=False, function=function.value)
+
+    def _show_tasks(self) -> None:
+        self._narrow(_("Tindak lanjut yang belum selesai."), task=TaskState.OPEN.value)
+
+    def _show_drafts(self) -> None:
+        self._narrow(_("Konsep dari foto: Enter melengkapi satu per satu."), draft=True)
 
     # --- doing --------------------------------------------------------------------------------------
 
@@ -313,7 +326,7 @@ class DayLeaf(Leaf):
 
     def take_drafts(self, paths: Sequence[Path]) -> None:
         """Begin a draft with each photo, and show the drafts."""
-        take_photos(self.context, self, paths, None, lambda: self._narrow(draft=True))
+        take_photos(self.context, self, paths, None, self._show_drafts)
 
     def _choose_photos(self) -> None:
         for key in self.list.selected_ids()[:1]:
@@ -361,6 +374,13 @@ def _refill(box: QComboBox, choices: list[tuple[str, dict[str, object]]], at: in
 
 def _clock(value: object) -> str:
     return words.clock_words(str(value) if value else None)
+
+
+def _kind_words(value: object) -> str:
+    """Say what an activity is called; a draft has no type yet."""
+    if isinstance(value, ActivitySource):
+        return word(value)
+    return str(value) or _("Konsep dari foto")
 
 
 def _task_pill(value: object) -> tuple[str, str]:

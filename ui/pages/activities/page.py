@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.listing import Query
@@ -11,6 +11,8 @@ from blc_desktop.words.formats import full_date
 from ui.page import Key, Page, PageContext
 from ui.pages.activities.day_leaf import DayLeaf
 from ui.pages.activities.leaf import Leaf
+from ui.pages.activities.partners_leaf import PartnersLeaf
+from ui.pages.activities.roster_leaf import RosterLeaf
 from ui.parts import action, button, reveal, row
 from ui.theme import kind
 
@@ -46,7 +48,13 @@ class ActivitiesPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, "page_activities")
         self.day = DayLeaf(context)
-        self.leaves: tuple[tuple[str, str, Leaf], ...] = (("leaf_day", _("Kegiatan"), self.day),)
+        self.roster = RosterLeaf(context)
+        self.partners = PartnersLeaf(context)
+        self.leaves: tuple[tuple[str, str, Leaf], ...] = (
+            ("leaf_day", _("Kegiatan"), self.day),
+            ("leaf_roster", _("Jadwal piket"), self.roster),
+            ("leaf_partners", _("Mitra"), self.partners),
+        )
         self._group = QButtonGroup(self)
         segments = row(gap=0)
         self._stack = QStackedWidget()
@@ -58,11 +66,13 @@ class ActivitiesPage(Page):
             self._group.addButton(made, at)
             segments.addWidget(made)
             self._stack.addWidget(leaf)
+        holder = QWidget()
+        holder.setLayout(segments)
+        self.add_button(holder)
+        for _name, _text, leaf in self.leaves:
             for own in leaf.buttons:
                 self.add_button(own)
         self._offered = [[not own.isHidden() for own in leaf.buttons] for _n, _t, leaf in self.leaves]
-        segments.addStretch(1)
-        self.add_below_title(segments)
         self.body.addWidget(self._stack, 1)
         self._group.idClicked.connect(self.turn_to)
         action(self, "leaf_turn", _("Bagian berikutnya"), self.turn, "F9")
@@ -101,7 +111,7 @@ class ActivitiesPage(Page):
         self.turn_to(names.index(wanted) if wanted in names else 0)
         query = target.get("query")
         if isinstance(query, Query):
-            self.day.show_query(query)
+            self.day.show_query(query, str(target.get("said") or ""))
 
     def refresh(self) -> None:
         """Ask for what the leaf that is shown needs."""
