@@ -26,7 +26,8 @@ from reports import style
 from reports.flow import flow
 from reports.gather import chosen
 from reports.page import Furniture, Sheet, revision_words, sheet, village_words
-from reports.parts import PartColumn, SignatureBlock, Typesetter, inline
+from reports.parts import PartColumn, Typesetter, inline
+from reports.upward import changes_part, closing
 
 number = formats.integer
 
@@ -79,7 +80,8 @@ def _story(make: Typesetter, on: Sheet, furniture: Furniture, facts: ActivityRep
         *_title(make, facts, furniture.imprint),
         *_summary(make, facts),
         *_days(make, facts),
-        KeepTogether(_closing(make, facts)),
+        *changes_part(make, furniture.imprint),
+        KeepTogether(closing(make, facts.post, facts.until)),
         *_photo_pages(make, on, furniture, facts),
     ]
 
@@ -158,15 +160,6 @@ def _told(line: ActivityLine) -> str:
         parts.append(_("Tindak lanjut: {task}").format(task=line.follow_up))
     sentences = (" ".join(part.split()).rstrip(".") + "." for part in parts if part.strip())
     return " ".join(sentences) or "–"
-
-
-def _closing(make: Typesetter, facts: ActivityReportFacts) -> list[Flowable]:
-    post = facts.post
-    title = _("{title} selaku Ketua Posko").format(title=post.head.title) if post.head.title else ""
-    head = SignatureBlock(_("Mengetahui,"), title or _("Ketua Posko"), post.head)
-    dated = f"{post.village}, {formats.long_date(facts.until)}"
-    secretary = SignatureBlock(dated, post.secretary.title or _("Sekretaris Posko"), post.secretary)
-    return [make.gap(1.6), make.signatures(head, secretary)]
 
 
 # --- photos ------------------------------------------------------------------------------------------------

@@ -30,12 +30,15 @@ class Permission(StrEnum):
     PRINT = "print"
     SETTINGS = "settings"
     ACCOUNTS = "accounts"
+    AUDIT = "audit"
     BACKUP = "backup"
+    OVERSEE = "oversee"
     ACTIVITIES = "activities"
 
 
 _FIELD = frozenset(
-    {Permission.VIEW, Permission.MONITOR, Permission.DISTRIBUTE, Permission.PRINT, Permission.ACTIVITIES}
+    {Permission.VIEW, Permission.MONITOR, Permission.DISTRIBUTE, Permission.PRINT}
+    | {Permission.OVERSEE, Permission.ACTIVITIES}
 )
 _DESK = _FIELD | {
     Permission.VIEW_FULL_ID,

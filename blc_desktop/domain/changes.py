@@ -25,6 +25,8 @@ class Topic(StrEnum):
     ACCOUNTS = "accounts"
     SETTINGS = "settings"
     NEEDS = "needs"
+    COMPLIANCE = "compliance"
+    ENFORCEMENT = "enforcement"
     ACTIVITIES = "activities"
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from blc_desktop.services import activities, daily, today, zones
+from blc_desktop.services import activities, today, zones
+from blc_desktop.services.case_section import case_section
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import schedules, stock_figures
 
@@ -32,7 +33,7 @@ def unbalanced_reports(ws: Workspace) -> Iterator[Wrong]:
 def _report(ws: Workspace, day: date) -> Iterator[Wrong]:
     figures = today.today_figures(ws, day)
     with ws.read() as rx:
-        cases = daily.case_section(rx, day)
+        cases = case_section(rx, day)
         zoning = zones.reckon(rx, day)
         work = activities.section(rx, day)
         listed = activities.listed_on(rx, day)

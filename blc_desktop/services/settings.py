@@ -10,6 +10,7 @@ from blc_desktop.domain.changes import Done, Topic, Undo
 from blc_desktop.domain.facts.post import TimeZone
 from blc_desktop.domain.settings import Settings
 from blc_desktop.errors import Refused
+from blc_desktop.services import letter_numbers
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import settings as storage
 
@@ -94,6 +95,7 @@ def check(settings: Settings) -> None:
         if unknown:
             known = ", ".join(f"{{{token}}}" for token in letters.TOKENS)
             raise Refused("letter.token_unknown", field=name, unknown=", ".join(unknown), known=known)
+    letter_numbers.check_pattern(settings.letter_number_template, "letter_number_template")
 
 
 def _values(settings: Settings) -> dict[str, object]:
