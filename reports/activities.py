@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from itertools import groupby
 
@@ -9,8 +10,9 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Paragraph
 
-from blc_desktop.domain.facts.activities import ActivityLine, ActivityReportFacts, PaperPhoto
+from blc_desktop.domain.facts.activities import ActivityReportFacts, PaperPhoto
 from blc_desktop.domain.facts.daily import Imprint
+from blc_desktop.domain.facts.lists import Cell
 from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.kinds_activities import ActivityFunction
 from blc_desktop.domain.listing import Align
@@ -19,7 +21,6 @@ from blc_desktop.i18n import _, ngettext
 from blc_desktop.progress import Progress
 from blc_desktop.services.activity_report import EDGES, activity_report
 from blc_desktop.services.workspace import Workspace
-from blc_desktop.words import activities as words
 from blc_desktop.words import formats
 from blc_desktop.words.labels import label
 from reports import style
@@ -34,6 +35,8 @@ number = formats.integer
 #: Most activities of one table: a longer one is not drawn in a time that grows with its length.
 _BLOCK = 25
 _CAPTION = 36.0
+#: The place of the day in a row of the facts.
+_DAY = 1
 _GUTTER = 5 * mm
 
 
@@ -72,7 +75,7 @@ def draw_activities(
     drawn = flow(furniture, _story(make, on, furniture, facts), 1, progress)
     if drawn.pages > 1:
         drawn = flow(furniture, _story(make, on, furniture, facts), drawn.pages, progress)
-    return Document(drawn.content, drawn.pages, len(facts.lines))
+    return Document(drawn.content, drawn.pages, len(facts.rows))
 
 
 def _story(make: Typesetter, on: Sheet, furniture: Furniture, facts: ActivityReportFacts) -> list[Flowable]:
@@ -110,22 +113,21 @@ def _summary(make: Typesetter, facts: ActivityReportFacts) -> list[Flowable]:
         PartColumn(_("Jumlah kegiatan"), 20, Align.RIGHT),
     )
     row = [number(facts.functions[each.value]) for each in ActivityFunction]
-    return [make.table(columns, [[*row, number(len(facts.lines))]]), make.gap(0.6)]
+    return [make.table(columns, [[*row, number(len(facts.rows))]]), make.gap(0.6)]
 
 
 def _days(make: Typesetter, facts: ActivityReportFacts) -> list[Flowable]:
     """Return a table a day: a number, the time, what and where, who, whom, and what came of it."""
-    if not facts.lines:
+    if not facts.rows:
         return [make.paragraph(_("Tidak ada kegiatan yang dicatat pada masa ini."))]
-    numbered = list(enumerate(facts.lines, 1))
     found: list[Flowable] = []
-    for day, own in groupby(numbered, key=lambda each: each[1].day):
-        rows = list(own)
-        count = ngettext("{n} kegiatan", "{n} kegiatan", len(rows)).format(n=number(len(rows)))
-        if facts.since != facts.until:
+    for day, own in groupby(enumerate(facts.rows, 1), key=lambda each: each[1][_DAY]):
+        rows = [_row(*each) for each in own]
+        if facts.since != facts.until and isinstance(day, date):
+            count = ngettext("{n} kegiatan", "{n} kegiatan", len(rows)).format(n=number(len(rows)))
             found += make.heading(f"{formats.full_date(day)} · {count}", 40)
         for start in range(0, len(rows), _BLOCK):
-            found.append(make.table(_columns(), [_row(*each) for each in rows[start : start + _BLOCK]]))
+            found.append(make.table(_columns(), rows[start : start + _BLOCK]))
     return found
 
 
@@ -140,26 +142,9 @@ def _columns() -> tuple[PartColumn, ...]:
     )
 
 
-def _row(at: int, line: ActivityLine) -> list[str]:
-    what = words.title(line)
-    where = words.where(line)
-    return [
-        number(at),
-        words.clock_words(line.clock) or "–",
-        f"{what}, {where}" if where else what,
-        words.officer_words(line.officers) or "–",
-        words.reached(line) or "–",
-        _told(line),
-    ]
-
-
-def _told(line: ActivityLine) -> str:
-    """Return what was written of an activity, in sentences."""
-    parts = [line.narrative, line.result]
-    if line.follow_up:
-        parts.append(_("Tindak lanjut: {task}").format(task=line.follow_up))
-    sentences = (" ".join(part.split()).rstrip(".") + "." for part in parts if part.strip())
-    return " ".join(sentences) or "–"
+def _row(at: int, cells: tuple[Cell, ...]) -> list[str]:
+    what, _day, clock, where, *rest = (str(cell) for cell in cells)
+    return [number(at), clock or "–", f"{what}, {where}" if where else what, *(each or "–" for each in rest)]
 
 
 # --- photos ------------------------------------------------------------------------------------------------
@@ -176,18 +161,18 @@ def _photo_pages(
         room = on.height - on.bottom - furniture.head_height(2) - 12
         heading = make.heading(_("Dokumentasi"), 10) if start == 0 else []
         taken = sum(part.wrap(make.width, room)[1] for part in heading)
-        cells = [(photo, _caption(photo, facts.lines[photo.number - 1])) for photo in photos]
+        cells = [(photo, _caption(photo, facts.rows[photo.of_activity - 1])) for photo in photos]
         found += [PageBreak(), *heading, PhotoPage(make, cells, per_page, room - taken)]
     return found
 
 
-def _caption(photo: PaperPhoto, line: ActivityLine) -> str:
-    when = formats.full_date(line.day)
-    if line.clock:
-        when = _("{day} pukul {time}").format(day=when, time=words.clock_words(line.clock))
-    told = [f"{photo.number}. {words.title(line)}", when, words.where(line)]
-    told.append(", ".join(each.name for each in line.officers))
-    return " · ".join(part for part in told if part)
+def _caption(photo: PaperPhoto, cells: tuple[Cell, ...]) -> str:
+    what, day, clock, where, officers, *_rest = cells
+    when = formats.full_date(day) if isinstance(day, date) else ""
+    if clock:
+        when = _("{day} pukul {time}").format(day=when, time=clock)
+    told = (f"{photo.of_activity}. {what}", when, where, officers)
+    return " · ".join(str(part) for part in told if part)
 
 
 class PhotoPage(Flowable):  # type: ignore[misc]  # ReportLab has no types

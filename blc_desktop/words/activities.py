@@ -69,6 +69,14 @@ def reached(line: ActivityLine) -> str:
     return f"{said} ({line.audience})" if line.audience else said
 
 
+def told(line: ActivityLine) -> str:
+    """Return what was written of an activity, in sentences."""
+    parts = [line.narrative, line.result]
+    if line.follow_up:
+        parts.append(_("Tindak lanjut: {task}").format(task=line.follow_up))
+    return " ".join(" ".join(part.split()).rstrip(".") + "." for part in parts if part.strip())
+
+
 def officer_words(people: tuple[PersonInCharge, ...], *, number: bool = False) -> str:
     """``Aipda Rudi (Bhabinkamtibmas), Serka Yanto (Babinsa)``; with ``number`` NRP or NIP too."""
     return ", ".join(_officer(each, number=number) for each in people)
