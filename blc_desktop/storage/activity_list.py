@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection, and_, case, or_, select
@@ -10,7 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from blc_desktop.domain.facts.activities import ActivityLine
 from blc_desktop.domain.kinds_activities import ActivityFunction, ActivitySource, TaskState
-from blc_desktop.domain.listing import Align, Column, Row
+from blc_desktop.domain.listing import Align, Column, Query, Row
 from blc_desktop.domain.text import fold_name
 from blc_desktop.i18n import N_
 from blc_desktop.storage import activities
@@ -37,8 +38,22 @@ _ROW_KEY = case(
 )
 
 
+#: Days in which a block of rows is usually found.
+_NEAR = timedelta(days=30)
+
+
 class ActivityListing(SqlListing):
     """Reads the rows of a block source by source: the key alone says where to look."""
+
+    def first(self, conn: Connection, scope: Scope, query: Query, limit: int) -> list[tuple[int, Row]]:
+        """Return the first rows. The newest days come first: where they suffice, the others are not asked."""
+        plain = query.sort is None and not query.search.strip()
+        if plain and not {"day", "since"} & query.filters.keys():
+            near = query.where(since=scope.day - _NEAR)
+            found = super().first(conn, scope, near, limit)
+            if len(found) >= limit:
+                return found
+        return super().first(conn, scope, query, limit)
 
     def rows(self, conn: Connection, scope: Scope, ids: Sequence[int]) -> dict[int, Row]:
         """Return the rows of ``ids``; an id that is gone is absent."""
@@ -53,7 +68,7 @@ def _cells(line: ActivityLine, scope: Scope) -> Row:
         line.day,
         line.clock,
         line.type_name or ("" if line.typed else line.source),
-        "draft" if line.draft else line.source.value,
+        None if line.draft else line.source,
         area,
         line.place,
         ", ".join(each.name for each in line.officers),

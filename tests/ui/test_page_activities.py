@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from blc_desktop.domain.access import Role
 from blc_desktop.domain.commands.activities import SaveTemplate
 from blc_desktop.domain.facts.activities import ActivityLine
+from blc_desktop.domain.facts.printing import ReportRequest
 from blc_desktop.domain.kinds import Affiliation
 from blc_desktop.domain.kinds_activities import TaskState
 from blc_desktop.services import activities, activity_types
@@ -245,6 +246,25 @@ def test_who_may_only_read_has_no_line_to_type_in(ws: Workspace, tmp_path: Path,
     assert page.day.list.model.rowCount() == 1
 
 
+def test_the_report_is_asked_for_the_days_that_the_list_shows(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    did(desk.workspace, day=days_ago(3))
+    page = page_of(desk)
+    page.day.period.setCurrentIndex(2)
+    asked: list[ReportRequest] = []
+    monkeypatch.setattr(
+        "ui.pages.activities.printing.print_report", lambda _c, _p, request: asked.append(request)
+    )
+    press(desk.window, Qt.Key.Key_P)
+    dialog = form("activity_report")
+    type_into(dialog, photos="2 per", officer="Serka", rt_id="2/1")
+    save(dialog)
+    [request] = asked
+    assert (request.day, request.until) == (days_ago(6), TODAY)
+    assert (request.item, request.officer, request.rt) == ("2", "Serka Yanto Wibowo", "2/1")
+
+
 # --- photos ------------------------------------------------------------------------------------------------
 
 
@@ -278,8 +298,8 @@ def test_dropped_photos_are_drafts_that_count_only_once_confirmed(
     dated = photo(tmp_path, "IMG-20210219-WA0003.jpg", "blue")
     drop(desk, timed, dated)
     assert cells(desk, "source", "day", "clock") == [
-        ("draft", TODAY, None),
-        ("draft", days_ago(1), None),
+        (None, TODAY, None),
+        (None, days_ago(1), None),
     ]
     assert activities.tally(desk.workspace).total == 0
     key = activities.draft_keys(desk.workspace)[0]

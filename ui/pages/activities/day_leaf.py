@@ -22,6 +22,7 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import activities as words
 from blc_desktop.words.formats import integer
 from blc_desktop.words.labels import label as word
+from ui.exports import export_listing
 from ui.forms.dialog import FormDialog
 from ui.page import PageContext
 from ui.pages.activities import specs
@@ -30,6 +31,7 @@ from ui.pages.activities.card import ActivityCard
 from ui.pages.activities.intake import ask_for_photos, take_photos
 from ui.pages.activities.leaf import Leaf
 from ui.pages.activities.origins import open_origin
+from ui.pages.activities.printing import ask_report
 from ui.pages.activities.quick import QuickBar
 from ui.parts import EmptyState, button, reveal
 from ui.photos import PhotoViewer
@@ -55,6 +57,7 @@ class DayLeaf(Leaf):
         self.body.addWidget(self.quick)
         self.body.addLayout(self._build_tiles())
         self.list = self._build_list()
+        self._set_period()
         self.card = ActivityCard(context, self._open_current, self._menu())
         middle = QHBoxLayout()
         middle.setSpacing(14)
@@ -76,9 +79,11 @@ class DayLeaf(Leaf):
         self.new = button(
             _("Kegiatan baru"), "activity_new", self.ask_new, look="primary", icon="add", keys="Ctrl+N"
         )
-        self.buttons = [self.template, self.drop_photos, self.new]
+        self.print = button(_("Cetak…"), "activity_print", self.print_out, icon="print", keys="Ctrl+P")
+        self.buttons = [self.template, self.drop_photos, self.print, self.new]
         for made in self.buttons:
-            reveal(made, shown=self._may)
+            right = Permission.PRINT if made is self.print else Permission.ACTIVITIES
+            reveal(made, shown=self.context.may(right))
 
     def _build_tiles(self) -> QHBoxLayout:
         self.total = Tile("tile_activities", _("kegiatan hari ini"))
@@ -99,9 +104,10 @@ class DayLeaf(Leaf):
         return line
 
     def _build_list(self) -> ListPanel:
+        self._source = activities.activity_listing(self.context.workspace)
         panel = ListPanel(
             "activity_list",
-            activities.activity_listing(self.context.workspace),
+            self._source,
             self.ops,
             look=ListLook(
                 texts={"clock": _clock, "kind": _kind_words},
@@ -121,7 +127,13 @@ class DayLeaf(Leaf):
         )
         self.kinds = panel.add_filter("kind", _("Semua kegiatan"), [])
         self.kinds.setMaximumWidth(190)  # names of types are long; the list below shows them whole
-        self._set_period()
+        if self.context.may(Permission.EXPORT):
+            panel.allow_export()
+            panel.export_asked.connect(
+                lambda query, columns: export_listing(
+                    self.context, self, "activities", self._source, query, columns
+                )
+            )
         return panel
 
     def _menu(self) -> list[tuple[str, str, Callable[[], None]]]:
@@ -304,6 +316,13 @@ class DayLeaf(Leaf):
             said = ngettext("{n} kegiatan dihapus", "{n} kegiatan dihapus", len(keys)).format(n=len(keys))
             self.ops.run(RemoveActivities(keys), activities.remove, said=said)
 
+    def print_out(self) -> None:
+        """Ask for the report of the days and the RT that the list shows."""
+        filters = self.list.query().filters
+        day = self.context.day
+        begun = {"since": filters.get("day") or filters.get("since") or day, "until": day}
+        ask_report(self.context, self, {**begun, "rt_id": filters.get("rt_id")})
+
     def copy_text(self, to: str) -> None:
         """Put the text of the chosen activity on the clipboard; ``to`` is ``camat`` or ``kapolsek``."""
 
@@ -392,6 +411,6 @@ def _task_pill(value: object) -> tuple[str, str]:
 
 def _source_pill(value: object) -> tuple[str, str]:
     """Say on which page an activity was entered; nothing of one typed here."""
-    if value == "draft":
+    if value is None:
         return _("Konsep"), "yellow"
     return words.page_of(ActivitySource(str(value))), "blue"

@@ -42,6 +42,7 @@ class ActivitiesPage(Page):
         Key("Ctrl+J", N_("Tindak lanjut selesai, atau dibuka lagi")),
         Key("Ctrl+W  Ctrl+Shift+W", N_("Salin teks WhatsApp; untuk kapolsek")),
         Key("Ctrl+Shift+S", N_("Simpan sebagai pola")),
+        Key("Ctrl+P", N_("Cetak laporan kegiatan dengan foto; di jadwal piket: cetak minggunya")),
         Key("Del", N_("Hapus kegiatan")),
     )
 

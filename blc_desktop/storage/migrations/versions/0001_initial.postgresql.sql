@@ -510,9 +510,9 @@ CREATE TABLE activity (
   CONSTRAINT uq_activity_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
-CREATE INDEX ix_activity_draft ON activity (posko_id, day) WHERE draft IS true
+CREATE INDEX ix_activity_day ON activity (posko_id, day, clock, source, removed_at, draft)
 -- next
-CREATE INDEX ix_activity_posko_id_day_clock ON activity (posko_id, day, clock)
+CREATE INDEX ix_activity_draft ON activity (posko_id, day) WHERE draft IS true
 -- next
 CREATE INDEX ix_activity_posko_id_type_id ON activity (posko_id, type_id)
 -- next

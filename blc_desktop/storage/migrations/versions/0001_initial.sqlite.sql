@@ -512,9 +512,9 @@ CREATE TABLE activity (
   CONSTRAINT uq_activity_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
-CREATE INDEX ix_activity_draft ON activity (day, posko_id) WHERE draft IS 1
+CREATE INDEX ix_activity_day ON activity (day, clock, source, removed_at, draft, posko_id)
 -- next
-CREATE INDEX ix_activity_posko_id_day_clock ON activity (day, clock, posko_id)
+CREATE INDEX ix_activity_draft ON activity (day, posko_id) WHERE draft IS 1
 -- next
 CREATE INDEX ix_activity_posko_id_type_id ON activity (type_id, posko_id)
 -- next
