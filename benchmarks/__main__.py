@@ -15,6 +15,7 @@ NAMES = (
     "pdf_list",
     "daily_report",
     "monitoring",
+    "activities",
     "compare",
     "bulk_edit",
     "memory",

@@ -25,6 +25,7 @@ _TITLES = {
     "movements": N_("Mutasi barang"),
     "loans": N_("Pinjaman barang"),
     "audit": N_("Riwayat perubahan"),
+    "activities": N_("Kegiatan"),
 }
 
 

@@ -16,6 +16,7 @@ MODULES = (
     "stock",
     "distribution",
     "blc",
+    "activities",
     "reports",
     "settings",
 )

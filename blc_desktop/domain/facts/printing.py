@@ -27,6 +27,8 @@ class ReportKind(StrEnum):
     ISOLATION_LETTER = "isolation-letter"
     MONITORING_RECAP = "monitoring-recap"
     BLANK_FORM = "blank-form"
+    ACTIVITIES = "activities"
+    ROSTER = "roster"
     WEEKLY = "weekly"
     BLC_SHEETS = "blc-sheets"
     MONTHLY = "monthly"

@@ -37,6 +37,8 @@ TITLES = {
     ReportKind.MONITORING_RECAP: N_("Rekap pemantauan"),
     ReportKind.BLANK_FORM: N_("Formulir kosong"),
     ReportKind.BLC_SHEETS: N_("Lembar entri BLC"),
+    ReportKind.ACTIVITIES: N_("Laporan kegiatan"),
+    ReportKind.ROSTER: N_("Jadwal piket"),
     ReportKind.WEEKLY: N_("Laporan mingguan"),
     ReportKind.MONTHLY: N_("Laporan bulanan"),
     ReportKind.COUNT_SHEET: N_("Lembar hitung stok"),

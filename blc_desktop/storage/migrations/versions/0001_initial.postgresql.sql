@@ -562,9 +562,9 @@ CREATE TABLE activity (
   CONSTRAINT uq_activity_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
-CREATE INDEX ix_activity_draft ON activity (posko_id, day) WHERE draft IS true
+CREATE INDEX ix_activity_day ON activity (posko_id, day, clock, source, removed_at, draft)
 -- next
-CREATE INDEX ix_activity_posko_id_day_clock ON activity (posko_id, day, clock)
+CREATE INDEX ix_activity_draft ON activity (posko_id, day) WHERE draft IS true
 -- next
 CREATE INDEX ix_activity_posko_id_type_id ON activity (posko_id, type_id)
 -- next
@@ -894,7 +894,6 @@ CREATE TABLE activity_photo (
   activity_id BIGINT NOT NULL,
   attachment_id BIGINT NOT NULL,
   position INTEGER NOT NULL,
-  caption TEXT,
   PRIMARY KEY (posko_id, activity_id, attachment_id),
   CONSTRAINT fk_activity_photo_posko_id_activity_id FOREIGN KEY(posko_id, activity_id) REFERENCES activity (posko_id, id),
   CONSTRAINT fk_activity_photo_posko_id_attachment_id FOREIGN KEY(posko_id, attachment_id) REFERENCES attachment (posko_id, id)

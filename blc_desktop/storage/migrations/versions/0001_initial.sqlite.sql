@@ -565,9 +565,9 @@ CREATE TABLE activity (
   CONSTRAINT uq_activity_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
-CREATE INDEX ix_activity_draft ON activity (day, posko_id) WHERE draft IS 1
+CREATE INDEX ix_activity_day ON activity (day, clock, source, removed_at, draft, posko_id)
 -- next
-CREATE INDEX ix_activity_posko_id_day_clock ON activity (day, clock, posko_id)
+CREATE INDEX ix_activity_draft ON activity (day, posko_id) WHERE draft IS 1
 -- next
 CREATE INDEX ix_activity_posko_id_type_id ON activity (type_id, posko_id)
 -- next
@@ -897,7 +897,6 @@ CREATE TABLE activity_photo (
   activity_id INTEGER NOT NULL,
   attachment_id INTEGER NOT NULL,
   position INTEGER NOT NULL,
-  caption TEXT,
   PRIMARY KEY (posko_id, activity_id, attachment_id),
   CONSTRAINT fk_activity_photo_posko_id_activity_id FOREIGN KEY(activity_id) REFERENCES activity (id),
   CONSTRAINT fk_activity_photo_posko_id_attachment_id FOREIGN KEY(attachment_id) REFERENCES attachment (id)
