@@ -14,8 +14,10 @@ from blc_desktop.services.workspace import Workspace
 from reports import gather
 from reports.blank_forms import draw_blank_form, gather_blank_form
 from reports.call_list import draw_call_list
+from reports.compliance import draw_compliance, gather_compliance
 from reports.contacts import draw_contacts
 from reports.daily import draw_daily
+from reports.enforcement import draw_enforcement, gather_enforcement
 from reports.gather_contacts import gather_contacts, gather_transmission
 from reports.isolation import draw_isolation
 from reports.letters import draw_letters, gather_letters
@@ -28,6 +30,7 @@ from reports.referral_slip import draw_referral_slip, gather_referral_slip
 from reports.residents import draw_residents
 from reports.stock_card import draw_stock_card
 from reports.transmission import draw_transmission
+from reports.zones import draw_zones, gather_zones
 
 #: Facts are of a type of their own for each kind; a builder's two halves agree on it.
 Gather = Callable[[Workspace, ReportRequest], Any]
@@ -73,6 +76,9 @@ BUILDERS: dict[ReportKind, Builder] = {
     ReportKind.BLANK_FORM: Builder(
         N_("Formulir kosong"), gather_blank_form, draw_blank_form, needs=("item",)
     ),
+    ReportKind.COMPLIANCE: Builder(N_("Laporan kepatuhan"), gather_compliance, draw_compliance),
+    ReportKind.ENFORCEMENT: Builder(N_("Laporan penegakan"), gather_enforcement, draw_enforcement),
+    ReportKind.ZONES: Builder(N_("Laporan zona"), gather_zones, draw_zones),
     ReportKind.WEEKLY: Builder(N_("Laporan mingguan"), gather_period, draw_period),
     ReportKind.MONTHLY: Builder(N_("Laporan bulanan"), gather_period, draw_period),
 }

@@ -22,6 +22,10 @@ _TITLES = {
     "patients": N_("Pasien"),
     "contacts": NC_("group", "Kontak erat"),
     "stock": N_("Stok"),
+    "observations": N_("Pantauan kepatuhan"),
+    "institutions": N_("Kunjungan lembaga"),
+    "sanctions": N_("Sanksi"),
+    "operations": N_("Operasi yustisi"),
 }
 
 

@@ -173,9 +173,8 @@ def facts_in(rx: ReadTransaction, last: date, first: date | None = None) -> Comp
         first=since,
         last=last,
         whole=_line("", storage.seen(*span), ruleset),
-        by_location=tuple(
-            _line(kind.value, found, ruleset, location=kind)
-            for kind, found in storage.by_location(*span).items()
+        by_venue=tuple(
+            _line(kind.value, found, ruleset, venue=kind) for kind, found in storage.by_venue(*span).items()
         ),
         by_area=_by_area(rx, storage.by_area(*span), ruleset),
         visits=sum(results.values()),

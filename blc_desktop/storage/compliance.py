@@ -98,7 +98,7 @@ def seen(conn: Connection, posko_id: int, first: date, last: date) -> Seen:
     )
 
 
-def by_location(conn: Connection, posko_id: int, first: date, last: date) -> dict[VenueKind, Seen]:
+def by_venue(conn: Connection, posko_id: int, first: date, last: date) -> dict[VenueKind, Seen]:
     """Return the sums by kind of place."""
     kind = observation.c.venue_kind
     wanted = select(kind, *_SUMS).where(*standing_within(observation, posko_id, first, last)).group_by(kind)

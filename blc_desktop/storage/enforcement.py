@@ -20,6 +20,7 @@ from blc_desktop.storage import rows
 from blc_desktop.storage.listings import Branch, Field, Scope, SqlListing, area_cell
 from blc_desktop.storage.tables import officer, rt_area, sanction
 from blc_desktop.storage.work import standing_within
+from blc_desktop.words import enforcement as words
 
 _WIDE = sanction.outerjoin(
     rt_area, and_(rt_area.c.posko_id == sanction.c.posko_id, rt_area.c.id == sanction.c.rt_id)
@@ -250,8 +251,8 @@ def _search(_conn: Connection, scope: Scope, text: str) -> Sequence[Branch]:
     return (Branch(s.id, _WIDE, (found, _stands, s.day <= scope.day), (s.day.desc(), s.id.desc())),)
 
 
-def _who(_scope: Scope, subject: str, name: str | None, heads: int) -> str:
-    return name or "" if subject != SubjectKind.UNNAMED.value else f"{heads} ×"
+def _who(_scope: Scope, _subject: str, name: str | None, heads: int) -> str:
+    return words.who(name, heads)
 
 
 def _times(_scope: Scope, times: int, subject: str) -> int | None:

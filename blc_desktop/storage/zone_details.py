@@ -73,6 +73,13 @@ def cases(conn: Connection, posko_id: int, case_ids: Sequence[int], day: date) -
     return found
 
 
+def first_case(conn: Connection, posko_id: int) -> date | None:
+    """Return the day on which the first case was declared."""
+    wanted = select(func.min(case_record.c.declared_on)).where(case_record.c.posko_id == posko_id)
+    found: date | None = conn.execute(wanted).scalar_one()
+    return found
+
+
 def tests_by_area(conn: Connection, posko_id: int, first: date, last: date) -> dict[int, int]:
     """Return how many specimens were taken of the people of each RT on some days, both included."""
     source = test.join(person, and_(person.c.posko_id == test.c.posko_id, person.c.id == test.c.person_id))

@@ -48,7 +48,7 @@ def test_lines_by_place_and_by_rt_sum_to_the_whole_and_name_what_has_no_rt(posko
     observe(posko, 10, 9, rt_id=rt_id(posko, 2, 3), distanced=4)
     observe(posko, 20, 8, venue_kind=VenueKind.STALL, place="Warung Bu Euis")
     facts = compliance.compliance_facts(posko)
-    for lines in (facts.by_location, facts.by_area):
+    for lines in (facts.by_venue, facts.by_area):
         assert sum((line.seen for line in lines), start=Seen()) == facts.whole.seen
     assert [(line.rt, line.rw, line.mask) for line in facts.by_area] == [
         (3, 2, Band.YELLOW),
@@ -153,7 +153,7 @@ def test_weeks_run_from_monday_to_sunday(posko: Workspace) -> None:
     assert trend.sundays == (date(2021, 2, 14), date(2021, 2, 21))
     village, *parts = trend.series
     assert [week and (week.masked, week.observed) for week in village.weeks] == [(5, 10), (29, 30)]
-    assert [(part.location, part.weeks[0] is None) for part in parts] == [
+    assert [(part.venue, part.weeks[0] is None) for part in parts] == [
         (VenueKind.MARKET, False),
         (VenueKind.ROAD, True),
     ]

@@ -15,6 +15,8 @@ MODULES = (
     "contacts",
     "stock",
     "distribution",
+    "zones",
+    "compliance",
     "reports",
     "settings",
 )

@@ -26,6 +26,9 @@ class ReportKind(StrEnum):
     ISOLATION_LETTER = "isolation-letter"
     MONITORING_RECAP = "monitoring-recap"
     BLANK_FORM = "blank-form"
+    COMPLIANCE = "compliance"
+    ENFORCEMENT = "enforcement"
+    ZONES = "zones"
     WEEKLY = "weekly"
     MONTHLY = "monthly"
 

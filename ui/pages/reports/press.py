@@ -36,6 +36,9 @@ TITLES = {
     ReportKind.ISOLATION_LETTER: N_("Surat isolasi"),
     ReportKind.MONITORING_RECAP: N_("Rekap pemantauan"),
     ReportKind.BLANK_FORM: N_("Formulir kosong"),
+    ReportKind.COMPLIANCE: N_("Laporan kepatuhan"),
+    ReportKind.ENFORCEMENT: N_("Laporan penegakan"),
+    ReportKind.ZONES: N_("Laporan zona"),
     ReportKind.WEEKLY: N_("Laporan mingguan"),
     ReportKind.MONTHLY: N_("Laporan bulanan"),
 }
