@@ -12,6 +12,7 @@ from blc_desktop.i18n import N_
 from blc_desktop.progress import Progress
 from blc_desktop.services.workspace import Workspace
 from reports import gather
+from reports.activities import draw_activities, gather_activities
 from reports.blank_forms import draw_blank_form, gather_blank_form
 from reports.call_list import draw_call_list
 from reports.compliance import draw_compliance, gather_compliance
@@ -28,6 +29,7 @@ from reports.period import draw_period, gather_period
 from reports.person_card import draw_person_card, gather_person_card
 from reports.referral_slip import draw_referral_slip, gather_referral_slip
 from reports.residents import draw_residents
+from reports.roster import draw_roster, gather_roster
 from reports.stock_card import draw_stock_card
 from reports.transmission import draw_transmission
 from reports.zones import draw_zones, gather_zones
@@ -81,4 +83,6 @@ BUILDERS: dict[ReportKind, Builder] = {
     ReportKind.ZONES: Builder(N_("Laporan zona"), gather_zones, draw_zones),
     ReportKind.WEEKLY: Builder(N_("Laporan mingguan"), gather_period, draw_period),
     ReportKind.MONTHLY: Builder(N_("Laporan bulanan"), gather_period, draw_period),
+    ReportKind.ACTIVITIES: Builder(N_("Laporan kegiatan"), gather_activities, draw_activities),
+    ReportKind.ROSTER: Builder(N_("Jadwal piket"), gather_roster, draw_roster),
 }

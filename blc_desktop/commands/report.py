@@ -30,7 +30,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--item",
         metavar="CODE",
-        help=_("kode barang; formulir: patients, contacts, monitoring; surat: start, end-note"),
+        help=_(
+            "kode barang; formulir: patients, contacts, monitoring; surat: start, end-note; "
+            "kegiatan: foto per halaman 0, 2, 4"
+        ),
     )
     parser.add_argument("--person", metavar="UID", help=_("orangnya, untuk lembar tentang satu orang"))
     parser.add_argument("--rt", metavar="RT/RW", help=_("misalnya 3/7"))

@@ -97,15 +97,6 @@ def counted_twice(name: str, others: int) -> Problem:
     return Problem("activity.counted_already", "type_id", Severity.WARNING, facts)
 
 
-#: Pictures that differ in no more of the 64 bits of their likeness look the same.
-LOOKS_ALIKE = 6
-
-
-def look_alike(one: str, other: str) -> bool:
-    """Whether two likenesses (16 hex digits) are those of nearly the same picture."""
-    return bool(one) and bool(other) and (int(one, 16) ^ int(other, 16)).bit_count() <= LOOKS_ALIKE
-
-
 @dataclass(frozen=True, slots=True)
 class Moment:
     """What the name of a photo tells: a proposal that somebody confirms."""

@@ -28,6 +28,7 @@ from blc_desktop.domain.facts.activities import (
     ActivitySection,
     DayTally,
     FunctionCount,
+    Origin,
 )
 from blc_desktop.domain.kinds_activities import ActivityFunction, ActivitySource
 from blc_desktop.domain.problems import Problem
@@ -55,6 +56,16 @@ def line(ws: Workspace, key: int) -> ActivityLine:
     ws.require(Permission.VIEW)
     with ws.read() as rx:
         return _line(rx, key)
+
+
+def origin(ws: Workspace, key: int) -> Origin:
+    """Return where a derived activity was entered. Raises ``Refused("row.gone")`` if it is no more."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        found = _line(rx, key)
+        leads = storage.leads_to(rx.conn, rx.posko_id, found.source, found.origin_id)
+    officer_id = found.officers[0].officer_id if found.officers else None
+    return Origin(found.source, found.day, rt_id=found.rt_id, officer_id=officer_id, **leads)
 
 
 def lines_between(
@@ -111,12 +122,8 @@ def tally(ws: Workspace, day: date | None = None) -> DayTally:
     ws.require(Permission.VIEW)
     with ws.read() as rx:
         on = day or rx.day
-        counts = dict.fromkeys(ActivityFunction, 0)
-        for row in storage.counts(rx.conn, rx.posko_id, on, on):
-            counts[ActivityFunction(row["function"])] += int(row["count"])
-        tasks, late = storage.count_tasks(rx.conn, rx.posko_id, on)
         drafts = storage.count_drafts(rx.conn, rx.posko_id)
-        return DayTally(on, counts, drafts, tasks, late, rx.settings.activity_target)
+        return DayTally(on, section(rx, on), drafts, rx.settings.activity_target)
 
 
 def section(rx: ReadTransaction, day: date) -> ActivitySection:
@@ -133,6 +140,11 @@ def section(rx: ReadTransaction, day: date) -> ActivitySection:
         open_tasks=tasks,
         overdue_tasks=late,
     )
+
+
+def listed_on(rx: ReadTransaction, day: date) -> int:
+    """Return how many activities the list has on ``day``: what the figures of the day are checked by."""
+    return len(storage.keys_between(rx.conn, rx.posko_id, day, day))
 
 
 def _function(

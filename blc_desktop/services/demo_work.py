@@ -38,6 +38,7 @@ from blc_desktop.services import (
     patients,
     stock,
 )
+from blc_desktop.services.demo_activities import do_activities
 from blc_desktop.services.demo_contacts import Contact, Tracing
 from blc_desktop.services.demo_needs import ask_needs
 from blc_desktop.services.demo_oversight import oversee
@@ -127,6 +128,7 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
     homes = [(patient.isolation_id, patient.person_id) for patient in patients_now]
     counts["needs"] = ask_needs(ws.at(day), Random(seed + 3), homes, staff)
     counts |= oversee(ws.at(day), Random(seed + 6), days)
+    counts["activities"] = do_activities(ws.at(day), Random(seed + 5), staff)
     demo_doubles.write_twice(ws, sick)
     return counts
 

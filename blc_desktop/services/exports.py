@@ -22,6 +22,7 @@ from blc_desktop.i18n import N_, _
 from blc_desktop.progress import Progress
 from blc_desktop.services import export_tables as tables
 from blc_desktop.services.daily import daily_facts
+from blc_desktop.services.export_activities import ACTIVITIES
 from blc_desktop.services.export_tables import Line, Reader, Table
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage.exports import Span
@@ -40,6 +41,7 @@ class ExportKind(StrEnum):
     DISTRIBUTIONS = "distributions"
     AUDIT = "audit"
     DAILY = "daily"
+    ACTIVITIES = "activities"
 
 
 class FileFormat(StrEnum):
@@ -74,9 +76,18 @@ _TABLES: dict[ExportKind, Table] = {
     ExportKind.MOVEMENTS: tables.MOVEMENTS,
     ExportKind.DISTRIBUTIONS: tables.DISTRIBUTIONS,
     ExportKind.AUDIT: tables.AUDIT,
+    ExportKind.ACTIVITIES: ACTIVITIES,
 }
 #: What holds lines of many days, of which a file may want some.
-_DATED = frozenset({ExportKind.MONITORING, ExportKind.MOVEMENTS, ExportKind.DISTRIBUTIONS, ExportKind.AUDIT})
+_DATED = frozenset(
+    {
+        ExportKind.MONITORING,
+        ExportKind.MOVEMENTS,
+        ExportKind.DISTRIBUTIONS,
+        ExportKind.AUDIT,
+        ExportKind.ACTIVITIES,
+    }
+)
 _DAILY_TITLE = N_("Harian")
 _DAILY = (N_("Bagian"), N_("Uraian"), N_("Kemarin"), N_("Masuk"), N_("Keluar"), N_("Hari ini"))
 

@@ -22,7 +22,9 @@ from blc_desktop.storage.tables import (
     activity_photo,
     activity_type,
     attachment,
+    contact_link,
     officer,
+    referral,
     rt_area,
 )
 
@@ -119,6 +121,19 @@ def used_on(conn: Connection, posko_id: int, attachment_ids: Collection[int]) ->
         )
     )
     return {row.attachment_id: row.day for row in conn.execute(wanted)}
+
+
+def leads_to(conn: Connection, posko_id: int, source: ActivitySource, local: int) -> dict[str, int]:
+    """Return the ids that lead to where an activity was entered, by the names of ``Origin``."""
+    if source is ActivitySource.CROWD_HANDOUT:
+        return {"document_id": local}
+    if source is ActivitySource.TESTING:
+        return {"session_id": local}
+    if source is ActivitySource.TRACING:
+        return {"index_case_id": rows.fetch(conn, contact_link, posko_id, local)["index_case_id"]}
+    if source is ActivitySource.REFERRAL:
+        return {"isolation_id": rows.fetch(conn, referral, posko_id, local)["isolation_id"]}
+    return {}
 
 
 # --- lines -------------------------------------------------------------------------------------------------
@@ -317,7 +332,7 @@ def photos_of(conn: Connection, posko_id: int, ids: Sequence[int]) -> dict[int, 
     )
     found: dict[int, tuple[PhotoFacts, ...]] = {}
     for row in conn.execute(wanted):
-        photo = PhotoFacts(row.attachment_id, row.name, row.digest, row.caption or "")
+        photo = PhotoFacts(row.attachment_id, row.name, row.digest)
         found[row.activity_id] = (*found.get(row.activity_id, ()), photo)
     return found
 

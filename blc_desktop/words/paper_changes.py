@@ -117,6 +117,22 @@ _PARTS: dict[str, str] = {
     "logo": N_("logo"),
     "name": N_("nama"),
     "title": N_("jabatan"),
+    "activities": N_("Kegiatan"),
+    "functions": "",
+    "by_name": "",
+    "typed": N_("dicatat langsung"),
+    "prevention": N_("Pencegahan"),
+    "response": N_("Penanganan"),
+    "enforcement_guidance": N_("Pembinaan"),
+    "support": N_("Pendukung"),
+    "open_tasks": N_("tindak lanjut yang belum selesai"),
+    "overdue_tasks": N_("tindak lanjut lewat tenggat"),
+    "monitoring": N_("Pemantauan warga isolasi"),
+    "handout": N_("Pembagian masker dan bantuan ke rumah"),
+    "crowd_handout": N_("Pembagian masker dan bantuan di tempat umum"),
+    "testing": N_("Sesi tes"),
+    "tracing": N_("Pelacakan kontak erat"),
+    "referral": N_("Merujuk pasien"),
 }
 _LONGEST = 160
 

@@ -15,8 +15,9 @@ MODULES = (
     "contacts",
     "stock",
     "distribution",
-    "zones",
+    "activities",
     "compliance",
+    "zones",
     "reports",
     "settings",
 )

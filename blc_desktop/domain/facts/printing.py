@@ -31,6 +31,8 @@ class ReportKind(StrEnum):
     ZONES = "zones"
     WEEKLY = "weekly"
     MONTHLY = "monthly"
+    ACTIVITIES = "activities"
+    ROSTER = "roster"
 
 
 class Paper(StrEnum):

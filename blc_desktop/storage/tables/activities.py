@@ -112,7 +112,6 @@ activity_photo = Table(
     Column("activity_id", Id, primary_key=True, autoincrement=False),
     Column("attachment_id", Id, primary_key=True, autoincrement=False),
     Column("position", Integer, nullable=False),
-    Column("caption", Text),
     refers("activity_id", "activity"),
     refers("attachment_id", "attachment"),
     Index(None, "posko_id", "attachment_id"),

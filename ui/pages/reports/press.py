@@ -41,6 +41,8 @@ TITLES = {
     ReportKind.ZONES: N_("Laporan zona"),
     ReportKind.WEEKLY: N_("Laporan mingguan"),
     ReportKind.MONTHLY: N_("Laporan bulanan"),
+    ReportKind.ACTIVITIES: N_("Laporan kegiatan"),
+    ReportKind.ROSTER: N_("Jadwal piket"),
 }
 
 

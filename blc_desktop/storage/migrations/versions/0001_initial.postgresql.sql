@@ -788,7 +788,6 @@ CREATE TABLE activity_photo (
   activity_id BIGINT NOT NULL,
   attachment_id BIGINT NOT NULL,
   position INTEGER NOT NULL,
-  caption TEXT,
   PRIMARY KEY (posko_id, activity_id, attachment_id),
   CONSTRAINT fk_activity_photo_posko_id_activity_id FOREIGN KEY(posko_id, activity_id) REFERENCES activity (posko_id, id),
   CONSTRAINT fk_activity_photo_posko_id_attachment_id FOREIGN KEY(posko_id, attachment_id) REFERENCES attachment (posko_id, id)

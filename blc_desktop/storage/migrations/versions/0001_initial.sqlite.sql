@@ -790,7 +790,6 @@ CREATE TABLE activity_photo (
   activity_id INTEGER NOT NULL,
   attachment_id INTEGER NOT NULL,
   position INTEGER NOT NULL,
-  caption TEXT,
   PRIMARY KEY (posko_id, activity_id, attachment_id),
   CONSTRAINT fk_activity_photo_posko_id_activity_id FOREIGN KEY(activity_id) REFERENCES activity (id),
   CONSTRAINT fk_activity_photo_posko_id_attachment_id FOREIGN KEY(attachment_id) REFERENCES attachment (id)
