@@ -12,6 +12,7 @@ NAME = "export"
 _KINDS = (
     *("residents", "patients", "contacts", "monitoring", "stock", "movements"),
     *("distributions", "audit", "daily"),
+    *("observations", "institutions", "sanctions", "operations", "zones"),
 )
 
 

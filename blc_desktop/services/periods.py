@@ -19,7 +19,7 @@ from blc_desktop.domain.facts.printing import ReportKind
 from blc_desktop.domain.kinds import PlaceKind
 from blc_desktop.domain.periods import Span
 from blc_desktop.i18n import language
-from blc_desktop.services import case_section, zones
+from blc_desktop.services import case_section, oversight, zones
 from blc_desktop.services.workspace import ReadTransaction, Workspace
 from blc_desktop.storage import case_people, daily, figures, stock_figures
 from blc_desktop.words.letters import letter_number
@@ -31,7 +31,7 @@ MEAN_DAYS = 7
 
 #: Sections of other streets: asked one after the other, each gives its figures or nothing at all.
 Further = Callable[[ReadTransaction, Span], FiguresTable | None]
-FURTHER: tuple[Further, ...] = ()
+FURTHER: tuple[Further, ...] = (oversight.compliance_table, oversight.enforcement_table)
 
 
 def span_of(kind: ReportKind, day: date) -> Span:

@@ -17,8 +17,8 @@ from blc_desktop.domain.text import fold_name
 from blc_desktop.i18n import N_
 from blc_desktop.storage import rows
 from blc_desktop.storage.listings import Branch, Field, Scope, SqlListing, area_cell, clock_cell
+from blc_desktop.storage.standing import standing_within
 from blc_desktop.storage.tables import observation, officer, rt_area
-from blc_desktop.storage.work import standing_within
 
 _WIDE = observation.outerjoin(
     rt_area, and_(rt_area.c.posko_id == observation.c.posko_id, rt_area.c.id == observation.c.rt_id)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, and_, func, select
 
 from blc_desktop.domain.facts.zones import Tick
 from blc_desktop.storage.asof import isolating_on
+from blc_desktop.storage.standing import standing_within
 from blc_desktop.storage.tables import (
     case_record,
     house,
@@ -21,7 +22,6 @@ from blc_desktop.storage.tables import (
     scenario_tick,
     test,
 )
-from blc_desktop.storage.work import standing_within
 
 _card = household.alias("card")
 _PART = 500

@@ -32,7 +32,7 @@ from blc_desktop.services import compliance, visits
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import compliance as words
 from tests.support.cases import TODAY, days_ago
-from tests.support.oversight import hire, look, observe, rt_id
+from tests.support.oversight import activities_of, hire, look, observe, rt_id
 from tests.support.posko import acting_as
 
 
@@ -164,17 +164,14 @@ def test_a_viewer_writes_nothing(posko: Workspace) -> None:
         observe(acting_as(posko, Role.VIEWER))
 
 
-def test_observations_are_counted_as_work_by_day_and_officer(posko: Workspace) -> None:
+def test_what_is_seen_is_an_activity_by_itself(posko: Workspace) -> None:
     officer = hire(posko, Affiliation.VOLUNTEER)
     observe(posko, officer_id=officer)
-    observe(posko, officer_id=officer, clock="10.00")
-    observe(posko, day=days_ago(1))
-    with posko.read() as rx:
-        found = compliance.work_counts(rx, days_ago(1), TODAY)
-    assert [(each.day, each.officer_id, each.kind, each.count) for each in found] == [
-        (days_ago(1), None, "observation", 1),
-        (TODAY, officer, "observation", 2),
-    ]
+    gone = observe(posko, officer_id=officer, clock="10.00")
+    visits.record_visit(posko, RecordVisit(visit(("basin",), ())))
+    assert activities_of(posko) == [("institution", None), ("observation", 10), ("observation", 10)]
+    compliance.take_back(posko, TakeBackObservation(gone))
+    assert activities_of(posko) == [("institution", None), ("observation", 10)]
 
 
 # --- institutions ---------------------------------------------------------------------------------------

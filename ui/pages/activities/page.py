@@ -22,6 +22,8 @@ class ActivitiesPage(Page):
         {
             Topic.ACTIVITIES,
             Topic.MONITORING,
+            Topic.COMPLIANCE,
+            Topic.ENFORCEMENT,
             Topic.DISTRIBUTION,
             Topic.PATIENTS,
             Topic.ISOLATION,
