@@ -1,6 +1,6 @@
 """What the files of compliance, enforcement and zones hold.
 
-Observations and visits stand in our own order for BLC (domain.md 3.3 A): how it calls its columns is not known.
+Observations and visits stand in our own order for BLC (domain.md 3.3 A): its own names are not known.
 """
 
 from __future__ import annotations
