@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from blc_desktop.domain.facts.compliance import BandLine, ComplianceFacts, ComplianceTrend
 from blc_desktop.domain.listing import Query
@@ -19,12 +19,13 @@ from blc_desktop.words.labels import label as word
 from ui import theme
 from ui.choosers import AreaChooser
 from ui.page import PageContext
-from ui.parts import Card, EmptyState, Pill, label, row
+from ui.parts import Card, EmptyState, Pill, label, row, scrolled
 from ui.plot import PlotView
 from ui.tables.plain import PlainTable
 
 TONES = {Zone.GREEN: "green", Zone.YELLOW: "yellow", Zone.ORANGE: "orange", Zone.RED: "red"}
-_WIDTHS = (122, 48, 118, 66, 118)
+_WIDTHS = (116, 46, 136, 62, 136)
+_LOW = 150
 
 
 class _Bands(PlainTable):
@@ -36,7 +37,7 @@ class _Bands(PlainTable):
         titles = (first, _("Kali"), _("Bermasker"), _("Pita"), _("Jaga jarak"), _("Pita"))
         super().__init__(name, titles, _WIDTHS, frozenset({1}))
         self.setAccessibleName(first)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(_LOW)
         self._lines: tuple[BandLine, ...] = ()
         self.activated.connect(lambda index: self.chosen.emit(self._lines[index.row()]))
 
@@ -104,7 +105,7 @@ class Summary(QWidget):
         trend.head.addWidget(self.area)
         trend.body.addWidget(self.chart, 1)
         trend.body.addWidget(self.basis)
-        grid = QGridLayout(self)
+        grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(12)
         grid.addWidget(head, 0, 0, 1, 2)
@@ -117,6 +118,10 @@ class Summary(QWidget):
         for at, share in ((0, 6), (1, 5)):
             grid.setColumnStretch(at, share)
         self._parts = (head, places, areas, trend)
+        # On a low screen the tables keep some rows, and the whole is scrolled.
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled("compliance_scroll", grid))
 
     def refresh(self) -> None:
         """Ask for the bands of the last days and for the trend."""

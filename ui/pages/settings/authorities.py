@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
 
 _COLUMNS = (
-    Column("kind", N_("Sanksi"), width=20),
-    Column("affiliation", N_("Unsur"), width=17),
-    Column("allowed", N_("Boleh"), width=12),
-    Column("basis", N_("Dasar hukum"), width=24),
-    Column("since", N_("Berlaku"), width=24),
-    Column("most", N_("Batas denda (Rp)"), width=15, align=Align.RIGHT),
-    Column("whose", N_("Asal"), width=12),
+    Column("kind", N_("Sanksi"), width=18),
+    Column("affiliation", N_("Unsur"), width=15),
+    Column("allowed", N_("Boleh"), width=11),
+    Column("basis", N_("Dasar hukum"), width=18),
+    Column("since", N_("Berlaku"), width=17),
+    Column("most", N_("Batas denda (Rp)"), width=14, align=Align.RIGHT),
+    Column("whose", N_("Asal"), width=9),
 )
 #: Ids of lines of the national rule: below those of the posko's own entries.
 _NATIONAL = -1

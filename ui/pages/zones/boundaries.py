@@ -27,6 +27,8 @@ _WIDTHS = (230, 120, 190)
 #: RT that are named as missing; the others are counted.
 _NAMED = 12
 _RT = 2
+#: High enough for a box to choose in.
+_ROW = 38
 
 Area = tuple[int, int, int]
 
@@ -57,6 +59,7 @@ class MapReviewBox(QDialog):
         titles = (_("Bentuk dalam berkas"), _("RT dalam berkas"), _("RT posko"), _("Keterangan"))
         self.table = PlainTable("map_shapes", titles, _WIDTHS, frozenset())
         self.table.setAccessibleName(_("Bentuk dalam berkas"))
+        self.table.verticalHeader().setDefaultSectionSize(_ROW)
         self.missing = label("", "muted", wrap=True)
         self.take = button(_("Muat batas"), "map_take", self._take, look="primary", icon="check")
         self.take.setEnabled(False)
