@@ -17,11 +17,15 @@ from reports.blank_forms import draw_blank_form, gather_blank_form
 from reports.call_list import draw_call_list
 from reports.compliance import draw_compliance, gather_compliance
 from reports.contacts import draw_contacts
+from reports.count_sheet import draw_count_sheet, gather_count_sheet
 from reports.daily import draw_daily
+from reports.delivery_note import draw_delivery_note, gather_delivery_note
 from reports.enforcement import draw_enforcement, gather_enforcement
 from reports.gather_contacts import gather_contacts, gather_transmission
+from reports.handover import draw_handover, gather_handover
 from reports.isolation import draw_isolation
 from reports.letters import draw_letters, gather_letters
+from reports.masks import draw_masks, gather_masks
 from reports.monitoring_recap import draw_monitoring_recap, gather_monitoring_recap
 from reports.monitoring_sheet import draw_monitoring_sheet
 from reports.patients import draw_patients
@@ -31,6 +35,7 @@ from reports.referral_slip import draw_referral_slip, gather_referral_slip
 from reports.residents import draw_residents
 from reports.roster import draw_roster, gather_roster
 from reports.stock_card import draw_stock_card
+from reports.stock_summary import draw_stock_summary, gather_stock_summary
 from reports.transmission import draw_transmission
 from reports.zones import draw_zones, gather_zones
 
@@ -85,4 +90,11 @@ BUILDERS: dict[ReportKind, Builder] = {
     ReportKind.MONTHLY: Builder(N_("Laporan bulanan"), gather_period, draw_period),
     ReportKind.ACTIVITIES: Builder(N_("Laporan kegiatan"), gather_activities, draw_activities),
     ReportKind.ROSTER: Builder(N_("Jadwal piket"), gather_roster, draw_roster),
+    ReportKind.COUNT_SHEET: Builder(N_("Lembar hitung stok"), gather_count_sheet, draw_count_sheet),
+    ReportKind.STOCK_SUMMARY: Builder(
+        N_("Rekapitulasi stok per sumber dana"), gather_stock_summary, draw_stock_summary
+    ),
+    ReportKind.HANDOVER: Builder(N_("Berita acara serah terima"), gather_handover, draw_handover),
+    ReportKind.MASKS: Builder(N_("Masker yang dibagikan"), gather_masks, draw_masks),
+    ReportKind.DELIVERY_NOTE: Builder(N_("Surat jalan"), gather_delivery_note, draw_delivery_note),
 }

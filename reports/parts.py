@@ -227,6 +227,10 @@ class Typesetter:
         """Return two places to sign, side by side, or one at the left."""
         return self.beside(self._signature(left), self._signature(right) if right else [], 0.5, 0)
 
+    def witness(self, block: SignatureBlock) -> Flowable:
+        """Return one place to sign in the middle, for whoever knows of it."""
+        return Table([[self._signature(block)]], colWidths=[self.width / 2], hAlign="CENTER")
+
     def _signature(self, block: SignatureBlock) -> list[Flowable]:
         size = self.density.text
         centred = self.style(size, align=Align.CENTER)

@@ -26,6 +26,7 @@ _TITLES = {
     "institutions": N_("Kunjungan lembaga"),
     "sanctions": N_("Sanksi"),
     "operations": N_("Operasi yustisi"),
+    "audit": N_("Riwayat perubahan"),
 }
 
 

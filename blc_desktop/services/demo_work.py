@@ -29,6 +29,7 @@ from blc_desktop.services import areas as areas_service
 from blc_desktop.services import (
     demo_care,
     demo_doubles,
+    demo_goods,
     demo_names,
     demo_testing,
     distribution,
@@ -130,6 +131,7 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
     counts |= oversee(ws.at(day), Random(seed + 6), days)
     counts["activities"] = do_activities(ws.at(day), Random(seed + 5), staff)
     demo_doubles.write_twice(ws, sick)
+    counts |= demo_goods.keep_store(ws.at(day), staff[4])
     return counts
 
 

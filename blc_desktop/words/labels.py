@@ -41,6 +41,7 @@ from blc_desktop.domain.kinds_activities import (
     TaskState,
     VenueKind,
 )
+from blc_desktop.domain.kinds_counting import CountReason, CountScope, CountState
 from blc_desktop.domain.kinds_oversight import (
     InstitutionKind,
     InstitutionResult,
@@ -286,6 +287,21 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (PartnerRole.COMMUNITY, N_("Tokoh masyarakat")),
     (PartnerRole.SCHOOL, N_("Sekolah")),
     (PartnerRole.OTHER, N_("Lainnya")),
+    (CountScope.ALL, N_("Semua barang")),
+    (CountScope.PLACE, N_("Satu tempat")),
+    (CountScope.SHORT, N_("Hitungan singkat")),
+    (CountState.OPEN, N_("Sedang dihitung")),
+    (CountState.CLOSED, N_("Ditutup")),
+    (CountState.DROPPED, N_("Tidak dilanjutkan")),
+    (CountState.UNDONE, N_("Selisihnya dibatalkan")),
+    (CountReason.UNRECORDED_OUT, N_("Keluar, belum dicatat")),
+    (CountReason.UNRECORDED_IN, N_("Masuk, belum dicatat")),
+    (CountReason.MISCOUNTED, N_("Salah hitung sebelumnya")),
+    (CountReason.PACKS, N_("Salah satuan atau isi kemasan")),
+    (CountReason.LOST, N_("Hilang")),
+    (CountReason.DAMAGED, N_("Rusak, sudah dibuang")),
+    (CountReason.FOUND, N_("Ditemukan")),
+    (CountReason.UNKNOWN, N_("Tidak diketahui")),
 )
 #: By type as well: members of different sets with the same value are equal as text.
 _BY_NAME = {(type(member), member.value): text for member, text in _LABELS}

@@ -33,6 +33,12 @@ class ReportKind(StrEnum):
     MONTHLY = "monthly"
     ACTIVITIES = "activities"
     ROSTER = "roster"
+    COUNT_SHEET = "count-sheet"
+    STOCK_SUMMARY = "stock-summary"
+    HANDOVER = "handover"
+    DELIVERY_NOTE = "delivery-note"
+    SPJ = "spj"
+    MASKS = "masks"
 
 
 class Paper(StrEnum):
@@ -70,6 +76,10 @@ class ReportRequest:
     full_ids: bool = False
     signs_for_head: int | None = None
     witnesses: bool = False
+    #: Of goods: the number of the entry that is asked for, of a count sheet that of the count.
+    document: int | None = None
+    #: The name of the funding source.
+    source: str | None = None
 
     @property
     def subject(self) -> dict[str, str]:
@@ -91,6 +101,8 @@ class ReportRequest:
             "full_ids": "full" if self.full_ids else None,
             "signs_for_head": str(self.signs_for_head) if self.signs_for_head else None,
             "witnesses": "signed" if self.witnesses else None,
+            "document": None if self.document is None else str(self.document),
+            "source": self.source,
         }
         return {name: value for name, value in asked.items() if value is not None}
 

@@ -21,6 +21,8 @@ from blc_desktop.storage.tables.cases import (
     test,
     test_session,
 )
+from blc_desktop.storage.tables.counting import stock_count, stock_count_line
+from blc_desktop.storage.tables.handing import handover, handover_document, move_value
 from blc_desktop.storage.tables.office import (
     audit,
     audit_detail,
@@ -96,6 +98,8 @@ __all__ = [
     "draft",
     "duty",
     "funding_source",
+    "handover",
+    "handover_document",
     "house",
     "household",
     "ignored_difference",
@@ -112,6 +116,7 @@ __all__ = [
     "list_view",
     "metadata",
     "monitoring_entry",
+    "move_value",
     "need",
     "not_duplicate",
     "observation",
@@ -136,6 +141,8 @@ __all__ = [
     "scenario_tick",
     "setting",
     "stock_balance",
+    "stock_count",
+    "stock_count_line",
     "stock_document",
     "stock_move",
     "stock_place",

@@ -43,6 +43,12 @@ TITLES = {
     ReportKind.MONTHLY: N_("Laporan bulanan"),
     ReportKind.ACTIVITIES: N_("Laporan kegiatan"),
     ReportKind.ROSTER: N_("Jadwal piket"),
+    ReportKind.COUNT_SHEET: N_("Lembar hitung stok"),
+    ReportKind.STOCK_SUMMARY: N_("Rekap stok per sumber dana"),
+    ReportKind.HANDOVER: N_("Berita acara serah terima"),
+    ReportKind.DELIVERY_NOTE: N_("Surat jalan"),
+    ReportKind.SPJ: N_("Berkas SPJ"),
+    ReportKind.MASKS: N_("Masker yang dibagikan"),
 }
 
 

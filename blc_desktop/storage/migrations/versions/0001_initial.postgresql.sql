@@ -122,6 +122,33 @@ CREATE TABLE funding_source (
   CONSTRAINT uq_funding_source_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
+CREATE TABLE handover (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  number TEXT NOT NULL,
+  place TEXT NOT NULL,
+  giver_name TEXT NOT NULL,
+  giver_title TEXT NOT NULL,
+  giver_number TEXT NOT NULL,
+  giver_address TEXT NOT NULL,
+  receiver_name TEXT NOT NULL,
+  receiver_title TEXT NOT NULL,
+  receiver_number TEXT NOT NULL,
+  receiver_address TEXT NOT NULL,
+  witness_name TEXT NOT NULL,
+  witness_title TEXT NOT NULL,
+  witness_number TEXT NOT NULL,
+  witness_address TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  condition TEXT NOT NULL,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT uq_handover_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
 CREATE TABLE ignored_difference (
   posko_id BIGINT NOT NULL,
   digest VARCHAR(32) NOT NULL,
@@ -795,6 +822,19 @@ CREATE TABLE activity_photo (
 -- next
 CREATE INDEX ix_activity_photo_posko_id_attachment_id ON activity_photo (posko_id, attachment_id)
 -- next
+CREATE TABLE handover_document (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  handover_id BIGINT NOT NULL,
+  document_id BIGINT NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_handover_document_posko_id_handover_id FOREIGN KEY(posko_id, handover_id) REFERENCES handover (posko_id, id),
+  CONSTRAINT fk_handover_document_posko_id_document_id FOREIGN KEY(posko_id, document_id) REFERENCES stock_document (posko_id, id),
+  CONSTRAINT uq_handover_document_posko_id_document_id UNIQUE (posko_id, document_id)
+)
+-- next
+CREATE INDEX ix_handover_document_posko_id_handover_id ON handover_document (posko_id, handover_id)
+-- next
 CREATE TABLE household (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -811,6 +851,54 @@ CREATE TABLE household (
 CREATE INDEX ix_household_posko_id_family_card_no ON household (posko_id, family_card_no)
 -- next
 CREATE INDEX ix_household_posko_id_house_id ON household (posko_id, house_id)
+-- next
+CREATE TABLE move_value (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  document_id BIGINT NOT NULL,
+  batch_id BIGINT NOT NULL,
+  place_id BIGINT NOT NULL,
+  funding_source_id BIGINT NOT NULL,
+  rupiah BIGINT NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_move_value_posko_id_document_id FOREIGN KEY(posko_id, document_id) REFERENCES stock_document (posko_id, id),
+  CONSTRAINT fk_move_value_posko_id_batch_id FOREIGN KEY(posko_id, batch_id) REFERENCES batch (posko_id, id),
+  CONSTRAINT fk_move_value_posko_id_place_id FOREIGN KEY(posko_id, place_id) REFERENCES stock_place (posko_id, id),
+  CONSTRAINT fk_move_value_posko_id_funding_source_id FOREIGN KEY(posko_id, funding_source_id) REFERENCES funding_source (posko_id, id),
+  CONSTRAINT ck_move_value_rupiah_not_negative CHECK (rupiah >= 0),
+  CONSTRAINT uq_move_value_posko_id_document_id_batch_id_place_id_fu_08fb UNIQUE (posko_id, document_id, batch_id, place_id, funding_source_id)
+)
+-- next
+CREATE INDEX ix_move_value_posko_id_batch_id ON move_value (posko_id, batch_id)
+-- next
+CREATE TABLE stock_count (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  number INTEGER NOT NULL,
+  scope VARCHAR(8) NOT NULL,
+  place_id BIGINT,
+  blind BOOLEAN NOT NULL,
+  day DATE NOT NULL,
+  officer_id BIGINT,
+  operator_id BIGINT,
+  started_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  open_mark INTEGER,
+  closed_at TIMESTAMP WITH TIME ZONE,
+  closed_on DATE,
+  dropped_at TIMESTAMP WITH TIME ZONE,
+  document_id BIGINT,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_stock_count_posko_id_place_id FOREIGN KEY(posko_id, place_id) REFERENCES stock_place (posko_id, id),
+  CONSTRAINT fk_stock_count_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id),
+  CONSTRAINT fk_stock_count_posko_id_document_id FOREIGN KEY(posko_id, document_id) REFERENCES stock_document (posko_id, id),
+  CONSTRAINT ck_stock_count_scope_known CHECK (scope IN ('all', 'place', 'short')),
+  CONSTRAINT ck_stock_count_open_mark_one CHECK (open_mark IS NULL OR open_mark = 1),
+  CONSTRAINT uq_stock_count_posko_id_number UNIQUE (posko_id, number),
+  CONSTRAINT uq_stock_count_posko_id_open_mark UNIQUE (posko_id, open_mark),
+  CONSTRAINT uq_stock_count_posko_id_uid UNIQUE (posko_id, uid)
+)
 -- next
 CREATE TABLE stock_move (
   posko_id BIGINT NOT NULL,
@@ -911,6 +999,34 @@ CREATE UNIQUE INDEX ix_person_posko_id_national_id ON person (posko_id, national
 CREATE INDEX ix_person_posko_id_phone ON person (posko_id, phone)
 -- next
 CREATE INDEX ix_person_posko_id_rt_id_name_fold_id ON person (posko_id, rt_id, name_fold, id)
+-- next
+CREATE TABLE stock_count_line (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  count_id BIGINT NOT NULL,
+  number INTEGER NOT NULL,
+  item_id BIGINT NOT NULL,
+  batch_id BIGINT,
+  place_id BIGINT NOT NULL,
+  book INTEGER,
+  counted INTEGER,
+  counted_at TIMESTAMP WITH TIME ZONE,
+  reason VARCHAR(16),
+  note TEXT,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_stock_count_line_posko_id_count_id FOREIGN KEY(posko_id, count_id) REFERENCES stock_count (posko_id, id),
+  CONSTRAINT fk_stock_count_line_posko_id_item_id FOREIGN KEY(posko_id, item_id) REFERENCES item (posko_id, id),
+  CONSTRAINT fk_stock_count_line_posko_id_batch_id FOREIGN KEY(posko_id, batch_id) REFERENCES batch (posko_id, id),
+  CONSTRAINT fk_stock_count_line_posko_id_place_id FOREIGN KEY(posko_id, place_id) REFERENCES stock_place (posko_id, id),
+  CONSTRAINT ck_stock_count_line_reason_known CHECK (reason IS NULL OR reason IN ('unrecorded_out', 'unrecorded_in', 'miscounted', 'packs', 'lost', 'damaged', 'found', 'unknown')),
+  CONSTRAINT ck_stock_count_line_counted_not_negative CHECK (counted IS NULL OR counted >= 0),
+  CONSTRAINT ck_stock_count_line_counted_with_book CHECK ((counted IS NULL) = (book IS NULL)),
+  CONSTRAINT uq_stock_count_line_posko_id_count_id_number UNIQUE (posko_id, count_id, number),
+  CONSTRAINT uq_stock_count_line_posko_id_count_id_batch_id_place_id UNIQUE (posko_id, count_id, batch_id, place_id)
+)
+-- next
+CREATE INDEX ix_stock_count_line_posko_id_item_id ON stock_count_line (posko_id, item_id)
 -- next
 CREATE TABLE case_record (
   posko_id BIGINT NOT NULL,

@@ -122,6 +122,33 @@ CREATE TABLE funding_source (
   CONSTRAINT uq_funding_source_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
+CREATE TABLE handover (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  number TEXT NOT NULL,
+  place TEXT NOT NULL,
+  giver_name TEXT NOT NULL,
+  giver_title TEXT NOT NULL,
+  giver_number TEXT NOT NULL,
+  giver_address TEXT NOT NULL,
+  receiver_name TEXT NOT NULL,
+  receiver_title TEXT NOT NULL,
+  receiver_number TEXT NOT NULL,
+  receiver_address TEXT NOT NULL,
+  witness_name TEXT NOT NULL,
+  witness_title TEXT NOT NULL,
+  witness_number TEXT NOT NULL,
+  witness_address TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  condition TEXT NOT NULL,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_handover_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
 CREATE TABLE ignored_difference (
   posko_id INTEGER NOT NULL,
   digest VARCHAR(32) NOT NULL,
@@ -797,6 +824,19 @@ CREATE TABLE activity_photo (
 -- next
 CREATE INDEX ix_activity_photo_posko_id_attachment_id ON activity_photo (attachment_id, posko_id)
 -- next
+CREATE TABLE handover_document (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  handover_id INTEGER NOT NULL,
+  document_id INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_handover_document_posko_id_handover_id FOREIGN KEY(handover_id) REFERENCES handover (id),
+  CONSTRAINT fk_handover_document_posko_id_document_id FOREIGN KEY(document_id) REFERENCES stock_document (id),
+  CONSTRAINT uq_handover_document_posko_id_document_id UNIQUE (document_id, posko_id)
+)
+-- next
+CREATE INDEX ix_handover_document_posko_id_handover_id ON handover_document (handover_id, posko_id)
+-- next
 CREATE TABLE household (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -813,6 +853,54 @@ CREATE TABLE household (
 CREATE INDEX ix_household_posko_id_family_card_no ON household (family_card_no, posko_id)
 -- next
 CREATE INDEX ix_household_posko_id_house_id ON household (house_id, posko_id)
+-- next
+CREATE TABLE move_value (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  document_id INTEGER NOT NULL,
+  batch_id INTEGER NOT NULL,
+  place_id INTEGER NOT NULL,
+  funding_source_id INTEGER NOT NULL,
+  rupiah BIGINT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_move_value_posko_id_document_id FOREIGN KEY(document_id) REFERENCES stock_document (id),
+  CONSTRAINT fk_move_value_posko_id_batch_id FOREIGN KEY(batch_id) REFERENCES batch (id),
+  CONSTRAINT fk_move_value_posko_id_place_id FOREIGN KEY(place_id) REFERENCES stock_place (id),
+  CONSTRAINT fk_move_value_posko_id_funding_source_id FOREIGN KEY(funding_source_id) REFERENCES funding_source (id),
+  CONSTRAINT ck_move_value_rupiah_not_negative CHECK (rupiah >= 0),
+  CONSTRAINT uq_move_value_posko_id_document_id_batch_id_place_id_funding_source_id UNIQUE (document_id, batch_id, place_id, funding_source_id, posko_id)
+)
+-- next
+CREATE INDEX ix_move_value_posko_id_batch_id ON move_value (batch_id, posko_id)
+-- next
+CREATE TABLE stock_count (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  number INTEGER NOT NULL,
+  scope VARCHAR(8) NOT NULL,
+  place_id INTEGER,
+  blind BOOLEAN NOT NULL,
+  day DATE NOT NULL,
+  officer_id INTEGER,
+  operator_id INTEGER,
+  started_at DATETIME NOT NULL,
+  open_mark INTEGER,
+  closed_at DATETIME,
+  closed_on DATE,
+  dropped_at DATETIME,
+  document_id INTEGER,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_stock_count_posko_id_place_id FOREIGN KEY(place_id) REFERENCES stock_place (id),
+  CONSTRAINT fk_stock_count_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
+  CONSTRAINT fk_stock_count_posko_id_document_id FOREIGN KEY(document_id) REFERENCES stock_document (id),
+  CONSTRAINT ck_stock_count_scope_known CHECK (scope IN ('all', 'place', 'short')),
+  CONSTRAINT ck_stock_count_open_mark_one CHECK (open_mark IS NULL OR open_mark = 1),
+  CONSTRAINT uq_stock_count_posko_id_number UNIQUE (number, posko_id),
+  CONSTRAINT uq_stock_count_posko_id_open_mark UNIQUE (open_mark, posko_id),
+  CONSTRAINT uq_stock_count_posko_id_uid UNIQUE (uid, posko_id)
+)
 -- next
 CREATE TABLE stock_move (
   posko_id INTEGER NOT NULL,
@@ -913,6 +1001,34 @@ CREATE UNIQUE INDEX ix_person_posko_id_national_id ON person (national_id, posko
 CREATE INDEX ix_person_posko_id_phone ON person (phone, posko_id)
 -- next
 CREATE INDEX ix_person_posko_id_rt_id_name_fold_id ON person (rt_id, name_fold, id, posko_id)
+-- next
+CREATE TABLE stock_count_line (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  count_id INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  item_id INTEGER NOT NULL,
+  batch_id INTEGER,
+  place_id INTEGER NOT NULL,
+  book INTEGER,
+  counted INTEGER,
+  counted_at DATETIME,
+  reason VARCHAR(16),
+  note TEXT,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_stock_count_line_posko_id_count_id FOREIGN KEY(count_id) REFERENCES stock_count (id),
+  CONSTRAINT fk_stock_count_line_posko_id_item_id FOREIGN KEY(item_id) REFERENCES item (id),
+  CONSTRAINT fk_stock_count_line_posko_id_batch_id FOREIGN KEY(batch_id) REFERENCES batch (id),
+  CONSTRAINT fk_stock_count_line_posko_id_place_id FOREIGN KEY(place_id) REFERENCES stock_place (id),
+  CONSTRAINT ck_stock_count_line_reason_known CHECK (reason IS NULL OR reason IN ('unrecorded_out', 'unrecorded_in', 'miscounted', 'packs', 'lost', 'damaged', 'found', 'unknown')),
+  CONSTRAINT ck_stock_count_line_counted_not_negative CHECK (counted IS NULL OR counted >= 0),
+  CONSTRAINT ck_stock_count_line_counted_with_book CHECK ((counted IS NULL) = (book IS NULL)),
+  CONSTRAINT uq_stock_count_line_posko_id_count_id_number UNIQUE (count_id, number, posko_id),
+  CONSTRAINT uq_stock_count_line_posko_id_count_id_batch_id_place_id UNIQUE (count_id, batch_id, place_id, posko_id)
+)
+-- next
+CREATE INDEX ix_stock_count_line_posko_id_item_id ON stock_count_line (item_id, posko_id)
 -- next
 CREATE TABLE case_record (
   posko_id INTEGER NOT NULL,
