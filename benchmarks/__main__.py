@@ -14,6 +14,7 @@ NAMES = (
     "import_residents",
     "pdf_list",
     "daily_report",
+    "zones",
     "monitoring",
     "activities",
     "compare",

@@ -67,7 +67,7 @@ def _compliance(rx: ReadTransaction, span: Span) -> FiguresTable | None:
     if not facts.whole.seen.observations and not facts.visits:
         return None
     rows = [_seen_row(_("Seluruh desa"), facts.whole.seen)]
-    rows += [_seen_row(line.location, line.seen) for line in facts.by_location]
+    rows += [_seen_row(line.venue, line.seen) for line in facts.by_venue]
     visited = _("Lembaga dikunjungi: {n}.").format(n=formats.integer(facts.visits))
     return FiguresTable(
         title=N_("Kepatuhan protokol kesehatan"),

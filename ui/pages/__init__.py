@@ -15,8 +15,10 @@ MODULES = (
     "contacts",
     "stock",
     "distribution",
-    "blc",
     "activities",
+    "compliance",
+    "zones",
+    "blc",
     "reports",
     "settings",
 )
