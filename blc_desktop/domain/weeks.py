@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from blc_desktop.domain import periods
-
 
 def week_of(day: date) -> tuple[date, date]:
     """Return the Monday and the Sunday of the week of ``day``."""
-    week = periods.week_of(day)
-    return week.first, week.last
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)
 
 
 def sunday_of(day: date) -> date:
     """Return the Sunday that ends the week of ``day``."""
-    return periods.week_of(day).last
+    return week_of(day)[1]
 
 
 def last_whole_week(day: date) -> tuple[date, date]:
