@@ -53,7 +53,7 @@ class DayLeaf(Leaf):
         self.setAcceptDrops(self._may)
         self._build_buttons()
         self.quick = QuickBar(context)
-        self.quick.setVisible(self._may)
+        reveal(self.quick, shown=self._may)
         self.body.addWidget(self.quick)
         self.body.addLayout(self._build_tiles())
         self.list = self._build_list()
