@@ -19,6 +19,7 @@ NAMES = (
     "activities",
     "compare",
     "bulk_edit",
+    "ledger",
     "memory",
 )
 

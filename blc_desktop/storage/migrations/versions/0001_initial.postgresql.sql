@@ -1015,7 +1015,7 @@ CREATE TABLE stock_move (
   CONSTRAINT ck_stock_move_quantity_not_zero CHECK (quantity <> 0)
 )
 -- next
-CREATE INDEX ix_stock_move_posko_id_batch_id_place_id_funding_source_id ON stock_move (posko_id, batch_id, place_id, funding_source_id)
+CREATE INDEX ix_stock_move_posko_id_batch_id_day ON stock_move (posko_id, batch_id, day)
 -- next
 CREATE INDEX ix_stock_move_posko_id_day_id ON stock_move (posko_id, day, id)
 -- next
