@@ -63,7 +63,7 @@ class ActivitiesPage(Page):
         for at, (name, text, leaf) in enumerate(self.leaves):
             made = button(text, name, look="segment", tip="F9")
             made.setCheckable(True)
-            made.setMinimumWidth(120)  # the chosen one is set bold, and wider
+            made.setMinimumWidth(104)  # the chosen one is set bold, and wider
             self._group.addButton(made, at)
             segments.addWidget(made)
             self._stack.addWidget(leaf)
