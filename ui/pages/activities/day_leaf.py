@@ -50,7 +50,7 @@ class DayLeaf(Leaf):
         self.setAcceptDrops(self._may)
         self._build_buttons()
         self.quick = QuickBar(context)
-        self.quick.setVisible(self._may)
+        reveal(self.quick, shown=self._may)
         self.body.addWidget(self.quick)
         self.figures = Figures(context)
         self.figures.asked.connect(self._narrow)
