@@ -23,7 +23,7 @@ _TITLES = {
     "contacts": NC_("group", "Kontak erat"),
     "stock": N_("Stok"),
     "audit": N_("Riwayat perubahan"),
-    "activities": N_("Kegiatan"),
+    "activities": NC_("page", "Kegiatan"),
 }
 
 

@@ -16,6 +16,7 @@ MODULES = (
     "stock",
     "distribution",
     "activities",
+    "blc",
     "reports",
     "settings",
 )

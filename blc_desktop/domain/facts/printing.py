@@ -29,6 +29,7 @@ class ReportKind(StrEnum):
     ACTIVITIES = "activities"
     ROSTER = "roster"
     WEEKLY = "weekly"
+    BLC_SHEETS = "blc-sheets"
     MONTHLY = "monthly"
     COUNT_SHEET = "count-sheet"
     STOCK_SUMMARY = "stock-summary"

@@ -38,6 +38,7 @@ TITLES = {
     ReportKind.BLANK_FORM: N_("Formulir kosong"),
     ReportKind.ACTIVITIES: N_("Laporan kegiatan"),
     ReportKind.ROSTER: N_("Jadwal piket"),
+    ReportKind.BLC_SHEETS: N_("Lembar entri BLC"),
     ReportKind.WEEKLY: N_("Laporan mingguan"),
     ReportKind.MONTHLY: N_("Laporan bulanan"),
     ReportKind.COUNT_SHEET: N_("Lembar hitung stok"),
