@@ -29,7 +29,7 @@ _TITLES = {
     "sanctions": N_("Sanksi"),
     "operations": N_("Operasi yustisi"),
     "audit": N_("Riwayat perubahan"),
-    "activities": N_("Kegiatan"),
+    "activities": NC_("page", "Kegiatan"),
 }
 
 

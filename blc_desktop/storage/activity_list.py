@@ -14,7 +14,7 @@ from blc_desktop.domain.kinds_activities import ActivityFunction, ActivitySource
 from blc_desktop.domain.listing import Align, Column, Query, Row
 from blc_desktop.domain.text import fold_name
 from blc_desktop.i18n import N_
-from blc_desktop.storage import activities
+from blc_desktop.storage import activities, activity_figures
 from blc_desktop.storage import activity_sources as sources
 from blc_desktop.storage.activity_sources import BY_KIND, DERIVED, STEP, TYPED
 from blc_desktop.storage.listings import Branch, Field, Filter, Scope, SqlListing
@@ -86,7 +86,7 @@ def _cells(line: ActivityLine, scope: Scope) -> Row:
 def _task(scope: Scope, value: object) -> ColumnElement[bool]:
     """Filter by follow-up: ``open`` has the overdue ones too."""
     state = TaskState(str(value))
-    standing = activities.tasks_open(scope.posko_id, scope.day)
+    standing = activity_figures.tasks_open(scope.posko_id, scope.day)
     if state is TaskState.OVERDUE:
         standing = and_(standing, activity.c.due_on < scope.day)
     elif state is TaskState.DONE:

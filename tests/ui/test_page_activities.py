@@ -91,7 +91,7 @@ def test_the_keyboard_stands_in_the_line_and_one_line_is_an_activity(desk: Desk)
     assert (done.place, [one.name for one in done.officers]) == ("Pasar Kemis", ["Serka Yanto Wibowo"])
     assert line.text() == ""
     assert cells(desk, "kind", "place") == [("Sosialisasi 3M/5M", "Pasar Kemis")]
-    assert page.day.total.figure.text() == "1"
+    assert page.day.figures.total.figure.text() == "1"
 
 
 def test_what_was_understood_is_written_out_before_it_is_kept(desk: Desk, qtbot: QtBot) -> None:
@@ -174,17 +174,17 @@ def test_words_are_added_to_a_round_of_monitoring(desk: Desk) -> None:
     save(dialog)
     [line] = today(desk)
     assert line.narrative == "Semua warga ditemui di rumah"
-    assert page_of(desk).day.total.figure.text() == "1"
+    assert page_of(desk).day.figures.total.figure.text() == "1"
 
 
 def test_a_task_is_done_by_one_key_and_counted_above(desk: Desk) -> None:
     key = did(desk.workspace, follow_up="cek warung", due_on=TODAY)
     page_of(desk).turn_stale()
-    assert page_of(desk).day.tasks.text() == "1 tindak lanjut"
+    assert page_of(desk).day.figures.tasks.text() == "1 tindak lanjut"
     choose(desk, key)
     press(page_of(desk).day.list.view, Qt.Key.Key_J)
     assert activities.line(desk.workspace, key).task_on(TODAY) is TaskState.DONE
-    assert page_of(desk).day.tasks.text() == "0 tindak lanjut"
+    assert page_of(desk).day.figures.tasks.text() == "0 tindak lanjut"
 
 
 def test_every_tile_opens_the_list_that_makes_it(desk: Desk) -> None:
@@ -195,10 +195,10 @@ def test_every_tile_opens_the_list_that_makes_it(desk: Desk) -> None:
     give_crowd(ws, masks(ws))
     page = page_of(desk)
     page.turn_stale()
-    for tile in (page.day.total, *page.day.functions.values()):
+    for tile in (page.day.figures.total, *page.day.figures.functions.values()):
         tile.opened.emit()
         assert str(page.day.list.model.rowCount()) == tile.figure.text(), tile.objectName()
-    page.day.tasks.click()
+    page.day.figures.tasks.click()
     assert page.day.list.model.rowCount() == 1
 
 

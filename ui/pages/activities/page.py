@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.listing import Query
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.words.formats import full_date
 from ui.page import Key, Page, PageContext
 from ui.pages.activities.day_leaf import DayLeaf
@@ -15,6 +15,8 @@ from ui.pages.activities.partners_leaf import PartnersLeaf
 from ui.pages.activities.roster_leaf import RosterLeaf
 from ui.parts import action, button, reveal, row
 from ui.theme import kind
+
+_TITLE = NC_("page", "Kegiatan")
 
 
 class ActivitiesPage(Page):
@@ -54,7 +56,7 @@ class ActivitiesPage(Page):
         self.roster = RosterLeaf(context)
         self.partners = PartnersLeaf(context)
         self.leaves: tuple[tuple[str, str, Leaf], ...] = (
-            ("leaf_day", _("Kegiatan"), self.day),
+            ("leaf_day", _(_TITLE), self.day),
             ("leaf_roster", _("Jadwal piket"), self.roster),
             ("leaf_partners", _("Mitra"), self.partners),
         )
@@ -65,7 +67,7 @@ class ActivitiesPage(Page):
         for at, (name, text, leaf) in enumerate(self.leaves):
             made = button(text, name, look="segment", tip="F9")
             made.setCheckable(True)
-            made.setMinimumWidth(120)  # the chosen one is set bold, and wider
+            made.setMinimumWidth(104)  # the chosen one is set bold, and wider
             self._group.addButton(made, at)
             segments.addWidget(made)
             self._stack.addWidget(leaf)
@@ -118,5 +120,5 @@ class ActivitiesPage(Page):
 
     def refresh(self) -> None:
         """Ask for what the leaf that is shown needs."""
-        self.set_title(_("Kegiatan"), full_date(self.context.day))
+        self.set_title(_(_TITLE), full_date(self.context.day))
         self.leaf.refresh()
