@@ -24,7 +24,7 @@ from ui.plot import PlotView
 from ui.tables.plain import PlainTable
 
 TONES = {Zone.GREEN: "green", Zone.YELLOW: "yellow", Zone.ORANGE: "orange", Zone.RED: "red"}
-_WIDTHS = (116, 46, 136, 62, 136)
+_WIDTHS = (112, 58, 130, 62, 130)
 _LOW = 150
 
 
