@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable, KeepTogether, Paragraph
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.post import Post
@@ -20,6 +20,8 @@ from reports.page import Furniture, sheet, village_words
 from reports.parts import Typesetter
 from reports.upward import Head, changes_part, closing, title
 
+#: So many pages may become one where they are set tighter.
+_NEARLY = 2
 Body = Callable[[Typesetter], list[Flowable]]
 
 
@@ -34,15 +36,22 @@ def draw_paper(
     running = f"{head.title.capitalize()} — {village_words(head.post)}, {head.dated}"
     furniture = Furniture(on, head.post, imprint, running)
     style.register_fonts()
-    make = Typesetter(style.DENSITIES[0], on.inner_width)
+    makers = [Typesetter(density, on.inner_width) for density in style.DENSITIES]
 
-    def story() -> list[Flowable]:
-        signed = KeepTogether(closing(make, head.post, signed_on))
-        return [*title(make, head, imprint), *body(make), *changes_part(make, imprint), signed]
+    def draw(make: Typesetter, pages: int) -> Document:
+        parts = [*title(make, head, imprint), *body(make), *changes_part(make, imprint)]
+        # Nobody signs an empty page: the last words go over with the signatures.
+        last = [parts.pop()] if isinstance(parts[-1], Paragraph) else []
+        signed = KeepTogether([*last, *closing(make, head.post, signed_on)])
+        return flow(furniture, [*parts, signed], pages, progress)
 
-    drawn = flow(furniture, story(), 1, progress)
+    drawn, made = draw(makers[0], 1), makers[0]
+    for tighter in makers[1:] if drawn.pages == _NEARLY else ():
+        if (on_one := draw(tighter, 1)).pages == 1:
+            drawn, made = on_one, tighter
+            break
     # The foot of each page says how many there are, which is known only once it was drawn.
-    whole = drawn if drawn.pages == 1 else flow(furniture, story(), drawn.pages, progress)
+    whole = drawn if drawn.pages == 1 else draw(made, drawn.pages)
     return replace(whole, rows=rows)
 
 

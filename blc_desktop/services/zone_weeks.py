@@ -128,8 +128,9 @@ def _set(ws: Workspace, snapshot_id: int, *, taken_back: bool) -> Done[int]:
 
 def _cards(rx: ReadTransaction, sunday: date) -> tuple[FrozenCard, ...]:
     """Return the RT of a day with the cases behind each: what a snapshot keeps."""
+    reading = zone_board.read(rx, sunday)
     by_rt: dict[int, list[FrozenCase]] = {}
-    for dweller in zones.counted(rx, sunday):
+    for dweller in reading.cases:
         if dweller.rt_id is not None:
             kept = FrozenCase(dweller.case_id, dweller.day, _house_key(dweller.house))
             by_rt.setdefault(dweller.rt_id, []).append(kept)
@@ -144,7 +145,7 @@ def _cards(rx: ReadTransaction, sunday: date) -> tuple[FrozenCard, ...]:
             zone=line.card.zone,
             cases=tuple(by_rt.get(line.card.rt_id, ())),
         )
-        for line in zone_board.board_in(rx, sunday).lines
+        for line in zone_board.board_of(rx, reading).lines
     )
 
 

@@ -4,44 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Integer, Select, String, Text, case, cast, func, null, select
+from sqlalchemy import ColumnElement, Integer, Select, String, Table, Text, case, cast, func, null, select
 
 from blc_desktop.storage.tables import Id, institution_visit, judicial_operation, observation, sanction
 
 
 def observations() -> Select[Any]:
     """Each count of people at a place, with those who were seen."""
-    own = observation.c
-    return select(
-        own.posko_id,
-        own.id.label("local"),
-        own.day,
-        own.clock,
-        own.rt_id,
-        own.place,
-        own.officer_id,
-        own.observed.label("heads"),
-    ).where(own.taken_back_at.is_(None))
+    return _each(observation, observation.c.observed)
 
 
 def visits() -> Select[Any]:
     """Each visit to an institution: it reaches a place, not a number of people."""
-    own = institution_visit.c
-    return select(
-        own.posko_id,
-        own.id.label("local"),
-        own.day,
-        own.clock,
-        own.rt_id,
-        own.place,
-        own.officer_id,
-        cast(null(), Integer).label("heads"),
-    ).where(own.taken_back_at.is_(None))
+    return _each(institution_visit, cast(null(), Integer))
 
 
 def operations() -> Select[Any]:
     """Each operasi yustisi; what was given in it is part of it."""
-    own = judicial_operation.c
+    return _each(judicial_operation, judicial_operation.c.targeted_people)
+
+
+def _each(table: Table, heads: ColumnElement[Any]) -> Select[Any]:
+    own = table.c
     return select(
         own.posko_id,
         own.id.label("local"),
@@ -50,7 +34,7 @@ def operations() -> Select[Any]:
         own.rt_id,
         own.place,
         own.officer_id,
-        own.targeted_people.label("heads"),
+        heads.label("heads"),
     ).where(own.taken_back_at.is_(None))
 
 

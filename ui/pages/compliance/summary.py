@@ -19,12 +19,12 @@ from blc_desktop.words.labels import label as word
 from ui import theme
 from ui.choosers import AreaChooser
 from ui.page import PageContext
-from ui.parts import Card, EmptyState, Pill, label, row, scrolled
+from ui.parts import Card, EmptyState, Pill, label, reveal, row, scrolled
 from ui.plot import PlotView
 from ui.tables.plain import PlainTable
 
 TONES = {Zone.GREEN: "green", Zone.YELLOW: "yellow", Zone.ORANGE: "orange", Zone.RED: "red"}
-_WIDTHS = (116, 46, 136, 62, 136)
+_WIDTHS = (128, 50, 124, 74, 120)
 _LOW = 150
 
 
@@ -112,16 +112,16 @@ class Summary(QWidget):
         grid.addWidget(places, 1, 0)
         grid.addWidget(areas, 2, 0)
         grid.addWidget(trend, 1, 1, 2, 1)
-        grid.addWidget(self.nothing, 1, 0, 2, 2)
         for at in (1, 2):
             grid.setRowStretch(at, 1)
         for at, share in ((0, 6), (1, 5)):
             grid.setColumnStretch(at, share)
-        self._parts = (head, places, areas, trend)
         # On a low screen the tables keep some rows, and the whole is scrolled.
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled("compliance_scroll", grid))
+        self._shown = scrolled("compliance_scroll", grid)
+        whole.addWidget(self._shown)
+        whole.addWidget(self.nothing)
 
     def refresh(self) -> None:
         """Ask for the bands of the last days and for the trend."""
@@ -154,9 +154,8 @@ class Summary(QWidget):
         self.by_venue.show_lines(facts.by_venue)
         self.by_area.show_lines(facts.by_area)
         empty = not whole.seen.observations and not facts.visits
-        for part in self._parts:
-            part.setVisible(not empty)
-        self.nothing.setVisible(empty)
+        reveal(self._shown, shown=not empty)
+        reveal(self.nothing, shown=empty)
 
     def _show_trend(self, trend: ComplianceTrend) -> None:
         self._sundays = trend.sundays

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     Column("kind", N_("Sanksi"), width=18),
-    Column("affiliation", N_("Unsur"), width=15),
+    Column("affiliation", N_("Unsur"), width=17),
     Column("allowed", N_("Boleh"), width=11),
-    Column("basis", N_("Dasar hukum"), width=18),
+    Column("basis", N_("Dasar hukum"), width=17),
     Column("since", N_("Berlaku"), width=17),
     Column("most", N_("Batas denda (Rp)"), width=14, align=Align.RIGHT),
     Column("whose", N_("Asal"), width=9),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.addresses import full_area
@@ -13,10 +13,13 @@ from blc_desktop.words import scenario
 from blc_desktop.words import zones as words
 from blc_desktop.words.formats import date_range, short_date
 from blc_desktop.words.labels import label as word
+from ui import tokens
 from ui.page import PageContext
 from ui.parts import Card, Note, Pill, button, clear, column, label, link, reveal, row, rule, scrolled
 
 _WIDTH = 372
+#: What is left of it beside the margins and the scroll bar.
+_INNER = _WIDTH - 52
 
 
 class RtPanel(Card):
@@ -111,14 +114,12 @@ class RtPanel(Card):
     def _add_action(self, number: int, line: ActionLine) -> None:
         done = bool(line.ticks)
         name = f"{'✓' if done else '○'} {number}. {scenario.action(line.action)}"
-        text = label(name, "green" if done else "", wrap=True)
         again = _("Lagi…") if done else _("Centang…")
         made = button(again, f"tick_{line.action}", lambda: self.tick_asked.emit(line.action))
         made.setAccessibleName(f"{again} {scenario.action(line.action)}")
         reveal(made, shown=self._may_tick)
-        both = row(text, made)
-        both.setStretch(0, 1)
-        self._actions.addLayout(both)
+        text = _wrapped(name, _INNER - made.sizeHint().width() - tokens.GAP, "green" if done else "")
+        self._actions.addLayout(row(text, None, made))
         for tick in line.ticks:
             self._add_tick(tick)
         if not done and line.before is not None:
@@ -128,10 +129,18 @@ class RtPanel(Card):
     def _add_tick(self, tick: Tick) -> None:
         taking = link(_("batalkan"), f"untick_{tick.tick_id}", lambda: self.untick_asked.emit(tick.tick_id))
         reveal(taking, shown=self._may_tick)
-        said = label(_tick_words(tick), "small", wrap=True)
-        both = row(16, said, taking)
-        both.setStretch(1, 1)
-        self._actions.addLayout(both)
+        room = _INNER - taking.sizeHint().width() - 16 - 2 * tokens.GAP
+        said = _wrapped(_tick_words(tick), room, "small")
+        self._actions.addLayout(row(16, said, None, taking))
+
+
+def _wrapped(text: str, width: int, look: str) -> QLabel:
+    """Return words that take all the lines they need at ``width``: in a row Qt would give them one."""
+    made = label(text, look, wrap=True)
+    made.setFixedWidth(width)
+    made.ensurePolished()
+    made.setMinimumHeight(made.heightForWidth(width))
+    return made
 
 
 def _tick_words(tick: Tick) -> str:
