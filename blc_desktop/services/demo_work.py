@@ -41,6 +41,7 @@ from blc_desktop.services import (
 )
 from blc_desktop.services.demo_contacts import Contact, Tracing
 from blc_desktop.services.demo_needs import ask_needs
+from blc_desktop.services.demo_reports import prepare_reports
 from blc_desktop.services.residents import person_card, resident_listing
 from blc_desktop.services.workspace import Workspace
 
@@ -128,6 +129,7 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
     counts["needs"] = ask_needs(ws.at(day), Random(seed + 3), homes, staff)
     demo_doubles.write_twice(ws, sick)
     counts |= demo_goods.keep_store(ws.at(day), staff[4])
+    counts["report_notes"] = prepare_reports(ws.at(day))
     return counts
 
 
