@@ -140,6 +140,11 @@ class LivePaper(QWidget):
         """The paper that is shown."""
         return self._prepared
 
+    @property
+    def view_title(self) -> str:
+        """What the paper that is shown is called."""
+        return self.pane.view.accessibleName()
+
     def _show(self, request: ReportRequest, found: Preview) -> None:
         self._running = None
         prepared = found.prepared
