@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from blc_desktop.domain.facts.daily import CaseSection, DailyFacts, Flow, StockLine
+from blc_desktop.domain.facts.handing import StockSummaryFacts
 from blc_desktop.domain.facts.lists import Cell, ListFacts, StockCardFacts
 from blc_desktop.domain.facts.periods import PeriodFacts
-from blc_desktop.domain.facts.printing import ReportKind
 from blc_desktop.domain.kinds import PlaceKind, Sex
 from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import _
@@ -26,33 +26,14 @@ class Sheet:
     lines: tuple[Line, ...]
 
 
-def is_table(kind: ReportKind) -> bool:
-    """Whether a report of ``kind`` is a table, or holds one that is worth calculating with."""
-    return kind not in _NO_TABLES
-
-
-#: Sheets to be written on, letters, cards of one person, and trees are no tables.
-_NO_TABLES = frozenset(
-    {
-        ReportKind.MONITORING_SHEET,
-        ReportKind.CALL_LIST,
-        ReportKind.REFERRAL_SLIP,
-        ReportKind.PERSON_CARD,
-        ReportKind.CONTACTS,
-        ReportKind.TRANSMISSION,
-        ReportKind.ISOLATION_LETTER,
-        ReportKind.MONITORING_RECAP,
-        ReportKind.BLANK_FORM,
-    }
-)
-
-
 def sheet_of(facts: object) -> Sheet | None:
     """Return the table of a paper's facts; None where it has none."""
     if isinstance(facts, ListFacts):
         return _list(facts)
     if isinstance(facts, StockCardFacts):
         return _stock_card(facts)
+    if isinstance(facts, StockSummaryFacts):
+        return _stock_summary(facts)
     if isinstance(facts, DailyFacts):
         return _figures(facts.cases, facts.zones.counts, facts.zones.counts_yesterday, facts.stock)
     if isinstance(facts, PeriodFacts):
@@ -104,6 +85,34 @@ def _stock_card(facts: StockCardFacts) -> Sheet:
         for line in facts.lines
     )
     return Sheet(headings, (opening, *lines))
+
+
+def _stock_summary(facts: StockSummaryFacts) -> Sheet:
+    headings = (
+        _("Sumber"),
+        _("Barang"),
+        _("Satuan"),
+        _("Awal"),
+        _("Masuk"),
+        _("Keluar"),
+        _("Akhir"),
+        _("Nilai (Rp)"),
+    )
+    lines = (
+        (
+            source.source,
+            line.item,
+            line.unit,
+            line.opening,
+            line.incoming,
+            line.outgoing,
+            line.closing,
+            line.rupiah,
+        )
+        for source in facts.sources
+        for line in source.lines
+    )
+    return Sheet(headings, tuple(lines))
 
 
 def _figures(

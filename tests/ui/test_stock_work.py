@@ -91,8 +91,9 @@ def test_the_box_says_what_a_quantity_in_packs_is_and_out_of_which_batches(desk:
     press(desk.window, Qt.Key.Key_O)
     dialog = form("issue_stock")
     type_into(dialog, item_id="Masker", quantity="2 box 10", reason="Dipakai posko")
-    note = dialog.extra.itemAt(0).widget()
-    said = note.text.text()  # type: ignore[union-attr]
+    placed = dialog.extra.itemAt(0)
+    assert placed is not None
+    said = placed.widget().text.text()  # type: ignore[union-attr]
     assert "= 110 lembar (2 box 10 lembar)" in said
     assert "MM-1" in said
     save(dialog)

@@ -52,6 +52,7 @@ class Charts(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setSpacing(12)
+        grid.setContentsMargins(0, 0, 8, 0)
         for at, view in enumerate((self.curve, self.places, self.zones, self.ages, self.compliance)):
             card = Card(view.accessibleName())
             view.setMinimumHeight(_LEAST)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -27,6 +28,9 @@ from ui.pages.reports.settings_panel import Wanted
 from ui.parts import button, label, reveal
 from ui.preview import PdfPane
 from ui.work import Lane
+
+if TYPE_CHECKING:
+    from reports.press import Preview
 
 
 class LivePaper(QWidget):
@@ -103,13 +107,13 @@ class LivePaper(QWidget):
             self._say(_("Menyusun pratinjau…"))
         self.state.setText(_("Menyusun pratinjau…"))
 
-        def work(ws: Workspace, progress: Progress) -> tuple[ReportRequest, Prepared]:
+        def work(ws: Workspace, progress: Progress) -> tuple[ReportRequest, Preview]:
             from reports.press import preview
 
             request = wanted.resolved(ws)
             return request, preview(ws, request, progress)
 
-        def done(found: tuple[ReportRequest, Prepared]) -> None:
+        def done(found: tuple[ReportRequest, Preview]) -> None:
             if mine == self._generation:
                 self._show(*found)
 
@@ -136,10 +140,14 @@ class LivePaper(QWidget):
         """The paper that is shown."""
         return self._prepared
 
-    def _show(self, request: ReportRequest, prepared: Prepared) -> None:
-        from reports.sheets import is_table
+    @property
+    def view_title(self) -> str:
+        """What the paper that is shown is called."""
+        return self.pane.view.accessibleName()
 
+    def _show(self, request: ReportRequest, found: Preview) -> None:
         self._running = None
+        prepared = found.prepared
         self._request, self._prepared = request, prepared
         paper = prepared.paper
         title = _(TITLES[request.kind])
@@ -148,7 +156,7 @@ class LivePaper(QWidget):
         self.state.setText(_state_words(prepared))
         for part in (self.save_button, self.print_button):
             part.setEnabled(True)
-        self.table_button.setEnabled(is_table(request.kind) and self._context.may(Permission.EXPORT))
+        self.table_button.setEnabled(found.is_table and self._context.may(Permission.EXPORT))
         self.shown.emit(request)
 
     def _failed(self, error: Exception) -> None:
