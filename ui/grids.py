@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from blc_desktop.domain.commands.bulk_edit import BulkEdit, BulkEdited, RowChange
-from blc_desktop.domain.grid import COLUMNS, GridColumn, GridKind, parse
+from blc_desktop.domain.grid import GridColumn, GridKind, parse
+from blc_desktop.domain.grid_columns import COLUMNS
 from blc_desktop.domain.problems import Problem
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _

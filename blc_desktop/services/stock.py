@@ -27,7 +27,7 @@ from blc_desktop.storage import rows, stock
 from blc_desktop.storage.stock import Move, Slot
 from blc_desktop.storage.tables import item
 
-_CHANGES: Changes = frozenset({Topic.STOCK})
+CHANGES: Changes = frozenset({Topic.STOCK})
 #: Reasons for which goods leave that nobody will use: an expired batch may go, and goes first.
 _DISCARDING = frozenset({MoveReason.EXPIRED, MoveReason.DAMAGED, MoveReason.LOST})
 _LEAVING = _DISCARDING | {MoveReason.USED, MoveReason.ENTRY_ERROR}
@@ -42,23 +42,28 @@ def add_item(ws: Workspace, command: AddItem) -> Done[int]:
         tx.audit(entity="item", entity_id=item_id, old=None, new=values)
     retired = {**asdict(command.details), "code": values["code"], "active": False}
     back = EditItem(item_id, 1, ItemDetails(**retired))
-    return Done(item_id, _CHANGES, Undo("undo.add_item", lambda w: edit_item(w, back)))
+    return Done(item_id, CHANGES, Undo("undo.add_item", lambda w: edit_item(w, back)))
 
 
 def edit_item(ws: Workspace, command: EditItem) -> Done[int]:
     """Change goods; the unit stays once anything was booked in it (``Refused("item.unit_in_use")``)."""
     ws.require(Permission.EDIT_STOCK)
     with ws.write("EditItem") as tx:
-        before = rows.fetch(tx.conn, item, tx.posko_id, command.item_id)
-        values = _item_values(tx, command.details, command.item_id)
-        if values["unit"] != before["unit"] and stock.was_booked(tx.conn, tx.posko_id, command.item_id):
-            raise Refused("item.unit_in_use", field="unit", unit=before["unit"])
-        rows.change(tx.conn, item, tx.posko_id, command.item_id, version=command.version, **values)
-        old = {name: before[name] for name in values}
-        tx.audit(entity="item", entity_id=command.item_id, old=old, new=values)
+        back = mend_item(tx, command)
+    return Done(command.item_id, CHANGES, Undo("undo.edit_item", lambda w: edit_item(w, back)))
+
+
+def mend_item(tx: WriteTransaction, command: EditItem) -> EditItem:
+    """Change goods inside a transaction; return the order that puts them back."""
+    before = rows.fetch(tx.conn, item, tx.posko_id, command.item_id)
+    values = _item_values(tx, command.details, command.item_id)
+    if values["unit"] != before["unit"] and stock.was_booked(tx.conn, tx.posko_id, command.item_id):
+        raise Refused("item.unit_in_use", field="unit", unit=before["unit"])
+    rows.change(tx.conn, item, tx.posko_id, command.item_id, version=command.version, **values)
+    old = {name: before[name] for name in values}
+    tx.audit(entity="item", entity_id=command.item_id, old=old, new=values)
     kept = {name: value for name, value in old.items() if name != "name_fold"}
-    back = EditItem(command.item_id, command.version + 1, ItemDetails(**kept))
-    return Done(command.item_id, _CHANGES, Undo("undo.edit_item", lambda w: edit_item(w, back)))
+    return EditItem(command.item_id, command.version + 1, ItemDetails(**kept))
 
 
 def add_funding_source(ws: Workspace, name: str) -> Done[int]:
@@ -67,7 +72,7 @@ def add_funding_source(ws: Workspace, name: str) -> Done[int]:
     if not name.strip():
         raise Refused("name.missing", field="name")
     with ws.write("AddFundingSource") as tx:
-        return Done(stock.source_id(tx.conn, tx.posko_id, name), _CHANGES)
+        return Done(stock.source_id(tx.conn, tx.posko_id, name), CHANGES)
 
 
 def add_place(ws: Workspace, name: str) -> Done[int]:
@@ -76,7 +81,7 @@ def add_place(ws: Workspace, name: str) -> Done[int]:
     if not name.strip():
         raise Refused("name.missing", field="name")
     with ws.write("AddPlace") as tx:
-        return Done(stock.place_id(tx.conn, tx.posko_id, name.strip()), _CHANGES)
+        return Done(stock.place_id(tx.conn, tx.posko_id, name.strip()), CHANGES)
 
 
 def receive_stock(ws: Workspace, command: ReceiveStock) -> Done[int]:
@@ -89,7 +94,7 @@ def receive_stock(ws: Workspace, command: ReceiveStock) -> Done[int]:
         moves = [_received(tx, line) for line in command.lines]
         kind = DocumentKind.OPENING if command.opening else DocumentKind.RECEIPT
         document_id = book(tx, kind, command, moves)
-    return Done(document_id, _CHANGES, undo_document(document_id))
+    return Done(document_id, CHANGES, undo_document(document_id))
 
 
 def issue_stock(ws: Workspace, command: IssueStock) -> Done[int]:
@@ -108,7 +113,7 @@ def issue_stock(ws: Workspace, command: IssueStock) -> Done[int]:
         guard_day(command.day, tx.day)
         moves = taken(tx, command.lines, command.day, expired)
         document_id = book(tx, DocumentKind.ISSUE, command, moves, reason=command.reason.value)
-    return Done(document_id, _CHANGES, undo_document(document_id))
+    return Done(document_id, CHANGES, undo_document(document_id))
 
 
 def transfer_stock(ws: Workspace, command: TransferStock) -> Done[int]:
@@ -128,7 +133,7 @@ def transfer_stock(ws: Workspace, command: TransferStock) -> Done[int]:
             for slot, quantity in away
         ]
         document_id = book(tx, DocumentKind.TRANSFER, command, away + there)
-    return Done(document_id, _CHANGES, undo_document(document_id))
+    return Done(document_id, CHANGES, undo_document(document_id))
 
 
 def _received(tx: WriteTransaction, line: ReceiptLine) -> Move:

@@ -260,6 +260,7 @@ CASES = SqlListing(
         "incomplete": _incomplete,
     },
     search=_by_status_or_person,
+    certain=(person,),
 )
 
 ISOLATIONS = SqlListing(
@@ -282,4 +283,5 @@ ISOLATIONS = SqlListing(
         "ids": lambda _scope, value: isolation.c.id.in_(value),
     },
     search=by_person(isolation.c.id, isolation.c.person_id),
+    certain=(person,),
 )

@@ -180,5 +180,6 @@ CONTACTS = SqlListing(
         "ids": lambda _scope, value: case_record.c.id.in_(value),
     },
     search=by_person(case_record.c.id, case_record.c.person_id),
+    certain=(person,),
     always=(or_(case_record.c.status.in_(_EXPOSED), _linked),),
 )

@@ -57,4 +57,5 @@ TESTS = SqlListing(
         "ids": lambda _scope, value: test.c.id.in_(value),
     },
     search=by_person(test.c.id, test.c.person_id),
+    certain=(person,),
 )

@@ -39,7 +39,7 @@ def ws(tmp_path: Path) -> Iterator[Workspace]:
 
 
 def change(
-    ws: Workspace, kind: GridKind, cells: Mapping[int, Mapping[str, object]], **more: bool
+    ws: Workspace, kind: GridKind, cells: Mapping[int, Mapping[str, object]], **more: Any
 ) -> Done[BulkEdited]:
     order = tuple(RowChange(row_id, values) for row_id, values in cells.items())
     return bulk_edit.bulk_edit(ws, BulkEdit(kind, order, "diisi di tabel", **more))

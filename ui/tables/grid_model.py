@@ -13,7 +13,8 @@ from PySide6.QtGui import QBrush
 from blc_desktop.domain.addresses import short_area
 from blc_desktop.domain.commands.bulk_edit import BulkEdit, BulkEdited, RowChange
 from blc_desktop.domain.facts.grid import GridRow
-from blc_desktop.domain.grid import COLUMNS, CellKind, GridColumn, GridKind, parse
+from blc_desktop.domain.grid import CellKind, Chosen, GridColumn, GridKind, parse
+from blc_desktop.domain.grid_columns import COLUMNS
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
 from blc_desktop.services import bulk_edit
@@ -48,6 +49,10 @@ def cell_text(column: GridColumn, value: object) -> str:
         return short_area(int(value[0]), int(value[1]))
     if isinstance(value, StrEnum):
         return word(value)
+    if isinstance(value, Chosen):
+        return value.name or (word(value.kind) if value.kind else "")
+    if column.kind is CellKind.TENTHS and isinstance(value, int):
+        return f"{value // 10},{value % 10}"
     if isinstance(value, date):
         return numeric_date(value)
     return " ".join(str(value).split()) if column.kind is CellKind.TEXT else str(value)
