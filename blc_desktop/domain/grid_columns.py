@@ -149,11 +149,11 @@ _GOODS = (
     GridColumn("unit", N_("Satuan"), width=10, required=True, most=30, heads=("unit",)),
     GridColumn("pack_name", N_("Kemasan"), width=12, most=30, heads=("pack",)),
     GridColumn("pack_size", N_("Isi kemasan"), CellKind.WHOLE, 8),
-    GridColumn("reorder_level", N_("Batas pesan lagi"), CellKind.WHOLE, 10, heads=("reorder_level",)),
+    GridColumn("reorder_level", N_("Stok minimum"), CellKind.WHOLE, 10, heads=("reorder_level",)),
     GridColumn("durable", N_("Dipinjamkan"), CellKind.YES_NO, 9, required=True),
     GridColumn("mask", N_("Masker"), CellKind.YES_NO, 9, required=True),
     GridColumn("active", N_("Masih dipakai"), CellKind.YES_NO, 9, required=True),
-    GridColumn("balance", N_("Saldo"), CellKind.FIXED, 9),
+    GridColumn("balance", N_("Sisa"), CellKind.FIXED, 9),
 )
 _OFFICERS = (
     GridColumn("name", N_("Nama"), width=26, required=True, key=True, heads=("name",)),

@@ -86,7 +86,8 @@ class CaseBlock:
         if case.keys() <= _PLAIN:
             self._write_plain(row, case)
         else:
-            self._change_case(row, case, fresh=bool(meeting), then=bool(care))
+            begun = self._change_case(row, case, fresh=bool(meeting), then=bool(care))
+            row = row if begun is None else replace(row, keys={**row.keys, "isolation": begun})
         if care:
             self._care.change(row, care)
         return len(values)
@@ -147,20 +148,25 @@ class CaseBlock:
         _store_plain(self._tx, row.row_id, row.versions.row, old, told)
         self._plain.append((row.row_id, _PlainBefore(row.row_id, old, row.versions.row + 1)))
 
-    def _change_case(self, row: GridRow, case: Mapping[str, Any], *, fresh: bool, then: bool) -> None:
-        """Declare and correct. ``fresh``: the case changed since it was read; ``then``: it will once more."""
+    def _change_case(self, row: GridRow, case: Mapping[str, Any], *, fresh: bool, then: bool) -> int | None:
+        """Declare and correct; return the isolation that somebody is in once another status stands.
+
+        ``fresh``: the case changed since it was read; ``then``: it will once more.
+        """
         tx = self._tx
         known = None if fresh else self._read.pop(row.row_id, None)
         before = now = known or snapshots.take(tx.conn, tx.posko_id, row.row_id)
         rest = dict(case)
+        begun: int | None = None
         if "status" in rest:
-            patients.step(tx, self._declared(row, rest), before)
+            begun = patients.step(tx, self._declared(row, rest), before)
             rest = {name: value for name, value in rest.items() if name not in _OF_STEP}
             now = snapshots.take(tx.conn, tx.posko_id, row.row_id) if rest else before
         if rest:
             patients.mend(tx, _correction(self._order, now, rest), now)
         after = snapshots.take(tx.conn, tx.posko_id, row.row_id) if then else None
         self._mended[row.row_id] = before, after
+        return begun
 
     def _declared(self, row: GridRow, case: Mapping[str, Any]) -> ChangeStatus:
         step = self._order.step

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import FromClause, Join
 from sqlalchemy.sql import visitors
-from sqlalchemy.sql.elements import ClauseElement
+from sqlalchemy.sql.elements import ClauseElement, ColumnClause
 
 
 def needed(
@@ -39,5 +39,5 @@ def _tables(part: ClauseElement) -> set[Any]:
     return {
         found.table
         for found in visitors.iterate(part)
-        if found.__visit_name__ == "column" and getattr(found, "table", None) is not None
+        if isinstance(found, ColumnClause) and found.table is not None
     }

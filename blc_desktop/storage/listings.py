@@ -111,8 +111,8 @@ Search = Callable[[Connection, Scope, str], Sequence[Branch]]
 class SqlListing:
     """One list. ``narrow`` holds ``key`` and all that filters touch; ``wide`` all that ``fields`` show.
 
-    An outer join of ``narrow`` finds one row at most, a join of a ``certain`` table exactly one (a foreign key
-    that is never empty): where a question does not ask for them, they are left out.
+    An outer join of ``narrow`` finds one row at most, a join of a ``certain`` table exactly one (by a foreign
+    key that is never empty): where a question does not ask for them, they are left out.
 
     ``always`` holds of every row of the list; a search's own branches must see to it themselves.
     """

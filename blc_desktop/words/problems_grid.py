@@ -15,6 +15,7 @@ SENTENCES = {
     "grid.no_isolation": N_("Kasus ini belum punya isolasi atau karantina."),
     "grid.whole": N_("“{value}” bukan bilangan bulat."),
     "grid.tenths": N_("“{value}”: tulis nilai Ct seperti 23,4."),
+    "grid.too_many": N_("{count} baris terlalu banyak untuk dicocokkan. Saring dahulu sampai {most} baris."),
     "grid.some_refused": N_("{count} baris ditolak, jadi tidak ada yang disimpan."),
     "view.name": N_("Beri nama tampilan ini, paling banyak {most} huruf."),
     "undo.save_view": N_("Tampilan disimpan"),

@@ -89,7 +89,7 @@ def test_figures_are_read_as_they_are_written_and_names_wait_for_the_book(
         (GridKind.GOODS, "reorder_level", "-5", "grid.whole"),
         (GridKind.GOODS, "pack_size", "dua", "grid.whole"),
         (GridKind.TESTS, "ct_tenths", "2x,1", "grid.tenths"),
-        (GridKind.PLACES, "kind", "rumah", "grid.choice"),
+        (GridKind.PLACES, "kind", "posko", "grid.choice"),
     ],
 )
 def test_a_figure_that_is_none_is_told(kind: GridKind, name: str, text: str, code: str) -> None:

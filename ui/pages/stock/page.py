@@ -6,12 +6,14 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.commands.stock import ItemDetails
 from blc_desktop.domain.facts.stock import ItemFacts
+from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.services import stock_views as views
 from blc_desktop.words.formats import full_date, integer
 from ui.exports import export_listing
 from ui.forms.dialog import FormDialog
+from ui.grids import GRID_KEYS, offer_grid
 from ui.imports import ReviewButton, open_import
 from ui.page import Key, Page, PageContext
 from ui.pages.stock import specs
@@ -48,8 +50,9 @@ class StockPage(Page):
         Key("Enter", N_("Buka kartu stok")),
         Key("Ctrl+E", N_("Ubah barang terpilih")),
         Key("Ctrl+B", N_("Barang baru di katalog")),
-        Key("Ctrl+D", N_("Dokumen terakhir, batalkan yang salah")),
+        Key("Ctrl+Shift+D", N_("Dokumen terakhir, batalkan yang salah")),
         Key("Ctrl+I", N_("Impor stok awal dari Excel")),
+        *GRID_KEYS,
     )
 
     def __init__(self, context: PageContext) -> None:
@@ -62,7 +65,7 @@ class StockPage(Page):
         self.catalogue = button(_("Barang baru"), "stock_item_new", self._add_item, icon="add", keys="Ctrl+B")
         self.usual = button(_("Barang umum posko…"), "stock_usual", self._usual)
         self.documents = button(
-            _("Dokumen"), "stock_documents_open", self._documents, icon="card", keys="Ctrl+D"
+            _("Dokumen"), "stock_documents_open", self._documents, icon="card", keys="Ctrl+Shift+D"
         )
         self.bring = button(
             _("Impor…"),
@@ -109,6 +112,7 @@ class StockPage(Page):
             made.add_row_action("stock_edit", _("Ubah barang…"), self._edit, "Ctrl+E")
         made.add_row_action("stock_card", _("Kartu stok"), lambda ids: self._open_card(ids[0]))
         made.allow_export()
+        self.grid = offer_grid(self.context, self, made, GridKind.GOODS)
         made.export_asked.connect(
             lambda query, columns: export_listing(self.context, self, "stock", source, query, columns)
         )

@@ -1,0 +1,59 @@
+"""What stands in a cell of a grid, and what lies on the clipboard as a block of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from blc_desktop.domain.addresses import short_area
+from blc_desktop.domain.grid import CellKind, Chosen, GridColumn
+from blc_desktop.i18n import _
+from blc_desktop.words.formats import numeric_date
+from blc_desktop.words.labels import label as word
+
+#: A cell: the id of its record and the name of its column.
+Cell = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What was typed into a cell and could not be stored, and why."""
+
+    text: str
+    reason: str
+
+
+def cell_text(column: GridColumn, value: object) -> str:
+    """Return what stands in a cell: as it would be typed."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return _("Ya") if value else _("Tidak")
+    if isinstance(value, tuple):
+        return short_area(int(value[0]), int(value[1]))
+    if isinstance(value, StrEnum):
+        return word(value)
+    if isinstance(value, Chosen):
+        return value.name or (word(value.kind) if value.kind else "")
+    if isinstance(value, date):
+        return numeric_date(value)
+    if column.kind is CellKind.TENTHS and isinstance(value, int):
+        return f"{value // 10},{value % 10}"
+    return " ".join(str(value).split()) if column.kind is CellKind.TEXT else str(value)
+
+
+def read_block(text: str) -> list[list[str]]:
+    """Return the cells of a block as Excel hands it over: tabs, lines, and line breaks in quotes."""
+    lines = text.replace("\r\n", "\n").rstrip("\n")
+    if '"' not in lines:
+        return [line.split("\t") for line in lines.split("\n")]
+    return [list(line) for line in csv.reader(io.StringIO(lines, newline=""), delimiter="\t")] or [[""]]
+
+
+def write_block(lines: Sequence[Sequence[str]]) -> str:
+    """Return cells as a block for the clipboard."""
+    return "\n".join("\t".join(line) for line in lines)
