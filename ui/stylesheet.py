@@ -18,6 +18,7 @@ def _surfaces(p: Palette) -> str:
 QMainWindow, QDialog, QWizard, QMessageBox {{ background: {p.ground}; }}
 QWidget[kind="page"], QWidget[kind="plain"] {{ background: {p.ground}; }}
 QFrame[kind="card"] {{ background: {p.panel}; border: 1px solid {p.line}; border-radius: 8px; }}
+QFrame[kind="card"] QWidget[kind="plain"] {{ background: {p.panel}; }}
 QFrame[kind="tile"] {{ background: {p.panel}; border: 1px solid {p.line}; border-radius: 8px; }}
 QFrame[kind="tile"]:hover, QFrame[kind="tile"]:focus {{ border-color: {p.accent}; }}
 QFrame[kind="rule"] {{ background: {p.line}; border: none; max-height: 1px; min-height: 1px; }}

@@ -168,7 +168,7 @@ def chosen(column: GridColumn, typed: str, known: Mapping[str, Chosen]) -> Chose
 
 
 def _whole(column: GridColumn, typed: str) -> int:
-    digits = typed.replace(".", "")
+    digits = typed.replace(".", "").replace(",", "")
     if not digits.isascii() or not digits.isdigit() or len(digits) > _MOST_DIGITS:
         raise Refused("grid.whole", field=column.name, value=typed)
     return int(digits)

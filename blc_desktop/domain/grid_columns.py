@@ -29,7 +29,7 @@ _PHONE = GridColumn("phone", N_("No. HP"), width=14, most=24, heads=("phone",))
 _NAME = GridColumn("name", N_("Nama"), CellKind.FIXED, 24, key=True, heads=("name",))
 _WHERE = GridColumn("area", N_("RT/RW"), CellKind.FIXED, 8, heads=("rt_rw",))
 _OFFICER = GridColumn("officer", N_("Petugas"), CellKind.OFFICER, 16)
-_PLACE = GridColumn("place", N_("Tempat"), CellKind.PLACE, 16, required=True, step=True, heads=("place",))
+_PLACE = GridColumn("place", N_("Tempat"), CellKind.PLACE, 20, required=True, step=True, heads=("place",))
 _GUARD = GridColumn("officer", N_("Petugas"), CellKind.OFFICER, 16, step=True)
 _NOTE = GridColumn("note", N_("Keterangan"), width=24, most=1000, heads=("note",))
 _STATUS = GridColumn(
@@ -93,7 +93,7 @@ _PATIENTS = (
 )
 _CONTACTS = (
     _NAME,
-    GridColumn("index", N_("Kasus indeks"), CellKind.FIXED, 18),
+    GridColumn("index", N_("Kasus indeks"), CellKind.FIXED, 22),
     _AREA,
     _PHONE,
     GridColumn("met_on", N_("Kontak terakhir"), CellKind.DAY, 11, required=True, heads=("exposed_on",)),
@@ -109,7 +109,7 @@ _CONTACTS = (
 _ISOLATIONS = (
     _NAME,
     _WHERE,
-    GridColumn("kind", N_("Jenis"), CellKind.FIXED, 14, tuple(IsolationKind)),
+    GridColumn("kind", N_("Jenis"), CellKind.FIXED, 18, tuple(IsolationKind)),
     GridColumn("status", N_("Status"), CellKind.FIXED, 14, tuple(CaseStatus)),
     GridColumn("started_on", N_("Mulai"), CellKind.FIXED, 11, heads=("started_on",)),
     _PLACE,
@@ -125,11 +125,11 @@ _TESTS = (
     GridColumn("purpose", N_("Tujuan"), CellKind.CHOICE, 12, tuple(TestPurpose), required=True),
     GridColumn("specimen_date", N_("Spesimen"), CellKind.DAY, 11, heads=("specimen_date",)),
     GridColumn(
-        "result", N_("Hasil"), CellKind.CHOICE, 14, tuple(TestResult), required=True, heads=("result",)
+        "result", N_("Hasil"), CellKind.CHOICE, 18, tuple(TestResult), required=True, heads=("result",)
     ),
     GridColumn("result_date", N_("Tanggal hasil"), CellKind.DAY, 11, heads=("result_date",)),
     GridColumn("ct_tenths", N_("Ct"), CellKind.TENTHS, 6),
-    GridColumn("place", N_("Tempat"), width=18),
+    GridColumn("place", N_("Tempat"), width=22),
     _OFFICER,
     _NOTE,
 )
@@ -145,7 +145,7 @@ _NEEDS = (
 )
 _GOODS = (
     GridColumn("name", N_("Barang"), width=26, required=True, key=True, heads=("item",)),
-    GridColumn("code", N_("Kode"), width=10, required=True, most=30, key=True),
+    GridColumn("code", N_("Kode"), width=18, required=True, most=30, key=True),
     GridColumn("unit", N_("Satuan"), width=10, required=True, most=30, heads=("unit",)),
     GridColumn("pack_name", N_("Kemasan"), width=12, most=30, heads=("pack",)),
     GridColumn("pack_size", N_("Isi kemasan"), CellKind.WHOLE, 8),

@@ -158,7 +158,9 @@ class GridModel(QAbstractTableModel):
     def run(self, order: BulkEdit, typed: Mapping[Cell, str]) -> None:
         """Carry out an order made of ``typed``."""
 
-        def said(done: BulkEdited) -> str:
+        def said(done: BulkEdited) -> str | None:
+            if not done.changed:
+                return None  # why stands below the grid
             return _("{cells} isian di {rows} baris diubah").format(cells=done.cells, rows=len(done.changed))
 
         self._ops.run(

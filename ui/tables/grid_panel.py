@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blc_desktop.domain.commands.bulk_edit import BulkEdit, BulkEdited
 from blc_desktop.domain.grid import GridKind
@@ -56,7 +56,9 @@ class GridPanel(QWidget):
         again.setToolTip("Ctrl+Enter")
         drop = button(_("Buang yang merah"), f"{name}_grid_give_up", self.model.give_up, look="link")
         inner = self.wrong.layout()
-        if inner is not None:
+        if isinstance(inner, QHBoxLayout):
+            inner.setSpacing(16)
+            inner.setStretch(0, 1)
             inner.addWidget(again)
             inner.addWidget(drop)
         return self.wrong

@@ -101,10 +101,15 @@ class GridSwitch(QObject):
 
 
 class NoGrid(QObject):
-    """Says of a list that only grows why its lines are not edited, and offers to write a new one."""
+    """Says of a list whose lines are not edited in cells why, and offers to write a new one."""
 
     def __init__(
-        self, panel: ListPanel, ops: Ops, why: str, detail: str, more: tuple[str, Callable[[], object]] | None
+        self,
+        panel: ListPanel,
+        ops: Ops,
+        why: str,
+        detail: str,
+        more: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
         super().__init__(panel)
         self._ops, self._why, self._detail, self._more = ops, why, detail, more

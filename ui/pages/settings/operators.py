@@ -18,6 +18,7 @@ from ui.parts import button
 from ui.passwords import NEW_PASSWORD, add_strength, own_password_dialog, password_dialog, password_problems
 from ui.tables.cells import ListLook
 from ui.tables.fixed import ShortList
+from ui.tables.grid_switch import NoGrid
 
 if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
@@ -36,6 +37,11 @@ _FIELDS: tuple[Field, ...] = (
 )
 
 
+_ONE_BY_ONE = N_(
+    "Peran dan kata sandi diputuskan satu per satu: Enter membuka satu pengguna, Del menonaktifkannya."
+)
+
+
 class OperatorsSection(ListSection):
     """Everybody who has or had a password."""
 
@@ -44,6 +50,7 @@ class OperatorsSection(ListSection):
         source = ShortList(_COLUMNS, _rows, lambda: context.workspace)
         look = ListLook(pills={"state": _state})
         super().__init__(context, "operators", _("Pengguna dan sandi"), hint, source, look)
+        NoGrid(self.list, self.ops, _("Pengguna tidak diubah di tabel"), _(_ONE_BY_ONE))
         own = button(_("Ganti sandi saya…"), "operators_own_password", self.change_own, icon="key")
         self.card.head.addWidget(own)
         if context.may(Permission.ACCOUNTS):
