@@ -67,8 +67,8 @@ class Ops:
         ``on_done`` gets the value; ``said`` is the toast's line, or makes it of the value ("Tersimpan" by
         default; none when ``quiet`` or where it makes None), with Undo when the operation can be taken back.
         ``on_refused`` may show a refusal at its field and return True; otherwise, and for every other fault,
-        a message is shown. ``always`` is called first, whatever came of it. The page ``shown_by`` shows the change itself,
-        from ``on_done``, and is not told to ask anew.
+        a message is shown. ``always`` is called first, whatever came of it. The page ``shown_by`` shows the
+        change itself, from ``on_done``, and is not told to ask anew.
         """
 
         def finished(done: Done[T]) -> None:
