@@ -98,7 +98,8 @@ def open_card(desk: Desk, name: str) -> QTableWidget:
 
 
 def open_documents(desk: Desk) -> QTableWidget:
-    press(desk.window, Qt.Key.Key_D)
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(desk.window, Qt.Key.Key_D, held)
     return table_of("stock_documents", "stock_documents_table")
 
 

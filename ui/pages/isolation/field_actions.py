@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ui.pages.isolation.page import IsolationPage
 
 FIELD_KEYS = (
+    Key("Ctrl+V", N_("Di matriks: tempel huruf dari Excel, mulai dari sel ini")),
     Key("Ctrl+Shift+E", N_("Daftar isolasi: saring, ubah di tabel")),
     Key("Ctrl+Shift+T", N_("Daftar telepon")),
     Key("Ctrl+Shift+K", N_("Kebutuhan rumah orang ini")),

@@ -48,7 +48,7 @@ _ROLE_FIELDS: tuple[Field, ...] = (
 
 
 _ONE_BY_ONE = N_(
-    "Peran dan kata sandi diputuskan satu per satu: Enter membuka satu pengguna, Del menonaktifkannya."
+    "Peran dan kata sandi diputuskan satu per satu: F4 mengubah peran, Del menonaktifkan pengguna."
 )
 
 
