@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from blc_desktop.domain.access import Role
 from blc_desktop.domain.changes import Done
@@ -198,6 +200,54 @@ def test_the_day_of_exposure_moves_the_quarantine_and_is_none_of_a_confirmed_cas
     assert refusals(change(ws, G.PATIENTS, {case_id: {"exposed_on": "10/2"}})) == [
         ("grid.no_exposure", "exposed_on")
     ]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "status": st.sampled_from(["konf", "probable", "suspek", "kontak", "discarded"]),
+            "declared_on": st.sampled_from(["10/2", "14/2", "18/2", "19/2"]),
+            "onset_date": st.sampled_from(["", "9/2", "15/2"]),
+            "exposed_on": st.sampled_from(["11/2", "16/2"]),
+            "specimen_date": st.sampled_from(["12/2", "14/2"]),
+            "test_kind": st.sampled_from(["pcr", "antigen"]),
+            "place": st.sampled_from(["rusun", "rumah", "rumah sakit"]),
+            "officer": st.sampled_from(["bidan", ""]),
+            "area": st.sampled_from(["1/1", "3/2"]),
+            "note": st.sampled_from(["", "catatan"]),
+        },
+    ),
+    st.sampled_from([None, days_ago(1), days_ago(4)]),
+)
+def test_whatever_a_row_says_one_undo_puts_it_back(
+    both: tuple[Workspace, tuple[int, int]], typed: dict[str, object], day: date | None
+) -> None:
+    ws, ids = both
+    before = [(bulk_edit.grid_rows(ws, G.PATIENTS, ids)[each].values, schedule(ws, each)) for each in ids]
+    done = change(ws, G.PATIENTS, dict.fromkeys(ids, typed), Step(day, "diperiksa lagi"))
+    assert set(done.value.changed).isdisjoint(row.row_id for row in done.value.refused)
+    if done.undo is not None:
+        done.undo.run(ws)
+    after = [(bulk_edit.grid_rows(ws, G.PATIENTS, ids)[each].values, schedule(ws, each)) for each in ids]
+    assert after == before
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Workspace, tuple[int, int]]]:
+    """A confirmed case and a contact in quarantine, with an officer and a place to choose."""
+    workspace = make_posko(tmp_path_factory.mktemp("both"))
+    an_officer(workspace)
+    a_place(workspace)
+    ids = confirm(workspace, days_ago(5)).case_id, contact(workspace, days_ago(6)).case_id
+    yield workspace, ids
+    workspace.close()
+
+
+def schedule(ws: Workspace, case_id: int) -> list[tuple[object, ...]]:
+    lines = patients.case_facts(ws, case_id).isolations
+    return [(line.kind, line.started_on, line.closed_on, line.schedule.last_day) for line in lines]
 
 
 # --- contacts -------------------------------------------------------------------------------------------

@@ -98,8 +98,7 @@ def open_card(desk: Desk, name: str) -> QTableWidget:
 
 
 def open_documents(desk: Desk) -> QTableWidget:
-    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(desk.window, Qt.Key.Key_D, held)
+    press(desk.window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     return table_of("stock_documents", "stock_documents_table")
 
 
