@@ -24,6 +24,27 @@ if TYPE_CHECKING:
 Back = Callable[[WriteTransaction], None]
 
 
+class Backs:
+    """The ways back of the rows of one order, in the order in which they were taken."""
+
+    def __init__(self) -> None:
+        self._backs: list[tuple[int, Back]] = []
+
+    def keep(self, row_id: int, back: Back) -> None:
+        """Note what takes back something that was done for a row."""
+        self._backs.append((row_id, back))
+
+    def of(self, kept: Collection[int]) -> Back:
+        """Return what takes back all that was done for the rows of ``kept``, the last first."""
+        backs = [back for row_id, back in self._backs if row_id in kept]
+
+        def run(tx: WriteTransaction) -> None:
+            for back in reversed(backs):
+                back(tx)
+
+        return run
+
+
 class Block(Protocol):
     """The rows of one order."""
 

@@ -21,7 +21,7 @@ from blc_desktop.domain.grid import Chosen
 from blc_desktop.domain.kinds import CloseReason, PlaceKind
 from blc_desktop.errors import Refused
 from blc_desktop.services import isolation
-from blc_desktop.services.bulk_block import Back
+from blc_desktop.services.bulk_block import Back, Backs
 from blc_desktop.services.workspace import WriteTransaction
 from blc_desktop.storage import lines
 
@@ -35,7 +35,7 @@ class CareBlock:
         ids = tuple(dict.fromkeys(isolation_ids))
         found = lines.of_ids(tx.conn, tx.posko_id, ids, tx.day) if ids else []
         self._lines = {line.isolation_id: line for line in found}
-        self._backs: list[tuple[int, Back]] = []
+        self._backs = Backs()
 
     def change(self, row: GridRow, values: Mapping[str, object]) -> int:
         """Take the steps that cells mean; return how many cells that were."""
@@ -43,25 +43,19 @@ class CareBlock:
         if isolation_id is None:
             raise Refused("grid.no_isolation", field=next(iter(values)))
         closing = {name: value for name, value in values.items() if name in {"closed_on", "close_reason"}}
-        if row.values.get("closed_on") is not None and closing.get("closed_on", True) is None:
-            self._keep(row, self._reopen(isolation_id))
-            closing = {}
+        if closing and row.values.get("closed_on") is not None:  # another day or reason: closed anew
+            self._backs.keep(row.row_id, self._reopen(isolation_id))
+            closing = closing if closing.get("closed_on", True) is not None else {}
         for name, take in self._takes().items():
             if name in values:
-                self._keep(row, take(self._open(isolation_id), values[name]))
+                self._backs.keep(row.row_id, take(self._open(isolation_id), values[name]))
         if closing:
-            self._keep(row, self._close(isolation_id, row, closing))
+            self._backs.keep(row.row_id, self._close(isolation_id, row, closing))
         return len(values)
 
     def finish(self, kept: Collection[int]) -> Back:
         """Return what takes the steps of ``kept`` back, the last first."""
-        backs = [back for row_id, back in self._backs if row_id in kept]
-
-        def run(tx: WriteTransaction) -> None:
-            for back in reversed(backs):
-                back(tx)
-
-        return run
+        return self._backs.of(kept)
 
     # --- the steps ------------------------------------------------------------------------------------------
 
@@ -90,7 +84,7 @@ class CareBlock:
 
     def _close(self, isolation_id: int, row: GridRow, cells: Mapping[str, object]) -> Back:
         """Close on the day that was typed, else on the day of the step."""
-        typed = cells.get("closed_on")
+        typed = cells.get("closed_on") or row.values.get("closed_on")
         why = cells.get("close_reason") or row.values.get("close_reason") or CloseReason.PERIOD_OVER
         day = typed if isinstance(typed, date) else self._day
         order = CloseIsolation((isolation_id,), day, CloseReason(str(why)), self._step.reason)
@@ -109,9 +103,6 @@ class CareBlock:
         if line.closed_on is not None:
             raise Refused("isolation.closed_already", name=line.name)
         return line
-
-    def _keep(self, row: GridRow, back: Back) -> None:
-        self._backs.append((row.row_id, back))
 
 
 def _line(tx: WriteTransaction, isolation_id: int) -> IsolationLine:

@@ -15,7 +15,7 @@ from blc_desktop.domain.commands.stock import EditItem, ItemDetails
 from blc_desktop.domain.facts.grid import GridRow
 from blc_desktop.domain.grid import Chosen
 from blc_desktop.services import areas, needs, officers, places, stock, testing
-from blc_desktop.services.bulk_block import Back, Block
+from blc_desktop.services.bulk_block import Back, Backs, Block
 from blc_desktop.services.workspace import WriteTransaction
 from blc_desktop.storage import testing as tests
 
@@ -28,22 +28,16 @@ class RecordsBlock:
 
     def __init__(self, tx: WriteTransaction, mend: Mend) -> None:
         self._tx, self._mend = tx, mend
-        self._backs: list[tuple[int, Back]] = []
+        self._backs = Backs()
 
     def change(self, row: GridRow, values: Mapping[str, object]) -> int:
         """Write the cells of one record; return how many."""
-        self._backs.append((row.row_id, self._mend(self._tx, row, dict(values))))
+        self._backs.keep(row.row_id, self._mend(self._tx, row, dict(values)))
         return len(values)
 
     def finish(self, kept: Collection[int]) -> Back:
         """Return what puts the records of ``kept`` back, the last changed first."""
-        backs = [back for row_id, back in self._backs if row_id in kept]
-
-        def run(tx: WriteTransaction) -> None:
-            for back in reversed(backs):
-                back(tx)
-
-        return run
+        return self._backs.of(kept)
 
 
 def by(mend: Mend) -> Callable[[WriteTransaction, BulkEdit, Mapping[int, GridRow]], Block]:

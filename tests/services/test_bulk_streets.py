@@ -24,6 +24,7 @@ from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.kinds import (
     Affiliation,
     CaseStatus,
+    CloseReason,
     ContactCategory,
     IsolationStep,
     NeedKind,
@@ -49,6 +50,7 @@ from blc_desktop.services import (
 )
 from blc_desktop.services.workspace import Workspace
 from tests.support.cases import TODAY, confirm, contact, days_ago, enter, somebody
+from tests.support.grids import change
 from tests.support.posko import acting_as, make_posko
 
 G = GridKind
@@ -59,13 +61,6 @@ def ws(tmp_path: Path) -> Iterator[Workspace]:
     workspace = make_posko(tmp_path)
     yield workspace
     workspace.close()
-
-
-def change(
-    ws: Workspace, kind: GridKind, cells: Mapping[int, Mapping[str, object]], step: Step | None = None
-) -> Done[BulkEdited]:
-    order = tuple(RowChange(row_id, values) for row_id, values in cells.items())
-    return bulk_edit.bulk_edit(ws, BulkEdit(kind, order, "diubah di tabel", step=step or Step()))
 
 
 def cells(ws: Workspace, kind: GridKind, row_id: int) -> dict[str, object]:
@@ -327,6 +322,9 @@ def test_isolations_are_closed_and_opened_again_by_the_rules_of_closing(ws: Work
     assert refusals(change(ws, G.ISOLATIONS, {isolation_id: {"place": "rumah sakit"}})) == [
         ("isolation.closed_already", None)
     ]
+    step = Step(None, "pindahnya kemarin dulu")
+    between = there_and_back(ws, G.ISOLATIONS, isolation_id, {"closed_on": "17/2"}, step)
+    assert (between["closed_on"], between["close_reason"]) == (date(2021, 2, 17), CloseReason.MOVED)
     change(ws, G.ISOLATIONS, {isolation_id: {"closed_on": ""}}, Step(None, "salah orang"))
     assert isolation.line(ws, isolation_id).closed_on is None
 

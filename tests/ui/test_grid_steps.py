@@ -162,6 +162,26 @@ def test_isolations_have_a_list_of_their_own_to_edit(tmp_path: Path, ws: Workspa
     window.accept()
 
 
+def test_whose_row_it_is_stays_in_view_while_the_rest_is_scrolled(
+    tmp_path: Path, ws: Workspace, qtbot: QtBot
+) -> None:
+    confirm(ws, days_ago(5), somebody("Rina"))
+    desk = desk_of(tmp_path, ws, qtbot)
+    page = open_page(desk, PatientsPage, "page_patients")
+    grid = begin(page.list, page.grid)
+    frozen = grid.view.frozen
+    assert not frozen.isVisible()
+    go_to(grid, 0, "note")
+    assert frozen.isVisible()
+    assert frozen.geometry().left() <= 1
+    assert frozen.model().index(0, 0).data() == "Rina"
+    type_cell("diantar")
+    assert focused() is grid.view
+    assert text(grid, 0, "note") == "diantar"
+    go_to(grid, 0, "name")
+    assert not frozen.isVisible()
+
+
 # --- blocks with headings -------------------------------------------------------------------------------
 
 

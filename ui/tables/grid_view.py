@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -27,6 +27,7 @@ from blc_desktop.i18n import _
 from blc_desktop.services.grid_headings import headed
 from ui import theme, tokens
 from ui.parts import action
+from ui.tables.frozen import FrozenColumn
 from ui.tables.grid_cells import Cell, read_block, write_block
 from ui.tables.grid_model import GridModel
 
@@ -117,6 +118,8 @@ class GridView(QTableView):
         across.setHighlightSections(False)
         across.setSectionsMovable(True)
         self._set_widths()
+        self.frozen = FrozenColumn(self, f"{name}_frozen")
+        self.frozen.setItemDelegate(_CellDelegate(self.frozen))  # one of its own: it answers to its view
         action(self, "grid_fill_down", _("Isi ke bawah"), self.fill_down, "Ctrl+D")
         action(self, "grid_paste", _("Tempel dari Excel"), self.paste, "Ctrl+V")
         action(self, "grid_copy", _("Salin isian"), self.copy, "Ctrl+C")
@@ -131,6 +134,11 @@ class GridView(QTableView):
             cells = column.width * self.fontMetrics().horizontalAdvance("0") + _PADDING
             title = QFontMetrics(heading).horizontalAdvance(_(column.title)) + _PADDING
             self.setColumnWidth(at, max(cells, title))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep whose row it is in view."""
+        super().resizeEvent(event)
+        self.frozen.settle()
 
     # --- moving -----------------------------------------------------------------------------------------
 
