@@ -178,6 +178,10 @@ def test_whose_row_it_is_stays_in_view_while_the_rest_is_scrolled(
     type_cell("diantar")
     assert focused() is grid.view
     assert text(grid, 0, "note") == "diantar"
+    for name in ("declared_on", "status"):  # back to the left, cell by cell
+        go_to(grid, 0, name)
+        left = grid.view.visualRect(grid.view.currentIndex()).left()
+        assert left >= (frozen.width() if frozen.isVisible() else 0)
     go_to(grid, 0, "name")
     assert not frozen.isVisible()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from ui.theme import kind
+
 
 class FrozenColumn(QTableView):
     """Lies over the first column of ``table`` once that is scrolled away; the keyboard never enters it."""
@@ -13,6 +15,7 @@ class FrozenColumn(QTableView):
         super().__init__(table)
         self._table = table
         self.setObjectName(name)
+        kind(self, "frozen")
         self.setAccessibleName(table.accessibleName())
         self.setModel(table.model())
         self.setSelectionModel(table.selectionModel())

@@ -140,6 +140,18 @@ class GridView(QTableView):
         super().resizeEvent(event)
         self.frozen.settle()
 
+    def scrollTo(
+        self,
+        index: _Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into view, and out from under the first column."""
+        super().scrollTo(index, hint)
+        covered = self.frozen.width() - self.columnViewportPosition(index.column())
+        if index.column() and self.frozen.isVisible() and covered > 0:
+            across = self.horizontalScrollBar()
+            across.setValue(across.value() - covered)
+
     # --- moving -----------------------------------------------------------------------------------------
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
