@@ -98,7 +98,7 @@ def open_card(desk: Desk, name: str) -> QTableWidget:
 
 
 def open_documents(desk: Desk) -> QTableWidget:
-    press(desk.window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    press(desk.window, Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier)
     return table_of("stock_documents", "stock_documents_table")
 
 

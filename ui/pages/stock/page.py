@@ -53,7 +53,7 @@ class StockPage(Page):
         Key("Enter", N_("Buka kartu stok")),
         Key("Ctrl+E", N_("Ubah barang terpilih")),
         Key("Ctrl+B", N_("Barang baru di katalog")),
-        Key("Ctrl+Shift+D", N_("Dokumen terakhir, batalkan yang salah")),
+        Key("F6", N_("Dokumen terakhir, batalkan yang salah")),
         Key("Ctrl+I", N_("Impor stok awal dari Excel")),
         Key("Ctrl+H", N_("Stok opname: hitung, lembar hitung, riwayat")),
         *GRID_KEYS,
@@ -68,9 +68,7 @@ class StockPage(Page):
         self.issue = button(_("Barang keluar"), "stock_issue", self._issue, icon="issue", keys="Ctrl+O")
         self.catalogue = button(_("Barang baru"), "stock_item_new", self._add_item, icon="add", keys="Ctrl+B")
         self.usual = button(_("Barang umum posko…"), "stock_usual", self._usual)
-        self.documents = button(
-            _("Dokumen"), "stock_documents_open", self._documents, icon="card", keys="Ctrl+Shift+D"
-        )
+        self.documents = button(_("Dokumen"), "stock_documents_open", self._documents, icon="card", keys="F6")
         self.bring = button(
             _("Impor…"),
             "stock_import",
