@@ -10,6 +10,7 @@ from blc_desktop.services.booking import book, guard_day, taken
 from blc_desktop.services.workspace import WriteTransaction
 from blc_desktop.storage import distribution as storage
 from blc_desktop.storage import rows
+from blc_desktop.storage.ledger import Shelves
 from blc_desktop.storage.tables import distribution, house, household, person
 
 _TABLES = {
@@ -19,16 +20,39 @@ _TABLES = {
 }
 
 
-def give(tx: WriteTransaction, command: HandOut, expired: Expired = Expired.REFUSE) -> int:
-    """Book goods out of the store to who receives them, and return the document's id."""
+def give(
+    tx: WriteTransaction,
+    command: HandOut,
+    expired: Expired = Expired.REFUSE,
+    shelves: Shelves | None = None,
+) -> int:
+    """Book goods out of the store to who receives them, and return the document's id.
+
+    ``shelves``: those of the day, where many hand-outs are booked in one transaction. Raises ``Refused``
+    naming the goods where too little is there, or where they ask for a prescription that is not told.
+    """
     guard_day(command.day, tx.day)
     recipient = _recipient(tx, command.recipient)
-    moves = taken(tx, command.lines, command.day, expired)
+    known = shelves or Shelves(tx.conn, tx.posko_id, command.day)
+    _guard_prescription(known, command)
+    moves = taken(tx, command.lines, command.day, expired, known)
     note = "; ".join(filter(None, (command.note.strip(), command.expired_reason.strip())))
-    document_id = book(tx, DocumentKind.HANDOUT, command, moves, note=note or None)
+    words = {"note": note or None, "prescription": command.prescription.strip() or None}
+    document_id = book(tx, DocumentKind.HANDOUT, command, moves, **words)
+    recipient["received_by"] = command.received_by.strip() or None
     rows.add(tx.conn, distribution, tx.posko_id, document_id=document_id, **recipient)
     tx.audit(entity="distribution", entity_id=document_id, new=recipient)
     return document_id
+
+
+def _guard_prescription(shelves: Shelves, command: HandOut) -> None:
+    """Refuse goods that are handed out on prescription only (packages 2 and 3) where none is told."""
+    if command.prescription.strip():
+        return
+    for line in command.lines:
+        goods = shelves.goods(line.item_id)
+        if goods["prescription"]:
+            raise Refused("handout.prescription_missing", field="prescription", item=goods["name"])
 
 
 def _recipient(tx: WriteTransaction, recipient: Recipient) -> dict[str, object]:
@@ -45,5 +69,5 @@ def _recipient(tx: WriteTransaction, recipient: Recipient) -> dict[str, object]:
             raise Refused("recipient.missing", field="recipient")
         rows.fetch(tx.conn, _TABLES[recipient.kind], tx.posko_id, recipient.entity_id)
         values[f"{recipient.kind.value}_id"] = recipient.entity_id
-    values["rt_id"] = storage.home_of(tx.conn, tx.posko_id, recipient)
+    values["rt_id"] = recipient.rt_id or storage.home_of(tx.conn, tx.posko_id, recipient)
     return values

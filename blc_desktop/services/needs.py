@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -123,6 +124,8 @@ def meet_by_hand_out(ws: Workspace, command: MeetByHandOut) -> Done[int]:
     order = command.hand_out
     with ws.write("MeetByHandOut") as tx:
         before = _open(tx, command.need_id)
+        if not order.prescription.strip():
+            order = replace(order, prescription=command.prescription.strip() or before.prescription)
         document_id = give(tx, order)
         met = MeetNeed(command.need_id, order.day, order.note, command.prescription, document_id)
         _met(tx, before, met)

@@ -34,6 +34,7 @@ from blc_desktop.domain.kinds import (
     TestPurpose,
     TestResult,
 )
+from blc_desktop.domain.kinds_distribution import LineOutcome, PlanState, QuotaBasis, RecapBy, TargetGroup
 from blc_desktop.domain.needs import NeedState
 from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import N_, NC_, _
@@ -183,6 +184,27 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Zone.ORANGE, N_("Oranye")),
     (Zone.RED, N_("Merah")),
     (Zone.NOT_ASSESSED, N_("Belum dinilai")),
+    (TargetGroup.ALL, N_("Semua keluarga")),
+    (TargetGroup.ELDERLY, N_("Ada lansia")),
+    (TargetGroup.ISOLATING, N_("Sedang isolasi")),
+    (TargetGroup.POOR, N_("Kurang mampu")),
+    (TargetGroup.MOTHER_CHILD, N_("Ibu hamil dan balita")),
+    (TargetGroup.CHOSEN, N_("Daftar pilihan")),
+    (QuotaBasis.HOUSEHOLD, N_("per KK")),
+    (QuotaBasis.HEAD, N_("per jiwa")),
+    (QuotaBasis.TARGET, N_("per orang sasaran")),
+    (PlanState.DRAFT, N_("Rancangan")),
+    (PlanState.PRINTED, N_("Dicetak")),
+    (PlanState.RUNNING, N_("Berjalan")),
+    (PlanState.CLOSED, N_("Selesai")),
+    (LineOutcome.GIVEN, N_("Diberi")),
+    (LineOutcome.NOT_MET, N_("Tidak ditemui")),
+    (LineOutcome.REFUSED, N_("Menolak")),
+    (LineOutcome.MOVED, N_("Pindah")),
+    (RecapBy.DAY, N_("Per hari")),
+    (RecapBy.AREA, N_("Per RT")),
+    (RecapBy.ITEM, N_("Per barang")),
+    (RecapBy.SOURCE, N_("Per sumber dana")),
 )
 #: By type as well: members of different sets with the same value are equal as text.
 _BY_NAME = {(type(member), member.value): text for member, text in _LABELS}

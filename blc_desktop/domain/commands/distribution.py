@@ -11,7 +11,10 @@ from blc_desktop.domain.kinds import RecipientKind
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Who receives: a household, a person, a house (its id), or a crowd (place and number of heads)."""
+    """Who receives: a household, a person, a house (its id), or a crowd (place and number of heads).
+
+    ``rt_id``: where that is; of a named recipient it is looked up where it is not told.
+    """
 
     kind: RecipientKind
     entity_id: int | None = None
@@ -22,7 +25,11 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class HandOut:
-    """Give goods away. ``expired_reason`` allows an expired batch to whoever holds the right to do so."""
+    """Give goods away. ``expired_reason`` allows an expired batch to whoever holds the right to do so.
+
+    ``prescription`` is its number or the doctor, for goods that are handed out on one only; ``received_by``
+    who took the goods, where it was somebody else than who they are for.
+    """
 
     day: date
     recipient: Recipient
@@ -31,3 +38,5 @@ class HandOut:
     document_no: str = ""
     note: str = ""
     expired_reason: str = ""
+    prescription: str = ""
+    received_by: str = ""

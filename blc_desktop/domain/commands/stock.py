@@ -13,7 +13,10 @@ from blc_desktop.domain.kinds import MoveReason
 
 @dataclass(frozen=True, slots=True)
 class ItemDetails:
-    """One kind of goods. ``pack_name`` and ``pack_size``: e.g. a box of 50; ``durable`` goods are lent."""
+    """One kind of goods. ``pack_name`` and ``pack_size``: e.g. a box of 50; ``durable`` goods are lent.
+
+    ``prescription``: handed out on a doctor's prescription only.
+    """
 
     name: str
     unit: str
@@ -23,6 +26,7 @@ class ItemDetails:
     reorder_level: int = 0
     durable: bool = False
     mask: bool = False
+    prescription: bool = False
     active: bool = True
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from blc_desktop.domain.kinds import DocumentKind, MoveReason, RecipientKind
@@ -31,6 +32,8 @@ item = entity(
     Column("reorder_level", Integer, nullable=False, default=0),
     Column("durable", Boolean, nullable=False, default=False),
     Column("mask", Boolean, nullable=False, default=False),
+    #: Handed out on a doctor's prescription only.
+    Column("prescription", Boolean, nullable=False, default=False, server_default=false()),
     Column("active", Boolean, nullable=False, default=True),
     Column("import_id", Id),
     Column("version", Integer, nullable=False, default=1),
@@ -78,6 +81,8 @@ stock_document = entity(
     Column("counterparty", Text),
     Column("reason", String(12)),
     Column("note", Text),
+    #: The doctor's prescription, for goods that are handed out on one only.
+    Column("prescription", Text),
     Column("officer_id", Id),
     Column("operator_id", Id),
     Column("entered_at", Instant, nullable=False),
@@ -131,6 +136,8 @@ distribution = entity(
     Column("rt_id", Id),
     Column("place", Text),
     Column("head_count", Integer),
+    #: Who took the goods, where it was somebody else than who they are for.
+    Column("received_by", Text),
     refers("document_id", "stock_document"),
     refers("household_id", "household"),
     refers("person_id", "person"),
