@@ -1,6 +1,7 @@
 """The schema of the book, one file a street. Import the tables from here."""
 
 from blc_desktop.storage.tables.aid_plans import aid_plan, aid_plan_item, aid_plan_line
+from blc_desktop.storage.tables.attachments import attachment
 from blc_desktop.storage.tables.base import Folded, Id, Instant, metadata
 from blc_desktop.storage.tables.care import absence, contact_link, isolation_place, letter, need, referral
 from blc_desktop.storage.tables.cases import (
@@ -61,6 +62,7 @@ __all__ = [
     "aid_plan",
     "aid_plan_item",
     "aid_plan_line",
+    "attachment",
     "audit",
     "audit_detail",
     "batch",
