@@ -16,6 +16,7 @@ from reports.blank_forms import draw_blank_form, gather_blank_form
 from reports.call_list import draw_call_list
 from reports.contacts import draw_contacts
 from reports.daily import draw_daily
+from reports.distribution_recap import draw_distribution_recap, gather_distribution_recap
 from reports.gather_contacts import gather_contacts, gather_transmission
 from reports.isolation import draw_isolation
 from reports.letters import draw_letters, gather_letters
@@ -23,6 +24,7 @@ from reports.monitoring_recap import draw_monitoring_recap, gather_monitoring_re
 from reports.monitoring_sheet import draw_monitoring_sheet
 from reports.patients import draw_patients
 from reports.person_card import draw_person_card, gather_person_card
+from reports.receipt_list import draw_receipt_list, gather_receipt_list
 from reports.referral_slip import draw_referral_slip, gather_referral_slip
 from reports.residents import draw_residents
 from reports.stock_card import draw_stock_card
@@ -71,5 +73,9 @@ BUILDERS: dict[ReportKind, Builder] = {
     ),
     ReportKind.BLANK_FORM: Builder(
         N_("Formulir kosong"), gather_blank_form, draw_blank_form, needs=("item",)
+    ),
+    ReportKind.RECEIPT_LIST: Builder(N_("Tanda terima"), gather_receipt_list, draw_receipt_list),
+    ReportKind.DISTRIBUTION_RECAP: Builder(
+        N_("Rekap pembagian"), gather_distribution_recap, draw_distribution_recap
     ),
 }

@@ -38,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     groups = [group.value for group in MonitoringGroup]
     parser.add_argument("--group", choices=groups, help=_("untuk lembar pantau; bawaan: pasien"))
     parser.add_argument("--case", metavar="UID", help=_("kode kasus, dari ekspor pasien atau kontak"))
+    parser.add_argument("--plan", type=int, metavar="ID", help=_("nomor rencana pembagian"))
     parser.add_argument("--reprint", type=int, metavar="NUMBER", help=_("cetak ulang nomor yang tersimpan"))
     parser.add_argument("--output", type=Path, metavar="F.pdf", help=_("berkas PDF yang dibuat"))
 
@@ -88,6 +89,7 @@ def _produced(ws: Workspace, args: argparse.Namespace) -> Produced:
         person=args.person,
         group=args.group,
         case=args.case,
+        plan=args.plan,
         language=language(),
     )
     return produce(ws, request)

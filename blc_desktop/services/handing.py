@@ -8,8 +8,8 @@ from blc_desktop.domain.stock import Expired
 from blc_desktop.errors import Refused
 from blc_desktop.services.booking import book, guard_day, taken
 from blc_desktop.services.workspace import WriteTransaction
+from blc_desktop.storage import attachments, rows
 from blc_desktop.storage import distribution as storage
-from blc_desktop.storage import rows
 from blc_desktop.storage.ledger import Shelves
 from blc_desktop.storage.tables import distribution, house, household, person
 
@@ -40,6 +40,10 @@ def give(
     words = {"note": note or None, "prescription": command.prescription.strip() or None}
     document_id = book(tx, DocumentKind.HANDOUT, command, moves, **words)
     recipient["received_by"] = command.received_by.strip() or None
+    if command.photo is not None:
+        recipient["photo_id"] = attachments.keep(
+            tx.conn, tx.posko_id, command.photo, operator_id=tx.actor.operator_id or None, now=tx.now
+        )
     rows.add(tx.conn, distribution, tx.posko_id, document_id=document_id, **recipient)
     tx.audit(entity="distribution", entity_id=document_id, new=recipient)
     return document_id

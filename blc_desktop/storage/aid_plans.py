@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -71,12 +72,19 @@ def families(
         if rt_ids:
             where.append(person.c.rt_id.in_(rt_ids))
         found += conn.execute(_families(posko_id, day, target, where)).all()
-    found.sort(key=lambda row: (row.rw is None, row.rw, row.rt, row.address_key or "", row.household_id))
+    found.sort(key=_house_order)
     return [
         Family(row.household_id, row.rt_id, row.members, int(row.targeted), row.rt, row.rw)
         for row in found
         if wanted or row.targeted
     ]
+
+
+def _house_order(row: Any) -> tuple[Any, ...]:
+    """Return where a family stands on a list: RT by RT, No. 2 before No. 10."""
+    parts = re.findall(r"\d+|[^\d\s]+", row.address_key or "")
+    house_parts = tuple((1, int(part), "") if part.isdigit() else (0, 0, part) for part in parts)
+    return (row.rw is None, row.rw, row.rt, house_parts, row.household_id)
 
 
 def _families(posko_id: int, day: date, target: TargetGroup, where: Sequence[Any]) -> Any:
@@ -230,22 +238,23 @@ def renumber(conn: Connection, posko_id: int, plan_id: int) -> None:
         )
         .outerjoin(house, and_(house.c.posko_id == household.c.posko_id, house.c.id == household.c.house_id))
     )
-    ids = conn.execute(
-        select(aid_plan_line.c.id)
+    found = conn.execute(
+        select(
+            aid_plan_line.c.id,
+            aid_plan_line.c.dropped_reason,
+            aid_plan_line.c.household_id,
+            rt_area.c.rt,
+            rt_area.c.rw,
+            house.c.address_key,
+        )
         .select_from(source)
         .where(aid_plan_line.c.posko_id == posko_id, aid_plan_line.c.plan_id == plan_id)
-        .order_by(
-            case((aid_plan_line.c.dropped_reason.is_(None), 0), else_=1),
-            rt_area.c.rw.nulls_last(),
-            rt_area.c.rt,
-            func.coalesce(house.c.address_key, ""),
-            aid_plan_line.c.household_id,
-        )
-    ).scalars()
-    for number, line_id in enumerate(list(ids), 1):
+    ).all()
+    ordered = sorted(found, key=lambda row: (row.dropped_reason is not None, *_house_order(row)))
+    for number, row in enumerate(ordered, 1):
         conn.execute(
             aid_plan_line.update()
-            .where(aid_plan_line.c.posko_id == posko_id, aid_plan_line.c.id == line_id)
+            .where(aid_plan_line.c.posko_id == posko_id, aid_plan_line.c.id == row.id)
             .values(number=number)
         )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from blc_desktop.domain.commands.stock import IssueLine
+from blc_desktop.domain.facts.attachments import ReadFile
 from blc_desktop.domain.kinds import RecipientKind
 
 
@@ -28,7 +29,7 @@ class HandOut:
     """Give goods away. ``expired_reason`` allows an expired batch to whoever holds the right to do so.
 
     ``prescription`` is its number or the doctor, for goods that are handed out on one only; ``received_by``
-    who took the goods, where it was somebody else than who they are for.
+    who took the goods, where it was somebody else than who they are for. ``photo``: a picture of the giving.
     """
 
     day: date
@@ -40,3 +41,4 @@ class HandOut:
     expired_reason: str = ""
     prescription: str = ""
     received_by: str = ""
+    photo: ReadFile | None = None

@@ -24,6 +24,8 @@ class ReportKind(StrEnum):
     ISOLATION_LETTER = "isolation-letter"
     MONITORING_RECAP = "monitoring-recap"
     BLANK_FORM = "blank-form"
+    RECEIPT_LIST = "receipt-list"
+    DISTRIBUTION_RECAP = "distribution-recap"
 
 
 class Paper(StrEnum):
@@ -55,6 +57,8 @@ class ReportRequest:
     language: str = "id"
     person: str | None = None
     letters: tuple[int, ...] = ()
+    #: Which plan of giving; None: those of the day.
+    plan: int | None = None
 
     @property
     def subject(self) -> dict[str, str]:
@@ -72,6 +76,7 @@ class ReportRequest:
             "case": self.case,
             "language": self.language,
             "letters": ",".join(map(str, self.letters)) or None,
+            "plan": None if self.plan is None else str(self.plan),
         }
         return {name: value for name, value in asked.items() if value is not None}
 

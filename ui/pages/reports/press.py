@@ -36,6 +36,8 @@ TITLES = {
     ReportKind.ISOLATION_LETTER: N_("Surat isolasi"),
     ReportKind.MONITORING_RECAP: N_("Rekap pemantauan"),
     ReportKind.BLANK_FORM: N_("Formulir kosong"),
+    ReportKind.RECEIPT_LIST: N_("Tanda terima"),
+    ReportKind.DISTRIBUTION_RECAP: N_("Rekap pembagian"),
 }
 
 
