@@ -24,7 +24,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.services.listings import BookListing
 from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
 from blc_desktop.storage import aid_plans as storage
-from blc_desktop.storage import coverage, rows, stock
+from blc_desktop.storage import coverage, kits, rows, stock
 from blc_desktop.storage.aid_plan_list import PLANS
 from blc_desktop.storage.coverage import Span
 from blc_desktop.storage.tables import item
@@ -166,10 +166,9 @@ def _goods(
     rx: _Transaction, quota: PlanItem, day: date, *, planned: int, need: int, given: int = 0
 ) -> PlanGoods:
     row = rows.fetch(rx.conn, item, rx.posko_id, quota.item_id)
-    sources: dict[str, int] = {}
-    for held in stock.holdings(rx.conn, rx.posko_id, quota.item_id, day):
-        if held.free > 0 and not held.expired(day):
-            sources[held.funding_source] = sources.get(held.funding_source, 0) + held.free
+    sources = _free(rx, quota.item_id, day)
+    recipe = kits.recipe(rx.conn, rx.posko_id, quota.item_id, day)
+    parts = [sum(_free(rx, part.item_id, day).values()) // part.quantity for part in recipe]
     return PlanGoods(
         item_id=quota.item_id,
         code=row["code"],
@@ -183,7 +182,17 @@ def _goods(
         free=sum(sources.values()),
         sources=tuple(SourceStock(name, quantity) for name, quantity in sorted(sources.items())),
         on_prescription=bool(row["prescription"]),
+        buildable=min(parts, default=0),
     )
+
+
+def _free(rx: _Transaction, item_id: int, day: date) -> dict[str, int]:
+    """Return by funding source what of an item may be given on a day."""
+    sources: dict[str, int] = {}
+    for held in stock.holdings(rx.conn, rx.posko_id, item_id, day):
+        if held.free > 0 and not held.expired(day):
+            sources[held.funding_source] = sources.get(held.funding_source, 0) + held.free
+    return sources
 
 
 def _lately(

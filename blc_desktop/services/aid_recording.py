@@ -23,9 +23,10 @@ from blc_desktop.domain.stock import Expired
 from blc_desktop.errors import Refused
 from blc_desktop.services.aid_plan_views import read_plan
 from blc_desktop.services.booking import reverse
-from blc_desktop.services.handing import give
+from blc_desktop.services.handing import give_out
+from blc_desktop.services.packing import make_up
 from blc_desktop.services.workspace import Workspace, WriteTransaction
-from blc_desktop.storage import rows
+from blc_desktop.storage import kits, rows
 from blc_desktop.storage.ledger import Shelves
 from blc_desktop.storage.tables import aid_plan, aid_plan_line
 
@@ -54,7 +55,7 @@ def record(ws: Workspace, command: RecordPlan) -> Done[Recorded]:
 
     A line recorded before is taken back first, so that it can be corrected. Raises ``Refused``:
     ``plan.not_printed``, ``plan.closed``, ``row.changed_elsewhere`` where somebody recorded a line
-    meanwhile, and what :func:`blc_desktop.services.handing.give` refuses: too little (item, have, need),
+    meanwhile, and what :func:`blc_desktop.services.handing.give_out` refuses: too little (item, have, need),
     nothing at all, no prescription.
     """
     ws.require(Permission.DISTRIBUTE)
@@ -69,6 +70,7 @@ def record(ws: Workspace, command: RecordPlan) -> Done[Recorded]:
             line = lines[result.line_id]
             if line.document_id is not None:
                 reverse(tx, line.document_id)
+        _make_up(tx, plan, command, lines)
         shelves = Shelves(tx.conn, tx.posko_id, command.day)
         for result in command.results:
             _record(tx, plan, lines[result.line_id], result, command, shelves)
@@ -111,7 +113,8 @@ def _record(
         "recorded_on": command.day if result.outcome else None,
     }
     if result.outcome is LineOutcome.GIVEN:
-        values["document_id"] = give(tx, _order(plan, line, result, command), _expired(command), shelves)
+        order = _order(plan, line, result, command)
+        values["document_id"] = give_out(tx, order, _expired(command), shelves).document_id
     else:
         values["document_id"] = None
     rows.change(tx.conn, aid_plan_line, tx.posko_id, line.line_id, **values)
@@ -122,7 +125,7 @@ def _record(
 
 
 def _order(plan: PlanFacts, line: PlanLine, result: LineResult, command: RecordPlan) -> HandOut:
-    wanted = plan.as_planned(line) if result.quantities is None else dict(result.quantities)
+    wanted = _wanted(plan, line, result)
     _guard_quantities(plan, line, wanted)
     return HandOut(
         day=command.day,
@@ -146,6 +149,26 @@ def _guard_quantities(plan: PlanFacts, line: PlanLine, wanted: Mapping[int, int]
             raise Refused("stock.quantity_not_positive", item=named[item_id])
     if not any(wanted.values()):
         raise Refused("plan.gives_nothing", number=line.number, name=line.head)
+
+
+def _make_up(
+    tx: WriteTransaction, plan: PlanFacts, command: RecordPlan, lines: Mapping[int, PlanLine]
+) -> None:
+    """Put together what the lines of a save lack in kits, all at once; an undo leaves them put together."""
+    for goods in plan.goods:
+        if not kits.recipe(tx.conn, tx.posko_id, goods.item_id, command.day):
+            continue
+        wanted = sum(
+            _wanted(plan, lines[result.line_id], result).get(goods.item_id, 0)
+            for result in command.results
+            if result.outcome is LineOutcome.GIVEN
+        )
+        order = IssueLine(goods.item_id, wanted, from_parts=True)
+        make_up(tx, [order], command.day, command.officer_id or plan.officer_id)
+
+
+def _wanted(plan: PlanFacts, line: PlanLine, result: LineResult) -> dict[int, int]:
+    return plan.as_planned(line) if result.quantities is None else dict(result.quantities)
 
 
 def _expired(command: RecordPlan) -> Expired:

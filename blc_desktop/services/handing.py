@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from blc_desktop.domain.commands.distribution import HandOut, Recipient
 from blc_desktop.domain.kinds import DocumentKind, RecipientKind
 from blc_desktop.domain.stock import Expired
 from blc_desktop.errors import Refused
 from blc_desktop.services.booking import book, guard_day, taken
+from blc_desktop.services.packing import make_up
 from blc_desktop.services.workspace import WriteTransaction
 from blc_desktop.storage import attachments, rows
 from blc_desktop.storage import distribution as storage
@@ -20,19 +23,34 @@ _TABLES = {
 }
 
 
-def give(
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A hand-out's document, and those of the kits that were put together for it."""
+
+    document_id: int
+    prepared: tuple[int, ...] = ()
+
+
+def give(tx: WriteTransaction, command: HandOut, expired: Expired = Expired.REFUSE) -> int:
+    """Book goods out of the store to who receives them, and return the document's id."""
+    return give_out(tx, command, expired).document_id
+
+
+def give_out(
     tx: WriteTransaction,
     command: HandOut,
     expired: Expired = Expired.REFUSE,
     shelves: Shelves | None = None,
-) -> int:
-    """Book goods out of the store to who receives them, and return the document's id.
+) -> Given:
+    """Book goods out of the store to who receives them, missing kits put together first if a line says so.
 
-    ``shelves``: those of the day, where many hand-outs are booked in one transaction. Raises ``Refused``
-    naming the goods where too little is there, or where they ask for a prescription that is not told.
+    ``shelves``: those of the day, where many hand-outs are booked in one transaction; they know nothing of
+    kits put together meanwhile. Raises ``Refused`` naming the goods where too little is there, or where they
+    ask for a prescription that is not told.
     """
     guard_day(command.day, tx.day)
     recipient = _recipient(tx, command.recipient)
+    prepared = make_up(tx, command.lines, command.day, command.officer_id)
     known = shelves or Shelves(tx.conn, tx.posko_id, command.day)
     _guard_prescription(known, command)
     moves = taken(tx, command.lines, command.day, expired, known)
@@ -46,7 +64,7 @@ def give(
         )
     rows.add(tx.conn, distribution, tx.posko_id, document_id=document_id, **recipient)
     tx.audit(entity="distribution", entity_id=document_id, new=recipient)
-    return document_id
+    return Given(document_id, prepared)
 
 
 def _guard_prescription(shelves: Shelves, command: HandOut) -> None:
@@ -56,7 +74,7 @@ def _guard_prescription(shelves: Shelves, command: HandOut) -> None:
     for line in command.lines:
         goods = shelves.goods(line.item_id)
         if goods["prescription"]:
-            raise Refused("handout.prescription_missing", field="prescription", item=goods["name"])
+            raise Refused("stock.prescription_missing", field="prescription", item=goods["name"])
 
 
 def _recipient(tx: WriteTransaction, recipient: Recipient) -> dict[str, object]:

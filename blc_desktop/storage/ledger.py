@@ -39,7 +39,7 @@ class Shelves:
     def holdings(self, item_id: int) -> list[Holding]:
         """Return what is left of an item, what expires first standing first."""
         if item_id not in self._holdings:
-            self._holdings[item_id] = stock.holdings(self._conn, self._posko_id, item_id, self.day)
+            self._holdings[item_id] = stock.holdings(self._conn, self._posko_id, item_id, self.day, lock=True)
         return self._holdings[item_id]
 
     def take(self, item_id: int, moves: Sequence[Move]) -> None:
@@ -73,13 +73,23 @@ def _moves(shelves: Shelves, line: IssueLine, day: date, expired: Expired) -> li
     goods = shelves.goods(line.item_id)
     if line.quantity <= 0:
         raise Refused("stock.quantity_not_positive", field="quantity", item=goods["name"])
-    holdings = shelves.holdings(line.item_id)
+    holdings = within(line, shelves.holdings(line.item_id))
     if line.picks:
         return _as_picked(goods, holdings, line, day, expired)
     proposal = propose(holdings, line.quantity, day, expired)
     if proposal.short:
         raise _too_little(goods, holdings, line.quantity, day, expired)
     return [(holding.slot, -taken) for holding, taken in proposal.picks]
+
+
+def within(line: IssueLine, holdings: Sequence[Holding]) -> list[Holding]:
+    """Return the holdings that a line may take from: of its place and its funding source, if it names any."""
+    return [
+        holding
+        for holding in holdings
+        if line.place_id in {None, holding.slot.place_id}
+        and line.funding_source_id in {None, holding.slot.funding_source_id}
+    ]
 
 
 def _as_picked(
@@ -134,7 +144,7 @@ def guard_taking_back(conn: Connection, posko_id: int, document_id: int, day: da
     for (item_id, slot), quantity in brought.items():
         if quantity <= 0:
             continue
-        held = {h.slot: h for h in stock.holdings(conn, posko_id, item_id, day)}[slot]
+        held = {h.slot: h for h in stock.holdings(conn, posko_id, item_id, day, lock=True)}[slot]
         if held.free < quantity:
             goods = rows.fetch(conn, item, posko_id, item_id)
             raise Refused(

@@ -5,9 +5,6 @@ from __future__ import annotations
 from blc_desktop.i18n import N_
 
 SENTENCES: dict[str, str] = {
-    "handout.prescription_missing": N_(
-        "{item} hanya diberikan dengan resep. Isi nomor resep atau nama dokternya."
-    ),
     "plan.no_items": N_("Pilih paling sedikit satu barang."),
     "plan.item_twice": N_("Satu barang cukup satu kali."),
     "plan.quantity": N_("Jatah harus lebih dari nol."),

@@ -320,11 +320,11 @@ def test_goods_on_prescription_wait_for_its_number(desk: Giving) -> None:
     assert plan.goods[0].on_prescription
     with pytest.raises(Refused) as refused:
         desk.record(plan)
-    assert code_of(refused) == "handout.prescription_missing"
+    assert code_of(refused) == "stock.prescription_missing"
     assert refused.value.field == "prescription"
     desk.record(plan, prescription="dr. Ratna, 17 Februari")
     family = Recipient(RecipientKind.HOUSEHOLD, desk.households[0])
-    with pytest.raises(Refused, match=r"handout\.prescription_missing"):
+    with pytest.raises(Refused, match=r"stock\.prescription_missing"):
         distribution.hand_out(desk.ws, HandOut(DAY, family, (IssueLine(desk.masks, 1),)))
 
 

@@ -52,7 +52,7 @@ def add_masks(ws: Workspace, **changes: object) -> int:
 def receive(
     ws: Workspace, item: int, quantity: int, lot: str = "", expires: date | None = None, day: date = DAY
 ) -> int:
-    line = ReceiptLine(item, quantity, lot, expires)
+    line = ReceiptLine(item, quantity, lot, expires, expired_too=True)
     return stock.receive_stock(ws, ReceiveStock(day, (line,), "Dana Desa")).value
 
 

@@ -23,7 +23,7 @@ class PlanGoods:
     """One item of a plan: what it takes, what was given, what may still be given on its day.
 
     ``need`` is what the families without an outcome are to get; ``free`` is unexpired and not spoken for by
-    later entries of the ledger.
+    later entries of the ledger; ``buildable`` are kits that may be put together from parts in store.
     """
 
     item_id: int
@@ -38,11 +38,12 @@ class PlanGoods:
     free: int
     sources: tuple[SourceStock, ...] = ()
     on_prescription: bool = False
+    buildable: int = 0
 
     @property
     def short(self) -> int:
         """What is missing; 0 where it suffices."""
-        return max(self.need - self.free, 0)
+        return max(self.need - self.free - self.buildable, 0)
 
     @property
     def quota(self) -> PlanItem:

@@ -109,6 +109,7 @@ def _receive(ws: Workspace, values: Values, day: date) -> Done[int]:
         lot=_text(values, "lot"),
         expires_on=_day(values, "expires_on"),
         funding_source_id=stock.add_funding_source(ws, source).value if source else None,
+        expired_too=True,  # the form has warned of it
     )
     order = ReceiveStock(
         day=_day(values, "day") or day,
