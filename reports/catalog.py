@@ -15,6 +15,7 @@ from reports import gather
 from reports.blank_forms import draw_blank_form, gather_blank_form
 from reports.call_list import draw_call_list
 from reports.contacts import draw_contacts
+from reports.coverage import draw_coverage, gather_coverage
 from reports.daily import draw_daily
 from reports.distribution_recap import draw_distribution_recap, gather_distribution_recap
 from reports.gather_contacts import gather_contacts, gather_transmission
@@ -75,6 +76,7 @@ BUILDERS: dict[ReportKind, Builder] = {
         N_("Formulir kosong"), gather_blank_form, draw_blank_form, needs=("item",)
     ),
     ReportKind.RECEIPT_LIST: Builder(N_("Tanda terima"), gather_receipt_list, draw_receipt_list),
+    ReportKind.COVERAGE: Builder(N_("Keluarga belum terjangkau"), gather_coverage, draw_coverage),
     ReportKind.DISTRIBUTION_RECAP: Builder(
         N_("Rekap pembagian"), gather_distribution_recap, draw_distribution_recap
     ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.giving_papers import DistributionRecapFacts
 from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
-from blc_desktop.domain.facts.recap import Recap, RecapLine
+from blc_desktop.domain.facts.recap import Recap
 from blc_desktop.domain.kinds_distribution import RecapBy
 from blc_desktop.domain.listing import Align
 from blc_desktop.i18n import _, language
@@ -15,9 +15,9 @@ from blc_desktop.progress import Progress
 from blc_desktop.services.distribution_views import recap
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats
+from blc_desktop.words.giving import recap_line_words
 from blc_desktop.words.labels import label
 from reports import style
-from reports.cells import full_area_words
 from reports.changes import changes_tail
 from reports.grid import Grid, GridColumn, GridStyle, stretched
 from reports.gridpaper import GridPaper, TitleBlock, TitleLine, draw_together, revised
@@ -123,18 +123,7 @@ def _rows(
 def _lines(part: Recap, start: int, end: int) -> Iterator[list[str]]:
     for line in part.lines:
         cells = [*line.cells[start:end], line.families, line.persons, line.heads]
-        yield [line_words(part, line), *(formats.integer(each) if each else "—" for each in cells)]
-
-
-def line_words(part: Recap, line: RecapLine) -> str:
-    """Return what a line of a recap is called: its day, its RT, or its name."""
-    if part.by is RecapBy.DAY and line.day is not None:
-        return formats.medium_date(line.day)
-    if part.by is RecapBy.AREA:
-        if line.rt is None or line.rw is None:
-            return _("Tempat umum, RT tidak dicatat")
-        return full_area_words(line.rt, line.rw)
-    return line.name
+        yield [recap_line_words(part, line), *(formats.integer(each) if each else "—" for each in cells)]
 
 
 def _signers(facts: DistributionRecapFacts) -> tuple[Signer, ...]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from blc_desktop.domain.addresses import parse_rt_rw
 from blc_desktop.domain.commands.aid_plans import PlanDetails, PlanItem
 from blc_desktop.domain.kinds_distribution import LineOutcome, PlanState, QuotaBasis, TargetGroup
 from blc_desktop.domain.problems import Problem
@@ -18,6 +19,7 @@ from blc_desktop.errors import Refused
 LETTERS = {"T": LineOutcome.NOT_MET, "M": LineOutcome.REFUSED, "P": LineOutcome.MOVED}
 
 _TICK = re.compile(r"^\s*(?P<number>\d+)(?P<rest>.*)$", re.DOTALL)
+_WHOLE_RW = re.compile(r"^rw\s*0*(?P<rw>\d+)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,;=]+")
 
 #: What may become of a plan in each state.
@@ -105,3 +107,25 @@ def guard_step(state: PlanState, wanted: PlanState, name: str) -> None:
     """Raise ``Refused("plan.state")`` where a plan in ``state`` cannot come to ``wanted``."""
     if wanted not in FOLLOWS[state]:
         raise Refused("plan.state", name=name)
+
+
+def read_areas(text: str, known: Sequence[tuple[int, int, int]]) -> tuple[int, ...]:
+    """Return the ids of the RT that ``text`` names: ``3/1, 4/1`` or ``RW 2``; none for an empty text.
+
+    ``known`` are all RT as (id, RT, RW). Raises ``Refused("plan.area")`` for one that is not among them.
+    """
+    found: list[int] = []
+    for part in (each.strip() for each in re.split(r"[,;\n]", text)):
+        if not part:
+            continue
+        whole = _WHOLE_RW.match(part)
+        pair = None if whole else parse_rt_rw(part)
+        ids = [
+            area_id
+            for area_id, rt, rw in known
+            if (whole is not None and rw == int(whole["rw"])) or (rt, rw) == pair
+        ]
+        if not ids:
+            raise Refused("plan.area", field="areas", typed=part)
+        found += ids
+    return tuple(dict.fromkeys(found))

@@ -51,6 +51,11 @@ class Span:
         )
 
     @property
+    def goods(self) -> str | None:
+        """``masks`` where all masks are looked at, else None."""
+        return "masks" if self.masks else None
+
+    @property
     def text(self) -> str:
         """The span as a filter of a list keeps it: ``2021-02-13/2021-02-19/masks``."""
         goods = "masks" if self.masks else "" if self.item_id is None else str(self.item_id)
@@ -214,6 +219,7 @@ FAMILIES = SqlListing(
     search=_search,
     filters={
         "rt_id": lambda _scope, value: _living.c.rt_id == value,
+        "no_area": lambda _scope, _value: _living.c.rt_id.is_(None),
         "poor": lambda _scope, value: household.c.poor.is_(bool(value)),
         "missed": _missed,
         "served": _served,

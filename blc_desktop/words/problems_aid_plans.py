@@ -9,6 +9,7 @@ SENTENCES: dict[str, str] = {
     "plan.item_twice": N_("Satu barang cukup satu kali."),
     "plan.quantity": N_("Jatah harus lebih dari nol."),
     "plan.basis": N_("Sasaran ini berlaku untuk seluruh keluarga: hitung per KK atau per jiwa."),
+    "plan.area": N_("„{typed}” bukan RT di buku ini. Ketik misalnya 3/1, 4/1, atau RW 2."),
     "plan.nobody": N_("Tidak ada keluarga yang termasuk sasaran ini. Ubah sasaran atau RT-nya."),
     "plan.nobody_there": N_("Keluarga ini sudah tidak punya anggota yang tinggal di sini."),
     "plan.printed": N_(

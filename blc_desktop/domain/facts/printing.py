@@ -26,6 +26,7 @@ class ReportKind(StrEnum):
     BLANK_FORM = "blank-form"
     RECEIPT_LIST = "receipt-list"
     DISTRIBUTION_RECAP = "distribution-recap"
+    COVERAGE = "coverage"
 
 
 class Paper(StrEnum):

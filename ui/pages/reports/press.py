@@ -38,6 +38,7 @@ TITLES = {
     ReportKind.BLANK_FORM: N_("Formulir kosong"),
     ReportKind.RECEIPT_LIST: N_("Tanda terima"),
     ReportKind.DISTRIBUTION_RECAP: N_("Rekap pembagian"),
+    ReportKind.COVERAGE: N_("Keluarga belum terjangkau"),
 }
 
 
