@@ -26,8 +26,8 @@ def open_hand_out(
     dialog: FormDialog[Values, int] = FormDialog(parent, context.ops, spec)
     form, note = dialog.form, Note()
     outlook = context.ops.latest(dialog)
-    dialog.extra.addWidget(photo)
     dialog.extra.addWidget(note)
+    dialog.extra.addWidget(photo)
     dialog.done_with.connect(lambda _id: photo.clear())
     note.say("")
 

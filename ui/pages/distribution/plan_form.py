@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from blc_desktop.domain.facts.aid_plans import PlanFacts, PlanSummary
 from blc_desktop.domain.kinds_distribution import QuotaBasis, TargetGroup
 from blc_desktop.errors import Refused
@@ -57,12 +59,16 @@ def open_plan_form(
     return dialog
 
 
-class _Outlook:
-    """What a plan would come to: families, and each item's need against the store and its sources."""
+class _Outlook(QObject):
+    """What a plan would come to: families, and each item's need against the store and its sources.
+
+    It lives as long as the box.
+    """
 
     def __init__(
         self, dialog: FormDialog[Values, int], context: PageContext, families: tuple[int, ...]
     ) -> None:
+        super().__init__(dialog)
         self._dialog, self._context, self._families = dialog, context, families
         self._latest = context.ops.latest(dialog)
         self.note = Note()

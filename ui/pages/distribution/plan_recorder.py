@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit
 
 from blc_desktop.domain.access import Permission
@@ -53,11 +54,14 @@ class Recorder:
         self.number.setMinimumWidth(380)
         self.number.returnPressed.connect(self._typed)
         self.save = button(
-            _("Simpan"), "aid_plan_save", self.store, look="primary", icon="check", keys="Ctrl+S"
+            _("Simpan"), "aid_plan_save", self.store, look="primary", icon="check", tip="Ctrl+S"
         )
         self.save_with = button(
-            _("Simpan dengan keterangan…"), "aid_plan_save_with", self._store_with, keys="Ctrl+Shift+S"
+            _("Simpan dengan keterangan…"), "aid_plan_save_with", self._store_with, tip="Ctrl+Shift+S"
         )
+        # A shortcut is felt at once; the keys of a button press it first, for a tenth of a second.
+        QShortcut(QKeySequence("Ctrl+S"), window, self.store)
+        QShortcut(QKeySequence("Ctrl+Shift+S"), window, self._store_with)
 
     @property
     def plan(self) -> PlanFacts:
@@ -196,6 +200,8 @@ class Recorder:
 
     def store(self) -> None:
         """Store what is ticked, all in one; goods on prescription are asked for theirs first."""
+        if not self.save.isEnabled():
+            return
         results = self.ticks.results(self.plan)
         given = any(result.outcome is LineOutcome.GIVEN for result in results)
         if given and any(goods.on_prescription for goods in self.plan.goods):
@@ -217,6 +223,8 @@ class Recorder:
 
     def _store_with(self) -> None:
         """Ask for the day, the officer and the prescription of what is ticked, then store it."""
+        if not self.save.isEnabled():
+            return
         order = self._order()
 
         def carry_out(ws: Workspace, values: Values) -> Done[Recorded]:
