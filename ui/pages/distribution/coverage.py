@@ -28,6 +28,7 @@ from ui.pages.distribution.plan_window import open_plan
 from ui.pages.distribution.span_bar import SpanBar
 from ui.pages.reports.press import print_report, request_of
 from ui.parts import EmptyState, button, label, row
+from ui.tables.cells import ListLook
 from ui.tables.panel import ListPanel
 from ui.tables.plain import PlainTable
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
 
 _ALL, _MASKS = "", "masks"
+#: Room for the whole table of RT.
+_LEFT = 500
 
 
 def open_coverage(context: PageContext, parent: QWidget) -> CoverageWindow:
@@ -63,8 +66,8 @@ class CoverageWindow(QDialog):
         self.goods = QComboBox(self)
         self.goods.setObjectName("coverage_goods")
         self.goods.setAccessibleName(_("Barang"))
-        self.goods.addItem(_("Semua masker"), _MASKS)
-        self.goods.addItem(_("Semua barang"), _ALL)
+        self.goods.addItem(_("Masker jenis apa pun"), _MASKS)
+        self.goods.addItem(_("Barang apa pun"), _ALL)
         context.ops.read(_items, self._fill)
         self.goods.currentIndexChanged.connect(lambda _at: self.refresh())
         self.total = label("", "strong")
@@ -79,6 +82,7 @@ class CoverageWindow(QDialog):
             "missed_families",
             source,
             self._context.ops,
+            look=ListLook(texts={"poor": lambda value: _("ya") if value else ""}),
             empty=EmptyState(_("Semua keluarga sudah terjangkau"), icon="check"),
         )
         made.view.setAccessibleName(_("Keluarga belum terjangkau"))
@@ -111,6 +115,7 @@ class CoverageWindow(QDialog):
         halves.setStretchFactor(0, 2)
         halves.setStretchFactor(1, 3)
         halves.setChildrenCollapsible(False)
+        halves.setSizes([_LEFT, self.width() - _LEFT])
         hint = _("Pilih RT: keluarga yang belum terjangkau tampil di kanan · Ctrl+N: rencana dari daftar itu")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 16)
@@ -164,7 +169,7 @@ class CoverageWindow(QDialog):
         self.list.show_query(query, self._said(span, area))
 
     def _said(self, span: Span, area: AreaCoverage | None) -> str:
-        where = _area_words(area) if area else _("Seluruh desa")
+        where = _area_words(area) if area else _("seluruh desa")
         told = _("Belum menerima {goods}: {where}, {since}–{until}")
         return told.format(
             goods=self.goods.currentText().lower(),

@@ -117,5 +117,5 @@ class _Outlook(QObject):
             ]
         )
         self.table.setVisible(bool(found.goods))
-        self.table.setFixedHeight(_ROW * (len(found.goods) + 1) + 6)
+        self.table.setFixedHeight(_ROW * (len(found.goods) + 1) + 16)
         self._dialog.grow()

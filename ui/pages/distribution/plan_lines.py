@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from blc_desktop.domain.addresses import full_area
+from blc_desktop.domain.addresses import short_area
 from blc_desktop.domain.commands.aid_plans import LineResult
 from blc_desktop.domain.facts.aid_plans import PlanFacts, PlanLine
 from blc_desktop.domain.kinds_distribution import LineOutcome
@@ -15,13 +15,13 @@ COLUMNS = (
     Column("number", N_("No."), 5, Align.RIGHT, sortable=False),
     Column("state", N_("Keadaan"), 15, sortable=False),
     Column("head", N_("Kepala keluarga"), 25, sortable=False),
-    Column("rt", N_("RT/RW"), 13, sortable=False),
+    Column("rt", N_("RT/RW"), 9, sortable=False),
     Column("members", N_("Jiwa"), 5, Align.RIGHT, sortable=False),
-    Column("planned", N_("Jatah"), 18, sortable=False),
-    Column("given", N_("Diberi"), 18, sortable=False),
-    Column("before", N_("Terakhir menerima"), 20, sortable=False),
-    Column("received_by", N_("Diterima oleh"), 16, sortable=False),
-    Column("note", N_("Keterangan"), 22, sortable=False),
+    Column("planned", N_("Jatah"), 14, sortable=False),
+    Column("given", N_("Diberi"), 14, sortable=False),
+    Column("before", N_("Terakhir menerima"), 18, sortable=False),
+    Column("received_by", N_("Diterima oleh"), 13, sortable=False),
+    Column("note", N_("Keterangan"), 20, sortable=False),
     Column("address", N_("Alamat"), 24, sortable=False, shown=False),
     Column("card", N_("No. KK"), 17, sortable=False, shown=False),
 )
@@ -43,7 +43,7 @@ def cells(plan: PlanFacts, line: PlanLine, told: LineResult | None) -> Row:
         line.number,
         state_words(line, told),
         line.head or "—",
-        full_area(line.rt, line.rw) if line.rt is not None and line.rw is not None else "—",
+        short_area(line.rt, line.rw) or "—",
         line.members,
         quantities_words(plan.goods, line.planned),
         quantities_words(plan.goods, given),

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
 
 #: Kinds of goods that one plan may give.
-MOST_ITEMS = 4
+MOST_ITEMS = 3
 _TARGETS = tuple(target for target in TargetGroup if target is not TargetGroup.CHOSEN)
 
 

@@ -112,10 +112,11 @@ class PlanWindow(WorkList):
         whole = self.layout()
         assert isinstance(whole, QVBoxLayout)  # noqa: S101 - made by WorkList
         self.entry = QWidget(self)
-        entry = row(self.recorder.number, None)
+        entry = row(self.recorder.number, self.recorder.note)
         entry.setContentsMargins(0, 0, 0, 0)
+        entry.setStretch(1, 1)
         self.entry.setLayout(entry)
-        parts: tuple[QWidget, ...] = (self.about, self.goods, self.recorder.note, self.entry)
+        parts: tuple[QWidget, ...] = (self.about, self.goods, self.entry)
         for at, widget in enumerate(parts, 1):
             whole.insertWidget(at, widget)
         self.foot.addWidget(self.recorder.save_with)
@@ -125,7 +126,7 @@ class PlanWindow(WorkList):
         """Show the list, the keyboard where numbers are typed; bring back what was not stored."""
         self.begin()
         self.recorder.restore()
-        if not self.entry.isHidden():
+        if not self.recorder.number.isHidden():
             self.recorder.number.setFocus()
 
     # --- showing ------------------------------------------------------------------------------------
@@ -153,7 +154,7 @@ class PlanWindow(WorkList):
         self.goods.show_goods(plan, self.recorder.pending())
         self.change.setVisible(self._may and draft)
         self.add.setVisible(self._may and plan.state is not PlanState.CLOSED)
-        self.entry.setVisible(self._may and open_now)
+        self.recorder.number.setVisible(self._may and open_now)
         self.turn.setVisible(self._may and not draft)
         self.turn.setText(self._turn_words())
         self.recorder.show_state(may=self._may and open_now)

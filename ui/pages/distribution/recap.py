@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QHeaderView, QVBoxLayout, QWidget
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Changes, Topic
@@ -16,7 +16,7 @@ from blc_desktop.domain.facts.printing import ReportKind
 from blc_desktop.domain.facts.recap import Recap, RecapLine
 from blc_desktop.domain.kinds_distribution import RecapBy
 from blc_desktop.domain.listing import Query
-from blc_desktop.i18n import _
+from blc_desktop.i18n import N_, _
 from blc_desktop.progress import Progress
 from blc_desktop.services.distribution_views import recap
 from blc_desktop.services.exports import ExportKind, ExportTable, export
@@ -36,7 +36,14 @@ if TYPE_CHECKING:
 
 #: Opens the list of hand-outs at a question, with the words that say what it is narrowed to.
 Open = Callable[[Query, str], object]
-_LINE_WIDTH, _CELL_WIDTH = 210, 132
+_LINE_WIDTH, _CELL_WIDTH, _HEAD_PADDING = 210, 110, 26
+#: What the first column holds.
+_FIRST = {
+    RecapBy.DAY: N_("Tanggal"),
+    RecapBy.AREA: N_("RT/RW"),
+    RecapBy.ITEM: N_("Barang"),
+    RecapBy.SOURCE: N_("Sumber dana"),
+}
 
 
 def open_recap(context: PageContext, parent: QWidget, show: Open) -> RecapWindow:
@@ -98,6 +105,7 @@ class RecapWindow(QDialog):
         self.recap = found
         if self.table is not None:
             self._whole.removeWidget(self.table)
+            self.table.setParent(None)  # its keys go at once, not when the loop comes round
             self.table.deleteLater()
         self.table = _RecapTable(found)
         self.table.opened.connect(self._open)
@@ -164,7 +172,7 @@ class _RecapTable(PlainTable):
     def __init__(self, found: Recap) -> None:
         named = found.by is not RecapBy.ITEM
         titles = [
-            word(found.by),
+            _(_FIRST[found.by]),
             *(f"{column.name} ({column.unit})" if named else column.name for column in found.columns),
             *([] if named else [_("Jumlah")]),
             _("Keluarga"),
@@ -174,6 +182,13 @@ class _RecapTable(PlainTable):
         widths = [_LINE_WIDTH, *[_CELL_WIDTH] * (len(titles) - 1)]
         super().__init__("recap_table", titles, [*widths[:-1], 0], frozenset(range(1, len(titles))))
         self.setAccessibleName(_("Rekap pembagian"))
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        # The last column is as wide as its head: what does not fit is scrolled to.
+        self.horizontalHeader().setSectionResizeMode(len(titles) - 1, QHeaderView.ResizeMode.Interactive)
+        for at, title in enumerate(titles):
+            wanted = QFontMetrics(bold).horizontalAdvance(title) + _HEAD_PADDING
+            self.setColumnWidth(at, max(widths[at], wanted))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self._found = found
         rows = [self._cells(line) for line in found.lines]
