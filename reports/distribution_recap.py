@@ -22,7 +22,7 @@ from reports.changes import changes_tail
 from reports.grid import Grid, GridColumn, GridStyle, stretched
 from reports.gridpaper import GridPaper, TitleBlock, TitleLine, draw_together, revised
 from reports.page import Furniture, sheet, village_words
-from reports.signing import Signer, signing
+from reports.signers import Signer, signing
 
 _LOOK = GridStyle(padding=3.2, text=7.8, row=13.6, line=9.2, head=10.5, head_lines=3, ruled=True)
 #: Columns of items that stand side by side: upright, and with the paper on its side.

@@ -21,7 +21,7 @@ from reports.gather import chosen
 from reports.grid import Grid, GridColumn, GridStyle, stretched
 from reports.gridpaper import GridPaper, TitleBlock, TitleLine, draw_together, revised
 from reports.page import Furniture, Sheet, sheet, village_words
-from reports.signing import Signer, signing
+from reports.signers import Signer, signing
 
 #: Rows of a height that a hand can sign in.
 _LOOK = GridStyle(padding=3.0, text=8.4, row=24.0, line=9.6, head=11.5, head_lines=3, ruled=True)

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
+
+from reportlab.pdfgen.canvas import Canvas
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.lists import MonthTotal, StockCardFacts, StockCardLine
 from blc_desktop.domain.facts.printing import Document, Paper
 from blc_desktop.domain.listing import Align
+from blc_desktop.domain.stock_numbers import document_number
 from blc_desktop.i18n import _
 from blc_desktop.progress import Progress
 from blc_desktop.words import formats
+from blc_desktop.words.goods_charts import stock_chart
 from blc_desktop.words.labels import label
 from reports import style
 from reports.changes import changes_tail
+from reports.charts import ChartBox
 from reports.grid import Grid, GridColumn, GridStyle, stretched
-from reports.gridpaper import GridPaper, TitleBlock, TitleLine, revised
+from reports.gridpaper import GridPaper, Tail, TitleBlock, TitleLine, revised
 from reports.page import Furniture, Sheet, sheet, village_words
 
 number = formats.integer
+_CHART_HEIGHT = 104.0
 
 
 def draw_stock_card(facts: StockCardFacts, imprint: Imprint, paper: Paper, progress: Progress) -> Document:
@@ -33,7 +40,7 @@ def draw_stock_card(facts: StockCardFacts, imprint: Imprint, paper: Paper, progr
         empty="",
         rows=len(facts.lines),
         numbered=False,
-        tails=changes_tail(imprint),
+        tails=(Tail(_CHART_HEIGHT + 30, partial(_chart, facts)), *changes_tail(imprint)),
         legend=(
             _("Pembatalan ditulis sebagai angka negatif pada kolom yang dibatalkannya. ")
             + _("Perhitungan: {opening} + {incoming} − {outgoing} = {closing} {unit}.").format(
@@ -45,6 +52,15 @@ def draw_stock_card(facts: StockCardFacts, imprint: Imprint, paper: Paper, progr
             ),
         ),
     ).draw(progress)
+
+
+def _chart(facts: StockCardFacts, canvas: Canvas, on: Sheet, bottom: float) -> None:
+    """Draw what was left day by day, as the screen does."""
+    canvas.setFillColor(style.INK)
+    canvas.setFont(style.SEMIBOLD, 8.4)
+    canvas.drawString(on.left, bottom - 14, _("Sisa stok dari hari ke hari ({unit})").format(unit=facts.unit))
+    box = ChartBox(stock_chart(facts), on.inner_width, _CHART_HEIGHT)
+    box.drawOn(canvas, on.left, bottom - 22 - _CHART_HEIGHT)
 
 
 def _title_lines(facts: StockCardFacts) -> tuple[TitleLine, ...]:
@@ -61,8 +77,13 @@ def _title_lines(facts: StockCardFacts) -> tuple[TitleLine, ...]:
         day=formats.long_date(facts.since),
         until=formats.long_date(facts.day),
     )
+    card = [f"{facts.item_name} ({facts.item_code})"]
+    if facts.source:
+        card.append(_("sumber dana {name}").format(name=facts.source))
+    if facts.place:
+        card.append(_("tempat {name}").format(name=facts.place))
     return (
-        TitleLine(f"{facts.item_name} ({facts.item_code})"),
+        TitleLine(" · ".join(card)),
         TitleLine(period),
         TitleLine(" · ".join(details), style.MUTED),
     )
@@ -71,6 +92,7 @@ def _title_lines(facts: StockCardFacts) -> tuple[TitleLine, ...]:
 def _columns(on: Sheet) -> tuple[GridColumn, ...]:
     right = Align.RIGHT
     wanted = (
+        (_("No."), 6, right),
         (_("Tanggal"), 13, Align.LEFT),
         (_("Jenis"), 16, Align.LEFT),
         (_("No. dokumen"), 17, Align.LEFT),
@@ -92,11 +114,11 @@ def _rows(facts: StockCardFacts) -> tuple[list[list[str]], frozenset[int]]:
     rows = [_sum_row(facts.since, _("Saldo awal"), facts.opening)]
     strong = {0}
     ahead = list(facts.months)
-    for line in facts.lines:
+    for at, line in enumerate(facts.lines, 1):
         while ahead and _is_over(ahead[0], line):
             strong.add(len(rows))
             rows.append(_month_row(ahead.pop(0)))
-        rows.append(_line_row(line))
+        rows.append(_line_row(at, line))
     for month in ahead:
         strong.add(len(rows))
         rows.append(_month_row(month))
@@ -109,11 +131,13 @@ def _is_over(month: MonthTotal, line: StockCardLine) -> bool:
     return line.day.replace(day=1) > month.month
 
 
-def _line_row(line: StockCardLine) -> list[str]:
+def _line_row(at: int, line: StockCardLine) -> list[str]:
+    own = line.document_id and document_number(line.kind, line.document_id, line.document_no)
     return [
+        number(at),
         formats.medium_date(line.day),
         label(line.kind),
-        line.document_no,
+        own or line.document_no,
         line.counterparty,
         number(line.incoming) if line.incoming else "",
         number(line.outgoing) if line.outgoing else "",
@@ -128,7 +152,7 @@ def _line_row(line: StockCardLine) -> list[str]:
 def _month_row(month: MonthTotal) -> list[str]:
     title = _("Jumlah {month} {year}").format(month=formats.month(month.month), year=month.month.year)
     return [
-        *("", "", ""),
+        *("", "", "", ""),
         title,
         number(month.incoming),
         number(month.outgoing),
@@ -138,4 +162,4 @@ def _month_row(month: MonthTotal) -> list[str]:
 
 
 def _sum_row(day: date, title: str, balance: int) -> list[str]:
-    return [formats.medium_date(day), "", "", title, "", "", number(balance), "", "", "", ""]
+    return ["", formats.medium_date(day), "", "", title, "", "", number(balance), "", "", "", ""]

@@ -24,6 +24,9 @@ _TITLES = {
     "stock": N_("Stok"),
     "distributions": N_("Pembagian"),
     "families": N_("Keluarga belum terjangkau"),
+    "movements": N_("Mutasi barang"),
+    "loans": N_("Pinjaman barang"),
+    "audit": N_("Riwayat perubahan"),
 }
 
 

@@ -30,8 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--item",
         metavar="CODE",
-        help=_("kode barang; formulir: patients, contacts, monitoring; surat: start, end-note"),
+        help=_(
+            "kode barang; formulir: patients, contacts, monitoring; surat: start, end-note; "
+            "lembar hitung: blind, book"
+        ),
     )
+    parser.add_argument("--place", metavar="NAME", help=_("tempat simpan, untuk kartu stok"))
     parser.add_argument("--person", metavar="UID", help=_("orangnya, untuk lembar tentang satu orang"))
     parser.add_argument("--rt", metavar="RT/RW", help=_("misalnya 3/7"))
     parser.add_argument("--officer", metavar="NAME", help=_("nama petugas"))
@@ -39,6 +43,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--group", choices=groups, help=_("untuk lembar pantau; bawaan: pasien"))
     parser.add_argument("--case", metavar="UID", help=_("kode kasus, dari ekspor pasien atau kontak"))
     parser.add_argument("--plan", type=int, metavar="ID", help=_("nomor rencana pembagian"))
+    parser.add_argument(
+        "--document", type=int, metavar="NUMBER", help=_("nomor catatan barang, dari ekspor mutasi")
+    )
+    parser.add_argument("--source", metavar="NAME", help=_("sumber dana"))
     parser.add_argument("--reprint", type=int, metavar="NUMBER", help=_("cetak ulang nomor yang tersimpan"))
     parser.add_argument("--output", type=Path, metavar="F.pdf", help=_("berkas PDF yang dibuat"))
 
@@ -84,12 +92,15 @@ def _produced(ws: Workspace, args: argparse.Namespace) -> Produced:
         until=args.until,
         paper=Paper(args.paper or ws.settings().paper),
         item=args.item,
+        place=args.place,
         rt=args.rt,
         officer=args.officer,
         person=args.person,
         group=args.group,
         case=args.case,
         plan=args.plan,
+        document=args.document,
+        source=args.source,
         language=language(),
     )
     return produce(ws, request)

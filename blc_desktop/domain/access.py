@@ -30,10 +30,16 @@ class Permission(StrEnum):
     PRINT = "print"
     SETTINGS = "settings"
     ACCOUNTS = "accounts"
+    AUDIT = "audit"
     BACKUP = "backup"
+    OVERSEE = "oversee"
+    ACTIVITIES = "activities"
 
 
-_FIELD = frozenset({Permission.VIEW, Permission.MONITOR, Permission.DISTRIBUTE, Permission.PRINT})
+_FIELD = frozenset(
+    {Permission.VIEW, Permission.MONITOR, Permission.DISTRIBUTE, Permission.PRINT}
+    | {Permission.OVERSEE, Permission.ACTIVITIES}
+)
 _DESK = _FIELD | {
     Permission.VIEW_FULL_ID,
     Permission.EDIT_RESIDENTS,

@@ -13,10 +13,11 @@ from blc_desktop.domain.commands.stock import IssueLine, ReverseDocument
 from blc_desktop.domain.kinds import DocumentKind, MoveReason
 from blc_desktop.domain.stock import Expired
 from blc_desktop.domain.text import fold_name
+from blc_desktop.domain.worth import MOST_RUPIAH
 from blc_desktop.errors import Refused
 from blc_desktop.services.workspace import Workspace, WriteTransaction
-from blc_desktop.storage import ledger, loans, rows, stock, stock_reasons
-from blc_desktop.storage.stock import Move, Reasoned
+from blc_desktop.storage import handing, ledger, loans, rows, stock, stock_reasons
+from blc_desktop.storage.stock import Move, Reasoned, Slot
 from blc_desktop.storage.tables import item, stock_document
 
 _CHANGES: Changes = frozenset({Topic.STOCK})
@@ -142,6 +143,21 @@ def book(
         },
     )
     return document_id
+
+
+def keep_paid(tx: WriteTransaction, document_id: int, paid: Sequence[tuple[Slot, int | None]]) -> None:
+    """Keep what was paid for the lines of a receipt, where it is known of all that is in a slot."""
+    known: dict[Slot, int | None] = {}
+    for slot, rupiah in paid:
+        if rupiah is not None and not 0 <= rupiah <= MOST_RUPIAH:
+            raise Refused("stock.rupiah", field="rupiah", most=MOST_RUPIAH)
+        before = known.get(slot, 0)
+        known[slot] = None if rupiah is None or before is None else before + rupiah
+    told = {slot: rupiah for slot, rupiah in known.items() if rupiah is not None}
+    if told:
+        handing.keep_values(tx.conn, tx.posko_id, document_id, told)
+        total = sum(told.values())
+        tx.audit(entity="stock_document", entity_id=document_id, new={"rupiah": total})
 
 
 def usual_place(tx: WriteTransaction) -> int:

@@ -30,6 +30,8 @@ from blc_desktop.services import (
     demo_care,
     demo_doubles,
     demo_giving,
+    demo_goods,
+    demo_loans,
     demo_names,
     demo_testing,
     distribution,
@@ -129,6 +131,8 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
     demo_doubles.write_twice(ws, sick)
     counts["plans"] = demo_giving.plan(ws.at(day), Random(seed + 5), items, staff)
     counts["handouts"] = distribution.handout_listing(ws).count(Query())
+    demo_loans.use_goods(ws.at(day), first.day)
+    counts |= demo_goods.keep_store(ws.at(day), staff[4])
     return counts
 
 

@@ -27,6 +27,7 @@ from blc_desktop.services.booking import (
     book,
     guard_day,
     guard_lot,
+    keep_paid,
     reason_id,
     taken,
     undo_document,
@@ -101,10 +102,19 @@ def receive_stock(ws: Workspace, command: ReceiveStock) -> Done[int]:
         guard_day(command.day, tx.day)
         if not command.lines:
             raise Refused("stock.no_lines")
-        moves = [_received(tx, line, command) for line in command.lines]
+        received = [(*_received(tx, line, command), line.rupiah) for line in command.lines]
         kind = DocumentKind.OPENING if command.opening else DocumentKind.RECEIPT
-        document_id = book(tx, kind, command, moves)
+        document_id = book(tx, kind, command, _summed(received))
+        keep_paid(tx, document_id, [(slot, rupiah) for slot, _quantity, rupiah in received])
     return Done(document_id, _CHANGES, undo_document(document_id))
+
+
+def _summed(received: Sequence[tuple[Slot, int, int | None]]) -> list[Move]:
+    """Return one move a slot: two lines of the same batch from the same source are one."""
+    moves: dict[Slot, int] = {}
+    for slot, quantity, _rupiah in received:
+        moves[slot] = moves.get(slot, 0) + quantity
+    return list(moves.items())
 
 
 def issue_stock(ws: Workspace, command: IssueStock) -> Done[int]:

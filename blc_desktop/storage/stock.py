@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, insert, literal, select
+from sqlalchemy import Connection, Select, and_, func, insert, literal, select
 
 from blc_desktop.domain.kinds import DocumentKind, MoveReason
 from blc_desktop.domain.stock import flow_of, is_expired, room
@@ -154,6 +154,13 @@ def holdings(
     With ``lock`` nobody else can take from these slots until the transaction ends: on PostgreSQL the balances
     are locked, on SQLite there is one writer anyway.
     """
+    found = conn.execute(held(posko_id, item_id, lock=lock)).all()
+    later = _moved_after(conn, posko_id, item_id, day)
+    return [_holding(row, later, day) for row in found]
+
+
+def held(posko_id: int, item_id: int, *, lock: bool) -> Select[Any]:
+    """Return the question for the slots of an item; with ``lock`` their balances stay ours to change."""
     source = (
         stock_balance.join(
             batch, and_(batch.c.posko_id == stock_balance.c.posko_id, batch.c.id == stock_balance.c.batch_id)
@@ -185,9 +192,7 @@ def holdings(
         .where(stock_balance.c.posko_id == posko_id, batch.c.item_id == item_id)
         .order_by(batch.c.expires_on, batch.c.id, stock_balance.c.place_id, stock_balance.c.funding_source_id)
     )
-    found = conn.execute(wanted.with_for_update(of=stock_balance) if lock else wanted).all()
-    later = _moved_after(conn, posko_id, item_id, day)
-    return [_holding(row, later, day) for row in found]
+    return wanted.with_for_update(of=stock_balance) if lock else wanted
 
 
 def _holding(row: Any, later: Mapping[Slot, Mapping[date, int]], day: date) -> Holding:

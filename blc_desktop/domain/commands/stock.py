@@ -61,6 +61,7 @@ class EditItem:
 class ReceiptLine:
     """What came of one item. An empty ``lot`` or no ``expires_on``: it bears none.
 
+    ``rupiah`` is what was paid for all of it, where that is known.
     ``expired_too``: yes, its last day is past, and it is to be booked all the same.
     """
 
@@ -71,6 +72,7 @@ class ReceiptLine:
     funding_source_id: int | None = None
     place_id: int | None = None
     expired_too: bool = False
+    rupiah: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

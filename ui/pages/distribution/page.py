@@ -25,13 +25,14 @@ from ui.forms.dialog import FormDialog
 from ui.page import Key, Page, PageContext
 from ui.pages.distribution.coverage import open_coverage
 from ui.pages.distribution.hand_out import open_hand_out
+from ui.pages.distribution.mask_charts import MaskChartsBox
 from ui.pages.distribution.masks import open_masks
 from ui.pages.distribution.photo import show_photo
 from ui.pages.distribution.plans import open_plans
 from ui.pages.distribution.recap import open_recap
 from ui.pages.reports.press import print_report, request_of
 from ui.pages.stock.specs import reversal_spec
-from ui.parts import EmptyState, button, reveal, row
+from ui.parts import EmptyState, action, button, reveal, row
 from ui.tables.cells import ListLook
 from ui.tables.panel import ListPanel
 from ui.tiles import Tile
@@ -58,6 +59,7 @@ class DistributionPage(Page):
         Key("Ctrl+M", N_("Masker untuk BLC")),
         Key("Ctrl+P", N_("Cetak tanda terima hari ini")),
         Key("Ctrl+F", N_("Cari penerima atau barang")),
+        Key("Ctrl+G", N_("Grafik masker per hari dan per RT")),
     )
 
     def __init__(self, context: PageContext) -> None:
@@ -113,10 +115,14 @@ class DistributionPage(Page):
             (_("Cakupan"), "distribution_coverage", "Ctrl+U", "house", lambda: open_coverage(context, self)),
             (_("Rekap"), "distribution_recap", "Ctrl+J", "matrix", self._recap),
             (_("Masker BLC"), "distribution_masks", "Ctrl+M", "mask", self._masks),
-            (_("Tanda terima"), "distribution_receipts", "Ctrl+P", "print", self._print),
         )
         for text, name, keys, icon, run in doors:
             self.add_button(button(text, name, run, icon=icon, keys=keys))
+        self.charts = button(
+            _("Grafik masker"), "mask_charts_open", lambda: MaskChartsBox(self, context).open(), keys="Ctrl+G"
+        )
+        self.add_button(self.charts)
+        action(self, "distribution_receipts", _("Cetak tanda terima hari ini"), self._print, "Ctrl+P")
 
     def _recap(self) -> None:
         open_recap(self.context, self, self._open_rows)

@@ -39,6 +39,14 @@ TITLES = {
     ReportKind.RECEIPT_LIST: N_("Tanda terima"),
     ReportKind.DISTRIBUTION_RECAP: N_("Rekap pembagian"),
     ReportKind.COVERAGE: N_("Keluarga belum terjangkau"),
+    ReportKind.WEEKLY: N_("Laporan mingguan"),
+    ReportKind.MONTHLY: N_("Laporan bulanan"),
+    ReportKind.COUNT_SHEET: N_("Lembar hitung stok"),
+    ReportKind.STOCK_SUMMARY: N_("Rekap stok per sumber dana"),
+    ReportKind.HANDOVER: N_("Berita acara serah terima"),
+    ReportKind.DELIVERY_NOTE: N_("Surat jalan"),
+    ReportKind.SPJ: N_("Berkas SPJ"),
+    ReportKind.MASKS: N_("Masker yang dibagikan"),
 }
 
 

@@ -1,20 +1,19 @@
-"""The card of one item, the latest documents with their reversal, and the usual goods, each in a box."""
+"""The latest documents with their reversal and their papers, and the usual goods, each in a box."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done, Topic
 from blc_desktop.domain.commands.stock import AddItem, ItemDetails, ReverseDocument
-from blc_desktop.domain.facts.lists import StockCardFacts
-from blc_desktop.domain.facts.printing import ReportKind, ReportRequest
 from blc_desktop.domain.facts.stock import DocumentFacts
-from blc_desktop.i18n import _, language, ngettext
+from blc_desktop.domain.handing import INCOMING, OUTGOING
+from blc_desktop.i18n import _, ngettext
 from blc_desktop.services import stock
 from blc_desktop.services import stock_views as views
 from blc_desktop.services.workspace import Workspace
@@ -23,81 +22,13 @@ from blc_desktop.words.labels import label as word
 from ui import tokens
 from ui.forms.dialog import FormDialog
 from ui.page import PageContext
-from ui.pages.reports.press import print_report
 from ui.pages.stock import specs
-from ui.pages.stock.tables import card_rows, card_table, document_row, document_table
-from ui.parts import EmptyState, button, label, reveal, row
+from ui.pages.stock.document_table import document_row, document_table
+from ui.pages.stock.papers import open_handover, print_delivery_note
+from ui.parts import EmptyState, button, fitting, label, reveal, row
 
-#: How far back a card and the documents look at first, in days.
-_SPANS = (31, 92, 366, 3660)
+#: How far back the documents look, in days.
 _DOCUMENT_DAYS = 31
-
-
-def fitting(parent: QWidget, width: int, height: int) -> QSize:
-    """Return the size of a box that stays inside the window it belongs to."""
-    return QSize(width, height).boundedTo(parent.window().size())
-
-
-class StockCardBox(QDialog):
-    """Every move of one item, with the balance after it."""
-
-    def __init__(self, parent: QWidget, context: PageContext, item_id: int) -> None:
-        super().__init__(parent)
-        self.setObjectName("stock_card_box")
-        self.resize(fitting(parent, 1240, 620))
-        self._context = context
-        self._item_id = item_id
-        self._asked = context.ops.latest(self)
-        self._facts: StockCardFacts | None = None
-        self.heading = label("", "title")
-        self.about = label("", "muted")
-        self.span = QComboBox()
-        self.span.setObjectName("stock_card_span")
-        self.span.setAccessibleName(_("Rentang"))
-        for days, text in zip(_SPANS, (_("31 hari"), _("3 bulan"), _("1 tahun"), _("semuanya")), strict=True):
-            self.span.addItem(text, days)
-        self.span.setCurrentIndex(1)
-        self.span.currentIndexChanged.connect(lambda _at: self._ask())
-        self.table = card_table()
-        self.paper = button(_("Cetak kartu"), "stock_card_print", self._print, icon="print", keys="Ctrl+P")
-        reveal(self.paper, shown=context.may(Permission.PRINT))
-        close = button(_("Tutup"), "stock_card_close", self.accept)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(20, 16, 20, 16)
-        whole.setSpacing(10)
-        whole.addLayout(row(self.heading, None, self.span, self.paper))
-        whole.addWidget(self.about)
-        whole.addWidget(self.table, 1)
-        whole.addLayout(row(None, close))
-        self.table.setFocus()
-        context.ops.hub.changed.connect(lambda _changes: self._ask())
-        self._ask()
-
-    def _since(self) -> date:
-        return self._context.day - timedelta(days=int(self.span.currentData()))
-
-    def _ask(self) -> None:
-        item_id, since, day = self._item_id, self._since(), self._context.day
-        self._asked.ask(lambda ws: views.stock_card(ws, item_id, since, day), self._show)
-
-    def _show(self, facts: StockCardFacts) -> None:
-        self._facts = facts
-        self.setWindowTitle(_("Kartu stok · {name}").format(name=facts.item_name))
-        self.heading.setText(facts.item_name)
-        parts = [facts.item_code, _("satuan {unit}").format(unit=facts.unit)]
-        if facts.pack_size:
-            parts.append(f"{facts.pack_name} {_('isi')} {facts.pack_size}")
-        parts.append(_("stok minimum {n}").format(n=integer(facts.reorder_level)))
-        self.about.setText(" · ".join(parts))
-        self.table.show_rows(*card_rows(facts))
-        self.table.scrollToBottom()
-
-    def _print(self) -> None:
-        if self._facts is not None:
-            request = ReportRequest(
-                ReportKind.STOCK_CARD, self._context.day, item=self._facts.item_code, language=language()
-            )
-            print_report(self._context, self, request)
 
 
 class DocumentsBox(QDialog):
@@ -113,11 +44,21 @@ class DocumentsBox(QDialog):
         self._documents: tuple[DocumentFacts, ...] = ()
         self.table = document_table()
         self.table.itemSelectionChanged.connect(self._selected)
+        self.table.setSelectionMode(self.table.SelectionMode.ExtendedSelection)
         self.nothing = EmptyState(_("Belum ada dokumen"), _("Barang masuk dan keluar akan tercatat di sini."))
         self.reverse = button(
             _("Batalkan dokumen…"), "document_reverse", self._reverse, look="danger", keys="Del"
         )
+        self.handover = button(
+            _("Berita acara…"), "document_handover", self._hand_over, icon="print", keys="Ctrl+B",
+            tip=_("Beberapa dokumen terpilih menjadi satu berita acara"),
+        )  # fmt: skip
+        self.delivery = button(
+            _("Surat jalan"), "document_delivery", self._deliver, icon="print", keys="Ctrl+J"
+        )
         reveal(self.reverse, shown=context.may(Permission.EDIT_STOCK))
+        reveal(self.handover, shown=context.may(Permission.EDIT_STOCK) and context.may(Permission.PRINT))
+        reveal(self.delivery, shown=context.may(Permission.PRINT))
         close = button(_("Tutup"), "documents_close", self.accept)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 16)
@@ -127,7 +68,7 @@ class DocumentsBox(QDialog):
         whole.addWidget(label(hint, "muted"))
         whole.addWidget(self.table, 1)
         whole.addWidget(self.nothing, 1)
-        whole.addLayout(row(self.reverse, None, close))
+        whole.addLayout(row(self.reverse, None, self.handover, self.delivery, close))
         context.ops.hub.changed.connect(lambda _changes: self._ask())
         self._ask()
 
@@ -152,14 +93,32 @@ class DocumentsBox(QDialog):
     def _selected(self) -> None:
         chosen = self._chosen()
         taken_back = chosen is None or chosen.undone_by is not None or chosen.reverses_id is not None
-        self.reverse.setEnabled(not taken_back)
+        chosen_all = self._all_chosen()
+        self.reverse.setEnabled(not taken_back and len(chosen_all) == 1)
+        signed = [each for each in chosen_all if each.kind in INCOMING | OUTGOING and each.undone_by is None]
+        self.handover.setEnabled(bool(signed) and len(signed) == len(chosen_all))
+        self.delivery.setEnabled(len(signed) == 1 and signed[0].kind in OUTGOING)
+
+    def _all_chosen(self) -> list[DocumentFacts]:
+        rows = sorted({index.row() for index in self.table.selectedIndexes()})
+        return [self._documents[at] for at in rows if at < len(self._documents)]
+
+    def _hand_over(self) -> None:
+        ids = [each.document_id for each in self._all_chosen()]
+        if ids and self.handover.isEnabled():
+            open_handover(self._context, self, ids)
+
+    def _deliver(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None and self.delivery.isEnabled():
+            print_delivery_note(self._context, self, chosen.document_id, chosen.day)
 
     def _reverse(self) -> None:
         chosen = self._chosen()
         if chosen is not None and self.reverse.isEnabled():
-            words = f"{medium_date(chosen.day)} · {word(chosen.kind)} · {chosen.counterparty or '—'}"
+            about = f"{medium_date(chosen.day)} · {word(chosen.kind)} · {chosen.counterparty or '—'}"
             order = chosen.document_id
-            spec = specs.reversal_spec(words, lambda note: ReverseDocument(order, note))
+            spec = specs.reversal_spec(about, lambda note: ReverseDocument(order, note))
             FormDialog(self, self._context.ops, spec).begin()
 
 
