@@ -30,6 +30,7 @@ class ReportKind(StrEnum):
     DISTRIBUTION_RECAP = "distribution-recap"
     COVERAGE = "coverage"
     WEEKLY = "weekly"
+    BLC_SHEETS = "blc-sheets"
     MONTHLY = "monthly"
     COUNT_SHEET = "count-sheet"
     STOCK_SUMMARY = "stock-summary"

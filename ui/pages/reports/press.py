@@ -39,6 +39,7 @@ TITLES = {
     ReportKind.RECEIPT_LIST: N_("Tanda terima"),
     ReportKind.DISTRIBUTION_RECAP: N_("Rekap pembagian"),
     ReportKind.COVERAGE: N_("Keluarga belum terjangkau"),
+    ReportKind.BLC_SHEETS: N_("Lembar entri BLC"),
     ReportKind.WEEKLY: N_("Laporan mingguan"),
     ReportKind.MONTHLY: N_("Laporan bulanan"),
     ReportKind.COUNT_SHEET: N_("Lembar hitung stok"),
