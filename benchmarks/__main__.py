@@ -18,6 +18,7 @@ NAMES = (
     "compare",
     "bulk_edit",
     "ledger",
+    "giving",
     "memory",
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
 from blc_desktop.domain.commands.aid_plans import (
@@ -29,13 +29,16 @@ _POOR_SHARE = 60
 _OTHERWISE = (LineOutcome.NOT_MET, LineOutcome.NOT_MET, LineOutcome.REFUSED, LineOutcome.MOVED)
 
 
-def plan(ws: Workspace, dice: Random, items: Mapping[str, int], staff: Sequence[int]) -> int:
-    """Mark some families as poor and make plans around the day of ``ws``; return how many plans."""
+def plan(ws: Workspace, dice: Random, items: Mapping[str, int], staff: Sequence[int], first: date) -> int:
+    """Mark some families as poor and make plans around the day of ``ws``; return how many plans.
+
+    ``first`` is the day on which the store was filled.
+    """
     _mark_poor(ws, dice)
     rt = dice.choice(areas.areas(ws)).area_id
     masks = PlanItem(items["MASKER-MEDIS"], 2, QuotaBasis.HEAD)
     food, vitamins = PlanItem(items["SEMBAKO"], 1), PlanItem(items["VITAMIN-C"], 1, QuotaBasis.TARGET)
-    week_ago = ws.day - timedelta(days=6)
+    week_ago = max(ws.day - timedelta(days=6), first)
     kits = (
         PlanDetails("Masker per RT", week_ago, TargetGroup.ALL, (masks,), (rt,), officer_id=staff[3]),
         PlanDetails("Sembako Februari", ws.day, TargetGroup.POOR, (food,), officer_id=staff[6]),

@@ -129,7 +129,7 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
     homes = [(patient.isolation_id, patient.person_id) for patient in patients_now]
     counts["needs"] = ask_needs(ws.at(day), Random(seed + 3), homes, staff)
     demo_doubles.write_twice(ws, sick)
-    counts["plans"] = demo_giving.plan(ws.at(day), Random(seed + 5), items, staff)
+    counts["plans"] = demo_giving.plan(ws.at(day), Random(seed + 5), items, staff, start)
     counts["handouts"] = distribution.handout_listing(ws).count(Query())
     demo_loans.use_goods(ws.at(day), first.day)
     counts |= demo_goods.keep_store(ws.at(day), staff[4])

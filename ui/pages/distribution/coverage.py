@@ -105,6 +105,7 @@ class CoverageWindow(QDialog):
         self.plan.setVisible(self._context.may(Permission.DISTRIBUTE))
         self.paper = button(_("Cetak"), "coverage_print", self._print, icon="print", keys="Ctrl+P")
         left = QWidget(self)
+        left.setMinimumWidth(_LEFT - 40)
         inner = QVBoxLayout(left)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.total)
@@ -224,7 +225,7 @@ class _AreaTable(PlainTable):
 
     def __init__(self) -> None:
         titles = (_("RT/RW"), _("Keluarga"), _("Terjangkau"), _("Belum"), _("Cakupan"))
-        super().__init__("coverage_table", titles, (130, 84, 92, 76, 0), frozenset({1, 2, 3, 4}))
+        super().__init__("coverage_table", titles, (126, 78, 88, 66, 0), frozenset({1, 2, 3, 4}))
         self.setAccessibleName(_("Cakupan per RT"))
 
     def show_areas(self, found: list[AreaCoverage]) -> None:

@@ -19,7 +19,7 @@ class GoodsTable(PlainTable):
             *(_("Barang"), _("Jatah"), _("Rencana"), _("Diberi"), _("Ditandai"), _("Belum"), _("Stok")),
             *(_("Kurang"), _("Sumber dana")),
         )
-        widths = (190, 196, 84, 90, 90, 90, 90, 90, 0)
+        widths = (190, 184, 76, 72, 80, 72, 72, 72, 0)
         super().__init__("aid_plan_goods", titles, widths, frozenset(range(2, 8)))
         self.setAccessibleName(_("Barang dan stok"))
 
