@@ -15,6 +15,7 @@ from blc_desktop.progress import Progress
 from blc_desktop.words import formats
 from reports import style
 from reports.grid import Grid, GridDrawer, Span, paginate
+from reports.outline import mark_part, open_outline
 from reports.page import Furniture, Sheet, revision_words
 from reports.pen import Face, Pen
 from reports.writer import PageDrawer, draw_pages, open_canvas
@@ -122,6 +123,20 @@ class GridPaper:
     def _foot_height(self) -> float:
         return _LEGEND_LINE * max(len(self.legend), 1 if self.numbered else 0) + 4
 
+    def _rows_words(self, span: Span) -> str:
+        """Return which rows of how many stand on a page; lines that head others are no rows."""
+        banners = self.grid.banners
+        before = span.first - sum(1 for index in banners if index < span.first)
+        heads = sum(1 for index in banners if span.first <= index < span.end)
+        here = span.end - span.first - heads
+        if not self.numbered or not here:
+            return ""
+        return _("Baris {first}–{last} dari {total}").format(
+            first=formats.integer(before + 1),
+            last=formats.integer(before + here),
+            total=formats.integer(len(self.grid.rows) - len(banners)),
+        )
+
     def _say_empty(self, canvas: Canvas, bottom: float) -> float:
         canvas.setFillColor(style.MUTED)
         canvas.setFont(style.REGULAR, 9)
@@ -136,8 +151,8 @@ class GridPaper:
         canvas.setFont(_LEGEND.font, _LEGEND.size)
         pen = Pen(canvas, _LEGEND)
         room = on.inner_width
-        if self.numbered and self.grid.rows:
-            words = _rows_words(span, len(self.grid.rows))
+        words = self._rows_words(span)
+        if words:
             canvas.drawRightString(on.right_edge, y, words)
             room -= pen.width(words) + 12
         for line in reversed(self.legend):
@@ -148,12 +163,15 @@ class GridPaper:
 def draw_together(papers: Sequence[GridPaper], progress: Progress) -> Document:
     """Draw ``papers`` one after the other into one document; each has its own letterhead and page numbers."""
     first, buffer = papers[0].furniture, BytesIO()
-    canvas = open_canvas(buffer, first.sheet, first.title, first.post.name)
+    canvas = open_canvas(buffer, first.sheet, first.title, first.post.name, first.subject)
+    open_outline(canvas, first.title)
     laid = [(paper.furniture, *paper.lay_out()) for paper in papers]
     total, done = sum(len(spans) for _furniture, spans, _page in laid), 0
     for furniture, spans, page in laid:
         for number in range(1, len(spans) + 1):
             progress.step(done, total)
+            if number == 1 and len(papers) > 1:
+                mark_part(canvas, furniture.title, furniture.sheet.height)
             page(canvas, number, furniture.head(canvas, number))
             furniture.foot(canvas, number, len(spans))
             canvas.showPage()
@@ -161,11 +179,3 @@ def draw_together(papers: Sequence[GridPaper], progress: Progress) -> Document:
     canvas.save()
     progress.step(total, total)
     return Document(buffer.getvalue(), total, sum(paper.rows for paper in papers))
-
-
-def _rows_words(span: Span, total: int) -> str:
-    return _("Baris {first}–{last} dari {total}").format(
-        first=formats.integer(span.first + 1),
-        last=formats.integer(span.end),
-        total=formats.integer(total),
-    )

@@ -22,10 +22,7 @@ _GROCERIES = (("BERAS", 5), ("MINYAK", 2), ("GULA", 1), ("MI-INSTAN", 10))
 
 
 def use_goods(ws: Workspace, first: date) -> None:
-    """Let the parts of kits come in, kits be put together, and meters be lent, one of them overdue.
-
-    ``first`` is the first day.
-    """
+    """Let parts of kits come in, kits be put together, and meters be lent since ``first`` or later."""
     usual = {details.code: details for details in goods.USUAL_GOODS}
     items: dict[str, int] = {}
     for code, _quantity in _GROCERIES:

@@ -49,6 +49,9 @@ from blc_desktop.words.labels import label
 from blc_desktop.words.recipients import recipient_words
 
 HORIZONS = stock_list.HORIZONS
+#: Asked for once a line of a card, which may have ten thousand.
+_KINDS = {kind.value: kind for kind in DocumentKind}
+_IN, _INNER = Flow.IN.value, Flow.INNER.value
 
 
 def stock_listing(ws: Workspace) -> BookListing:
@@ -292,38 +295,39 @@ def _card_lines(
     rx: ReadTransaction, of: CardOf, since: date, until: date
 ) -> tuple[int, tuple[StockCardLine, ...]]:
     opening = stock_card_rows.balance_before(rx.conn, of, since)
-    given = stock_card_rows.given_to(rx.conn, of, since, until)
+    moves = stock_card_rows.moves(rx.conn, of, since, until)
+    given = stock_card_rows.given_to(rx.conn, of, moves)
     paid, lies, why = stock_card_rows.names(rx.conn, rx.posko_id)
     paid = {key: "" if name == goods.UNKNOWN_SOURCE else name for key, name in paid.items()}
+    said: dict[tuple[str | None, int | None], str] = {}
     balance, lines = opening, []
-    for row in stock_card_rows.moves(rx.conn, of, since, until):
-        balance += row.quantity
-        came = row.flow == Flow.IN.value or (row.flow == Flow.INNER.value and row.quantity > 0)
+    for row in moves:
+        move, document, day, kind, number, party, reason, note, *rest = row
+        quantity, flow, place, source, reason_id, lot, last, reverses = rest
+        balance += quantity
+        came = flow == _IN or (flow == _INNER and quantity > 0)
+        if (reason, reason_id) not in said:
+            said[reason, reason_id] = why.get(reason_id) or (label(MoveReason(reason)) if reason else "")
+        because = said[reason, reason_id]
         lines.append(
             StockCardLine(
-                day=row.day,
-                kind=DocumentKind(row.kind),
-                document_no=row.document_no or "",
-                counterparty=row.counterparty or _recipient(given.get(row.document_id)),
-                incoming=row.quantity if came else 0,
-                outgoing=0 if came else -row.quantity,
-                balance=balance,
-                batch_no=row.lot,
-                expires_on=None if row.expires_on == stock.NO_EXPIRY else row.expires_on,
-                source=paid[row.funding_source_id],
-                remarks=_remarks(row.reason, why.get(row.reason_id), row.note),
-                place=lies[row.place_id],
-                document_id=row.document_id,
-                move_id=row.id,
+                day,
+                _KINDS[kind],
+                number or "",
+                party or _recipient(given.get(reverses or document)),
+                quantity if came else 0,
+                0 if came else -quantity,
+                balance,
+                lot,
+                None if last == stock.NO_EXPIRY else last,
+                paid[source],
+                f"{because}; {note}" if because and note else note or because,
+                lies[place],
+                document,
+                move,
             )
         )
     return opening, tuple(lines)
-
-
-def _remarks(reason: str | None, words: str | None, note: str | None) -> str:
-    """Say why goods left, in the posko's own words if it has any for it, and what was noted."""
-    why = words or (label(MoveReason(reason)) if reason else "")
-    return "; ".join(part for part in (why, note or "") if part)
 
 
 def _recipient(given: Any) -> str:
@@ -332,11 +336,11 @@ def _recipient(given: Any) -> str:
 
 def _months(lines: tuple[StockCardLine, ...]) -> tuple[MonthTotal, ...]:
     totals = []
-    for month, group in groupby(lines, key=lambda line: line.day.replace(day=1)):
+    for _month, group in groupby(lines, key=lambda line: (line.day.year, line.day.month)):
         of_month = list(group)
         totals.append(
             MonthTotal(
-                month=month,
+                month=of_month[0].day.replace(day=1),
                 incoming=sum(line.incoming for line in of_month),
                 outgoing=sum(line.outgoing for line in of_month),
                 closing=of_month[-1].balance,

@@ -103,7 +103,12 @@ def _lines(scope: Scope) -> Any:
             .outerjoin(person, _same(person, loan.c.person_id))
             .outerjoin(officer, _same(officer, loan.c.officer_id))
         )
-        .where(loan.c.posko_id == scope.posko_id, stock_document.c.day <= scope.day, stands())
+        .where(
+            loan.c.posko_id == scope.posko_id,
+            _few(loan.c.document_id),
+            stock_document.c.day <= scope.day,
+            stands(),
+        )
         .group_by(
             loan.c.posko_id,
             loan.c.id,
@@ -142,12 +147,18 @@ def _back(scope: Scope) -> Any:
         )
         .where(
             loan_return.c.posko_id == scope.posko_id,
+            _few(loan_return.c.document_id),
             stock_move.c.flow == Flow.IN.value,
             stock_document.c.day <= scope.day,
             stands(),
         )
         .group_by(loan_return.c.loan_id, batch.c.item_id)
     )
+
+
+def _few(document_id: Any) -> Any:
+    """Say once more which moves are meant: without statistics SQLite begins with all the moves there are."""
+    return stock_move.c.document_id.in_(select(document_id))
 
 
 def _fields(line: Any) -> tuple[Field, ...]:

@@ -5,6 +5,7 @@ What only changed its place is left out, unless the card is that of one place: t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
+from blc_desktop.domain.kinds import DocumentKind
 from blc_desktop.domain.kinds_stock import Flow
 from blc_desktop.storage import recipients
 from blc_desktop.storage.stock_figures import moves_of_items
@@ -48,37 +50,36 @@ def balance_before(conn: Connection, of: CardOf, day: date) -> int:
     return int(conn.execute(wanted).scalar_one())
 
 
-def moves(conn: Connection, of: CardOf, since: date, until: date) -> list[Any]:
+def moves(conn: Connection, of: CardOf, since: date, until: date) -> Sequence[Any]:
     """Return the moves by day, within a day what came before what left, then in order of entry.
 
     A document knows its day and not its hour, so this is the order in which no balance of the card can fall
     below zero as long as no day's closing balance does.
     """
     quiet = [] if of.place_id is not None else [stock_move.c.flow != Flow.INNER.value]
-    return list(
-        conn.execute(
-            select(
-                stock_move.c.id,
-                stock_document.c.id.label("document_id"),
-                stock_move.c.day,
-                stock_document.c.kind,
-                stock_document.c.document_no,
-                stock_document.c.counterparty,
-                stock_document.c.reason,
-                stock_document.c.note,
-                stock_move.c.quantity,
-                stock_move.c.flow,
-                stock_move.c.place_id,
-                stock_move.c.funding_source_id,
-                stock_move.c.reason_id,
-                batch.c.lot,
-                batch.c.expires_on,
-            )
-            .select_from(moves_of_items())
-            .where(*_between(of, since, until), *quiet)
-            .order_by(stock_move.c.day, stock_move.c.quantity < 0, stock_document.c.id, stock_move.c.id)
+    return conn.execute(
+        select(
+            stock_move.c.id,
+            stock_document.c.id.label("document_id"),
+            stock_move.c.day,
+            stock_document.c.kind,
+            stock_document.c.document_no,
+            stock_document.c.counterparty,
+            stock_document.c.reason,
+            stock_document.c.note,
+            stock_move.c.quantity,
+            stock_move.c.flow,
+            stock_move.c.place_id,
+            stock_move.c.funding_source_id,
+            stock_move.c.reason_id,
+            batch.c.lot,
+            batch.c.expires_on,
+            stock_document.c.reverses_id,
         )
-    )
+        .select_from(moves_of_items())
+        .where(*_between(of, since, until), *quiet)
+        .order_by(stock_move.c.day, stock_move.c.quantity < 0, stock_document.c.id, stock_move.c.id)
+    ).all()
 
 
 def names(conn: Connection, posko_id: int) -> tuple[dict[int, str], dict[int, str], dict[int, str]]:
@@ -90,12 +91,11 @@ def names(conn: Connection, posko_id: int) -> tuple[dict[int, str], dict[int, st
     return found[0], found[1], found[2]
 
 
-def given_to(conn: Connection, of: CardOf, since: date, until: date) -> dict[int, Any]:
-    """Return who received the hand-outs of an item in these days, by document."""
-    documents = (
-        select(stock_move.c.document_id).select_from(moves_of_items()).where(*_between(of, since, until))
-    )
-    return recipients.of_documents(conn, of.posko_id, documents)
+def given_to(conn: Connection, of: CardOf, rows: Sequence[Any]) -> dict[int, Any]:
+    """Return who received the hand-outs among ``rows``, by hand-out: a reversal names what it takes back."""
+    kinds = (DocumentKind.HANDOUT.value, DocumentKind.REVERSAL.value)
+    documents = {row.reverses_id or row.document_id for row in rows if row.kind in kinds}
+    return recipients.of_handouts(conn, of.posko_id, sorted(documents))
 
 
 def sources_of(conn: Connection, posko_id: int, item_id: int) -> list[Any]:

@@ -13,6 +13,7 @@ from blc_desktop.domain.facts.daily import HandoutLine, StockLine
 from blc_desktop.domain.kinds import RecipientKind
 from blc_desktop.domain.kinds_stock import Flow
 from blc_desktop.domain.stock import SUPPLY_DAYS
+from blc_desktop.storage.listings import Aside
 from blc_desktop.storage.tables import (
     batch,
     distribution,
@@ -162,7 +163,8 @@ def _moved_since(posko_id: int, since: date, day: date) -> Any:
     }
     return (
         select(of.batch_id, *(func.sum(part).label(name) for name, part in parts.items()))
-        .where(of.posko_id == posko_id, of.day >= min(since, supply_since))
+        # By day, not by the posko: in a posko's own book all of it is the posko's.
+        .where(Aside(of.posko_id) == posko_id, of.day >= min(since, supply_since))
         .group_by(of.batch_id)
         .subquery("moved")
     )

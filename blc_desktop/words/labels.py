@@ -52,7 +52,7 @@ from blc_desktop.domain.kinds_oversight import (
     SubjectKind,
     Violation,
 )
-from blc_desktop.domain.kinds_papers import NumberFrom, PaperState
+from blc_desktop.domain.kinds_papers import PaperState
 from blc_desktop.domain.kinds_stock import BorrowerKind
 from blc_desktop.domain.needs import NeedState
 from blc_desktop.domain.zoning import Zone
@@ -275,9 +275,6 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (PaperState.DRAFT, N_("Belum ditandatangani")),
     (PaperState.SIGNED, N_("Ditandatangani")),
     (PaperState.SENT, N_("Terkirim")),
-    (NumberFrom.BY_HAND, N_("Dikosongkan, ditulis tangan")),
-    (NumberFrom.TYPED, N_("Diketik")),
-    (NumberFrom.COUNTED, N_("Menurut pola, nomor berikutnya")),
     (ActivityFunction.PREVENTION, N_("Pencegahan")),
     (ActivityFunction.RESPONSE, N_("Penanganan")),
     (ActivityFunction.ENFORCEMENT, N_("Pembinaan")),
@@ -289,6 +286,10 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (ActivitySource.TESTING, N_("Sesi tes")),
     (ActivitySource.TRACING, N_("Pelacakan kontak erat")),
     (ActivitySource.REFERRAL, N_("Rujukan")),
+    (ActivitySource.OBSERVATION, N_("Pantauan kepatuhan")),
+    (ActivitySource.INSTITUTION, N_("Kunjungan lembaga")),
+    (ActivitySource.OPERATION, N_("Operasi yustisi")),
+    (ActivitySource.SANCTION, N_("Teguran dan sanksi")),
     (VenueKind.MARKET, N_("Pasar")),
     (VenueKind.NEIGHBOURHOOD, N_("Permukiman")),
     (VenueKind.ROAD, N_("Jalan umum")),

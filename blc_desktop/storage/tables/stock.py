@@ -126,7 +126,7 @@ stock_move = entity(
     CheckConstraint("quantity <> 0", name="quantity_not_zero"),
     Index(None, "posko_id", "document_id"),
     Index(None, "posko_id", "day", "id"),
-    Index(None, "posko_id", "batch_id", "place_id", "funding_source_id"),
+    Index(None, "posko_id", "batch_id", "day"),
     uid=False,
 )
 

@@ -28,9 +28,9 @@ _TOPICS = frozenset({Topic.STOCK, Topic.DISTRIBUTION, Topic.IMPORTS})
 
 
 class StockCardBox(QDialog):
-    """Every move of one item. Enter opens the document behind a line."""
+    """Every move of one item, at first of three months. Enter opens the document behind a line."""
 
-    def __init__(self, parent: QWidget, context: PageContext, item_id: int) -> None:
+    def __init__(self, parent: QWidget, context: PageContext, item_id: int, *, whole: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("stock_card_box")
         self.resize(fitting(parent, 1340, 660))
@@ -46,7 +46,7 @@ class StockCardBox(QDialog):
         self.span = self._choice("stock_card_span", _("Rentang"), "")
         for days, text in zip(_SPANS, (_("31 hari"), _("3 bulan"), _("1 tahun"), _("semuanya")), strict=True):
             self.span.addItem(text, days)
-        self.span.setCurrentIndex(1)
+        self.span.setCurrentIndex(len(_SPANS) - 1 if whole else 1)
         self.chart = ChartView("stock_card_chart")
         self.chart.setFixedHeight(_CHART_HEIGHT)
         self.table = card_table()

@@ -64,12 +64,16 @@ class CardRows:
 def card_rows(facts: StockCardFacts) -> CardRows:
     """Return the rows of a card, month totals among them."""
     rows: list[tuple[StockCardLine | MonthTotal | None, int]] = [(None, 0)]
-    ahead = list(facts.months)
+    months = {(total.month.year, total.month.month): total for total in facts.months}
+    before: tuple[int, int] | None = None
     for at, line in enumerate(facts.lines, 1):
-        while ahead and line.day.replace(day=1) > ahead[0].month:
-            rows.append((ahead.pop(0), 0))
+        month_of = (line.day.year, line.day.month)
+        if before is not None and month_of != before:
+            rows.append((months[before], 0))
+        before = month_of
         rows.append((line, at))
-    rows.extend((total, 0) for total in ahead)
+    if before is not None:
+        rows.append((months[before], 0))
     return CardRows(tuple(row for row, _at in rows), tuple(at for _row, at in rows), facts.opening)
 
 

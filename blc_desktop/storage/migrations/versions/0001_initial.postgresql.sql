@@ -552,7 +552,7 @@ CREATE TABLE activity (
   PRIMARY KEY (posko_id, id),
   CONSTRAINT fk_activity_posko_id_type_id FOREIGN KEY(posko_id, type_id) REFERENCES activity_type (posko_id, id),
   CONSTRAINT fk_activity_posko_id_rt_id FOREIGN KEY(posko_id, rt_id) REFERENCES rt_area (posko_id, id),
-  CONSTRAINT ck_activity_source_known CHECK (source IN ('typed', 'monitoring', 'handout', 'crowd_handout', 'testing', 'tracing', 'referral')),
+  CONSTRAINT ck_activity_source_known CHECK (source IN ('typed', 'monitoring', 'handout', 'crowd_handout', 'testing', 'tracing', 'referral', 'observation', 'institution', 'operation', 'sanction')),
   CONSTRAINT ck_activity_venue_known CHECK (venue IS NULL OR venue IN ('market', 'neighbourhood', 'road', 'worship', 'school', 'office', 'restaurant', 'stall', 'mall', 'sports', 'tourism', 'entertainment', 'terminal', 'station', 'airport', 'checkpoint', 'posko', 'other')),
   CONSTRAINT ck_activity_origin_of_source CHECK ((source = 'typed') = (origin_id IS NULL)),
   CONSTRAINT ck_activity_typed_has_type CHECK (source <> 'typed' OR draft OR type_id IS NOT NULL),
@@ -562,9 +562,9 @@ CREATE TABLE activity (
   CONSTRAINT uq_activity_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
-CREATE INDEX ix_activity_draft ON activity (posko_id, day) WHERE draft IS true
+CREATE INDEX ix_activity_day ON activity (posko_id, day, clock, source, removed_at, draft)
 -- next
-CREATE INDEX ix_activity_posko_id_day_clock ON activity (posko_id, day, clock)
+CREATE INDEX ix_activity_draft ON activity (posko_id, day) WHERE draft IS true
 -- next
 CREATE INDEX ix_activity_posko_id_type_id ON activity (posko_id, type_id)
 -- next
@@ -917,7 +917,6 @@ CREATE TABLE activity_photo (
   activity_id BIGINT NOT NULL,
   attachment_id BIGINT NOT NULL,
   position INTEGER NOT NULL,
-  caption TEXT,
   PRIMARY KEY (posko_id, activity_id, attachment_id),
   CONSTRAINT fk_activity_photo_posko_id_activity_id FOREIGN KEY(posko_id, activity_id) REFERENCES activity (posko_id, id),
   CONSTRAINT fk_activity_photo_posko_id_attachment_id FOREIGN KEY(posko_id, attachment_id) REFERENCES attachment (posko_id, id)
@@ -1056,7 +1055,7 @@ CREATE TABLE stock_move (
   CONSTRAINT ck_stock_move_quantity_not_zero CHECK (quantity <> 0)
 )
 -- next
-CREATE INDEX ix_stock_move_posko_id_batch_id_place_id_funding_source_id ON stock_move (posko_id, batch_id, place_id, funding_source_id)
+CREATE INDEX ix_stock_move_posko_id_batch_id_day ON stock_move (posko_id, batch_id, day)
 -- next
 CREATE INDEX ix_stock_move_posko_id_day_id ON stock_move (posko_id, day, id)
 -- next

@@ -555,7 +555,7 @@ CREATE TABLE activity (
   PRIMARY KEY (id),
   CONSTRAINT fk_activity_posko_id_type_id FOREIGN KEY(type_id) REFERENCES activity_type (id),
   CONSTRAINT fk_activity_posko_id_rt_id FOREIGN KEY(rt_id) REFERENCES rt_area (id),
-  CONSTRAINT ck_activity_source_known CHECK (source IN ('typed', 'monitoring', 'handout', 'crowd_handout', 'testing', 'tracing', 'referral')),
+  CONSTRAINT ck_activity_source_known CHECK (source IN ('typed', 'monitoring', 'handout', 'crowd_handout', 'testing', 'tracing', 'referral', 'observation', 'institution', 'operation', 'sanction')),
   CONSTRAINT ck_activity_venue_known CHECK (venue IS NULL OR venue IN ('market', 'neighbourhood', 'road', 'worship', 'school', 'office', 'restaurant', 'stall', 'mall', 'sports', 'tourism', 'entertainment', 'terminal', 'station', 'airport', 'checkpoint', 'posko', 'other')),
   CONSTRAINT ck_activity_origin_of_source CHECK ((source = 'typed') = (origin_id IS NULL)),
   CONSTRAINT ck_activity_typed_has_type CHECK (source <> 'typed' OR draft OR type_id IS NOT NULL),
@@ -565,9 +565,9 @@ CREATE TABLE activity (
   CONSTRAINT uq_activity_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
-CREATE INDEX ix_activity_draft ON activity (day, posko_id) WHERE draft IS 1
+CREATE INDEX ix_activity_day ON activity (day, clock, source, removed_at, draft, posko_id)
 -- next
-CREATE INDEX ix_activity_posko_id_day_clock ON activity (day, clock, posko_id)
+CREATE INDEX ix_activity_draft ON activity (day, posko_id) WHERE draft IS 1
 -- next
 CREATE INDEX ix_activity_posko_id_type_id ON activity (type_id, posko_id)
 -- next
@@ -920,7 +920,6 @@ CREATE TABLE activity_photo (
   activity_id INTEGER NOT NULL,
   attachment_id INTEGER NOT NULL,
   position INTEGER NOT NULL,
-  caption TEXT,
   PRIMARY KEY (posko_id, activity_id, attachment_id),
   CONSTRAINT fk_activity_photo_posko_id_activity_id FOREIGN KEY(activity_id) REFERENCES activity (id),
   CONSTRAINT fk_activity_photo_posko_id_attachment_id FOREIGN KEY(attachment_id) REFERENCES attachment (id)
@@ -1059,7 +1058,7 @@ CREATE TABLE stock_move (
   CONSTRAINT ck_stock_move_quantity_not_zero CHECK (quantity <> 0)
 )
 -- next
-CREATE INDEX ix_stock_move_posko_id_batch_id_place_id_funding_source_id ON stock_move (batch_id, place_id, funding_source_id, posko_id)
+CREATE INDEX ix_stock_move_posko_id_batch_id_day ON stock_move (batch_id, day, posko_id)
 -- next
 CREATE INDEX ix_stock_move_posko_id_day_id ON stock_move (day, id, posko_id)
 -- next
