@@ -26,8 +26,9 @@ from blc_desktop.domain.commands.aid_plans import (
     RestorePlanLine,
 )
 from blc_desktop.domain.commands.distribution import HandOut, Recipient
+from blc_desktop.domain.commands.kits import KitPart, SetRecipe
 from blc_desktop.domain.commands.patients import AdmitPatient
-from blc_desktop.domain.commands.stock import EditItem, IssueLine, ItemDetails, ReverseDocument
+from blc_desktop.domain.commands.stock import AddItem, EditItem, IssueLine, ItemDetails, ReverseDocument
 from blc_desktop.domain.kinds import CaseStatus, RecipientKind
 from blc_desktop.domain.kinds_distribution import LineOutcome, PlanState, QuotaBasis, TargetGroup
 from blc_desktop.domain.listing import Query
@@ -38,6 +39,7 @@ from blc_desktop.services import (
     aid_recording,
     booking,
     distribution,
+    kits,
     patients,
     stock,
     stock_views,
@@ -326,6 +328,23 @@ def test_goods_on_prescription_wait_for_its_number(desk: Giving) -> None:
     family = Recipient(RecipientKind.HOUSEHOLD, desk.households[0])
     with pytest.raises(Refused, match=r"stock\.prescription_missing"):
         distribution.hand_out(desk.ws, HandOut(DAY, family, (IssueLine(desk.masks, 1),)))
+
+
+def test_missing_kits_are_put_together_from_their_parts(desk: Giving) -> None:
+    """A kit that is short is planned with what may be assembled, and assembled when it is given."""
+    parts = (KitPart(desk.masks, 10), KitPart(desk.food, 1))
+    kit = stock.add_item(desk.ws, AddItem(ItemDetails("Paket isoman", "paket"))).value
+    kits.set_recipe(desk.ws, SetRecipe(kit, DAY, parts))
+    plan = desk.plan(PlanItem(kit, 1))
+    [goods] = plan.goods
+    assert (goods.free, goods.buildable, goods.need, goods.short) == (0, FOOD, 5, 1)
+    three = tuple(LineResult(line.line_id, GIVEN) for line in plan.lines[:3])
+    desk.record(plan, *three)
+    assert (desk.left(kit), desk.left(desk.masks), desk.left(desk.food)) == (0, MASKS - 30, FOOD - 3)
+    with pytest.raises(Refused) as refused:
+        desk.record(plan, *(LineResult(line.line_id, GIVEN) for line in plan.lines[3:]))
+    assert (refused.value.facts["item"], refused.value.facts["have"]) == ("Paket sembako", 1)
+    assert desk.left(desk.food) == FOOD - 3
 
 
 def test_who_got_some_lately_is_told_with_day_and_giver(desk: Giving) -> None:

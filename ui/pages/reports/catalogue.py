@@ -124,7 +124,7 @@ GROUPS: tuple[Group, ...] = (
             Entry(
                 ReportKind.COVERAGE,
                 N_("keluarga yang belum menerima apa pun"),
-                frozenset({Setting.AREA, Setting.ITEM, Setting.UNTIL}),
+                frozenset({Setting.AREA, Setting.UNTIL}),
             ),
             Entry(ReportKind.COUNT_SHEET, N_("untuk menghitung barang di gudang dengan pulpen")),
         ),
