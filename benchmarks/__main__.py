@@ -21,6 +21,7 @@ NAMES = (
     "compare",
     "bulk_edit",
     "ledger",
+    "giving",
     "memory",
 )
 

@@ -56,6 +56,7 @@ _RESIDENTS = (
     GridColumn("occupation", N_("Pekerjaan"), width=18, heads=("occupation",)),
     GridColumn("comorbidities", N_("Penyakit penyerta"), width=18, heads=("comorbidities",)),
     GridColumn("pregnant_until", N_("Hamil, perkiraan lahir"), CellKind.FUTURE_DAY, 12),
+    GridColumn("poor", N_("Keluarga kurang mampu"), CellKind.YES_NO, 10, required=True),
     GridColumn("birth_place", N_("Tempat lahir"), width=14, heads=("birth_place",)),
     GridColumn("registered_address", N_("Alamat sesuai KTP"), width=22, heads=("registered_address",)),
     GridColumn(

@@ -6,7 +6,7 @@ birth date, since the two together rebuild what the mask hides (domain.md 8).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,8 +20,8 @@ from blc_desktop.exchange import writing
 from blc_desktop.i18n import N_, _
 from blc_desktop.progress import Progress
 from blc_desktop.services import export_oversight as oversight
+from blc_desktop.services import export_recap, figure_list
 from blc_desktop.services import export_tables as tables
-from blc_desktop.services import figure_list
 from blc_desktop.services.daily import daily_facts
 from blc_desktop.services.export_activities import ACTIVITIES
 from blc_desktop.services.export_tables import Line, Reader, Table
@@ -39,6 +39,7 @@ class ExportKind(StrEnum):
     STOCK = "stock"
     MOVEMENTS = "movements"
     DISTRIBUTIONS = "distributions"
+    DISTRIBUTION_RECAP = "distribution-recap"
     AUDIT = "audit"
     DAILY = "daily"
     ACTIVITIES = "activities"
@@ -102,6 +103,7 @@ _DATED = frozenset(
     }
 )
 _DAILY_TITLE = N_("Harian")
+_RECAP_TITLE = N_("Rekap pembagian")
 
 
 def export(ws: Workspace, command: ExportTable, progress: Progress | None = None) -> Done[int]:
@@ -112,7 +114,8 @@ def export(ws: Workspace, command: ExportTable, progress: Progress | None = None
     """
     ws.require(Permission.EXPORT)
     table = _TABLES.get(command.kind)
-    if table is not None and table.personal and not command.purpose.strip():
+    personal = table.personal if table is not None else command.kind is ExportKind.DISTRIBUTION_RECAP
+    if personal and not command.purpose.strip():
         raise Refused("export.purpose_missing", field="purpose")
     with ws.write("ExportTable") as tx:
         tx.audit(
@@ -126,6 +129,9 @@ def export(ws: Workspace, command: ExportTable, progress: Progress | None = None
                 "full_national_id": ws.may(Permission.VIEW_FULL_ID),
             },
         )
+    if command.kind is ExportKind.DISTRIBUTION_RECAP:
+        wide = export_recap.wide(ws, command.day, command.until)
+        return Done(_write_words(command, _(_RECAP_TITLE), wide.headings, wide.lines, progress))
     if command.kind is ExportKind.ZONES:
         zones = oversight.zone_lines(ws.at(command.day) if command.day else ws)
         return Done(_write(command, _(oversight.ZONE_TITLE), oversight.ZONE_HEADINGS, zones, progress))
@@ -151,12 +157,21 @@ def _span(command: ExportTable, offset_hours: int) -> Span:
 def _write(
     command: ExportTable,
     title: str,
-    headings: tuple[str, ...],
+    headings: Sequence[str],
     lines: Iterable[Line],
     progress: Progress | None,
 ) -> int:
     # The daily columns bear fixed names; whoever reads them by machine finds them in any language.
-    words = [_(heading) for heading in headings]
+    return _write_words(command, title, [_(heading) for heading in headings], lines, progress)
+
+
+def _write_words(
+    command: ExportTable,
+    title: str,
+    words: Sequence[str],
+    lines: Iterable[Line],
+    progress: Progress | None,
+) -> int:
     if command.file_format is FileFormat.CSV:
         return writing.write_csv(command.path, words, lines, progress)
     return writing.write_table(command.path, title, words, lines, progress)

@@ -111,6 +111,21 @@ GROUPS: tuple[Group, ...] = (
                 frozenset({Setting.UNTIL}),
             ),
             Entry(ReportKind.MASKS, N_("masker menurut hari dan RT"), frozenset({Setting.UNTIL})),
+            Entry(
+                ReportKind.RECEIPT_LIST,
+                N_("siapa menerima apa hari ini, per RT, untuk ditandatangani"),
+                frozenset({Setting.AREA}),
+            ),
+            Entry(
+                ReportKind.DISTRIBUTION_RECAP,
+                N_("satu kolom per barang: per RT, hari, sumber dana"),
+                frozenset({Setting.UNTIL}),
+            ),
+            Entry(
+                ReportKind.COVERAGE,
+                N_("keluarga yang belum menerima apa pun"),
+                frozenset({Setting.AREA, Setting.UNTIL}),
+            ),
             Entry(ReportKind.COUNT_SHEET, N_("untuk menghitung barang di gudang dengan pulpen")),
         ),
     ),
