@@ -9,7 +9,7 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from blc_desktop.domain.changes import Changes, Topic
 from blc_desktop.domain.kinds import ImportKind
@@ -100,12 +100,16 @@ class ImportWindow(QDialog):
         self.choose = button(
             _("Pilih berkas…"), "import_choose", self._choose, look="primary", icon="folder", keys="Ctrl+O"
         )
+        self.paste = button(
+            _("Tempel dari papan klip"), "import_paste", self._paste, icon="paste", keys="Ctrl+V",
+            tip=_("Blok sel yang disalin dari Excel, dengan atau tanpa judul kolom"),
+        )  # fmt: skip
         says = _("Berkas Excel, LibreOffice, atau CSV apa adanya: judul dan catatan boleh tetap ada.")
-        drop = _("Bisa juga seret berkasnya ke jendela ini.")
+        drop = _("Bisa juga seret berkasnya ke jendela ini, atau salin selnya di Excel lalu tempel di sini.")
         empty = EmptyState(_("Pilih buku kerja posko"), f"{says}\n{drop}", self.choose, icon="import")
         past = button(_("Impor yang lalu…"), "import_history", self._history, look="link")
         close = button(_("Tutup"), "import_close", self.reject)
-        return _leaf(column(empty, row(past, None, close)))
+        return _leaf(column(empty, row(past, None, self.paste, close)))
 
     def _build_check(self) -> QWidget:
         self.save_problems = button(
@@ -199,6 +203,18 @@ class ImportWindow(QDialog):
         if path is not None:
             self.read_file(path)
 
+    def _paste(self) -> None:
+        """Read what was copied out of a spreadsheet, and show it before anything is stored."""
+        text = QApplication.clipboard().text()
+        if not text.strip():
+            self._say(
+                _("Papan klip kosong. Blok sel di Excel, salin (Ctrl+C), lalu tempel di sini."), "yellow"
+            )
+            return
+        name = _("Tempelan {day}").format(day=self._context.day.isoformat())
+        order = ImportWorkbook(Path(name), self._kind, day=self.check_leaf.chosen_day(), pasted=text)
+        self._preview(order, _("Membaca tempelan…"))
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files only, and none once an import is done or under way."""
         if event.mimeData().hasUrls() and not self._busy and self.leaves.currentIndex() != _DONE:
@@ -213,15 +229,16 @@ class ImportWindow(QDialog):
     def read_file(self, path: Path) -> None:
         """Read and check the workbook at ``path``; nothing is stored."""
         order = ImportWorkbook(path, self._kind, day=self.check_leaf.chosen_day())
+        self._preview(order, _("Membaca {file}…").format(file=path.name), retry=path)
 
+    def _preview(self, order: ImportWorkbook, says: str, retry: Path | None = None) -> None:
         def show(shown: Preview) -> None:
             self._failed_path = None
             self.check_leaf.forget()
             self._show(shown)
             self._go_to_first()
 
-        says = _("Membaca {file}…").format(file=path.name)
-        self._long(says, lambda ws, p: imports.preview(ws, order, p, by_hand=True), show, retry=path)
+        self._long(says, lambda ws, p: imports.preview(ws, order, p, by_hand=True), show, retry=retry)
 
     def _try_again(self) -> None:
         if self._failed_path is not None:
