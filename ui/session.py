@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -14,13 +16,19 @@ from blc_desktop.domain.changes import Changes, Done, Topic
 from blc_desktop.domain.facts.post import TimeZone
 from blc_desktop.errors import Cancelled
 from blc_desktop.i18n import _
+from blc_desktop.progress import Progress
 from blc_desktop.services import accounts, backups
+from blc_desktop.services import sticks as sticks_service
 from blc_desktop.services.backups import BackupInfo
+from blc_desktop.services.sticks import Stick
+from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import full_date
 from blc_desktop.words.labels import label as word
+from blc_desktop.words.problems import sentence
 from ui import pages
 from ui.appearance import Appearance
 from ui.changes import ChangeHub
+from ui.disks import DiskWatch, plugged
 from ui.forms.dialog import forget_last
 from ui.idle import IdleWatch
 from ui.messages import Messages
@@ -32,12 +40,14 @@ from ui.window import Head, MainWindow
 from ui.work import Lane, Runner
 
 if TYPE_CHECKING:
-    from blc_desktop.services.workspace import DateJump, Workspace
+    from blc_desktop.services.workspace import DateJump
+    from blc_desktop.storage.heads import RolledBack
 
 
 class Session(QObject):
     """Lives until the lock. ``rebuild_asked``: make the window anew (theme or language changed).
 
+    ``pin_held``: a PIN re-opens the book until the program ends.
     ``restore_asked``: put a backup (its path, a user name and password of its time) in the book's place.
     """
 
@@ -45,6 +55,7 @@ class Session(QObject):
     close_asked = Signal()
     rebuild_asked = Signal()
     restore_asked = Signal(object, str, str)
+    pin_held = Signal(object)
 
     def __init__(
         self,
@@ -71,12 +82,15 @@ class Session(QObject):
             rebuild=self.rebuild_asked.emit,
             restore=self.restore_asked.emit,
             show_person=self._show_person,
+            hold_pin=self.pin_held.emit,
         )
         self.window.lock_asked.connect(self.lock_asked)
         self.window.close_asked.connect(self.close_asked)
         self._idle = IdleWatch(0)
         self._idle.idle.connect(self._went_idle)
         self.hub.changed.connect(self._heard)
+        self.disks = DiskWatch(parent=self)
+        self.disks.appeared.connect(self._copy_to)
         self.window.furnish(self.context)
         instance = QCoreApplication.instance()
         if instance is not None:
@@ -93,9 +107,12 @@ class Session(QObject):
         jump = self.workspace.date_jump()
         if jump is not None:
             self._ask_about_date(jump)
+        self.ops.read(Workspace.rolled_back, self._tell_of_older)
         self.ops.read(accounts.must_change_password, self._ask_for_password)
         self.ops.read(backups.last_backup, self._backed_up)
         self._back_up_daily()
+        self.ops.read(sticks_service.newest_copy, self.window.copied_elsewhere)
+        self.disks.start()
 
     def _ask_about_date(self, jump: DateJump) -> None:
         """Go on only with a date somebody vouches for: every schedule hangs on it."""
@@ -106,6 +123,10 @@ class Session(QObject):
         else:
             self.context.messages.inform(_("Perbaiki tanggal komputer, lalu masuk lagi."))
             self.lock_asked.emit()
+
+    def _tell_of_older(self, missing: RolledBack | None) -> None:
+        if missing is not None:
+            self.context.messages.inform(sentence("check.rolled_back", asdict(missing)))
 
     def _ask_for_password(self, needed: bool) -> None:
         if needed:
@@ -122,6 +143,18 @@ class Session(QObject):
     def _backed_up(self, made: BackupInfo | None) -> None:
         if made is not None:
             self.window.backed_up(made.made_at)
+            self._copy_to(plugged())
+
+    def _copy_to(self, roots: Sequence[Path]) -> None:
+        """Copy the newest backup to the known sticks among ``roots``, and tell of it."""
+        if self.workspace.may(Permission.BACKUP):
+            self.ops.run(tuple(roots), _copy_to_plugged, on_done=self._copied, quiet=True)
+
+    def _copied(self, sticks: Sequence[Stick]) -> None:
+        if sticks:
+            names = ", ".join(stick.name for stick in sticks)
+            self.ops.say(_("Cadangan disalin ke {names}").format(names=names))
+        self.ops.read(sticks_service.newest_copy, self.window.copied_elsewhere)
 
     def back_up_and_close(self, closed: Callable[[], None]) -> None:
         """Make the backup at close, with progress; then ``closed``. A failure is told and asked about."""
@@ -131,7 +164,7 @@ class Session(QObject):
         self.ops.long(
             self.window,
             _("Membuat cadangan sebelum menutup…"),
-            backups.backup_at_close,
+            _backup_and_copy,
             lambda _made: closed(),
             lane=Lane.WRITE,
             on_failed=lambda error: self._not_backed_up(error, closed),
@@ -159,6 +192,7 @@ class Session(QObject):
     def end(self) -> None:
         """Deliver no answer any more, close the window, forget what forms remember."""
         self._idle.set_minutes(0)
+        self.disks.stop()
         self.ops.close()
         forget_last()
         self.window.close_for_good()
@@ -167,6 +201,16 @@ class Session(QObject):
 
 def _backup_if_due(workspace: Workspace, _command: None) -> Done[BackupInfo | None]:
     return Done(backups.backup_if_due(workspace))
+
+
+def _backup_and_copy(workspace: Workspace, progress: Progress) -> None:
+    backups.backup_at_close(workspace, progress)
+    sticks_service.copy_to_plugged(workspace, plugged())
+
+
+def _copy_to_plugged(workspace: Workspace, roots: Sequence[Path]) -> Done[tuple[Stick, ...]]:
+    made = sticks_service.copy_to_plugged(workspace, roots)
+    return Done(made, frozenset({Topic.SETTINGS}) if made else frozenset())
 
 
 def _accept_date(workspace: Workspace, _command: None) -> Done[None]:
