@@ -16,7 +16,7 @@ from reports.changes import changes_tail
 from reports.grid import Grid, GridColumn, GridStyle, stretched
 from reports.gridpaper import GridPaper, Tail, TitleBlock, TitleLine, revised
 from reports.page import Furniture, Sheet, sheet, village_words
-from reports.signing import head_and_secretary
+from reports.signatories import head_and_secretary
 
 _LOOK = GridStyle(text=8.4, row=14.6, line=10.0, head=17.0)
 _SIGNATURES = 96.0

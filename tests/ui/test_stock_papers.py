@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from blc_desktop.services import goods_papers, stock_views
 from blc_desktop.services.workspace import Workspace
 from tests.support import pdf_text
-from tests.support.goods import DAY, EARLIER, furnish, give_away, item_id
+from tests.support.goods_papers import DAY, EARLIER, furnish, give_away, item_id
 from tests.support.posko import make_posko
 from tests.support.screen import box, fill, form, show
 from tests.support.ui import Desk, make_desk
