@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from blc_desktop.domain.commands.stock import ItemDetails
+from blc_desktop.domain.kinds import MoveReason
 from blc_desktop.domain.text import fold_name
 
 USUAL_GOODS: tuple[ItemDetails, ...] = (
@@ -52,9 +53,24 @@ USUAL_FUNDING_SOURCES: tuple[str, ...] = (
     "Donasi/swadaya",
 )
 
-#: Where nothing is said about who paid, and where it lies.
+#: Where nothing is said about who paid, and where it lies; and who paid for a kit out of several sources.
 UNKNOWN_SOURCE = "Tidak disebutkan"
+MIXED_SOURCE = "Campuran"
 USUAL_PLACE = "Posko"
+
+#: Why goods leave or come, in the words of a posko: the beginning of a list that the posko edits.
+USUAL_REASONS: tuple[tuple[str, MoveReason], ...] = (
+    ("Dipakai posko", MoveReason.USED),
+    ("Dipakai petugas lapangan", MoveReason.USED),
+    ("Rusak", MoveReason.DAMAGED),
+    ("Hilang", MoveReason.LOST),
+    ("Kedaluwarsa", MoveReason.EXPIRED),
+    ("Dikembalikan ke pemberi", MoveReason.RETURNED),
+    ("Ditemukan kembali", MoveReason.FOUND),
+    ("Selisih hitung", MoveReason.COUNTED),
+    ("Salah catat", MoveReason.ENTRY_ERROR),
+)
+DAMAGED, LOST = USUAL_REASONS[2], USUAL_REASONS[3]
 
 _CODE_LENGTH = 24
 

@@ -170,9 +170,9 @@ def add_found(ws: Workspace, command: AddFoundLine) -> Done[CountLineFacts]:
         goods_row = rows.fetch(tx.conn, item, tx.posko_id, command.item_id)
         count = rows.fetch(tx.conn, stock_count, tx.posko_id, command.count_id)
         place_id = command.place_id or count["place_id"] or booking.usual_place(tx)
-        batch_id = stock.batch_id(
-            tx.conn, tx.posko_id, command.item_id, command.lot.strip(), command.expires_on
-        )
+        lot = " ".join(command.lot.split())
+        booking.guard_lot(tx, command.item_id, lot, command.expires_on)
+        batch_id = stock.batch_id(tx.conn, tx.posko_id, command.item_id, lot, command.expires_on)
         if storage.line_of_batch(tx.conn, tx.posko_id, command.count_id, batch_id, place_id) is not None:
             raise Refused("count.line_there", field="item_id", item=goods_row["name"], lot=command.lot)
         values = {

@@ -116,6 +116,7 @@ def _receive(ws: Workspace, values: Values, day: date) -> Done[int]:
         expires_on=_day(values, "expires_on"),
         funding_source_id=stock.add_funding_source(ws, source).value if source else None,
         rupiah=None if price is None else price * (_id(values, "quantity") or 0),
+        expired_too=True,  # the form has warned of it
     )
     order = ReceiveStock(
         day=_day(values, "day") or day,
