@@ -30,6 +30,7 @@ from tests.support.typing import box, choose, form, part, press, save, save_and_
 from tests.support.ui import Desk, make_desk
 from ui.pages.stock import PAGE
 from ui.pages.stock.page import StockPage
+from ui.tables.plain import PlainTable
 
 MASKS, SETS = "Masker medis", "APD coverall"
 
@@ -82,13 +83,13 @@ def cells(table: QTableWidget) -> list[list[str]]:
     return [[text(row, column) for column in range(table.columnCount())] for row in range(table.rowCount())]
 
 
-def table_of(name: str, inside: str) -> QTableWidget:
+def table_of(name: str, inside: str) -> PlainTable:
     found = part(box(name), inside)
-    assert isinstance(found, QTableWidget)
+    assert isinstance(found, PlainTable)
     return found
 
 
-def open_card(desk: Desk, name: str) -> QTableWidget:
+def open_card(desk: Desk, name: str) -> PlainTable:
     """Open an item's card by Enter in the list."""
     page = page_of(desk)
     page.list.view.show_row(shown(desk, "name").index(name))
@@ -97,7 +98,7 @@ def open_card(desk: Desk, name: str) -> QTableWidget:
     return table_of("stock_card_box", "stock_card_table")
 
 
-def open_documents(desk: Desk) -> QTableWidget:
+def open_documents(desk: Desk) -> PlainTable:
     press(desk.window, Qt.Key.Key_D)
     return table_of("stock_documents", "stock_documents_table")
 
@@ -226,7 +227,7 @@ def test_a_wrong_document_is_taken_back_by_del_and_stays_to_be_seen(desk: Desk) 
     ]
     reverse = part(box("stock_documents"), "document_reverse")
     for row in (0, 1):
-        table.selectRow(row)
+        table.stand_on(row)
         assert not reverse.isEnabled(), "neither the reversal nor what it took back"
 
 
@@ -234,7 +235,7 @@ def test_a_receipt_that_was_given_away_stays(desk: Desk) -> None:
     receive(desk.workspace, SETS, 10)
     issue(desk, SETS, "8", "Dipakai")
     table = open_documents(desk)
-    table.setCurrentCell(1, 0)
+    table.stand_on(1)
     QTest.keyClick(table, Qt.Key.Key_Delete)
     asked = form("reverse_document")
     QTest.keyClicks(asked.form.editor("note").focus_widget(), "Salah")
