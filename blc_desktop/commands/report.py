@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="CODE",
         help=_(
             "kode barang; formulir: patients, contacts, monitoring; surat: start, end-note; "
-            "lembar hitung: blind, book"
+            "lembar hitung: blind, book; pinjaman: out, all"
         ),
     )
     parser.add_argument("--person", metavar="UID", help=_("orangnya, untuk lembar tentang satu orang"))

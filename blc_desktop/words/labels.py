@@ -35,6 +35,7 @@ from blc_desktop.domain.kinds import (
     TestResult,
 )
 from blc_desktop.domain.kinds_counting import CountReason, CountScope, CountState
+from blc_desktop.domain.kinds_files import FileRole
 from blc_desktop.domain.kinds_stock import BorrowerKind
 from blc_desktop.domain.needs import NeedState
 from blc_desktop.domain.zoning import Zone
@@ -192,6 +193,8 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Zone.ORANGE, N_("Oranye")),
     (Zone.RED, N_("Merah")),
     (Zone.NOT_ASSESSED, N_("Belum dinilai")),
+    (FileRole.SIGNED, N_("Lembar bertanda tangan")),
+    (FileRole.PHOTO, N_("Foto")),
     (CountScope.ALL, N_("Semua barang")),
     (CountScope.PLACE, N_("Satu tempat")),
     (CountScope.SHORT, N_("Hitungan singkat")),

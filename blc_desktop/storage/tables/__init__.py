@@ -13,6 +13,7 @@ from blc_desktop.storage.tables.cases import (
     test_session,
 )
 from blc_desktop.storage.tables.counting import stock_count, stock_count_line
+from blc_desktop.storage.tables.document_files import document_file
 from blc_desktop.storage.tables.handing import handover, handover_document, move_value
 from blc_desktop.storage.tables.office import (
     audit,
@@ -78,6 +79,7 @@ __all__ = [
     "contact_link",
     "daily_note",
     "distribution",
+    "document_file",
     "draft",
     "funding_source",
     "handover",

@@ -147,6 +147,26 @@ def open_summary(context: PageContext, parent: QWidget) -> None:
     )
 
 
+def open_spj(context: PageContext, parent: QWidget) -> None:
+    """Ask for a funding source and a period, and put its accountability file together."""
+    _ask_period(
+        context,
+        parent,
+        FormSpec(
+            name="spj",
+            title=_("Berkas SPJ per sumber dana"),
+            fields=_period_fields(every=False),
+            build=_wish,
+            service=lambda _ws, wish: Done(wish),
+            check=_in_order,
+            said=_("Berkas SPJ disusun"),
+            save_text=_("Susun berkas"),
+            width=560,
+        ),
+        ReportKind.SPJ,
+    )
+
+
 def _ask_period(
     context: PageContext, parent: QWidget, spec: FormSpec[_Wish, _Wish], kind: ReportKind
 ) -> None:
@@ -198,7 +218,14 @@ def _text(values: Values, name: str) -> str:
     return str(values.get(name) or "")
 
 
+def print_loans(context: PageContext, parent: QWidget) -> None:
+    """Print who has what is lent and not back."""
+    print_report(context, parent, ReportRequest(ReportKind.LOANS, context.day, language=language()))
+
+
 #: What the menu of papers offers: an object name, a marked message, and what opens it.
 MENU: tuple[tuple[str, str, Callable[[PageContext, QWidget], None]], ...] = (
     ("paper_summary", N_("Rekap stok per sumber dana…"), open_summary),
+    ("paper_spj", N_("Berkas SPJ per sumber dana…"), open_spj),
+    ("paper_loans", N_("Daftar barang dipinjam"), print_loans),
 )
