@@ -11,7 +11,7 @@ from blc_desktop.i18n import _
 NAME = "export"
 _KINDS = (
     *("residents", "patients", "contacts", "monitoring", "stock", "movements"),
-    *("distributions", "audit", "daily"),
+    *("distributions", "audit", "daily", "stock-summary"),
 )
 
 

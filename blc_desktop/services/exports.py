@@ -23,6 +23,7 @@ from blc_desktop.progress import Progress
 from blc_desktop.services import export_tables as tables
 from blc_desktop.services.daily import daily_facts
 from blc_desktop.services.export_tables import Line, Reader, Table
+from blc_desktop.services.goods_papers import stock_summary
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage.exports import Span
 from blc_desktop.words.labels import label
@@ -40,6 +41,7 @@ class ExportKind(StrEnum):
     DISTRIBUTIONS = "distributions"
     AUDIT = "audit"
     DAILY = "daily"
+    STOCK_SUMMARY = "stock-summary"
 
 
 class FileFormat(StrEnum):
@@ -81,6 +83,13 @@ _DAILY_TITLE = N_("Harian")
 _DAILY = (N_("Bagian"), N_("Uraian"), N_("Kemarin"), N_("Masuk"), N_("Keluar"), N_("Hari ini"))
 
 
+_SUMMARY_TITLE = N_("Rekap stok")
+_SUMMARY = (
+    N_("Sumber dana"), N_("Nama barang"), N_("Satuan"), N_("Awal"), N_("Masuk"), N_("Keluar"), N_("Akhir"),
+    N_("Nilai akhir (Rp)"),
+)  # fmt: skip
+
+
 def export(ws: Workspace, command: ExportTable, progress: Progress | None = None) -> Done[int]:
     """Write a table and return the number of rows.
 
@@ -103,6 +112,9 @@ def export(ws: Workspace, command: ExportTable, progress: Progress | None = None
                 "full_national_id": ws.may(Permission.VIEW_FULL_ID),
             },
         )
+    if command.kind is ExportKind.STOCK_SUMMARY:
+        lines = _summary_lines(ws, command)
+        return Done(_write(command, _(_SUMMARY_TITLE), _SUMMARY, lines, progress))
     if table is None:
         lines = _daily_lines(ws, command.day or ws.day)
         return Done(_write(command, _(_DAILY_TITLE), _DAILY, lines, progress))
@@ -131,6 +143,16 @@ def _write(
     if command.file_format is FileFormat.CSV:
         return writing.write_csv(command.path, words, lines, progress)
     return writing.write_table(command.path, title, words, lines, progress)
+
+
+def _summary_lines(ws: Workspace, command: ExportTable) -> Iterator[Line]:
+    """Yield opening, in, out and closing of every item by funding source, of the days asked for."""
+    day = command.day or ws.day
+    since = day if command.until else day.replace(day=1)
+    for source in stock_summary(ws, since, command.until or day).sources:
+        for each in source.lines:
+            figures = (each.opening, each.incoming, each.outgoing, each.closing)
+            yield source.source, each.item, each.unit, *figures, each.rupiah
 
 
 def _daily_lines(ws: Workspace, day: date) -> Iterator[Line]:
