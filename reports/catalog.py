@@ -27,6 +27,7 @@ from reports.masks import draw_masks, gather_masks
 from reports.monitoring_recap import draw_monitoring_recap, gather_monitoring_recap
 from reports.monitoring_sheet import draw_monitoring_sheet
 from reports.patients import draw_patients
+from reports.period import draw_period, gather_period
 from reports.person_card import draw_person_card, gather_person_card
 from reports.referral_slip import draw_referral_slip, gather_referral_slip
 from reports.residents import draw_residents
@@ -91,6 +92,8 @@ BUILDERS: dict[ReportKind, Builder] = {
     ReportKind.BLANK_FORM: Builder(
         N_("Formulir kosong"), gather_blank_form, draw_blank_form, needs=("item",)
     ),
+    ReportKind.WEEKLY: Builder(N_("Laporan mingguan"), gather_period, draw_period),
+    ReportKind.MONTHLY: Builder(N_("Laporan bulanan"), gather_period, draw_period),
     ReportKind.COUNT_SHEET: Builder(N_("Lembar hitung stok"), gather_count_sheet, draw_count_sheet),
     ReportKind.STOCK_SUMMARY: Builder(
         N_("Rekapitulasi stok per sumber dana"), gather_stock_summary, draw_stock_summary

@@ -14,11 +14,17 @@ from reportlab.platypus import (
     PageBreak,
     PageTemplate,
 )
+from reportlab.platypus.tables import CellStyle
 
 from blc_desktop.domain.facts.printing import Document
 from blc_desktop.progress import Progress, Silent
+from reports import style
+from reports.outline import open_outline
 from reports.page import Furniture
-from reports.writer import open_canvas
+from reports.writer import PROGRAM, language_tag, open_canvas
+
+# A table names its font even where its cells hold nothing of its own; the default is never embedded.
+CellStyle.fontname = style.REGULAR
 
 _FIRST, _LATER = "first", "later"
 #: Tells of the page that is begun (counted from 1): its number and the number of pages as its foot says them.
@@ -50,11 +56,22 @@ def _built(
     furniture: Furniture, story: list[Flowable], numbering: Numbering, pages: int, progress: Progress
 ) -> Document:
     on, buffer = furniture.sheet, BytesIO()
-    document = BaseDocTemplate(buffer, pagesize=(on.width, on.height))
+    # The template writes its own particulars over the canvas's.
+    document = BaseDocTemplate(
+        buffer,
+        pagesize=(on.width, on.height),
+        title=furniture.title,
+        author=furniture.post.name,
+        subject=furniture.subject,
+        creator=PROGRAM,
+        lang=language_tag(),
+    )
 
     def around(kind: int) -> Callable[[Canvas, BaseDocTemplate], None]:
         def draw(canvas: Canvas, template: BaseDocTemplate) -> None:
             progress.step(template.page - 1, max(pages, template.page))
+            if template.page == 1:
+                open_outline(canvas, furniture.title)
             furniture.head(canvas, kind)
             furniture.foot(canvas, *numbering(template.page))
 
@@ -65,7 +82,9 @@ def _built(
     )
     document.build(
         story,
-        canvasmaker=lambda *_args, **_options: open_canvas(buffer, on, furniture.title, furniture.post.name),
+        canvasmaker=lambda *_args, **_options: open_canvas(
+            buffer, on, furniture.title, furniture.post.name, furniture.subject
+        ),
     )
     return Document(buffer.getvalue(), document.page, 0)
 

@@ -32,9 +32,14 @@ class Permission(StrEnum):
     ACCOUNTS = "accounts"
     AUDIT = "audit"
     BACKUP = "backup"
+    OVERSEE = "oversee"
+    ACTIVITIES = "activities"
 
 
-_FIELD = frozenset({Permission.VIEW, Permission.MONITOR, Permission.DISTRIBUTE, Permission.PRINT})
+_FIELD = frozenset(
+    {Permission.VIEW, Permission.MONITOR, Permission.DISTRIBUTE, Permission.PRINT}
+    | {Permission.OVERSEE, Permission.ACTIVITIES}
+)
 _DESK = _FIELD | {
     Permission.VIEW_FULL_ID,
     Permission.EDIT_RESIDENTS,

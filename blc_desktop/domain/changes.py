@@ -25,6 +25,9 @@ class Topic(StrEnum):
     ACCOUNTS = "accounts"
     SETTINGS = "settings"
     NEEDS = "needs"
+    COMPLIANCE = "compliance"
+    ENFORCEMENT = "enforcement"
+    ACTIVITIES = "activities"
 
 
 Changes = frozenset[Topic]

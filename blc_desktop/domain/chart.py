@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from blc_desktop.domain import scale
 from blc_desktop.domain.facts.today import DayCount
 from blc_desktop.domain.listing import Align
 
@@ -63,8 +64,7 @@ class Chart:
     @property
     def ticks(self) -> tuple[int, ...]:
         """The marks of the scale: zero up to the first round number that no bar passes, in even steps."""
-        step = _round_step(self.highest)
-        return tuple(range(0, max(self.highest + step - 1, step) // step * step + 1, step))
+        return scale.ticks(self.highest)
 
 
 def told(chart: Chart, index: int) -> str:
@@ -76,16 +76,6 @@ def told(chart: Chart, index: int) -> str:
 def by_day(counts: Iterable[DayCount], marked: date) -> Chart:
     """Return a chart with a bar a day, the day ``marked`` standing out."""
     return Chart(tuple(Bar(str(each.day.day), each.count, each.day == marked) for each in counts))
-
-
-def _round_step(highest: int) -> int:
-    """Return 1, 2 or 5 times a power of ten that reaches ``highest`` in at most four steps."""
-    magnitude = 1
-    while True:
-        for factor in (1, 2, 5):
-            if factor * magnitude * 4 >= highest:
-                return factor * magnitude
-        magnitude *= 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,28 @@ from __future__ import annotations
 
 import re
 
-from blc_desktop.domain.commands.stock import ItemDetails
+from blc_desktop.domain.commands.stock import ItemDetails, Pack
 from blc_desktop.domain.kinds import MoveReason
 from blc_desktop.domain.text import fold_name
 
 USUAL_GOODS: tuple[ItemDetails, ...] = (
-    ItemDetails("Masker medis", "lembar", "MASKER-MEDIS", "box", 50, 500, mask=True),
+    ItemDetails(
+        "Masker medis", "lembar", "MASKER-MEDIS", "box", 50, 500, mask=True, packs=(Pack("dus", 2000),)
+    ),
     ItemDetails("Masker kain", "lembar", "MASKER-KAIN", "lusin", 12, 200, mask=True),
     ItemDetails("Masker medis anak", "lembar", "MASKER-ANAK", "box", 50, 100, mask=True),
     ItemDetails("Masker KF94", "lembar", "MASKER-KF94", "box", 10, 50, mask=True),
     ItemDetails("Hand sanitizer 500 ml", "botol", "SANITIZER-500", "dus", 24, 20),
     ItemDetails("Hand sanitizer", "liter", "SANITIZER-LITER", "jeriken", 4, 8),
+    ItemDetails(
+        "Hand sanitizer isi ulang",
+        "mL",
+        "SANITIZER-ISI",
+        "liter",
+        1000,
+        2000,
+        packs=(Pack("jeriken", 4000), Pack("botol", 500)),
+    ),
     ItemDetails("Disinfektan", "liter", "DISINFEKTAN", "jeriken", 5, 10),
     ItemDetails("Sabun cuci tangan", "botol", "SABUN", "dus", 12, 12),
     ItemDetails("Sarung tangan", "pasang", "SARUNG-TANGAN", "box", 50, 50),
@@ -28,10 +39,13 @@ USUAL_GOODS: tuple[ItemDetails, ...] = (
     ItemDetails("Tabung oksigen", "tabung", "OKSIGEN", durable=True),
     ItemDetails("Vitamin C 500 mg", "strip", "VITAMIN-C", "box", 10, 50),
     ItemDetails("Paket obat isoman 1", "paket", "OBAT-1", reorder_level=5),
-    ItemDetails("Paket obat isoman 2", "paket", "OBAT-2", reorder_level=5),
-    ItemDetails("Paket obat isoman 3", "paket", "OBAT-3", reorder_level=5),
+    ItemDetails("Paket obat isoman 2", "paket", "OBAT-2", reorder_level=5, prescription=True),
+    ItemDetails("Paket obat isoman 3", "paket", "OBAT-3", reorder_level=5, prescription=True),
     ItemDetails("Paket sembako", "paket", "SEMBAKO", reorder_level=20),
     ItemDetails("Beras", "kg", "BERAS", "karung", 25, 50),
+    ItemDetails("Minyak goreng", "liter", "MINYAK", "dus", 12, 24),
+    ItemDetails("Gula pasir", "kg", "GULA", "karung", 50, 25),
+    ItemDetails("Mi instan", "bungkus", "MI-INSTAN", "dus", 40, 80),
     ItemDetails("Air mineral", "botol", "AIR-MINERAL", "dus", 24, 48),
     ItemDetails("Tempat cuci tangan", "unit", "CUCI-TANGAN", durable=True),
     ItemDetails("Sprayer", "unit", "SPRAYER", durable=True),

@@ -8,7 +8,7 @@ from typing import Any
 
 from blc_desktop.domain import goods
 from blc_desktop.domain.access import Permission
-from blc_desktop.domain.commands.stock import ItemDetails, Pack
+from blc_desktop.domain.commands.stock import IssueLine, ItemDetails, Pack
 from blc_desktop.domain.facts.daily import StockLine
 from blc_desktop.domain.facts.lists import MonthTotal, StockCardFacts, StockCardLine
 from blc_desktop.domain.facts.stock import (
@@ -30,6 +30,7 @@ from blc_desktop.i18n import language
 from blc_desktop.services.listings import BookListing, scope
 from blc_desktop.services.workspace import ReadTransaction, Workspace
 from blc_desktop.storage import (
+    ledger,
     loan_list,
     loans,
     movements,
@@ -43,9 +44,11 @@ from blc_desktop.storage import (
 )
 from blc_desktop.storage.stock import Holding
 from blc_desktop.storage.stock_card_rows import CardOf
-from blc_desktop.storage.tables import item, stock_move
+from blc_desktop.storage.tables import batch, item, stock_document, stock_move
 from blc_desktop.words.labels import label
 from blc_desktop.words.recipients import recipient_words
+
+HORIZONS = stock_list.HORIZONS
 
 
 def stock_listing(ws: Workspace) -> BookListing:
@@ -89,15 +92,16 @@ def document_of(ws: Workspace, move_id: int) -> int:
         return int(rows.fetch(rx.conn, stock_move, rx.posko_id, move_id)["document_id"])
 
 
-def loan_of(ws: Workspace, line_id: int) -> int:
-    """Return the loan that a line of the list of loans belongs to."""
+def loan_of(ws: Workspace, line_id: int) -> tuple[int, int]:
+    """Return the loan and the item that a line of the list of loans is about."""
     ws.require(Permission.VIEW)
     with ws.read() as rx:
-        document_id = rows.fetch(rx.conn, stock_move, rx.posko_id, line_id)["document_id"]
-        found = loans.of_document(rx.conn, rx.posko_id, document_id)
+        move = rows.fetch(rx.conn, stock_move, rx.posko_id, line_id)
+        found = loans.of_document(rx.conn, rx.posko_id, move["document_id"])
+        item_id = rows.fetch(rx.conn, batch, rx.posko_id, move["batch_id"])["item_id"]
     if found is None:
         raise Refused("row.gone", entity="loan")
-    return int(found["id"])
+    return int(found["id"]), int(item_id)
 
 
 def stock_lines(ws: Workspace) -> list[StockLine]:
@@ -168,15 +172,25 @@ def places(ws: Workspace) -> list[tuple[int, str]]:
         return stock.places(rx.conn, rx.posko_id)
 
 
-def propose(ws: Workspace, item_id: int, quantity: int, day: date | None = None) -> ProposalFacts:
+def propose(
+    ws: Workspace,
+    item_id: int,
+    quantity: int,
+    day: date | None = None,
+    *,
+    within: IssueLine | None = None,
+) -> ProposalFacts:
     """Return which batches would give ``quantity`` on ``day`` (default: the working day).
 
     What expires first stands first, and expired batches are left out; ``batches`` shows all, for a choice.
+    ``within`` may name the place and the funding source that are taken from.
     """
     ws.require(Permission.VIEW)
     with ws.read() as rx:
         on = day or rx.day
         holdings = stock.holdings(rx.conn, rx.posko_id, item_id, on)
+    if within is not None:
+        holdings = ledger.within(within, holdings)
     proposal = spread(holdings, quantity, on, Expired.REFUSE)
     return ProposalFacts(
         picks=tuple(PickFacts(_batch(holding, on), taken) for holding, taken in proposal.picks),
@@ -207,9 +221,19 @@ def documents(ws: Workspace, since: date, until: date) -> list[DocumentFacts]:
             goods=tuple(
                 GoodsLine(line.name, line.unit, int(line.quantity)) for line in moved.get(row.id, ())
             ),
+            officer=row.officer or "",
+            prescription=row.prescription or "",
         )
         for row in found
     ]
+
+
+def document_facts(ws: Workspace, document_id: int) -> DocumentFacts:
+    """Return one document. Raises ``Refused("row.gone")`` if there is none."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        day = rows.fetch(rx.conn, stock_document, rx.posko_id, document_id)["day"]
+    return next(each for each in documents(ws, day, day) if each.document_id == document_id)
 
 
 def stock_card(

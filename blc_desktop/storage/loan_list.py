@@ -160,18 +160,23 @@ def _fields(line: Any) -> tuple[Field, ...]:
         ),
         Field(Column("unit", N_("Satuan"), 8, sortable=False), (line.c.unit,)),
         Field(Column("borrower", N_("Peminjam"), 24), (line.c.borrower,)),
-        Field(
-            Column("borrower_kind", N_("Jenis peminjam"), 12, filterable=True),
-            (line.c.borrower_kind,),
-            lambda _scope, value: BorrowerKind(value),
-        ),
-        Field(Column("phone", N_("No. HP"), 13, sortable=False), (line.c.phone,)),
         Field(Column("day", N_("Sejak"), 11), (line.c.day,)),
         Field(Column("due_on", N_("Harus kembali"), 11), (line.c.due_on,)),
         Field(
             Column("state", N_("Keadaan"), 18, sortable=False),
             (line.c.lent, line.c.back, line.c.due_on),
             _state,
+        ),
+        Field(
+            Column("late", N_("Terlambat (hari)"), 9, Align.RIGHT, sortable=False),
+            (line.c.lent, line.c.back, line.c.due_on),
+            _late,
+        ),
+        Field(Column("phone", N_("No. HP"), 13, sortable=False), (line.c.phone,)),
+        Field(
+            Column("borrower_kind", N_("Jenis peminjam"), 12, filterable=True),
+            (line.c.borrower_kind,),
+            lambda _scope, value: BorrowerKind(value),
         ),
         Field(Column("lent", N_("Dipinjam"), 8, Align.RIGHT, sortable=False), (line.c.lent,), _whole),
         Field(Column("back", N_("Kembali"), 8, Align.RIGHT, sortable=False), (line.c.back,), _whole),
@@ -187,12 +192,16 @@ def _whole(_scope: Scope, value: Any) -> int:
     return int(value)
 
 
-def _state(scope: Scope, lent: int, back: int, due_on: date | None) -> tuple[str, int]:
-    """Return one of ``STATES`` and the days it is overdue."""
+def _late(scope: Scope, lent: int, back: int, due_on: date | None) -> int:
+    """Return for how many days something has been due."""
+    return max((scope.day - due_on).days, 0) if due_on and lent > back else 0
+
+
+def _state(scope: Scope, lent: int, back: int, due_on: date | None) -> str:
+    """Return one of ``STATES``."""
     if lent <= back:
-        return "back", 0
-    late = (scope.day - due_on).days if due_on else 0
-    return ("overdue", late) if late > 0 else ("out", 0)
+        return "back"
+    return "overdue" if _late(scope, lent, back, due_on) else "out"
 
 
 def _search(line: Any) -> Any:

@@ -31,6 +31,7 @@ from blc_desktop.storage.tables import (
     stock_place,
     stock_reason,
 )
+from blc_desktop.words.recipients import recipient_words
 
 _undone = stock_document.alias("undone")
 
@@ -136,6 +137,11 @@ def _went(_scope: Scope, flow: str, quantity: int) -> int:
     return 0 if _came(_scope, flow, quantity) else -quantity
 
 
+def _whom(_scope: Scope, said: str | None, kind: str | None, name: str | None, heads: int | None) -> str:
+    """Return from or to whom: as it was said, else who a hand-out reached."""
+    return said or (recipient_words(kind, name, heads) if kind else "")
+
+
 def _expiry(_scope: Scope, expires_on: date) -> date | None:
     return None if expires_on == NO_EXPIRY else expires_on
 
@@ -161,7 +167,7 @@ MOVEMENTS = SqlListing(
     fields=(
         Field(Column("day", N_("Tanggal"), 11, indexed=True), (stock_move.c.day,)),
         Field(
-            Column("kind", N_("Jenis"), 15, sortable=False),
+            Column("kind", N_("Jenis"), 18, sortable=False),
             (stock_document.c.kind,),
             lambda _scope, value: DocumentKind(value),
         ),
@@ -182,14 +188,14 @@ MOVEMENTS = SqlListing(
                 _RECIPIENT,
                 distribution.c.head_count,
             ),
-            lambda _scope, said, kind, name, heads: said or ((kind, name, heads) if kind else ""),
+            _whom,
         ),
         Field(
             Column("reason", N_("Alasan"), 16, sortable=False),
             (stock_reason.c.name, stock_document.c.reason),
             _why,
         ),
-        Field(Column("place", N_("Tempat"), 12, sortable=False), (stock_place.c.name,)),
+        Field(Column("place", N_("Tempat"), 15, sortable=False), (stock_place.c.name,)),
         Field(Column("source", N_("Sumber dana"), 14, sortable=False), (funding_source.c.name,)),
         Field(Column("lot", N_("Batch"), 10, sortable=False), (batch.c.lot,)),
         Field(Column("expires_on", N_("Kedaluwarsa"), 11, sortable=False), (batch.c.expires_on,), _expiry),

@@ -11,6 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from blc_desktop.domain.facts.daily import HandoutLine, StockLine
 from blc_desktop.domain.kinds import RecipientKind
+from blc_desktop.domain.kinds_stock import Flow
 from blc_desktop.domain.stock import SUPPLY_DAYS
 from blc_desktop.storage.tables import (
     batch,
@@ -36,20 +37,35 @@ def moves_of_items() -> FromClause:
     ).join(batch, and_(batch.c.posko_id == stock_move.c.posko_id, batch.c.id == stock_move.c.batch_id))
 
 
-def day_lines(conn: Connection, posko_id: int, day: date, expiring_days: int) -> list[StockLine]:
+def came_in() -> ColumnElement[int]:
+    """Return what a move adds to the receipts of its day; a reversal of a receipt lessens them."""
+    return case((stock_move.c.flow == Flow.IN.value, stock_move.c.quantity), else_=0)
+
+
+def went_out() -> ColumnElement[int]:
+    """Return what a move adds to the issues of its day (a positive number for goods that left)."""
+    left = stock_move.c.flow.in_((Flow.USE.value, Flow.OUT.value))
+    return case((left, -stock_move.c.quantity), else_=0)
+
+
+def day_lines(
+    conn: Connection, posko_id: int, day: date, expiring_days: int, since: date | None = None
+) -> list[StockLine]:
     """Return every item that is in use or still has a balance or a move on ``day``, by name.
 
     ``expiring`` counts what expires from ``day`` to ``expiring_days`` later, ``expired`` what expired before.
+    With ``since``, what came and went is that of ``since`` to ``day``, and it opens before ``since``.
     """
-    found = conn.execute(day_table(posko_id, day, expiring_days).order_by(item.c.name_fold, item.c.id))
+    table = day_table(posko_id, day, expiring_days, since)
+    found = conn.execute(table.order_by(item.c.name_fold, item.c.id))
     return [
         _line(row) for row in found if row.active or row.opening or row.closing or row.received or row.issued
     ]
 
 
-def day_table(posko_id: int, day: date, expiring_days: int) -> Select[Any]:
+def day_table(posko_id: int, day: date, expiring_days: int, since: date | None = None) -> Select[Any]:
     """Return the statement that reckons every item's opening, in, out and closing on ``day``."""
-    of_batch = _per_batch(posko_id, day).c
+    of_batch = _per_batch(posko_id, since or day, day).c
     expiring = _expires_by(of_batch, day, expiring_days)
     sums = {
         "opening": of_batch.opening,
@@ -99,9 +115,9 @@ _OF_ITEM = (
 )
 
 
-def _per_batch(posko_id: int, day: date) -> Any:
+def _per_batch(posko_id: int, since: date, day: date) -> Any:
     """Reckon back from the balances: what moved since ``day`` is little, what moved before may be a lot."""
-    moved = _moved_since(posko_id, day).c
+    moved = _moved_since(posko_id, since, day).c
     held = _held(posko_id).c
     closing = held.quantity - func.coalesce(moved.later, 0)
     today = func.coalesce(moved.today, 0)
@@ -133,20 +149,20 @@ def _held(posko_id: int) -> Any:
     )
 
 
-def _moved_since(posko_id: int, day: date) -> Any:
-    """Sum by batch: what moved after ``day`` and on it, and what was used in the days up to it."""
-    of, today = stock_day.c, stock_day.c.day == day
+def _moved_since(posko_id: int, since: date, day: date) -> Any:
+    """Sum by batch what moved after ``day``, from ``since`` to it, and what was used shortly before it."""
+    of, today = stock_day.c, stock_day.c.day.between(since, day)
+    supply_since = day - timedelta(days=SUPPLY_DAYS - 1)
     parts = {
         "later": case((of.day > day, of.moved), else_=0),
         "today": case((today, of.moved), else_=0),
         "received": case((today, of.received), else_=0),
         "issued": case((today, of.issued), else_=0),
-        "used": case((of.day <= day, of.used), else_=0),
+        "used": case((of.day.between(supply_since, day), of.used), else_=0),
     }
-    since = day - timedelta(days=SUPPLY_DAYS - 1)
     return (
         select(of.batch_id, *(func.sum(part).label(name) for name, part in parts.items()))
-        .where(of.posko_id == posko_id, of.day >= since)
+        .where(of.posko_id == posko_id, of.day >= min(since, supply_since))
         .group_by(of.batch_id)
         .subquery("moved")
     )
@@ -198,12 +214,13 @@ def stands() -> ColumnElement[bool]:
     )
 
 
-def handout_lines(conn: Connection, posko_id: int, day: date) -> list[HandoutLine]:
-    """Return what was handed out on ``day``, by item; hand-outs taken back do not count.
+def handout_lines(conn: Connection, posko_id: int, day: date, since: date | None = None) -> list[HandoutLine]:
+    """Return what was handed out on ``day`` (from ``since`` on), by item; those taken back do not count.
 
     A hand-out to a whole house counts among the households.
     """
-    where = (stock_move.c.posko_id == posko_id, stock_document.c.day == day, stands())
+    within = stock_document.c.day.between(since or day, day)
+    where = (stock_move.c.posko_id == posko_id, within, stands())
     found = conn.execute(
         select(
             item.c.id,

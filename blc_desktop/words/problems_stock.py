@@ -46,6 +46,7 @@ SENTENCES: dict[str, str] = {
     "loan.borrower_missing": N_("Isi siapa yang meminjam."),
     "loan.due_before": N_("Tanggal kembali {due_on} sebelum hari pinjam {day}."),
     "loan.more_than_lent": N_("{item}: yang dikembalikan {need} {unit}, yang masih dipinjam {have}."),
+    "loan.nothing_back": N_("Isi berapa yang kembali, rusak, atau hilang."),
     "loan.before_lending": N_("{day} sebelum hari pinjam {lent_on}."),
     "loan.reversed": N_("Pinjaman ini sudah dibatalkan."),
     "loan.returned_since": N_("Sebagian pinjaman ini sudah kembali: batalkan dahulu pengembaliannya."),

@@ -21,7 +21,7 @@ from blc_desktop.services.booking import reverse_document
 from blc_desktop.services.workspace import Workspace
 from reports.press import produce
 from tests.support import pdf_text
-from tests.support.goods_papers import DAY, EARLIER, add_item, furnish, give_away, item_id, move_to_gate
+from tests.support.goods import DAY, EARLIER, add_item, furnish, give_away, item_id, move_to_gate
 from tests.support.posko import make_posko
 
 BAST = ReportRequest(ReportKind.HANDOVER, DAY)

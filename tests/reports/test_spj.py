@@ -27,7 +27,7 @@ from blc_desktop.services import attachments, distribution, document_files, hand
 from blc_desktop.services.workspace import Workspace
 from reports.joining import Part, joined, pages_of
 from reports.press import produce
-from tests.support.goods_papers import DAY, EARLIER, furnish, give_away, item_id
+from tests.support.goods import DAY, EARLIER, furnish, give_away, item_id
 from tests.support.posko import acting_as, make_posko
 
 SPJ = ReportRequest(ReportKind.SPJ, EARLIER, until=DAY, source="dana desa")

@@ -19,7 +19,7 @@ from blc_desktop.services.areas import areas
 from blc_desktop.services.booking import reverse_document
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.goods_charts import masks_by_area, masks_by_day, stock_chart
-from tests.support.goods_papers import DAY, EARLIER, furnish, give_away, item_id, move_to_gate
+from tests.support.goods import DAY, EARLIER, furnish, give_away, item_id, move_to_gate
 from tests.support.posko import make_posko
 
 FIRST = date(2021, 1, 1)

@@ -14,7 +14,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.services import distribution, kits, stock_views
 from blc_desktop.services.booking import reverse_document
 from blc_desktop.services.workspace import Workspace
-from tests.support.goods import DAY, add, balance, groceries, receive
+from tests.support.ledger import DAY, add, balance, groceries, receive
 
 NEXT_YEAR = date(2022, 3, 1)
 

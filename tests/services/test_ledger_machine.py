@@ -34,7 +34,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.services import distribution, kits, loans, stock, stock_checks, stock_views
 from blc_desktop.services.booking import reverse_document
 from blc_desktop.storage.tables import batch, stock_balance
-from tests.support.goods import DAY, add, groceries
+from tests.support.ledger import DAY, add, groceries
 from tests.support.posko import make_posko
 
 EXAMPLES, STEPS = 46, 260

@@ -15,7 +15,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.services import loans, stock_views
 from blc_desktop.services.booking import reverse_document
 from blc_desktop.services.workspace import Workspace
-from tests.support.goods import DAY, add, balance, receive
+from tests.support.ledger import DAY, add, balance, receive
 from tests.support.posko import acting_as
 
 OUTSIDE = Borrower(BorrowerKind.OUTSIDE, name="Puskesmas Mauk", phone="0812")

@@ -14,7 +14,7 @@ from blc_desktop.services import checks, imports, stock_views
 from blc_desktop.services.import_facts import ImportWorkbook
 from blc_desktop.services.workspace import Workspace
 from tests.exchange.test_habits_of_pharmacy import STORE, WARD, write
-from tests.support.goods_papers import balance, item_id
+from tests.support.goods import balance, item_id
 from tests.support.posko import make_posko
 
 BLOCK = """Nama Barang\tSatuan\tJumlah\tNo. Batch\tKedaluwarsa\tSumber

@@ -18,7 +18,7 @@ from blc_desktop.services.booking import reverse_document
 from blc_desktop.services.opening import open_book
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import keyfile, stock, triggers
-from tests.support.goods import DAY, add, balance, issue, receive
+from tests.support.ledger import DAY, add, balance, issue, receive
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ from blc_desktop.services import (
 from blc_desktop.services.booking import reverse_document
 from blc_desktop.services.stock_reasons import KeepReason
 from blc_desktop.services.workspace import Workspace
-from tests.support.goods import DAY, add, balance, issue, receive
+from tests.support.ledger import DAY, add, balance, issue, receive
 
 CROWD = Recipient(RecipientKind.CROWD, place="Pasar", head_count=9)
 
@@ -99,7 +99,7 @@ def test_movements_are_found_by_item_kind_source_place_officer_and_period(posko:
         assert len(listing.ids(query, Silent())) == count
     rows = cells(listing, Query().where(item_id=masks))
     assert (rows[0]["kind"], rows[0]["went"]) == (DocumentKind.HANDOUT, 5)
-    assert rows[0]["counterparty"] == (RecipientKind.CROWD.value, "Pasar", 9)
+    assert rows[0]["counterparty"] == "Pasar (9 orang)"
     assert rows[0]["document_no"] == f"PB-{given}"
     reverse_document(posko, ReverseDocument(given))
     states = {row["document_no"]: row["state"] for row in cells(listing)}
@@ -116,9 +116,9 @@ def test_the_loans_that_are_overdue_stand_first_and_a_past_day_sees_its_own(posk
         order = LendItems(DAY - timedelta(days=10), who, (IssueLine(item, 2),), back)
         lent.append(loans.lend(posko, order).value)
     listing = stock_views.loan_listing(posko)
-    assert [(row["borrower"], row["state"]) for row in cells(listing)] == [
-        ("RT 2", ("overdue", 2)),
-        ("RT 1", ("out", 0)),
+    assert [(row["borrower"], row["state"], row["late"]) for row in cells(listing)] == [
+        ("RT 2", "overdue", 2),
+        ("RT 1", "out", 0),
     ]
     tiles = stock_views.tiles(posko)
     assert (tiles.lent, tiles.overdue) == (2, 1)

@@ -1,10 +1,9 @@
-"""Goods for a test: taken into the catalogue and received by one call each."""
+"""Goods that came and went in a posko, for papers and pictures: a gift, a purchase, something given on."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from blc_desktop.domain.commands.kits import KitPart, SetRecipe
 from blc_desktop.domain.commands.stock import (
     AddItem,
     IssueLine,
@@ -12,50 +11,55 @@ from blc_desktop.domain.commands.stock import (
     ItemDetails,
     ReceiptLine,
     ReceiveStock,
+    TransferStock,
 )
 from blc_desktop.domain.kinds import MoveReason
-from blc_desktop.services import kits, stock, stock_views
+from blc_desktop.services import stock, stock_views
 from blc_desktop.services.workspace import Workspace
 
 DAY = date(2021, 2, 19)
+EARLIER = DAY - timedelta(days=3)
 
 
-def add(ws: Workspace, name: str, unit: str = "buah", **details: object) -> int:
-    """Take goods into the catalogue and return their id."""
-    return stock.add_item(ws, AddItem(ItemDetails(name, unit, **details))).value  # type: ignore[arg-type]
+def add_item(ws: Workspace, name: str, unit: str, pack: tuple[str, int] | None = None, low: int = 0) -> int:
+    """Take an item into the catalogue."""
+    name_of, size = pack or (None, None)
+    details = ItemDetails(name, unit, "", name_of, size, low, mask="asker" in name)
+    return stock.add_item(ws, AddItem(details)).value
 
 
-def receive(
-    ws: Workspace,
-    item: int,
-    quantity: int,
-    lot: str = "",
-    expires: date | None = None,
-    *,
-    day: date = DAY,
-    source: str = "",
-    place: int | None = None,
-) -> int:
-    """Receive goods, expired ones too, and return the document."""
-    source_id = stock.add_funding_source(ws, source).value if source else None
-    line = ReceiptLine(item, quantity, lot, expires, source_id, place, expired_too=True)
-    return stock.receive_stock(ws, ReceiveStock(day, (line,), "Kecamatan")).value
+def item_id(ws: Workspace, name: str) -> int:
+    """Return the id of an item by its name."""
+    return next(each.item_id for each in stock_views.find_items(ws, limit=999) if each.name == name)
 
 
-def issue(
-    ws: Workspace, item: int, quantity: int, *, day: date = DAY, reason: MoveReason = MoveReason.USED
-) -> int:
-    """Let goods leave and return the document."""
-    return stock.issue_stock(ws, IssueStock(day, (IssueLine(item, quantity),), reason)).value
+def balance(ws: Workspace, name: str) -> int:
+    """Return what there is of an item."""
+    return stock_views.item_facts(ws, item_id(ws, name)).balance
 
 
-def balance(ws: Workspace, item: int) -> int:
-    """Return what is there of an item on the working day."""
-    return stock_views.item_facts(ws, item).balance
+def give_away(ws: Workspace, name: str, quantity: int, day: date = DAY, to: str = "Puskesmas") -> int:
+    """Issue goods to somebody and return the entry's number."""
+    line = IssueLine(item_id(ws, name), quantity)
+    return stock.issue_stock(ws, IssueStock(day, (line,), MoveReason.USED, to, "SJ-1")).value
 
 
-def groceries(ws: Workspace, *, since: date = DAY) -> tuple[int, int, int]:
-    """Make a kit of 5 kg of rice and 2 bottles of oil, and return kit, rice and oil."""
-    kit, rice, oil = add(ws, "Paket sembako", "paket"), add(ws, "Beras", "kg"), add(ws, "Minyak", "botol")
-    kits.set_recipe(ws, SetRecipe(kit, since, (KitPart(rice, 5), KitPart(oil, 2))))
-    return kit, rice, oil
+def furnish(ws: Workspace) -> tuple[int, int]:
+    """Let masks come from Dana Desa for 600.000 and soap as a gift; return the numbers of both entries."""
+    masks = add_item(ws, "Masker medis", "lembar", ("box", 50), 100)
+    soap = add_item(ws, "Sabun cuci tangan", "botol")
+    village = stock.add_funding_source(ws, "Dana Desa").value
+    gift = stock.add_funding_source(ws, "CSR PT Maju").value
+    stock.add_place(ws, "Posko")
+    bought = ReceiptLine(masks, 1_500, "MM-7", date(2022, 3, 1), village, rupiah=600_000)
+    given = ReceiptLine(soap, 24, "", None, gift)
+    first = stock.receive_stock(ws, ReceiveStock(EARLIER, (bought,), "Toko Sehat", "F-12")).value
+    second = stock.receive_stock(ws, ReceiveStock(EARLIER, (given,), "PT Maju", "SP-3")).value
+    return first, second
+
+
+def move_to_gate(ws: Workspace, name: str, quantity: int) -> int:
+    """Move goods to a gate post and return the entry's number."""
+    gate = stock.add_place(ws, "Gerbang RW 02").value
+    line = IssueLine(item_id(ws, name), quantity)
+    return stock.transfer_stock(ws, TransferStock(DAY, (line,), gate)).value

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from blc_desktop.services import stock_views
 from tests.services.test_opening_stock import BLOCK
-from tests.support.goods_papers import balance
+from tests.support.goods import balance
 from tests.support.imports import counts, import_window, push
 from tests.support.screen import show
 from tests.support.ui import Desk, make_desk

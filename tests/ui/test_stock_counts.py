@@ -15,7 +15,7 @@ from blc_desktop.domain.facts.counting import CountFacts
 from blc_desktop.domain.kinds_counting import CountReason, CountState
 from blc_desktop.services import count_views
 from blc_desktop.services.workspace import Workspace
-from tests.support.goods_papers import add_item, balance, furnish, give_away
+from tests.support.goods import add_item, balance, furnish, give_away
 from tests.support.posko import acting_as, make_posko
 from tests.support.screen import box, fill, form, press, show, type_line
 from tests.support.ui import Desk, make_desk

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from blc_desktop.services import goods_papers, stock_views
 from blc_desktop.services.workspace import Workspace
 from tests.support import pdf_text
-from tests.support.goods_papers import DAY, EARLIER, furnish, give_away, item_id
+from tests.support.goods import DAY, EARLIER, furnish, give_away, item_id
 from tests.support.posko import make_posko
 from tests.support.screen import box, fill, form, show
 from tests.support.ui import Desk, make_desk
@@ -162,10 +162,10 @@ def test_the_summary_is_asked_for_by_period_and_source(desk: Desk, qtbot: QtBot)
     assert "1 Februari 2021 s.d. 1 Februari 2021" in text
 
 
-def test_a_price_typed_per_box_is_the_worth_of_what_came(desk: Desk, qtbot: QtBot) -> None:
+def test_a_price_is_the_worth_of_what_came(desk: Desk, qtbot: QtBot) -> None:
     QTest.keyClick(desk.window, Qt.Key.Key_N, CTRL)
     dialog = form("receive_stock", qtbot)
-    fill(dialog, item_id="Masker", quantity="2", per="kemasan", source="BNPB", price="25000")
+    fill(dialog, item_id="Masker", quantity="2 box", source="BNPB", price="50000")
     dialog.submit()
     facts = goods_papers.stock_summary(desk.workspace, DAY, DAY)
     [line] = next(source.lines for source in facts.sources if source.source == "BNPB")

@@ -71,8 +71,8 @@ class ReceiptLine:
     expires_on: date | None = None
     funding_source_id: int | None = None
     place_id: int | None = None
-    rupiah: int | None = None
     expired_too: bool = False
+    rupiah: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

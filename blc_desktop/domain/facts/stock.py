@@ -125,6 +125,8 @@ class DocumentFacts:
     reverses_id: int | None
     undone_by: int | None
     goods: tuple[GoodsLine, ...] = ()
+    officer: str = ""
+    prescription: str = ""
 
 
 @dataclass(frozen=True, slots=True)

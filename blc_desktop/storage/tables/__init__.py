@@ -1,5 +1,14 @@
 """The schema of the book, one file a street. Import the tables from here."""
 
+from blc_desktop.storage.tables.activities import (
+    activity,
+    activity_officer,
+    activity_photo,
+    activity_template,
+    activity_type,
+    duty,
+    partner,
+)
 from blc_desktop.storage.tables.attachments import attachment
 from blc_desktop.storage.tables.base import Folded, Id, Instant, metadata
 from blc_desktop.storage.tables.care import absence, contact_link, isolation_place, letter, need, referral
@@ -29,6 +38,17 @@ from blc_desktop.storage.tables.office import (
     printed_report,
     saved_mapping,
 )
+from blc_desktop.storage.tables.oversight import (
+    institution_visit,
+    judicial_operation,
+    observation,
+    rt_boundary,
+    sanction,
+    sanction_authority,
+    scenario_tick,
+    zone_snapshot,
+)
+from blc_desktop.storage.tables.papers import district_form, report_sending, report_set, report_signing
 from blc_desktop.storage.tables.people import (
     household,
     not_duplicate,
@@ -70,6 +90,11 @@ __all__ = [
     "Id",
     "Instant",
     "absence",
+    "activity",
+    "activity_officer",
+    "activity_photo",
+    "activity_template",
+    "activity_type",
     "attachment",
     "audit",
     "audit_detail",
@@ -79,8 +104,10 @@ __all__ = [
     "contact_link",
     "daily_note",
     "distribution",
+    "district_form",
     "document_file",
     "draft",
+    "duty",
     "funding_source",
     "handover",
     "handover_document",
@@ -90,11 +117,13 @@ __all__ = [
     "import_change",
     "import_row",
     "import_run",
+    "institution_visit",
     "isolation",
     "isolation_event",
     "isolation_place",
     "item",
     "item_pack",
+    "judicial_operation",
     "kit_part",
     "kit_recipe",
     "letter",
@@ -106,17 +135,26 @@ __all__ = [
     "move_value",
     "need",
     "not_duplicate",
+    "observation",
     "officer",
     "operator",
+    "partner",
     "person",
     "person_merge",
     "person_token",
     "posko",
     "printed_report",
     "referral",
+    "report_sending",
+    "report_set",
+    "report_signing",
     "rt_area",
+    "rt_boundary",
     "rule_override",
+    "sanction",
+    "sanction_authority",
     "saved_mapping",
+    "scenario_tick",
     "setting",
     "stock_balance",
     "stock_count",
@@ -129,4 +167,5 @@ __all__ = [
     "stored_file",
     "test",
     "test_session",
+    "zone_snapshot",
 ]

@@ -36,6 +36,8 @@ TITLES = {
     ReportKind.ISOLATION_LETTER: N_("Surat isolasi"),
     ReportKind.MONITORING_RECAP: N_("Rekap pemantauan"),
     ReportKind.BLANK_FORM: N_("Formulir kosong"),
+    ReportKind.WEEKLY: N_("Laporan mingguan"),
+    ReportKind.MONTHLY: N_("Laporan bulanan"),
     ReportKind.COUNT_SHEET: N_("Lembar hitung stok"),
     ReportKind.STOCK_SUMMARY: N_("Rekap stok per sumber dana"),
     ReportKind.HANDOVER: N_("Berita acara serah terima"),
