@@ -13,6 +13,7 @@ from blc_desktop.progress import Progress
 from blc_desktop.services.workspace import Workspace
 from reports import gather
 from reports.blank_forms import draw_blank_form, gather_blank_form
+from reports.blc_sheets import draw_blc_sheets, gather_blc_sheets
 from reports.call_list import draw_call_list
 from reports.contacts import draw_contacts
 from reports.count_sheet import draw_count_sheet, gather_count_sheet
@@ -92,6 +93,7 @@ BUILDERS: dict[ReportKind, Builder] = {
     ReportKind.BLANK_FORM: Builder(
         N_("Formulir kosong"), gather_blank_form, draw_blank_form, needs=("item",)
     ),
+    ReportKind.BLC_SHEETS: Builder(N_("Lembar entri BLC"), gather_blc_sheets, draw_blc_sheets),
     ReportKind.WEEKLY: Builder(N_("Laporan mingguan"), gather_period, draw_period),
     ReportKind.MONTHLY: Builder(N_("Laporan bulanan"), gather_period, draw_period),
     ReportKind.COUNT_SHEET: Builder(N_("Lembar hitung stok"), gather_count_sheet, draw_count_sheet),

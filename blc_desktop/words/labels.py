@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from blc_desktop.domain.access import Role
+from blc_desktop.domain.blc import BlcKind, BlcState
 from blc_desktop.domain.facts.contacts import DueTest
 from blc_desktop.domain.facts.isolation import Risk
 from blc_desktop.domain.kinds import (
@@ -209,6 +210,13 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Zone.ORANGE, N_("Oranye")),
     (Zone.RED, N_("Merah")),
     (Zone.NOT_ASSESSED, N_("Belum dinilai")),
+    (BlcKind.OBSERVATIONS, N_("Kepatuhan individu")),
+    (BlcKind.INSTITUTIONS, N_("Kepatuhan institusi")),
+    (BlcKind.ACTIVITIES, N_("Kegiatan posko")),
+    (BlcKind.ZONES, N_("Zona RT")),
+    (BlcState.PENDING, N_("Belum di BLC")),
+    (BlcState.CHANGED, N_("Berubah sesudah diinput")),
+    (BlcState.ENTERED, N_("Sudah di BLC")),
     (Reaction.ACCEPTANCE, N_("Menerima")),
     (Reaction.COMMITMENT, N_("Berkomitmen")),
     (Reaction.REFUSAL, N_("Menolak")),

@@ -27,6 +27,7 @@ class ReportKind(StrEnum):
     MONITORING_RECAP = "monitoring-recap"
     BLANK_FORM = "blank-form"
     WEEKLY = "weekly"
+    BLC_SHEETS = "blc-sheets"
     MONTHLY = "monthly"
     COUNT_SHEET = "count-sheet"
     STOCK_SUMMARY = "stock-summary"

@@ -36,6 +36,7 @@ TITLES = {
     ReportKind.ISOLATION_LETTER: N_("Surat isolasi"),
     ReportKind.MONITORING_RECAP: N_("Rekap pemantauan"),
     ReportKind.BLANK_FORM: N_("Formulir kosong"),
+    ReportKind.BLC_SHEETS: N_("Lembar entri BLC"),
     ReportKind.WEEKLY: N_("Laporan mingguan"),
     ReportKind.MONTHLY: N_("Laporan bulanan"),
     ReportKind.COUNT_SHEET: N_("Lembar hitung stok"),
