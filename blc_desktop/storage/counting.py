@@ -149,6 +149,14 @@ def held_at(conn: Connection, posko_id: int, batch_id: int, place_id: int) -> di
     return {Slot(batch_id, place_id, source): int(quantity) for source, quantity in found}
 
 
+def booked_after(conn: Connection, posko_id: int, day: date) -> bool:
+    """Whether any entry bears a later day."""
+    wanted = select(stock_document.c.id).where(
+        stock_document.c.posko_id == posko_id, stock_document.c.day > day
+    )
+    return conn.execute(wanted.limit(1)).first() is not None
+
+
 def lines(conn: Connection, posko_id: int, count_id: int) -> list[Any]:
     """Return the lines of a count in their order, each with goods, batch, place and what the book has now.
 

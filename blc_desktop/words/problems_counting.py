@@ -16,7 +16,7 @@ SENTENCES: dict[str, str] = {
         "{item}: terhitung {counted} {unit}, tetapi sesudah dihitung sudah keluar {moved}. Hitung ulang."
     ),
     "count.later_moves": N_(
-        "{item}: hari yang dibuka bukan hari terakhir. Tutup stok opname pada hari kerja."
+        "{item}: sesudah hari ini sudah ada catatan yang memerlukannya. Periksa tanggal komputer."
     ),
     "count.other_day": N_(
         "Yang dibuka {day}, padahal yang dihitung isi rak hari ini. Kembali ke hari ini dulu."

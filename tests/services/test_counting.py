@@ -242,6 +242,21 @@ def test_another_day_is_not_counted(ws: Workspace) -> None:
         begin(ws.at(DAY - timedelta(days=1)))
 
 
+def test_a_difference_leaves_room_for_entries_of_later_days(ws: Workspace) -> None:
+    # The clock of the machine was days ahead when these were typed; now it is right again.
+    masks, first, second = item(ws, "Masker medis"), DAY + timedelta(days=1), DAY + timedelta(days=2)
+    stock.issue_stock(ws.at(first), IssueStock(first, (IssueLine(masks, 60),), MoveReason.USED))
+    line_back = ReceiptLine(masks, 50, "A", date(2022, 1, 1))
+    stock.receive_stock(ws.at(second), ReceiveStock(second, (line_back,)))
+    count_id = begin(ws)
+    count_all(ws, count_id, masks=20)
+    with pytest.raises(Refused, match=r"count\.later_moves"):
+        counting.close_count(ws, CloseCount(count_id))
+    count(ws, count_id, "Masker medis", 60, CountReason.LOST)
+    counting.close_count(ws, CloseCount(count_id))
+    assert balance(ws.at(second), "Masker medis") == 60
+
+
 def test_two_at_the_same_line_do_not_overwrite_each_other(ws: Workspace) -> None:
     count_id = begin(ws)
     at = line(ws, count_id, "Masker medis")
