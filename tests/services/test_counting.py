@@ -246,7 +246,8 @@ def test_a_difference_leaves_room_for_entries_of_later_days(ws: Workspace) -> No
     # The clock of the machine was days ahead when these were typed; now it is right again.
     masks, first, second = item(ws, "Masker medis"), DAY + timedelta(days=1), DAY + timedelta(days=2)
     stock.issue_stock(ws.at(first), IssueStock(first, (IssueLine(masks, 60),), MoveReason.USED))
-    line_back = ReceiptLine(masks, 50, "A", date(2022, 1, 1))
+    fund = stock.add_funding_source(ws, "BNPB").value
+    line_back = ReceiptLine(masks, 50, "A", date(2022, 1, 1), fund)
     stock.receive_stock(ws.at(second), ReceiveStock(second, (line_back,)))
     count_id = begin(ws)
     count_all(ws, count_id, masks=20)
