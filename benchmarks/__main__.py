@@ -17,6 +17,7 @@ NAMES = (
     "monitoring",
     "compare",
     "bulk_edit",
+    "ledger",
     "memory",
 )
 

@@ -17,8 +17,10 @@ from reports.blc_sheets import draw_blc_sheets, gather_blc_sheets
 from reports.call_list import draw_call_list
 from reports.contacts import draw_contacts
 from reports.count_sheet import draw_count_sheet, gather_count_sheet
+from reports.coverage import draw_coverage, gather_coverage
 from reports.daily import draw_daily
 from reports.delivery_note import draw_delivery_note, gather_delivery_note
+from reports.distribution_recap import draw_distribution_recap, gather_distribution_recap
 from reports.gather_contacts import gather_contacts, gather_transmission
 from reports.handover import draw_handover, gather_handover
 from reports.isolation import draw_isolation
@@ -30,6 +32,7 @@ from reports.monitoring_sheet import draw_monitoring_sheet
 from reports.patients import draw_patients
 from reports.period import draw_period, gather_period
 from reports.person_card import draw_person_card, gather_person_card
+from reports.receipt_list import draw_receipt_list, gather_receipt_list
 from reports.referral_slip import draw_referral_slip, gather_referral_slip
 from reports.residents import draw_residents
 from reports.stock_card import draw_stock_card
@@ -92,6 +95,11 @@ BUILDERS: dict[ReportKind, Builder] = {
     ),
     ReportKind.BLANK_FORM: Builder(
         N_("Formulir kosong"), gather_blank_form, draw_blank_form, needs=("item",)
+    ),
+    ReportKind.RECEIPT_LIST: Builder(N_("Tanda terima"), gather_receipt_list, draw_receipt_list),
+    ReportKind.COVERAGE: Builder(N_("Keluarga belum terjangkau"), gather_coverage, draw_coverage),
+    ReportKind.DISTRIBUTION_RECAP: Builder(
+        N_("Rekap pembagian"), gather_distribution_recap, draw_distribution_recap
     ),
     ReportKind.BLC_SHEETS: Builder(N_("Lembar entri BLC"), gather_blc_sheets, draw_blc_sheets),
     ReportKind.WEEKLY: Builder(N_("Laporan mingguan"), gather_period, draw_period),

@@ -75,6 +75,7 @@ _RESIDENTS = (
     GridColumn("occupation", N_("Pekerjaan"), width=18),
     GridColumn("comorbidities", N_("Penyakit penyerta"), width=18),
     GridColumn("pregnant_until", N_("Hamil, perkiraan lahir"), CellKind.FUTURE_DAY, 12),
+    GridColumn("poor", N_("Keluarga kurang mampu"), CellKind.YES_NO, 10, required=True),
     GridColumn("birth_place", N_("Tempat lahir"), width=14),
     GridColumn("registered_address", N_("Alamat sesuai KTP"), width=22),
     GridColumn("status", N_("Keadaan"), CellKind.CHOICE, 12, tuple(ResidentStatus), required=True),

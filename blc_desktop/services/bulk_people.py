@@ -18,7 +18,7 @@ from blc_desktop.services.workspace import WriteTransaction
 from blc_desktop.storage import homes, houses, residents
 from blc_desktop.storage.homes import Home
 
-_HOME = frozenset({"rt", "rw", "address", "family_card_no"})
+_HOME = frozenset({"rt", "rw", "address", "family_card_no", "poor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ def change(
     if changed & _HOME:
         home = homes.take(tx.conn, tx.posko_id, before["household_id"], before["house_id"])
         stored |= service.home_of(tx, before, details)
+    if "poor" in changed:
+        houses.mark_poor(tx.conn, tx.posko_id, stored["household_id"], poor=details.poor)
     residents.change(tx.conn, tx.posko_id, person_id, tx.now, version=before["version"], **stored)
     service.audit_change(tx, person_id, old, details)
     return PersonBefore(person_id, before, before["version"] + 1, home), len(_differing(old, typed) & changed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from blc_desktop.domain import goods
 from blc_desktop.domain.commands.kits import AssembleKit, KitPart, SetRecipe
@@ -21,8 +21,11 @@ from blc_desktop.services.workspace import Workspace
 _GROCERIES = (("BERAS", 5), ("MINYAK", 2), ("GULA", 1), ("MI-INSTAN", 10))
 
 
-def use_goods(ws: Workspace) -> None:
-    """Let the parts of kits come in, kits be put together, and meters be lent, one of them overdue."""
+def use_goods(ws: Workspace, first: date) -> None:
+    """Let the parts of kits come in, kits be put together, and meters be lent, one of them overdue.
+
+    ``first`` is the first day.
+    """
     usual = {details.code: details for details in goods.USUAL_GOODS}
     items: dict[str, int] = {}
     for code, _quantity in _GROCERIES:
@@ -31,7 +34,7 @@ def use_goods(ws: Workspace) -> None:
     kit = stock_views.item_by_code(ws, "SEMBAKO")
     if kit is not None:
         _pack_groceries(ws, kit, items)
-    _lend(ws)
+    _lend(ws, first)
 
 
 def _pack_groceries(ws: Workspace, kit: int, items: dict[str, int]) -> None:
@@ -47,18 +50,18 @@ def _pack_groceries(ws: Workspace, kit: int, items: dict[str, int]) -> None:
     kits.assemble_kit(ws, AssembleKit(kit, 8, day, funding_source_id=source))
 
 
-def _lend(ws: Workspace) -> None:
+def _lend(ws: Workspace, first: date) -> None:
     meter = stock_views.item_by_code(ws, "OKSIMETER")
     if meter is None:
         return
-    _lend_two(ws, meter, "Ketua RT 002 (Pak Darsono)", 16, 2)
-    loan = _lend_two(ws, meter, "Bidan Desa", 9, -5)
+    two_weeks, one_week = (max(first, ws.day - timedelta(days=back)) for back in (16, 9))
+    _lend_two(ws, meter, "Ketua RT 002 (Pak Darsono)", two_weeks, ws.day - timedelta(days=2))
+    loan = _lend_two(ws, meter, "Bidan Desa", one_week, ws.day + timedelta(days=5))
     loans.take_back(ws, ReturnLoan(loan, ws.day - timedelta(days=1), (ReturnLine(meter, whole=1),)))
 
 
-def _lend_two(ws: Workspace, meter: int, name: str, back: int, due: int) -> int:
-    """Lend two, ``back`` days ago; they were due ``due`` days ago."""
+def _lend_two(ws: Workspace, meter: int, name: str, day: date, until: date) -> int:
+    """Lend two to somebody outside."""
     borrower = Borrower(BorrowerKind.OUTSIDE, name=name, phone="0849000000")
-    until = ws.day - timedelta(days=due)
-    order = LendItems(ws.day - timedelta(days=back), borrower, (IssueLine(meter, 2),), until)
+    order = LendItems(day, borrower, (IssueLine(meter, 2),), max(day, until))
     return loans.lend(ws, order).value

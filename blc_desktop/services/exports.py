@@ -6,7 +6,7 @@ birth date, since the two together rebuild what the mask hides (domain.md 8).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,6 +20,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.exchange import writing
 from blc_desktop.i18n import N_, _
 from blc_desktop.progress import Progress
+from blc_desktop.services import export_recap
 from blc_desktop.services import export_tables as tables
 from blc_desktop.services.daily import daily_facts
 from blc_desktop.services.export_tables import Line, Reader, Table
@@ -39,6 +40,7 @@ class ExportKind(StrEnum):
     STOCK = "stock"
     MOVEMENTS = "movements"
     DISTRIBUTIONS = "distributions"
+    DISTRIBUTION_RECAP = "distribution-recap"
     AUDIT = "audit"
     DAILY = "daily"
     STOCK_SUMMARY = "stock-summary"
@@ -80,6 +82,7 @@ _TABLES: dict[ExportKind, Table] = {
 #: What holds lines of many days, of which a file may want some.
 _DATED = frozenset({ExportKind.MONITORING, ExportKind.MOVEMENTS, ExportKind.DISTRIBUTIONS, ExportKind.AUDIT})
 _DAILY_TITLE = N_("Harian")
+_RECAP_TITLE = N_("Rekap pembagian")
 _DAILY = (N_("Bagian"), N_("Uraian"), N_("Kemarin"), N_("Masuk"), N_("Keluar"), N_("Hari ini"))
 
 
@@ -98,7 +101,8 @@ def export(ws: Workspace, command: ExportTable, progress: Progress | None = None
     """
     ws.require(Permission.EXPORT)
     table = _TABLES.get(command.kind)
-    if table is not None and table.personal and not command.purpose.strip():
+    personal = table.personal if table is not None else command.kind is ExportKind.DISTRIBUTION_RECAP
+    if personal and not command.purpose.strip():
         raise Refused("export.purpose_missing", field="purpose")
     with ws.write("ExportTable") as tx:
         tx.audit(
@@ -112,18 +116,23 @@ def export(ws: Workspace, command: ExportTable, progress: Progress | None = None
                 "full_national_id": ws.may(Permission.VIEW_FULL_ID),
             },
         )
+    if command.kind is ExportKind.DISTRIBUTION_RECAP:
+        wide = export_recap.wide(ws, command.day, command.until)
+        return Done(_write(command, _(_RECAP_TITLE), wide.headings, wide.lines, progress))
     if command.kind is ExportKind.STOCK_SUMMARY:
         lines = _summary_lines(ws, command)
-        return Done(_write(command, _(_SUMMARY_TITLE), _SUMMARY, lines, progress))
+        return Done(_write(command, _(_SUMMARY_TITLE), [_(heading) for heading in _SUMMARY], lines, progress))
     if table is None:
         lines = _daily_lines(ws, command.day or ws.day)
-        return Done(_write(command, _(_DAILY_TITLE), _DAILY, lines, progress))
+        return Done(_write(command, _(_DAILY_TITLE), [_(heading) for heading in _DAILY], lines, progress))
     offset = ws.post().time_zone.offset_hours
     eyes = Reader(command.day or ws.day, offset, ws.may(Permission.VIEW_FULL_ID))
     with ws.read() as rx:
         rows = table.rows(rx.conn, rx.posko_id, _span(command, offset))
         written = (table.line(row, eyes) for row in rows)
-        return Done(_write(command, _(table.title), table.headings, written, progress))
+        return Done(
+            _write(command, _(table.title), [_(heading) for heading in table.headings], written, progress)
+        )
 
 
 def _span(command: ExportTable, offset_hours: int) -> Span:
@@ -135,11 +144,10 @@ def _span(command: ExportTable, offset_hours: int) -> Span:
 def _write(
     command: ExportTable,
     title: str,
-    headings: tuple[str, ...],
+    words: Sequence[str],
     lines: Iterable[Line],
     progress: Progress | None,
 ) -> int:
-    words = [_(heading) for heading in headings]
     if command.file_format is FileFormat.CSV:
         return writing.write_csv(command.path, words, lines, progress)
     return writing.write_table(command.path, title, words, lines, progress)

@@ -108,6 +108,8 @@ def add_housemate(ws: Workspace, command: AddHousemate) -> Done[int]:
         )
         if home is not None:
             houses.settle(tx.conn, tx.posko_id, family, home)
+        if details.poor and not (same and beside["poor"]):
+            houses.mark_poor(tx.conn, tx.posko_id, family, poor=True)
         _audit_new(tx, person_id, details)
     return Done(person_id, _CHANGES, _undo_add(person_id))
 
@@ -136,6 +138,8 @@ def mend(tx: WriteTransaction, before: Mapping[str, Any], command: EditResident)
         return False
     values = residents.columns_of(details) | home_of(tx, before, details)
     values["unread"] = still_unread(before["unread"], old, details)
+    if details.poor != old.poor:
+        houses.mark_poor(tx.conn, tx.posko_id, values["household_id"], poor=details.poor)
     residents.change(tx.conn, tx.posko_id, command.person_id, tx.now, version=command.version, **values)
     houses.drop_empty(tx.conn, tx.posko_id, house=before["house_id"], household=before["household_id"])
     audit_change(tx, command.person_id, old, details)
@@ -279,6 +283,8 @@ def _store(tx: WriteTransaction, details: ResidentDetails, family: int) -> int:
     rt_id = houses.area_id(tx.conn, tx.posko_id, details.rw or 0, details.rt or 0)
     home = houses.house_id(tx.conn, tx.posko_id, rt_id, details.address, family)
     houses.settle(tx.conn, tx.posko_id, family, home)
+    if details.poor:
+        houses.mark_poor(tx.conn, tx.posko_id, family, poor=True)
     person_id = residents.add(
         tx.conn,
         tx.posko_id,
@@ -381,4 +387,4 @@ def audit_change(tx: WriteTransaction, person_id: int, old: ResidentDetails, new
 
 
 def _plain(details: ResidentDetails) -> dict[str, object]:
-    return {name: value for name, value in asdict(details).items() if value is not None}
+    return {name: value for name, value in asdict(details).items() if value not in (None, False)}

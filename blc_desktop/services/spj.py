@@ -54,6 +54,11 @@ def _given(row: Any, to: Any) -> SpjGiven:
 
 def _files(rx: ReadTransaction, entries: list[Any], role: FileRole) -> list[SpjFile]:
     of = {row.id: row for row in entries}
+    kept = document_files.of_documents(rx.conn, rx.posko_id, list(of))
+    found = [row for row in kept if row.role == role.value]
+    if role is FileRole.PHOTO:
+        found += storage.photos_given(rx.conn, rx.posko_id, list(of))
+        found.sort(key=lambda row: (of[row.document_id].day, row.document_id, row.attachment_id))
     return [
         SpjFile(
             name=row.name,
@@ -61,8 +66,7 @@ def _files(rx: ReadTransaction, entries: list[Any], role: FileRole) -> list[SpjF
             media_type=row.media_type,
             content=attachments.content(rx.conn, rx.posko_id, row.attachment_id),
         )
-        for row in document_files.of_documents(rx.conn, rx.posko_id, list(of))
-        if row.role == role.value
+        for row in found
     ]
 
 

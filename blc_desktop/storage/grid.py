@@ -31,7 +31,14 @@ _CASE = (
 def resident_rows(conn: Connection, posko_id: int, ids: Sequence[int]) -> dict[int, GridRow]:
     """Return residents as a grid holds them; an id that is gone is absent."""
     wanted = (
-        select(person, rt_area.c.rt, rt_area.c.rw, house.c.address, household.c.family_card_no)
+        select(
+            person,
+            rt_area.c.rt,
+            rt_area.c.rw,
+            house.c.address,
+            household.c.family_card_no,
+            household.c.poor,
+        )
         .select_from(with_home())
         .where(Aside(person.c.posko_id) == posko_id)
     )
@@ -44,6 +51,7 @@ def resident_rows(conn: Connection, posko_id: int, ids: Sequence[int]) -> dict[i
                 "family_card_no": row["family_card_no"],
                 "address": row["address"],
                 "status": ResidentStatus(row["status"]),
+                "poor": bool(row["poor"]),
             }
             found[row["id"]] = GridRow(row["id"], Versions(row["version"], row["version"]), values)
     return found

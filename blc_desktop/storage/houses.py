@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, s
 from blc_desktop.domain.addresses import address_key, has_number
 from blc_desktop.domain.kinds import ResidentStatus
 from blc_desktop.storage import person_links, rows
-from blc_desktop.storage.tables import distribution, house, household, person, rt_area
+from blc_desktop.storage.tables import aid_plan_line, distribution, house, household, person, rt_area
 
 _GONE = (ResidentStatus.MOVED.value, ResidentStatus.DECEASED.value)
 
@@ -103,6 +103,11 @@ def number_household(conn: Connection, posko_id: int, household_id: int, family_
     rows.change(conn, household, posko_id, household_id, family_card_no=family_card_no)
 
 
+def mark_poor(conn: Connection, posko_id: int, household_id: int, *, poor: bool) -> None:
+    """Mark a family as poor, or take the mark away."""
+    rows.change(conn, household, posko_id, household_id, poor=poor)
+
+
 def settle(conn: Connection, posko_id: int, household_id: int, house_id: int) -> None:
     """Let a family live in a house, where it had none yet."""
     conn.execute(
@@ -127,9 +132,16 @@ def _drop_household(conn: Connection, posko_id: int, row_id: int) -> None:
     given = select(distribution.c.id).where(
         distribution.c.posko_id == posko_id, distribution.c.household_id == row_id
     )
+    listed = select(aid_plan_line.c.id).where(
+        aid_plan_line.c.posko_id == posko_id, aid_plan_line.c.household_id == row_id
+    )
     conn.execute(
         delete(household).where(
-            household.c.posko_id == posko_id, household.c.id == row_id, ~members.exists(), ~given.exists()
+            household.c.posko_id == posko_id,
+            household.c.id == row_id,
+            ~members.exists(),
+            ~given.exists(),
+            ~listed.exists(),
         )
     )
 

@@ -13,6 +13,7 @@ from blc_desktop.domain.kinds import IsolationStep
 from blc_desktop.storage import person_links, residents, rows
 from blc_desktop.storage.tables import (
     absence,
+    aid_plan_line,
     case_event,
     case_record,
     distribution,
@@ -32,7 +33,7 @@ from blc_desktop.storage.tables import (
     test,
 )
 
-_TABLES: dict[str, Table] = {"person": person, "item": item}
+_TABLES: dict[str, Table] = {"person": person, "item": item, "household": household}
 _DATES = frozenset({"birth_date", "pregnant_until"})
 #: What an import itself writes about an isolation; any other line was a decision.
 _OWN_STEPS = (IsolationStep.STARTED.value, IsolationStep.CLOSED.value)
@@ -193,7 +194,7 @@ def _remove_persons(conn: Connection, posko_id: int, import_id: int) -> int:
         delete(person).where(person.c.posko_id == posko_id, person.c.import_id == import_id)
     ).rowcount
     for table, column in ((household, "household_id"), (house, "house_id")):
-        users = [person, distribution, *([household] if table is house else [])]
+        users = [person, distribution, household if table is house else aid_plan_line]
         free = [~exists().where(user.c.posko_id == posko_id, user.c[column] == table.c.id) for user in users]
         conn.execute(delete(table).where(table.c.posko_id == posko_id, table.c.import_id == import_id, *free))
     return removed

@@ -98,7 +98,9 @@ def built_on(conn: Connection, posko_id: int, person_id: int) -> bool:
 
 
 def fetch(conn: Connection, posko_id: int, person_id: int) -> Mapping[str, Any]:
-    """Return a person with ``rt``, ``rw``, ``address``, ``dwelling``, ``provisional`` and ``family_card_no``.
+    """Return a person with RT, house and family.
+
+    Their columns are ``rt rw address dwelling provisional family_card_no poor``.
 
     Raises ``Refused("row.gone")`` if there is none.
     """
@@ -117,6 +119,7 @@ _WITH_HOME = (
         house.c.kind.label("dwelling"),
         house.c.provisional,
         household.c.family_card_no,
+        household.c.poor,
     )
     .select_from(with_home())
     .where(person.c.posko_id == bindparam("of_posko"), person.c.id == bindparam("of_person"))
@@ -133,6 +136,7 @@ def details_of(row: Mapping[str, Any]) -> ResidentDetails:
         address=row["address"] or "",
         family_card_no=row["family_card_no"],
         status=ResidentStatus(row["status"]),
+        poor=bool(row["poor"]),
     )
 
 

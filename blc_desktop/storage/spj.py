@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from blc_desktop.domain.facts.printing import ReportKind
 from blc_desktop.storage.stock_figures import handout_source, stands
-from blc_desktop.storage.tables import item, printed_report, stock_document, stock_move
+from blc_desktop.storage.tables import (
+    attachment,
+    distribution,
+    item,
+    printed_report,
+    stock_document,
+    stock_move,
+)
 
 #: The kind of the lists that are signed when something is given.
-_RECEIPT_LIST = "receipt-list"
+_RECEIPT_LIST = ReportKind.RECEIPT_LIST.value
+_CHUNK = 500
 
 
 def given(conn: Connection, posko_id: int, source_id: int, since: date, until: date) -> list[Any]:
@@ -56,6 +65,33 @@ def entries_of(conn: Connection, posko_id: int, source_id: int, since: date, unt
             .order_by(stock_document.c.day, stock_document.c.id)
         )
     )
+
+
+def photos_given(conn: Connection, posko_id: int, document_ids: Sequence[int]) -> list[Any]:
+    """Return the photos that were taken when something was given: entry, attachment, its name and type."""
+    found: list[Any] = []
+    for start in range(0, len(document_ids), _CHUNK):
+        found += conn.execute(
+            select(
+                distribution.c.document_id,
+                distribution.c.photo_id.label("attachment_id"),
+                attachment.c.name,
+                attachment.c.media_type,
+            )
+            .select_from(
+                distribution.join(
+                    attachment,
+                    (attachment.c.posko_id == distribution.c.posko_id)
+                    & (attachment.c.id == distribution.c.photo_id),
+                )
+            )
+            .where(
+                distribution.c.posko_id == posko_id,
+                distribution.c.document_id.in_(document_ids[start : start + _CHUNK]),
+            )
+            .order_by(distribution.c.document_id)
+        )
+    return found
 
 
 def printed_lists(conn: Connection, posko_id: int, days: Collection[date]) -> list[Any]:

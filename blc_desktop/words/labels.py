@@ -43,6 +43,7 @@ from blc_desktop.domain.kinds_activities import (
     VenueKind,
 )
 from blc_desktop.domain.kinds_counting import CountReason, CountScope, CountState
+from blc_desktop.domain.kinds_distribution import LineOutcome, PlanState, QuotaBasis, RecapBy, TargetGroup
 from blc_desktop.domain.kinds_files import FileRole
 from blc_desktop.domain.kinds_oversight import (
     InstitutionKind,
@@ -210,6 +211,27 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Zone.ORANGE, N_("Oranye")),
     (Zone.RED, N_("Merah")),
     (Zone.NOT_ASSESSED, N_("Belum dinilai")),
+    (TargetGroup.ALL, N_("Semua keluarga")),
+    (TargetGroup.ELDERLY, N_("Ada lansia")),
+    (TargetGroup.ISOLATING, N_("Sedang isolasi")),
+    (TargetGroup.POOR, N_("Kurang mampu")),
+    (TargetGroup.MOTHER_CHILD, N_("Ibu hamil dan balita")),
+    (TargetGroup.CHOSEN, N_("Daftar pilihan")),
+    (QuotaBasis.HOUSEHOLD, N_("per KK")),
+    (QuotaBasis.HEAD, N_("per jiwa")),
+    (QuotaBasis.TARGET, N_("per orang sasaran")),
+    (PlanState.DRAFT, N_("Rancangan")),
+    (PlanState.PRINTED, N_("Dicetak")),
+    (PlanState.RUNNING, N_("Berjalan")),
+    (PlanState.CLOSED, N_("Selesai")),
+    (LineOutcome.GIVEN, N_("Diberi")),
+    (LineOutcome.NOT_MET, N_("Tidak ditemui")),
+    (LineOutcome.REFUSED, N_("Menolak")),
+    (LineOutcome.MOVED, N_("Pindah")),
+    (RecapBy.DAY, N_("Per hari")),
+    (RecapBy.AREA, N_("Per RT")),
+    (RecapBy.ITEM, N_("Per barang")),
+    (RecapBy.SOURCE, N_("Per sumber dana")),
     (BlcKind.OBSERVATIONS, N_("Kepatuhan individu")),
     (BlcKind.INSTITUTIONS, N_("Kepatuhan institusi")),
     (BlcKind.ACTIVITIES, N_("Kegiatan posko")),

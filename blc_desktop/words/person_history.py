@@ -57,6 +57,7 @@ _FIELDS = {
     "closed_on": N_("ditutup"),
     "codes": N_("gejala"),
     "comorbidities": N_("penyakit penyerta"),
+    "poor": N_("keluarga kurang mampu"),
     "ct_tenths": N_("nilai Ct"),
     "day": N_("tanggal"),
     "decided": N_("keputusan tempat"),

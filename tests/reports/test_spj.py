@@ -69,7 +69,9 @@ def furnished(ws: Workspace) -> int:
     """Let Dana Desa buy masks, give some to a market and some to a health centre; return the purchase."""
     bought, _gift = furnish(ws)
     crowd = Recipient(RecipientKind.CROWD, place="Pasar Sukamantri", head_count=40)
-    given = HandOut(DAY, crowd, (IssueLine(item_id(ws, "Masker medis"), 40),))
+    given = HandOut(
+        DAY, crowd, (IssueLine(item_id(ws, "Masker medis"), 40),), photo=photo("red", "pasar.jpg")
+    )
     distribution.hand_out(ws, given)
     out = give_away(ws, "Masker medis", 100)
     handovers.save_handover(ws, SaveHandover((out,), receiver=Party("dr. Ratna", "Kepala Puskesmas")))
@@ -109,7 +111,8 @@ def test_everything_of_a_source_stands_in_one_file_with_contents_and_numbers(
     assert "Toko Sehat" in pages[2]
     assert "dr. Ratna" in pages[3]
     assert "Pasar Sukamantri" in pages[4]
-    assert len(reader.pages[7].images) == 2
+    assert sum(len(page.images) for page in reader.pages[7:]) == 3
+    assert "pasar.jpg" in " ".join(pages[7:])
 
 
 def test_goods_and_files_of_another_source_stay_out(ws: Workspace) -> None:

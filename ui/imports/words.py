@@ -27,6 +27,7 @@ _FIELD_WORDS = {
     "occupation": N_("Pekerjaan"),
     "comorbidities": N_("Penyakit penyerta"),
     "pregnant": N_("Hamil"),
+    "poor": N_("Kurang mampu"),
     "registered_address": N_("Alamat KTP"),
     "status": N_("Keadaan"),
     "case_status": N_("Status kasus"),

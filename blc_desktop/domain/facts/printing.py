@@ -26,6 +26,9 @@ class ReportKind(StrEnum):
     ISOLATION_LETTER = "isolation-letter"
     MONITORING_RECAP = "monitoring-recap"
     BLANK_FORM = "blank-form"
+    RECEIPT_LIST = "receipt-list"
+    DISTRIBUTION_RECAP = "distribution-recap"
+    COVERAGE = "coverage"
     WEEKLY = "weekly"
     BLC_SHEETS = "blc-sheets"
     MONTHLY = "monthly"
@@ -69,6 +72,8 @@ class ReportRequest:
     language: str = "id"
     person: str | None = None
     letters: tuple[int, ...] = ()
+    #: Which plan of giving; None: those of the day.
+    plan: int | None = None
     letterhead: bool = True
     full_ids: bool = False
     signs_for_head: int | None = None
@@ -96,6 +101,7 @@ class ReportRequest:
             "case": self.case,
             "language": self.language,
             "letters": ",".join(map(str, self.letters)) or None,
+            "plan": None if self.plan is None else str(self.plan),
             "letterhead": None if self.letterhead else "none",
             "full_ids": "full" if self.full_ids else None,
             "signs_for_head": str(self.signs_for_head) if self.signs_for_head else None,

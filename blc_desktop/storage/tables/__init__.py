@@ -9,6 +9,7 @@ from blc_desktop.storage.tables.activities import (
     duty,
     partner,
 )
+from blc_desktop.storage.tables.aid_plans import aid_plan, aid_plan_item, aid_plan_line
 from blc_desktop.storage.tables.attachments import attachment
 from blc_desktop.storage.tables.base import Folded, Id, Instant, metadata
 from blc_desktop.storage.tables.blc import blc_mark
@@ -96,6 +97,9 @@ __all__ = [
     "activity_photo",
     "activity_template",
     "activity_type",
+    "aid_plan",
+    "aid_plan_item",
+    "aid_plan_line",
     "attachment",
     "audit",
     "audit_detail",

@@ -28,6 +28,9 @@ _LISTS = (
     (ReportKind.CALL_LIST, N_("siapa ditelepon hari ini, menurut petugas dan RT, nomor dicetak besar")),
     (ReportKind.CONTACTS, N_("siapa yang ditemui kasus, urut formulir kementerian")),
     (ReportKind.TRANSMISSION, N_("siapa menularkan kepada siapa")),
+    (ReportKind.RECEIPT_LIST, N_("siapa menerima apa hari ini, per RT, untuk ditandatangani")),
+    (ReportKind.DISTRIBUTION_RECAP, N_("bulan ini, satu kolom per barang: per RT, hari, sumber dana")),
+    (ReportKind.COVERAGE, N_("keluarga yang bulan ini belum menerima apa pun")),
 )
 
 

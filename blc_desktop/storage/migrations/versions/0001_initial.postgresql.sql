@@ -570,6 +570,29 @@ CREATE INDEX ix_activity_posko_id_type_id ON activity (posko_id, type_id)
 -- next
 CREATE INDEX ix_activity_task ON activity (posko_id, day) WHERE follow_up IS NOT NULL
 -- next
+CREATE TABLE aid_plan (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  day DATE NOT NULL,
+  target VARCHAR(16) NOT NULL,
+  areas TEXT NOT NULL,
+  state VARCHAR(10) NOT NULL,
+  note TEXT,
+  officer_id BIGINT,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_aid_plan_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id),
+  CONSTRAINT ck_aid_plan_target_known CHECK (target IN ('all', 'elderly', 'isolating', 'poor', 'mother_child', 'chosen')),
+  CONSTRAINT ck_aid_plan_state_known CHECK (state IN ('draft', 'printed', 'running', 'closed')),
+  CONSTRAINT uq_aid_plan_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_aid_plan_posko_id_day_id ON aid_plan (posko_id, day, id)
+-- next
 CREATE TABLE batch (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -902,6 +925,22 @@ CREATE TABLE activity_photo (
 -- next
 CREATE INDEX ix_activity_photo_posko_id_attachment_id ON activity_photo (posko_id, attachment_id)
 -- next
+CREATE TABLE aid_plan_item (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  plan_id BIGINT NOT NULL,
+  position INTEGER NOT NULL,
+  item_id BIGINT NOT NULL,
+  basis VARCHAR(10) NOT NULL,
+  quantity INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_aid_plan_item_posko_id_plan_id FOREIGN KEY(posko_id, plan_id) REFERENCES aid_plan (posko_id, id),
+  CONSTRAINT fk_aid_plan_item_posko_id_item_id FOREIGN KEY(posko_id, item_id) REFERENCES item (posko_id, id),
+  CONSTRAINT ck_aid_plan_item_basis_known CHECK (basis IN ('household', 'head', 'target')),
+  CONSTRAINT ck_aid_plan_item_quantity_positive CHECK (quantity > 0),
+  CONSTRAINT uq_aid_plan_item_posko_id_plan_id_item_id UNIQUE (posko_id, plan_id, item_id)
+)
+-- next
 CREATE TABLE document_file (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -936,6 +975,7 @@ CREATE TABLE household (
   uid VARCHAR(36) NOT NULL,
   family_card_no VARCHAR(16),
   house_id BIGINT,
+  poor BOOLEAN DEFAULT false NOT NULL,
   import_id BIGINT,
   version INTEGER NOT NULL,
   PRIMARY KEY (posko_id, id),
@@ -1062,6 +1102,38 @@ CREATE TABLE test_session (
 )
 -- next
 CREATE INDEX ix_test_session_posko_id_day ON test_session (posko_id, day)
+-- next
+CREATE TABLE aid_plan_line (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  plan_id BIGINT NOT NULL,
+  number INTEGER NOT NULL,
+  household_id BIGINT NOT NULL,
+  rt_id BIGINT,
+  members INTEGER NOT NULL,
+  targeted INTEGER NOT NULL,
+  added_reason TEXT,
+  dropped_reason TEXT,
+  outcome VARCHAR(10),
+  document_id BIGINT,
+  received_by TEXT,
+  note TEXT,
+  recorded_on DATE,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_aid_plan_line_posko_id_plan_id FOREIGN KEY(posko_id, plan_id) REFERENCES aid_plan (posko_id, id),
+  CONSTRAINT fk_aid_plan_line_posko_id_household_id FOREIGN KEY(posko_id, household_id) REFERENCES household (posko_id, id),
+  CONSTRAINT fk_aid_plan_line_posko_id_rt_id FOREIGN KEY(posko_id, rt_id) REFERENCES rt_area (posko_id, id),
+  CONSTRAINT fk_aid_plan_line_posko_id_document_id FOREIGN KEY(posko_id, document_id) REFERENCES stock_document (posko_id, id),
+  CONSTRAINT ck_aid_plan_line_outcome_known CHECK (outcome IS NULL OR outcome IN ('given', 'not_met', 'refused', 'moved')),
+  CONSTRAINT ck_aid_plan_line_heads CHECK (members >= 0 AND targeted >= 0 AND targeted <= members)
+)
+-- next
+CREATE INDEX ix_aid_plan_line_posko_id_document_id ON aid_plan_line (posko_id, document_id)
+-- next
+CREATE INDEX ix_aid_plan_line_posko_id_household_id ON aid_plan_line (posko_id, household_id)
+-- next
+CREATE INDEX ix_aid_plan_line_posko_id_plan_id_number ON aid_plan_line (posko_id, plan_id, number)
 -- next
 CREATE TABLE person (
   posko_id BIGINT NOT NULL,
@@ -1191,12 +1263,15 @@ CREATE TABLE distribution (
   rt_id BIGINT,
   place TEXT,
   head_count INTEGER,
+  received_by TEXT,
+  photo_id BIGINT,
   PRIMARY KEY (posko_id, id),
   CONSTRAINT fk_distribution_posko_id_document_id FOREIGN KEY(posko_id, document_id) REFERENCES stock_document (posko_id, id),
   CONSTRAINT fk_distribution_posko_id_household_id FOREIGN KEY(posko_id, household_id) REFERENCES household (posko_id, id),
   CONSTRAINT fk_distribution_posko_id_person_id FOREIGN KEY(posko_id, person_id) REFERENCES person (posko_id, id),
   CONSTRAINT fk_distribution_posko_id_house_id FOREIGN KEY(posko_id, house_id) REFERENCES house (posko_id, id),
   CONSTRAINT fk_distribution_posko_id_rt_id FOREIGN KEY(posko_id, rt_id) REFERENCES rt_area (posko_id, id),
+  CONSTRAINT fk_distribution_posko_id_photo_id FOREIGN KEY(posko_id, photo_id) REFERENCES attachment (posko_id, id),
   CONSTRAINT ck_distribution_recipient_kind_known CHECK (recipient_kind IN ('household', 'person', 'house', 'crowd')),
   CONSTRAINT ck_distribution_head_count_positive CHECK (head_count IS NULL OR head_count > 0),
   CONSTRAINT uq_distribution_posko_id_document_id UNIQUE (posko_id, document_id),
