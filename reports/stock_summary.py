@@ -106,12 +106,10 @@ def _row(at: int, line: SummaryLine) -> list[str]:
 
 def _signers(facts: StockSummaryFacts) -> tuple[Signer, Signer]:
     """Return who knows of it, and who made it with place and day."""
-    post = facts.post
+    post, own = facts.post, facts.post.secretary
     title = _("{title} selaku Ketua Posko").format(title=post.head.title) if post.head.title else ""
     dated = f"{post.village}, {formats.long_date(facts.day)}"
     return (
         Signer((_("Mengetahui,"), title or _("Ketua Posko")), post.head.name, post.head.number),
-        Signer(
-            (dated, post.secretary.title or _("Sekretaris Posko")), post.secretary.name, post.secretary.number
-        ),
+        Signer((dated, own.title or _("Sekretaris Posko")), own.name, own.number),
     )

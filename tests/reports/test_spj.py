@@ -69,9 +69,8 @@ def furnished(ws: Workspace) -> int:
     """Let Dana Desa buy masks, give some to a market and some to a health centre; return the purchase."""
     bought, _gift = furnish(ws)
     crowd = Recipient(RecipientKind.CROWD, place="Pasar Sukamantri", head_count=40)
-    given = HandOut(
-        DAY, crowd, (IssueLine(item_id(ws, "Masker medis"), 40),), photo=photo("red", "pasar.jpg")
-    )
+    line = IssueLine(item_id(ws, "Masker medis"), 40)
+    given = HandOut(DAY, crowd, (line,), photo=photo("red", "pasar.jpg"))
     distribution.hand_out(ws, given)
     out = give_away(ws, "Masker medis", 100)
     handovers.save_handover(ws, SaveHandover((out,), receiver=Party("dr. Ratna", "Kepala Puskesmas")))
@@ -92,7 +91,7 @@ def test_everything_of_a_source_stands_in_one_file_with_contents_and_numbers(
     furnished(ws)
     made = produce(ws, replace(SPJ, paper=paper))
     reader, pages = PdfReader(BytesIO(made.content)), text(made.content)
-    assert len(pages) == made.pages == 8
+    assert len(pages) == made.pages == 9
     titles = {str(mark.title): reader.get_destination_page_number(mark) for mark in reader.outline}  # type: ignore[union-attr, arg-type]
     assert list(titles.values()) == [0, 1, 2, 3, 4, 5, 7]
     assert [title.split(":")[0] for title in titles] == [
@@ -105,7 +104,7 @@ def test_everything_of_a_source_stands_in_one_file_with_contents_and_numbers(
         "Foto",
     ]
     for at, page in enumerate(pages, 1):
-        assert f"lembar {at} dari 8" in page
+        assert f"lembar {at} dari 9" in page
     for title, where in list(titles.items())[1:]:
         assert f"{title} {(where or 0) + 1} " in pages[0], "the contents name the page where it begins"
     assert "Toko Sehat" in pages[2]
@@ -113,6 +112,17 @@ def test_everything_of_a_source_stands_in_one_file_with_contents_and_numbers(
     assert "Pasar Sukamantri" in pages[4]
     assert sum(len(page.images) for page in reader.pages[7:]) == 3
     assert "pasar.jpg" in " ".join(pages[7:])
+
+
+def test_the_printed_list_of_a_day_on_which_was_given_is_joined_as_it_was_printed(ws: Workspace) -> None:
+    furnished(ws)
+    number = produce(ws, ReportRequest(ReportKind.RECEIPT_LIST, DAY)).number
+    produce(ws, ReportRequest(ReportKind.RECEIPT_LIST, EARLIER))
+    reader = PdfReader(BytesIO(produce(ws, SPJ).content))
+    titles = [str(mark.title) for mark in reader.outline]  # type: ignore[union-attr]
+    assert [title for title in titles if title.startswith("Tanda terima")] == [
+        f"Tanda terima, cetakan {number} (19 Feb 2021)"
+    ], "nothing was given on the other day"
 
 
 def test_goods_and_files_of_another_source_stay_out(ws: Workspace) -> None:
