@@ -126,10 +126,7 @@ class ReportsPage(Page):
         lines.addWidget(self.forms, len(_LISTS), 0)
         by_hand = ElidedLabel(_("kosong, untuk ditulis tangan: pasien, kontak, pantau"), "muted")
         lines.addWidget(by_hand, len(_LISTS), 1)
-        elsewhere = _(
-            "Kartu stok, berita acara, surat jalan, rekap stok, dan berkas SPJ dicetak dari halaman Logistik; "
-            "surat dan rekap pemantauan dari halaman Isolasi."
-        )
+        elsewhere = _("Kartu stok dicetak dari halaman Logistik, surat dan rekap dari halaman Isolasi.")
         where = label(elsewhere, "small", wrap=True)
         card.body.addWidget(scrolled("reports_lists", column(lines, where, None, gap=6)), 1)
         return card
