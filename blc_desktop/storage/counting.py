@@ -277,6 +277,48 @@ def accuracies(conn: Connection, posko_id: int) -> dict[int, tuple[int, Accuracy
     }
 
 
+def wrong_counts(conn: Connection, posko_id: int) -> list[Any]:
+    """Return the closed counts that booked of some item something else than was found (for ``check``)."""
+    own, off = stock_count_line.c, stock_count_line.c.counted - stock_count_line.c.book
+    found = (
+        select(own.count_id, own.item_id, func.sum(off).label("found"))
+        .where(own.posko_id == posko_id, own.counted.is_not(None))
+        .group_by(own.count_id, own.item_id)
+        .subquery("found")
+    )
+    booked = (
+        select(
+            stock_count.c.id.label("count_id"),
+            batch.c.item_id,
+            func.sum(stock_move.c.quantity).label("booked"),
+        )
+        .select_from(
+            stock_count.join(
+                stock_move,
+                and_(
+                    stock_move.c.posko_id == stock_count.c.posko_id,
+                    stock_move.c.document_id == stock_count.c.document_id,
+                ),
+            ).join(batch, _of(batch, stock_move.c.batch_id, stock_move))
+        )
+        .where(stock_count.c.posko_id == posko_id)
+        .group_by(stock_count.c.id, batch.c.item_id)
+        .subquery("booked")
+    )
+    same = and_(booked.c.count_id == found.c.count_id, booked.c.item_id == found.c.item_id)
+    moved = func.coalesce(booked.c.booked, 0)
+    of_item = and_(item.c.posko_id == posko_id, item.c.id == found.c.item_id)
+    of_count = and_(stock_count.c.posko_id == posko_id, stock_count.c.id == found.c.count_id)
+    return list(
+        conn.execute(
+            select(stock_count.c.number, item.c.name, found.c.found, moved.label("booked"))
+            .select_from(found.join(stock_count, of_count).join(item, of_item).outerjoin(booked, same))
+            .where(stock_count.c.closed_at.is_not(None), found.c.found != moved)
+            .order_by(stock_count.c.number, item.c.name_fold)
+        )
+    )
+
+
 def countable(conn: Connection, posko_id: int, since: date, until: date) -> list[Countable]:
     """Return the goods in use with the day they were counted last, and their documents of these days."""
     own = stock_count_line

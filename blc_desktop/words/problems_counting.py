@@ -23,6 +23,7 @@ SENTENCES: dict[str, str] = {
     ),
     "count.not_open": N_("Stok opname ini sudah ditutup."),
     "count.not_closed": N_("Stok opname ini belum ditutup."),
+    "check.count": N_("Opname nomor {number}, {item}: selisih {found}, dibukukan {booked}. Laporkan ini."),
     "undo.count": N_("Stok opname dimulai"),
     "undo.count_line": N_("Hasil hitung disimpan"),
     "undo.count_closed": N_("Selisih stok opname dibukukan"),

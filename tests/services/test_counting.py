@@ -30,9 +30,11 @@ from blc_desktop.domain.facts.counting import CountFacts, CountLineFacts
 from blc_desktop.domain.kinds import DocumentKind, MoveReason
 from blc_desktop.domain.kinds_counting import CountReason, CountScope, CountState
 from blc_desktop.errors import Refused
-from blc_desktop.services import checks, count_views, counting, stock, stock_views
+from blc_desktop.services import checks, count_views, counting, stock, stock_checks, stock_views
 from blc_desktop.services.booking import reverse_document
 from blc_desktop.services.workspace import Workspace
+from blc_desktop.storage import rows
+from blc_desktop.storage.tables import stock_count_line
 from tests.support.posko import acting_as, make_posko
 
 DAY = date(2021, 2, 19)
@@ -235,6 +237,18 @@ def test_the_history_tells_how_exact_each_count_was(ws: Workspace) -> None:
     assert (later.state, later.accuracy.counted, later.accuracy.per_mille) == (CountState.OPEN, 1, 1000)
     reverse_document(ws, ReverseDocument(document))
     assert count_views.counts(ws)[1].state is CountState.UNDONE
+
+
+def test_check_names_a_count_that_booked_something_else_than_it_found(ws: Workspace) -> None:
+    count_id = begin(ws)
+    count_all(ws, count_id, masks=35)
+    counting.close_count(ws, CloseCount(count_id))
+    assert not list(stock_checks.wrong_counts(ws))
+    with ws.write("Forge") as tx:
+        line_id = line(ws, count_id, "Masker medis").line_id
+        rows.change(tx.conn, stock_count_line, tx.posko_id, line_id, counted=36)
+    [(code, told)] = stock_checks.wrong_counts(ws)
+    assert (code, told["found"], told["booked"]) == ("check.count", -64, -65)
 
 
 def test_another_day_is_not_counted(ws: Workspace) -> None:
