@@ -29,6 +29,12 @@ _TOTAL = re.compile(
     r"(?i)^\s*(sub\s*-?\s*total|grand\s*total|total|jumlah|jml|rekap\w*|t\s?o\s?t\s?a\s?l)\b[^a-z]*"
     r"((warga|penduduk|jiwa|orang|keseluruhan|seluruh\w*|semua|kk|pasien|barang|stok)\b)?[^a-z]*$"
 )
+#: A sum of goods may name what it sums: "Sub total BMHP", "Jumlah obat tablet".
+_GOODS_TOTAL = re.compile(r"(?i)^\s*(sub\s*-?\s*total|grand\s*total|total|jumlah|jml)\b")
+#: What numbers a heading between goods: A, B, IV. Goods themselves are numbered in figures.
+_HEADING_MARK = re.compile(r"(?i)^\(?([a-z]|[ivx]+)[.)]?$")
+#: What a row of goods says beside its name and its figure; a sum says none of it.
+_OF_GOODS = ("unit", "batch", "expiry", "source", "pack", "stored_at", "reorder_level")
 _NOTE = re.compile(
     r"(?i)^\s*(\*|catatan|keterangan|ket\b|note|nb\b|mengetahui|menyetujui|sumber|dibuat|disusun|hormat|kepala|"
     r"lurah|ketua|petugas|sekretaris|bhabin|babinsa|camat|kades|posko|data\b|dicetak|halaman|"
@@ -198,7 +204,7 @@ def data_rows(sheet: SheetData, layout: Layout, columns: Mapping[str, int], kind
     told = {heading for heading in layout.headings if heading}
     for number, row in enumerate(sheet.rows[layout.first_data :], layout.first_data + 1):
         name = row[first]
-        if name and row[second] and type(name) is str and name not in told and not _TOTAL.match(name):
+        if name and row[second] and type(name) is str and name not in told and not sorter.is_sum(name, row):
             sorter.settle_waiting()
             numbers.append(number)
             rows.append(row)
@@ -217,6 +223,7 @@ class _Sorter:
         self._layout = layout
         self._columns = columns
         self._fields = FIELDS[kind]
+        self._of_goods = kind is ImportKind.STOCK
         self._key_columns = [columns[name] for name in ("name", "national_id", "item") if name in columns]
         self._waiting: list[tuple[int, Sequence[Cell]]] = []
         self._areas: list[tuple[int, values.Area]] = []
@@ -239,11 +246,29 @@ class _Sorter:
         found = found or list(self._columns.values())
         return found[0], found[1] if len(found) > 1 else found[0]
 
+    def is_sum(self, name: str, row: Sequence[Cell]) -> bool:
+        """Whether a row that bears ``name`` sums up others."""
+        if _TOTAL.match(name):
+            return True
+        return self._of_goods and _GOODS_TOTAL.match(name) is not None and not self._says_of_goods(row)
+
+    def _says_of_goods(self, row: Sequence[Cell]) -> bool:
+        at = (self._columns[name] for name in _OF_GOODS if name in self._columns)
+        return any(values.text(row[column]) for column in at if column < len(row))
+
+    def _heads_goods(self, row: Sequence[Cell], told: Sequence[str]) -> bool:
+        """Whether a row only names the kind of goods that follow: "TABLET", "A | BMHP"."""
+        if not self._of_goods or self._says_of_goods(row):
+            return False
+        return len(told) == 1 or (len(told) == 2 and _HEADING_MARK.match(told[0]) is not None)
+
     def take(self, number: int, row: Sequence[Cell]) -> None:
         """Sort a row that lacks its name or its second key."""
         told = [words for cell in row if (words := values.text(cell))]
         filled = sum(bool(values.text(row[column])) for column in self._columns.values() if column < len(row))
-        if not told or not filled or self._is_total(told) or self._repeats_headings(row):
+        name = values.text(row[self.keys[0]]) if self.keys[0] < len(row) else ""
+        total = self._is_total(told) or self.is_sum(name, row)
+        if not told or not filled or total or self._repeats_headings(row):
             self._section(number, told)
         elif filled >= min(_RICH, len(self._columns)) and not _NOTE.match(told[0]):
             self.settle_waiting()
@@ -272,6 +297,8 @@ class _Sorter:
         """Decide about what waits now that data follow it: between data, a lone name is a person."""
         for number, row in self._waiting:
             told = [words for cell in row if (words := values.text(cell))]
+            if self._heads_goods(row, told):
+                continue
             if len(told) == 1 and _SECTION.search(told[0]):
                 self._section(number, told)
             elif (self._has_key(row) or len(told) >= 2) and not _NOTE.match(told[0]):

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from blc_desktop.domain.kinds import ImportKind, TestKind
 from blc_desktop.errors import Refused, Trouble
-from blc_desktop.exchange import dates, families, headings, layout, profile, values, vocabulary
+from blc_desktop.exchange import dates, families, headings, layout, profile, rooms, values, vocabulary
 from blc_desktop.exchange.fields import FIELDS, REQUIRED, Field, Shape
 from blc_desktop.exchange.layout import DataRows, Layout
 from blc_desktop.exchange.reading import SheetData, Workbook
@@ -110,9 +110,9 @@ def letter(index: int) -> str:
 def recognise_workbook(book: Workbook, kind: ImportKind, on: date) -> Recognised:
     """Return the sheet that fits ``kind`` best, recognised; with it, lists of people that are headed alike.
 
-    Goods are counted anew on every sheet, people are not: twelve sheets of stock are twelve months, twelve
-    sheets of residents are twelve RT. Raises ``Refused("import.headings_not_found")`` where no sheet holds
-    what ``kind`` needs.
+    Goods are counted anew on every sheet, people are not: twelve sheets of stock are twelve months (unless
+    they are rooms, see :mod:`rooms`), twelve sheets of residents are twelve RT. Raises
+    ``Refused("import.headings_not_found")`` where no sheet holds what ``kind`` needs.
     """
     found = [recognise(sheet, kind, on) for sheet in book.sheets if sheet.rows]
     fitting = [one for one in found if suffices(one.mapping.columns, kind) and _convinces(one.mapping)]
@@ -120,7 +120,7 @@ def recognise_workbook(book: Workbook, kind: ImportKind, on: date) -> Recognised
         raise Refused("import.headings_not_found", file=book.file_name, kind=kind.value)
     best = max(fitting, key=lambda one: (one.score, len(one.sheet.rows)))
     if kind is ImportKind.STOCK:
-        return best
+        return rooms.together(best, fitting, letter)
     return _with_alike(best, [one for one in fitting if one is best or _alike(one.mapping, best.mapping)])
 
 

@@ -51,6 +51,7 @@ _FIELD_WORDS = {
     "source": N_("Sumber dana"),
     "reorder_level": N_("Stok minimum"),
     "pack": N_("Kemasan"),
+    "stored_at": N_("Tempat simpan"),
 }
 
 

@@ -44,6 +44,7 @@ class ReportKind(StrEnum):
     DELIVERY_NOTE = "delivery-note"
     SPJ = "spj"
     MASKS = "masks"
+    LOANS = "loans"
 
 
 class Paper(StrEnum):

@@ -940,6 +940,21 @@ CREATE TABLE aid_plan_item (
   CONSTRAINT uq_aid_plan_item_posko_id_plan_id_item_id UNIQUE (posko_id, plan_id, item_id)
 )
 -- next
+CREATE TABLE document_file (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  document_id BIGINT NOT NULL,
+  attachment_id BIGINT NOT NULL,
+  role VARCHAR(8) NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_document_file_posko_id_document_id FOREIGN KEY(posko_id, document_id) REFERENCES stock_document (posko_id, id),
+  CONSTRAINT fk_document_file_posko_id_attachment_id FOREIGN KEY(posko_id, attachment_id) REFERENCES attachment (posko_id, id),
+  CONSTRAINT ck_document_file_role_known CHECK (role IN ('signed', 'photo')),
+  CONSTRAINT uq_document_file_posko_id_document_id_attachment_id UNIQUE (posko_id, document_id, attachment_id)
+)
+-- next
+CREATE INDEX ix_document_file_posko_id_attachment_id ON document_file (posko_id, attachment_id)
+-- next
 CREATE TABLE handover_document (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,

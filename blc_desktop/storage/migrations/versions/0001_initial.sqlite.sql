@@ -943,6 +943,21 @@ CREATE TABLE aid_plan_item (
   CONSTRAINT uq_aid_plan_item_posko_id_plan_id_item_id UNIQUE (plan_id, item_id, posko_id)
 )
 -- next
+CREATE TABLE document_file (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  document_id INTEGER NOT NULL,
+  attachment_id INTEGER NOT NULL,
+  role VARCHAR(8) NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_document_file_posko_id_document_id FOREIGN KEY(document_id) REFERENCES stock_document (id),
+  CONSTRAINT fk_document_file_posko_id_attachment_id FOREIGN KEY(attachment_id) REFERENCES attachment (id),
+  CONSTRAINT ck_document_file_role_known CHECK (role IN ('signed', 'photo')),
+  CONSTRAINT uq_document_file_posko_id_document_id_attachment_id UNIQUE (document_id, attachment_id, posko_id)
+)
+-- next
+CREATE INDEX ix_document_file_posko_id_attachment_id ON document_file (attachment_id, posko_id)
+-- next
 CREATE TABLE handover_document (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
