@@ -12,7 +12,7 @@ from blc_desktop.i18n import _
 NAME = "export"
 _KINDS = (
     *("residents", "patients", "contacts", "monitoring", "stock", "movements"),
-    *("distributions", "audit", "daily", "blc"),
+    *("distributions", "activities", "audit", "daily", "blc"),
 )
 
 _BLC_TABLES = ("observations", "institutions", "activities", "zones")
