@@ -7,4 +7,4 @@ from blc_desktop.services.exports import ExportKind
 
 
 def test_every_kind_of_file_can_be_asked_for() -> None:
-    assert set(export._KINDS) == {kind.value for kind in ExportKind} | {"blc"}  # noqa: SLF001
+    assert set(export._KINDS) == {kind.value for kind in ExportKind} | {"blc"}
