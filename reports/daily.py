@@ -11,6 +11,7 @@ from blc_desktop.progress import Progress
 from blc_desktop.words import formats
 from reports import style
 from reports.daily_activities import activity_section
+from reports.daily_oversight import oversight_lines
 from reports.daily_sections import case_section, key_figures, stock_section, zone_section
 from reports.flow import flow
 from reports.page import Furniture, sheet, village_words
@@ -64,6 +65,7 @@ def _body(make: Typesetter, facts: DailyFacts, imprint: Imprint) -> list[Flowabl
         *zone_section(make, facts),
         *stock_section(make, facts),
         *activity_section(make, facts),
+        *oversight_lines(make, facts),
         *hindrances(make, _("5. Hambatan dan tindak lanjut"), facts.hindrances, facts.on_duty),
         *changes_part(make, imprint),
     ]

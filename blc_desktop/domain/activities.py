@@ -45,6 +45,10 @@ TWINS: dict[str, tuple[ActivitySource, ...]] = {
     "BAN": (ActivitySource.HANDOUT, ActivitySource.CROWD_HANDOUT),
     "SMB": (ActivitySource.MONITORING,),
     "LAC": (ActivitySource.TRACING,),
+    "DSP": (
+        *(ActivitySource.OBSERVATION, ActivitySource.INSTITUTION),
+        *(ActivitySource.OPERATION, ActivitySource.SANCTION),
+    ),
 }
 #: Under which function what is entered elsewhere counts.
 FUNCTIONS: dict[ActivitySource, ActivityFunction] = {
@@ -54,6 +58,10 @@ FUNCTIONS: dict[ActivitySource, ActivityFunction] = {
     ActivitySource.TESTING: _R,
     ActivitySource.TRACING: _R,
     ActivitySource.REFERRAL: _R,
+    ActivitySource.OBSERVATION: _E,
+    ActivitySource.INSTITUTION: _E,
+    ActivitySource.OPERATION: _E,
+    ActivitySource.SANCTION: _E,
 }
 _LONGEST_CODE = 8
 _MOST_HEADS = 1_000_000

@@ -24,6 +24,10 @@ _DONE = {
     ActivitySource.TESTING: N_("Sesi tes"),
     ActivitySource.TRACING: N_("Pelacakan kontak erat"),
     ActivitySource.REFERRAL: N_("Merujuk pasien"),
+    ActivitySource.OBSERVATION: N_("Memantau kepatuhan prokes"),
+    ActivitySource.INSTITUTION: N_("Memeriksa prokes lembaga"),
+    ActivitySource.OPERATION: N_("Operasi yustisi"),
+    ActivitySource.SANCTION: N_("Teguran dan sanksi"),
 }
 #: The page that each source is entered on, by its name in the rail.
 _PAGES = {
@@ -33,6 +37,10 @@ _PAGES = {
     ActivitySource.TESTING: N_("Pasien"),
     ActivitySource.TRACING: N_("Kontak"),
     ActivitySource.REFERRAL: N_("Isolasi"),
+    ActivitySource.OBSERVATION: N_("Kepatuhan"),
+    ActivitySource.INSTITUTION: N_("Kepatuhan"),
+    ActivitySource.OPERATION: N_("Kepatuhan"),
+    ActivitySource.SANCTION: N_("Kepatuhan"),
 }
 
 

@@ -16,6 +16,8 @@ MODULES = (
     "stock",
     "distribution",
     "activities",
+    "compliance",
+    "zones",
     "blc",
     "reports",
     "settings",

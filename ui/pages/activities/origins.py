@@ -11,6 +11,14 @@ from blc_desktop.services import activities
 from ui.page import PageContext
 from ui.pages.patients.session import open_session
 
+#: The list of the page of compliance that each source is entered on.
+_OVERSIGHT = {
+    ActivitySource.OBSERVATION: "observations",
+    ActivitySource.INSTITUTION: "institutions",
+    ActivitySource.OPERATION: "operations",
+    ActivitySource.SANCTION: "sanctions",
+}
+
 
 def open_origin(context: PageContext, parent: QWidget, key: int) -> None:
     """Open what the activity ``key`` comes from."""
@@ -35,3 +43,5 @@ def _open(context: PageContext, parent: QWidget, found: Origin) -> None:
         context.go("page_contacts", index=found.index_case_id)
     elif source is ActivitySource.REFERRAL:
         context.go("page_isolation", isolation_id=found.isolation_id)
+    elif source in _OVERSIGHT:
+        context.go("page_compliance", tab=_OVERSIGHT[source], query=Query().where(day=found.day))

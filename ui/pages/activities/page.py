@@ -26,6 +26,8 @@ class ActivitiesPage(Page):
         {
             Topic.ACTIVITIES,
             Topic.MONITORING,
+            Topic.COMPLIANCE,
+            Topic.ENFORCEMENT,
             Topic.DISTRIBUTION,
             Topic.PATIENTS,
             Topic.ISOLATION,

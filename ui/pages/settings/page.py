@@ -16,6 +16,7 @@ from ui.page import Key, Page, PageContext
 from ui.pages.settings.activities import ActivitiesSection
 from ui.pages.settings.areas import AreasSection
 from ui.pages.settings.audit import AuditSection
+from ui.pages.settings.authorities import AuthoritiesSection
 from ui.pages.settings.backup import BackupSection
 from ui.pages.settings.letters import LettersSection
 from ui.pages.settings.look import LookSection
@@ -45,6 +46,7 @@ _SECTIONS = (
     _Entry("places", N_("Tempat isolasi"), PlacesSection),
     _Entry("activities", N_("Kegiatan dan piket"), ActivitiesSection),
     _Entry("operators", N_("Pengguna dan sandi"), OperatorsSection),
+    _Entry("authorities", N_("Kewenangan sanksi"), AuthoritiesSection),
     _Entry("audit", N_("Riwayat perubahan"), AuditSection, Permission.AUDIT),
     _Entry("rules", N_("Aturan yang berlaku"), RulesSection),
     _Entry("backup", N_("Cadangan data"), BackupSection),
