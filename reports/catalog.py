@@ -14,6 +14,7 @@ from blc_desktop.services.workspace import Workspace
 from reports import gather
 from reports.activities import draw_activities, gather_activities
 from reports.blank_forms import draw_blank_form, gather_blank_form
+from reports.blc_sheets import draw_blc_sheets, gather_blc_sheets
 from reports.call_list import draw_call_list
 from reports.compliance import draw_compliance, gather_compliance
 from reports.contacts import draw_contacts
@@ -86,6 +87,7 @@ BUILDERS: dict[ReportKind, Builder] = {
     ReportKind.COMPLIANCE: Builder(N_("Laporan kepatuhan"), gather_compliance, draw_compliance),
     ReportKind.ENFORCEMENT: Builder(N_("Laporan penegakan"), gather_enforcement, draw_enforcement),
     ReportKind.ZONES: Builder(N_("Laporan zona"), gather_zones, draw_zones),
+    ReportKind.BLC_SHEETS: Builder(N_("Lembar entri BLC"), gather_blc_sheets, draw_blc_sheets),
     ReportKind.WEEKLY: Builder(N_("Laporan mingguan"), gather_period, draw_period),
     ReportKind.MONTHLY: Builder(N_("Laporan bulanan"), gather_period, draw_period),
     ReportKind.ACTIVITIES: Builder(N_("Laporan kegiatan"), gather_activities, draw_activities),

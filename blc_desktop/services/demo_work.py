@@ -43,6 +43,7 @@ from blc_desktop.services.demo_activities import do_activities
 from blc_desktop.services.demo_contacts import Contact, Tracing
 from blc_desktop.services.demo_needs import ask_needs
 from blc_desktop.services.demo_oversight import oversee
+from blc_desktop.services.demo_reports import prepare_reports
 from blc_desktop.services.residents import person_card, resident_listing
 from blc_desktop.services.workspace import Workspace
 
@@ -132,6 +133,7 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
     counts["activities"] = do_activities(ws.at(day), Random(seed + 5), staff)
     demo_doubles.write_twice(ws, sick)
     counts |= demo_goods.keep_store(ws.at(day), staff[4])
+    counts["report_notes"] = prepare_reports(ws.at(day))
     return counts
 
 

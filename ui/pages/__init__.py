@@ -18,6 +18,7 @@ MODULES = (
     "activities",
     "compliance",
     "zones",
+    "blc",
     "reports",
     "settings",
 )

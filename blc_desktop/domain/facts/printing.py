@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from blc_desktop.domain import periods
 from blc_desktop.domain.kinds_papers import PaperState
 
 
@@ -30,6 +31,7 @@ class ReportKind(StrEnum):
     ENFORCEMENT = "enforcement"
     ZONES = "zones"
     WEEKLY = "weekly"
+    BLC_SHEETS = "blc-sheets"
     MONTHLY = "monthly"
     ACTIVITIES = "activities"
     ROSTER = "roster"
@@ -82,11 +84,18 @@ class ReportRequest:
     source: str | None = None
 
     @property
+    def about(self) -> date:
+        """The day by which the paper is known: a week's or a month's report is one paper whatever the day."""
+        if self.kind is ReportKind.WEEKLY:
+            return periods.week_of(self.day).last
+        return periods.month_of(self.day).last if self.kind is ReportKind.MONTHLY else self.day
+
+    @property
     def subject(self) -> dict[str, str]:
         """What makes two prints the same paper: everything asked for, the inputs apart."""
         asked = {
             "kind": self.kind.value,
-            "day": self.day.isoformat(),
+            "day": self.about.isoformat(),
             "until": self.until.isoformat() if self.until else None,
             "paper": self.paper.value,
             "item": self.item,

@@ -39,6 +39,7 @@ TITLES = {
     ReportKind.COMPLIANCE: N_("Laporan kepatuhan"),
     ReportKind.ENFORCEMENT: N_("Laporan penegakan"),
     ReportKind.ZONES: N_("Laporan zona"),
+    ReportKind.BLC_SHEETS: N_("Lembar entri BLC"),
     ReportKind.WEEKLY: N_("Laporan mingguan"),
     ReportKind.MONTHLY: N_("Laporan bulanan"),
     ReportKind.ACTIVITIES: N_("Laporan kegiatan"),

@@ -71,6 +71,23 @@ CREATE TABLE audit_detail (
   PRIMARY KEY (posko_id, sequence)
 )
 -- next
+CREATE TABLE blc_mark (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  kind VARCHAR(14) NOT NULL,
+  record_id BIGINT NOT NULL,
+  stamp VARCHAR(16) NOT NULL,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  taken_back_at TIMESTAMP WITH TIME ZONE,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT ck_blc_mark_kind_known CHECK (kind IN ('observations', 'institutions', 'activities', 'zones')),
+  CONSTRAINT uq_blc_mark_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE UNIQUE INDEX ux_blc_mark_standing ON blc_mark (posko_id, kind, record_id) WHERE taken_back_at IS NULL
+-- next
 CREATE TABLE daily_note (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
