@@ -12,7 +12,7 @@ from blc_desktop.i18n import _
 NAME = "export"
 _KINDS = (
     *("residents", "patients", "contacts", "monitoring", "stock", "movements"),
-    *("observations", "institutions", "sanctions", "operations", "zones"),
+    *("activities", "observations", "institutions", "sanctions", "operations", "zones"),
     *("distributions", "audit", "daily", "blc"),
 )
 

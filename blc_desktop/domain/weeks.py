@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from blc_desktop.domain import periods
-
-
-def week_of(day: date) -> tuple[date, date]:
-    """Return the Monday and the Sunday of the week of ``day``."""
-    week = periods.week_of(day)
-    return week.first, week.last
+_SUNDAY = 6
 
 
 def sunday_of(day: date) -> date:
     """Return the Sunday that ends the week of ``day``."""
-    return periods.week_of(day).last
+    return day + timedelta(days=_SUNDAY - day.weekday())
+
+
+def week_of(day: date) -> tuple[date, date]:
+    """Return the Monday and the Sunday of the week of ``day``."""
+    last = sunday_of(day)
+    return last - timedelta(days=6), last
 
 
 def last_whole_week(day: date) -> tuple[date, date]:
     """Return the latest week that is over on ``day``: its own where ``day`` is a Sunday."""
-    own = week_of(day)
-    return own if own[1] == day else week_of(day - timedelta(days=7))
+    return week_of(day if day.weekday() == _SUNDAY else day - timedelta(days=7))
