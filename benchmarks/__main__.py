@@ -11,13 +11,16 @@ NAMES = (
     "unlock",
     "search",
     "listing",
+    "cases",
     "import_residents",
     "pdf_list",
     "daily_report",
     "zones",
     "monitoring",
+    "activities",
     "compare",
     "bulk_edit",
+    "ledger",
     "memory",
 )
 

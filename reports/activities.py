@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from itertools import groupby
 
@@ -9,8 +10,9 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Paragraph
 
-from blc_desktop.domain.facts.activities import ActivityLine, ActivityReportFacts, PaperPhoto
+from blc_desktop.domain.facts.activities import ActivityReportFacts, PaperPhoto
 from blc_desktop.domain.facts.daily import Imprint
+from blc_desktop.domain.facts.lists import Cell
 from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.kinds_activities import ActivityFunction
 from blc_desktop.domain.listing import Align
@@ -19,20 +21,22 @@ from blc_desktop.i18n import _, ngettext
 from blc_desktop.progress import Progress
 from blc_desktop.services.activity_report import EDGES, activity_report
 from blc_desktop.services.workspace import Workspace
-from blc_desktop.words import activities as words
 from blc_desktop.words import formats
 from blc_desktop.words.labels import label
 from reports import style
 from reports.flow import flow
 from reports.gather import chosen
 from reports.page import Furniture, Sheet, revision_words, sheet, village_words
-from reports.parts import PartColumn, SignatureBlock, Typesetter, inline
+from reports.parts import PartColumn, Typesetter, inline
+from reports.upward import changes_part, closing
 
 number = formats.integer
 
 #: Most activities of one table: a longer one is not drawn in a time that grows with its length.
 _BLOCK = 25
 _CAPTION = 36.0
+#: The place of the day in a row of the facts.
+_DAY = 1
 _GUTTER = 5 * mm
 
 
@@ -71,7 +75,7 @@ def draw_activities(
     drawn = flow(furniture, _story(make, on, furniture, facts), 1, progress)
     if drawn.pages > 1:
         drawn = flow(furniture, _story(make, on, furniture, facts), drawn.pages, progress)
-    return Document(drawn.content, drawn.pages, len(facts.lines))
+    return Document(drawn.content, drawn.pages, len(facts.rows))
 
 
 def _story(make: Typesetter, on: Sheet, furniture: Furniture, facts: ActivityReportFacts) -> list[Flowable]:
@@ -79,7 +83,8 @@ def _story(make: Typesetter, on: Sheet, furniture: Furniture, facts: ActivityRep
         *_title(make, facts, furniture.imprint),
         *_summary(make, facts),
         *_days(make, facts),
-        KeepTogether(_closing(make, facts)),
+        *changes_part(make, furniture.imprint),
+        KeepTogether(closing(make, facts.post, facts.until)),
         *_photo_pages(make, on, furniture, facts),
     ]
 
@@ -108,29 +113,28 @@ def _summary(make: Typesetter, facts: ActivityReportFacts) -> list[Flowable]:
         PartColumn(_("Jumlah kegiatan"), 20, Align.RIGHT),
     )
     row = [number(facts.functions[each.value]) for each in ActivityFunction]
-    return [make.table(columns, [[*row, number(len(facts.lines))]]), make.gap(0.6)]
+    return [make.table(columns, [[*row, number(len(facts.rows))]]), make.gap(0.6)]
 
 
 def _days(make: Typesetter, facts: ActivityReportFacts) -> list[Flowable]:
     """Return a table a day: a number, the time, what and where, who, whom, and what came of it."""
-    if not facts.lines:
+    if not facts.rows:
         return [make.paragraph(_("Tidak ada kegiatan yang dicatat pada masa ini."))]
-    numbered = list(enumerate(facts.lines, 1))
     found: list[Flowable] = []
-    for day, own in groupby(numbered, key=lambda each: each[1].day):
-        rows = list(own)
-        count = ngettext("{n} kegiatan", "{n} kegiatan", len(rows)).format(n=number(len(rows)))
-        if facts.since != facts.until:
+    for day, own in groupby(enumerate(facts.rows, 1), key=lambda each: each[1][_DAY]):
+        rows = [_row(*each) for each in own]
+        if facts.since != facts.until and isinstance(day, date):
+            count = ngettext("{n} kegiatan", "{n} kegiatan", len(rows)).format(n=number(len(rows)))
             found += make.heading(f"{formats.full_date(day)} · {count}", 40)
         for start in range(0, len(rows), _BLOCK):
-            found.append(make.table(_columns(), [_row(*each) for each in rows[start : start + _BLOCK]]))
+            found.append(make.table(_columns(), rows[start : start + _BLOCK]))
     return found
 
 
 def _columns() -> tuple[PartColumn, ...]:
     return (
         PartColumn(_("No."), 5, Align.RIGHT),
-        PartColumn(_("Pukul"), 7),
+        PartColumn(_("Pukul"), 10),
         PartColumn(_("Kegiatan dan tempat"), 30, words=True),
         PartColumn(_("Petugas"), 22, words=True),
         PartColumn(_("Sasaran"), 14, words=True),
@@ -138,35 +142,9 @@ def _columns() -> tuple[PartColumn, ...]:
     )
 
 
-def _row(at: int, line: ActivityLine) -> list[str]:
-    what = words.title(line)
-    where = words.where(line)
-    return [
-        number(at),
-        words.clock_words(line.clock) or "–",
-        f"{what}, {where}" if where else what,
-        words.officer_words(line.officers) or "–",
-        words.reached(line) or "–",
-        _told(line),
-    ]
-
-
-def _told(line: ActivityLine) -> str:
-    """Return what was written of an activity, in sentences."""
-    parts = [line.narrative, line.result]
-    if line.follow_up:
-        parts.append(_("Tindak lanjut: {task}").format(task=line.follow_up))
-    sentences = (" ".join(part.split()).rstrip(".") + "." for part in parts if part.strip())
-    return " ".join(sentences) or "–"
-
-
-def _closing(make: Typesetter, facts: ActivityReportFacts) -> list[Flowable]:
-    post = facts.post
-    title = _("{title} selaku Ketua Posko").format(title=post.head.title) if post.head.title else ""
-    head = SignatureBlock(_("Mengetahui,"), title or _("Ketua Posko"), post.head)
-    dated = f"{post.village}, {formats.long_date(facts.until)}"
-    secretary = SignatureBlock(dated, post.secretary.title or _("Sekretaris Posko"), post.secretary)
-    return [make.gap(1.6), make.signatures(head, secretary)]
+def _row(at: int, cells: tuple[Cell, ...]) -> list[str]:
+    what, _day, clock, where, *rest = (str(cell) for cell in cells)
+    return [number(at), clock or "–", f"{what}, {where}" if where else what, *(each or "–" for each in rest)]
 
 
 # --- photos ------------------------------------------------------------------------------------------------
@@ -183,22 +161,22 @@ def _photo_pages(
         room = on.height - on.bottom - furniture.head_height(2) - 12
         heading = make.heading(_("Dokumentasi"), 10) if start == 0 else []
         taken = sum(part.wrap(make.width, room)[1] for part in heading)
-        cells = [(photo, _caption(photo, facts.lines[photo.number - 1])) for photo in photos]
+        cells = [(photo, _caption(photo, facts.rows[photo.of_activity - 1])) for photo in photos]
         found += [PageBreak(), *heading, PhotoPage(make, cells, per_page, room - taken)]
     return found
 
 
-def _caption(photo: PaperPhoto, line: ActivityLine) -> str:
-    when = formats.full_date(line.day)
-    if line.clock:
-        when = _("{day} pukul {time}").format(day=when, time=words.clock_words(line.clock))
-    told = [f"{photo.number}. {words.title(line)}", when, words.where(line)]
-    told.append(", ".join(each.name for each in line.officers))
-    return " · ".join(part for part in told if part)
+def _caption(photo: PaperPhoto, cells: tuple[Cell, ...]) -> str:
+    what, day, clock, where, officers, *_rest = cells
+    when = formats.full_date(day) if isinstance(day, date) else ""
+    if clock:
+        when = _("{day} pukul {time}").format(day=when, time=clock)
+    told = (f"{photo.of_activity}. {what}", when, where, officers)
+    return " · ".join(str(part) for part in told if part)
 
 
 class PhotoPage(Flowable):  # type: ignore[misc]  # ReportLab has no types
-    """Two photos below each other or four in a square, each in its frame with its caption below."""
+    """Two photos below each other or four in a square, each standing on its caption."""
 
     def __init__(
         self, make: Typesetter, cells: list[tuple[PaperPhoto, str]], per_page: int, height: float
@@ -224,17 +202,14 @@ class PhotoPage(Flowable):  # type: ignore[misc]  # ReportLab has no types
             self._words(caption, left, bottom + _CAPTION, width)
 
     def _photo(self, photo: PaperPhoto, left: float, bottom: float, width: float, height: float) -> None:
-        canvas = self.canv
-        canvas.setFillColor(style.SOFT)
-        canvas.rect(left, bottom, width, height, stroke=0, fill=1)
-        canvas.drawImage(
+        self.canv.drawImage(
             ImageReader(BytesIO(photo.content)),
             left,
             bottom,
             width,
             height,
             preserveAspectRatio=True,
-            anchor="c",
+            anchor="s",
         )
 
     def _words(self, caption: str, left: float, top: float, width: float) -> None:

@@ -84,14 +84,14 @@ BUILDERS: dict[ReportKind, Builder] = {
     ReportKind.BLANK_FORM: Builder(
         N_("Formulir kosong"), gather_blank_form, draw_blank_form, needs=("item",)
     ),
+    ReportKind.BLC_SHEETS: Builder(N_("Lembar entri BLC"), gather_blc_sheets, draw_blc_sheets),
+    ReportKind.ACTIVITIES: Builder(N_("Laporan kegiatan"), gather_activities, draw_activities),
+    ReportKind.ROSTER: Builder(N_("Jadwal piket"), gather_roster, draw_roster),
     ReportKind.COMPLIANCE: Builder(N_("Laporan kepatuhan"), gather_compliance, draw_compliance),
     ReportKind.ENFORCEMENT: Builder(N_("Laporan penegakan"), gather_enforcement, draw_enforcement),
     ReportKind.ZONES: Builder(N_("Laporan zona"), gather_zones, draw_zones),
-    ReportKind.BLC_SHEETS: Builder(N_("Lembar entri BLC"), gather_blc_sheets, draw_blc_sheets),
     ReportKind.WEEKLY: Builder(N_("Laporan mingguan"), gather_period, draw_period),
     ReportKind.MONTHLY: Builder(N_("Laporan bulanan"), gather_period, draw_period),
-    ReportKind.ACTIVITIES: Builder(N_("Laporan kegiatan"), gather_activities, draw_activities),
-    ReportKind.ROSTER: Builder(N_("Jadwal piket"), gather_roster, draw_roster),
     ReportKind.COUNT_SHEET: Builder(N_("Lembar hitung stok"), gather_count_sheet, draw_count_sheet),
     ReportKind.STOCK_SUMMARY: Builder(
         N_("Rekapitulasi stok per sumber dana"), gather_stock_summary, draw_stock_summary

@@ -23,26 +23,29 @@ def activity_section(make: Typesetter, facts: DailyFacts) -> list[Flowable]:
     if not section.today and not section.yesterday:
         found.append(make.paragraph(_("Tidak ada kegiatan yang dicatat hari ini.")))
     else:
-        found.append(_table(make, section))
-    tasks = _tasks(section)
-    if tasks:
-        found += [make.gap(0.4), make.paragraph(tasks)]
+        told = " ".join(filter(None, (_details(section), _tasks(section))))
+        found += [_table(make, section), make.gap(0.3), make.paragraph(told, small=True)]
     return found
 
 
 def _table(make: Typesetter, section: ActivitySection) -> Flowable:
+    """Return the functions across: two lines, since the whole report is to fit on one page."""
     columns = (
-        PartColumn(_("Fungsi"), 18),
-        PartColumn(_("Kemarin"), 9, Align.RIGHT),
-        PartColumn(_("Hari ini"), 9, Align.RIGHT),
-        PartColumn(_("Rincian hari ini"), 64, words=True),
+        PartColumn(_("Kegiatan"), 20),
+        *(PartColumn(label(each.function), 16, Align.RIGHT) for each in section.functions),
+        PartColumn(_("Jumlah"), 16, Align.RIGHT),
     )
     rows = [
-        [label(each.function), number(each.yesterday), number(each.today), words.made_of(each) or "—"]
-        for each in section.functions
+        [_("Hari ini"), *(number(each.today) for each in section.functions), number(section.today)],
+        [_("Kemarin"), *(number(each.yesterday) for each in section.functions), number(section.yesterday)],
     ]
-    rows.append([_("Jumlah"), number(section.yesterday), number(section.today), ""])
-    return make.table(columns, rows, strong=(len(rows) - 1,))
+    return make.table(columns, rows, strong=(0,))
+
+
+def _details(section: ActivitySection) -> str:
+    """Say what each function's number is made of."""
+    made = [f"{label(each.function)}: {words.made_of(each)}" for each in section.functions if each.today]
+    return "; ".join(made) + "." if made else _("Hari ini belum ada kegiatan.")
 
 
 def _tasks(section: ActivitySection) -> str:

@@ -18,6 +18,7 @@ from reports import style
 from reports.flow import flow
 from reports.page import Furniture, revision_words, sheet, village_words
 from reports.parts import SignatureBlock, Typesetter, inline
+from reports.upward import head_title
 
 _SHIFT = 0.1
 _LEAST_ROW = 19 * mm
@@ -101,7 +102,6 @@ def _height(row: list[Flowable | str], width: float) -> float:
 
 def _closing(make: Typesetter, facts: RosterFacts) -> list[Flowable]:
     post = facts.post
-    title = _("{title} selaku Ketua Posko").format(title=post.head.title) if post.head.title else ""
-    head = SignatureBlock(_("Mengetahui,"), title or _("Ketua Posko"), post.head)
+    head = SignatureBlock(_("Mengetahui,"), head_title(post.head), post.head)
     secretary = SignatureBlock(post.village, post.secretary.title or _("Sekretaris Posko"), post.secretary)
     return [make.gap(1.4), make.signatures(head, secretary)]

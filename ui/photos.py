@@ -14,7 +14,7 @@ from blc_desktop.i18n import _
 from blc_desktop.services import attachments
 from blc_desktop.services.workspace import Workspace
 from ui.ops import Ops
-from ui.parts import button, label, make_room, row
+from ui.parts import button, label, make_room, reveal, row
 
 _THUMB = QSize(92, 70)
 
@@ -47,7 +47,7 @@ class PhotoStrip(QListWidget):
         self.setWrapping(False)
         self.setMovement(QListWidget.Movement.Static)
         self.setIconSize(_THUMB)
-        self.setFixedHeight(_THUMB.height() + 30)
+        self.setFixedHeight(_THUMB.height() + 26)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._asking = ops.latest(self)
         self.photos: tuple[PhotoFacts, ...] = ()
@@ -99,7 +99,7 @@ class PhotoViewer(QDialog):
         back = button(_("Sebelumnya"), "photo_back", partial(self.step, -1), icon="back", tip="←")
         forth = button(_("Berikutnya"), "photo_next", partial(self.step, 1), icon="forward", tip="→")
         self.drop = button(_("Lepas dari kegiatan"), "photo_remove", self.take_off, look="danger", tip="Del")
-        self.drop.setVisible(remove is not None)
+        reveal(self.drop, shown=remove is not None)
         close = button(_("Tutup"), "photo_close", self.accept, tip="Esc")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(14, 12, 14, 12)

@@ -12,8 +12,8 @@ from blc_desktop.i18n import _
 NAME = "export"
 _KINDS = (
     *("residents", "patients", "contacts", "monitoring", "stock", "movements"),
-    *("activities", "observations", "institutions", "sanctions", "operations", "zones"),
-    *("distributions", "audit", "daily", "blc"),
+    *("distributions", "audit", "daily", "activities", "blc"),
+    *("observations", "institutions", "sanctions", "operations", "zones"),
 )
 
 _BLC_TABLES = ("observations", "institutions", "activities", "zones")

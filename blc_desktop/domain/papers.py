@@ -25,7 +25,7 @@ _CALLED_BY = ("name", "day", "month", "title", "item_name", "function")
 #: Fields that only say which thing it is: they tell nothing where the whole thing is new or gone.
 _IDENTITY = frozenset(
     {"rt_id", "item_id", "entry_id", "isolation_id", "case_id", "person_id", "officer_id", "entered_at"}
-    | {"rt", "rw", "code", "name", "unit", "day", "month", "title", "mask"}
+    | {"content", "rt", "rw", "code", "name", "unit", "day", "month", "title", "mask"}
 )
 _COLUMN = "column:"
 

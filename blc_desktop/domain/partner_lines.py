@@ -15,7 +15,8 @@ from blc_desktop.domain.problems import Problem, Severity
 
 _PHONE = re.compile(r"[+(]?\d[\d\s().-]{6,}\d")
 _AREA = re.compile(
-    r"\b(?:r\.?\s*[tw]\.?|dusun|kampung|kp\.?|desa|kelurahan|lingkungan)\s*\.?\s*\w+", re.IGNORECASE
+    r"(?:r\.?\s*[tw]\b|r[tw]\s*\d|dusun\b|kampung\b|kp\b|desa\b|kelurahan\b|kecamatan\b|lingkungan\b)",
+    re.IGNORECASE,
 )
 _HEADING = re.compile(r"^\s*(?:no\.?|nama|name)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*\d{1,3}[.)]?\s+(?=\D)")
@@ -80,8 +81,8 @@ def _partner(parts: list[str]) -> PartnerDetails:
         elif role is PartnerRole.OTHER and name and _role(part) is not PartnerRole.OTHER:
             role = _role(part)
             area = area or _area(part)
-        elif not area and name and _AREA.match(part):
-            area = part
+        elif name and _AREA.match(part):
+            area = part  # said by itself, it is more than what the role says of it
         elif not name and not part.isdigit():
             name = part
         elif not part.isdigit():

@@ -36,6 +36,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.services.listings import BookListing
 from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
 from blc_desktop.storage import activities as storage
+from blc_desktop.storage import activity_figures as figures
 from blc_desktop.storage import activity_types, rows
 from blc_desktop.storage import officers as officer_storage
 from blc_desktop.storage.activity_list import ACTIVITIES
@@ -98,7 +99,7 @@ def last_typed(ws: Workspace) -> ActivityLine | None:
     """Return the activity that this operator typed last, None where there is none."""
     ws.require(Permission.VIEW)
     with ws.read() as rx:
-        key = storage.latest_of(rx.conn, rx.posko_id, rx_operator(ws))
+        key = figures.latest_of(rx.conn, rx.posko_id, rx_operator(ws))
         return None if key is None else _line(rx, key)
 
 
@@ -106,7 +107,7 @@ def draft_keys(ws: Workspace) -> list[int]:
     """Return the drafts that photos began, oldest first."""
     ws.require(Permission.VIEW)
     with ws.read() as rx:
-        return storage.drafts(rx.conn, rx.posko_id)
+        return figures.drafts(rx.conn, rx.posko_id)
 
 
 def rx_operator(ws: Workspace) -> int | None:
@@ -121,18 +122,22 @@ def tally(ws: Workspace, day: date | None = None) -> DayTally:
     """Return what the page says above its list on ``day`` (default: the working day)."""
     ws.require(Permission.VIEW)
     with ws.read() as rx:
-        on = day or rx.day
-        drafts = storage.count_drafts(rx.conn, rx.posko_id)
-        return DayTally(on, section(rx, on), drafts, rx.settings.activity_target)
+        return tally_of(rx, day or rx.day)
+
+
+def tally_of(rx: ReadTransaction, day: date) -> DayTally:
+    """Return the figures of ``day`` in a transaction that is open anyway."""
+    drafts = figures.count_drafts(rx.conn, rx.posko_id)
+    return DayTally(day, section(rx, day), drafts, rx.settings.activity_target)
 
 
 def section(rx: ReadTransaction, day: date) -> ActivitySection:
     """Return section 4 of the daily report of ``day``: the four functions, and what they are made of."""
     eve = day - timedelta(days=1)
-    found = storage.counts(rx.conn, rx.posko_id, eve, day)
+    found = figures.counts(rx.conn, rx.posko_id, eve, day)
     names = activity_types.names(rx.conn, rx.posko_id)
     functions = tuple(_function(each, day, found, names) for each in ActivityFunction)
-    tasks, late = storage.count_tasks(rx.conn, rx.posko_id, day)
+    tasks, late = figures.count_tasks(rx.conn, rx.posko_id, day)
     return ActivitySection(
         functions=functions,
         yesterday=sum(each.yesterday for each in functions),
@@ -189,7 +194,7 @@ def advise(ws: Workspace, details: ActivityDetails) -> list[Problem]:
     with ws.read() as rx:
         found = rows.fetch(rx.conn, activity_type, rx.posko_id, details.type_id)
         twins = rules.TWINS.get(found["code"], ())
-        others = storage.derived_on(rx.conn, rx.posko_id, details.day, twins, details.rt_id)
+        others = figures.derived_on(rx.conn, rx.posko_id, details.day, twins, details.rt_id)
     return [rules.counted_twice(found["name"], others)] if others else []
 
 

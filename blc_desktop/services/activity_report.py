@@ -7,14 +7,25 @@ from datetime import date
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.facts.activities import ActivityLine, ActivityReportFacts, PaperPhoto
+from blc_desktop.domain.facts.lists import Cell, ListColumn
 from blc_desktop.domain.kinds_activities import ActivityFunction
 from blc_desktop.errors import Refused
 from blc_desktop.exchange import pictures
-from blc_desktop.i18n import language
+from blc_desktop.i18n import N_, language
 from blc_desktop.services.activities import lines_between
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import attachments
+from blc_desktop.words import activities as words
 
+_COLUMNS = (
+    ListColumn("what", N_("Kegiatan")),
+    ListColumn("day", N_("Tanggal")),
+    ListColumn("clock", N_("Pukul")),
+    ListColumn("where", N_("Tempat")),
+    ListColumn("officers", N_("Petugas")),
+    ListColumn("audience", N_("Sasaran")),
+    ListColumn("told", N_("Uraian, hasil, tindak lanjut")),
+)
 #: Photos per page → the longest edge they are printed with, in pixels.
 EDGES = {2: 1400, 4: 1000}
 #: Beyond this a PDF is too large to be sent on.
@@ -44,10 +55,23 @@ def activity_report(
         until=until,
         narrowed=narrowed,
         functions=functions,
-        lines=tuple(lines),
+        columns=_COLUMNS,
+        rows=tuple(_row(line) for line in lines),
         photos_per_page=photos_per_page,
         photos=_photos(ws, lines, photos_per_page) if photos_per_page else (),
         language=language(),
+    )
+
+
+def _row(line: ActivityLine) -> tuple[Cell, ...]:
+    return (
+        words.title(line),
+        line.day,
+        words.clock_words(line.clock),
+        words.where(line),
+        words.officer_words(line.officers),
+        words.reached(line),
+        words.told(line),
     )
 
 

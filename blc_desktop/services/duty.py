@@ -13,7 +13,6 @@ from blc_desktop.errors import Refused
 from blc_desktop.i18n import language
 from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
 from blc_desktop.storage import duty as storage
-from blc_desktop.words.activities import officer_words
 
 _CHANGES: Changes = frozenset({Topic.ACTIVITIES})
 #: (day, shift) → ids, as a week stood.
@@ -39,11 +38,11 @@ def roster_facts(ws: Workspace, day: date) -> RosterFacts:
 
 
 def duty_words(rx: ReadTransaction, day: date) -> str:
-    """Return who is on duty on ``day`` as the daily report says it: ``Pagi: Aipda Rudi (…); Malam: …``."""
+    """Return who is on duty on ``day``, as the daily report says it: ``Pagi: Rudi, Sri; Malam: Yanto``."""
     found = storage.between(rx.conn, rx.posko_id, day, day)
     shifts = _shifts(rx, (shift for _day, shift in found))
-    said = ((shift, officer_words(found[day, shift])) for shift in shifts if (day, shift) in found)
-    return "; ".join(f"{shift}: {names}" for shift, names in said)
+    said = ((shift, [one.name for one in found[day, shift]]) for shift in shifts if (day, shift) in found)
+    return "; ".join(f"{shift}: {', '.join(names)}" for shift, names in said)
 
 
 def on_duty(ws: Workspace, day: date | None = None) -> str:

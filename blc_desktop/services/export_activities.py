@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from blc_desktop.domain.facts.activities import ActivityLine
-from blc_desktop.i18n import N_
+from blc_desktop.i18n import N_, NC_
 from blc_desktop.services.export_tables import Line, Reader, Table
 from blc_desktop.storage import activities
 from blc_desktop.storage.exports import Span
@@ -40,7 +40,7 @@ def _line(row: ActivityLine, eyes: Reader) -> Line:
 
 
 ACTIVITIES = Table(
-    N_("Kegiatan"),
+    NC_("page", "Kegiatan"),
     (
         N_("Tanggal"), N_("Pukul"), N_("Fungsi"), N_("Kode"), N_("Kegiatan"), N_("RT"), N_("RW"),
         N_("Tempat"), N_("Jenis tempat"), N_("Jumlah"), N_("Sasaran"), N_("Petugas"), N_("Uraian"),

@@ -44,19 +44,11 @@ _PAGES = {
 }
 
 
-def source_words(value: str) -> str:
-    """Return what an activity of a source is called on paper; the name of a type stands as it is."""
-    try:
-        return _(_DONE[ActivitySource(value)])
-    except (ValueError, KeyError):
-        return value
-
-
 def title(line: ActivityLine) -> str:
     """Return what an activity is called: the name of its type, or what its source says."""
     if line.typed:
         return line.type_name or _("Konsep dari foto")
-    return source_words(line.source.value)
+    return _(_DONE[line.source])
 
 
 def where(line: ActivityLine) -> str:
@@ -83,6 +75,14 @@ def reached(line: ActivityLine) -> str:
     }
     said = words.get(line.source, ngettext("{n} orang", "{n} orang", n)).format(n=integer(n))
     return f"{said} ({line.audience})" if line.audience else said
+
+
+def told(line: ActivityLine) -> str:
+    """Return what was written of an activity, in sentences."""
+    parts = [line.narrative, line.result]
+    if line.follow_up:
+        parts.append(_("Tindak lanjut: {task}").format(task=line.follow_up))
+    return " ".join(" ".join(part.split()).rstrip(".") + "." for part in parts if part.strip())
 
 
 def officer_words(people: tuple[PersonInCharge, ...], *, number: bool = False) -> str:
@@ -119,8 +119,16 @@ def page_of(source: ActivitySource) -> str:
 
 
 def made_of(count: FunctionCount) -> str:
-    """``Pemantauan warga isolasi 9, Sesi tes 1``: what a function's number is made of, the most first."""
-    return ", ".join(f"{source_words(name)} {integer(n)}" for name, n in count.by_name.items())
+    """``Pemantauan isolasi 9, Sesi tes 1``: what a function's number is made of, the most first."""
+    return ", ".join(f"{_short(name)} {integer(n)}" for name, n in count.by_name.items())
+
+
+def _short(name: str) -> str:
+    """Return the word of a source; the name of a type stands as it is."""
+    try:
+        return label(ActivitySource(name))
+    except ValueError:
+        return name
 
 
 def task_words(section: ActivitySection) -> str:

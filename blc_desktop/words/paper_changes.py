@@ -155,6 +155,8 @@ _PARTS: dict[str, str] = {
     "testing": N_("Sesi tes"),
     "tracing": N_("Pelacakan kontak erat"),
     "referral": N_("Merujuk pasien"),
+    "photos": N_("Foto"),
+    "of_activity": N_("kegiatan nomor"),
 }
 _LONGEST = 160
 

@@ -36,6 +36,7 @@ SENTENCES: dict[str, str] = {
         "atau cetak tanpa foto."
     ),
     "activity_report.per_page": N_("Foto per halaman: 0, 2, atau 4, bukan {item}."),
+    "activity_report.ends_before": N_("Mendahului tanggal mulai ({since})."),
     "duty.nobody": N_("Minggu sebelumnya tidak ada jadwal piket yang dapat disalin."),
     "duty.shift_missing": N_("Tulis nama regu jaganya."),
     "partner.nothing_read": N_("Tidak ada baris yang terbaca."),

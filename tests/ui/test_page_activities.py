@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from blc_desktop.domain.access import Role
 from blc_desktop.domain.commands.activities import SaveTemplate
 from blc_desktop.domain.facts.activities import ActivityLine
+from blc_desktop.domain.facts.printing import ReportRequest
 from blc_desktop.domain.kinds import Affiliation
 from blc_desktop.domain.kinds_activities import TaskState
 from blc_desktop.services import activities, activity_types
@@ -90,7 +91,7 @@ def test_the_keyboard_stands_in_the_line_and_one_line_is_an_activity(desk: Desk)
     assert (done.place, [one.name for one in done.officers]) == ("Pasar Kemis", ["Serka Yanto Wibowo"])
     assert line.text() == ""
     assert cells(desk, "kind", "place") == [("Sosialisasi 3M/5M", "Pasar Kemis")]
-    assert page.day.total.figure.text() == "1"
+    assert page.day.figures.total.figure.text() == "1"
 
 
 def test_what_was_understood_is_written_out_before_it_is_kept(desk: Desk, qtbot: QtBot) -> None:
@@ -173,17 +174,17 @@ def test_words_are_added_to_a_round_of_monitoring(desk: Desk) -> None:
     save(dialog)
     [line] = today(desk)
     assert line.narrative == "Semua warga ditemui di rumah"
-    assert page_of(desk).day.total.figure.text() == "1"
+    assert page_of(desk).day.figures.total.figure.text() == "1"
 
 
 def test_a_task_is_done_by_one_key_and_counted_above(desk: Desk) -> None:
     key = did(desk.workspace, follow_up="cek warung", due_on=TODAY)
     page_of(desk).turn_stale()
-    assert page_of(desk).day.tasks.text() == "1 tindak lanjut"
+    assert page_of(desk).day.figures.tasks.text() == "1 tindak lanjut"
     choose(desk, key)
     press(page_of(desk).day.list.view, Qt.Key.Key_J)
     assert activities.line(desk.workspace, key).task_on(TODAY) is TaskState.DONE
-    assert page_of(desk).day.tasks.text() == "0 tindak lanjut"
+    assert page_of(desk).day.figures.tasks.text() == "0 tindak lanjut"
 
 
 def test_every_tile_opens_the_list_that_makes_it(desk: Desk) -> None:
@@ -194,10 +195,10 @@ def test_every_tile_opens_the_list_that_makes_it(desk: Desk) -> None:
     give_crowd(ws, masks(ws))
     page = page_of(desk)
     page.turn_stale()
-    for tile in (page.day.total, *page.day.functions.values()):
+    for tile in (page.day.figures.total, *page.day.figures.functions.values()):
         tile.opened.emit()
         assert str(page.day.list.model.rowCount()) == tile.figure.text(), tile.objectName()
-    page.day.tasks.click()
+    page.day.figures.tasks.click()
     assert page.day.list.model.rowCount() == 1
 
 
@@ -245,6 +246,25 @@ def test_who_may_only_read_has_no_line_to_type_in(ws: Workspace, tmp_path: Path,
     assert page.day.list.model.rowCount() == 1
 
 
+def test_the_report_is_asked_for_the_days_that_the_list_shows(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    did(desk.workspace, day=days_ago(3))
+    page = page_of(desk)
+    page.day.period.setCurrentIndex(2)
+    asked: list[ReportRequest] = []
+    monkeypatch.setattr(
+        "ui.pages.activities.printing.print_report", lambda _c, _p, request: asked.append(request)
+    )
+    press(desk.window, Qt.Key.Key_P)
+    dialog = form("activity_report")
+    type_into(dialog, photos="2 per", officer="Serka", rt_id="2/1")
+    save(dialog)
+    [request] = asked
+    assert (request.day, request.until) == (days_ago(6), TODAY)
+    assert (request.item, request.officer, request.rt) == ("2", "Serka Yanto Wibowo", "2/1")
+
+
 # --- photos ------------------------------------------------------------------------------------------------
 
 
@@ -278,8 +298,8 @@ def test_dropped_photos_are_drafts_that_count_only_once_confirmed(
     dated = photo(tmp_path, "IMG-20210219-WA0003.jpg", "blue")
     drop(desk, timed, dated)
     assert cells(desk, "source", "day", "clock") == [
-        ("draft", TODAY, None),
-        ("draft", days_ago(1), None),
+        (None, TODAY, None),
+        (None, days_ago(1), None),
     ]
     assert activities.tally(desk.workspace).total == 0
     key = activities.draft_keys(desk.workspace)[0]

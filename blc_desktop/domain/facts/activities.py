@@ -8,6 +8,7 @@ from datetime import date
 
 from blc_desktop.domain.commands.activities import ActivityDetails
 from blc_desktop.domain.facts.attachments import ReadFile
+from blc_desktop.domain.facts.lists import Cell, ListColumn
 from blc_desktop.domain.facts.post import Post
 from blc_desktop.domain.kinds import Affiliation
 from blc_desktop.domain.kinds_activities import ActivityFunction, ActivitySource, TaskState, VenueKind
@@ -184,7 +185,7 @@ class TemplateFacts:
 class PaperPhoto:
     """A photo as it is printed: its activity's number on the paper, and its bytes."""
 
-    number: int
+    of_activity: int
     name: str
     content: bytes
 
@@ -193,7 +194,8 @@ class PaperPhoto:
 class ActivityReportFacts:
     """The activity report: the activities of these days in order of time, and their photos.
 
-    ``photos_per_page`` is 0, 2 or 4. ``narrowed`` are what the report was narrowed to, in words.
+    ``rows`` are tuples in the order of ``columns``: what, the day, time, where, who, whom, what was told.
+    ``photos_per_page`` is 0, 2 or 4. ``narrowed`` is what the report was narrowed to, in words.
     """
 
     post: Post
@@ -201,7 +203,8 @@ class ActivityReportFacts:
     until: date
     narrowed: tuple[str, ...]
     functions: Mapping[str, int]
-    lines: tuple[ActivityLine, ...]
+    columns: tuple[ListColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
     photos_per_page: int
     photos: tuple[PaperPhoto, ...]
     language: str = "id"

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from blc_desktop.domain.facts.activities import ActivityLine
 from blc_desktop.domain.kinds_activities import TaskState
-from blc_desktop.i18n import _
+from blc_desktop.i18n import _, ngettext
 from blc_desktop.words import activities as words
 from blc_desktop.words.formats import medium_date
 from blc_desktop.words.labels import label as word
 from ui.page import PageContext
-from ui.parts import Note, button, label, reveal, row
+from ui.parts import Note, button, label, link, reveal, row
 from ui.photos import PhotoStrip
 from ui.word_card import WordCard
 
 #: Name, words and action of each line of the card's menu.
 Entry = tuple[str, str, Callable[[], None]]
+#: Below this height, in logical pixels, the row of photos would cover the words.
+_LOW = 320
 
 
 class ActivityCard(WordCard):
@@ -53,10 +56,19 @@ class ActivityCard(WordCard):
             return
         self.tell(words.title(line), self._parts(line))
         self.photos.show_photos(line.photos)
-        reveal(self.photos, shown=bool(line.photos))
+        self._fit()
         self.open.setText(
             _("Buka asalnya") if not line.typed else _("Lengkapi…") if line.draft else _("Ubah…")
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words their room on a low screen; the photos open by Ctrl+I all the same."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self.line is not None and bool(self.line.photos)
+        reveal(self.photos, shown=shown and self.height() >= _LOW)
 
     def _parts(self, line: ActivityLine) -> list[QWidget]:
         when = medium_date(line.day)
@@ -74,6 +86,9 @@ class ActivityCard(WordCard):
         elif not line.typed:
             said = _("Terhitung sendiri dari {source}.").format(source=word(line.source).lower())
             parts.append(Note(said, "blue"))
+        if line.photos:
+            count = ngettext("{n} foto", "{n} foto", len(line.photos)).format(n=len(line.photos))
+            parts.append(link(count, "activity_photo_link", lambda: self.photos.chosen.emit(0), "Ctrl+I"))
         for head, text in ((_("Uraian"), line.narrative), (_("Hasil"), line.result)):
             if text:
                 parts += [label(head, "label"), label(text, wrap=True)]

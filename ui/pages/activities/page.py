@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.listing import Query
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.words.formats import full_date
 from ui.page import Key, Page, PageContext
 from ui.pages.activities.day_leaf import DayLeaf
 from ui.pages.activities.leaf import Leaf
+from ui.pages.activities.partners_leaf import PartnersLeaf
+from ui.pages.activities.roster_leaf import RosterLeaf
 from ui.parts import action, button, reveal, row
 from ui.theme import kind
+
+_TITLE = NC_("page", "Kegiatan")
 
 
 class ActivitiesPage(Page):
@@ -42,13 +46,20 @@ class ActivitiesPage(Page):
         Key("Ctrl+J", N_("Tindak lanjut selesai, atau dibuka lagi")),
         Key("Ctrl+W  Ctrl+Shift+W", N_("Salin teks WhatsApp; untuk kapolsek")),
         Key("Ctrl+Shift+S", N_("Simpan sebagai pola")),
+        Key("Ctrl+P", N_("Cetak laporan kegiatan dengan foto; di jadwal piket: cetak minggunya")),
         Key("Del", N_("Hapus kegiatan")),
     )
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, "page_activities")
         self.day = DayLeaf(context)
-        self.leaves: tuple[tuple[str, str, Leaf], ...] = (("leaf_day", _("Kegiatan"), self.day),)
+        self.roster = RosterLeaf(context)
+        self.partners = PartnersLeaf(context)
+        self.leaves: tuple[tuple[str, str, Leaf], ...] = (
+            ("leaf_day", _(_TITLE), self.day),
+            ("leaf_roster", _("Jadwal piket"), self.roster),
+            ("leaf_partners", _("Mitra"), self.partners),
+        )
         self._group = QButtonGroup(self)
         segments = row(gap=0)
         self._stack = QStackedWidget()
@@ -56,15 +67,17 @@ class ActivitiesPage(Page):
         for at, (name, text, leaf) in enumerate(self.leaves):
             made = button(text, name, look="segment", tip="F9")
             made.setCheckable(True)
-            made.setMinimumWidth(120)  # the chosen one is set bold, and wider
+            made.setMinimumWidth(104)  # the chosen one is set bold, and wider
             self._group.addButton(made, at)
             segments.addWidget(made)
             self._stack.addWidget(leaf)
+        holder = QWidget()
+        holder.setLayout(segments)
+        self.add_button(holder)
+        for _name, _text, leaf in self.leaves:
             for own in leaf.buttons:
                 self.add_button(own)
         self._offered = [[not own.isHidden() for own in leaf.buttons] for _n, _t, leaf in self.leaves]
-        segments.addStretch(1)
-        self.add_below_title(segments)
         self.body.addWidget(self._stack, 1)
         self._group.idClicked.connect(self.turn_to)
         action(self, "leaf_turn", _("Bagian berikutnya"), self.turn, "F9")
@@ -103,9 +116,9 @@ class ActivitiesPage(Page):
         self.turn_to(names.index(wanted) if wanted in names else 0)
         query = target.get("query")
         if isinstance(query, Query):
-            self.day.show_query(query)
+            self.day.show_query(query, str(target.get("said") or ""))
 
     def refresh(self) -> None:
         """Ask for what the leaf that is shown needs."""
-        self.set_title(_("Kegiatan"), full_date(self.context.day))
+        self.set_title(_(_TITLE), full_date(self.context.day))
         self.leaf.refresh()
