@@ -59,6 +59,22 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
+        N_("Zonasi dan kepatuhan"),
+        (
+            Entry(ReportKind.ZONES, N_("setiap RT menurut zona; pekan yang dibekukan dicetak apa adanya")),
+            Entry(
+                ReportKind.COMPLIANCE,
+                N_("pita masker dan jaga jarak, tren, lembaga; 7 hari atau masa yang dipilih"),
+                frozenset({Setting.UNTIL}),
+            ),
+            Entry(
+                ReportKind.ENFORCEMENT,
+                N_("rekapitulasi operasi yustisi dan sanksi; 7 hari atau masa yang dipilih"),
+                frozenset({Setting.UNTIL}),
+            ),
+        ),
+    ),
+    Group(
         N_("Orang"),
         (
             Entry(
