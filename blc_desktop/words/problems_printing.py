@@ -17,6 +17,7 @@ SENTENCES = {
     "undo.paper_signed": N_("Tanda tangan dicatat"),
     "undo.paper_sent": N_("Pengiriman dicatat"),
     "undo.report_set": N_("Set cetakan diubah"),
+    "check.report_period": N_("Laporan {first} s.d. {last}: angkanya tidak seimbang."),
     "report.item_needed": N_("Kartu stok memerlukan kode barang."),
     "report.item_unknown": N_("Tidak ada barang dengan kode “{item}”."),
     "report.rt_unknown": N_("Tidak ada RT/RW “{rt}” di posko ini."),

@@ -344,6 +344,15 @@ def test_the_days_text_is_copied_for_whom_it_is_meant(
     assert "Ani" not in text
 
 
+def test_the_text_that_goes_with_a_report_is_copied_beside_it(desk: Desk) -> None:
+    centre = page_of(desk).centre
+    pick(desk, ReportKind.WEEKLY)
+    centre.whatsapp.click()
+    assert "minggu 15–19 Februari 2021" in QGuiApplication.clipboard().text()
+    pick(desk, ReportKind.PATIENTS)
+    assert not centre.whatsapp.isVisible()
+
+
 def test_a_template_is_changed_with_its_text_beside_it_and_a_wrong_token_is_said(desk: Desk) -> None:
     page = page_of(desk)
     page.turn_to("texts")
