@@ -119,6 +119,9 @@ def _figures(facts: DailyFacts) -> list[str]:
         *_areas(facts),
         _("7. Dibagikan: {handouts}").format(handouts=_handouts(facts)),
         _("8. Stok: {stock}").format(stock=_stock(facts)),
+        _("9. Kegiatan {total}: {functions}").format(
+            total=number(facts.activities.today), functions=_activities(facts)
+        ),
     ]
 
 
@@ -157,6 +160,13 @@ def _areas(facts: DailyFacts) -> list[str]:
     if len(worst) > _MOST_AREAS:
         shown.append(_("dan {n} RT lain").format(n=number(len(worst) - _MOST_AREAS)))
     return [_("   RT/RW: {areas}").format(areas=", ".join(shown))]
+
+
+def _activities(facts: DailyFacts) -> str:
+    """Return the four functions with their numbers: they sum to the total before them."""
+    return ", ".join(
+        f"{label(each.function).lower()} {number(each.today)}" for each in facts.activities.functions
+    )
 
 
 def _handouts(facts: DailyFacts) -> str:

@@ -35,6 +35,10 @@ class Settings:
     idle_lock_minutes: int = 10
     #: Days ahead in which a batch counts as expiring soon.
     expiring_days: int = 30
+    #: Goods that last longer than this at the present use are more than is needed; 0: never by their use.
+    excess_days: int = 180
+    #: Days for which something is lent where nobody says otherwise.
+    loan_days: int = 14
     #: Rounds of monitoring a day: one, or two (morning and evening).
     monitoring_rounds: int = 1
     #: confirmed_in_window or active_in_window (domain.md 1.2: the wording of the instruction is open).

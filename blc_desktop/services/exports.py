@@ -19,9 +19,11 @@ from blc_desktop.errors import Refused
 from blc_desktop.exchange import writing
 from blc_desktop.i18n import N_, _
 from blc_desktop.progress import Progress
+from blc_desktop.services import export_oversight as oversight
 from blc_desktop.services import export_tables as tables
 from blc_desktop.services import figure_list
 from blc_desktop.services.daily import daily_facts
+from blc_desktop.services.export_activities import ACTIVITIES
 from blc_desktop.services.export_tables import Line, Reader, Table
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage.exports import Span
@@ -39,6 +41,12 @@ class ExportKind(StrEnum):
     DISTRIBUTIONS = "distributions"
     AUDIT = "audit"
     DAILY = "daily"
+    ACTIVITIES = "activities"
+    OBSERVATIONS = "observations"
+    INSTITUTIONS = "institutions"
+    SANCTIONS = "sanctions"
+    OPERATIONS = "operations"
+    ZONES = "zones"
 
 
 class FileFormat(StrEnum):
@@ -73,9 +81,26 @@ _TABLES: dict[ExportKind, Table] = {
     ExportKind.MOVEMENTS: tables.MOVEMENTS,
     ExportKind.DISTRIBUTIONS: tables.DISTRIBUTIONS,
     ExportKind.AUDIT: tables.AUDIT,
+    ExportKind.ACTIVITIES: ACTIVITIES,
+    ExportKind.OBSERVATIONS: oversight.OBSERVATIONS,
+    ExportKind.INSTITUTIONS: oversight.INSTITUTIONS,
+    ExportKind.SANCTIONS: oversight.SANCTIONS,
+    ExportKind.OPERATIONS: oversight.OPERATIONS,
 }
 #: What holds lines of many days, of which a file may want some.
-_DATED = frozenset({ExportKind.MONITORING, ExportKind.MOVEMENTS, ExportKind.DISTRIBUTIONS, ExportKind.AUDIT})
+_DATED = frozenset(
+    {
+        ExportKind.MONITORING,
+        ExportKind.MOVEMENTS,
+        ExportKind.DISTRIBUTIONS,
+        ExportKind.AUDIT,
+        ExportKind.ACTIVITIES,
+        ExportKind.OBSERVATIONS,
+        ExportKind.INSTITUTIONS,
+        ExportKind.SANCTIONS,
+        ExportKind.OPERATIONS,
+    }
+)
 _DAILY_TITLE = N_("Harian")
 
 
@@ -101,6 +126,9 @@ def export(ws: Workspace, command: ExportTable, progress: Progress | None = None
                 "full_national_id": ws.may(Permission.VIEW_FULL_ID),
             },
         )
+    if command.kind is ExportKind.ZONES:
+        zones = oversight.zone_lines(ws.at(command.day) if command.day else ws)
+        return Done(_write(command, _(oversight.ZONE_TITLE), oversight.ZONE_HEADINGS, zones, progress))
     if table is None:
         day = command.day or ws.day
         lines = _daily_lines(ws, day, command.until or day)

@@ -13,7 +13,7 @@ from blc_desktop.domain.periods import Span
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import compliance, operations
 from blc_desktop.services.workspace import ReadTransaction
-from blc_desktop.storage import activities, activity_types
+from blc_desktop.storage import activity_figures, activity_types
 from blc_desktop.storage.activity_sources import BY_NUMBER
 from blc_desktop.words import formats
 from blc_desktop.words.labels import label
@@ -30,7 +30,7 @@ def further(rx: ReadTransaction, span: Span) -> tuple[FiguresTable, ...]:
 
 def _activities(rx: ReadTransaction, span: Span) -> FiguresTable | None:
     """Return the activities by the four functions, what was entered elsewhere among them."""
-    found = activities.counts(rx.conn, rx.posko_id, span.first, span.last)
+    found = activity_figures.counts(rx.conn, rx.posko_id, span.first, span.last)
     if not found:
         return None
     names = activity_types.names(rx.conn, rx.posko_id)
@@ -67,7 +67,7 @@ def _compliance(rx: ReadTransaction, span: Span) -> FiguresTable | None:
     if not facts.whole.seen.observations and not facts.visits:
         return None
     rows = [_seen_row(_("Seluruh desa"), facts.whole.seen)]
-    rows += [_seen_row(line.location, line.seen) for line in facts.by_location]
+    rows += [_seen_row(line.venue, line.seen) for line in facts.by_venue]
     visited = _("Lembaga dikunjungi: {n}.").format(n=formats.integer(facts.visits))
     return FiguresTable(
         title=N_("Kepatuhan protokol kesehatan"),

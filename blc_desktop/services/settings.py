@@ -27,6 +27,8 @@ _CHOICES = {
 _RANGES = {
     "idle_lock_minutes": (1, 240),
     "expiring_days": (0, 365),
+    "excess_days": (0, 3650),
+    "loan_days": (1, 365),
     "handout_warning_days": (0, 365),
     "monitoring_rounds": (1, 2),
     "activity_target": (0, 1000),

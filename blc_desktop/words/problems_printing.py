@@ -19,6 +19,8 @@ SENTENCES = {
     "undo.report_set": N_("Set cetakan diubah"),
     "check.report_period": N_("Laporan {first} s.d. {last}: angkanya tidak seimbang."),
     "report.item_needed": N_("Kartu stok memerlukan kode barang."),
+    "report.card_source_unknown": N_("Tidak ada kartu barang ini dari sumber dana “{name}”."),
+    "report.card_place_unknown": N_("Barang ini tidak pernah disimpan di “{name}”."),
     "report.item_unknown": N_("Tidak ada barang dengan kode “{item}”."),
     "report.rt_unknown": N_("Tidak ada RT/RW “{rt}” di posko ini."),
     "report.case_unknown": N_("Tidak ada kasus dengan kode “{case}”."),

@@ -27,6 +27,11 @@ class ReportKind(StrEnum):
     ISOLATION_LETTER = "isolation-letter"
     MONITORING_RECAP = "monitoring-recap"
     BLANK_FORM = "blank-form"
+    ACTIVITIES = "activities"
+    ROSTER = "roster"
+    COMPLIANCE = "compliance"
+    ENFORCEMENT = "enforcement"
+    ZONES = "zones"
     WEEKLY = "weekly"
     BLC_SHEETS = "blc-sheets"
     MONTHLY = "monthly"
@@ -77,6 +82,8 @@ class ReportRequest:
     document: int | None = None
     #: The name of the funding source.
     source: str | None = None
+    #: The place of a stock card, by name.
+    place: str | None = None
 
     @property
     def about(self) -> date:
@@ -107,6 +114,7 @@ class ReportRequest:
             "witnesses": "signed" if self.witnesses else None,
             "document": None if self.document is None else str(self.document),
             "source": self.source,
+            "place": self.place,
         }
         return {name: value for name, value in asked.items() if value is not None}
 

@@ -25,7 +25,7 @@ from ui.files import ask_where_to_save
 from ui.page import PageContext
 from ui.pages.reports.press import TITLES, file_name
 from ui.pages.reports.settings_panel import Wanted
-from ui.parts import button, label
+from ui.parts import button, label, reveal
 from ui.preview import PdfPane
 from ui.work import Lane
 
@@ -81,7 +81,7 @@ class LivePaper(QWidget):
         )
         for part in (self.table_button, self.save_button, self.print_button):
             part.setEnabled(False)
-            part.setVisible(may)
+            reveal(part, shown=may)
             self.pane.tools.addWidget(part)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.said)
