@@ -20,7 +20,7 @@ from tests.support.reports_desk import keep, page_of, pick, reports_desk, set_fi
 from tests.support.typing import box, form, press, save, type_into
 from tests.support.ui import Desk
 from ui.pages.reports import live as live_module
-from ui.pages.reports.catalogue import entries
+from ui.pages.reports.catalogue import ELSEWHERE, entries
 from ui.pages.reports.sets import ComposeDialog, SetDialog
 
 HINDRANCE = "Dua keluarga menolak tes; didatangi lagi besok bersama Bhabinkamtibmas."
@@ -164,6 +164,13 @@ def test_every_report_of_the_list_is_drawn_or_says_what_it_needs(desk: Desk) -> 
             assert centre.paper.prepared is not None, (entry, centre.paper.said.text())
             assert centre.paper.pane.document.error() == QPdfDocument.Error.None_
             assert centre.paper.pane.document.pageCount() > 0, entry
+
+
+def test_every_kind_of_paper_stands_in_the_list_once_or_where_it_belongs() -> None:
+    listed = [entry.kind for entry in entries()]
+    assert set(listed) | ELSEWHERE == set(ReportKind)
+    assert not set(listed) & ELSEWHERE
+    assert len({(entry.kind, entry.item) for entry in entries()}) == len(listed)
 
 
 def test_a_report_is_found_by_typing_and_a_word_that_finds_none_says_so(desk: Desk) -> None:
