@@ -134,3 +134,18 @@ def test_a_posko_that_never_printed_is_told_what_will_stand_there(tmp_path: Path
     page.turn_to("district")
     assert page.district.empty.isVisible()
     assert not page.district.open_button.isVisible()
+
+
+def test_the_list_tells_at_once_what_became_of_a_paper(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(desk, monkeypatch, tmp_path / "a.pdf")
+    page = page_of(desk)
+    page.turn_to("register")
+    register = page.register
+    register.panel.view.show_row(0)
+    register.sign_button.click()
+    save(form("paper_sign"))
+    model = register.panel.model
+    at = [column.name for column in model.source.columns].index("state")
+    assert model.index(0, at).data() == "Ditandatangani"
