@@ -37,7 +37,9 @@ SENTENCES: dict[str, str] = {
     "stock.prescription_missing": N_("{item} diberikan hanya dengan resep dokter: isi nomor resepnya."),
     "stock.reason_unknown": N_("Alasan “{name}” tidak ada dalam daftar alasan."),
     "reason.name_taken": N_("Alasan “{name}” sudah ada."),
-    "kit.no_recipe": N_("Isi paket {item} belum ditentukan untuk {day}. Tentukan lewat Lainnya → Paket (Ctrl+R)."),
+    "kit.no_recipe": N_(
+        "Isi paket {item} belum ditentukan untuk {day}. Tentukan lewat Lainnya → Paket (Ctrl+R)."
+    ),
     "kit.own_part": N_("{item} tidak dapat menjadi isi paketnya sendiri."),
     "kit.part_is_kit": N_("{item} sendiri paket: masukkan isinya satu per satu."),
     "kit.part_twice": N_("{item} cukup satu kali dalam isi paket."),
