@@ -83,7 +83,7 @@ class DocumentsBox(QDialog):
         self.nothing.setVisible(not documents)
         self.table.show_rows([document_row(document) for document in documents])
         if documents:
-            self.table.selectRow(0)
+            self.table.stand_on(0)
         self._selected()
 
     def _chosen(self) -> DocumentFacts | None:
