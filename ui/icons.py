@@ -21,6 +21,7 @@ _GLYPHS = {
     "stock": "ph.package",
     "distribution": "ph.gift",
     "activities": "ph.megaphone",
+    "blc": "ph.paper-plane-tilt",
     "reports": "ph.file-text",
     "settings": "ph.gear-six",
     "search": "ph.magnifying-glass",
@@ -71,6 +72,8 @@ _GLYPHS = {
     "list": "ph.list-bullets",
     "matrix": "ph.grid-four",
     "mask": "ph.first-aid",
+    "compliance": "ph.shield-check",
+    "zones": "ph.map-trifold",
 }
 
 

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     BACKUP = "backup"
     OVERSEE = "oversee"
     ACTIVITIES = "activities"
+    REPORT_BLC = "report_blc"
 
 
 _FIELD = frozenset(
@@ -48,6 +49,7 @@ _DESK = _FIELD | {
     Permission.IMPORT,
     Permission.EXPORT,
     Permission.BACKUP,
+    Permission.REPORT_BLC,
 }
 
 GRANTS: dict[Role, frozenset[Permission]] = {

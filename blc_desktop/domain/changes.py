@@ -28,6 +28,7 @@ class Topic(StrEnum):
     COMPLIANCE = "compliance"
     ENFORCEMENT = "enforcement"
     ACTIVITIES = "activities"
+    BLC = "blc"
 
 
 Changes = frozenset[Topic]

@@ -11,6 +11,7 @@ from blc_desktop.words.person_history import NOTHING, field_word, value_words
 _ENTITIES = {
     "absence": N_("Keluar rumah"),
     "activity": N_("Kegiatan"),
+    "blc_mark": N_("Tanda BLC"),
     "case_record": N_("Kasus"),
     "contact_link": N_("Kontak"),
     "daily_note": N_("Catatan harian"),

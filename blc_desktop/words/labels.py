@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from blc_desktop.domain.access import Role
+from blc_desktop.domain.blc import BlcKind, BlcState
 from blc_desktop.domain.facts.contacts import DueTest
 from blc_desktop.domain.facts.isolation import Risk
 from blc_desktop.domain.kinds import (
@@ -50,7 +51,7 @@ from blc_desktop.domain.kinds_oversight import (
     SubjectKind,
     Violation,
 )
-from blc_desktop.domain.kinds_papers import NumberFrom, PaperState
+from blc_desktop.domain.kinds_papers import PaperState
 from blc_desktop.domain.kinds_stock import BorrowerKind
 from blc_desktop.domain.needs import NeedState
 from blc_desktop.domain.zoning import Zone
@@ -208,6 +209,13 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Zone.ORANGE, N_("Oranye")),
     (Zone.RED, N_("Merah")),
     (Zone.NOT_ASSESSED, N_("Belum dinilai")),
+    (BlcKind.OBSERVATIONS, N_("Kepatuhan individu")),
+    (BlcKind.INSTITUTIONS, N_("Kepatuhan institusi")),
+    (BlcKind.ACTIVITIES, N_("Kegiatan posko")),
+    (BlcKind.ZONES, N_("Zona RT")),
+    (BlcState.PENDING, N_("Belum di BLC")),
+    (BlcState.CHANGED, N_("Berubah sesudah diinput")),
+    (BlcState.ENTERED, N_("Sudah di BLC")),
     (Reaction.ACCEPTANCE, N_("Menerima")),
     (Reaction.COMMITMENT, N_("Berkomitmen")),
     (Reaction.REFUSAL, N_("Menolak")),
@@ -245,9 +253,6 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (PaperState.DRAFT, N_("Belum ditandatangani")),
     (PaperState.SIGNED, N_("Ditandatangani")),
     (PaperState.SENT, N_("Terkirim")),
-    (NumberFrom.BY_HAND, N_("Dikosongkan, ditulis tangan")),
-    (NumberFrom.TYPED, N_("Diketik")),
-    (NumberFrom.COUNTED, N_("Menurut pola, nomor berikutnya")),
     (ActivityFunction.PREVENTION, N_("Pencegahan")),
     (ActivityFunction.RESPONSE, N_("Penanganan")),
     (ActivityFunction.ENFORCEMENT, N_("Pembinaan")),
@@ -259,6 +264,10 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (ActivitySource.TESTING, N_("Sesi tes")),
     (ActivitySource.TRACING, N_("Pelacakan kontak erat")),
     (ActivitySource.REFERRAL, N_("Rujukan")),
+    (ActivitySource.OBSERVATION, N_("Pantauan kepatuhan")),
+    (ActivitySource.INSTITUTION, N_("Kunjungan lembaga")),
+    (ActivitySource.OPERATION, N_("Operasi yustisi")),
+    (ActivitySource.SANCTION, N_("Teguran dan sanksi")),
     (VenueKind.MARKET, N_("Pasar")),
     (VenueKind.NEIGHBOURHOOD, N_("Permukiman")),
     (VenueKind.ROAD, N_("Jalan umum")),

@@ -11,6 +11,8 @@ SENTENCES = {
     "report.number_used": N_("Nomor {number} sudah dipakai: {where}."),
     "paper.signed_early": N_("Laporan ini tentang {day}; tidak mungkin ditandatangani sebelumnya."),
     "paper.recipient_missing": N_("Tulis kepada siapa laporan dikirim."),
+    "text.rt_missing": N_("Pilih RT-nya dahulu."),
+    "report.no_table": N_("Laporan ini bukan tabel; simpan sebagai PDF."),
     "set.empty": N_("Pilih sedikitnya satu laporan."),
     "undo.paper_signed": N_("Tanda tangan dicatat"),
     "undo.paper_sent": N_("Pengiriman dicatat"),
@@ -23,5 +25,5 @@ SENTENCES = {
     "report.case_unknown": N_("Tidak ada kasus dengan kode “{case}”."),
     "report.person_unknown": N_("Tidak ada warga dengan kode “{person}”."),
     "report.officer_unknown": N_("Tidak ada petugas bernama “{officer}”."),
-    "report.template_field": N_("Pola teks WhatsApp memuat nama yang tidak dikenal: {field}."),
+    "report.template_field": N_("Pola teks WhatsApp memuat nama yang tidak dikenal: {unknown}."),
 }

@@ -46,7 +46,7 @@ def printed(qtbot: QtBot) -> str:
     """Return the text of the paper whose preview was opened, and close it."""
     shown = box("pdf_preview", qtbot)
     assert isinstance(shown, PdfPreview)
-    text = " ".join(pdf_text.text(bytes(shown._bytes)).split())
+    text = " ".join(pdf_text.text(bytes(shown.pane.content)).split())
     shown.reject()
     return text
 

@@ -15,6 +15,10 @@ MODULES = (
     "contacts",
     "stock",
     "distribution",
+    "activities",
+    "compliance",
+    "zones",
+    "blc",
     "reports",
     "settings",
 )

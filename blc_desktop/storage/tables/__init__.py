@@ -11,6 +11,7 @@ from blc_desktop.storage.tables.activities import (
 )
 from blc_desktop.storage.tables.attachments import attachment
 from blc_desktop.storage.tables.base import Folded, Id, Instant, metadata
+from blc_desktop.storage.tables.blc import blc_mark
 from blc_desktop.storage.tables.care import absence, contact_link, isolation_place, letter, need, referral
 from blc_desktop.storage.tables.cases import (
     case_event,
@@ -98,6 +99,7 @@ __all__ = [
     "audit",
     "audit_detail",
     "batch",
+    "blc_mark",
     "case_event",
     "case_record",
     "contact_link",

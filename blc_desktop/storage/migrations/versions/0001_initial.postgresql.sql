@@ -71,6 +71,23 @@ CREATE TABLE audit_detail (
   PRIMARY KEY (posko_id, sequence)
 )
 -- next
+CREATE TABLE blc_mark (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  kind VARCHAR(14) NOT NULL,
+  record_id BIGINT NOT NULL,
+  stamp VARCHAR(16) NOT NULL,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  taken_back_at TIMESTAMP WITH TIME ZONE,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT ck_blc_mark_kind_known CHECK (kind IN ('observations', 'institutions', 'activities', 'zones')),
+  CONSTRAINT uq_blc_mark_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE UNIQUE INDEX ux_blc_mark_standing ON blc_mark (posko_id, kind, record_id) WHERE taken_back_at IS NULL
+-- next
 CREATE TABLE daily_note (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -535,7 +552,7 @@ CREATE TABLE activity (
   PRIMARY KEY (posko_id, id),
   CONSTRAINT fk_activity_posko_id_type_id FOREIGN KEY(posko_id, type_id) REFERENCES activity_type (posko_id, id),
   CONSTRAINT fk_activity_posko_id_rt_id FOREIGN KEY(posko_id, rt_id) REFERENCES rt_area (posko_id, id),
-  CONSTRAINT ck_activity_source_known CHECK (source IN ('typed', 'monitoring', 'handout', 'crowd_handout', 'testing', 'tracing', 'referral')),
+  CONSTRAINT ck_activity_source_known CHECK (source IN ('typed', 'monitoring', 'handout', 'crowd_handout', 'testing', 'tracing', 'referral', 'observation', 'institution', 'operation', 'sanction')),
   CONSTRAINT ck_activity_venue_known CHECK (venue IS NULL OR venue IN ('market', 'neighbourhood', 'road', 'worship', 'school', 'office', 'restaurant', 'stall', 'mall', 'sports', 'tourism', 'entertainment', 'terminal', 'station', 'airport', 'checkpoint', 'posko', 'other')),
   CONSTRAINT ck_activity_origin_of_source CHECK ((source = 'typed') = (origin_id IS NULL)),
   CONSTRAINT ck_activity_typed_has_type CHECK (source <> 'typed' OR draft OR type_id IS NOT NULL),
@@ -545,9 +562,9 @@ CREATE TABLE activity (
   CONSTRAINT uq_activity_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
-CREATE INDEX ix_activity_draft ON activity (posko_id, day) WHERE draft IS true
+CREATE INDEX ix_activity_day ON activity (posko_id, day, clock, source, removed_at, draft)
 -- next
-CREATE INDEX ix_activity_posko_id_day_clock ON activity (posko_id, day, clock)
+CREATE INDEX ix_activity_draft ON activity (posko_id, day) WHERE draft IS true
 -- next
 CREATE INDEX ix_activity_posko_id_type_id ON activity (posko_id, type_id)
 -- next
@@ -877,7 +894,6 @@ CREATE TABLE activity_photo (
   activity_id BIGINT NOT NULL,
   attachment_id BIGINT NOT NULL,
   position INTEGER NOT NULL,
-  caption TEXT,
   PRIMARY KEY (posko_id, activity_id, attachment_id),
   CONSTRAINT fk_activity_photo_posko_id_activity_id FOREIGN KEY(posko_id, activity_id) REFERENCES activity (posko_id, id),
   CONSTRAINT fk_activity_photo_posko_id_attachment_id FOREIGN KEY(posko_id, attachment_id) REFERENCES attachment (posko_id, id)

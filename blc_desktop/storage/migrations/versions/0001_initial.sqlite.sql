@@ -71,6 +71,23 @@ CREATE TABLE audit_detail (
   PRIMARY KEY (posko_id, sequence)
 )
 -- next
+CREATE TABLE blc_mark (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  kind VARCHAR(14) NOT NULL,
+  record_id INTEGER NOT NULL,
+  stamp VARCHAR(16) NOT NULL,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  taken_back_at DATETIME,
+  PRIMARY KEY (id),
+  CONSTRAINT ck_blc_mark_kind_known CHECK (kind IN ('observations', 'institutions', 'activities', 'zones')),
+  CONSTRAINT uq_blc_mark_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE UNIQUE INDEX ux_blc_mark_standing ON blc_mark (kind, record_id, posko_id) WHERE taken_back_at IS NULL
+-- next
 CREATE TABLE daily_note (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -538,7 +555,7 @@ CREATE TABLE activity (
   PRIMARY KEY (id),
   CONSTRAINT fk_activity_posko_id_type_id FOREIGN KEY(type_id) REFERENCES activity_type (id),
   CONSTRAINT fk_activity_posko_id_rt_id FOREIGN KEY(rt_id) REFERENCES rt_area (id),
-  CONSTRAINT ck_activity_source_known CHECK (source IN ('typed', 'monitoring', 'handout', 'crowd_handout', 'testing', 'tracing', 'referral')),
+  CONSTRAINT ck_activity_source_known CHECK (source IN ('typed', 'monitoring', 'handout', 'crowd_handout', 'testing', 'tracing', 'referral', 'observation', 'institution', 'operation', 'sanction')),
   CONSTRAINT ck_activity_venue_known CHECK (venue IS NULL OR venue IN ('market', 'neighbourhood', 'road', 'worship', 'school', 'office', 'restaurant', 'stall', 'mall', 'sports', 'tourism', 'entertainment', 'terminal', 'station', 'airport', 'checkpoint', 'posko', 'other')),
   CONSTRAINT ck_activity_origin_of_source CHECK ((source = 'typed') = (origin_id IS NULL)),
   CONSTRAINT ck_activity_typed_has_type CHECK (source <> 'typed' OR draft OR type_id IS NOT NULL),
@@ -548,9 +565,9 @@ CREATE TABLE activity (
   CONSTRAINT uq_activity_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
-CREATE INDEX ix_activity_draft ON activity (day, posko_id) WHERE draft IS 1
+CREATE INDEX ix_activity_day ON activity (day, clock, source, removed_at, draft, posko_id)
 -- next
-CREATE INDEX ix_activity_posko_id_day_clock ON activity (day, clock, posko_id)
+CREATE INDEX ix_activity_draft ON activity (day, posko_id) WHERE draft IS 1
 -- next
 CREATE INDEX ix_activity_posko_id_type_id ON activity (type_id, posko_id)
 -- next
@@ -880,7 +897,6 @@ CREATE TABLE activity_photo (
   activity_id INTEGER NOT NULL,
   attachment_id INTEGER NOT NULL,
   position INTEGER NOT NULL,
-  caption TEXT,
   PRIMARY KEY (posko_id, activity_id, attachment_id),
   CONSTRAINT fk_activity_photo_posko_id_activity_id FOREIGN KEY(activity_id) REFERENCES activity (id),
   CONSTRAINT fk_activity_photo_posko_id_attachment_id FOREIGN KEY(attachment_id) REFERENCES attachment (id)
