@@ -25,6 +25,7 @@ from blc_desktop.storage.tables import (
     isolation_event,
     item,
     letter,
+    loan,
     monitoring_entry,
     person,
     person_token,
@@ -78,6 +79,7 @@ def built_on(conn: Connection, posko_id: int, import_id: int) -> str | None:
         ("patient", exists().where(_in(test, test.c.person_id, persons, posko_id), _other(test, import_id))),
         ("patient", exists().where(_in(test, test.c.case_id, cases, posko_id), _other(test, import_id))),
         ("given", exists().where(_in(distribution, distribution.c.person_id, persons, posko_id))),
+        ("given", exists().where(_in(loan, loan.c.person_id, persons, posko_id))),
         ("changed", _changed_since(posko_id, import_id)),
     )
     for reason, condition in checks:
