@@ -15,9 +15,12 @@ NAMES = (
     "import_residents",
     "pdf_list",
     "daily_report",
+    "zones",
     "monitoring",
+    "activities",
     "compare",
     "bulk_edit",
+    "ledger",
     "memory",
 )
 

@@ -121,6 +121,19 @@ class Ops:
             lane, lambda: work(self.workspace, progress), finished, on_refused, dialog.finish, on_failed
         )
 
+    def watch(
+        self,
+        work: Callable[[Workspace, Progress], T],
+        on_done: Callable[[T], None],
+        on_failed: Callable[[Exception], None],
+        *,
+        lane: Lane = Lane.READ,
+    ) -> Cancellable:
+        """Do long work in silence and return what stops it; ``on_failed`` hears of a cancel too."""
+        progress = Cancellable()
+        self._submit(lane, lambda: work(self.workspace, progress), on_done, None, None, on_failed)
+        return progress
+
     def undo(self, undo: Undo) -> None:
         """Carry out a counter-command."""
         self.run(undo, lambda workspace, counter: counter.run(workspace), said=_("Diurungkan"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -128,7 +129,8 @@ def meet_by_hand_out(ws: Workspace, command: MeetByHandOut) -> Done[int]:
     order = command.hand_out
     with ws.write("MeetByHandOut") as tx:
         before = _open(tx, command.need_id)
-        document_id = give(tx, order)
+        prescription = order.prescription or command.prescription or before.prescription
+        document_id = give(tx, replace(order, prescription=prescription))
         met = MeetNeed(command.need_id, order.day, order.note, command.prescription, document_id)
         _met(tx, before, met)
 

@@ -28,13 +28,13 @@ from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import ChoiceField, NumberField, TemperatureField, TextField
 from ui.forms.form import Values
 from ui.page import PageContext
-from ui.pages.isolation.work_list import WorkList
 from ui.pages.reports.press import print_narrowed
 from ui.parts import EmptyState, button
 from ui.tables.cells import ListLook
 from ui.tables.fixed import ShortList
 from ui.tables.grid_switch import NoGrid
 from ui.tables.panel import ListPanel
+from ui.work_list import WorkList
 
 if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace

@@ -12,10 +12,10 @@ from blc_desktop.services import isolation
 from blc_desktop.words.labels import label as word
 from ui.grids import offer_grid
 from ui.page import PageContext
-from ui.pages.isolation.work_list import WorkList
 from ui.parts import EmptyState
 from ui.tables.cells import ListLook
 from ui.tables.panel import ListPanel
+from ui.work_list import WorkList
 
 _STATES = (
     (N_("Masih berjalan"), {"state": "open"}),

@@ -25,10 +25,10 @@ from ui.grids import offer_grid
 from ui.page import PageContext
 from ui.pages.isolation import need_specs as specs
 from ui.pages.isolation.need_specs import Home
-from ui.pages.isolation.work_list import WorkList
 from ui.parts import EmptyState
 from ui.tables.cells import ListLook
 from ui.tables.panel import ListPanel
+from ui.work_list import WorkList
 
 _TONES = {NeedState.OPEN: "yellow", NeedState.MET: "green", NeedState.DROPPED: ""}
 _HINT = N_("Enter: dipenuhi · Ctrl+B: serahkan dari stok · Del: tidak jadi · Ctrl+Z: urungkan")
