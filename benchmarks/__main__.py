@@ -12,6 +12,7 @@ NAMES = (
     "search",
     "listing",
     "import_residents",
+    "import_follow_ups",
     "pdf_list",
     "daily_report",
     "monitoring",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,29 +10,37 @@ from sqlalchemy import Connection, delete, func, select
 
 from blc_desktop.domain.early_exit import ExitTest
 from blc_desktop.domain.kinds import TestKind, TestPurpose, TestResult
-from blc_desktop.storage import rows
+from blc_desktop.storage import bulk, rows
 from blc_desktop.storage.isolation import Stamp
 from blc_desktop.storage.tables import test
 
 
 def of_case(conn: Connection, posko_id: int, case_id: int) -> tuple[ExitTest, ...]:
     """Return the exit tests of a case that have a result, by day."""
+    return of_cases(conn, posko_id, (case_id,)).get(case_id, ())
+
+
+def of_cases(conn: Connection, posko_id: int, case_ids: Sequence[int]) -> dict[int, tuple[ExitTest, ...]]:
+    """Return case → its exit tests that have a result, by day; cases without any are left out."""
+    found: dict[int, tuple[ExitTest, ...]] = {}
     day = func.coalesce(test.c.specimen_date, test.c.result_date)
-    wanted = (
-        select(day.label("day"), test.c.kind, test.c.result, test.c.ct_tenths)
-        .where(
-            test.c.posko_id == posko_id,
-            test.c.case_id == case_id,
-            test.c.purpose == TestPurpose.EXIT.value,
-            test.c.result.in_((TestResult.POSITIVE.value, TestResult.NEGATIVE.value)),
-            day.is_not(None),
+    for part in bulk.questions(case_ids):
+        wanted = (
+            select(test.c.case_id, day.label("day"), test.c.kind, test.c.result, test.c.ct_tenths)
+            .where(
+                test.c.posko_id == posko_id,
+                test.c.case_id.in_(part),
+                test.c.purpose == TestPurpose.EXIT.value,
+                test.c.result.in_((TestResult.POSITIVE.value, TestResult.NEGATIVE.value)),
+                day.is_not(None),
+            )
+            .order_by(day, test.c.id)
         )
-        .order_by(day, test.c.id)
-    )
-    return tuple(
-        ExitTest(row.day, TestKind(row.kind), row.result == TestResult.NEGATIVE.value, row.ct_tenths)
-        for row in conn.execute(wanted)
-    )
+        for row in conn.execute(wanted):
+            negative = row.result == TestResult.NEGATIVE.value
+            made = ExitTest(row.day, TestKind(row.kind), negative, row.ct_tenths)
+            found[row.case_id] = (*found.get(row.case_id, ()), made)
+    return found
 
 
 def add(

@@ -213,6 +213,7 @@ monitoring_entry = entity(
     Column("method", String(10)),
     Column("officer_id", Id),
     Column("in_bulk", Boolean, nullable=False, default=False),
+    Column("import_id", Id),
     Column("operator_id", Id),
     Column("entered_at", Instant, nullable=False),
     Column("superseded_at", Instant),

@@ -837,6 +837,7 @@ CREATE TABLE monitoring_entry (
   method VARCHAR(10),
   officer_id BIGINT,
   in_bulk BOOLEAN NOT NULL,
+  import_id BIGINT,
   operator_id BIGINT,
   entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
   superseded_at TIMESTAMP WITH TIME ZONE,

@@ -839,6 +839,7 @@ CREATE TABLE monitoring_entry (
   method VARCHAR(10),
   officer_id INTEGER,
   in_bulk BOOLEAN NOT NULL,
+  import_id INTEGER,
   operator_id INTEGER,
   entered_at DATETIME NOT NULL,
   superseded_at DATETIME,
