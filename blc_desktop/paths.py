@@ -30,6 +30,16 @@ class Folder:
         return self.path / "posko.keys.json.bak"
 
     @property
+    def keys_next(self) -> Path:
+        """The key slots of a renewal of the book's key that is under way, or was cut short."""
+        return self.path / "posko.keys.next.json"
+
+    @property
+    def head(self) -> Path:
+        """The newest link of the chain of changes that this folder has seen."""
+        return self.path / "posko.head.json"
+
+    @property
     def attempts(self) -> Path:
         """How often a wrong password was given of late."""
         return self.path / "posko.attempts.json"

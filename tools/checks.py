@@ -51,7 +51,7 @@ def tests(arguments: list[str]) -> Outcome:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         code = subprocess.call(
-            module("pytest", f"--junitxml={report}", *arguments),
+            module("pytest", "-n", "auto", f"--junitxml={report}", *arguments),
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
             env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},

@@ -70,6 +70,7 @@ class Program(QObject):
         self.messages: Messages = BoxMessages(app.activeWindow, _record_fault)
         self.front: QWidget | None = None
         self.session: Session | None = None
+        self._gate = BookGate(self.folder)
         self._instance: Instance | None = None
         self._was_painted = False
         i18n.set_language(options.language or self.appearance.look.language)
@@ -95,7 +96,7 @@ class Program(QObject):
         return folder.database.exists() or folder.keys.exists() or folder.keys_copy.exists()
 
     def _show_unlock(self) -> None:
-        window = UnlockWindow(BookGate(self.folder), self.runner, self.messages, self.appearance)
+        window = UnlockWindow(self._gate, self.runner, self.messages, self.appearance)
         window.unlocked.connect(self.open_session)
         window.recovery_asked.connect(self._recover)
         window.painted.connect(lambda: QTimer.singleShot(0, self._painted))
@@ -155,7 +156,7 @@ class Program(QObject):
     def _recover(self, username: str) -> None:
         from ui.recover import RecoverDialog
 
-        dialog = RecoverDialog(self.front, BookGate(self.folder), self.runner, self.messages, username)
+        dialog = RecoverDialog(self.front, self._gate, self.runner, self.messages, username)
         dialog.recovered.connect(self.open_session)
         dialog.open()
 
@@ -170,6 +171,7 @@ class Program(QObject):
         session.close_asked.connect(self.close)
         session.rebuild_asked.connect(self.rebuild)
         session.restore_asked.connect(self.restore)
+        session.pin_held.connect(self._gate.hold)
         self.session = session
         self._show_front(session.window)
         session.begin()

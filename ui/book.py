@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blc_desktop.paths import Folder
+from blc_desktop.storage.keyfile import fold_username
 from ui.gate import Recovered, Sheet
 
 if TYPE_CHECKING:
     from blc_desktop.domain.facts.recovery import RecoverySheet
     from blc_desktop.services.door import Door
+    from blc_desktop.services.pins import HeldKey
     from blc_desktop.services.setup import Prepared
     from blc_desktop.services.workspace import Workspace
     from ui.setup_wizard.step import Answers
@@ -26,6 +28,16 @@ class BookGate:
 
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
+        self._held: dict[str, HeldKey] = {}
+
+    def hold(self, held: HeldKey) -> None:
+        """Keep what a PIN re-opens; an earlier one of the same operator is forgotten."""
+        self._held[held.username] = held
+
+    def holds(self, username: str) -> bool:
+        """Whether ``username`` may come back by a PIN."""
+        held = self._held.get(fold_username(username))
+        return held is not None and not held.forgotten
 
     def look(self) -> Door:
         """Read what stands on the door."""
@@ -34,8 +46,12 @@ class BookGate:
         return door.look(self._folder)
 
     def unlock(self, username: str, password: str) -> Workspace:
-        """Open the book by a password."""
+        """Open the book by a password, or by the PIN of somebody who was here before."""
         from blc_desktop.services import accounts
+
+        held = self._held.get(fold_username(username))
+        if held is not None and not held.forgotten and password.isdigit():
+            return held.reopen(self._folder, password)
 
         return accounts.unlock(self._folder, username, password)
 

@@ -22,6 +22,7 @@ _TITLES = {
     "patients": N_("Pasien"),
     "contacts": NC_("group", "Kontak erat"),
     "stock": N_("Stok"),
+    "audit": N_("Riwayat perubahan"),
 }
 
 

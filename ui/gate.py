@@ -41,5 +41,8 @@ class Gate(Protocol):
     def unlock(self, username: str, password: str) -> Workspace:
         """Open the book. Raises ``Refused`` (wrong password, locked out) or ``Trouble``."""
 
+    def holds(self, username: str) -> bool:
+        """Whether ``username`` may come back by a PIN."""
+
     def recover(self, username: str, recovery_key: str, password: str) -> Recovered:
         """Open the book by the recovery key and give ``username`` a new password."""

@@ -23,6 +23,7 @@ from ui.parts import ElidedLabel, label, row
 from ui.theme import kind
 
 if TYPE_CHECKING:
+    from blc_desktop.services.pins import HeldKey
     from blc_desktop.services.workspace import Workspace
 
 
@@ -39,6 +40,7 @@ class PageContext:
     """All a page needs. ``go(page_name, **target)`` opens another page at something.
 
     ``restore(path, username, password)`` closes the book and puts a proven backup in its place.
+    ``hold_pin(held)`` keeps what a PIN re-opens until the program ends.
     ``show_person(parent, person_id)`` opens everything about one person over the page that asks.
     """
 
@@ -50,6 +52,7 @@ class PageContext:
     rebuild: Callable[[], None]
     restore: Callable[[Path, str, str], None]
     show_person: Callable[[QWidget, int], object]
+    hold_pin: Callable[[HeldKey], None]
 
     @property
     def workspace(self) -> Workspace:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,10 @@ from blc_desktop.errors import Cancelled
 from blc_desktop.i18n import _
 from blc_desktop.services import accounts, backups
 from blc_desktop.services.backups import BackupInfo
+from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import full_date
 from blc_desktop.words.labels import label as word
+from blc_desktop.words.problems import sentence
 from ui import pages
 from ui.appearance import Appearance
 from ui.changes import ChangeHub
@@ -32,12 +35,14 @@ from ui.window import Head, MainWindow
 from ui.work import Lane, Runner
 
 if TYPE_CHECKING:
-    from blc_desktop.services.workspace import DateJump, Workspace
+    from blc_desktop.services.workspace import DateJump
+    from blc_desktop.storage.heads import RolledBack
 
 
 class Session(QObject):
     """Lives until the lock. ``rebuild_asked``: make the window anew (theme or language changed).
 
+    ``pin_held``: a PIN re-opens the book until the program ends.
     ``restore_asked``: put a backup (its path, a user name and password of its time) in the book's place.
     """
 
@@ -45,6 +50,7 @@ class Session(QObject):
     close_asked = Signal()
     rebuild_asked = Signal()
     restore_asked = Signal(object, str, str)
+    pin_held = Signal(object)
 
     def __init__(
         self,
@@ -71,6 +77,7 @@ class Session(QObject):
             rebuild=self.rebuild_asked.emit,
             restore=self.restore_asked.emit,
             show_person=self._show_person,
+            hold_pin=self.pin_held.emit,
         )
         self.window.lock_asked.connect(self.lock_asked)
         self.window.close_asked.connect(self.close_asked)
@@ -93,6 +100,7 @@ class Session(QObject):
         jump = self.workspace.date_jump()
         if jump is not None:
             self._ask_about_date(jump)
+        self.ops.read(Workspace.rolled_back, self._tell_of_older)
         self.ops.read(accounts.must_change_password, self._ask_for_password)
         self.ops.read(backups.last_backup, self._backed_up)
         self._back_up_daily()
@@ -106,6 +114,10 @@ class Session(QObject):
         else:
             self.context.messages.inform(_("Perbaiki tanggal komputer, lalu masuk lagi."))
             self.lock_asked.emit()
+
+    def _tell_of_older(self, missing: RolledBack | None) -> None:
+        if missing is not None:
+            self.context.messages.inform(sentence("check.rolled_back", asdict(missing)))
 
     def _ask_for_password(self, needed: bool) -> None:
         if needed:

@@ -133,9 +133,8 @@ class UnlockWindow(QWidget):
         self._labels["title"].setText(self._labels["title"].text() or "BLC Desktop")
         self._labels["subtitle"].setText(_("Buku posko terkunci. Masuk untuk membukanya."))
         self._labels["operator"].setText(_("Pengguna"))
-        self._labels["password"].setText(_("Kata sandi"))
         self.operator.setAccessibleName(_("Pengguna"))
-        self.password.setAccessibleName(_("Kata sandi"))
+        self._say_what_opens()
         self.button.setText(_("Buka"))
         self.button.setAccessibleName(_("Buka"))
         self.recover.setText(_("Lupa kata sandi? Pakai kunci pemulihan"))
@@ -147,8 +146,15 @@ class UnlockWindow(QWidget):
         line = self.operator.lineEdit()
         if line is not None:
             line.returnPressed.connect(self.password.setFocus)
+        self.operator.currentTextChanged.connect(lambda _name: self._say_what_opens())
         self.recover.clicked.connect(lambda: self.recovery_asked.emit(self._username()))
         (self.password if self._username() else self.operator).setFocus()
+
+    def _say_what_opens(self) -> None:
+        held = self._gate.holds(self._username())
+        text = _("Kata sandi atau PIN") if held else _("Kata sandi")
+        self._labels["password"].setText(text)
+        self.password.setAccessibleName(text)
 
     def _switch(self, code: str) -> None:
         i18n.set_language(code)
@@ -215,6 +221,7 @@ class UnlockWindow(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._busy(busy=False)
+        self._say_what_opens()
         if isinstance(error, BlcError):
             self._show_problem(error)
         else:

@@ -13,8 +13,10 @@ NAME = "operator"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare ``add``, ``list``, ``disable``, ``password`` and ``recover``."""
-    steps = parser.add_subparsers(dest="step", required=True, metavar="add|list|disable|password|recover")
+    """Declare the steps: add, list, role, disable, enable, password, recover, renew-key."""
+    steps = parser.add_subparsers(
+        dest="step", required=True, metavar="add|list|role|disable|enable|password|recover|renew-key"
+    )
     add = steps.add_parser("add", allow_abbrev=False)
     add.add_argument("name")
     add.add_argument("--role", required=True, choices=[role.value for role in Role])
@@ -22,18 +24,33 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     steps.add_parser("list", allow_abbrev=False)
     disable = steps.add_parser("disable", allow_abbrev=False)
     disable.add_argument("name")
+    enable = steps.add_parser("enable", allow_abbrev=False)
+    enable.add_argument("name")
+    role = steps.add_parser("role", allow_abbrev=False)
+    role.add_argument("name")
+    role.add_argument("--role", required=True, choices=[known.value for known in Role])
     password = steps.add_parser("password", allow_abbrev=False)
     password.add_argument("name", nargs="?", default="")
     recover = steps.add_parser("recover", allow_abbrev=False)
     recover.add_argument("--recovery-file", required=True, type=Path, metavar="FILE")
     recover.add_argument("--recovery-output", type=Path, metavar="FILE", help=".pdf, .txt")
-    for step in (add, password, recover):
+    steps.add_parser("renew-key", allow_abbrev=False)
+    for step in (add, enable, password, recover):
         step.add_argument("--new-password-file", required=True, type=Path, metavar="FILE")
 
 
 def run(context: Context) -> Result:
     """Carry out one step."""
-    steps = {"add": _add, "list": _list, "disable": _disable, "password": _password, "recover": _recover}
+    steps = {
+        "add": _add,
+        "list": _list,
+        "role": _role,
+        "disable": _disable,
+        "enable": _enable,
+        "password": _password,
+        "recover": _recover,
+        "renew-key": _renew_key,
+    }
     return steps[context.args.step](context)
 
 
@@ -78,6 +95,24 @@ def _disable(context: Context) -> Result:
     return Result({"operator": name, "disabled": True}, _("{name} tidak dapat masuk lagi.").format(name=name))
 
 
+def _enable(context: Context) -> Result:
+    from blc_desktop.services import accounts
+
+    name, password = context.args.name, read_secret(context.args.new_password_file)
+    accounts.enable(context.open(), accounts.EnableOperator(name, password))
+    return Result({"operator": name, "disabled": False}, _("{name} dapat masuk.").format(name=name))
+
+
+def _role(context: Context) -> Result:
+    from blc_desktop.services.roles import ChangeRole, change_role
+    from blc_desktop.words.labels import label
+
+    name, role = context.args.name, Role(context.args.role)
+    change_role(context.open(), ChangeRole(name, role))
+    text = _("{name} sekarang {role}.").format(name=name, role=label(role))
+    return Result({"operator": name, "role": role.value}, text)
+
+
 def _password(context: Context) -> Result:
     from blc_desktop.services import accounts
 
@@ -86,6 +121,17 @@ def _password(context: Context) -> Result:
     accounts.change_password(ws, accounts.ChangePassword(password, context.args.name))
     name = context.args.name or ws.actor.username
     return Result({"operator": name}, _("Kata sandi {name} sudah diganti.").format(name=name))
+
+
+def _renew_key(context: Context) -> Result:
+    """Encrypt the book anew; a window that has it open would lose it under its feet."""
+    from blc_desktop.services.renewal import RenewKey, renew_key
+    from blc_desktop.storage.instance import Instance
+
+    with Instance(context.folder):
+        slots = renew_key(context.open(), RenewKey()).value
+    text = _("Kunci buku sudah diperbarui untuk {count} sandi dan lembar pemulihan.")
+    return Result({"slots": slots}, text.format(count=slots))
 
 
 def _recover(context: Context) -> Result:

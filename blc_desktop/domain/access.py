@@ -30,6 +30,7 @@ class Permission(StrEnum):
     PRINT = "print"
     SETTINGS = "settings"
     ACCOUNTS = "accounts"
+    AUDIT = "audit"
     BACKUP = "backup"
 
 

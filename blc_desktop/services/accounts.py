@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from blc_desktop.domain import passwords
@@ -14,7 +15,7 @@ from blc_desktop.progress import Progress
 from blc_desktop.services.clock import Clock, SystemClock
 from blc_desktop.services.founding import resume
 from blc_desktop.services.keys import keep_key_file, kept_in_book
-from blc_desktop.services.opening import open_book
+from blc_desktop.services.opening import open_book, open_by
 from blc_desktop.services.workspace import Actor, Book, Workspace, WriteTransaction
 from blc_desktop.storage import attempts, keyfile, keyring, operators, recovery
 from blc_desktop.storage.keyfile import Cost, KeyFile, Slot, fold_username
@@ -50,6 +51,14 @@ class DisableOperator:
     username: str
 
 
+@dataclass(frozen=True, slots=True)
+class EnableOperator:
+    """Let somebody in again, with a first password as at the beginning."""
+
+    username: str
+    password: str
+
+
 def unlock(
     folder: Folder,
     username: str,
@@ -72,12 +81,28 @@ def unlock(
     try:
         if slot is None:
             raise Refused("wrong_password", field="password")
-        key = keyring.open_with_password(file, slot, password)
+        book, file = open_by(folder, file, _by_password(username, password), clock, progress)
     except Refused:
         attempts.note(folder, known, clock.now())
         raise
-    book = open_book(folder, file, key, clock, progress)
     return _signed_in(book, file, slot.username)
+
+
+def reopen(folder: Folder, username: str, key: bytes, *, clock: Clock | None = None) -> Workspace:
+    """Open the book with a key that was held in memory meanwhile. Raises as :func:`unlock`."""
+    clock = clock or SystemClock()
+    file = _key_file(folder)
+    return _signed_in(open_book(folder, file, key, clock), file, username)
+
+
+def _by_password(username: str, password: str) -> Callable[[KeyFile], bytes]:
+    def opens(file: KeyFile) -> bytes:
+        slot = file.operator(username)
+        if slot is None:
+            raise Refused("wrong_password", field="password")
+        return keyring.open_with_password(file, slot, password)
+
+    return opens
 
 
 def _key_file(folder: Folder) -> KeyFile:
@@ -219,6 +244,26 @@ def disable(ws: Workspace, command: DisableOperator) -> Done[None]:
     return Done(None, _CHANGED)
 
 
+def enable(ws: Workspace, command: EnableOperator, *, cost: Cost = keyring.STANDARD) -> Done[None]:
+    """Let somebody in again who was let in no more.
+
+    Raises ``Refused``: ``not_permitted``, ``operator_unknown``, ``operator_enabled``, ``password.*``.
+    """
+    ws.require(Permission.ACCOUNTS)
+    username = fold_username(command.username)
+    _require_password(command.password, username)
+    with ws.write("EnableOperator") as tx:
+        row = _existing(tx, username)
+        if row.disabled_at is None:
+            raise Refused("operator_enabled", field="username", username=username)
+        slot = _new_slot(ws, username, command.password, cost)
+        change_row(tx.conn, operator, tx.posko_id, row.id, disabled_at=None)
+        tx.audit(entity="operator", entity_id=row.id, old={"disabled": True}, new={"disabled": False})
+        _use_slot(tx, row, slot, must_change=True)
+        _keep_slots(ws, tx, keyfile.load(ws.book.folder).with_slot(slot))
+    return Done(None, _CHANGED)
+
+
 @dataclass(frozen=True, slots=True)
 class Recovered:
     """The way back in: the open book, and the sheet that takes the place of the used one."""
@@ -244,13 +289,17 @@ def recover(
     """
     clock = clock or SystemClock()
     secret = recovery.parse(recovery_key)
-    file = _key_file(folder)
-    slot, username = file.recovery(), fold_username(username)
-    if slot is None:
-        raise Trouble("keys_damaged", path=folder.keys)
+    file, username = _key_file(folder), fold_username(username)
     _require_password(new_password, username)
-    key = keyring.open_with_recovery(file, slot, secret)
-    ws = _signed_in(open_book(folder, file, key, clock), file, username)
+
+    def opens(file: KeyFile) -> bytes:
+        slot = file.recovery()
+        if slot is None:
+            raise Trouble("keys_damaged", path=folder.keys)
+        return keyring.open_with_recovery(file, slot, secret)
+
+    book, file = open_by(folder, file, opens, clock)
+    ws = _signed_in(book, file, username)
     try:
         with ws.write("RecoverAccess") as tx:
             fresh = _new_slot(ws, username, new_password, cost)
@@ -287,7 +336,13 @@ def mend_key_file(ws: Workspace) -> bool:
         present = keyfile.load(ws.book.folder)
     except Trouble:
         present = None
-    whole = present is not None and keyring.seal_holds(present, ws.book.database.key)
+    key = ws.book.database.key
+    whole = present is not None and keyring.seal_holds(present, key)
+    if present is not None and whole and not keyring.seal_holds(kept, key):
+        # The book's key was renewed, and the machine stopped before the book remembered the new slots.
+        with ws.write("KeepKeyFile") as tx:
+            keep_key_file(tx, ws.book.folder, present)
+        return False
     if whole and ws.book.folder.keys.exists() and ws.book.folder.keys_copy.exists():
         return False
     keyfile.save(ws.book.folder, present if whole and present is not None else kept)

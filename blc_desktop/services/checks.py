@@ -82,11 +82,14 @@ def balances(ws: Workspace) -> Iterable[Finding]:
 
 
 def audit_chain(ws: Workspace) -> Iterable[Finding]:
-    """Look for changes that were altered, taken out or put in between."""
-    key = ws.book.database.derived_key("audit")
+    """Look for changes that were altered, taken out, put in between, or lost with an older book."""
+    key = ws.book.database.chain_key
     with ws.read() as rx:
         for sequence in audit.broken_links(rx.conn, rx.posko_id, key):
             yield Finding("check.audit", {"number": sequence})
+    missing = ws.rolled_back()
+    if missing is not None:
+        yield Finding("check.rolled_back", {"seen": missing.seen, "found": missing.found})
 
 
 def key_slots(ws: Workspace) -> Iterable[Finding]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from blc_desktop.errors import Trouble
 from blc_desktop.paths import Folder
 from blc_desktop.progress import Progress, Silent
 from blc_desktop.services.clock import Clock
 from blc_desktop.services.workspace import Book
-from blc_desktop.storage import backup, cipher, migrations
+from blc_desktop.storage import backup, cipher, keyfile, migrations
 from blc_desktop.storage import settings as storage
 from blc_desktop.storage.database import Database
 from blc_desktop.storage.files import free_bytes
@@ -15,6 +17,31 @@ from blc_desktop.storage.keyfile import KeyFile
 
 #: A migration may rewrite the book and keeps a backup of it.
 _ROOM_TO_MIGRATE = 2
+
+
+def open_by(
+    folder: Folder,
+    file: KeyFile,
+    opens: Callable[[KeyFile], bytes],
+    clock: Clock,
+    progress: Progress | None = None,
+) -> tuple[Book, KeyFile]:
+    """Open the book with the key that ``opens`` gets out of its key file; return both.
+
+    A renewal of the key that was cut short is finished here where the book has its new key already, and
+    forgotten where it still has the old one.
+    """
+    key, renewed = opens(file), keyfile.load_next(folder)
+    try:
+        book = open_book(folder, file, key, clock, progress)
+    except Trouble as trouble:
+        if renewed is None or trouble.code != "database_damaged":
+            raise
+        book = open_book(folder, renewed, opens(renewed), clock, progress)
+        file = renewed
+        keyfile.save(folder, file)
+    keyfile.drop_next(folder)
+    return book, file
 
 
 def open_book(
@@ -30,6 +57,9 @@ def open_book(
         _bring_up(database, folder, file, clock, progress or Silent())
         with database.read() as conn:
             row = storage.read_posko(conn)
+            chain_key = storage.read_note(conn, row.id, storage.CHAIN_KEY)
+        if chain_key is not None:
+            database.use_chain_key(bytes.fromhex(chain_key))
     except BaseException:
         database.close()
         raise

@@ -14,6 +14,7 @@ from datetime import date
 from blc_desktop.domain import papers
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Changes, Done, Topic, Undo
+from blc_desktop.domain.facts.audit_log import paper_code
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.printing import (
     DailyNotes,
@@ -82,7 +83,7 @@ def _plan(ws: Workspace, request: ReportRequest, inputs: str) -> _Plan:
         revision=before.revision + 1 if before else 0,
         printed_at=printed_at,
         operator=ws.actor.display_name or ws.actor.username,
-        audit_head=f"{head.sequence}-{head.chain[:8]}",
+        audit_head=paper_code(head.sequence, head.chain),
         differences=papers.differences(before.inputs, inputs) if before else (),
     )
     return _Plan(request, subject, subject_digest, inputs, papers.digest(inputs), before, imprint)

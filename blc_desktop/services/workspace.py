@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,12 +19,13 @@ from typing import TYPE_CHECKING
 from blc_desktop.domain.access import Permission, Role, may
 from blc_desktop.domain.facts.post import Post, Signatory, TimeZone
 from blc_desktop.domain.settings import Settings
-from blc_desktop.errors import Refused
+from blc_desktop.errors import BlcError, Refused
 from blc_desktop.paths import Folder
 from blc_desktop.services.clock import Clock
-from blc_desktop.storage import audit, rule_overrides
+from blc_desktop.storage import audit, heads, rule_overrides
 from blc_desktop.storage import settings as storage
 from blc_desktop.storage.database import Database
+from blc_desktop.storage.heads import RolledBack
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -179,7 +181,7 @@ class Workspace:
         """Yield one transaction of the order ``command``; it commits whole at the end of the block or not."""
         database = self.book.database
         with database.write() as conn:
-            yield WriteTransaction(conn, self, command, database.derived_key("audit"))
+            yield WriteTransaction(conn, self, command, database.chain_key)
 
     def settings(self) -> Settings:
         """Return the posko's settings."""
@@ -218,8 +220,24 @@ class Workspace:
         today = self.book.clock.today().isoformat()
         storage.save(tx.conn, tx.posko_id, {storage.LAST_USED_DAY: today})
 
+    def rolled_back(self) -> RolledBack | None:
+        """Return how the book falls short of what was seen in this folder, None where nothing is missing."""
+        with self.read() as rx:
+            return heads.compare(rx.conn, rx.posko_id, self.book.folder, self.book.database.chain_key)
+
+    def keep_head(self) -> None:
+        """Remember the newest change beside the book."""
+        with self.read() as rx:
+            newest = audit.head(rx.conn, rx.posko_id)
+        heads.keep(self.book.folder, self.book.database.chain_key, newest)
+
     def close(self) -> None:
-        """Close every connection and forget the key."""
+        """Close every connection and forget the key; what was seen of the chain stays beside the book."""
+        if self.book.database.key:
+            # No part of the work: a folder that cannot be written must not keep anybody from leaving.
+            with contextlib.suppress(BlcError):
+                if self.rolled_back() is None:
+                    self.keep_head()
         self.book.database.close()
 
 

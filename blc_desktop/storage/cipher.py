@@ -70,6 +70,32 @@ def connect(path: Path, key: bytes, *, cache_mib: int, create: bool = False) -> 
     return connection
 
 
+def renew(path: Path, key: bytes, new_key: bytes) -> None:
+    """Encrypt the file at ``path`` anew, in one transaction. On :class:`Trouble` nothing changed.
+
+    The pages go through the WAL: a file that is cut off in the middle opens with the old key.
+    """
+    if len(new_key) != KEY_BYTES:
+        raise ValueError("the key of a book is 32 bytes")
+    connection = connect(path, key, cache_mib=8)
+    try:
+        with translated():
+            _alone(connection)
+            answer = connection.execute(f"PRAGMA rekey=\"x'{new_key.hex()}'\"").fetchone()
+            if answer != ("ok",):
+                raise Trouble("disk_trouble")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+
+
+def _alone(connection: Any) -> None:
+    """Bring every page into the file. Raises ``database_locked`` while another process still reads."""
+    busy, _pages, _moved = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise Trouble("database_locked")
+
+
 def _prepare(connection: Any, key: bytes, cache_mib: int) -> None:
     connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
     connection.execute("PRAGMA cipher_log_level=NONE")

@@ -11,6 +11,7 @@ import hmac
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
@@ -31,6 +32,9 @@ class Database:
     def __init__(self, path: Path, key: bytes, *, create: bool = False) -> None:
         self.path = path
         self._key = key
+        self._chain_key: bytes | None = None
+        #: Nobody connects while the key changes.
+        self._connecting = Lock()
         self._readers: list[Any] = []
         self._writer = self._engine("BEGIN IMMEDIATE", self._connect_writer, size=1)
         self._reader = self._engine("BEGIN", self._connect_reader, size=READERS)
@@ -44,6 +48,27 @@ class Database:
     def derived_key(self, purpose: str) -> bytes:
         """Return 32 bytes for another purpose (the audit chain, the seal of the key file)."""
         return derived_key(self._key, purpose)
+
+    @property
+    def chain_key(self) -> bytes:
+        """The key of the chain of changes: it follows from the book's first key and outlives its renewal."""
+        return self._chain_key or self.derived_key("audit")
+
+    def use_chain_key(self, key: bytes) -> None:
+        """Take the chain's key as the book remembers it since its own key was renewed."""
+        self._chain_key = key
+
+    def renew(self, key: bytes) -> None:
+        """Encrypt the whole file anew under ``key``: after a crash it opens with the old or the new one.
+
+        Needs as much room again as the file has. Every other connection of this program is closed first.
+        """
+        with self._connecting:
+            self._writer.dispose()
+            self._reader.dispose()
+            self._readers.clear()
+            cipher.renew(self.path, self._key, key)
+            self._key = key
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -95,13 +120,16 @@ class Database:
         self._reader.dispose()
         self._readers.clear()
         self._key = b""
+        self._chain_key = None
 
     def _connect_writer(self) -> Any:
-        return cipher.connect(self.path, self._key, cache_mib=SMALL_CACHE_MIB)
+        with self._connecting:
+            return cipher.connect(self.path, self._key, cache_mib=SMALL_CACHE_MIB)
 
     def _connect_reader(self) -> Any:
         cache = SMALL_CACHE_MIB if self._readers else LARGE_CACHE_MIB
-        connection = cipher.connect(self.path, self._key, cache_mib=cache)
+        with self._connecting:
+            connection = cipher.connect(self.path, self._key, cache_mib=cache)
         connection.execute("PRAGMA query_only=ON")
         self._readers.append(connection)
         return connection

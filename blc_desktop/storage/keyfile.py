@@ -6,6 +6,7 @@ so that the unlock window can name the operators before anything heavy is loaded
 
 from __future__ import annotations
 
+import contextlib
 import json
 import unicodedata
 from dataclasses import asdict, dataclass, replace
@@ -13,7 +14,7 @@ from typing import Any
 
 from blc_desktop.errors import Trouble
 from blc_desktop.paths import Folder
-from blc_desktop.storage.files import plainly, write_whole
+from blc_desktop.storage.files import plainly, sync_folder, write_whole
 
 FORMAT = "blc-desktop-keys"
 VERSION = 1
@@ -145,3 +146,24 @@ def save(folder: Folder, file: KeyFile) -> None:
     content = file.to_bytes()
     write_whole(folder.keys, content)
     write_whole(folder.keys_copy, content)
+
+
+def load_next(folder: Folder) -> KeyFile | None:
+    """Return the key file of a renewal that was cut short, None where there is none that can be read."""
+    if not folder.keys_next.exists():
+        return None
+    with contextlib.suppress(Trouble), plainly(folder.keys_next):
+        return from_bytes(folder.keys_next.read_bytes())
+    return None
+
+
+def prepare_next(folder: Folder, file: KeyFile) -> None:
+    """Write the key file that counts once the book has its new key."""
+    write_whole(folder.keys_next, file.to_bytes())
+
+
+def drop_next(folder: Folder) -> None:
+    """Forget a renewal: it was finished, or never began."""
+    with plainly(folder.keys_next):
+        folder.keys_next.unlink(missing_ok=True)
+        sync_folder(folder.path)

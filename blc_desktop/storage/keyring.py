@@ -16,7 +16,7 @@ import unicodedata
 from dataclasses import replace
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -63,6 +63,16 @@ def open_with_password(file: KeyFile, slot: Slot, password: str) -> bytes:
 def open_with_recovery(file: KeyFile, slot: Slot, secret: bytes) -> bytes:
     """Return the book's key. Raises ``Refused("wrong_recovery_key")``; ``Trouble("keys_damaged")``."""
     return _open(file, slot, secret, wrong="wrong_recovery_key")
+
+
+def resealed(file: KeyFile, key: bytes) -> KeyFile:
+    """Return the file with another book's key in every slot: each opens with the password it had."""
+    return sealed(replace(file, slots=tuple(_resealed(file, slot, key) for slot in file.slots)), key)
+
+
+def _resealed(file: KeyFile, slot: Slot, key: bytes) -> Slot:
+    public = X25519PublicKey.from_public_bytes(bytes.fromhex(slot.public))
+    return replace(slot, sealed_key=_SUITE.encrypt(key, public, info=_bound(file.database_id, slot)).hex())
 
 
 def sealed(file: KeyFile, key: bytes) -> KeyFile:

@@ -53,7 +53,9 @@ def _trio(folder: Folder) -> tuple[Path, ...]:
         *_companions(folder.database),
         folder.keys,
         folder.keys_copy,
+        folder.keys_next,
         folder.attempts,
+        folder.head,
     )
 
 

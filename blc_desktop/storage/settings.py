@@ -18,6 +18,8 @@ from blc_desktop.storage.uids import new_uid
 LOGO = "logo"
 #: The copy of the key file inside the book.
 KEY_FILE = "key_file"
+#: The key of the chain of changes, kept here once the book's own key is another than its first.
+CHAIN_KEY = "_chain_key"
 #: Not a setting of the posko: the day on which the book was last used.
 LAST_USED_DAY = "_last_used_day"
 

@@ -75,6 +75,10 @@ SENTENCES = {
     "operator_disabled": N_("Pengguna {username} sudah dinonaktifkan. Hubungi ketua posko."),
     "operator_unknown": N_("Tidak ada pengguna {username}. Periksa namanya."),
     "operator_exists": N_("Pengguna {username} sudah ada. Pilih nama lain."),
+    "operator_enabled": N_("Pengguna {username} sudah aktif."),
+    "audit.code": N_("Kode verifikasi terdiri dari nomor, tanda hubung, dan 8 huruf: 1234-9f0a12bc."),
+    "audit.nothing_missing": N_("Tidak ada yang kurang: buku ini yang terbaru di komputer ini."),
+    "undo.role": N_("Peran diganti"),
     "last_head": N_("{username} adalah satu-satunya ketua. Angkat ketua lain dulu."),
     "password.short": N_("Kata sandi terlalu pendek: paling sedikit {signs} tanda atau {words} kata."),
     "password.simple": N_("Kata sandi terlalu mudah ditebak. Pakai beberapa kata yang tidak berkaitan."),
@@ -95,6 +99,11 @@ SENTENCES = {
     "check.reference": N_("Tabel {table}: {count} baris menunjuk catatan yang tidak ada. Laporkan ini."),
     "check.balance": N_("Stok {item}: tertulis {shown}, jumlah mutasi {moved}. Hitung ulang fisiknya."),
     "check.audit": N_("Riwayat perubahan nomor {number} tidak cocok. Bandingkan dengan laporan tercetak."),
+    "check.rolled_back": N_(
+        "Buku ini berakhir pada catatan {found}, padahal di komputer ini pernah ada catatan {seen}: buku "
+        "lama telah dikembalikan. Cari buku yang terbaru, atau terima keadaan ini di Pengaturan, Riwayat "
+        "perubahan."
+    ),
     "check.keys_missing": N_("Berkas {path} tidak ada. Kunci lalu buka posko sekali untuk menulisnya lagi."),
     "check.keys_altered": N_("Berkas kunci diubah dari luar. Kunci lalu buka posko untuk memulihkannya."),
     "check.keys_recovery": N_("Tidak ada kunci pemulihan. Buat lembar pemulihan baru di Pengaturan."),

@@ -12,9 +12,11 @@ from blc_desktop.domain.access import Role
 from blc_desktop.domain.facts.recovery import RecoverySheet
 from blc_desktop.errors import Refused, Trouble
 from blc_desktop.paths import Folder
-from blc_desktop.services import accounts, setup
-from blc_desktop.services.accounts import AddOperator, ChangePassword, DisableOperator
+from blc_desktop.services import accounts, pins, renewal, roles, setup
+from blc_desktop.services.accounts import AddOperator, ChangePassword, DisableOperator, EnableOperator
 from blc_desktop.services.clock import FrozenClock
+from blc_desktop.services.pins import HeldKey
+from blc_desktop.services.roles import ChangeRole
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import keyfile
 from blc_desktop.storage.tables import audit_detail
@@ -165,3 +167,108 @@ def test_the_right_password_opens_again_after_lock(folder: Folder, clock: Frozen
     accounts.lock(ws)
     assert ws.book.database.key == b""
     accounts.unlock(folder, "kepala", PASSWORD, clock=clock).close()
+
+
+def test_somebody_who_was_let_in_no_more_comes_back_with_a_first_password(
+    folder: Folder, clock: FrozenClock
+) -> None:
+    ws = accounts.unlock(folder, "kepala", PASSWORD, clock=clock)
+    accounts.add(ws, AddOperator("budi", "Budi", Role.OPERATOR, OTHER), cost=CHEAP)
+    with pytest.raises(Refused, match="operator_enabled"):
+        accounts.enable(ws, EnableOperator("budi", OTHER), cost=CHEAP)
+    accounts.disable(ws, DisableOperator("budi"))
+    accounts.enable(ws, EnableOperator("Budi", "kebun teh di bukit"), cost=CHEAP)
+    ws.close()
+    with pytest.raises(Refused, match="wrong_password"):
+        accounts.unlock(folder, "budi", OTHER, clock=clock)
+    back = accounts.unlock(folder, "budi", "kebun teh di bukit", clock=clock)
+    assert accounts.must_change_password(back)
+    back.close()
+
+
+def test_a_role_is_changed_and_changed_back_but_there_is_always_a_head(
+    folder: Folder, clock: FrozenClock
+) -> None:
+    ws = accounts.unlock(folder, "kepala", PASSWORD, clock=clock)
+    accounts.add(ws, AddOperator("budi", "Budi", Role.VIEWER, OTHER), cost=CHEAP)
+    with pytest.raises(Refused, match="last_head"):
+        roles.change_role(ws, ChangeRole("kepala", Role.OPERATOR))
+    done = roles.change_role(ws, ChangeRole("budi", Role.HEAD))
+    roles.change_role(ws, ChangeRole("kepala", Role.OPERATOR))
+    assert {row.username: row.role for row in accounts.everybody(ws)} == {
+        "budi": Role.HEAD,
+        "kepala": Role.OPERATOR,
+    }
+    assert done.undo is not None
+    with pytest.raises(Refused, match="last_head"):
+        done.undo.run(ws)
+    with pytest.raises(Refused, match="not_permitted"):
+        roles.change_role(acting_as(ws, Role.OPERATOR), ChangeRole("budi", Role.VIEWER))
+    ws.close()
+
+
+# --- a PIN for a locked program ------------------------------------------------------------------------
+
+
+def held_by_pin(folder: Folder, clock: FrozenClock, pin: str = "271845") -> HeldKey:
+    ws = accounts.unlock(folder, "kepala", PASSWORD, clock=clock)
+    held = pins.hold(ws, pin, cost=CHEAP)
+    ws.close()
+    return held
+
+
+def test_a_pin_reopens_the_locked_book_for_the_same_operator(folder: Folder, clock: FrozenClock) -> None:
+    held = held_by_pin(folder, clock)
+    for _time in range(2):
+        ws = held.reopen(folder, "271845", clock=clock)
+        assert ws.actor.username == "kepala"
+        ws.close()
+
+
+def test_the_third_wrong_pin_leaves_only_the_password(folder: Folder, clock: FrozenClock) -> None:
+    held = held_by_pin(folder, clock)
+    for left in (2, 1):
+        with pytest.raises(Refused, match=r"pin\.wrong") as refused:
+            held.reopen(folder, "271846", clock=clock)
+        assert refused.value.facts["left"] == left
+    with pytest.raises(Refused, match=r"pin\.forgotten"):
+        held.reopen(folder, "271846", clock=clock)
+    with pytest.raises(Refused, match=r"pin\.forgotten"):
+        held.reopen(folder, "271845", clock=clock)
+    accounts.unlock(folder, "kepala", PASSWORD, clock=clock).close()
+
+
+def test_a_pin_stands_in_no_file(folder: Folder, clock: FrozenClock) -> None:
+    held_by_pin(folder, clock)
+    written = b"".join(path.read_bytes() for path in folder.path.rglob("*") if path.is_file())
+    assert b"271845" not in written
+
+
+@pytest.mark.parametrize(
+    ("pin", "code"),
+    [("12345", "pin.digits"), ("123456789", "pin.digits"), ("27184a", "pin.digits"), ("٢٧١٨٤٥", "pin.digits")]
+    + [(simple, "pin.simple") for simple in ("111111", "123456", "987654", "890123")],
+)
+def test_a_pin_that_is_short_or_simple_is_refused(
+    folder: Folder, clock: FrozenClock, pin: str, code: str
+) -> None:
+    with pytest.raises(Refused, match=code):
+        held_by_pin(folder, clock, pin)
+
+
+def test_after_a_renewal_of_the_key_or_a_dismissal_the_pin_opens_nothing(
+    folder: Folder, clock: FrozenClock
+) -> None:
+    held = held_by_pin(folder, clock)
+    ws = accounts.unlock(folder, "kepala", PASSWORD, clock=clock)
+    accounts.add(ws, AddOperator("budi", "Budi", Role.HEAD, OTHER), cost=CHEAP)
+    renewal.renew_key(ws, renewal.RenewKey())
+    ws.close()
+    with pytest.raises(Refused, match=r"pin\.forgotten"):
+        held.reopen(folder, "271845", clock=clock)
+    held = held_by_pin(folder, clock)
+    ws = accounts.unlock(folder, "budi", OTHER, clock=clock)
+    accounts.disable(ws, DisableOperator("kepala"))
+    ws.close()
+    with pytest.raises(Refused, match="operator_disabled"):
+        held.reopen(folder, "271845", clock=clock)

@@ -67,14 +67,25 @@ def test_a_file_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     assert not (tmp_path / "none.db").exists()
 
 
-@pytest.mark.parametrize("start", [0, 40, 4096 * 3])
-def test_flipped_bytes_are_damage(posko: Workspace, start: int) -> None:
+@pytest.mark.parametrize("start", [0, 40, None], ids=["salt", "first page", "the posko's own row"])
+def test_flipped_bytes_are_damage(posko: Workspace, start: int | None) -> None:
     folder, clock = posko.book.folder, posko.book.clock
+    at = _page_of(posko, "posko") if start is None else start
     posko.close()
-    _damage(folder.database, start)
+    _damage(folder.database, at)
     with pytest.raises(Trouble) as caught:
         accounts.unlock(folder, "kepala", PASSWORD, clock=clock).post()
     assert caught.value.code in {"database_damaged", "keys_of_another"}
+
+
+def _page_of(ws: Workspace, table: str) -> int:
+    """Return where in the file the first page of a table begins."""
+    with ws.book.database.maintain() as connection:
+        question = "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = ?"
+        (page,) = connection.execute(question, (table,)).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return (int(page) - 1) * int(size)
 
 
 def test_the_key_file_of_another_posko_is_told_from_damage(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Kill -9 in mid-write, fifty times: what was acknowledged is there, and nothing by halves."""
+"""Kill -9 in mid-write and while the key is renewed: what was acknowledged is there, nothing by halves."""
 
 from __future__ import annotations
 
@@ -6,19 +6,26 @@ import contextlib
 import multiprocessing
 import random
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from blc_desktop.paths import Folder
+from blc_desktop.services import accounts, checks, setup
+from blc_desktop.services.clock import FrozenClock
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import backup
 from blc_desktop.storage.database import Database
 from blc_desktop.storage.tables import stock_place
+from tests.support.posko import CHEAP, PASSWORD, answers
+from tests.support.renewer import renew_until_killed
 from tests.support.writer import write_until_killed
 
 KILLS = 50
+RENEWALS_KILLED = 12
 #: One process is killed after so many acknowledged transactions.
 MOST_WRITTEN = 12
 #: A clean process that has loaded everything once, and splits off the writers.
@@ -66,3 +73,29 @@ def _prove(path: Path, key: bytes, acknowledged: set[str]) -> None:
     assert {f"{one}-{half}" for one in acknowledged for half in "ab"} <= names
     assert {name[:-1] + "a" for name in names} == {name for name in names if name.endswith("a")}
     assert {name[:-1] + "b" for name in names} == {name for name in names if name.endswith("b")}
+
+
+@pytest.mark.slow
+def test_a_book_killed_while_its_key_is_renewed_opens_with_the_same_password(tmp_path: Path) -> None:
+    if sys.platform != "win32":
+        PROCESSES.set_forkserver_preload(["tests.support.renewer"])
+    folder, clock = Folder(tmp_path / "posko"), FrozenClock(datetime(2021, 2, 19, 5, tzinfo=UTC))
+    setup.create_posko(folder, answers(), lambda _sheet: None, clock=clock, cost=CHEAP).close()
+    chance, halfway = random.Random(26), 0
+    for _run in range(RENEWALS_KILLED):
+        told, telling = PROCESSES.Pipe(duplex=False)
+        arguments = (folder.path, "kepala", PASSWORD, telling)
+        renewer = PROCESSES.Process(target=renew_until_killed, args=arguments, daemon=True)
+        renewer.start()
+        telling.close()
+        told.recv_bytes()
+        renewer.join(timeout=chance.uniform(0, 0.25))
+        renewer.kill()
+        renewer.join()
+        told.close()
+        halfway += folder.keys_next.exists()
+        opened = accounts.unlock(folder, "kepala", PASSWORD, clock=clock)
+        findings = [found.code for outcome in checks.run_all(opened) for found in outcome.findings]
+        opened.close()
+        assert findings == []
+    assert halfway > 0

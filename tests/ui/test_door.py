@@ -22,7 +22,7 @@ from blc_desktop.services.areas import add_area, areas
 from blc_desktop.storage import keyring
 from blc_desktop.storage.instance import Instance
 from tests.support.posko import PASSWORD, answers
-from tests.support.typing import form, save, type_into
+from tests.support.typing import CTRL, form, save, type_into
 from tests.support.ui import RecordingMessages
 from ui import sheet
 from ui.app import Program
@@ -95,6 +95,10 @@ def unlock(program: Program, password: str = PASSWORD) -> UnlockWindow:
     return window
 
 
+def is_open(program: Program) -> bool:
+    return program.session is not None and program.session.window.isVisible()
+
+
 def test_the_right_password_opens_the_book(qtbot: QtBot, book: Folder, program: Program) -> None:
     window = front(qtbot, program)
     assert isinstance(window, UnlockWindow)
@@ -132,6 +136,34 @@ def test_a_wrong_password_is_told_and_may_be_tried_again(
     assert window.password.selectedText()
     unlock(program)
     assert program.session is not None
+
+
+def test_a_pin_reopens_the_locked_program_until_it_was_wrong_three_times(
+    qtbot: QtBot, book: Folder, program: Program
+) -> None:
+    front(qtbot, program)
+    unlock(program)
+    assert program.session is not None
+    program.session.window.open_page("page_settings", section="look")
+    QTest.keyClick(part(program.session.window, "look_pin"), Qt.Key.Key_Space)
+    dialog = form("pin_form")
+    type_into(dialog, pin="271845", again="271846")
+    save(dialog)
+    assert dialog.form.problem_text("again")
+    again = dialog.form.editor("again").focus_widget()
+    QTest.keyClick(again, Qt.Key.Key_A, CTRL)
+    type_into(dialog, again="271845")
+    save(dialog)
+    program.lock()
+    unlock(program, "271845")
+    assert is_open(program)
+    program.lock()
+    for text in ("2", "1", "kata sandi"):
+        window = unlock(program, "999998")
+        assert text in window.problem_text()
+    assert unlock(program, "271845").problem_text()
+    unlock(program)
+    assert is_open(program)
 
 
 def test_damaged_keys_are_told_at_the_door(qtbot: QtBot, book: Folder, program: Program) -> None:

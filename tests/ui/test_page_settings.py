@@ -8,12 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from blc_desktop.domain.access import Role
 from blc_desktop.domain.facts.printing import ReportKind, ReportRequest
-from blc_desktop.errors import Refused
 from blc_desktop.services import accounts, areas, backups, officers
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import keyring
@@ -21,82 +20,23 @@ from reports.press import produce
 from tests.support import pdf_text
 from tests.support.cases import TODAY, confirm, days_ago, somebody
 from tests.support.posko import PASSWORD, acting_as
-from tests.support.typing import CTRL, box, choose, form, part, press, save, save_and_next, show, type_into
+from tests.support.settings_desk import act, fields_of, go, go_to_list, page_of, retype, rows, said_in
+from tests.support.typing import CTRL, choose, form, part, press, save, save_and_next, show, type_into
 from tests.support.ui import Desk, make_desk
-from ui import sheet
-from ui.forms.form import Form as Fields
 from ui.images import logo_pixmap
 from ui.pages.settings import PAGE, backup, office
-from ui.pages.settings.page import SettingsPage
-from ui.pages.settings.section import ListSection, Section
 
 OTHER = "laut biru sore tenang"
 
 
 @pytest.fixture
 def desk(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    for service in (accounts.add, accounts.change_password):
+    for service in (accounts.add, accounts.enable, accounts.change_password):
         defaults = {**(getattr(service, "__kwdefaults__", None) or {}), "cost": keyring.LIGHT}
         monkeypatch.setattr(service, "__kwdefaults__", defaults)
     made = make_desk(tmp_path, [PAGE])
     show(qtbot, made, "page_settings")
     return made
-
-
-def page_of(desk: Desk) -> SettingsPage:
-    found = part(desk.window, "page_settings")
-    assert isinstance(found, SettingsPage)
-    return found
-
-
-def go(desk: Desk, name: str) -> Section:
-    """Walk down the menu by the arrow key to a section."""
-    page = page_of(desk)
-    wanted = page.section(name)
-    page.menu.setFocus()
-    QTest.keyClick(page.menu, Qt.Key.Key_Home)
-    while not wanted.isVisible():
-        before = page.menu.currentRow()
-        QTest.keyClick(page.menu, Qt.Key.Key_Down)
-        assert page.menu.currentRow() > before, f"no section {name}"
-    return wanted
-
-
-def go_to_list(desk: Desk, name: str) -> ListSection:
-    found = go(desk, name)
-    assert isinstance(found, ListSection)
-    return found
-
-
-def rows(section: ListSection) -> list[tuple[object, ...]]:
-    return [row for _id, row in section.list.model.source.first(section.list.query(), 50)]
-
-
-def act(section: ListSection, first: str, key: Qt.Key) -> None:
-    """Press ``key`` on the row that begins with ``first``."""
-    at = [str(row[0]) for row in rows(section)].index(first)
-    section.list.view.show_row(at)
-    section.list.view.setFocus()
-    press(section.list.view, key, Qt.KeyboardModifier.NoModifier)
-
-
-def retype(fields: Fields, **texts: str) -> None:
-    """Replace what stands in fields of a section."""
-    for name, text in texts.items():
-        widget = fields.editor(name).focus_widget()
-        widget.setFocus()
-        QTest.keyClick(widget, Qt.Key.Key_A, CTRL)
-        QTest.keyClicks(widget, text)
-
-
-def fields_of(section: Section) -> Fields:
-    found = section.findChild(Fields)
-    assert isinstance(found, Fields)
-    return found
-
-
-def said_in(section: QWidget) -> str:
-    return "\n".join(found.text() for found in section.findChildren(QLabel) if found.isVisible())
 
 
 # --- office ------------------------------------------------------------------------------------------
@@ -200,83 +140,6 @@ def test_an_officer_who_leaves_is_no_longer_offered(desk: Desk) -> None:
     save(dialog)
     assert officers.officers(desk.workspace) == []
     assert rows(section)[0][0] == "Serka Yanto", "the name stays in the past"
-
-
-# --- operators ---------------------------------------------------------------------------------------
-
-
-def add_operator(desk: Desk, username: str = "sri") -> ListSection:
-    section = go_to_list(desk, "operators")
-    press(section, Qt.Key.Key_N)
-    dialog = form("operator_form")
-    type_into(dialog, username=username, display_name="Sri Lestari", role="Operator")
-    type_into(dialog, new_password=OTHER, repeated=OTHER)
-    save(dialog)
-    assert not dialog.isVisible(), dialog.note.text.text()
-    return section
-
-
-def may_open(desk: Desk, username: str, password: str) -> bool:
-    try:
-        accounts.unlock(desk.workspace.book.folder, username, password).close()
-    except Refused:
-        return False
-    return True
-
-
-def test_a_new_operator_opens_the_book_until_disabled(desk: Desk) -> None:
-    section = add_operator(desk)
-    assert may_open(desk, "sri", OTHER)
-    desk.messages.answers = [False, True]
-    act(section, "sri", Qt.Key.Key_Delete)
-    assert may_open(desk, "sri", OTHER), "the question was answered with no"
-    act(section, "sri", Qt.Key.Key_Delete)
-    assert not may_open(desk, "sri", OTHER)
-    assert rows(section)[1][3] == "disabled"
-
-
-def test_the_same_name_twice_and_a_weak_password_are_refused(desk: Desk) -> None:
-    section = add_operator(desk)
-    press(section, Qt.Key.Key_N)
-    dialog = form("operator_form")
-    type_into(dialog, username="SRI", display_name="Sri Lain", new_password="abc", repeated="abc")
-    save(dialog)
-    assert dialog.form.problem_text("new_password")
-    retype(dialog.form, new_password=OTHER, repeated=OTHER + "x")
-    save(dialog)
-    assert dialog.form.problem_text("repeated")
-    retype(dialog.form, repeated=OTHER)
-    save(dialog)
-    assert dialog.form.problem_text("username")
-    assert len(rows(section)) == 2
-
-
-def test_one_changes_ones_own_password(desk: Desk) -> None:
-    section = go_to_list(desk, "operators")
-    QTest.keyClick(part(section, "operators_own_password"), Qt.Key.Key_Space)
-    dialog = form("password_form")
-    type_into(dialog, new_password=OTHER, repeated=OTHER)
-    save(dialog)
-    assert may_open(desk, "kepala", OTHER)
-    assert not may_open(desk, "kepala", PASSWORD)
-
-
-def test_a_new_recovery_sheet_counts_only_once_it_is_kept(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sheet, "ask_where_to_save", lambda *_args: tmp_path / "lembar.pdf")
-    before = desk.workspace.book.folder.keys.read_bytes()
-    section = go_to_list(desk, "operators")
-    QTest.keyClick(part(section, "operators_sheet"), Qt.Key.Key_Space)
-    dialog = box("new_sheet_dialog")
-    finish = part(dialog, "new_sheet_finish")
-    assert not finish.isEnabled()
-    QTest.keyClick(part(dialog, "recovery_save"), Qt.Key.Key_Space)
-    assert (tmp_path / "lembar.pdf").read_bytes().startswith(b"%PDF")
-    assert desk.workspace.book.folder.keys.read_bytes() == before
-    QTest.keyClick(finish, Qt.Key.Key_Space)
-    assert not dialog.isVisible()
-    assert desk.workspace.book.folder.keys.read_bytes() != before
 
 
 # --- rules -------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """The schema of the book, one file a street. Import the tables from here."""
 
+from blc_desktop.storage.tables.attachments import attachment
 from blc_desktop.storage.tables.base import Folded, Id, Instant, metadata
 from blc_desktop.storage.tables.care import absence, contact_link, isolation_place, letter, need, referral
 from blc_desktop.storage.tables.cases import (
@@ -57,6 +58,7 @@ __all__ = [
     "Id",
     "Instant",
     "absence",
+    "attachment",
     "audit",
     "audit_detail",
     "batch",

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from blc_desktop.domain.changes import Done
+from blc_desktop.domain.problems import Problem
 from blc_desktop.domain.settings import Settings
 from blc_desktop.i18n import N_, _
-from ui.forms.fields import ChoiceField, Field, NumberField
+from blc_desktop.services import pins
+from ui.forms.dialog import FormDialog, FormSpec
+from ui.forms.fields import ChoiceField, Field, NumberField, SecretField
+from ui.forms.form import Values
 from ui.page import PageContext
 from ui.pages.settings.values import SettingsSection
-from ui.parts import button, label, row, rule
+from ui.parts import Note, button, label, row, rule
+
+if TYPE_CHECKING:
+    from blc_desktop.services.pins import HeldKey
+    from blc_desktop.services.workspace import Workspace
 
 _FIELDS: tuple[Field, ...] = (
     ChoiceField(
@@ -37,6 +48,23 @@ _FIELDS: tuple[Field, ...] = (
     ),
 )
 
+_ABOUT_PIN = N_(
+    "Sesudah dikunci, program yang masih berjalan dapat dibuka lagi dengan PIN 6–8 angka. PIN tidak disimpan,"
+    " hilang bila program ditutup, dan tidak berlaku lagi sesudah tiga kali salah."
+)
+_PIN_FIELDS: tuple[Field, ...] = (
+    SecretField(name="pin", label=N_("PIN"), required=True),
+    SecretField(name="again", label=N_("Ulangi PIN"), required=True),
+)
+
+
+def _pins_differ(values: Values) -> Sequence[Problem]:
+    return () if values["pin"] == values["again"] else (Problem("pin.differ", "again"),)
+
+
+def _hold(workspace: Workspace, pin: str) -> Done[HeldKey]:
+    return Done(pins.hold(workspace, pin))
+
 
 class LookSection(SettingsSection):
     """How the window looks, here and for everybody of this posko."""
@@ -52,12 +80,41 @@ class LookSection(SettingsSection):
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
             icon="folder",
         )
+        self.note = Note()
+        pin = button(_("Pasang PIN…"), "look_pin", self.set_pin, icon="key")
+        self.body.addSpacing(8)
+        self.body.addWidget(rule())
+        self.body.addWidget(label(_("PIN sementara"), "heading"))
+        self.body.addWidget(label(_(_ABOUT_PIN), "muted", wrap=True))
+        self.body.addLayout(row(pin, None))
+        self.body.addWidget(self.note)
         self.body.addSpacing(8)
         self.body.addWidget(rule())
         self.body.addWidget(label(_("Folder data"), "heading"))
         self.body.addWidget(label(_("Buku terenkripsi, kunci, dan cadangan otomatis ada di sini."), "muted"))
         self.body.addLayout(row(where, show, None))
         self.body.addStretch(1)
+
+    def set_pin(self) -> None:
+        """Ask for a PIN that re-opens this program for this operator."""
+        spec: FormSpec[str, HeldKey] = FormSpec(
+            name="pin_form",
+            title=_("PIN sementara"),
+            fields=_PIN_FIELDS,
+            build=lambda values: str(values["pin"]),
+            service=_hold,
+            check=_pins_differ,
+            said=_("PIN dipasang"),
+            width=420,
+        )
+        dialog = FormDialog(self, self.ops, spec)
+        dialog.done_with.connect(self._pin_set)
+        dialog.begin()
+
+    def _pin_set(self, held: HeldKey) -> None:
+        self.context.hold_pin(held)
+        text = _("PIN berlaku untuk {username} sampai program ditutup.")
+        self.note.say(text.format(username=held.username), "green")
 
     def _show(self, settings: Settings) -> None:
         """Show theme and language as they are on this computer: they are chosen before the book is open."""

@@ -5,19 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blc_desktop.domain.access import Permission, Role
+from blc_desktop.domain.changes import Done
 from blc_desktop.domain.listing import Column, Row
 from blc_desktop.i18n import N_, _
-from blc_desktop.services import accounts
-from blc_desktop.services.accounts import AddOperator, DisableOperator
+from blc_desktop.progress import Progress
+from blc_desktop.services import accounts, renewal, roles
+from blc_desktop.services.accounts import AddOperator, DisableOperator, EnableOperator
+from blc_desktop.services.renewal import RenewKey
+from blc_desktop.services.roles import ChangeRole
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import ChoiceField, Field, TextField
 from ui.page import PageContext
+from ui.pages.settings.rights import RightsDialog
 from ui.pages.settings.section import ListSection
 from ui.pages.settings.sheet import NewSheetDialog
-from ui.parts import button
+from ui.parts import Note, button, row
 from ui.passwords import NEW_PASSWORD, add_strength, own_password_dialog, password_dialog, password_problems
 from ui.tables.cells import ListLook
 from ui.tables.fixed import ShortList
+from ui.work import Lane
 
 if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
@@ -35,6 +41,10 @@ _FIELDS: tuple[Field, ...] = (
     *NEW_PASSWORD,
 )
 
+_ROLE_FIELDS: tuple[Field, ...] = (
+    ChoiceField(name="role", label=N_("Peran"), required=True, members=tuple(Role)),
+)
+
 
 class OperatorsSection(ListSection):
     """Everybody who has or had a password."""
@@ -44,13 +54,20 @@ class OperatorsSection(ListSection):
         source = ShortList(_COLUMNS, _rows, lambda: context.workspace)
         look = ListLook(pills={"state": _state})
         super().__init__(context, "operators", _("Pengguna dan sandi"), hint, source, look)
+        self.note = Note()
         own = button(_("Ganti sandi saya…"), "operators_own_password", self.change_own, icon="key")
         self.card.head.addWidget(own)
+        below = [button(_("Siapa boleh apa…"), "operators_rights", self.show_rights)]
+        self.body.insertWidget(1, self.note)
         if context.may(Permission.ACCOUNTS):
-            sheet = button(_("Lembar pemulihan baru…"), "operators_sheet", self.new_sheet)
-            self.card.head.addWidget(sheet)
+            below.append(button(_("Lembar pemulihan baru…"), "operators_sheet", self.new_sheet))
+            renew = button(_("Perbarui kunci buku…"), "operators_renew", self.renew_key, icon="lock")
+            below.append(renew)
             self.allow_adding(_("Tambah pengguna"), self.add)
+            self.list.add_row_action("operators_role", _("Ubah peran…"), self._change_role, "F4")
             self.list.add_row_action("operators_disable", _("Nonaktifkan…"), self._disable, "Del")
+            self.list.add_row_action("operators_enable", _("Aktifkan lagi…"), self._enable, "Ins")
+        self.body.addLayout(row(*below, None))
 
     def add(self) -> None:
         """Let somebody in."""
@@ -98,20 +115,97 @@ class OperatorsSection(ListSection):
             detail = _("Namanya tetap ada di riwayat, tetapi sandinya tidak membuka buku lagi.")
             if self.context.messages.ask(question, detail, yes=_("Nonaktifkan"), danger=True):
                 command = DisableOperator(username)
-                self.ops.run(command, accounts.disable, said=_("Pengguna dinonaktifkan"))
+                self.ops.run(
+                    command,
+                    accounts.disable,
+                    said=_("Pengguna dinonaktifkan"),
+                    on_done=lambda _nothing: self._remind_of_key(),
+                )
+
+    def _remind_of_key(self) -> None:
+        """Whoever leaves may have kept a copy of the files."""
+        text = _("Bila ia mungkin menyimpan salinan berkas posko, perbarui kunci buku sekarang.")
+        self.note.say(text, "yellow")
+
+    def _enable(self, ids: list[int]) -> None:
+        """Let one person in again, with a first password."""
+        for username in self._usernames(ids[:1]):
+            dialog = FormDialog(self, self.ops, _enabling(username))
+            add_strength(dialog.form)
+            dialog.begin()
+
+    def _change_role(self, ids: list[int]) -> None:
+        """Give one person another role."""
+        rows = self.list.model.source.rows(ids[:1])
+        for username, _display, role, _state in rows.values():
+            FormDialog(self, self.ops, _role_change(str(username))).begin({"role": role})
+
+    def show_rights(self) -> None:
+        """Show what each role may do."""
+        RightsDialog(self).open()
+
+    def renew_key(self) -> None:
+        """Encrypt the book under a new key, after a verified backup."""
+        question = _("Perbarui kunci buku?")
+        detail = _(
+            "Buku dienkripsi ulang dengan kunci baru. Semua sandi dan lembar pemulihan yang berlaku tetap"
+            " dipakai; salinan berkas kunci yang lama tidak membuka buku ini lagi. Cadangan yang sudah ada"
+            " tetap terbuka dengan sandi pada saat itu: musnahkan yang tidak perlu."
+        )
+        if self.context.messages.ask(question, detail, yes=_("Perbarui kunci")):
+            self.ops.long(
+                self,
+                _("Mencadangkan, lalu mengenkripsi ulang buku…"),
+                _renew,
+                self._renewed,
+                lane=Lane.WRITE,
+            )
+
+    def _renewed(self, done: Done[int]) -> None:
+        text = _("Kunci buku sudah diperbarui untuk {count} sandi dan lembar pemulihan.")
+        self.note.say(text.format(count=done.value), "green")
 
     def _usernames(self, ids: list[int]) -> list[str]:
         rows = self.list.model.source.rows(ids)
         return [str(rows[row_id][0]) for row_id in ids if row_id in rows]
 
 
+def _enabling(username: str) -> FormSpec[EnableOperator, None]:
+    return FormSpec(
+        name="operator_enable_form",
+        title=_("Aktifkan {username} lagi").format(username=username),
+        fields=NEW_PASSWORD,
+        build=lambda values: EnableOperator(username, str(values["new_password"])),
+        service=accounts.enable,
+        check=lambda values: password_problems(values, username),
+        said=_("Pengguna aktif lagi"),
+        width=420,
+    )
+
+
+def _role_change(username: str) -> FormSpec[ChangeRole, None]:
+    return FormSpec(
+        name="operator_role_form",
+        title=_("Peran {username}").format(username=username),
+        fields=_ROLE_FIELDS,
+        build=lambda values: ChangeRole(username, Role(str(values["role"]))),
+        service=roles.change_role,
+        said=_("Peran diganti"),
+        width=420,
+    )
+
+
+def _renew(workspace: Workspace, progress: Progress) -> Done[int]:
+    return renewal.renew_key(workspace, RenewKey(), progress)
+
+
 def _rows(workspace: Workspace) -> list[tuple[int, Row]]:
     return [
         (
-            row.id,
-            (row.username, row.display_name, row.role, _state_of(row.disabled_at is not None, row)),
+            each.id,
+            (each.username, each.display_name, each.role, _state_of(each.disabled_at is not None, each)),
         )
-        for row in accounts.everybody(workspace)
+        for each in accounts.everybody(workspace)
     ]
 
 

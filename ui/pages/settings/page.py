@@ -14,6 +14,7 @@ from blc_desktop.i18n import N_, _
 from ui import tokens
 from ui.page import Key, Page, PageContext
 from ui.pages.settings.areas import AreasSection
+from ui.pages.settings.audit import AuditSection
 from ui.pages.settings.backup import BackupSection
 from ui.pages.settings.letters import LettersSection
 from ui.pages.settings.look import LookSection
@@ -42,6 +43,7 @@ _SECTIONS = (
     _Entry("officers", N_("Petugas"), OfficersSection),
     _Entry("places", N_("Tempat isolasi"), PlacesSection),
     _Entry("operators", N_("Pengguna dan sandi"), OperatorsSection),
+    _Entry("audit", N_("Riwayat perubahan"), AuditSection, Permission.AUDIT),
     _Entry("rules", N_("Aturan yang berlaku"), RulesSection),
     _Entry("backup", N_("Cadangan data"), BackupSection),
     _Entry("look", N_("Tampilan dan kunci"), LookSection),

@@ -1,3 +1,24 @@
+CREATE TABLE attachment (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  media_type VARCHAR(40) NOT NULL,
+  content BYTEA NOT NULL,
+  size INTEGER NOT NULL,
+  width INTEGER,
+  height INTEGER,
+  digest VARCHAR(64) NOT NULL,
+  likeness VARCHAR(16) NOT NULL,
+  operator_id BIGINT,
+  stored_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT ck_attachment_size_positive CHECK (size > 0),
+  CONSTRAINT uq_attachment_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_attachment_posko_id_digest ON attachment (posko_id, digest)
+-- next
 CREATE TABLE audit (
   posko_id BIGINT NOT NULL,
   sequence BIGINT NOT NULL,

@@ -1,3 +1,24 @@
+CREATE TABLE attachment (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  media_type VARCHAR(40) NOT NULL,
+  content BLOB NOT NULL,
+  size INTEGER NOT NULL,
+  width INTEGER,
+  height INTEGER,
+  digest VARCHAR(64) NOT NULL,
+  likeness VARCHAR(16) NOT NULL,
+  operator_id INTEGER,
+  stored_at DATETIME NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT ck_attachment_size_positive CHECK (size > 0),
+  CONSTRAINT uq_attachment_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE INDEX ix_attachment_posko_id_digest ON attachment (digest, posko_id)
+-- next
 CREATE TABLE audit (
   posko_id INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
