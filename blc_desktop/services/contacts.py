@@ -31,7 +31,7 @@ from blc_desktop.services.contact_views import index_in
 from blc_desktop.services.patients import refuse_errors
 from blc_desktop.services.stamps import stamp
 from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
-from blc_desktop.storage import admission, contacts, patients, rows, schedules
+from blc_desktop.storage import admission, contacts, graves, patients, rows, schedules
 from blc_desktop.storage.tables import isolation, person
 
 CHANGES: Changes = frozenset(
@@ -104,6 +104,7 @@ def remove_meetings(ws: Workspace, command: RemoveMeetings) -> Done[int]:
     with ws.write("RemoveMeetings") as tx:
         gone = [dict(contacts.fetch(tx.conn, tx.posko_id, link_id)) for link_id in command.link_ids]
         for row in gone:
+            graves.bury_meetings(tx.conn, tx.posko_id, [row["id"]], tx.now)
             contacts.remove(tx.conn, tx.posko_id, row["id"])
             _follow(tx, row["contact_case_id"], row["met_on"])
             tx.audit(entity="contact_link", entity_id=row["id"], old=_ends(row))
@@ -240,6 +241,7 @@ def _unlist(ws: Workspace, made: tuple[_Made, ...]) -> Done[None]:
     with ws.write("UnlistContacts") as tx:
         for one in reversed(made):
             row = dict(contacts.fetch(tx.conn, tx.posko_id, one.link_id))
+            graves.bury_meetings(tx.conn, tx.posko_id, [one.link_id], tx.now)
             contacts.remove(tx.conn, tx.posko_id, one.link_id)
             tx.audit(entity="contact_link", entity_id=one.link_id, old=_ends(row))
             if one.new_case:
@@ -261,6 +263,7 @@ def _withdraw(tx: WriteTransaction, one: _Made, met_on: date) -> None:
     if patients.has_contacts(tx.conn, tx.posko_id, one.case_id):
         raise Refused("patient.has_contacts")
     old = patients.case_values(tx.conn, tx.posko_id, one.case_id)
+    graves.bury_case(tx.conn, tx.posko_id, one.case_id, tx.now)
     patients.remove_case(tx.conn, tx.posko_id, one.case_id)
     tx.audit(entity="case_record", entity_id=one.case_id, old=old)
     if one.new_person is not None:

@@ -42,6 +42,7 @@ from blc_desktop.storage.tables.places import (
     setting,
     stored_file,
 )
+from blc_desktop.storage.tables.removed import removed_row
 from blc_desktop.storage.tables.stock import (
     batch,
     distribution,
@@ -93,6 +94,7 @@ __all__ = [
     "posko",
     "printed_report",
     "referral",
+    "removed_row",
     "rt_area",
     "rule_override",
     "saved_mapping",

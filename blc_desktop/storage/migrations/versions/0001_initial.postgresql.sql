@@ -244,6 +244,18 @@ CREATE INDEX ix_printed_report_posko_id_day ON printed_report (posko_id, day)
 -- next
 CREATE INDEX ix_printed_report_posko_id_subject_digest ON printed_report (posko_id, subject_digest)
 -- next
+CREATE TABLE removed_row (
+  posko_id BIGINT NOT NULL,
+  entity VARCHAR(40) NOT NULL,
+  entity_id BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  person_id BIGINT NOT NULL,
+  removed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (posko_id, entity, entity_id, sequence, person_id)
+)
+-- next
+CREATE INDEX ix_removed_row_posko_id_person_id ON removed_row (posko_id, person_id)
+-- next
 CREATE TABLE rt_area (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,

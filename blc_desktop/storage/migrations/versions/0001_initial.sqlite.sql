@@ -245,6 +245,18 @@ CREATE INDEX ix_printed_report_posko_id_day ON printed_report (day, posko_id)
 -- next
 CREATE INDEX ix_printed_report_posko_id_subject_digest ON printed_report (subject_digest, posko_id)
 -- next
+CREATE TABLE removed_row (
+  posko_id INTEGER NOT NULL,
+  entity VARCHAR(40) NOT NULL,
+  entity_id INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  removed_at DATETIME NOT NULL,
+  PRIMARY KEY (posko_id, entity, entity_id, sequence, person_id)
+)
+-- next
+CREATE INDEX ix_removed_row_posko_id_person_id ON removed_row (person_id, posko_id)
+-- next
 CREATE TABLE rt_area (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
