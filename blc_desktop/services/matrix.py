@@ -28,11 +28,13 @@ from blc_desktop.domain.rules import MonitoringRule
 from blc_desktop.i18n import language
 from blc_desktop.services.workspace import ReadTransaction, Workspace
 from blc_desktop.storage import figures, isolation, lines
-from blc_desktop.storage.asof import open_on
+from blc_desktop.storage.asof import closed_lately, open_on
 
 #: Columns of the matrix: two weeks; three at most.
 DAYS = 14
 MOST_DAYS = 21
+#: So long after it was closed somebody stays in reach of the page: for the note at the end, and to reopen.
+CLOSED_DAYS = 60
 #: A sheet has room for a week to come.
 BLANK_DAYS = 7
 
@@ -126,7 +128,7 @@ def monitoring_sheet(
 
 
 def _matrix(rx: ReadTransaction, day: date, shown: Sequence[date], asked: MatrixFilter) -> MonitoringMatrix:
-    conditions = [open_on(day)]
+    conditions = [closed_lately(day, CLOSED_DAYS) if asked.closed else open_on(day)]
     if asked.rt_id is not None:
         conditions.append(isolation.lives_in(asked.rt_id))
     if asked.officer_id is not None:

@@ -58,10 +58,13 @@ class ReportRequest:
 
     @property
     def subject(self) -> dict[str, str]:
-        """What makes two prints the same paper: everything asked for, the inputs apart."""
+        """What makes two prints the same paper: everything asked for, the inputs apart.
+
+        Letters that were written bear their own day: printed again on another, they are the same letters.
+        """
         asked = {
             "kind": self.kind.value,
-            "day": self.day.isoformat(),
+            "day": None if self.letters else self.day.isoformat(),
             "until": self.until.isoformat() if self.until else None,
             "paper": self.paper.value,
             "item": self.item,

@@ -175,6 +175,7 @@ class IsolationPage(Page):
         self.chips.group_chosen.connect(lambda group: self._choose(group, None))
         self.chips.state_chosen.connect(self._toggle)
         self.chips.round_chosen.connect(self._choose_round)
+        self.chips.closed_asked.connect(self._toggle_closed)
         self.areas.chosen.connect(lambda rt_id: self._narrow(rt_id=rt_id))
         self.officers.chosen.connect(lambda officer_id: self._narrow(officer_id=officer_id))
         action(self, "next_round", _("Ganti putaran"), self.chips.other_round, ROUND_KEY)
@@ -221,7 +222,9 @@ class IsolationPage(Page):
 
     def _go_to_person(self, line: IsolationLine) -> None:
         """Go from the board or the calendar to the person's line of the matrix."""
-        self._wanted = replace(self._wanted, group=matrix.group_of(line), state=None, figure=None)
+        self._wanted = replace(
+            self._wanted, group=matrix.group_of(line), state=None, figure=None, closed=False
+        )
         self._go_to = line.isolation_id
         self._switch(View.MATRIX)
 
@@ -240,10 +243,13 @@ class IsolationPage(Page):
             self._show_person(None)
 
     def _say_counts(self, found: MonitoringMatrix) -> None:
-        said = _("{done} dari {due} orang sudah dipantau · {day}")
-        self.set_title(
-            _("Isolasi"), said.format(day=full_date(found.day), done=found.monitored, due=found.due)
-        )
+        if self._wanted.closed:
+            count = ngettext("{n} isolasi sudah ditutup", "{n} isolasi sudah ditutup", found.due)
+            self.set_title(_("Isolasi"), f"{count.format(n=found.due)} · {full_date(found.day)}")
+        else:
+            said = _("{done} dari {due} orang sudah dipantau · {day}")
+            told = said.format(day=full_date(found.day), done=found.monitored, due=found.due)
+            self.set_title(_("Isolasi"), told)
         self.chips.show_matrix(found, self._wanted)
         self.matrix.choose_slot(self.chips.slot)
 
@@ -280,6 +286,10 @@ class IsolationPage(Page):
 
     def _toggle(self, state: MonitoringState) -> None:
         self._choose(self._wanted.group, None if self._wanted.state is state else state)
+
+    def _toggle_closed(self) -> None:
+        self._wanted = replace(self._wanted, closed=not self._wanted.closed, state=None, figure=None)
+        self.refresh()
 
     def _choose_round(self, slot: MonitoringSlot) -> None:
         self.matrix.choose_slot(slot)
