@@ -79,6 +79,8 @@ test_session = entity(
     #: The kit that was used up, one a test; None: the kits came from elsewhere.
     Column("item_id", Id),
     Column("batch_id", Id),
+    #: Why kits past their day may be used, from who may allow it.
+    Column("expired_reason", Text),
     Column("note", Text),
     Column("operator_id", Id),
     Column("entered_at", Instant, nullable=False),

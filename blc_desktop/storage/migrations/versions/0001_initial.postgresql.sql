@@ -480,6 +480,7 @@ CREATE TABLE test_session (
   officer_id BIGINT,
   item_id BIGINT,
   batch_id BIGINT,
+  expired_reason TEXT,
   note TEXT,
   operator_id BIGINT,
   entered_at TIMESTAMP WITH TIME ZONE NOT NULL,

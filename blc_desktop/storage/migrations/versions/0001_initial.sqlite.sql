@@ -482,6 +482,7 @@ CREATE TABLE test_session (
   officer_id INTEGER,
   item_id INTEGER,
   batch_id INTEGER,
+  expired_reason TEXT,
   note TEXT,
   operator_id INTEGER,
   entered_at DATETIME NOT NULL,
