@@ -6,7 +6,7 @@ left, so that ``yesterday + entered - left = today`` cannot fail. A check proves
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -80,7 +80,7 @@ def case_section(rx: ReadTransaction, day: date) -> CaseSection:
     now = daily.open_isolations(rx.conn, rx.posko_id, day)
     before = daily.open_isolations(rx.conn, rx.posko_id, eve)
     confirmed, confirmed_before = _confirmed(now), _confirmed(before)
-    urgent, watch = _alerts(rx, day, {each.isolation_id for each in now})
+    urgent, watch = _alerts(rx, day, {each.isolation_id: each.birth_date for each in now})
     total = _cumulative(daily.ever_confirmed(rx.conn, rx.posko_id, day))
     count = _Counter(rx)
     return CaseSection(
@@ -162,11 +162,14 @@ def _flow(before: Sequence[OpenIsolation], now: Sequence[OpenIsolation]) -> Flow
     return Flow(yesterday=len(old), entered=len(new - old), left=len(old - new), today=len(new))
 
 
-def _alerts(rx: ReadTransaction, day: date, people: Collection[int]) -> tuple[int, int]:
-    """Count the people whose entry of ``day`` is past a threshold: urgent, and to be watched."""
+def _alerts(rx: ReadTransaction, day: date, people: Mapping[int, date | None]) -> tuple[int, int]:
+    """Count the people whose entry of ``day`` is past a threshold: urgent, and to be watched.
+
+    ``people`` are birth dates by isolation.
+    """
     rule = rx.rules.on(day).monitoring
     entries = cells.of_day(rx.conn, rx.posko_id, day)
-    levels = [level_of(cell, rule) for key, cell in entries.items() if key in people]
+    levels = [level_of(cell, rule, people[key]) for key, cell in entries.items() if key in people]
     return levels.count(Level.URGENT), levels.count(Level.WATCH)
 
 

@@ -16,6 +16,7 @@ from blc_desktop.domain.cells import CellFacts
 from blc_desktop.domain.commands.monitoring import RecordMonitoring
 from blc_desktop.domain.kinds import MonitoringSlot
 from blc_desktop.domain.problems import Problem
+from blc_desktop.domain.risks import months_on
 from blc_desktop.domain.rules import RuleBook
 from blc_desktop.exchange import patients_rows
 from blc_desktop.exchange.checked import Checked, Fate, FollowUp
@@ -66,18 +67,20 @@ class Judge:
     def __init__(self, book: RuleBook, today: date) -> None:
         self._book = book
         self._today = today
-        self._known: dict[tuple[Reading, int], tuple[Problem, ...]] = {}
+        self._known: dict[tuple[Reading, int, int | None], tuple[Problem, ...]] = {}
         self._rules: dict[date, Any] = {}
 
-    def problems(self, entry: FollowUp) -> tuple[Problem, ...]:
-        """Return what keeps an entry from standing in the book, whoever's it is."""
+    def problems(self, entry: FollowUp, birth_date: date | None) -> tuple[Problem, ...]:
+        """Return what keeps an entry of somebody from standing in the book."""
         rules = self._rules.get(entry.day)
         if rules is None:
             rules = self._rules[entry.day] = self._book.on(entry.day)
-        key = (entry.reading, id(rules.monitoring))
+        breaths = entry.reading.respiratory_rate
+        months = None if breaths is None else months_on(birth_date, entry.day)
+        key = (entry.reading, id(rules.monitoring), months)
         if key not in self._known:
             day = min(entry.day, self._today)
-            self._known[key] = cells.check(_order(0, entry, day), CellFacts(day, day), rules)
+            self._known[key] = cells.check(_order(0, entry, day), CellFacts(day, day, birth_date), rules)
         return self._known[key]
 
 
@@ -106,13 +109,14 @@ def judge(rx: ReadTransaction, checked: Checked) -> None:
         patients_rows.starts_on(started, declared)
         for started, declared in zip(checked.values["started_on"], checked.values["declared_on"], strict=True)
     ]
+    births = checked.column("birth_date")
     for index, entries in checked.follow_ups.items():
         if checked.fates[index] is not Fate.ACCEPTED:
             continue
         start = starts[index]
         first = start - ASKED_BACK if start else None
         for entry in entries:
-            for problem in judged.problems(entry):
+            for problem in judged.problems(entry, births[index]):
                 _add(checked, index, problem, entry.field)
             if first is not None and entry.day < first:
                 checked.add(index, "monitoring.before_start", entry.field, first=first)

@@ -64,6 +64,7 @@ _ALERTS = {
     "alert.oxygen_urgent": N_("SpO₂ {value} %: darurat, rujuk sekarang."),
     "alert.oxygen": N_("SpO₂ {value} %: hubungi puskesmas sekarang."),
     "alert.respiration_urgent": N_("Napas {value} per menit: darurat, rujuk sekarang."),
+    "alert.respiration_child": N_("Napas {value} per menit, cepat untuk umurnya: hubungi puskesmas."),
     "alert.respiration": N_("Napas {value} per menit: hubungi puskesmas."),
     "alert.breathless": N_("Sesak napas: hubungi puskesmas sekarang."),
     "alert.referred": N_("Perlu rujukan: catat rumah sakit tujuan."),
