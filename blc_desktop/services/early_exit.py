@@ -22,7 +22,7 @@ from blc_desktop.storage.tables import test
 
 CHANGES: Changes = frozenset({Topic.PATIENTS, Topic.ISOLATION, Topic.MONITORING, Topic.ZONES, Topic.REPORTS})
 #: What of a test the chain of changes keeps.
-_TOLD = ("kind", "purpose", "specimen_date", "result", "ct_tenths", "place")
+_TOLD = ("kind", "purpose", "specimen_date", "specimen_clock", "result", "ct_tenths", "place")
 
 
 def rule_of(ws: Workspace, isolation_id: int) -> IsolationRule:
@@ -101,6 +101,7 @@ def _add(tx: WriteTransaction, found: IsolationLine, made: ExitTest, place: str 
         "specimen_date": made.day,
         "negative": made.negative,
         "ct_tenths": made.ct_tenths,
+        "specimen_clock": made.clock,
     }
     tx.audit(entity="test", entity_id=test_id, new=new)
     return test_id

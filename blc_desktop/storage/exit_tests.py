@@ -26,7 +26,14 @@ def of_cases(conn: Connection, posko_id: int, case_ids: Sequence[int]) -> dict[i
     day = func.coalesce(test.c.specimen_date, test.c.result_date)
     for part in bulk.questions(case_ids):
         wanted = (
-            select(test.c.case_id, day.label("day"), test.c.kind, test.c.result, test.c.ct_tenths)
+            select(
+                test.c.case_id,
+                day.label("day"),
+                test.c.kind,
+                test.c.result,
+                test.c.ct_tenths,
+                test.c.specimen_clock,
+            )
             .where(
                 test.c.posko_id == posko_id,
                 test.c.case_id.in_(part),
@@ -38,7 +45,7 @@ def of_cases(conn: Connection, posko_id: int, case_ids: Sequence[int]) -> dict[i
         )
         for row in conn.execute(wanted):
             negative = row.result == TestResult.NEGATIVE.value
-            made = ExitTest(row.day, TestKind(row.kind), negative, row.ct_tenths)
+            made = ExitTest(row.day, TestKind(row.kind), negative, row.ct_tenths, row.specimen_clock)
             found[row.case_id] = (*found.get(row.case_id, ()), made)
     return found
 
@@ -63,6 +70,7 @@ def add(
         kind=made.kind.value,
         purpose=TestPurpose.EXIT.value,
         specimen_date=made.day,
+        specimen_clock=made.clock,
         result=result.value,
         ct_tenths=made.ct_tenths,
         place=place,
@@ -78,7 +86,13 @@ def remove(conn: Connection, posko_id: int, test_ids: Iterable[int]) -> None:
 def frozen(tests: Iterable[ExitTest]) -> list[dict[str, object]]:
     """Return tests as they are kept with a schedule."""
     return [
-        {"day": made.day, "kind": made.kind.value, "negative": made.negative, "ct": made.ct_tenths}
+        {
+            "day": made.day,
+            "kind": made.kind.value,
+            "negative": made.negative,
+            "ct": made.ct_tenths,
+            "clock": made.clock,
+        }
         for made in tests
     ]
 
@@ -86,6 +100,12 @@ def frozen(tests: Iterable[ExitTest]) -> list[dict[str, object]]:
 def thawed(kept: Iterable[Mapping[str, Any]]) -> tuple[ExitTest, ...]:
     """Return the tests that :func:`frozen` kept."""
     return tuple(
-        ExitTest(date.fromisoformat(one["day"]), TestKind(one["kind"]), one["negative"], one["ct"])
+        ExitTest(
+            date.fromisoformat(one["day"]),
+            TestKind(one["kind"]),
+            one["negative"],
+            one["ct"],
+            one.get("clock"),
+        )
         for one in kept
     )

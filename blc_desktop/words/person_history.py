@@ -118,6 +118,7 @@ _FIELDS = {
     "seen_at": N_("terlihat di"),
     "sex": N_("jenis kelamin"),
     "slot": N_("putaran"),
+    "specimen_clock": N_("jam spesimen"),
     "specimen_date": N_("tanggal spesimen"),
     "started_on": N_("mulai"),
     "status": N_("status"),

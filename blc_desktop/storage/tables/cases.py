@@ -101,6 +101,8 @@ test = entity(
     Column("kind", String(20), nullable=False),
     Column("purpose", String(12), nullable=False, default=TestPurpose.DIAGNOSIS.value),
     Column("specimen_date", Date),
+    #: HH:MM, where it is known: two exit tests must lie 24 hours apart.
+    Column("specimen_clock", String(5)),
     Column("result_date", Date),
     Column("received_on", Date),
     Column("result", String(10), nullable=False),

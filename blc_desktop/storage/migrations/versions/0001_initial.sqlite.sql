@@ -753,6 +753,7 @@ CREATE TABLE test (
   kind VARCHAR(20) NOT NULL,
   purpose VARCHAR(12) NOT NULL,
   specimen_date DATE,
+  specimen_clock VARCHAR(5),
   result_date DATE,
   received_on DATE,
   result VARCHAR(10) NOT NULL,
