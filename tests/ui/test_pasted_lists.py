@@ -197,8 +197,7 @@ def test_the_index_case_is_chosen_once_for_the_contacts_of_a_block(desk: Desk) -
     window = paste(desk, "Kontak erat Dewi:\n1. Tn. Budi 20 th RT 1/2 kontak terakhir 16/2\n"
                    "2. Ny. Rina 31 th RT 1/2")  # fmt: skip
     QTest.keyClick(window, Qt.Key.Key_I, CONTROL)
-    (asked,) = (w for w in QApplication.topLevelWidgets() if w.objectName() == "pasted_index_case")
-    assert isinstance(asked, FormDialog)
+    (asked,) = window.findChildren(FormDialog)
     activate(asked)
     asked.form.editor("index").set_value(Picked(index.case_id, "Dewi"))
     QTest.keyClick(asked, Qt.Key.Key_Return, CONTROL)

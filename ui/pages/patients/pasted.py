@@ -102,6 +102,7 @@ class PastedWindow(QDialog):
         whole.addLayout(row(title, 16, self.head, None, self.about))
         whole.addWidget(self.note)
         whole.addWidget(self.leaves, 1)
+        action(self, "pasted_index_keys", _("Kasus indeks"), self._ask_index, "Ctrl+I")
         action(self, "pasted_undo", _("Urungkan"), self._take_back, "Ctrl+Z")
         self.note.say("")
 
@@ -120,7 +121,7 @@ class PastedWindow(QDialog):
         self.origin.setPlaceholderText(_("mis. Puskesmas, Bu Bidan"))
         self.origin.setFixedWidth(230)
         self.block_index: BlockIndex | None = None
-        self.index = button("", "pasted_index", self._ask_index, icon="contacts", keys="Ctrl+I")
+        self.index = button("", "pasted_index", self._ask_index, icon="contacts")
         self._name_index(None)
 
     def _build_text(self) -> QWidget:
@@ -288,7 +289,8 @@ class PastedWindow(QDialog):
         said = _("Kasus indeks…") if index is None else _("Kontak dari {name}").format(name=index.name)
         self.index.setText(said)
         self.index.setAccessibleName(said)
-        self.index.setToolTip(_("Pilih sekali: semua kontak erat di daftar ini dicatat sebagai kontaknya"))
+        tip = _("Pilih sekali: semua kontak erat di daftar ini dicatat sebagai kontaknya (Ctrl+I)")
+        self.index.setToolTip(tip)
 
     # --- the lines --------------------------------------------------------------------------------------
 
