@@ -164,7 +164,7 @@ def line_words(line: HistoryLine) -> str:
         return _("NIK lengkap dilihat")
     if line.source:
         new = all(change.old is None for change in line.changes)
-        sentence = _("{what}: dari berkas {file}") if new else _("{what}: dilengkapi dari berkas {file}")
+        sentence = _("{what}: impor {file}") if new else _("{what}: dilengkapi, {file}")
         return sentence.format(what=what, file=line.source)
     if line.command.startswith(_UNDOING):
         return _("{what}: dibatalkan atau dihapus").format(what=what)

@@ -343,10 +343,10 @@ def test_what_an_import_wrote_is_told_with_its_file(ws: Workspace, tmp_path: Pat
     imports.run(ws, ImportWorkbook(write_xlsx(tmp_path / "kasus.xlsx", [head, row]), ImportKind.PATIENTS))
     edit(ws, 1, phone="081399999999")
     told = {(each.entity, past.line_words(each)): each for each in person_page.history(ws, 1)}
-    brought = told["person", "Data warga: dari berkas kasus.xlsx"]
+    brought = told["person", "Data warga: impor kasus.xlsx"]
     assert ("phone", None, "081234567890") in {(one.field, one.old, one.new) for one in brought.changes}
     assert brought.operator
-    entries = told["monitoring_entry", "Pemantauan: dari berkas kasus.xlsx"]
+    entries = told["monitoring_entry", "Pemantauan: impor kasus.xlsx"]
     assert [(one.field, one.new) for one in entries.changes] == [("entries", 2)]
     assert {"case_record", "isolation", "test"} <= {entity for entity, _words in told}
     edited = told["person", "Data warga: diubah"]

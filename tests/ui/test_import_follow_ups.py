@@ -38,8 +38,8 @@ def test_days_are_shown_taken_in_and_a_doubtful_cell_is_mended(
     shown = import_window(desk, qtbot, "patients")
     choose(shown, monkeypatch, write_xlsx(tmp_path / "k.xlsx", [HEAD, ANDI, BELA]))
     boxes = {box.objectName()[-1]: box.currentText() for box in shown.check_leaf.mapping.boxes}
-    assert boxes["F"] == "Hari pemantauan ke-1"
-    assert boxes["H"] == "Hari pemantauan ke-3, Suhu"
+    assert boxes["F"] == "Pantau hari ke-1"
+    assert boxes["H"] == "Pantau hari ke-3, Suhu"
     pill = shown.check_leaf.counts.findChild(QLabel, "import_count_follow_ups")
     assert pill is not None
     assert pill.text() == "3 catatan pemantauan"
@@ -52,7 +52,7 @@ def test_days_are_shown_taken_in_and_a_doubtful_cell_is_mended(
     review = window(shown, "import_review_window")
     assert isinstance(review, ReviewWindow)
     at = review.table.currentColumn()
-    assert review.table.horizontalHeaderItem(at).text() == "Hari pemantauan ke-1"  # type: ignore[union-attr]
+    assert review.table.horizontalHeaderItem(at).text() == "Pantau hari ke-1"  # type: ignore[union-attr]
     assert "Isian tidak dikenal (√)" in review.why.text.text()
     review.table.item(0, at).setText("X")  # type: ignore[union-attr]
     push(review, "review_take")

@@ -258,6 +258,9 @@ class ImportWindow(QDialog):
             self._say(_("Semua baris sudah ada di buku. Tidak ada yang perlu diimpor."), "green")
         elif shown.saved:
             self._say(_("Kolom dibaca seperti yang diingat dari berkas dengan judul yang sama."))
+        elif any(day.offset is not None for day in shown.found.mapping.days):
+            said = _("Pantau hari ke-1 adalah hari mulai isolasi; tanpa tanggal itu, tanggal hasil atau tes.")
+            self._say(said)
 
     def _remap(self, mapping: dict[str, str]) -> None:
         self._again_with(lambda ws, shown, p: imports.remap(ws, shown, mapping, p))

@@ -79,11 +79,11 @@ def field_word(name: str) -> str:
 
 
 def day_word(column: DayColumn) -> str:
-    """Return what a column of days is read as: "Hari pemantauan ke-1", "3 Feb 2021, Suhu, pagi"."""
+    """Return what a column of days is read as: "Pantau hari ke-1", "3 Feb 2021, Suhu, pagi"."""
     if column.on is not None:
         day = medium_date(column.on)
     else:
-        day = _("Hari pemantauan ke-{n}").format(n=(column.offset or 0) + 1)
+        day = _("Pantau hari ke-{n}").format(n=(column.offset or 0) + 1)
     parts = (_(text) for text in (_MEASURES[column.measure], _SLOTS[column.slot]) if text)
     return ", ".join((day, *parts))
 

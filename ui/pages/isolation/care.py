@@ -202,14 +202,13 @@ def open_early_exit(context: PageContext, parent: QWidget, line: IsolationLine) 
     context.ops.read(lambda ws: early_exit.rule_of(ws, line.isolation_id), known)
 
 
-def _test_fields(name: str, title: str, hint: str = "") -> tuple[Field, ...]:
+def _test_fields(name: str, title: str) -> tuple[Field, ...]:
     return (
         DateField(name=f"{name}_on", label=title, required=True, stretch=2),
         TextField(
             name=f"{name}_clock",
             label=N_("Jam spesimen"),
             placeholder=N_("08.30"),
-            hint=hint,
             max_length=5,
             beside=True,
         ),
@@ -237,9 +236,11 @@ def exit_spec(line: IsolationLine, rule: IsolationRule) -> FormSpec[RecordExitTe
     """Two molecular tests on two days; the schedule follows by itself."""
     fields = (
         *_test_fields("first", N_("Tes pertama, tanggal")),
-        *_test_fields("second", N_("Tes kedua, tanggal"), _by_day_or_clock(rule)),
+        *_test_fields("second", N_("Tes kedua, tanggal")),
         CheckField(
-            name="better", label=N_("Keadaan membaik: tanpa demam dan gejala napas sejak tes pertama")
+            name="better",
+            label=N_("Keadaan membaik: tanpa demam dan gejala napas sejak tes pertama"),
+            hint=_by_day_or_clock(rule),
         ),
         TextField(name="place", label=N_("Laboratorium")),
         TextField(name="reason", label=N_("Nomor surat, keterangan"), beside=True),
@@ -292,4 +293,5 @@ def _clock(values: Values, name: str) -> str | None:
 def _by_day_or_clock(rule: IsolationRule) -> str:
     """Say how the time between the tests is reckoned."""
     hours = 24 * rule.early_exit_gap
-    return _("Bila kedua jam diisi: selang {hours} jam. Bila kosong: dihitung per hari.").format(hours=hours)
+    said = _("Selang kedua tes: {hours} jam bila kedua jam spesimen diisi; bila tidak, dihitung per hari.")
+    return said.format(hours=hours)

@@ -122,10 +122,7 @@ class IsolationPage(Page):
         self.matrix = MatrixView()
         self.panel = PersonPanel(self.ops, context.day)
         self.entries = Entries(context, self, self.matrix, self.panel, self._show_entered)
-        self.nobody = EmptyState(
-            _("Tidak ada orang di daftar ini"),
-            _("Pasien baru dicatat di halaman Pasien (Ctrl+N), atau pilih saringan lain di atas."),
-        )
+        self.nobody = EmptyState(_("Tidak ada orang di daftar ini"), "-")
         card = Card()
         card.layout().setContentsMargins(0, 4, 0, 0)  # type: ignore[union-attr]
         card.body.addWidget(self.matrix, 1)
@@ -235,12 +232,24 @@ class IsolationPage(Page):
         self.narrowed.say(_said(self._wanted.figure))
         self.matrix.setVisible(bool(found.rows))
         self.nobody.setVisible(not found.rows)
+        self._say_nobody()
         self.matrix.show_matrix(found)
         if self._go_to is not None:
             self.matrix.select_person(self._go_to)
             self._go_to = None
         if not found.rows:
             self._show_person(None)
+
+    def _say_nobody(self) -> None:
+        """Say why the list is empty, and what to do."""
+        if self._wanted.closed:
+            title = _("Tidak ada isolasi yang ditutup {n} hari terakhir").format(n=matrix.CLOSED_DAYS)
+            self.nobody.say(
+                title, _("Tekan Sudah ditutup sekali lagi untuk kembali ke yang masih diisolasi.")
+            )
+        else:
+            hint = _("Pasien baru dicatat di halaman Pasien (Ctrl+N), atau pilih saringan lain di atas.")
+            self.nobody.say(_("Tidak ada orang di daftar ini"), hint)
 
     def _say_counts(self, found: MonitoringMatrix) -> None:
         if self._wanted.closed:

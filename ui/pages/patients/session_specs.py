@@ -154,7 +154,10 @@ def _ask_reason(dialog: FormDialog[Any, Any], kits: Sequence[Kit]) -> None:
     stale = {f"{kit.item_id}/{batch.batch_id}" for kit in kits for batch in kit.stale}
 
     def shape() -> None:
-        dialog.form.show_field("expired_reason", shown=dialog.form.value("kit") in stale)
+        wanted = dialog.form.value("kit") in stale
+        if wanted != dialog.form.editor("expired_reason").isVisible():
+            dialog.form.show_field("expired_reason", shown=wanted)
+            dialog.fit()
 
     dialog.form.edited.connect(shape)
     dialog.form.loaded.connect(shape)
