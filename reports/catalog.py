@@ -13,19 +13,26 @@ from blc_desktop.progress import Progress
 from blc_desktop.services.workspace import Workspace
 from reports import gather
 from reports.blank_forms import draw_blank_form, gather_blank_form
+from reports.blc_sheets import draw_blc_sheets, gather_blc_sheets
 from reports.call_list import draw_call_list
 from reports.contacts import draw_contacts
+from reports.count_sheet import draw_count_sheet, gather_count_sheet
 from reports.daily import draw_daily
+from reports.delivery_note import draw_delivery_note, gather_delivery_note
 from reports.gather_contacts import gather_contacts, gather_transmission
+from reports.handover import draw_handover, gather_handover
 from reports.isolation import draw_isolation
 from reports.letters import draw_letters, gather_letters
+from reports.masks import draw_masks, gather_masks
 from reports.monitoring_recap import draw_monitoring_recap, gather_monitoring_recap
 from reports.monitoring_sheet import draw_monitoring_sheet
 from reports.patients import draw_patients
+from reports.period import draw_period, gather_period
 from reports.person_card import draw_person_card, gather_person_card
 from reports.referral_slip import draw_referral_slip, gather_referral_slip
 from reports.residents import draw_residents
 from reports.stock_card import draw_stock_card
+from reports.stock_summary import draw_stock_summary, gather_stock_summary
 from reports.transmission import draw_transmission
 
 #: Facts are of a type of their own for each kind; a builder's two halves agree on it.
@@ -72,4 +79,14 @@ BUILDERS: dict[ReportKind, Builder] = {
     ReportKind.BLANK_FORM: Builder(
         N_("Formulir kosong"), gather_blank_form, draw_blank_form, needs=("item",)
     ),
+    ReportKind.BLC_SHEETS: Builder(N_("Lembar entri BLC"), gather_blc_sheets, draw_blc_sheets),
+    ReportKind.WEEKLY: Builder(N_("Laporan mingguan"), gather_period, draw_period),
+    ReportKind.MONTHLY: Builder(N_("Laporan bulanan"), gather_period, draw_period),
+    ReportKind.COUNT_SHEET: Builder(N_("Lembar hitung stok"), gather_count_sheet, draw_count_sheet),
+    ReportKind.STOCK_SUMMARY: Builder(
+        N_("Rekapitulasi stok per sumber dana"), gather_stock_summary, draw_stock_summary
+    ),
+    ReportKind.HANDOVER: Builder(N_("Berita acara serah terima"), gather_handover, draw_handover),
+    ReportKind.MASKS: Builder(N_("Masker yang dibagikan"), gather_masks, draw_masks),
+    ReportKind.DELIVERY_NOTE: Builder(N_("Surat jalan"), gather_delivery_note, draw_delivery_note),
 }

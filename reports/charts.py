@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
@@ -26,10 +27,13 @@ class ChartBox(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
     def draw(self) -> None:
         """Draw the chart with its lower left corner at the origin."""
-        room = Room(left=16 / self.width, bottom=12 / self.height, top=10 / self.height)
+        ticks = max(len(self._chart.spell(tick)) for tick in self._chart.ticks)
+        left = max(16.0, _TEXT * 0.62 * ticks + 6)
+        room = Room(left=left / self.width, bottom=12 / self.height, top=10 / self.height)
         drawing = layout(self._chart, room)
         _lines(self.canv, drawing, self.width, self.height)
         _bars(self.canv, drawing, self.width, self.height)
+        _mark(self.canv, drawing, self.width, self.height)
         for text in drawing.texts:
             _text(self.canv, text, self.width, self.height)
 
@@ -49,6 +53,18 @@ def _bars(canvas: Canvas, drawing: Layout, width: float, height: float) -> None:
         )
 
 
+def _mark(canvas: Canvas, drawing: Layout, width: float, height: float) -> None:
+    """Draw the level dashed and dark: it must tell from bars and scale on a black and white copy."""
+    if drawing.mark is None:
+        return
+    canvas.setStrokeColor(style.INK)
+    canvas.setLineWidth(0.9)
+    canvas.setDash(4, 2)
+    level = drawing.mark.level * height
+    canvas.line(drawing.mark.left * width, level, drawing.mark.right * width, level)
+    canvas.setDash()
+
+
 def _text(canvas: Canvas, text: Text, width: float, height: float) -> None:
     strong = text.marked or text.role is TextRole.VALUE
     canvas.setFont(style.SEMIBOLD if strong else style.REGULAR, _TEXT)
@@ -56,5 +72,17 @@ def _text(canvas: Canvas, text: Text, width: float, height: float) -> None:
     x, y = text.x * width, text.y * height
     if text.role is TextRole.TICK:
         canvas.drawRightString(x, y - _TEXT * 0.35, text.words)
+    elif text.role is TextRole.MARK:
+        _on_white(canvas, x, y, text.words)
     else:
         canvas.drawCentredString(x, y + (2 if text.role is TextRole.VALUE else -_TEXT - 2), text.words)
+
+
+def _on_white(canvas: Canvas, x: float, y: float, words: str) -> None:
+    """Write the words of a level above its right end, legible on the bars too."""
+    width = stringWidth(words, style.SEMIBOLD, _TEXT)
+    canvas.setFillColor(style.WHITE)
+    canvas.rect(x - width - 2, y + 1, width + 2, _TEXT + 1, stroke=0, fill=1)
+    canvas.setFillColor(style.INK)
+    canvas.setFont(style.SEMIBOLD, _TEXT)
+    canvas.drawRightString(x, y + 2.4, words)

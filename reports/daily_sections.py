@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from reportlab.platypus import Flowable
 
 from blc_desktop.domain.chart import by_day
-from blc_desktop.domain.facts.daily import CaseSection, DailyFacts, Flow, StockLine, ZoneSection
+from blc_desktop.domain.facts.daily import (
+    AreaFigures,
+    CaseSection,
+    DailyFacts,
+    Flow,
+    HandoutLine,
+    StockLine,
+    ZoneSection,
+)
 from blc_desktop.domain.facts.today import ZoneCard
 from blc_desktop.domain.kinds import TestKind
 from blc_desktop.domain.listing import Align
@@ -24,8 +32,8 @@ number = formats.integer
 
 #: As many RT as stand inside the zone table; more are listed below it, over the paper's width.
 _INLINE_CARDS = 5
-_ZONE_ORDER = (Zone.GREEN, Zone.YELLOW, Zone.ORANGE, Zone.RED, Zone.NOT_ASSESSED)
-_ZONE_LETTERS = {
+ZONE_ORDER = (Zone.GREEN, Zone.YELLOW, Zone.ORANGE, Zone.RED, Zone.NOT_ASSESSED)
+ZONE_LETTERS = {
     Zone.GREEN: NC_("zone", "H"),
     Zone.YELLOW: NC_("zone", "K"),
     Zone.ORANGE: NC_("zone", "O"),
@@ -86,14 +94,25 @@ def _coloured(counts: Mapping[Zone, int]) -> str:
 
 def case_section(make: Typesetter, facts: DailyFacts) -> list[Flowable]:
     """Return cases, tests and contacts: people through the day, then what they come to."""
+    return [
+        *make.heading(_("1. Kasus, tes, dan kontak erat"), 70),
+        case_table(make, facts.cases, _("Kemarin"), _("Hari ini")),
+        make.gap(0.6),
+        make.paragraph(" ".join(_case_sentences(facts))),
+        make.gap(0.25),
+        make.paragraph(_balance_words(facts.cases), small=True, muted=True),
+    ]
+
+
+def case_table(make: Typesetter, cases: CaseSection, before: str, now: str) -> Flowable:
+    """Return the people of each kind from one evening to another; the two are called ``before``, ``now``."""
     columns = (
         PartColumn(_("Uraian"), 46, words=True),
-        PartColumn(_("Kemarin"), 12, Align.RIGHT),
+        PartColumn(before, 12, Align.RIGHT),
         PartColumn(_("Baru/masuk"), 14, Align.RIGHT),
         PartColumn(_("Selesai/keluar"), 16, Align.RIGHT),
-        PartColumn(_("Hari ini"), 12, Align.RIGHT),
+        PartColumn(now, 12, Align.RIGHT),
     )
-    cases = facts.cases
     rows = [_flow_row(_("Konfirmasi aktif"), cases.confirmed)]
     rows += [
         _flow_row(_(title), cases.by_place[place]) for place, title in _PLACES if place in cases.by_place
@@ -106,14 +125,7 @@ def case_section(make: Typesetter, facts: DailyFacts) -> list[Flowable]:
         _flow_row(_("Pelaku perjalanan dalam karantina"), cases.travellers),
     ]
     indents = [("LEFTPADDING", (0, row + 1), (0, row + 1), 13) for row in indented]
-    return [
-        *make.heading(_("1. Kasus, tes, dan kontak erat"), 70),
-        make.table(columns, rows, strong=(0,), extra=indents),
-        make.gap(0.6),
-        make.paragraph(" ".join(_case_sentences(facts))),
-        make.gap(0.25),
-        make.paragraph(_balance_words(cases), small=True, muted=True),
-    ]
+    return make.table(columns, rows, strong=(0,), extra=indents)
 
 
 def _flow_row(title: str, flow: Flow) -> list[str]:
@@ -121,7 +133,21 @@ def _flow_row(title: str, flow: Flow) -> list[str]:
 
 
 def _case_sentences(facts: DailyFacts) -> list[str]:
-    cases, area = facts.cases, facts.area
+    cases = facts.cases
+    return [
+        cumulative_words(cases),
+        _("Tes hari ini: {tests}.").format(tests=tests_words(cases.tests)),
+        _("Dirujuk {n} orang.").format(n=number(cases.referred)),
+        _("Perlu tindakan segera {urgent} orang, perlu perhatian {watch} orang.").format(
+            urgent=number(cases.alerts_urgent), watch=number(cases.alerts_watch)
+        ),
+        _("Masa isolasi selesai dan belum ditutup: {n} orang.").format(n=number(cases.release_due)),
+        area_figures_words(facts.area),
+    ]
+
+
+def cumulative_words(cases: CaseSection) -> str:
+    """Return where everybody ever confirmed stands: the parts sum to the whole."""
     parts = [
         _("aktif {n}").format(n=number(cases.confirmed.today)),
         _("selesai isolasi {n}").format(n=number(cases.cumulative_completed)),
@@ -134,38 +160,33 @@ def _case_sentences(facts: DailyFacts) -> list[str]:
         (_("lainnya {n}"), cases.cumulative_other),
     )
     parts += [words.format(n=number(count)) for words, count in rarer if count]
-    return [
-        _("Kumulatif konfirmasi {total} orang: {parts}.").format(
-            total=number(cases.cumulative), parts=", ".join(parts)
-        ),
-        _test_sentence(cases),
-        _("Dirujuk {n} orang.").format(n=number(cases.referred)),
-        _("Perlu tindakan segera {urgent} orang, perlu perhatian {watch} orang.").format(
-            urgent=number(cases.alerts_urgent), watch=number(cases.alerts_watch)
-        ),
-        _("Masa isolasi selesai dan belum ditutup: {n} orang.").format(n=number(cases.release_due)),
-        _("Wilayah: {rw} RW, {rt} RT, {households} KK, {persons} jiwa, {houses} rumah.").format(
-            rw=number(area.rw),
-            rt=number(area.rt),
-            households=number(area.households),
-            persons=number(area.persons),
-            houses=number(area.houses),
-        ),
-    ]
+    return _("Kumulatif konfirmasi {total} orang: {parts}.").format(
+        total=number(cases.cumulative), parts=", ".join(parts)
+    )
 
 
-def _test_sentence(cases: CaseSection) -> str:
-    if not cases.tests:
-        return _("Tes hari ini: tidak ada.")
+def area_figures_words(area: AreaFigures) -> str:
+    """Return what the posko watches over."""
+    return _("Wilayah: {rw} RW, {rt} RT, {households} KK, {persons} jiwa, {houses} rumah.").format(
+        rw=number(area.rw),
+        rt=number(area.rt),
+        households=number(area.households),
+        persons=number(area.persons),
+        houses=number(area.houses),
+    )
+
+
+def tests_words(tests: Mapping[str, tuple[int, int, int]]) -> str:
+    """Return ``antigen 18 (positif 2), PCR 1 (menunggu hasil 1)``, or that there were none."""
     parts = []
-    for kind, (taken, positive, waiting) in cases.tests.items():
+    for kind, (taken, positive, waiting) in tests.items():
         details = []
         if positive or not waiting:
             details.append(_("positif {n}").format(n=number(positive)))
         if waiting:
             details.append(_("menunggu hasil {n}").format(n=number(waiting)))
         parts.append(f"{_lowered(label(TestKind(kind)))} {number(taken)} ({', '.join(details)})")
-    return _("Tes hari ini: {tests}.").format(tests=", ".join(parts))
+    return ", ".join(parts) or _("tidak ada")
 
 
 def _lowered(word: str) -> str:
@@ -227,10 +248,10 @@ def _zone_table(make: Typesetter, zones: ZoneSection, width: float) -> Flowable:
     )
     by_zone = _by_zone(zones.listed)
     rows, paint = [], []
-    for index, zone in enumerate(_ZONE_ORDER, 1):
+    for index, zone in enumerate(ZONE_ORDER, 1):
         cards = by_zone.get(zone, ())
         where = _cards_words(cards) if len(cards) <= _INLINE_CARDS else _("lihat rincian di bawah")
-        letter = _(_ZONE_LETTERS[zone])
+        letter = _(ZONE_LETTERS[zone])
         rows.append(
             [
                 letter,
@@ -251,7 +272,7 @@ def _zone_table(make: Typesetter, zones: ZoneSection, width: float) -> Flowable:
 
 def _by_zone(cards: Iterable[ZoneCard]) -> dict[Zone, list[ZoneCard]]:
     """Return the cards by zone, the worst zone first, each in the order of RW and RT."""
-    found: dict[Zone, list[ZoneCard]] = {zone: [] for zone in reversed(_ZONE_ORDER)}
+    found: dict[Zone, list[ZoneCard]] = {zone: [] for zone in reversed(ZONE_ORDER)}
     for card in sorted(cards, key=lambda card: (card.rw, card.rt)):
         found[card.zone].append(card)
     return {zone: listed for zone, listed in found.items() if listed}
@@ -282,9 +303,19 @@ def _chart_title(facts: DailyFacts) -> str:
 
 def stock_section(make: Typesetter, facts: DailyFacts) -> list[Flowable]:
     """Return what the store held, got and gave, and to whom masks and aid went."""
-    heading = make.heading(_("3. Logistik, masker dan bantuan"), 60)
-    if not facts.stock:
-        return [*heading, make.paragraph(_("Belum ada barang yang dicatat."))]
+    nothing = _("Tidak ada masker atau bantuan yang dibagikan hari ini.")
+    return [
+        *make.heading(_("3. Logistik, masker dan bantuan"), 60),
+        *goods_parts(make, facts.stock, facts.handouts, nothing),
+    ]
+
+
+def goods_parts(
+    make: Typesetter, stock: Sequence[StockLine], handouts: Sequence[HandoutLine], nothing: str
+) -> list[Flowable]:
+    """Return the goods and what was handed out; ``nothing`` is said where nothing was."""
+    if not stock:
+        return [make.paragraph(_("Belum ada barang yang dicatat."))]
     columns = (
         PartColumn(_("Barang"), 29, words=True),
         PartColumn(_("Satuan"), 9),
@@ -304,9 +335,9 @@ def stock_section(make: Typesetter, facts: DailyFacts) -> list[Flowable]:
             number(line.closing),
             stock_remarks(line),
         ]
-        for line in facts.stock
+        for line in stock
     ]
-    return [*heading, make.table(columns, rows), *_handouts(make, facts)]
+    return [make.table(columns, rows), *_handouts(make, handouts, nothing)]
 
 
 def stock_remarks(line: StockLine) -> str:
@@ -327,9 +358,9 @@ def stock_remarks(line: StockLine) -> str:
     return "; ".join(remarks)
 
 
-def _handouts(make: Typesetter, facts: DailyFacts) -> list[Flowable]:
-    if not facts.handouts:
-        return [make.gap(0.5), make.paragraph(_("Tidak ada masker atau bantuan yang dibagikan hari ini."))]
+def _handouts(make: Typesetter, handouts: Sequence[HandoutLine], nothing: str) -> list[Flowable]:
+    if not handouts:
+        return [make.gap(0.5), make.paragraph(nothing)]
     columns = (
         PartColumn(_("Masker dan bantuan dibagikan"), 30, words=True),
         PartColumn(_("Jumlah"), 14, Align.RIGHT),
@@ -347,6 +378,6 @@ def _handouts(make: Typesetter, facts: DailyFacts) -> list[Flowable]:
             number(line.crowd_heads),
             ", ".join(line.places),
         ]
-        for line in facts.handouts
+        for line in handouts
     ]
     return [make.gap(), make.table(columns, rows)]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol
 
 from blc_desktop.domain.facts.calls import CallListFacts
 from blc_desktop.domain.facts.daily import DailyFacts
@@ -17,6 +18,7 @@ from blc_desktop.domain.listing import Align, Query, Row
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_
 from blc_desktop.progress import Silent
+from blc_desktop.services import full_numbers
 from blc_desktop.services.areas import areas
 from blc_desktop.services.calls import call_list_facts
 from blc_desktop.services.daily import daily_facts
@@ -99,7 +101,7 @@ def gather_residents(ws: Workspace, request: ReportRequest) -> ListFacts:
     """Return the residents in the order of their names, of one RT where one is asked for."""
     listing, chosen = resident_listing(ws), _chosen(ws, request)
     query = Query(sort="name").where(rt_id=chosen.rt_id)
-    columns, rows = _read(listing, query, _RESIDENTS)
+    columns, rows = _read(listing, query, _RESIDENTS, _whole(ws, request, full_numbers.of_people))
     sexes = [row[2] for row in rows]
     totals = (
         ListTotal(N_("laki-laki"), sexes.count(Sex.MALE)),
@@ -112,7 +114,7 @@ def gather_patients(ws: Workspace, request: ReportRequest) -> ListFacts:
     """Return the cases declared by the day asked for, or within its period; the newest first."""
     chosen = _chosen(ws, request)
     query = Query().where(rt=chosen.rt_id, officer=chosen.officer_id)
-    columns, rows = _read(patient_listing(ws), query, _CASES)
+    columns, rows = _read(patient_listing(ws), query, _CASES, _whole(ws, request, full_numbers.of_cases))
     declared = _CASES.index("declared_on")
     first, last = _period(request)
     within = tuple(row for row in rows if _is_within(row[declared], first, last))
@@ -193,10 +195,23 @@ def _officer(ws: Workspace, text: str) -> tuple[int, str]:
     raise Refused("report.officer_unknown", field="officer", officer=text)
 
 
+#: The whole NIK of a list's rows by their ids; None: they stay masked.
+_Numbers = Callable[[Sequence[int]], dict[int, str]] | None
+
+
+class _OfIds(Protocol):
+    def __call__(self, ws: Workspace, ids: Sequence[int], /, *, paper: str) -> dict[int, str]: ...
+
+
+def _whole(ws: Workspace, request: ReportRequest, read: _OfIds) -> _Numbers:
+    """Return what reads whole NIK where the request asks for them; whoever may not is refused then."""
+    return (lambda ids: read(ws, ids, paper=request.kind.value)) if request.full_ids else None
+
+
 def _read(
-    listing: BookListing, query: Query, names: tuple[str, ...]
+    listing: BookListing, query: Query, names: tuple[str, ...], numbers: _Numbers = None
 ) -> tuple[tuple[ListColumn, ...], tuple[tuple[Cell, ...], ...]]:
-    """Read the wanted columns of a whole list in one state of the book."""
+    """Read the wanted columns of a whole list in one state of the book, NIK masked unless ``numbers``."""
     places = {column.name: index for index, column in enumerate(listing.columns)}
     shown = [listing.columns[places[name]] for name in names]
     columns = tuple(
@@ -210,7 +225,12 @@ def _read(
         for column in shown
     )
     pick = _picker(tuple(places[name] for name in names), names.index("sex") if "sex" in names else None)
-    return columns, tuple(pick(row) for row in listing.everything(query, Silent()))
+    if numbers is None:
+        return columns, tuple(pick(row) for row in listing.everything(query, Silent()))
+    ids = listing.ids(query, Silent())
+    found, whole, at = listing.rows(ids), numbers(ids), names.index("national_id")
+    picked = ((row_id, pick(found[row_id])) for row_id in ids if row_id in found)
+    return columns, tuple((*row[:at], whole.get(row_id), *row[at + 1 :]) for row_id, row in picked)
 
 
 def _picker(places: tuple[int, ...], sex: int | None) -> Callable[[Row], tuple[Cell, ...]]:

@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from blc_desktop.domain.listing import Align
 from reports import style
+from reports.outline import mark_part
 from reports.pen import Face, Pen
 
 #: Rows that go over to a new page with what stands below the last of them.
@@ -159,6 +160,7 @@ class GridDrawer:
             out, writer = (bold, strong) if index in self._grid.strong else (plain, pen)
             if index in self._grid.banners:
                 self._banner(out, writer, self._grid.rows[index][0], y, height)
+                mark_part(canvas, self._grid.rows[index][0], y)
             else:
                 self._row(out, writer, self._grid.rows[index], y, height)
                 if self._has_large:

@@ -68,11 +68,20 @@ class Furniture:
     imprint: Imprint
     title: str
 
+    @property
+    def subject(self) -> str:
+        """What the paper's particulars say it is: whose print, which number."""
+        return _("{village}, cetakan {number}").format(
+            village=village_words(self.post), number=print_number(self.imprint)
+        )
+
     def head(self, canvas: Canvas, page: int) -> float:
         """Draw what stands above the contents of ``page``; return the height where the contents begin."""
         top = self.sheet.height - self.sheet.top
         if self.post.training:
             top = _training_banner(canvas, self.sheet)
+        if page == 1 and not self.post.letterhead_shown:
+            return top
         return self._letterhead(canvas, top) if page == 1 else self._running_head(canvas, top)
 
     def head_height(self, page: int) -> float:
@@ -80,6 +89,8 @@ class Furniture:
         top = self.sheet.top + (5 * mm if self.post.training else 0)
         if page > 1:
             return float(top + 8 * mm)
+        if not self.post.letterhead_shown:
+            return float(top)
         lines = letterhead_lines(self.post)
         text = 13.5 * (len(lines) - 1) + 17 + (11 if self.post.letterhead_address else 0)
         return float(top + max(text, _LOGO if self.post.logo else 0) + 12)

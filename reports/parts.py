@@ -15,6 +15,7 @@ from blc_desktop.domain.facts.post import Signatory
 from blc_desktop.domain.listing import Align
 from blc_desktop.i18n import language
 from reports import style
+from reports.outline import Bookmark
 from reports.style import Density
 
 _ALIGN = {Align.LEFT: TA_LEFT, Align.RIGHT: TA_RIGHT, Align.CENTER: TA_CENTER}
@@ -84,6 +85,7 @@ class Typesetter:
         return [
             CondPageBreak(height + room_below),
             self.gap(),
+            Bookmark(text),
             Paragraph(escape(text), coloured),
             self.gap(0.25),
         ]
@@ -221,9 +223,13 @@ class Typesetter:
             ),
         )
 
-    def signatures(self, left: SignatureBlock, right: SignatureBlock) -> Flowable:
-        """Return two places to sign, side by side."""
-        return self.beside(self._signature(left), self._signature(right), 0.5, 0)
+    def signatures(self, left: SignatureBlock, right: SignatureBlock | None = None) -> Flowable:
+        """Return two places to sign, side by side, or one at the left."""
+        return self.beside(self._signature(left), self._signature(right) if right else [], 0.5, 0)
+
+    def witness(self, block: SignatureBlock) -> Flowable:
+        """Return one place to sign in the middle, for whoever knows of it."""
+        return Table([[self._signature(block)]], colWidths=[self.width / 2], hAlign="CENTER")
 
     def _signature(self, block: SignatureBlock) -> list[Flowable]:
         size = self.density.text

@@ -2,32 +2,72 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.printing import Document, Produced, ReportRequest
 from blc_desktop.i18n import language
 from blc_desktop.progress import Progress, Silent
-from blc_desktop.services.printing import print_report
+from blc_desktop.services import signatories
+from blc_desktop.services.printing import Prepared, prepare, print_report
 from blc_desktop.services.workspace import Workspace
-from reports.catalog import BUILDERS
+from reports.catalog import BUILDERS, Builder
 
 
-def produce(ws: Workspace, request: ReportRequest, progress: Progress | None = None) -> Produced:
-    """Return the paper of ``request`` in the language in use: the kept one where nothing changed.
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A request with its facts gathered: what is left is to draw it."""
 
-    The book is looked at on the request's day (on the last day of its period). ``progress`` is told before
-    every page and may cancel; nothing is kept then. Raises ``Refused`` for a missing right or a wrong wish.
+    request: ReportRequest
+    facts: Any
+    builder: Builder
+    looking: Workspace
+
+    def drawer(self, progress: Progress) -> Callable[[Imprint], Document]:
+        """Return what draws it; ``progress`` is told before every page and may cancel."""
+        return lambda imprint: self.builder.draw(self.facts, imprint, self.request.paper, progress)
+
+
+def gathered(ws: Workspace, request: ReportRequest) -> Wish:
+    """Return the facts of ``request`` in the language in use, the post as this paper shows it.
+
+    The book is looked at on the request's day (on the last day of its period). Raises ``Refused`` for a
+    missing right or a wrong wish.
     """
     ws.require(Permission.PRINT)
     asked = replace(request, language=language())
     builder = BUILDERS[asked.kind]
     looking = ws.at(asked.until or asked.day)
     facts = builder.gather(looking, asked)
-    watching = progress or Silent()
+    return Wish(asked, dressed(looking, facts, asked), builder, looking)
 
-    def draw(imprint: Imprint) -> Document:
-        return builder.draw(facts, imprint, asked.paper, watching)
 
-    return print_report(looking, asked, facts, draw).value
+def produce(ws: Workspace, request: ReportRequest, progress: Progress | None = None) -> Produced:
+    """Return the paper of ``request``: the kept one where nothing changed, else a new one that is kept.
+
+    ``progress`` is told before every page and may cancel; nothing is kept then.
+    """
+    wish = gathered(ws, request)
+    return print_report(wish.looking, wish.request, wish.facts, wish.drawer(progress or Silent())).value
+
+
+def preview(ws: Workspace, request: ReportRequest, progress: Progress | None = None) -> Prepared:
+    """Return the paper of ``request`` to be looked at: the very bytes that printing it would keep."""
+    wish = gathered(ws, request)
+    return prepare(wish.looking, wish.request, wish.facts, wish.drawer(progress or Silent()))
+
+
+def dressed(ws: Workspace, facts: Any, request: ReportRequest) -> Any:
+    """Return ``facts`` with the post as ``request`` wants it: letterhead, who signs, who signs beside."""
+    if request.letterhead and not request.signs_for_head and not request.witnesses:
+        return facts
+    post = replace(facts.post, letterhead_shown=request.letterhead)
+    if request.signs_for_head:
+        signer = signatories.deputy(ws, request.signs_for_head)
+        post = replace(post, head=signer)
+    if request.witnesses:
+        post = replace(post, witnesses=signatories.witnesses(ws))
+    return replace(facts, post=post)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
+
+from reportlab.pdfgen.canvas import Canvas
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.lists import MonthTotal, StockCardFacts, StockCardLine
@@ -11,14 +14,17 @@ from blc_desktop.domain.listing import Align
 from blc_desktop.i18n import _
 from blc_desktop.progress import Progress
 from blc_desktop.words import formats
+from blc_desktop.words.goods_charts import stock_chart
 from blc_desktop.words.labels import label
 from reports import style
 from reports.changes import changes_tail
+from reports.charts import ChartBox
 from reports.grid import Grid, GridColumn, GridStyle, stretched
-from reports.gridpaper import GridPaper, TitleBlock, TitleLine, revised
+from reports.gridpaper import GridPaper, Tail, TitleBlock, TitleLine, revised
 from reports.page import Furniture, Sheet, sheet, village_words
 
 number = formats.integer
+_CHART_HEIGHT = 104.0
 
 
 def draw_stock_card(facts: StockCardFacts, imprint: Imprint, paper: Paper, progress: Progress) -> Document:
@@ -33,7 +39,7 @@ def draw_stock_card(facts: StockCardFacts, imprint: Imprint, paper: Paper, progr
         empty="",
         rows=len(facts.lines),
         numbered=False,
-        tails=changes_tail(imprint),
+        tails=(Tail(_CHART_HEIGHT + 30, partial(_chart, facts)), *changes_tail(imprint)),
         legend=(
             _("Pembatalan ditulis sebagai angka negatif pada kolom yang dibatalkannya. ")
             + _("Perhitungan: {opening} + {incoming} − {outgoing} = {closing} {unit}.").format(
@@ -45,6 +51,15 @@ def draw_stock_card(facts: StockCardFacts, imprint: Imprint, paper: Paper, progr
             ),
         ),
     ).draw(progress)
+
+
+def _chart(facts: StockCardFacts, canvas: Canvas, on: Sheet, bottom: float) -> None:
+    """Draw what was left day by day, as the screen does."""
+    canvas.setFillColor(style.INK)
+    canvas.setFont(style.SEMIBOLD, 8.4)
+    canvas.drawString(on.left, bottom - 14, _("Sisa stok dari hari ke hari ({unit})").format(unit=facts.unit))
+    box = ChartBox(stock_chart(facts), on.inner_width, _CHART_HEIGHT)
+    box.drawOn(canvas, on.left, bottom - 22 - _CHART_HEIGHT)
 
 
 def _title_lines(facts: StockCardFacts) -> tuple[TitleLine, ...]:

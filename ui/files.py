@@ -33,6 +33,12 @@ def ask_which_to_open(parent: QWidget | None, title: str, kinds: str) -> Path | 
     return Path(chosen) if chosen else None
 
 
+def ask_for_folder(parent: QWidget | None, title: str, start: Path | None = None) -> Path | None:
+    """Ask for a folder; None: none."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(start or documents()))
+    return Path(chosen) if chosen else None
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write ``content`` under a temporary name and rename it. Raises ``Refused("form.file_unwritable")``."""
     passing = path.with_name(f".{path.name}.part")

@@ -21,6 +21,7 @@ _GLYPHS = {
     "stock": "ph.package",
     "distribution": "ph.gift",
     "activities": "ph.megaphone",
+    "blc": "ph.paper-plane-tilt",
     "reports": "ph.file-text",
     "settings": "ph.gear-six",
     "search": "ph.magnifying-glass",

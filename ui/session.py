@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -15,8 +16,11 @@ from blc_desktop.domain.changes import Changes, Done, Topic
 from blc_desktop.domain.facts.post import TimeZone
 from blc_desktop.errors import Cancelled
 from blc_desktop.i18n import _
+from blc_desktop.progress import Progress
 from blc_desktop.services import accounts, backups
+from blc_desktop.services import sticks as sticks_service
 from blc_desktop.services.backups import BackupInfo
+from blc_desktop.services.sticks import Stick
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import full_date
 from blc_desktop.words.labels import label as word
@@ -24,6 +28,7 @@ from blc_desktop.words.problems import sentence
 from ui import pages
 from ui.appearance import Appearance
 from ui.changes import ChangeHub
+from ui.disks import DiskWatch, plugged
 from ui.forms.dialog import forget_last
 from ui.idle import IdleWatch
 from ui.messages import Messages
@@ -84,6 +89,8 @@ class Session(QObject):
         self._idle = IdleWatch(0)
         self._idle.idle.connect(self._went_idle)
         self.hub.changed.connect(self._heard)
+        self.disks = DiskWatch(parent=self)
+        self.disks.appeared.connect(self._copy_to)
         self.window.furnish(self.context)
         instance = QCoreApplication.instance()
         if instance is not None:
@@ -104,6 +111,8 @@ class Session(QObject):
         self.ops.read(accounts.must_change_password, self._ask_for_password)
         self.ops.read(backups.last_backup, self._backed_up)
         self._back_up_daily()
+        self.ops.read(sticks_service.newest_copy, self.window.copied_elsewhere)
+        self.disks.start()
 
     def _ask_about_date(self, jump: DateJump) -> None:
         """Go on only with a date somebody vouches for: every schedule hangs on it."""
@@ -134,6 +143,18 @@ class Session(QObject):
     def _backed_up(self, made: BackupInfo | None) -> None:
         if made is not None:
             self.window.backed_up(made.made_at)
+            self._copy_to(plugged())
+
+    def _copy_to(self, roots: Sequence[Path]) -> None:
+        """Copy the newest backup to the known sticks among ``roots``, and tell of it."""
+        if self.workspace.may(Permission.BACKUP):
+            self.ops.run(tuple(roots), _copy_to_plugged, on_done=self._copied, quiet=True)
+
+    def _copied(self, sticks: Sequence[Stick]) -> None:
+        if sticks:
+            names = ", ".join(stick.name for stick in sticks)
+            self.ops.say(_("Cadangan disalin ke {names}").format(names=names))
+        self.ops.read(sticks_service.newest_copy, self.window.copied_elsewhere)
 
     def back_up_and_close(self, closed: Callable[[], None]) -> None:
         """Make the backup at close, with progress; then ``closed``. A failure is told and asked about."""
@@ -143,7 +164,7 @@ class Session(QObject):
         self.ops.long(
             self.window,
             _("Membuat cadangan sebelum menutup…"),
-            backups.backup_at_close,
+            _backup_and_copy,
             lambda _made: closed(),
             lane=Lane.WRITE,
             on_failed=lambda error: self._not_backed_up(error, closed),
@@ -171,6 +192,7 @@ class Session(QObject):
     def end(self) -> None:
         """Deliver no answer any more, close the window, forget what forms remember."""
         self._idle.set_minutes(0)
+        self.disks.stop()
         self.ops.close()
         forget_last()
         self.window.close_for_good()
@@ -179,6 +201,16 @@ class Session(QObject):
 
 def _backup_if_due(workspace: Workspace, _command: None) -> Done[BackupInfo | None]:
     return Done(backups.backup_if_due(workspace))
+
+
+def _backup_and_copy(workspace: Workspace, progress: Progress) -> None:
+    backups.backup_at_close(workspace, progress)
+    sticks_service.copy_to_plugged(workspace, plugged())
+
+
+def _copy_to_plugged(workspace: Workspace, roots: Sequence[Path]) -> Done[tuple[Stick, ...]]:
+    made = sticks_service.copy_to_plugged(workspace, roots)
+    return Done(made, frozenset({Topic.SETTINGS}) if made else frozenset())
 
 
 def _accept_date(workspace: Workspace, _command: None) -> Done[None]:

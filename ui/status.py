@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from blc_desktop.i18n import _
-from blc_desktop.words.formats import clock, full_date, short_date
+from blc_desktop.i18n import _, ngettext
+from blc_desktop.services.sticks import REMIND_AFTER_DAYS
+from blc_desktop.words.formats import clock, full_date, integer, local_day, short_date
 from ui.parts import button, label
 from ui.theme import kind
 
@@ -25,6 +26,9 @@ class StatusLine(QFrame):
         inner.addWidget(self._text)
         inner.addStretch(1)
         inner.addWidget(label("F1", "small"))
+        self._copy = label("", "small")
+        self._copy.setObjectName("status_copy")
+        inner.insertWidget(1, self._copy)
         self.say(None, 7, encrypted=True)
 
     def say(self, backup: datetime | None, offset_hours: int, *, encrypted: bool) -> None:
@@ -34,6 +38,23 @@ class StatusLine(QFrame):
             parts.append(_("Basis data terenkripsi"))
         self._text.setText(" · ".join(parts))
 
+    def say_copy(self, moment: datetime | None, offset_hours: int, now: datetime | None = None) -> None:
+        """Tell how old the newest copy on a stick is (None: there is none); an old one stands out."""
+        age = None if moment is None else ((now or datetime.now(UTC)) - moment).days
+        late = age is None or age >= REMIND_AFTER_DAYS
+        if moment is None or age is None:
+            text = _("belum ada salinan di luar komputer ini")
+        elif late:
+            text = ngettext("salinan di flash disk {n} hari lalu", "salinan di flash disk {n} hari lalu", age)
+        else:
+            text = _("salinan di flash disk {moment}").format(moment=_moment(moment, offset_hours))
+        self._copy.setText("· " + text.format(n=integer(age or 0)))
+        kind(self._copy, "warning" if late else "small")
+
+    def copy_text(self) -> str:
+        """Return what the line says of copies elsewhere."""
+        return self._copy.text()
+
     def text(self) -> str:
         """Return what the line says."""
         return self._text.text()
@@ -42,8 +63,11 @@ class StatusLine(QFrame):
 def _last_backup(backup: datetime | None, offset_hours: int) -> str:
     if backup is None:
         return _("Belum ada cadangan")
-    moment = f"{short_date(backup.date())} {clock(backup, offset_hours)}"
-    return _("Cadangan terakhir {moment}").format(moment=moment)
+    return _("Cadangan terakhir {moment}").format(moment=_moment(backup, offset_hours))
+
+
+def _moment(moment: datetime, offset_hours: int) -> str:
+    return f"{short_date(local_day(moment, offset_hours))} {clock(moment, offset_hours)}"
 
 
 class TrainingBanner(QFrame):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from blc_desktop.commands.context import Context, Result
+from blc_desktop.commands.context import Context, Result, read_secret
 from blc_desktop.i18n import _
 from blc_desktop.paths import Folder
 
@@ -18,6 +18,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for name in ("create", "verify", "restore"):
         step = steps.add_parser(name, allow_abbrev=False)
         step.add_argument("file", type=Path)
+        if name != "create":
+            step.add_argument("--recovery-file", type=Path, metavar="FILE", default=None)
         if name == "restore":
             step.add_argument("--into", type=Path, metavar="DIR", default=None)
 
@@ -37,8 +39,7 @@ def _create(context: Context) -> Result:
 def _verify(context: Context) -> Result:
     from blc_desktop.services import backups
 
-    who = context.credentials()
-    manifest = backups.verify_backup(context.args.file, who.username, who.password, context.folder)
+    manifest = backups.verify_backup(context.args.file, *_secret(context), context.folder)
     text = _("Cadangan {path} utuh: {records} catatan.")
     return _told(context.args.file, manifest.total, text)
 
@@ -46,14 +47,21 @@ def _verify(context: Context) -> Result:
 def _restore(context: Context) -> Result:
     from blc_desktop.services import backups
 
-    who = context.credentials()
     folder = Folder(context.args.into.absolute()) if context.args.into else context.folder
-    restored = backups.restore_backup(context.args.file, who.username, who.password, folder)
+    restored = backups.restore_backup(context.args.file, *_secret(context), folder)
     told = _told(folder.path, restored.manifest.total, _("{records} catatan dipulihkan ke {path}."))
     if restored.aside is None:
         return told
     text = _("Buku yang lama dipindahkan ke {path}.").format(path=restored.aside)
     return Result({**told.values, "previous": str(restored.aside)}, f"{told.text}\n{text}")
+
+
+def _secret(context: Context) -> tuple[str, str]:
+    """Return whose password opens the backup, or its recovery key."""
+    if context.args.recovery_file is not None:
+        return "", read_secret(context.args.recovery_file)
+    who = context.credentials()
+    return who.username, who.password
 
 
 def _told(path: Path, records: int, text: str) -> Result:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from blc_desktop.commands.context import Context, Result, day_of
@@ -11,8 +12,10 @@ from blc_desktop.i18n import _
 NAME = "export"
 _KINDS = (
     *("residents", "patients", "contacts", "monitoring", "stock", "movements"),
-    *("distributions", "audit", "daily"),
+    *("distributions", "audit", "daily", "blc"),
 )
+
+_BLC_TABLES = ("observations", "institutions", "activities", "zones")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=Path, required=True, metavar="F")
     parser.add_argument("--date", type=day_of, metavar="YYYY-MM-DD")
     parser.add_argument("--until", type=day_of, metavar="YYYY-MM-DD")
+    parser.add_argument("--table", choices=_BLC_TABLES, help=_("hanya satu tabel BLC"))
     parser.add_argument("--purpose", default="", metavar="TEXT")
 
 
@@ -30,6 +34,8 @@ def run(context: Context) -> Result:
     from blc_desktop.services import exports
 
     args = context.args
+    if args.kind == "blc":
+        return _blc(context)
     command = exports.ExportTable(
         kind=exports.ExportKind(args.kind),
         path=args.output,
@@ -41,3 +47,22 @@ def run(context: Context) -> Result:
     rows = exports.export(context.open(), command).value
     text = _("{rows} baris ditulis ke {output}.").format(rows=rows, output=args.output)
     return Result({"output": str(args.output), "rows": rows}, text)
+
+
+def _blc(context: Context) -> Result:
+    """Write the records for BLC: of one day, of days, or without a day of all there are."""
+    from blc_desktop.domain.blc import BlcKind
+    from blc_desktop.services.blc_export import ExportBlc, export_blc
+
+    args, ws = context.args, context.open()
+    command = ExportBlc(
+        path=args.output,
+        first=args.date or date.min,
+        last=args.until or args.date or ws.day,
+        csv=args.format == "csv",
+        kind=BlcKind(args.table) if args.table else None,
+        purpose=args.purpose or _("baris perintah"),
+    )
+    rows = export_blc(ws, command).value
+    text = _("{rows} baris ditulis ke {output}. Ini belum berarti masuk ke BLC.")
+    return Result({"output": str(args.output), "rows": rows}, text.format(rows=rows, output=args.output))

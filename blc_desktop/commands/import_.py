@@ -47,7 +47,7 @@ def _undo(context: Context) -> Result:
 def _import(context: Context) -> Result:
     from blc_desktop.domain.kinds import ImportKind
     from blc_desktop.exchange import mapping
-    from blc_desktop.services import imports
+    from blc_desktop.services import backups, imports
 
     args = context.args
     command = imports.ImportWorkbook(
@@ -65,6 +65,7 @@ def _import(context: Context) -> Result:
 
             import_review.preview_problems(ws, shown, args.problems)
         return Result(_values(shown, None), _text(shown, None))
+    backups.backup_before_import(ws)
     done = imports.run(ws, command).value
     if args.problems:
         from blc_desktop.services import import_review

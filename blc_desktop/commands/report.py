@@ -30,7 +30,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--item",
         metavar="CODE",
-        help=_("kode barang; formulir: patients, contacts, monitoring; surat: start, end-note"),
+        help=_(
+            "kode barang; formulir: patients, contacts, monitoring; surat: start, end-note; "
+            "lembar hitung: blind, book"
+        ),
     )
     parser.add_argument("--person", metavar="UID", help=_("orangnya, untuk lembar tentang satu orang"))
     parser.add_argument("--rt", metavar="RT/RW", help=_("misalnya 3/7"))
@@ -38,6 +41,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     groups = [group.value for group in MonitoringGroup]
     parser.add_argument("--group", choices=groups, help=_("untuk lembar pantau; bawaan: pasien"))
     parser.add_argument("--case", metavar="UID", help=_("kode kasus, dari ekspor pasien atau kontak"))
+    parser.add_argument(
+        "--document", type=int, metavar="NUMBER", help=_("nomor catatan barang, dari ekspor mutasi")
+    )
+    parser.add_argument("--source", metavar="NAME", help=_("sumber dana"))
     parser.add_argument("--reprint", type=int, metavar="NUMBER", help=_("cetak ulang nomor yang tersimpan"))
     parser.add_argument("--output", type=Path, metavar="F.pdf", help=_("berkas PDF yang dibuat"))
 
@@ -88,6 +95,8 @@ def _produced(ws: Workspace, args: argparse.Namespace) -> Produced:
         person=args.person,
         group=args.group,
         case=args.case,
+        document=args.document,
+        source=args.source,
         language=language(),
     )
     return produce(ws, request)

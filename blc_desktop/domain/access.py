@@ -32,9 +32,15 @@ class Permission(StrEnum):
     ACCOUNTS = "accounts"
     AUDIT = "audit"
     BACKUP = "backup"
+    OVERSEE = "oversee"
+    ACTIVITIES = "activities"
+    REPORT_BLC = "report_blc"
 
 
-_FIELD = frozenset({Permission.VIEW, Permission.MONITOR, Permission.DISTRIBUTE, Permission.PRINT})
+_FIELD = frozenset(
+    {Permission.VIEW, Permission.MONITOR, Permission.DISTRIBUTE, Permission.PRINT}
+    | {Permission.OVERSEE, Permission.ACTIVITIES}
+)
 _DESK = _FIELD | {
     Permission.VIEW_FULL_ID,
     Permission.EDIT_RESIDENTS,
@@ -43,6 +49,7 @@ _DESK = _FIELD | {
     Permission.IMPORT,
     Permission.EXPORT,
     Permission.BACKUP,
+    Permission.REPORT_BLC,
 }
 
 GRANTS: dict[Role, frozenset[Permission]] = {

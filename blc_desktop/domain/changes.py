@@ -25,6 +25,10 @@ class Topic(StrEnum):
     ACCOUNTS = "accounts"
     SETTINGS = "settings"
     NEEDS = "needs"
+    COMPLIANCE = "compliance"
+    ENFORCEMENT = "enforcement"
+    ACTIVITIES = "activities"
+    BLC = "blc"
 
 
 Changes = frozenset[Topic]

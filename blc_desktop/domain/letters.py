@@ -6,7 +6,7 @@ The posko does not certify (domain.md 2.3): it asks somebody to begin, and notes
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 #: What a template may name, in braces, in the order in which the settings explain it.
@@ -31,6 +31,8 @@ TOKENS = (
     "number",
     "day",
 )
+#: What the pattern of a letter's number may name.
+NUMBER_TOKENS = ("number", "day", "month", "month_roman", "year", "village_code")
 _TOKEN = re.compile(r"\{([^{}]*)\}")
 #: Where the running number of a letter book goes in a pattern.
 _BLANK = re.compile(r"\{number\}|…+|\.{3,}")
@@ -44,9 +46,9 @@ class BlankForm(StrEnum):
     MONITORING = "monitoring"
 
 
-def unknown_tokens(template: str) -> tuple[str, ...]:
+def unknown_tokens(template: str, known: Collection[str] = TOKENS) -> tuple[str, ...]:
     """Return what ``template`` names in braces and nobody can fill, with the braces, each once."""
-    found = (match for match in _TOKEN.findall(template) if match not in TOKENS)
+    found = (match for match in _TOKEN.findall(template) if match not in known)
     return tuple(dict.fromkeys(f"{{{token}}}" for token in found))
 
 

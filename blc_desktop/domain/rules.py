@@ -55,6 +55,8 @@ class ZoningRule(Rule):
     yellow_max: int
     orange_max: int
     window_days: int = 7
+    #: So many cases in one house (ours: three) are told of: they colour an RT like one.
+    cluster_from: int = 3
     basis: str = ZoneBasis.CONFIRMED_IN_WINDOW
     shared_dwelling: str = SharedDwelling.ONE_HOUSE
 
@@ -140,6 +142,26 @@ class ComplianceRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionRule(Rule):
+    """What an institution is asked for, by code, and from how many percent on it complies partly."""
+
+    items: tuple[str, ...] = ()
+    partly_percent: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SanctionRule(Rule):
+    """Which affiliations may give each kind of sanction; ``anybody`` names the kinds that need no right."""
+
+    anybody: tuple[str, ...] = ()
+    written_warning: tuple[str, ...] = ()
+    community_service: tuple[str, ...] = ()
+    administrative_fine: tuple[str, ...] = ()
+    temporary_closure: tuple[str, ...] = ()
+    id_retention: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MonitoringRule(Rule):
     """Alert thresholds and plausibility limits. Temperatures in tenths of °C, SpO₂ in percent."""
 
@@ -185,6 +207,8 @@ class RuleSet:
     compliance: ComplianceRule
     monitoring: MonitoringRule
     national_id: NationalIdRule
+    institution: InstitutionRule
+    sanction: SanctionRule
 
     def snapshot(self) -> str:
         """Return the whole set as JSON, to be frozen beside what was reckoned with it."""
@@ -246,6 +270,8 @@ _KINDS: dict[str, type[Rule]] = {
     "compliance": ComplianceRule,
     "monitoring": MonitoringRule,
     "national_id": NationalIdRule,
+    "institution": InstitutionRule,
+    "sanction": SanctionRule,
 }
 SECTIONS = tuple(_KINDS)
 

@@ -46,3 +46,9 @@ class Settings:
     #: WhatsApp templates; empty: the built-in one.
     whatsapp_district: str = ""
     whatsapp_police: str = ""
+    #: Whether keeping an identity card is among the sanctions: in no national paper, and hidden until wanted.
+    id_retention: bool = False
+    #: Activities wanted a day, for the counter; 0: none (50 were once asked, of whom is not said).
+    activity_target: int = 0
+    #: Names of the shifts of the duty roster, in their order.
+    duty_shifts: tuple[str, ...] = ("Pagi", "Siang", "Malam")

@@ -37,7 +37,8 @@ _SPELLINGS = (
 )
 #: So many letters of an old spelling tell it from other names.
 _TELLING = 3
-_DOUBLED = re.compile(r"(.)\1+")
+#: Letters alone: 500 mg is not 50 mg, and RT 11 is not RT 1.
+_DOUBLED = re.compile(r"([a-z])\1+")
 _WHOLE = {
     "m": "muhamad",
     "mu": "muhamad",

@@ -32,28 +32,42 @@ def write_table(
 
     Nothing passes through a temporary file elsewhere. Raises ``Trouble("export.unwritable")``.
     """
+    return write_tables(path, [(title, headings, lines)], progress)
+
+
+def write_tables(
+    path: Path, tables: Iterable[tuple[str, Sequence[str], Lines]], progress: Progress | None = None
+) -> int:
+    """Write a sheet a table (title, headings, lines) to one workbook; return the number of all lines."""
 
     def fill(part: Path) -> int:
         # In memory: otherwise names and numbers would pass through readable files in the system's folder.
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                    "strings_to_numbers": False, "default_date_format": "dd/mm/yyyy"}  # fmt: skip
         with xlsxwriter.Workbook(part, options) as book:
-            sheet = book.add_worksheet(_sheet_name(title))
-            bold, text = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "@"})
-            sheet.freeze_panes(1, 0)
-            for column, heading in enumerate(headings):
-                sheet.set_column(column, column, min(max(len(heading) + 4, 12), _WIDEST))
-                sheet.write_string(0, column, heading, bold)
-            count = 0
-            for count, line in enumerate(_stepped(lines, progress or Silent()), start=1):
-                for column, value in enumerate(line):
-                    if isinstance(value, str):
-                        sheet.write_string(count, column, value, text)
-                    elif value is not None:
-                        sheet.write(count, column, value)
-            return count
+            return sum(
+                _fill_sheet(book, title, headings, _stepped(lines, progress or Silent()))
+                for title, headings, lines in tables
+            )
 
     return _replacing(path, fill)
+
+
+def _fill_sheet(book: xlsxwriter.Workbook, title: str, headings: Sequence[str], lines: Lines) -> int:
+    sheet = book.add_worksheet(_sheet_name(title))
+    bold, text = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "@"})
+    sheet.freeze_panes(1, 0)
+    for column, heading in enumerate(headings):
+        sheet.set_column(column, column, min(max(len(heading) + 4, 12), _WIDEST))
+        sheet.write_string(0, column, heading, bold)
+    count = 0
+    for count, line in enumerate(lines, start=1):
+        for column, value in enumerate(line):
+            if isinstance(value, str):
+                sheet.write_string(count, column, value, text)
+            elif value is not None:
+                sheet.write(count, column, value)
+    return count
 
 
 def write_csv(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from blc_desktop.paths import Folder
 from blc_desktop.progress import Progress, Silent
 from blc_desktop.services.clock import Clock, SystemClock
 from blc_desktop.services.workspace import Workspace
-from blc_desktop.storage import audit, backup, backup_files, keyfile, keyring, restore
+from blc_desktop.storage import audit, backup, backup_files, keyfile, keyring, recovery, restore
 from blc_desktop.storage import settings as storage
 from blc_desktop.storage.backup import Manifest
 from blc_desktop.storage.instance import Instance
@@ -82,8 +83,18 @@ def backup_at_close(ws: Workspace, progress: Progress | None = None) -> BackupIn
     return made
 
 
+def backup_before_import(ws: Workspace, progress: Progress | None = None) -> BackupInfo | None:
+    """Make a backup that an import can be taken back to, unless the last one holds every change already.
+
+    Whoever may import but not back up imports all the same: the import itself can be undone.
+    """
+    if not ws.may(Permission.BACKUP):
+        return None
+    return backup_at_close(ws, progress)
+
+
 def verify_backup(path: Path, username: str, password: str, beside: Folder) -> Manifest:
-    """Prove a backup by opening it with a password of its own time.
+    """Prove a backup by opening it with a password of its own time, or with the recovery key of then.
 
     Raises ``Refused("wrong_password")``; ``Trouble``: ``file_missing``, ``backup_damaged``,
     ``backup_newer``, ``database_newer``.
@@ -108,11 +119,21 @@ def restore_backup(
         return Restored(parts.manifest, aside)
 
 
-def _key_of(file: KeyFile, username: str, password: str) -> bytes:
+def _key_of(file: KeyFile, username: str, secret: str) -> bytes:
+    """Return the key of a backup, by a password of its time or by the recovery key of its time."""
+    by_sheet, written = file.recovery(), _recovery_key(secret)
+    if by_sheet is not None and written is not None:
+        return keyring.open_with_recovery(file, by_sheet, written)
     slot = file.operator(username)
     if slot is None:
         raise Refused("wrong_password", field="password")
-    return keyring.open_with_password(file, slot, password)
+    return keyring.open_with_password(file, slot, secret)
+
+
+def _recovery_key(secret: str) -> bytes | None:
+    with contextlib.suppress(Refused):
+        return recovery.parse(secret)
+    return None
 
 
 def _create(ws: Workspace, target: Path, progress: Progress) -> BackupInfo:

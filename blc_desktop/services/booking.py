@@ -12,10 +12,11 @@ from blc_desktop.domain.changes import Changes, Done, Topic, Undo
 from blc_desktop.domain.commands.stock import IssueLine, ReverseDocument
 from blc_desktop.domain.kinds import DocumentKind, MoveReason
 from blc_desktop.domain.stock import Expired
+from blc_desktop.domain.worth import MOST_RUPIAH
 from blc_desktop.errors import Refused
 from blc_desktop.services.workspace import Workspace, WriteTransaction
-from blc_desktop.storage import ledger, rows, stock
-from blc_desktop.storage.stock import Move
+from blc_desktop.storage import handing, ledger, rows, stock
+from blc_desktop.storage.stock import Move, Slot
 from blc_desktop.storage.tables import stock_document
 
 _CHANGES: Changes = frozenset({Topic.STOCK})
@@ -110,6 +111,21 @@ def book(tx: WriteTransaction, kind: DocumentKind, command: Any, moves: Sequence
         new={"kind": kind.value, "day": command.day, **told, "moves": [(s.batch_id, q) for s, q in moves]},
     )
     return document_id
+
+
+def keep_paid(tx: WriteTransaction, document_id: int, paid: Sequence[tuple[Slot, int | None]]) -> None:
+    """Keep what was paid for the lines of a receipt, where it is known of all that is in a slot."""
+    known: dict[Slot, int | None] = {}
+    for slot, rupiah in paid:
+        if rupiah is not None and not 0 <= rupiah <= MOST_RUPIAH:
+            raise Refused("stock.rupiah", field="rupiah", most=MOST_RUPIAH)
+        before = known.get(slot, 0)
+        known[slot] = None if rupiah is None or before is None else before + rupiah
+    told = {slot: rupiah for slot, rupiah in known.items() if rupiah is not None}
+    if told:
+        handing.keep_values(tx.conn, tx.posko_id, document_id, told)
+        total = sum(told.values())
+        tx.audit(entity="stock_document", entity_id=document_id, new={"rupiah": total})
 
 
 def usual_place(tx: WriteTransaction) -> int:

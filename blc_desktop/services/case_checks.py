@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from blc_desktop.services import daily, today, zones
+from blc_desktop.services import today, zones
+from blc_desktop.services.case_section import case_section
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import schedules, stock_figures
 
@@ -32,7 +33,7 @@ def unbalanced_reports(ws: Workspace) -> Iterator[Wrong]:
 def _report(ws: Workspace, day: date) -> Iterator[Wrong]:
     figures = today.today_figures(ws, day)
     with ws.read() as rx:
-        cases = daily.case_section(rx, day)
+        cases = case_section(rx, day)
         zoning = zones.reckon(rx, day)
         stock = stock_figures.day_lines(rx.conn, rx.posko_id, day, rx.settings.expiring_days)
     if not cases.balances or cases.confirmed.today != figures.isolating:

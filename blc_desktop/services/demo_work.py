@@ -29,6 +29,7 @@ from blc_desktop.services import areas as areas_service
 from blc_desktop.services import (
     demo_care,
     demo_doubles,
+    demo_goods,
     demo_names,
     demo_testing,
     distribution,
@@ -126,6 +127,7 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
     homes = [(patient.isolation_id, patient.person_id) for patient in patients_now]
     counts["needs"] = ask_needs(ws.at(day), Random(seed + 3), homes, staff)
     demo_doubles.write_twice(ws, sick)
+    counts |= demo_goods.keep_store(ws.at(day), staff[4])
     return counts
 
 

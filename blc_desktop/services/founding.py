@@ -13,7 +13,7 @@ from blc_desktop.domain.settings import Settings
 from blc_desktop.paths import Folder
 from blc_desktop.services.clock import Clock
 from blc_desktop.services.workspace import Actor, Book, Workspace
-from blc_desktop.storage import migrations, operators
+from blc_desktop.storage import activity_types, migrations, operators
 from blc_desktop.storage import settings as storage
 from blc_desktop.storage.database import Database
 from blc_desktop.storage.rows import add as add_row
@@ -102,6 +102,7 @@ def _keep_answers(ws: Workspace, new: NewPosko) -> None:
             storage.keep_file(tx.conn, tx.posko_id, storage.LOGO, new.logo_media_type, new.logo, tx.now)
         for rw, rt in sorted(set(new.areas)):
             add_row(tx.conn, rt_area, tx.posko_id, rw=rw, rt=rt)
+        activity_types.begin(tx.conn, tx.posko_id)
         facts = {"name": new.name, "village_code": new.village.code, "areas": new.areas}
         tx.audit(entity="posko", entity_id=tx.posko_id, new=facts)
 

@@ -9,6 +9,7 @@ from blc_desktop.domain.facts.isolation import IsolationLine
 from blc_desktop.domain.facts.letters import Issued, LetterFacts
 from blc_desktop.domain.kinds import LetterKind
 from blc_desktop.errors import Refused
+from blc_desktop.services import letter_numbers
 from blc_desktop.services.letter_rules import check_day, template_of
 from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import letters as storage
@@ -32,7 +33,7 @@ def next_number(ws: Workspace) -> int | None:
     with ws.read() as rx:
         if not rx.settings.letters_counted:
             return None
-        return storage.last_sequence(rx.conn, rx.posko_id, rx.day.year) + 1
+        return letter_numbers.next_sequence(rx)
 
 
 def issue(ws: Workspace, command: IssueLetters) -> Done[Issued]:

@@ -26,6 +26,7 @@ from blc_desktop.domain.facts.printing import (
     ReportRequest,
 )
 from blc_desktop.errors import Refused, Trouble
+from blc_desktop.services import letter_numbers
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import audit
 from blc_desktop.storage import printing as storage
@@ -52,19 +53,70 @@ class _Plan:
     imprint: Imprint
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A paper as it would be printed now: looked at, and not kept yet. ``kept`` is the print it equals."""
+
+    plan: _Plan
+    document: Document | None
+    kept: Produced | None
+
+    @property
+    def paper(self) -> Produced:
+        """The paper: the kept one, or the new one under the number it would get."""
+        if self.kept is not None:
+            return self.kept
+        imprint, drawn = self.plan.imprint, self.document or Document(b"", 0, 0)
+        return Produced(drawn.content, drawn.pages, drawn.rows, imprint.number, imprint.revision, kept=False)
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What it changes against the print before it; nothing where it is the first, or is kept."""
+        return () if self.kept is not None else self.plan.imprint.differences
+
+
+def prepare(ws: Workspace, request: ReportRequest, facts: object, draw: Draw) -> Prepared:
+    """Return the paper of ``request`` without keeping it: the bytes that :func:`keep` would keep.
+
+    Unchanged facts give the kept paper. What ``draw`` raises passes through.
+    """
+    ws.require(Permission.PRINT)
+    plan = _plan(ws, request, papers.freeze(facts))
+    if plan.before is not None and plan.before.inputs_digest == plan.inputs_digest:
+        return Prepared(plan, None, _kept(ws, plan.before.number, plan.before.revision))
+    return Prepared(plan, draw(plan.imprint), None)
+
+
+def keep(ws: Workspace, prepared: Prepared) -> Done[Produced]:
+    """Keep a prepared paper, byte for byte as it was looked at, and return it.
+
+    Raises ``Refused("report.number_moved")`` where its number was given to another print meanwhile.
+    """
+    ws.require(Permission.PRINT)
+    if prepared.kept is not None:
+        return Done(prepared.kept)
+    plan = prepared.plan
+    with ws.read() as rx:
+        now = storage.newest(rx.conn, rx.posko_id, plan.subject_digest)
+    if now is not None and now.inputs_digest == plan.inputs_digest:
+        return Done(_kept(ws, now.number, now.revision))
+    done = _keep(ws, plan, prepared.document) if prepared.document is not None else None
+    if done is None:
+        raise Refused("report.number_moved", number=plan.imprint.number)
+    return done
+
+
 def print_report(ws: Workspace, request: ReportRequest, facts: object, draw: Draw) -> Done[Produced]:
     """Return the paper of ``request``: the kept one where ``facts`` did not change, else a new one.
 
     A paper that was printed before from other facts keeps its number and becomes the next revision; the
     differences go to ``draw`` with the imprint. What ``draw`` raises passes through, nothing is kept then.
     """
-    ws.require(Permission.PRINT)
-    inputs = papers.freeze(facts)
     for _attempt in range(_ATTEMPTS):
-        plan = _plan(ws, request, inputs)
-        if plan.before is not None and plan.before.inputs_digest == plan.inputs_digest:
-            return Done(_kept(ws, plan.before.number, plan.before.revision))
-        done = _keep(ws, plan, draw(plan.imprint))
+        prepared = prepare(ws, request, facts, draw)
+        if prepared.kept is not None:
+            return Done(prepared.kept)
+        done = None if prepared.document is None else _keep(ws, prepared.plan, prepared.document)
         if done is not None:
             return done
     raise Trouble("report.number_taken")
@@ -159,19 +211,21 @@ def printed_changes(ws: Workspace, number: int, revision: int) -> tuple[Differen
         return storage.changes_of(rx.conn, rx.posko_id, number, revision)
 
 
-def daily_notes(ws: Workspace, day: date) -> DailyNotes:
-    """Return the free words of a day's report, empty where none were written yet."""
+def daily_notes(ws: Workspace, day: date, kind: ReportKind = ReportKind.DAILY) -> DailyNotes:
+    """Return the free words of a report of ``kind``, empty where none were written yet."""
     ws.require(Permission.VIEW)
     with ws.read() as rx:
-        return storage.notes(rx.conn, rx.posko_id, day)
+        return storage.notes(rx.conn, rx.posko_id, day, kind)
 
 
 def save_daily_notes(ws: Workspace, written: DailyNotes) -> Done[DailyNotes]:
     """Keep the free words of a day's report; return them with their new version.
 
-    Raises ``Refused("row.changed_elsewhere")`` when somebody else wrote since ``written.version``.
+    Raises ``Refused("row.changed_elsewhere")`` when somebody else wrote since ``written.version``, and
+    ``letter.token_unknown`` where the number names what nobody can fill.
     """
     ws.require(Permission.PRINT)
+    letter_numbers.check_pattern(written.letter_number, "letter_number")
     clean = replace(
         written,
         hindrances=written.hindrances.strip(),
@@ -179,8 +233,10 @@ def save_daily_notes(ws: Workspace, written: DailyNotes) -> Done[DailyNotes]:
         letter_number=written.letter_number.strip(),
         cutoff=written.cutoff.strip(),
     )
+    if clean.sequence is not None and not clean.letter_number:
+        clean = replace(clean, sequence=None)
     with ws.write("SaveDailyNotes") as tx:
-        before = storage.notes(tx.conn, tx.posko_id, clean.day)
+        before = storage.notes(tx.conn, tx.posko_id, clean.day, clean.kind)
         note_id = storage.save_notes(tx.conn, tx.posko_id, clean)
         if note_id is None:
             raise Refused("row.changed_elsewhere")
@@ -193,6 +249,7 @@ def save_daily_notes(ws: Workspace, written: DailyNotes) -> Done[DailyNotes]:
 
 def _words(notes: DailyNotes) -> dict[str, object]:
     return {
+        "kind": notes.kind.value,
         "day": notes.day,
         "hindrances": notes.hindrances,
         "on_duty": notes.on_duty,

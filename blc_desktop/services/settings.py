@@ -10,10 +10,11 @@ from blc_desktop.domain.changes import Done, Topic, Undo
 from blc_desktop.domain.facts.post import TimeZone
 from blc_desktop.domain.settings import Settings
 from blc_desktop.errors import Refused
+from blc_desktop.services import letter_numbers
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import settings as storage
 
-_CHANGED = frozenset({Topic.SETTINGS, Topic.ZONES, Topic.STOCK, Topic.MONITORING})
+_CHANGED = frozenset({Topic.SETTINGS, Topic.ZONES, Topic.STOCK, Topic.MONITORING, Topic.ACTIVITIES})
 
 _CHOICES = {
     "time_zone": tuple(zone.value for zone in TimeZone),
@@ -28,6 +29,7 @@ _RANGES = {
     "expiring_days": (0, 365),
     "handout_warning_days": (0, 365),
     "monitoring_rounds": (1, 2),
+    "activity_target": (0, 1000),
 }
 _LARGEST_LOGO = 2 * 1024 * 1024
 
@@ -93,6 +95,7 @@ def check(settings: Settings) -> None:
         if unknown:
             known = ", ".join(f"{{{token}}}" for token in letters.TOKENS)
             raise Refused("letter.token_unknown", field=name, unknown=", ".join(unknown), known=known)
+    letter_numbers.check_pattern(settings.letter_number_template, "letter_number_template")
 
 
 def _values(settings: Settings) -> dict[str, object]:

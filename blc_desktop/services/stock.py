@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -21,7 +22,7 @@ from blc_desktop.domain.kinds import DocumentKind, MoveReason
 from blc_desktop.domain.stock import Expired
 from blc_desktop.domain.text import fold_name
 from blc_desktop.errors import Refused
-from blc_desktop.services.booking import book, guard_day, taken, undo_document, usual_place
+from blc_desktop.services.booking import book, guard_day, keep_paid, taken, undo_document, usual_place
 from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import rows, stock
 from blc_desktop.storage.stock import Move, Slot
@@ -86,10 +87,19 @@ def receive_stock(ws: Workspace, command: ReceiveStock) -> Done[int]:
         guard_day(command.day, tx.day)
         if not command.lines:
             raise Refused("stock.no_lines")
-        moves = [_received(tx, line) for line in command.lines]
+        received = [(*_received(tx, line), line.rupiah) for line in command.lines]
         kind = DocumentKind.OPENING if command.opening else DocumentKind.RECEIPT
-        document_id = book(tx, kind, command, moves)
+        document_id = book(tx, kind, command, _summed(received))
+        keep_paid(tx, document_id, [(slot, rupiah) for slot, _quantity, rupiah in received])
     return Done(document_id, _CHANGES, undo_document(document_id))
+
+
+def _summed(received: Sequence[tuple[Slot, int, int | None]]) -> list[Move]:
+    """Return one move a slot: two lines of the same batch from the same source are one."""
+    moves: dict[Slot, int] = {}
+    for slot, quantity, _rupiah in received:
+        moves[slot] = moves.get(slot, 0) + quantity
+    return list(moves.items())
 
 
 def issue_stock(ws: Workspace, command: IssueStock) -> Done[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,7 +61,7 @@ def cases_behind(ws: Workspace, rt_id: int, day: date | None = None) -> tuple[in
 
 def cases_in(rx: ReadTransaction, rt_id: int, day: date) -> tuple[int, ...]:
     """Return the cases that colour an RT, inside a transaction."""
-    return zones.cases_of(_counted(rx, day, rx.rules.on(day)), rt_id)
+    return zones.cases_of(counted(rx, day), rt_id)
 
 
 def reckon(rx: ReadTransaction, day: date) -> Zoning:
@@ -70,12 +70,14 @@ def reckon(rx: ReadTransaction, day: date) -> Zoning:
     An RT with no house in the window is green. It is not assessed where an import met it, nobody has looked
     at it yet, and nobody is known to live there: green would be a guess.
     """
+    return reckoned(rx, day, counted(rx, day), at_home(rx, day))
+
+
+def reckoned(rx: ReadTransaction, day: date, cases: Sequence[Dweller], staying: Sequence[Dweller]) -> Zoning:
+    """Reckon the zones from the ``cases`` that count on ``day`` and those ``staying`` isolated at home."""
     rules = rx.rules.on(day)
-    counted = _counted(rx, day, rules)
-    doors = rx.settings.shared_dwelling_counts == PER_HOUSEHOLD
-    houses = _by_rt(counted, lambda own: _houses(own, day, rules, rx.settings.zone_basis))
-    at_home = zones.isolating_at_home(rx.conn, rx.posko_id, day, doors_count=doors)
-    active = _by_rt(at_home, lambda own: len({dweller.house for dweller in own}))
+    houses = _by_rt(cases, lambda own: _houses(own, day, rules, rx.settings.zone_basis))
+    active = _by_rt(staying, lambda own: len({dweller.house for dweller in own}))
     first, last = zoning.window(day, rules=rules)
     return Zoning(
         day=day,
@@ -88,7 +90,7 @@ def reckon(rx: ReadTransaction, day: date) -> Zoning:
         outside_validity=rules.zoning.outside_validity,
         window_from=first,
         window_until=last,
-        without_rt=tuple(dweller.case_id for dweller in counted if dweller.rt_id is None),
+        without_rt=tuple(dweller.case_id for dweller in cases if dweller.rt_id is None),
     )
 
 
@@ -109,11 +111,18 @@ def section(today: Zoning, yesterday: Zoning) -> ZoneSection:
     )
 
 
-def _counted(rx: ReadTransaction, day: date, rules: RuleSet) -> list[Dweller]:
-    first, last = zoning.window(day, rules=rules)
+def counted(rx: ReadTransaction, day: date) -> list[Dweller]:
+    """Return the cases that colour the RT on ``day``, by the basis that the posko chose."""
+    first, last = zoning.window(day, rules=rx.rules.on(day))
     doors = rx.settings.shared_dwelling_counts == PER_HOUSEHOLD
     read = zones.active_between if rx.settings.zone_basis == ACTIVE_IN_WINDOW else zones.confirmed_between
     return read(rx.conn, rx.posko_id, first, last, doors_count=doors)
+
+
+def at_home(rx: ReadTransaction, day: date) -> list[Dweller]:
+    """Return the cases that isolate in their own house on ``day``."""
+    doors = rx.settings.shared_dwelling_counts == PER_HOUSEHOLD
+    return zones.isolating_at_home(rx.conn, rx.posko_id, day, doors_count=doors)
 
 
 def _houses(own: Iterable[Dweller], day: date, rules: RuleSet, basis: str) -> int:

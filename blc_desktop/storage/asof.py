@@ -30,8 +30,11 @@ def closed_lately(day: date, days: int) -> ColumnElement[bool]:
     return isolation.c.closed_on.between(day - timedelta(days=days), day)
 
 
-def status_on(day: date) -> ColumnElement[str | None]:
-    """Return the case's status at the end of ``day``; NULL before the first one was declared."""
+def status_on(day: date | ColumnElement[date]) -> ColumnElement[str | None]:
+    """Return the case's status at the end of ``day``; NULL before the first one was declared.
+
+    ``day`` may be a column of its isolation: the status on the day that stands there.
+    """
     earlier = (
         select(case_event.c.status)
         .where(
@@ -42,7 +45,7 @@ def status_on(day: date) -> ColumnElement[str | None]:
         )
         .order_by(case_event.c.day.desc(), case_event.c.id.desc())
         .limit(1)
-        .correlate(case_record)
+        .correlate(case_record, isolation)
         .scalar_subquery()
     )
     return case((case_record.c.declared_on <= day, case_record.c.status), else_=earlier)

@@ -150,7 +150,7 @@ def counts(conn: Connection) -> dict[str, int]:
 
 
 def _pack(container: Path, manifest: Manifest, database: Path, keys: Path) -> Manifest:
-    complete = replace(manifest, sha256={path.name: _sha256(path) for path in (database, keys)})
+    complete = replace(manifest, sha256={path.name: sha256(path) for path in (database, keys)})
     text = json.dumps({"format": FORMAT, "version": VERSION, **asdict(complete)}, indent=1)
     with plainly(container), zipfile.ZipFile(container, "w", zipfile.ZIP_STORED, allowZip64=True) as packed:
         packed.writestr(_MANIFEST, text)
@@ -159,7 +159,8 @@ def _pack(container: Path, manifest: Manifest, database: Path, keys: Path) -> Ma
     return complete
 
 
-def _sha256(path: Path) -> str:
+def sha256(path: Path) -> str:
+    """Return the SHA-256 of a file, as hex."""
     digest = hashlib.sha256()
     with path.open("rb") as stream:
         while chunk := stream.read(_CHUNK):

@@ -187,6 +187,7 @@ def add(
         index_case_id=index_case_id,
         contact_case_id=contact_case_id,
         number=number,
+        day=stamp.day,
         entered_at=stamp.now,
         **meeting_values(meeting),
     )

@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, and_, case, func, literal_column, or_, select
 
 from blc_desktop.domain.facts.daily import AreaFigures
+from blc_desktop.domain.facts.printing import ReportKind
 from blc_desktop.domain.kinds import (
     CaseOutcome,
     CaseStatus,
@@ -142,17 +143,19 @@ def _isolations_by(conn: Connection, posko_id: int, day: date) -> dict[int, _Sta
     return found
 
 
-def closed_of_cases(conn: Connection, posko_id: int, day: date, reason: CloseReason) -> list[int]:
-    """Return the confirmed people's isolations closed on ``day`` for ``reason``."""
+def closed_of_cases(
+    conn: Connection, posko_id: int, first: date, last: date, reason: CloseReason
+) -> list[int]:
+    """Return the confirmed people's isolations closed from ``first`` to ``last`` for ``reason``."""
     wanted = (
         select(isolation.c.id)
         .select_from(LINES)
         .where(
             isolation.c.posko_id == posko_id,
             isolation.c.kind == IsolationKind.ISOLATION.value,
-            isolation.c.closed_on == day,
+            isolation.c.closed_on.between(first, last),
             isolation.c.close_reason == reason.value,
-            status_on(day) == CaseStatus.CONFIRMED.value,
+            status_on(isolation.c.closed_on) == CaseStatus.CONFIRMED.value,
         )
     )
     return list(conn.execute(wanted).scalars())
@@ -172,21 +175,25 @@ def referred(conn: Connection, posko_id: int, day: date) -> list[int]:
     return list(conn.execute(wanted).scalars())
 
 
-def tests(conn: Connection, posko_id: int, day: date) -> dict[str, tuple[int, int, int]]:
-    """Return by kind of test: specimens taken on ``day``, positives that came out, results still awaited."""
+def tests(conn: Connection, posko_id: int, first: date, last: date) -> dict[str, tuple[int, int, int]]:
+    """Return by kind of test: specimens taken from ``first`` to ``last``, positives that came out then.
+
+    The third figure is the results still awaited at the end of ``last``.
+    """
     came_out = func.coalesce(test.c.result_date, test.c.specimen_date)
-    taken = func.sum(case((test.c.specimen_date == day, 1), else_=0))
-    positive = func.sum(case((and_(came_out == day, test.c.result == TestResult.POSITIVE.value), 1), else_=0))
+    taken = func.sum(case((test.c.specimen_date.between(first, last), 1), else_=0))
+    found = and_(came_out.between(first, last), test.c.result == TestResult.POSITIVE.value)
+    positive = func.sum(case((found, 1), else_=0))
     awaited = and_(
-        test.c.specimen_date <= day,
-        or_(test.c.result == TestResult.PENDING.value, test.c.result_date > day),
+        test.c.specimen_date <= last,
+        or_(test.c.result == TestResult.PENDING.value, test.c.result_date > last),
     )
     waiting = func.sum(case((awaited, 1), else_=0))
     wanted = (
         select(test.c.kind, taken, positive, waiting).where(test.c.posko_id == posko_id).group_by(test.c.kind)
     )
-    found = {row[0]: (int(row[1]), int(row[2]), int(row[3])) for row in conn.execute(wanted)}
-    return {kind: counts for kind, counts in sorted(found.items()) if any(counts)}
+    counted = {row[0]: (int(row[1]), int(row[2]), int(row[3])) for row in conn.execute(wanted)}
+    return {kind: counts for kind, counts in sorted(counted.items()) if any(counts)}
 
 
 def area(conn: Connection, posko_id: int) -> AreaFigures:
@@ -210,8 +217,25 @@ def area(conn: Connection, posko_id: int) -> AreaFigures:
     )
 
 
-def note(conn: Connection, posko_id: int, day: date) -> Note:
-    """Return the free words of a day's report, empty where none were written."""
-    wanted = select(daily_note).where(daily_note.c.posko_id == posko_id, daily_note.c.day == day)
+def note(conn: Connection, posko_id: int, day: date, kind: ReportKind = ReportKind.DAILY) -> Note:
+    """Return the free words of a report of ``kind`` that ends on ``day``, empty where none were written."""
+    wanted = select(daily_note).where(
+        daily_note.c.posko_id == posko_id, daily_note.c.kind == kind.value, daily_note.c.day == day
+    )
     row = conn.execute(wanted).one_or_none()
     return Note() if row is None else Note(row.hindrances, row.on_duty, row.letter_number, row.cutoff)
+
+
+def hindrances_between(conn: Connection, posko_id: int, first: date, last: date) -> list[tuple[date, str]]:
+    """Return the hindrances of the days from ``first`` to ``last`` that have some."""
+    wanted = (
+        select(daily_note.c.day, daily_note.c.hindrances)
+        .where(
+            daily_note.c.posko_id == posko_id,
+            daily_note.c.kind == ReportKind.DAILY.value,
+            daily_note.c.day.between(first, last),
+            daily_note.c.hindrances != "",
+        )
+        .order_by(daily_note.c.day)
+    )
+    return [(row.day, row.hindrances) for row in conn.execute(wanted)]

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, s
 
 from blc_desktop.domain.addresses import address_key, has_number
 from blc_desktop.domain.kinds import ResidentStatus
-from blc_desktop.storage import rows
+from blc_desktop.storage import person_links, rows
 from blc_desktop.storage.tables import distribution, house, household, person, rt_area
 
 _GONE = (ResidentStatus.MOVED.value, ResidentStatus.DECEASED.value)
@@ -288,10 +288,8 @@ def _by_area(statement: Any, posko_id: int) -> Any:
 
 
 def drop_area(conn: Connection, posko_id: int, area_id: int) -> bool:
-    """Take an RT out that nobody, no house and no hand-out names; tell whether it could go."""
-    for table in (person, house, distribution):
-        named = select(table.c.id).where(table.c.posko_id == posko_id, table.c.rt_id == area_id).limit(1)
-        if conn.execute(named).first():
-            return False
+    """Take an RT out that nobody, no house and no record names; tell whether it could go."""
+    if person_links.named(conn, posko_id, "rt_area", area_id):
+        return False
     conn.execute(delete(rt_area).where(rt_area.c.posko_id == posko_id, rt_area.c.id == area_id))
     return True

@@ -270,3 +270,8 @@ def _unordered(statement: Select[Any]) -> Select[Any]:
 def area_cell(_scope: Scope, rt: int | None, rw: int | None) -> str:
     """Return the cell of a column RT/RW that is read from ``rt_area``'s two numbers."""
     return short_area(rt, rw)
+
+
+def clock_cell(_scope: Scope, value: str | None) -> str:
+    """Return the cell of a time of day: ``08.30``, as it is written here."""
+    return (value or "").replace(":", ".")

@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, select, update
 
 from blc_desktop.domain.facts.printing import (
     DailyNotes,
     Difference,
     Document,
+    NumberUse,
     PrintedLine,
     Produced,
     ReportKind,
 )
-from blc_desktop.storage.tables import daily_note, operator, printed_report
+from blc_desktop.domain.kinds import LetterKind
+from blc_desktop.storage.tables import daily_note, letter, operator, printed_report
 from blc_desktop.storage.uids import new_uid
 
 
@@ -156,6 +158,14 @@ def changes_of(conn: Connection, posko_id: int, number: int, revision: int) -> t
     return tuple(Difference(tuple(one["path"]), one["old"], one["new"]) for one in json.loads(text))
 
 
+def differences_of(conn: Connection, posko_id: int, report_id: int) -> tuple[Difference, ...]:
+    """Return what the print with this id changed against the one before it."""
+    kept = printed_report.c
+    wanted = select(kept.number, kept.revision).where(kept.posko_id == posko_id, kept.id == report_id)
+    found = conn.execute(wanted).one_or_none()
+    return () if found is None else changes_of(conn, posko_id, found.number, found.revision)
+
+
 def listed(
     conn: Connection, posko_id: int, *, kind: ReportKind | None = None, day: date | None = None, most: int
 ) -> list[PrintedLine]:
@@ -182,6 +192,7 @@ def _lines(posko_id: int) -> Select[Any]:
             operator.c.display_name,
             kept.printed_at,
             kept.subject,
+            kept.id,
         )
         .select_from(printed_report.outerjoin(operator, by))
         .where(kept.posko_id == posko_id)
@@ -190,6 +201,7 @@ def _lines(posko_id: int) -> Select[Any]:
 
 def _line(row: Any) -> PrintedLine:
     asked = json.loads(row[8])
+    paper, item, rt, officer = (str(asked.get(name) or "") for name in ("paper", "item", "rt", "officer"))
     return PrintedLine(
         kind=ReportKind(row[0]),
         day=row[1],
@@ -199,36 +211,78 @@ def _line(row: Any) -> PrintedLine:
         rows=row[5],
         operator=row[6] or "",
         printed_at=row[7],
-        **{name: str(asked.get(name) or "") for name in ("paper", "item", "rt", "officer")},
+        paper=paper,
+        item=item,
+        rt=rt,
+        officer=officer,
+        report_id=row[9],
     )
 
 
-def notes(conn: Connection, posko_id: int, day: date) -> DailyNotes:
-    """Return the free words of a day's report; version 0 where none were written yet."""
-    wanted = select(daily_note).where(daily_note.c.posko_id == posko_id, daily_note.c.day == day)
-    row = conn.execute(wanted).one_or_none()
+def notes(conn: Connection, posko_id: int, day: date, kind: ReportKind = ReportKind.DAILY) -> DailyNotes:
+    """Return the free words of a report of ``kind``; version 0 where none were written yet."""
+    row = conn.execute(select(daily_note).where(_note(posko_id, day, kind))).one_or_none()
     if row is None:
-        return DailyNotes(day)
-    return DailyNotes(day, row.hindrances, row.on_duty, row.letter_number, row.cutoff, row.version)
+        return DailyNotes(day, kind=kind)
+    return DailyNotes(
+        day,
+        row.hindrances,
+        row.on_duty,
+        row.letter_number,
+        row.cutoff,
+        row.version,
+        kind,
+        row.sequence,
+    )
+
+
+def _note(posko_id: int, day: date, kind: ReportKind) -> ColumnElement[bool]:
+    of = daily_note.c
+    return and_(of.posko_id == posko_id, of.kind == kind.value, of.day == day)
+
+
+def number_used(conn: Connection, posko_id: int, number: str) -> list[NumberUse]:
+    """Return the reports that bear a letter's number, and our letters that do, the latest first."""
+    of = daily_note.c
+    wanted = select(of.kind, of.day).where(of.posko_id == posko_id, of.letter_number == number)
+    found = [NumberUse(ReportKind(row.kind), row.day) for row in conn.execute(wanted)]
+    written = select(letter.c.day).where(
+        letter.c.posko_id == posko_id,
+        letter.c.number == number,
+        letter.c.kind != LetterKind.CERTIFICATE.value,
+        letter.c.taken_back_at.is_(None),
+    )
+    found += [NumberUse(None, day) for day in conn.execute(written).scalars()]
+    return sorted(found, key=lambda use: use.day, reverse=True)
+
+
+def last_sequence(conn: Connection, posko_id: int, year: int) -> int:
+    """Return the highest running number that was counted for the reports of a year, 0 where none was."""
+    of = daily_note.c
+    wanted = select(func.max(of.sequence)).where(
+        of.posko_id == posko_id, of.day.between(date(year, 1, 1), date(year, 12, 31))
+    )
+    return int(conn.execute(wanted).scalar() or 0)
 
 
 def save_notes(conn: Connection, posko_id: int, written: DailyNotes) -> int | None:
-    """Keep the words of a day; return the row's id, None where ``version`` is no longer the newest."""
+    """Keep the words of a report; return the row's id, None where ``version`` is no longer the newest."""
     values = {
         "hindrances": written.hindrances,
         "on_duty": written.on_duty,
         "letter_number": written.letter_number,
+        "sequence": written.sequence,
         "cutoff": written.cutoff,
         "version": written.version + 1,
     }
-    of_day = and_(daily_note.c.posko_id == posko_id, daily_note.c.day == written.day)
-    there = conn.execute(select(daily_note.c.id, daily_note.c.version).where(of_day)).one_or_none()
+    own = _note(posko_id, written.day, written.kind)
+    there = conn.execute(select(daily_note.c.id, daily_note.c.version).where(own)).one_or_none()
     if (there.version if there else 0) != written.version:
         return None
     if there is None:
         key = conn.execute(
-            insert(daily_note).values(posko_id=posko_id, day=written.day, **values)
+            insert(daily_note).values(posko_id=posko_id, day=written.day, kind=written.kind.value, **values)
         ).inserted_primary_key
         return int(key[-1]) if key is not None else 0
-    conn.execute(update(daily_note).where(of_day).values(**values))
+    conn.execute(update(daily_note).where(own).values(**values))
     return int(there.id)

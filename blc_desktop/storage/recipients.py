@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -27,6 +28,11 @@ def head_of_family(of: FromClause) -> ColumnElement[Any]:
         .correlate(of)
         .scalar_subquery()
     )
+
+
+def ids_of(document_ids: Sequence[int]) -> Select[Any]:
+    """Return the statement that selects these documents, for :func:`of_documents`."""
+    return select(stock_document.c.id).where(stock_document.c.id.in_(document_ids))
 
 
 def of_documents(conn: Connection, posko_id: int, documents: Select[Any]) -> dict[int, Any]:

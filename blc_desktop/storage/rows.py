@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -59,6 +60,25 @@ def change(
     counted = {"version": table.c.version + 1} if "version" in table.c else {}
     if conn.execute(update(table).where(*where).values(**values, **counted)).rowcount != 1:
         raise Refused("row.changed_elsewhere", entity=table.name)
+
+
+def fetch_standing(conn: Connection, table: Table, posko_id: int, row_id: int) -> Mapping[str, Any]:
+    """Return a row that nobody took back. Raises ``Refused("row.gone")`` else."""
+    row = fetch(conn, table, posko_id, row_id)
+    if row["taken_back_at"] is not None:
+        raise Refused("row.gone", entity=table.name)
+    return row
+
+
+def set_taken_back(
+    conn: Connection, table: Table, posko_id: int, row_id: int, at: datetime | None
+) -> Mapping[str, Any]:
+    """Take a row back, or (None) let it stand again; return it as it was. Refused where it is so already."""
+    row = fetch(conn, table, posko_id, row_id)
+    if (row["taken_back_at"] is None) == (at is None):
+        raise Refused("row.changed_elsewhere", entity=table.name)
+    change(conn, table, posko_id, row_id, taken_back_at=at)
+    return row
 
 
 def stands(conn: Connection, table: Table, posko_id: int, row_id: int) -> bool:

@@ -70,20 +70,24 @@ def _was_receipt() -> ColumnElement[bool]:
     return case((is_reversal, stock_move.c.quantity < 0), else_=stock_move.c.quantity > 0)
 
 
-def day_lines(conn: Connection, posko_id: int, day: date, expiring_days: int) -> list[StockLine]:
+def day_lines(
+    conn: Connection, posko_id: int, day: date, expiring_days: int, since: date | None = None
+) -> list[StockLine]:
     """Return every item that is in use or still has a balance or a move on ``day``, by name.
 
     ``expiring`` counts what expires from ``day`` to ``expiring_days`` later, ``expired`` what expired before.
+    With ``since``, what came and went is that of ``since`` to ``day``, and it opens before ``since``.
     """
-    found = conn.execute(day_table(posko_id, day, expiring_days).order_by(item.c.name_fold, item.c.id))
+    table = day_table(posko_id, day, expiring_days, since)
+    found = conn.execute(table.order_by(item.c.name_fold, item.c.id))
     return [
         _line(row) for row in found if row.active or row.opening or row.closing or row.received or row.issued
     ]
 
 
-def day_table(posko_id: int, day: date, expiring_days: int) -> Select[Any]:
+def day_table(posko_id: int, day: date, expiring_days: int, since: date | None = None) -> Select[Any]:
     """Return the statement that reckons every item's opening, in, out and closing on ``day``."""
-    of_batch = _per_batch(posko_id, day).c
+    of_batch = _per_batch(posko_id, since or day, day).c
     soon = day + timedelta(days=expiring_days)
     expiring = and_(of_batch.expires_on >= day, of_batch.expires_on <= soon, of_batch.closing > 0)
     sums = {
@@ -121,14 +125,14 @@ _OF_ITEM = (
 )
 
 
-def _per_batch(posko_id: int, day: date) -> Any:
-    today = stock_document.c.day == day
+def _per_batch(posko_id: int, since: date, day: date) -> Any:
+    today = stock_document.c.day >= since
     return (
         select(
             batch.c.id,
             batch.c.item_id,
             batch.c.expires_on,
-            func.sum(case((stock_document.c.day < day, stock_move.c.quantity), else_=0)).label("opening"),
+            func.sum(case((stock_document.c.day < since, stock_move.c.quantity), else_=0)).label("opening"),
             func.sum(case((today, came_in()), else_=0)).label("received"),
             func.sum(case((today, went_out()), else_=0)).label("issued"),
             func.sum(stock_move.c.quantity).label("closing"),
@@ -193,12 +197,13 @@ def stands() -> ColumnElement[bool]:
     )
 
 
-def handout_lines(conn: Connection, posko_id: int, day: date) -> list[HandoutLine]:
-    """Return what was handed out on ``day``, by item; hand-outs taken back do not count.
+def handout_lines(conn: Connection, posko_id: int, day: date, since: date | None = None) -> list[HandoutLine]:
+    """Return what was handed out on ``day`` (from ``since`` on), by item; those taken back do not count.
 
     A hand-out to a whole house counts among the households.
     """
-    where = (stock_move.c.posko_id == posko_id, stock_document.c.day == day, stands())
+    within = stock_document.c.day.between(since or day, day)
+    where = (stock_move.c.posko_id == posko_id, within, stands())
     found = conn.execute(
         select(
             item.c.id,

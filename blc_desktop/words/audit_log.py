@@ -11,6 +11,7 @@ from blc_desktop.words.person_history import NOTHING, field_word, value_words
 _ENTITIES = {
     "absence": N_("Keluar rumah"),
     "activity": N_("Kegiatan"),
+    "blc_mark": N_("Tanda BLC"),
     "case_record": N_("Kasus"),
     "contact_link": N_("Kontak"),
     "daily_note": N_("Catatan harian"),
@@ -42,6 +43,7 @@ _ENTITIES = {
     "rule_override": N_("Aturan setempat"),
     "setting": N_("Pengaturan"),
     "stock_document": N_("Dokumen stok"),
+    "stick": N_("Flash disk"),
     "test": N_("Tes"),
     "test_session": N_("Sesi tes"),
 }

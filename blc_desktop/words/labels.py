@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from blc_desktop.domain.access import Role
+from blc_desktop.domain.blc import BlcKind, BlcState
 from blc_desktop.domain.facts.contacts import DueTest
 from blc_desktop.domain.facts.isolation import Risk
 from blc_desktop.domain.kinds import (
@@ -34,6 +35,23 @@ from blc_desktop.domain.kinds import (
     TestPurpose,
     TestResult,
 )
+from blc_desktop.domain.kinds_activities import (
+    ActivityFunction,
+    ActivitySource,
+    PartnerRole,
+    TaskState,
+    VenueKind,
+)
+from blc_desktop.domain.kinds_counting import CountReason, CountScope, CountState
+from blc_desktop.domain.kinds_oversight import (
+    InstitutionKind,
+    InstitutionResult,
+    Reaction,
+    SanctionKind,
+    SubjectKind,
+    Violation,
+)
+from blc_desktop.domain.kinds_papers import NumberFrom, PaperState
 from blc_desktop.domain.needs import NeedState
 from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import N_, NC_, _
@@ -183,6 +201,111 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Zone.ORANGE, N_("Oranye")),
     (Zone.RED, N_("Merah")),
     (Zone.NOT_ASSESSED, N_("Belum dinilai")),
+    (BlcKind.OBSERVATIONS, N_("Kepatuhan individu")),
+    (BlcKind.INSTITUTIONS, N_("Kepatuhan institusi")),
+    (BlcKind.ACTIVITIES, N_("Kegiatan posko")),
+    (BlcKind.ZONES, N_("Zona RT")),
+    (BlcState.PENDING, N_("Belum di BLC")),
+    (BlcState.CHANGED, N_("Berubah sesudah diinput")),
+    (BlcState.ENTERED, N_("Sudah di BLC")),
+    (Reaction.ACCEPTANCE, N_("Menerima")),
+    (Reaction.COMMITMENT, N_("Berkomitmen")),
+    (Reaction.REFUSAL, N_("Menolak")),
+    (InstitutionKind.WORSHIP, N_("Tempat ibadah")),
+    (InstitutionKind.SCHOOL, N_("Sekolah")),
+    (InstitutionKind.OFFICE, N_("Kantor")),
+    (InstitutionKind.MARKET, N_("Pasar")),
+    (InstitutionKind.SHOP, N_("Toko/warung")),
+    (InstitutionKind.RESTAURANT, N_("Restoran/kedai")),
+    (InstitutionKind.FACTORY, N_("Pabrik")),
+    (InstitutionKind.HEALTH, N_("Fasilitas kesehatan")),
+    (InstitutionKind.TOURISM, N_("Tempat wisata")),
+    (InstitutionKind.OTHER, N_("Lainnya")),
+    (InstitutionResult.COMPLIANT, N_("Patuh")),
+    (InstitutionResult.PARTLY, N_("Sebagian")),
+    (InstitutionResult.NOT_COMPLIANT, N_("Belum patuh")),
+    (SanctionKind.APPEAL, N_("Imbauan")),
+    (SanctionKind.VERBAL_WARNING, N_("Teguran lisan")),
+    (SanctionKind.WRITTEN_WARNING, N_("Teguran tertulis")),
+    (SanctionKind.COMMUNITY_SERVICE, N_("Kerja sosial")),
+    (SanctionKind.ADMINISTRATIVE_FINE, N_("Denda administratif")),
+    (SanctionKind.TEMPORARY_CLOSURE, N_("Penutupan sementara")),
+    (SanctionKind.ID_RETENTION, N_("Penahanan KTP")),
+    (SubjectKind.PERSON, N_("Perorangan")),
+    (SubjectKind.BUSINESS, N_("Tempat usaha")),
+    (SubjectKind.UNNAMED, N_("Tanpa nama")),
+    (Violation.NO_MASK, N_("Tidak bermasker")),
+    (Violation.NO_DISTANCE, N_("Tidak jaga jarak")),
+    (Violation.CROWD, N_("Kerumunan")),
+    (Violation.OPENING_HOURS, N_("Jam operasional")),
+    (Violation.NO_FACILITIES, N_("Tanpa sarana prokes")),
+    (Violation.LEFT_ISOLATION, N_("Keluar dari isolasi")),
+    (Violation.CURFEW, N_("Jam malam RT")),
+    (Violation.OTHER, N_("Lainnya")),
+    (PaperState.DRAFT, N_("Belum ditandatangani")),
+    (PaperState.SIGNED, N_("Ditandatangani")),
+    (PaperState.SENT, N_("Terkirim")),
+    (NumberFrom.BY_HAND, N_("Dikosongkan, ditulis tangan")),
+    (NumberFrom.TYPED, N_("Diketik")),
+    (NumberFrom.COUNTED, N_("Menurut pola, nomor berikutnya")),
+    (ActivityFunction.PREVENTION, N_("Pencegahan")),
+    (ActivityFunction.RESPONSE, N_("Penanganan")),
+    (ActivityFunction.ENFORCEMENT, N_("Pembinaan")),
+    (ActivityFunction.SUPPORT, N_("Pendukung")),
+    (ActivitySource.TYPED, N_("Dicatat langsung")),
+    (ActivitySource.MONITORING, N_("Pemantauan isolasi")),
+    (ActivitySource.HANDOUT, N_("Pembagian ke rumah")),
+    (ActivitySource.CROWD_HANDOUT, N_("Pembagian di tempat umum")),
+    (ActivitySource.TESTING, N_("Sesi tes")),
+    (ActivitySource.TRACING, N_("Pelacakan kontak erat")),
+    (ActivitySource.REFERRAL, N_("Rujukan")),
+    (VenueKind.MARKET, N_("Pasar")),
+    (VenueKind.NEIGHBOURHOOD, N_("Permukiman")),
+    (VenueKind.ROAD, N_("Jalan umum")),
+    (VenueKind.WORSHIP, N_("Tempat ibadah")),
+    (VenueKind.SCHOOL, N_("Sekolah")),
+    (VenueKind.OFFICE, N_("Kantor")),
+    (VenueKind.RESTAURANT, N_("Restoran/kedai")),
+    (VenueKind.STALL, N_("Warung")),
+    (VenueKind.MALL, N_("Mal")),
+    (VenueKind.SPORTS, N_("Tempat olahraga")),
+    (VenueKind.TOURISM, N_("Tempat wisata")),
+    (VenueKind.ENTERTAINMENT, N_("Tempat hiburan")),
+    (VenueKind.TERMINAL, N_("Terminal")),
+    (VenueKind.STATION, N_("Stasiun")),
+    (VenueKind.AIRPORT, N_("Bandara")),
+    (VenueKind.CHECKPOINT, N_("Pos pemeriksaan")),
+    (VenueKind.POSKO, N_("Posko")),
+    (VenueKind.OTHER, N_("Lainnya")),
+    (TaskState.OPEN, N_("Belum dikerjakan")),
+    (TaskState.OVERDUE, N_("Lewat tenggat")),
+    (TaskState.DONE, N_("Selesai")),
+    (PartnerRole.RT_HEAD, N_("Ketua RT")),
+    (PartnerRole.RW_HEAD, N_("Ketua RW")),
+    (PartnerRole.WOMEN, N_("PKK")),
+    (PartnerRole.YOUTH, N_("Karang taruna")),
+    (PartnerRole.MIDWIFE, N_("Bidan desa")),
+    (PartnerRole.HEALTH_CENTRE, N_("Puskesmas")),
+    (PartnerRole.CADRE, N_("Kader posyandu")),
+    (PartnerRole.RELIGIOUS, N_("Tokoh agama")),
+    (PartnerRole.COMMUNITY, N_("Tokoh masyarakat")),
+    (PartnerRole.SCHOOL, N_("Sekolah")),
+    (PartnerRole.OTHER, N_("Lainnya")),
+    (CountScope.ALL, N_("Semua barang")),
+    (CountScope.PLACE, N_("Satu tempat")),
+    (CountScope.SHORT, N_("Hitungan singkat")),
+    (CountState.OPEN, N_("Sedang dihitung")),
+    (CountState.CLOSED, N_("Ditutup")),
+    (CountState.DROPPED, N_("Tidak dilanjutkan")),
+    (CountState.UNDONE, N_("Selisihnya dibatalkan")),
+    (CountReason.UNRECORDED_OUT, N_("Keluar, belum dicatat")),
+    (CountReason.UNRECORDED_IN, N_("Masuk, belum dicatat")),
+    (CountReason.MISCOUNTED, N_("Salah hitung sebelumnya")),
+    (CountReason.PACKS, N_("Salah satuan atau isi kemasan")),
+    (CountReason.LOST, N_("Hilang")),
+    (CountReason.DAMAGED, N_("Rusak, sudah dibuang")),
+    (CountReason.FOUND, N_("Ditemukan")),
+    (CountReason.UNKNOWN, N_("Tidak diketahui")),
 )
 #: By type as well: members of different sets with the same value are equal as text.
 _BY_NAME = {(type(member), member.value): text for member, text in _LABELS}
@@ -191,6 +314,12 @@ _BY_NAME = {(type(member), member.value): text for member, text in _LABELS}
 def label(member: StrEnum) -> str:
     """Return the word for ``member`` in the language in use."""
     return _(_BY_NAME[type(member), member.value])
+
+
+def told(value: StrEnum) -> str:
+    """Return the word for ``value``, or the bare value where it has none: a message must not fail."""
+    text = _BY_NAME.get((type(value), value.value))
+    return value.value if text is None else _(text)
 
 
 def labels(members: Iterable[StrEnum]) -> str:

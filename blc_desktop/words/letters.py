@@ -53,17 +53,20 @@ _TEXTS = {
 }
 
 
-def letter_number(template: str, day: date, number: int | None = None) -> str:
+def letter_number(template: str, day: date, number: int | None = None, village_code: str = "") -> str:
     """Return ``443/……/II/2021`` from ``443/……/{month_roman}/{year}``, with ``number`` in place of the dots.
 
     The running number belongs to the village's own letter book, shared with all its letters: it is never
     counted here unless the posko has set it so (domain.md 7). Other braces stand as they were typed.
     """
-    return (
-        with_number(template, number)
-        .replace("{month_roman}", formats.roman_month(day))
-        .replace("{year}", str(day.year))
-    )
+    values = {
+        "day": f"{day.day:02d}",
+        "month": f"{day.month:02d}",
+        "month_roman": formats.roman_month(day),
+        "year": str(day.year),
+        "village_code": village_code,
+    }
+    return filled(with_number(template, number), values)
 
 
 def built_in(kind: LetterKind) -> str:

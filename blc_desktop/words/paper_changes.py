@@ -90,6 +90,7 @@ _PARTS: dict[str, str] = {
     "crowd_heads": N_("umum (orang)"),
     "places": N_("tempat"),
     "count": "",
+    "day_hindrances": N_("Hambatan dan tindak lanjut"),
     "hindrances": N_("Hambatan dan tindak lanjut"),
     "on_duty": N_("Petugas piket"),
     "letter_number": N_("Nomor surat"),

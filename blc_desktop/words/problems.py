@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -11,6 +12,7 @@ from pkgutil import iter_modules
 from blc_desktop import words
 from blc_desktop.i18n import N_, _
 from blc_desktop.words import formats
+from blc_desktop.words.labels import told
 
 _UNKNOWN = N_("Tidak dapat dilakukan ({code}).")
 
@@ -46,7 +48,9 @@ def sentence(code: str, facts: Mapping[str, object] | None = None) -> str:
 
 
 def _shown(fact: object) -> object:
-    """Write a date as people read it and group a number's thousands; the rest stands as it is."""
+    """Write a date as people read it, group thousands, name a member of a closed set; the rest stands."""
+    if isinstance(fact, StrEnum):
+        return told(fact).lower()
     if isinstance(fact, date):
         return formats.long_date(fact)
     if isinstance(fact, int) and not isinstance(fact, bool):

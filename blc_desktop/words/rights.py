@@ -21,6 +21,9 @@ _RIGHTS: dict[Permission, str] = {
     Permission.ACCOUNTS: N_("Mengatur pengguna, sandi, dan kunci buku"),
     Permission.AUDIT: N_("Membaca riwayat perubahan seluruh buku"),
     Permission.BACKUP: N_("Membuat dan menguji cadangan"),
+    Permission.OVERSEE: N_("Mencatat pengamatan, kunjungan, sanksi, dan zona"),
+    Permission.ACTIVITIES: N_("Mencatat kegiatan, piket, dan mitra"),
+    Permission.REPORT_BLC: N_("Menandai catatan yang sudah diinput ke BLC"),
 }
 
 

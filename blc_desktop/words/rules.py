@@ -18,6 +18,8 @@ _TITLES = {
     "compliance": N_("Kepatuhan prokes"),
     "monitoring": N_("Ambang pemantauan"),
     "national_id": N_("Pembacaan NIK"),
+    "institution": N_("Kepatuhan lembaga"),
+    "sanction": N_("Kewenangan sanksi"),
 }
 _SENTENCES = {
     "zoning": N_(
@@ -38,6 +40,8 @@ _SENTENCES = {
         " sampai {watch_oxygen}% diawasi."
     ),
     "national_id": N_("Tanggal lahir perempuan ditambah {woman_day_offset}."),
+    "institution": N_("Sarana yang diminta; sebagian patuh dari {partly_percent}%."),
+    "sanction": N_("Imbauan dan teguran lisan oleh siapa saja; sanksi lain oleh unsur yang berwenang."),
 }
 #: Points that the wording of a rule leaves open, and what the program does meanwhile.
 _UNCERTAIN = {

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blc_desktop.domain.chart import Bar, Chart, TextRole, layout
+from blc_desktop.domain.chart import Bar, Chart, Mark, TextRole, layout, told
 
 charts = st.lists(st.integers(0, 5000), max_size=60).map(
     lambda values: Chart(tuple(Bar(str(index), value) for index, value in enumerate(values)))
@@ -45,3 +45,28 @@ def test_the_last_of_many_bars_has_its_label() -> None:
     labels = [text.words for text in layout(chart).texts if text.role is TextRole.LABEL]
     assert labels[-1] == "59"
     assert len(labels) <= 16
+
+
+@given(charts, st.integers(0, 9000))
+def test_a_level_lies_where_its_value_would_and_the_scale_reaches_it(chart: Chart, value: int) -> None:
+    marked = Chart((*chart.bars, Bar("x", value)), Mark(value, "stok minimum"))
+    drawing = layout(marked)
+    assert drawing.mark is not None
+    assert 0 <= drawing.mark.level <= 1 + 1e-9
+    if value:
+        bar = drawing.rectangles[-1]
+        assert abs(bar.bottom + bar.height - drawing.mark.level) < 1e-9
+    assert [text.words for text in drawing.texts if text.role is TextRole.MARK] == ["stok minimum"]
+
+
+def test_of_many_long_values_only_the_telling_ones_are_written() -> None:
+    values = [4_000 + day for day in range(31)]
+    values[3] = 9_999
+    chart = Chart(tuple(Bar(str(day), value, day == 30) for day, value in enumerate(values)))
+    written = [text.words for text in layout(chart).texts if text.role is TextRole.VALUE]
+    assert written == ["9999", "4030"]
+
+
+def test_a_bar_tells_its_whole_name_value_and_unit() -> None:
+    chart = Chart((Bar("19/2", 6830, words="19 Februari 2021"),), spell=lambda n: f"{n:,}", unit="lembar")
+    assert told(chart, 0) == "19 Februari 2021: 6,830 lembar"

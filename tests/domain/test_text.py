@@ -92,3 +92,8 @@ def test_two_numbers_never_read_alike(numbers: list[int]) -> None:
 def test_what_has_no_words_is_refused(number: int) -> None:
     with pytest.raises(ValueError, match=str(number)):
         terbilang(number)
+
+
+def test_a_doubled_figure_is_another_figure() -> None:
+    assert fold_name("Amoxicillin 500 mg") != fold_name("Amoxicillin 50 mg")
+    assert fold_name("Amoxicillin 500 mg") == fold_name("amoksicilin 500 mg")

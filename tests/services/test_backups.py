@@ -9,18 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from blc_desktop.domain.access import Role
+from blc_desktop.domain.facts.recovery import RecoverySheet
 from blc_desktop.domain.settings import Settings
 from blc_desktop.errors import Cancelled, Refused, Trouble
 from blc_desktop.paths import Folder
 from blc_desktop.progress import Cancellable
-from blc_desktop.services import accounts, backups, settings
+from blc_desktop.services import accounts, backups, settings, setup
 from blc_desktop.services.clock import FrozenClock
 from blc_desktop.services.settings import ChangeSettings
 from blc_desktop.services.workspace import Workspace
-from blc_desktop.storage import backup, backup_files
+from blc_desktop.storage import backup, backup_files, recovery
 from blc_desktop.storage.backup_files import BackupFile
 from blc_desktop.storage.instance import Instance
-from tests.support.posko import PASSWORD
+from tests.support.posko import CHEAP, PASSWORD, acting_as, answers
 
 
 def _change(ws: Workspace, addressee: str) -> None:
@@ -139,3 +141,34 @@ def test_rotation_leaves_what_people_named_alone(tmp_path: Path) -> None:
     left = backup_files.automatic(tmp_path)
     assert 7 + 3 + 11 <= len(left) + 3 <= 7 + 4 + 12 + 3
     assert (tmp_path / "sebelum rapat.blcbackup").exists()
+
+
+def test_a_backup_is_proven_and_brought_back_by_the_recovery_key_of_its_time(tmp_path: Path) -> None:
+    sheets: list[RecoverySheet] = []
+    folder, clock = Folder(tmp_path / "posko"), FrozenClock(datetime(2021, 2, 19, 5, tzinfo=UTC))
+    ws = setup.create_posko(folder, answers(), sheets.append, clock=clock, cost=CHEAP)
+    saved = tmp_path / "a.blcbackup"
+    backups.create_backup(ws, saved)
+    ws.close()
+    key = "-".join(sheets[0].key_groups).lower()
+    laptop = Folder(tmp_path / "another laptop")
+    assert backups.verify_backup(saved, "", key, laptop).total > 0
+    backups.restore_backup(saved, "", key, laptop, clock=clock)
+    accounts.unlock(laptop, "kepala", PASSWORD, clock=clock).close()
+    other = "-".join(recovery.groups(recovery.new_secret()))
+    with pytest.raises(Refused, match="wrong_recovery_key"):
+        backups.verify_backup(saved, "kepala", other, laptop)
+
+
+def test_before_an_import_a_backup_is_made_once_for_the_same_state(posko: Workspace) -> None:
+    made = backups.backup_before_import(posko)
+    assert made is not None
+    assert backups.backup_before_import(posko) is None
+    _change(posko, "Camat B")
+    clock = posko.book.clock
+    assert isinstance(clock, FrozenClock)
+    clock.moment += timedelta(minutes=1)
+    again = backups.backup_before_import(posko)
+    assert again is not None
+    assert again.sequence > made.sequence
+    assert backups.backup_before_import(acting_as(posko, Role.VIEWER)) is None

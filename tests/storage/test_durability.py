@@ -81,21 +81,29 @@ def test_a_book_killed_while_its_key_is_renewed_opens_with_the_same_password(tmp
         PROCESSES.set_forkserver_preload(["tests.support.renewer"])
     folder, clock = Folder(tmp_path / "posko"), FrozenClock(datetime(2021, 2, 19, 5, tzinfo=UTC))
     setup.create_posko(folder, answers(), lambda _sheet: None, clock=clock, cost=CHEAP).close()
-    chance, halfway = random.Random(26), 0
-    for _run in range(RENEWALS_KILLED):
+    chance = random.Random(26)
+    for run in range(RENEWALS_KILLED):
         told, telling = PROCESSES.Pipe(duplex=False)
         arguments = (folder.path, "kepala", PASSWORD, telling)
         renewer = PROCESSES.Process(target=renew_until_killed, args=arguments, daemon=True)
         renewer.start()
         telling.close()
         told.recv_bytes()
-        renewer.join(timeout=chance.uniform(0, 0.25))
+        if run % 2:
+            _wait_for_new_slots(folder, renewer)
+        renewer.join(timeout=chance.uniform(0, 0.03 if run % 2 else 0.25))
         renewer.kill()
         renewer.join()
         told.close()
-        halfway += folder.keys_next.exists()
         opened = accounts.unlock(folder, "kepala", PASSWORD, clock=clock)
         findings = [found.code for outcome in checks.run_all(opened) for found in outcome.findings]
         opened.close()
         assert findings == []
-    assert halfway > 0
+        assert not folder.keys_next.exists()
+
+
+def _wait_for_new_slots(folder: Folder, renewer: Any) -> None:
+    """Wait until the new slots are written and the file is about to be encrypted anew: the moment to kill."""
+    while not folder.keys_next.exists():
+        assert renewer.is_alive()
+        renewer.join(timeout=0.001)

@@ -11,12 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from blc_desktop.domain.changes import Changes, Topic
+from blc_desktop.domain.changes import Changes, Done, Topic
 from blc_desktop.domain.kinds import ImportKind
 from blc_desktop.errors import BlcError, Cancelled
 from blc_desktop.i18n import N_, _
 from blc_desktop.progress import Progress
-from blc_desktop.services import import_review, imports
+from blc_desktop.services import backups, import_review, imports
 from blc_desktop.services.import_facts import ImportResult, ImportWorkbook, Preview
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import integer
@@ -315,7 +315,7 @@ class ImportWindow(QDialog):
         if shown is not None and self.start.isEnabled():
             self._long(
                 _("Mengimpor {n} baris…").format(n=integer(shown.counts.get("rows", 0))),
-                lambda ws, progress: imports.run(ws, shown, progress),
+                lambda ws, progress: _import(ws, shown, progress),
                 lambda done: self._done(done.value),
                 lane=Lane.WRITE,
                 stopped=_("Impor dihentikan. Tidak ada yang masuk ke buku."),
@@ -348,3 +348,8 @@ def _leaf(layout: QVBoxLayout) -> QWidget:
     layout.setSpacing(10)
     made.setLayout(layout)
     return made
+
+
+def _import(workspace: Workspace, shown: Preview, progress: Progress) -> Done[ImportResult]:
+    backups.backup_before_import(workspace)
+    return imports.run(workspace, shown, progress)

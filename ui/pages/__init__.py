@@ -15,6 +15,7 @@ MODULES = (
     "contacts",
     "stock",
     "distribution",
+    "blc",
     "reports",
     "settings",
 )

@@ -14,6 +14,8 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class PlainTable(QTableWidget):
     """Rows of text; the last column takes what is left. ``numbers`` are the columns set to the right."""
 
+    RIGHT = _RIGHT
+
     def __init__(
         self,
         name: str,

@@ -44,7 +44,10 @@ class EditItem:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptLine:
-    """What came of one item. An empty ``lot`` or no ``expires_on``: it bears none."""
+    """What came of one item. An empty ``lot`` or no ``expires_on``: it bears none.
+
+    ``rupiah`` is what was paid for all of it, where that is known.
+    """
 
     item_id: int
     quantity: int
@@ -52,6 +55,7 @@ class ReceiptLine:
     expires_on: date | None = None
     funding_source_id: int | None = None
     place_id: int | None = None
+    rupiah: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from blc_desktop.domain.facts.activities import NO_ACTIVITIES, ActivitySection
 from blc_desktop.domain.facts.post import Post
 from blc_desktop.domain.facts.printing import Difference
 from blc_desktop.domain.facts.today import DayCount, ZoneCard
@@ -164,6 +165,7 @@ class DailyFacts:
     hindrances: str
     on_duty: str
     language: str
+    activities: ActivitySection = NO_ACTIVITIES
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,16 +21,24 @@ class TimeZone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Somebody who signs: ``title`` above the space, ``name`` and ``number`` (NIP, NRP) below it."""
+    """Somebody who signs: ``title`` above the space, ``name`` and ``number`` (NIP, NRP) below it.
+
+    A ``deputy`` signs in another's place; the title says so and is set as it is.
+    """
 
     name: str
     title: str
     number: str = ""
+    deputy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Identity and letterhead of the posko, and who signs for it."""
+    """Identity and letterhead of the posko, and who signs for it.
+
+    ``witnesses`` sign below the two (Babinsa and Bhabinkamtibmas, where the posko wants it). Without
+    ``letterhead_shown`` a paper begins with its title.
+    """
 
     name: str
     village: str
@@ -48,3 +56,5 @@ class Post:
     secretary: Signatory
     addressee: str
     copies_to: tuple[str, ...]
+    witnesses: tuple[Signatory, ...] = ()
+    letterhead_shown: bool = True

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from blc_desktop.domain.kinds_papers import PaperState
+
 
 class ReportKind(StrEnum):
     """The papers the program prints, by the names of the command line."""
@@ -24,6 +26,15 @@ class ReportKind(StrEnum):
     ISOLATION_LETTER = "isolation-letter"
     MONITORING_RECAP = "monitoring-recap"
     BLANK_FORM = "blank-form"
+    WEEKLY = "weekly"
+    BLC_SHEETS = "blc-sheets"
+    MONTHLY = "monthly"
+    COUNT_SHEET = "count-sheet"
+    STOCK_SUMMARY = "stock-summary"
+    HANDOVER = "handover"
+    DELIVERY_NOTE = "delivery-note"
+    SPJ = "spj"
+    MASKS = "masks"
 
 
 class Paper(StrEnum):
@@ -40,6 +51,8 @@ class ReportRequest:
     ``item`` is an item's code, of blank forms which form, of letters which kind; ``rt`` reads "RT/RW"
     (``3/7``), ``officer`` is a name, ``person`` and ``case`` are uids.
     ``letters`` are the ids of the letters wanted; empty: those of the day.
+    ``full_ids`` asks for the whole NIK; ``signs_for_head`` is the officer who signs in the head's place, and
+    with ``witnesses`` Babinsa and Bhabinkamtibmas sign too.
     """
 
     kind: ReportKind
@@ -55,6 +68,14 @@ class ReportRequest:
     language: str = "id"
     person: str | None = None
     letters: tuple[int, ...] = ()
+    letterhead: bool = True
+    full_ids: bool = False
+    signs_for_head: int | None = None
+    witnesses: bool = False
+    #: Of goods: the number of the entry that is asked for, of a count sheet that of the count.
+    document: int | None = None
+    #: The name of the funding source.
+    source: str | None = None
 
     @property
     def subject(self) -> dict[str, str]:
@@ -75,8 +96,22 @@ class ReportRequest:
             "case": self.case,
             "language": self.language,
             "letters": ",".join(map(str, self.letters)) or None,
+            "letterhead": None if self.letterhead else "none",
+            "full_ids": "full" if self.full_ids else None,
+            "signs_for_head": str(self.signs_for_head) if self.signs_for_head else None,
+            "witnesses": "signed" if self.witnesses else None,
+            "document": None if self.document is None else str(self.document),
+            "source": self.source,
         }
         return {name: value for name, value in asked.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSet:
+    """Papers that are printed together, in the order in which they come out of the printer."""
+
+    name: str
+    requests: tuple[ReportRequest, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +140,34 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Signing:
+    """That a print was signed; ``scan_id`` is the attachment of the signed page, if there is one."""
+
+    signed_on: date
+    signed_by: str
+    scan_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """That a print was handed on: when, to whom, and how."""
+
+    sending_id: int
+    sent_at: datetime
+    sent_to: str
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTrail:
+    """What became of a print, and what it changed against the one before it."""
+
+    signing: Signing | None
+    sendings: tuple[Sending, ...]
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedLine:
     """A kept paper without its bytes, for the list of what was printed. ``revision`` 0 is the first print.
 
@@ -123,6 +186,16 @@ class PrintedLine:
     item: str = ""
     rt: str = ""
     officer: str = ""
+    report_id: int = 0
+    signing: Signing | None = None
+    sendings: tuple[Sending, ...] = ()
+
+    @property
+    def state(self) -> PaperState:
+        """How far it has come: what was sent counts for more than the signature."""
+        if self.sendings:
+            return PaperState.SENT
+        return PaperState.SIGNED if self.signing else PaperState.DRAFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +212,10 @@ class Produced:
 
 @dataclass(frozen=True, slots=True)
 class DailyNotes:
-    """The free words of a day's report. ``version`` guards against two people writing at once."""
+    """The free words of a report. ``version`` guards against two people writing at once.
+
+    ``day`` is the report's day; of a week or a month its last. ``letter_number`` empty: the posko's pattern.
+    """
 
     day: date
     hindrances: str = ""
@@ -147,3 +223,14 @@ class DailyNotes:
     letter_number: str = ""
     cutoff: str = ""
     version: int = 0
+    kind: ReportKind = ReportKind.DAILY
+    #: The running number in ``letter_number``, where the program counted it.
+    sequence: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberUse:
+    """Where a letter's number stands already: in the report of a day, or (``kind`` None) in a letter."""
+
+    kind: ReportKind | None
+    day: date

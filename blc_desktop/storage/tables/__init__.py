@@ -1,7 +1,17 @@
 """The schema of the book, one file a street. Import the tables from here."""
 
+from blc_desktop.storage.tables.activities import (
+    activity,
+    activity_officer,
+    activity_photo,
+    activity_template,
+    activity_type,
+    duty,
+    partner,
+)
 from blc_desktop.storage.tables.attachments import attachment
 from blc_desktop.storage.tables.base import Folded, Id, Instant, metadata
+from blc_desktop.storage.tables.blc import blc_mark
 from blc_desktop.storage.tables.care import absence, contact_link, isolation_place, letter, need, referral
 from blc_desktop.storage.tables.cases import (
     case_event,
@@ -12,6 +22,8 @@ from blc_desktop.storage.tables.cases import (
     test,
     test_session,
 )
+from blc_desktop.storage.tables.counting import stock_count, stock_count_line
+from blc_desktop.storage.tables.handing import handover, handover_document, move_value
 from blc_desktop.storage.tables.office import (
     audit,
     audit_detail,
@@ -26,6 +38,17 @@ from blc_desktop.storage.tables.office import (
     printed_report,
     saved_mapping,
 )
+from blc_desktop.storage.tables.oversight import (
+    institution_visit,
+    judicial_operation,
+    observation,
+    rt_boundary,
+    sanction,
+    sanction_authority,
+    scenario_tick,
+    zone_snapshot,
+)
+from blc_desktop.storage.tables.papers import district_form, report_sending, report_set, report_signing
 from blc_desktop.storage.tables.people import (
     household,
     not_duplicate,
@@ -59,35 +82,50 @@ __all__ = [
     "Id",
     "Instant",
     "absence",
+    "activity",
+    "activity_officer",
+    "activity_photo",
+    "activity_template",
+    "activity_type",
     "attachment",
     "audit",
     "audit_detail",
     "batch",
+    "blc_mark",
     "case_event",
     "case_record",
     "contact_link",
     "daily_note",
     "distribution",
+    "district_form",
     "draft",
+    "duty",
     "funding_source",
+    "handover",
+    "handover_document",
     "house",
     "household",
     "ignored_difference",
     "import_change",
     "import_row",
     "import_run",
+    "institution_visit",
     "isolation",
     "isolation_event",
     "isolation_place",
     "item",
+    "judicial_operation",
     "letter",
     "list_view",
     "metadata",
     "monitoring_entry",
+    "move_value",
     "need",
     "not_duplicate",
+    "observation",
     "officer",
     "operator",
+    "partner",
     "person",
     "person_merge",
     "person_token",
@@ -95,15 +133,25 @@ __all__ = [
     "printed_report",
     "referral",
     "removed_row",
+    "report_sending",
+    "report_set",
+    "report_signing",
     "rt_area",
+    "rt_boundary",
     "rule_override",
+    "sanction",
+    "sanction_authority",
     "saved_mapping",
+    "scenario_tick",
     "setting",
     "stock_balance",
+    "stock_count",
+    "stock_count_line",
     "stock_document",
     "stock_move",
     "stock_place",
     "stored_file",
     "test",
     "test_session",
+    "zone_snapshot",
 ]

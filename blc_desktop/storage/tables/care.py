@@ -23,6 +23,8 @@ contact_link = entity(
     Column("number", Integer, nullable=False),
     Column("relation", Text),
     Column("category", String(16), nullable=False),
+    #: The working day on which the contact was listed.
+    Column("day", Date, nullable=False),
     #: The last day they met.
     Column("met_on", Date, nullable=False),
     Column("protected", Boolean),
@@ -39,6 +41,7 @@ contact_link = entity(
     UniqueConstraint("posko_id", "index_case_id", "contact_case_id"),
     UniqueConstraint("posko_id", "index_case_id", "number"),
     Index(None, "posko_id", "contact_case_id"),
+    Index(None, "posko_id", "day"),
 )
 
 #: A place of central isolation or a hospital (rusun, shelter, RSUD); ``capacity`` None: not known.

@@ -127,6 +127,7 @@ test = entity(
     Index(None, "posko_id", "person_id"),
     Index(None, "posko_id", "case_id"),
     Index(None, "posko_id", "specimen_date"),
+    Index(None, "posko_id", "session_id"),
 )
 
 #: Isolation of a case or quarantine of a contact or traveller. ``last_day`` follows by rule (the schedule is

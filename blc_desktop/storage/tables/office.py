@@ -162,16 +162,21 @@ printed_report = entity(
     Index(None, "posko_id", "day"),
 )
 
-#: The free words of a day's report: hindrances and follow-up, who was on duty, the letter's number.
+#: The free words of a report that goes upward: hindrances, who was on duty, the letter's number.
 daily_note = entity(
     "daily_note",
+    #: Whose words: the day's, the week's, the month's (``ReportKind``).
+    Column("kind", String(30), nullable=False, default="daily"),
+    #: The report's day; of a week or a month its last.
     Column("day", Date, nullable=False),
     Column("hindrances", Text, nullable=False, default=""),
     Column("on_duty", Text, nullable=False, default=""),
     Column("letter_number", Text, nullable=False, default=""),
+    #: The running number in it, where the program counted it.
+    Column("sequence", Integer),
     Column("cutoff", String(5), nullable=False, default="17.00"),
     Column("version", Integer, nullable=False, default=1),
-    UniqueConstraint("posko_id", "day"),
+    UniqueConstraint("posko_id", "kind", "day"),
     uid=False,
 )
 

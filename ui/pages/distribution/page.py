@@ -21,6 +21,7 @@ from blc_desktop.words.labels import label as word
 from ui.forms.dialog import FormDialog
 from ui.page import Key, Page, PageContext
 from ui.pages.distribution.hand_out import open_hand_out
+from ui.pages.distribution.mask_charts import MaskChartsBox
 from ui.pages.stock.specs import reversal_spec
 from ui.parts import EmptyState, button, reveal, row
 from ui.tables.cells import ListLook
@@ -43,6 +44,7 @@ class DistributionPage(Page):
         Key("Ctrl+Enter", N_("Di formulir: bagikan, lalu penerima berikutnya")),
         Key("Del", N_("Batalkan pembagian terpilih")),
         Key("Ctrl+F", N_("Cari penerima atau barang")),
+        Key("Ctrl+G", N_("Grafik masker per hari dan per RT")),
     )
 
     def __init__(self, context: PageContext) -> None:
@@ -82,6 +84,10 @@ class DistributionPage(Page):
         if context.may(Permission.EDIT_STOCK):
             self.list.add_row_action("distribution_reverse", _("Batalkan pembagian…"), self._reverse, "Del")
         self.all = button(_("Tampilkan semua"), "distribution_all", self._show_all, look="link")
+        self.charts = button(
+            _("Grafik masker"), "mask_charts_open", lambda: MaskChartsBox(self, context).open(), keys="Ctrl+G"
+        )
+        self.add_button(self.charts)
         self.body.addLayout(row(None, self.all))
         self.body.addWidget(self.list, 1)
         self.all.hide()

@@ -36,6 +36,15 @@ TITLES = {
     ReportKind.ISOLATION_LETTER: N_("Surat isolasi"),
     ReportKind.MONITORING_RECAP: N_("Rekap pemantauan"),
     ReportKind.BLANK_FORM: N_("Formulir kosong"),
+    ReportKind.BLC_SHEETS: N_("Lembar entri BLC"),
+    ReportKind.WEEKLY: N_("Laporan mingguan"),
+    ReportKind.MONTHLY: N_("Laporan bulanan"),
+    ReportKind.COUNT_SHEET: N_("Lembar hitung stok"),
+    ReportKind.STOCK_SUMMARY: N_("Rekap stok per sumber dana"),
+    ReportKind.HANDOVER: N_("Berita acara serah terima"),
+    ReportKind.DELIVERY_NOTE: N_("Surat jalan"),
+    ReportKind.SPJ: N_("Berkas SPJ"),
+    ReportKind.MASKS: N_("Masker yang dibagikan"),
 }
 
 

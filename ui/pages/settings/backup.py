@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,14 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done
 from blc_desktop.i18n import N_, _
 from blc_desktop.progress import Progress
-from blc_desktop.services import backups
+from blc_desktop.services import backups, sticks
 from blc_desktop.services.backups import BackupInfo
+from blc_desktop.services.sticks import ForgetStick, KnowStick, Stick
 from blc_desktop.words.formats import clock, full_date, integer, local_day
-from ui.files import ask_where_to_save, ask_which_to_open
+from ui.disks import plugged
+from ui.files import ask_for_folder, ask_where_to_save, ask_which_to_open
 from ui.forms.dialog import FormDialog, FormSpec
-from ui.forms.fields import Field, SecretField, TextField
+from ui.forms.fields import ChoiceField, Field, SecretField, TextField
 from ui.page import PageContext
 from ui.pages.settings.section import Section
 from ui.parts import Note, button, label, reveal, row, rule
@@ -29,9 +32,13 @@ _RESTORING = N_(
     "Pemulihan mengganti seluruh buku, termasuk pengguna dan sandinya. Buku yang sekarang tidak dihapus,"
     " hanya dipindah ke samping. Bila buku tidak dapat dibuka: blc-desktop backup restore BERKAS di terminal."
 )
+_ABOUT_STICKS = N_(
+    "Bila flash disk yang dikenal dicolokkan, cadangan terbaru disalin sendiri ke sana dan dibaca ulang."
+    " Isinya tetap terenkripsi."
+)
 _FIELDS: tuple[Field, ...] = (
-    TextField(name="username", label=N_("Nama pengguna saat cadangan dibuat"), required=True),
-    SecretField(name="password", label=N_("Kata sandi saat itu"), required=True),
+    TextField(name="username", label=N_("Nama pengguna saat cadangan dibuat")),
+    SecretField(name="password", label=N_("Kata sandi saat itu, atau kunci pemulihan"), required=True),
 )
 
 
@@ -44,7 +51,10 @@ class BackupSection(Section):
             " dan setiap cadangan diuji dengan membukanya. Simpan juga satu salinan di flash disk."
         )
         super().__init__(context, _("Cadangan data"), hint)
+        self.let_scroll("backup_scroll")
         self._latest = context.ops.latest(self)
+        self._sticks = context.ops.latest(self)
+        self._known: tuple[Stick, ...] = ()
         self.last = label("", "strong", wrap=True)
         self.last.setObjectName("backup_last")
         self.note = Note()
@@ -57,6 +67,17 @@ class BackupSection(Section):
         self.body.addLayout(row(self._now, prove, None))
         self.body.addWidget(self.note)
         self.body.addWidget(rule())
+        self.body.addWidget(label(_("Salinan di flash disk"), "heading"))
+        self.body.addWidget(label(_(_ABOUT_STICKS), "muted", wrap=True))
+        self.sticks = label("", wrap=True)
+        self.sticks.setObjectName("backup_sticks")
+        self._know = button(_("Kenalkan flash disk…"), "stick_know", self.know_stick, icon="add")
+        self._forget = button(_("Lupakan…"), "stick_forget", self.forget_stick)
+        for part in (self._know, self._forget):
+            reveal(part, shown=context.may(Permission.BACKUP))
+        self.body.addWidget(self.sticks)
+        self.body.addLayout(row(self._know, self._forget, None))
+        self.body.addWidget(rule())
         self.body.addWidget(label(_("Memulihkan"), "heading"))
         self.body.addWidget(label(_(_RESTORING), "muted", wrap=True))
         back = button(_("Pulihkan dari cadangan…"), "backup_restore", self.restore, look="danger")
@@ -67,6 +88,45 @@ class BackupSection(Section):
     def refresh(self) -> None:
         """Tell of the last backup."""
         self._latest.ask(_last, lambda answer: self.last.setText(_told(*answer)))
+        self._sticks.ask(_known, lambda answer: self._show_sticks(*answer))
+
+    def _show_sticks(self, known: Sequence[Stick], offset_hours: int) -> None:
+        self._known = tuple(known)
+        self.sticks.setText(
+            "\n".join(_stick_line(stick, offset_hours) for stick in known) or _("Belum ada yang dikenal.")
+        )
+        self._forget.setEnabled(bool(known))
+
+    def know_stick(self) -> None:
+        """Ask where a stick is and how it is called; the first copy is made at once."""
+        root = ask_for_folder(self, _("Pilih flash disk"), next(iter(plugged()), None))
+        if root is not None:
+            spec: FormSpec[KnowStick, Stick] = FormSpec(
+                name="stick_form",
+                title=_("Kenalkan {path}").format(path=root),
+                fields=(
+                    TextField(name="name", label=_("Sebutan flash disk ini"), required=True, max_length=40),
+                ),
+                build=lambda values: KnowStick(root, str(values["name"])),
+                service=sticks.know,
+                said=lambda stick: _("Cadangan disalin ke {names}").format(names=stick.name),
+                width=420,
+            )
+            FormDialog(self, self.ops, spec).begin()
+
+    def forget_stick(self) -> None:
+        """Make no more copies on a stick that is chosen."""
+        options = tuple((stick.name, stick.stick_id) for stick in self._known)
+        spec: FormSpec[ForgetStick, None] = FormSpec(
+            name="stick_forget_form",
+            title=_("Lupakan flash disk"),
+            fields=(ChoiceField(name="stick", label=_("Flash disk"), required=True, options=options),),
+            build=lambda values: ForgetStick(str(values["stick"])),
+            service=sticks.forget,
+            said=_("Flash disk dilupakan; salinannya tetap ada di sana"),
+            width=420,
+        )
+        FormDialog(self, self.ops, spec).begin()
 
     def back_up(self) -> None:
         """Ask where, and write a verified backup there."""
@@ -111,7 +171,7 @@ class BackupSection(Section):
 
         def proven(manifest: Manifest) -> None:
             values = dialog.form.values()
-            self._restore(path, str(values["username"]), str(values["password"]), manifest)
+            self._restore(path, str(values["username"] or ""), str(values["password"]), manifest)
 
         dialog.done_with.connect(proven)
         dialog.begin({"username": self.context.workspace.actor.username})
@@ -135,7 +195,7 @@ class BackupSection(Section):
             name=name,
             title=title,
             fields=_FIELDS,
-            build=lambda values: (str(values["username"]), str(values["password"])),
+            build=lambda values: (str(values["username"] or ""), str(values["password"])),
             service=service,
             said=_("Cadangan baik"),
             save_text=does,
@@ -146,6 +206,20 @@ class BackupSection(Section):
     def _proven(self, manifest: Manifest) -> None:
         text = _("Cadangan baik: terbuka dan berisi {count} catatan.")
         self.note.say(text.format(count=integer(manifest.total)), "green")
+
+
+def _known(workspace: Workspace) -> tuple[tuple[Stick, ...], int]:
+    return sticks.known(workspace), workspace.post().time_zone.offset_hours
+
+
+def _stick_line(stick: Stick, offset_hours: int) -> str:
+    if stick.copied_at is None:
+        return _("{name}: belum ada salinan").format(name=stick.name)
+    return _("{name}: cadangan {day} pukul {time}").format(
+        name=stick.name,
+        day=full_date(local_day(stick.copied_at, offset_hours)),
+        time=clock(stick.copied_at, offset_hours),
+    )
 
 
 def _last(workspace: Workspace) -> tuple[BackupInfo | None, int]:

@@ -72,6 +72,7 @@ class LookSection(SettingsSection):
     def __init__(self, context: PageContext) -> None:
         hint = _("Berlaku untuk posko ini di komputer ini.")
         super().__init__(context, "look", _("Tampilan dan kunci"), hint, _FIELDS)
+        self.let_scroll("look_scroll")
         folder = context.workspace.book.folder.path
         where = label(str(folder), "strong")
         show = button(

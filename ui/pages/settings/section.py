@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from blc_desktop.domain.listing import ListingSource
 from blc_desktop.i18n import _
 from ui.page import PageContext
-from ui.parts import Card, EmptyState, action, button, label
+from ui.parts import Card, EmptyState, action, button, label, scrolled
 from ui.tables.cells import ListLook
 from ui.tables.panel import ListPanel
 
@@ -33,6 +33,14 @@ class Section(QWidget):
 
     def refresh(self) -> None:
         """Ask for the facts and show them. Overridden."""
+
+    def let_scroll(self, name: str) -> None:
+        """Let what is added to the body from now on scroll: more than a small screen shows at once."""
+        inner = QVBoxLayout()
+        inner.setContentsMargins(0, 0, 8, 0)
+        inner.setSpacing(10)
+        self.card.body.addWidget(scrolled(name, inner), 1)
+        self.body = inner
 
     def allow_key(self, name: str, text: str, run: Callable[[], None], keys: str) -> None:
         """Let ``keys`` work while the section is shown, also from the menu beside it."""

@@ -14,23 +14,28 @@ from blc_desktop.domain.commands.stock import AddItem, ItemDetails, ReverseDocum
 from blc_desktop.domain.facts.lists import StockCardFacts
 from blc_desktop.domain.facts.printing import ReportKind, ReportRequest
 from blc_desktop.domain.facts.stock import DocumentFacts
+from blc_desktop.domain.handing import INCOMING, OUTGOING
 from blc_desktop.i18n import _, language, ngettext
 from blc_desktop.services import stock
 from blc_desktop.services import stock_views as views
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import integer, medium_date
+from blc_desktop.words.goods_charts import stock_chart
 from blc_desktop.words.labels import label as word
 from ui import tokens
+from ui.chart import ChartView
 from ui.forms.dialog import FormDialog
 from ui.page import PageContext
 from ui.pages.reports.press import print_report
 from ui.pages.stock import specs
+from ui.pages.stock.papers import open_handover, print_delivery_note
 from ui.pages.stock.tables import card_rows, card_table, document_row, document_table
 from ui.parts import EmptyState, button, label, reveal, row
 
 #: How far back a card and the documents look at first, in days.
 _SPANS = (31, 92, 366, 3660)
 _DOCUMENT_DAYS = 31
+_CHART_HEIGHT = 132
 
 
 def fitting(parent: QWidget, width: int, height: int) -> QSize:
@@ -58,6 +63,8 @@ class StockCardBox(QDialog):
             self.span.addItem(text, days)
         self.span.setCurrentIndex(1)
         self.span.currentIndexChanged.connect(lambda _at: self._ask())
+        self.chart = ChartView("stock_card_chart")
+        self.chart.setFixedHeight(_CHART_HEIGHT)
         self.table = card_table()
         self.paper = button(_("Cetak kartu"), "stock_card_print", self._print, icon="print", keys="Ctrl+P")
         reveal(self.paper, shown=context.may(Permission.PRINT))
@@ -67,6 +74,7 @@ class StockCardBox(QDialog):
         whole.setSpacing(10)
         whole.addLayout(row(self.heading, None, self.span, self.paper))
         whole.addWidget(self.about)
+        whole.addWidget(self.chart)
         whole.addWidget(self.table, 1)
         whole.addLayout(row(None, close))
         self.table.setFocus()
@@ -82,6 +90,7 @@ class StockCardBox(QDialog):
 
     def _show(self, facts: StockCardFacts) -> None:
         self._facts = facts
+        self.chart.show_chart(stock_chart(facts))
         self.setWindowTitle(_("Kartu stok · {name}").format(name=facts.item_name))
         self.heading.setText(facts.item_name)
         parts = [facts.item_code, _("satuan {unit}").format(unit=facts.unit)]
@@ -113,11 +122,21 @@ class DocumentsBox(QDialog):
         self._documents: tuple[DocumentFacts, ...] = ()
         self.table = document_table()
         self.table.itemSelectionChanged.connect(self._selected)
+        self.table.setSelectionMode(self.table.SelectionMode.ExtendedSelection)
         self.nothing = EmptyState(_("Belum ada dokumen"), _("Barang masuk dan keluar akan tercatat di sini."))
         self.reverse = button(
             _("Batalkan dokumen…"), "document_reverse", self._reverse, look="danger", keys="Del"
         )
+        self.handover = button(
+            _("Berita acara…"), "document_handover", self._hand_over, icon="print", keys="Ctrl+B",
+            tip=_("Beberapa dokumen terpilih menjadi satu berita acara"),
+        )  # fmt: skip
+        self.delivery = button(
+            _("Surat jalan"), "document_delivery", self._deliver, icon="print", keys="Ctrl+J"
+        )
         reveal(self.reverse, shown=context.may(Permission.EDIT_STOCK))
+        reveal(self.handover, shown=context.may(Permission.EDIT_STOCK) and context.may(Permission.PRINT))
+        reveal(self.delivery, shown=context.may(Permission.PRINT))
         close = button(_("Tutup"), "documents_close", self.accept)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 16)
@@ -127,7 +146,7 @@ class DocumentsBox(QDialog):
         whole.addWidget(label(hint, "muted"))
         whole.addWidget(self.table, 1)
         whole.addWidget(self.nothing, 1)
-        whole.addLayout(row(self.reverse, None, close))
+        whole.addLayout(row(self.reverse, None, self.handover, self.delivery, close))
         context.ops.hub.changed.connect(lambda _changes: self._ask())
         self._ask()
 
@@ -152,14 +171,32 @@ class DocumentsBox(QDialog):
     def _selected(self) -> None:
         chosen = self._chosen()
         taken_back = chosen is None or chosen.undone_by is not None or chosen.reverses_id is not None
-        self.reverse.setEnabled(not taken_back)
+        chosen_all = self._all_chosen()
+        self.reverse.setEnabled(not taken_back and len(chosen_all) == 1)
+        signed = [each for each in chosen_all if each.kind in INCOMING | OUTGOING and each.undone_by is None]
+        self.handover.setEnabled(bool(signed) and len(signed) == len(chosen_all))
+        self.delivery.setEnabled(len(signed) == 1 and signed[0].kind in OUTGOING)
+
+    def _all_chosen(self) -> list[DocumentFacts]:
+        rows = sorted({index.row() for index in self.table.selectedIndexes()})
+        return [self._documents[at] for at in rows if at < len(self._documents)]
+
+    def _hand_over(self) -> None:
+        ids = [each.document_id for each in self._all_chosen()]
+        if ids and self.handover.isEnabled():
+            open_handover(self._context, self, ids)
+
+    def _deliver(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None and self.delivery.isEnabled():
+            print_delivery_note(self._context, self, chosen.document_id, chosen.day)
 
     def _reverse(self) -> None:
         chosen = self._chosen()
         if chosen is not None and self.reverse.isEnabled():
-            words = f"{medium_date(chosen.day)} · {word(chosen.kind)} · {chosen.counterparty or '—'}"
+            about = f"{medium_date(chosen.day)} · {word(chosen.kind)} · {chosen.counterparty or '—'}"
             order = chosen.document_id
-            spec = specs.reversal_spec(words, lambda note: ReverseDocument(order, note))
+            spec = specs.reversal_spec(about, lambda note: ReverseDocument(order, note))
             FormDialog(self, self._context.ops, spec).begin()
 
 

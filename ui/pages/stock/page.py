@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QMenu
+
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.commands.stock import ItemDetails
@@ -14,8 +16,9 @@ from ui.exports import export_listing
 from ui.forms.dialog import FormDialog
 from ui.imports import ReviewButton, open_import
 from ui.page import Key, Page, PageContext
-from ui.pages.stock import specs
+from ui.pages.stock import papers, specs
 from ui.pages.stock.boxes import DocumentsBox, StockCardBox, UsualGoodsBox
+from ui.pages.stock.counts import CountsBox
 from ui.parts import EmptyState, button, reveal
 from ui.tables.cells import ListLook
 from ui.tables.panel import ListPanel
@@ -50,6 +53,7 @@ class StockPage(Page):
         Key("Ctrl+B", N_("Barang baru di katalog")),
         Key("Ctrl+D", N_("Dokumen terakhir, batalkan yang salah")),
         Key("Ctrl+I", N_("Impor stok awal dari Excel")),
+        Key("Ctrl+H", N_("Stok opname: hitung, lembar hitung, riwayat")),
     )
 
     def __init__(self, context: PageContext) -> None:
@@ -71,6 +75,11 @@ class StockPage(Page):
             icon="import",
             keys="Ctrl+I",
         )
+        self.counts = button(
+            _("Stok opname"), "stock_counts_open", lambda: CountsBox(self, context).open(), keys="Ctrl+H"
+        )
+        self.papers = button(_("Cetak"), "stock_papers", icon="print")
+        self._build_papers()
         for part in (self.receive, self.issue, self.catalogue, self.usual):
             reveal(part, shown=edits)
         reveal(self.bring, shown=context.may(Permission.IMPORT))
@@ -79,6 +88,8 @@ class StockPage(Page):
             self.doubtful,
             self.usual,
             self.bring,
+            self.papers,
+            self.counts,
             self.documents,
             self.catalogue,
             self.issue,
@@ -87,6 +98,17 @@ class StockPage(Page):
             self.add_button(part)
         self.list = self._build_list(edits=edits)
         self.body.addWidget(self.list, 1)
+
+    def _build_papers(self) -> None:
+        """Give the button the papers that are about more than one item."""
+        menu = QMenu(self.papers)
+        menu.setObjectName("stock_paper_menu")
+        for name, title, show in papers.MENU:
+            entry = menu.addAction(_(title))
+            entry.setObjectName(name)
+            entry.triggered.connect(lambda _checked=False, show=show: show(self.context, self))
+        self.papers.setMenu(menu)
+        reveal(self.papers, shown=self.context.may(Permission.PRINT))
 
     def _build_list(self, *, edits: bool) -> ListPanel:
         source = views.stock_listing(self.context.workspace)

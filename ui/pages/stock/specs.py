@@ -71,7 +71,13 @@ def receive_spec(day: date) -> FormSpec[Values, int]:
             beside=True,
             keep=True,
         ),
-        DateField(name="day", label=N_("Tanggal"), required=True, keep=True),
+        NumberField(
+            name="price",
+            label=N_("Harga (Rp)"),
+            hint=N_("per satuan atau kemasan itu; kosong: tidak diketahui"),
+            most=1_000_000_000,
+        ),
+        DateField(name="day", label=N_("Tanggal"), required=True, beside=True, keep=True),
         TextField(name="counterparty", label=N_("Dari"), beside=True, keep=True, stretch=2),
         TextField(name="document_no", label=N_("No. dokumen"), beside=True, keep=True),
         ChoiceField(name="officer_id", label=N_("Petugas"), load=officers, empty=N_("belum ada"), keep=True),
@@ -102,13 +108,14 @@ def _expired_already(values: Values, day: date) -> list[Problem]:
 def _receive(ws: Workspace, values: Values, day: date) -> Done[int]:
     """Book one receipt; a funding source that is new is made on the way."""
     item = views.item_facts(ws, _id(values, "item_id") or 0)
-    source = _text(values, "source")
+    source, price = _text(values, "source"), _id(values, "price")
     line = ReceiptLine(
         item.item_id,
         quantity_of(values, item),
         lot=_text(values, "lot"),
         expires_on=_day(values, "expires_on"),
         funding_source_id=stock.add_funding_source(ws, source).value if source else None,
+        rupiah=None if price is None else price * (_id(values, "quantity") or 0),
     )
     order = ReceiveStock(
         day=_day(values, "day") or day,

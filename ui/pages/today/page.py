@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSizePolicy
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.addresses import full_area
+from blc_desktop.domain.blc import BlcState
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.chart import by_day
+from blc_desktop.domain.facts.blc import BlcProgress
 from blc_desktop.domain.facts.figures import Behind, Figure, ListKind
 from blc_desktop.domain.facts.today import TodayFacts
+from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import N_, _, ngettext
+from blc_desktop.services import blc
 from blc_desktop.services.today import people_behind, today_facts
 from blc_desktop.words.formats import full_date, integer
 from ui.chart import ChartView
@@ -66,6 +70,7 @@ class TodayPage(Page):
         super().__init__(context, "page_today")
         self._latest = self.ops.latest(self)
         self._behind = self.ops.latest(self)
+        self._blc_asked = self.ops.latest(self)
         self._days: tuple[date, ...] = ()
         self._build_head()
         self.tiles = {
@@ -96,6 +101,9 @@ class TodayPage(Page):
         for part in (self.previous, self.next, self.back):
             self.add_button(part)
         may = self.context.may
+        self.blc = button("", "open_blc", self._open_blc, look="chip", icon="blc")
+        self.blc.hide()
+        self.add_button(self.blc)
         self.whatsapp = button(_("Salin WhatsApp"), "copy_whatsapp", icon="copy")
         self.whatsapp.setMenu(self._whatsapp_menu())
         self.add_button(self.whatsapp)
@@ -211,6 +219,19 @@ class TodayPage(Page):
         self.set_title(full_date(day), self.subtitle.text())
         self.back.setVisible(day != self.context.workspace.own_day)
         self._latest.ask(today_facts, self._show)
+        self._blc_asked.ask(blc.progress, self._tell_blc)
+
+    def _tell_blc(self, told: BlcProgress) -> None:
+        said = ngettext("{n} belum di BLC", "{n} belum di BLC", told.total).format(n=integer(told.total))
+        self.blc.setText(said)
+        self.blc.setAccessibleName(said)
+        self.blc.setVisible(told.total > 0)
+
+    def _open_blc(self) -> None:
+        day = self.context.day
+        first = day - timedelta(days=blc.COUNTED_DAYS - 1)
+        filters = {"state": BlcState.PENDING, "since": first, "until": day}
+        self.context.go("page_blc", query=Query(filters=filters))
 
     def _show(self, facts: TodayFacts) -> None:
         self._show_tiles(facts)

@@ -1,3 +1,31 @@
+CREATE TABLE activity_template (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  values TEXT NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT uq_activity_template_posko_id_name UNIQUE (posko_id, name),
+  CONSTRAINT uq_activity_template_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE TABLE activity_type (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  code VARCHAR(8) NOT NULL,
+  name TEXT NOT NULL,
+  name_fold TEXT COLLATE "C" NOT NULL,
+  function VARCHAR(20) NOT NULL,
+  active BOOLEAN NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT ck_activity_type_function_known CHECK (function IN ('prevention', 'response', 'enforcement_guidance', 'support')),
+  CONSTRAINT uq_activity_type_posko_id_code UNIQUE (posko_id, code),
+  CONSTRAINT uq_activity_type_posko_id_name_fold UNIQUE (posko_id, name_fold),
+  CONSTRAINT uq_activity_type_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
 CREATE TABLE attachment (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -43,17 +71,51 @@ CREATE TABLE audit_detail (
   PRIMARY KEY (posko_id, sequence)
 )
 -- next
+CREATE TABLE blc_mark (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  kind VARCHAR(14) NOT NULL,
+  record_id BIGINT NOT NULL,
+  stamp VARCHAR(16) NOT NULL,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  taken_back_at TIMESTAMP WITH TIME ZONE,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT ck_blc_mark_kind_known CHECK (kind IN ('observations', 'institutions', 'activities', 'zones')),
+  CONSTRAINT uq_blc_mark_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE UNIQUE INDEX ux_blc_mark_standing ON blc_mark (posko_id, kind, record_id) WHERE taken_back_at IS NULL
+-- next
 CREATE TABLE daily_note (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
+  kind VARCHAR(30) NOT NULL,
   day DATE NOT NULL,
   hindrances TEXT NOT NULL,
   on_duty TEXT NOT NULL,
   letter_number TEXT NOT NULL,
+  sequence INTEGER,
   cutoff VARCHAR(5) NOT NULL,
   version INTEGER NOT NULL,
   PRIMARY KEY (posko_id, id),
-  CONSTRAINT uq_daily_note_posko_id_day UNIQUE (posko_id, day)
+  CONSTRAINT uq_daily_note_posko_id_kind_day UNIQUE (posko_id, kind, day)
+)
+-- next
+CREATE TABLE district_form (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name VARCHAR(60) NOT NULL,
+  path TEXT NOT NULL,
+  content_digest VARCHAR(64) NOT NULL,
+  shape TEXT NOT NULL,
+  cells TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT uq_district_form_posko_id_name UNIQUE (posko_id, name),
+  CONSTRAINT uq_district_form_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
 CREATE TABLE draft (
@@ -75,6 +137,33 @@ CREATE TABLE funding_source (
   PRIMARY KEY (posko_id, id),
   CONSTRAINT uq_funding_source_posko_id_name_fold UNIQUE (posko_id, name_fold),
   CONSTRAINT uq_funding_source_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE TABLE handover (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  number TEXT NOT NULL,
+  place TEXT NOT NULL,
+  giver_name TEXT NOT NULL,
+  giver_title TEXT NOT NULL,
+  giver_number TEXT NOT NULL,
+  giver_address TEXT NOT NULL,
+  receiver_name TEXT NOT NULL,
+  receiver_title TEXT NOT NULL,
+  receiver_number TEXT NOT NULL,
+  receiver_address TEXT NOT NULL,
+  witness_name TEXT NOT NULL,
+  witness_title TEXT NOT NULL,
+  witness_number TEXT NOT NULL,
+  witness_address TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  condition TEXT NOT NULL,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT uq_handover_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
 CREATE TABLE ignored_difference (
@@ -192,6 +281,25 @@ CREATE TABLE operator (
   CONSTRAINT uq_operator_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
+CREATE TABLE partner (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  name_fold TEXT COLLATE "C" NOT NULL,
+  role VARCHAR(16) NOT NULL,
+  phone VARCHAR(20),
+  area TEXT,
+  note TEXT,
+  active BOOLEAN NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT ck_partner_role_known CHECK (role IN ('rt_head', 'rw_head', 'women', 'youth', 'midwife', 'health_centre', 'cadre', 'religious', 'community', 'school', 'other')),
+  CONSTRAINT uq_partner_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_partner_posko_id_name_fold ON partner (posko_id, name_fold)
+-- next
 CREATE TABLE person_token (
   posko_id BIGINT NOT NULL,
   token TEXT COLLATE "C" NOT NULL,
@@ -256,6 +364,18 @@ CREATE TABLE removed_row (
 -- next
 CREATE INDEX ix_removed_row_posko_id_person_id ON removed_row (posko_id, person_id)
 -- next
+CREATE TABLE report_set (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name VARCHAR(60) NOT NULL,
+  entries TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT uq_report_set_posko_id_name UNIQUE (posko_id, name),
+  CONSTRAINT uq_report_set_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
 CREATE TABLE rt_area (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -287,6 +407,29 @@ CREATE TABLE rule_override (
   CONSTRAINT ck_rule_override_ends_after_start CHECK (valid_until IS NULL OR valid_until >= valid_from),
   CONSTRAINT uq_rule_override_posko_id_uid UNIQUE (posko_id, uid)
 )
+-- next
+CREATE TABLE sanction_authority (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  kind VARCHAR(20) NOT NULL,
+  affiliation VARCHAR(16) NOT NULL,
+  allowed BOOLEAN NOT NULL,
+  legal_basis TEXT NOT NULL,
+  valid_from DATE NOT NULL,
+  valid_until DATE,
+  most_amount INTEGER,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  withdrawn_at TIMESTAMP WITH TIME ZONE,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT ck_sanction_authority_kind_known CHECK (kind IN ('appeal', 'verbal_warning', 'written_warning', 'community_service', 'administrative_fine', 'temporary_closure', 'id_retention')),
+  CONSTRAINT ck_sanction_authority_affiliation_known CHECK (affiliation IN ('village', 'army', 'police', 'civil_protection', 'municipal_police', 'midwife', 'health_centre', 'health_cadre', 'rt_rw', 'volunteer', 'other')),
+  CONSTRAINT uq_sanction_authority_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_sanction_authority_posko_id_kind_affiliation ON sanction_authority (posko_id, kind, affiliation)
 -- next
 CREATE TABLE saved_mapping (
   posko_id BIGINT NOT NULL,
@@ -338,6 +481,72 @@ CREATE TABLE stored_file (
   CONSTRAINT uq_stored_file_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
+CREATE TABLE zone_snapshot (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  week_from DATE NOT NULL,
+  week_until DATE NOT NULL,
+  basis VARCHAR(24) NOT NULL,
+  shared_dwelling VARCHAR(16) NOT NULL,
+  rules TEXT NOT NULL,
+  cards TEXT NOT NULL,
+  note TEXT,
+  operator_id BIGINT,
+  made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  taken_back_at TIMESTAMP WITH TIME ZONE,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT uq_zone_snapshot_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE UNIQUE INDEX ix_zone_snapshot_posko_id_week_until ON zone_snapshot (posko_id, week_until) WHERE taken_back_at IS NULL
+-- next
+CREATE TABLE activity (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  source VARCHAR(16) NOT NULL,
+  origin_id BIGINT,
+  type_id BIGINT,
+  day DATE NOT NULL,
+  clock VARCHAR(5),
+  rt_id BIGINT,
+  place TEXT,
+  venue VARCHAR(16),
+  audience TEXT,
+  heads INTEGER,
+  narrative TEXT,
+  result TEXT,
+  follow_up TEXT,
+  due_on DATE,
+  done_on DATE,
+  draft BOOLEAN NOT NULL,
+  proposed_clock VARCHAR(5),
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  removed_at TIMESTAMP WITH TIME ZONE,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_activity_posko_id_type_id FOREIGN KEY(posko_id, type_id) REFERENCES activity_type (posko_id, id),
+  CONSTRAINT fk_activity_posko_id_rt_id FOREIGN KEY(posko_id, rt_id) REFERENCES rt_area (posko_id, id),
+  CONSTRAINT ck_activity_source_known CHECK (source IN ('typed', 'monitoring', 'handout', 'crowd_handout', 'testing', 'tracing', 'referral')),
+  CONSTRAINT ck_activity_venue_known CHECK (venue IS NULL OR venue IN ('market', 'neighbourhood', 'road', 'worship', 'school', 'office', 'restaurant', 'stall', 'mall', 'sports', 'tourism', 'entertainment', 'terminal', 'station', 'airport', 'checkpoint', 'posko', 'other')),
+  CONSTRAINT ck_activity_origin_of_source CHECK ((source = 'typed') = (origin_id IS NULL)),
+  CONSTRAINT ck_activity_typed_has_type CHECK (source <> 'typed' OR draft OR type_id IS NOT NULL),
+  CONSTRAINT ck_activity_heads_positive CHECK (heads IS NULL OR heads > 0),
+  CONSTRAINT ck_activity_task_has_words CHECK (follow_up IS NOT NULL OR (due_on IS NULL AND done_on IS NULL)),
+  CONSTRAINT uq_activity_posko_id_source_origin_id UNIQUE (posko_id, source, origin_id),
+  CONSTRAINT uq_activity_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_activity_draft ON activity (posko_id, day) WHERE draft IS true
+-- next
+CREATE INDEX ix_activity_posko_id_day_clock ON activity (posko_id, day, clock)
+-- next
+CREATE INDEX ix_activity_posko_id_type_id ON activity (posko_id, type_id)
+-- next
+CREATE INDEX ix_activity_task ON activity (posko_id, day) WHERE follow_up IS NOT NULL
+-- next
 CREATE TABLE batch (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -348,6 +557,16 @@ CREATE TABLE batch (
   PRIMARY KEY (posko_id, id),
   CONSTRAINT fk_batch_posko_id_item_id FOREIGN KEY(posko_id, item_id) REFERENCES item (posko_id, id),
   CONSTRAINT uq_batch_posko_id_item_id_lot_expires_on UNIQUE (posko_id, item_id, lot, expires_on)
+)
+-- next
+CREATE TABLE duty (
+  posko_id BIGINT NOT NULL,
+  day DATE NOT NULL,
+  shift VARCHAR(40) NOT NULL,
+  officer_id BIGINT NOT NULL,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, day, shift, officer_id),
+  CONSTRAINT fk_duty_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id)
 )
 -- next
 CREATE TABLE house (
@@ -406,6 +625,182 @@ CREATE INDEX ix_import_row_posko_id_import_id_row_number ON import_row (posko_id
 -- next
 CREATE INDEX ix_import_row_posko_id_state ON import_row (posko_id, state)
 -- next
+CREATE TABLE institution_visit (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  day DATE NOT NULL,
+  clock VARCHAR(5),
+  kind VARCHAR(12) NOT NULL,
+  place TEXT NOT NULL,
+  place_fold TEXT COLLATE "C" NOT NULL,
+  rt_id BIGINT,
+  met TEXT NOT NULL,
+  missing TEXT NOT NULL,
+  result VARCHAR(14) NOT NULL,
+  legal_basis TEXT NOT NULL,
+  follow_up TEXT,
+  contact TEXT,
+  officer_id BIGINT,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  taken_back_at TIMESTAMP WITH TIME ZONE,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_institution_visit_posko_id_rt_id FOREIGN KEY(posko_id, rt_id) REFERENCES rt_area (posko_id, id),
+  CONSTRAINT fk_institution_visit_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id),
+  CONSTRAINT ck_institution_visit_kind_known CHECK (kind IN ('worship', 'school', 'office', 'market', 'shop', 'restaurant', 'factory', 'health', 'tourism', 'other')),
+  CONSTRAINT ck_institution_visit_result_known CHECK (result IN ('compliant', 'partly', 'not_compliant')),
+  CONSTRAINT uq_institution_visit_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_institution_visit_posko_id_day ON institution_visit (posko_id, day)
+-- next
+CREATE INDEX ix_institution_visit_posko_id_place_fold ON institution_visit (posko_id, place_fold)
+-- next
+CREATE TABLE judicial_operation (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  day DATE NOT NULL,
+  clock VARCHAR(5),
+  place TEXT NOT NULL,
+  rt_id BIGINT,
+  targeted_people INTEGER NOT NULL,
+  targeted_places INTEGER NOT NULL,
+  targeted_events INTEGER NOT NULL,
+  police INTEGER NOT NULL,
+  army INTEGER NOT NULL,
+  municipal_police INTEGER NOT NULL,
+  others INTEGER NOT NULL,
+  confined INTEGER NOT NULL,
+  officer_id BIGINT,
+  note TEXT,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  taken_back_at TIMESTAMP WITH TIME ZONE,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_judicial_operation_posko_id_rt_id FOREIGN KEY(posko_id, rt_id) REFERENCES rt_area (posko_id, id),
+  CONSTRAINT fk_judicial_operation_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id),
+  CONSTRAINT ck_judicial_operation_no_negative_figures CHECK (targeted_people >= 0 AND targeted_places >= 0 AND targeted_events >= 0 AND police >= 0 AND army >= 0 AND municipal_police >= 0 AND others >= 0 AND confined >= 0),
+  CONSTRAINT uq_judicial_operation_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_judicial_operation_posko_id_day ON judicial_operation (posko_id, day)
+-- next
+CREATE TABLE observation (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  day DATE NOT NULL,
+  clock VARCHAR(5),
+  venue_kind VARCHAR(16) NOT NULL,
+  place TEXT NOT NULL,
+  place_fold TEXT COLLATE "C" NOT NULL,
+  rt_id BIGINT,
+  observed INTEGER NOT NULL,
+  masked INTEGER NOT NULL,
+  distanced INTEGER,
+  reprimanded INTEGER NOT NULL,
+  reaction VARCHAR(12),
+  latitude_micro INTEGER,
+  longitude_micro INTEGER,
+  officer_id BIGINT,
+  note TEXT,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  taken_back_at TIMESTAMP WITH TIME ZONE,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_observation_posko_id_rt_id FOREIGN KEY(posko_id, rt_id) REFERENCES rt_area (posko_id, id),
+  CONSTRAINT fk_observation_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id),
+  CONSTRAINT ck_observation_venue_kind_known CHECK (venue_kind IN ('market', 'neighbourhood', 'road', 'worship', 'school', 'office', 'restaurant', 'stall', 'mall', 'sports', 'tourism', 'entertainment', 'terminal', 'station', 'airport', 'checkpoint', 'posko', 'other')),
+  CONSTRAINT ck_observation_reaction_known CHECK (reaction IS NULL OR reaction IN ('acceptance', 'commitment', 'refusal')),
+  CONSTRAINT ck_observation_somebody_seen CHECK (observed > 0),
+  CONSTRAINT ck_observation_masked_of_observed CHECK (masked BETWEEN 0 AND observed),
+  CONSTRAINT ck_observation_distanced_of_observed CHECK (distanced IS NULL OR distanced BETWEEN 0 AND observed),
+  CONSTRAINT ck_observation_reprimanded_of_observed CHECK (reprimanded BETWEEN 0 AND observed),
+  CONSTRAINT uq_observation_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_observation_posko_id_day ON observation (posko_id, day)
+-- next
+CREATE INDEX ix_observation_posko_id_rt_id_day ON observation (posko_id, rt_id, day)
+-- next
+CREATE TABLE report_sending (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  report_id BIGINT NOT NULL,
+  sent_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  sent_to TEXT NOT NULL,
+  way TEXT NOT NULL,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  taken_back_at TIMESTAMP WITH TIME ZONE,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_report_sending_posko_id_report_id FOREIGN KEY(posko_id, report_id) REFERENCES printed_report (posko_id, id),
+  CONSTRAINT uq_report_sending_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_report_sending_posko_id_report_id ON report_sending (posko_id, report_id)
+-- next
+CREATE TABLE report_signing (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  report_id BIGINT NOT NULL,
+  signed_on DATE NOT NULL,
+  signed_by TEXT NOT NULL,
+  scan_id BIGINT,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_report_signing_posko_id_report_id FOREIGN KEY(posko_id, report_id) REFERENCES printed_report (posko_id, id),
+  CONSTRAINT fk_report_signing_posko_id_scan_id FOREIGN KEY(posko_id, scan_id) REFERENCES attachment (posko_id, id),
+  CONSTRAINT uq_report_signing_posko_id_report_id UNIQUE (posko_id, report_id),
+  CONSTRAINT uq_report_signing_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE TABLE rt_boundary (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  rt_id BIGINT NOT NULL,
+  polygons TEXT NOT NULL,
+  feature TEXT NOT NULL,
+  source TEXT NOT NULL,
+  loaded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_rt_boundary_posko_id_rt_id FOREIGN KEY(posko_id, rt_id) REFERENCES rt_area (posko_id, id),
+  CONSTRAINT uq_rt_boundary_posko_id_rt_id UNIQUE (posko_id, rt_id)
+)
+-- next
+CREATE TABLE scenario_tick (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  rt_id BIGINT NOT NULL,
+  day DATE NOT NULL,
+  action VARCHAR(32) NOT NULL,
+  zone VARCHAR(12) NOT NULL,
+  officer_id BIGINT,
+  note TEXT,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  taken_back_at TIMESTAMP WITH TIME ZONE,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_scenario_tick_posko_id_rt_id FOREIGN KEY(posko_id, rt_id) REFERENCES rt_area (posko_id, id),
+  CONSTRAINT fk_scenario_tick_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id),
+  CONSTRAINT ck_scenario_tick_zone_known CHECK (zone IN ('green', 'yellow', 'orange', 'red', 'not_assessed')),
+  CONSTRAINT uq_scenario_tick_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_scenario_tick_posko_id_day ON scenario_tick (posko_id, day)
+-- next
+CREATE INDEX ix_scenario_tick_posko_id_rt_id_day ON scenario_tick (posko_id, rt_id, day)
+-- next
 CREATE TABLE stock_document (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -432,6 +827,44 @@ CREATE TABLE stock_document (
 -- next
 CREATE INDEX ix_stock_document_posko_id_day_id ON stock_document (posko_id, day, id)
 -- next
+CREATE TABLE activity_officer (
+  posko_id BIGINT NOT NULL,
+  activity_id BIGINT NOT NULL,
+  officer_id BIGINT NOT NULL,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, activity_id, officer_id),
+  CONSTRAINT fk_activity_officer_posko_id_activity_id FOREIGN KEY(posko_id, activity_id) REFERENCES activity (posko_id, id),
+  CONSTRAINT fk_activity_officer_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id)
+)
+-- next
+CREATE INDEX ix_activity_officer_posko_id_officer_id ON activity_officer (posko_id, officer_id)
+-- next
+CREATE TABLE activity_photo (
+  posko_id BIGINT NOT NULL,
+  activity_id BIGINT NOT NULL,
+  attachment_id BIGINT NOT NULL,
+  position INTEGER NOT NULL,
+  caption TEXT,
+  PRIMARY KEY (posko_id, activity_id, attachment_id),
+  CONSTRAINT fk_activity_photo_posko_id_activity_id FOREIGN KEY(posko_id, activity_id) REFERENCES activity (posko_id, id),
+  CONSTRAINT fk_activity_photo_posko_id_attachment_id FOREIGN KEY(posko_id, attachment_id) REFERENCES attachment (posko_id, id)
+)
+-- next
+CREATE INDEX ix_activity_photo_posko_id_attachment_id ON activity_photo (posko_id, attachment_id)
+-- next
+CREATE TABLE handover_document (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  handover_id BIGINT NOT NULL,
+  document_id BIGINT NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_handover_document_posko_id_handover_id FOREIGN KEY(posko_id, handover_id) REFERENCES handover (posko_id, id),
+  CONSTRAINT fk_handover_document_posko_id_document_id FOREIGN KEY(posko_id, document_id) REFERENCES stock_document (posko_id, id),
+  CONSTRAINT uq_handover_document_posko_id_document_id UNIQUE (posko_id, document_id)
+)
+-- next
+CREATE INDEX ix_handover_document_posko_id_handover_id ON handover_document (posko_id, handover_id)
+-- next
 CREATE TABLE household (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -448,6 +881,54 @@ CREATE TABLE household (
 CREATE INDEX ix_household_posko_id_family_card_no ON household (posko_id, family_card_no)
 -- next
 CREATE INDEX ix_household_posko_id_house_id ON household (posko_id, house_id)
+-- next
+CREATE TABLE move_value (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  document_id BIGINT NOT NULL,
+  batch_id BIGINT NOT NULL,
+  place_id BIGINT NOT NULL,
+  funding_source_id BIGINT NOT NULL,
+  rupiah BIGINT NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_move_value_posko_id_document_id FOREIGN KEY(posko_id, document_id) REFERENCES stock_document (posko_id, id),
+  CONSTRAINT fk_move_value_posko_id_batch_id FOREIGN KEY(posko_id, batch_id) REFERENCES batch (posko_id, id),
+  CONSTRAINT fk_move_value_posko_id_place_id FOREIGN KEY(posko_id, place_id) REFERENCES stock_place (posko_id, id),
+  CONSTRAINT fk_move_value_posko_id_funding_source_id FOREIGN KEY(posko_id, funding_source_id) REFERENCES funding_source (posko_id, id),
+  CONSTRAINT ck_move_value_rupiah_not_negative CHECK (rupiah >= 0),
+  CONSTRAINT uq_move_value_posko_id_document_id_batch_id_place_id_fu_08fb UNIQUE (posko_id, document_id, batch_id, place_id, funding_source_id)
+)
+-- next
+CREATE INDEX ix_move_value_posko_id_batch_id ON move_value (posko_id, batch_id)
+-- next
+CREATE TABLE stock_count (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  number INTEGER NOT NULL,
+  scope VARCHAR(8) NOT NULL,
+  place_id BIGINT,
+  blind BOOLEAN NOT NULL,
+  day DATE NOT NULL,
+  officer_id BIGINT,
+  operator_id BIGINT,
+  started_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  open_mark INTEGER,
+  closed_at TIMESTAMP WITH TIME ZONE,
+  closed_on DATE,
+  dropped_at TIMESTAMP WITH TIME ZONE,
+  document_id BIGINT,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_stock_count_posko_id_place_id FOREIGN KEY(posko_id, place_id) REFERENCES stock_place (posko_id, id),
+  CONSTRAINT fk_stock_count_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id),
+  CONSTRAINT fk_stock_count_posko_id_document_id FOREIGN KEY(posko_id, document_id) REFERENCES stock_document (posko_id, id),
+  CONSTRAINT ck_stock_count_scope_known CHECK (scope IN ('all', 'place', 'short')),
+  CONSTRAINT ck_stock_count_open_mark_one CHECK (open_mark IS NULL OR open_mark = 1),
+  CONSTRAINT uq_stock_count_posko_id_number UNIQUE (posko_id, number),
+  CONSTRAINT uq_stock_count_posko_id_open_mark UNIQUE (posko_id, open_mark),
+  CONSTRAINT uq_stock_count_posko_id_uid UNIQUE (posko_id, uid)
+)
 -- next
 CREATE TABLE stock_move (
   posko_id BIGINT NOT NULL,
@@ -550,6 +1031,34 @@ CREATE INDEX ix_person_posko_id_phone ON person (posko_id, phone)
 -- next
 CREATE INDEX ix_person_posko_id_rt_id_name_fold_id ON person (posko_id, rt_id, name_fold, id)
 -- next
+CREATE TABLE stock_count_line (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  count_id BIGINT NOT NULL,
+  number INTEGER NOT NULL,
+  item_id BIGINT NOT NULL,
+  batch_id BIGINT,
+  place_id BIGINT NOT NULL,
+  book INTEGER,
+  counted INTEGER,
+  counted_at TIMESTAMP WITH TIME ZONE,
+  reason VARCHAR(16),
+  note TEXT,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_stock_count_line_posko_id_count_id FOREIGN KEY(posko_id, count_id) REFERENCES stock_count (posko_id, id),
+  CONSTRAINT fk_stock_count_line_posko_id_item_id FOREIGN KEY(posko_id, item_id) REFERENCES item (posko_id, id),
+  CONSTRAINT fk_stock_count_line_posko_id_batch_id FOREIGN KEY(posko_id, batch_id) REFERENCES batch (posko_id, id),
+  CONSTRAINT fk_stock_count_line_posko_id_place_id FOREIGN KEY(posko_id, place_id) REFERENCES stock_place (posko_id, id),
+  CONSTRAINT ck_stock_count_line_reason_known CHECK (reason IS NULL OR reason IN ('unrecorded_out', 'unrecorded_in', 'miscounted', 'packs', 'lost', 'damaged', 'found', 'unknown')),
+  CONSTRAINT ck_stock_count_line_counted_not_negative CHECK (counted IS NULL OR counted >= 0),
+  CONSTRAINT ck_stock_count_line_counted_with_book CHECK ((counted IS NULL) = (book IS NULL)),
+  CONSTRAINT uq_stock_count_line_posko_id_count_id_number UNIQUE (posko_id, count_id, number),
+  CONSTRAINT uq_stock_count_line_posko_id_count_id_batch_id_place_id UNIQUE (posko_id, count_id, batch_id, place_id)
+)
+-- next
+CREATE INDEX ix_stock_count_line_posko_id_item_id ON stock_count_line (posko_id, item_id)
+-- next
 CREATE TABLE case_record (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -645,6 +1154,65 @@ CREATE TABLE person_merge (
 -- next
 CREATE INDEX ix_person_merge_posko_id_kept_id ON person_merge (posko_id, kept_id)
 -- next
+CREATE TABLE sanction (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  day DATE NOT NULL,
+  clock VARCHAR(5),
+  kind VARCHAR(20) NOT NULL,
+  violation VARCHAR(16) NOT NULL,
+  detail TEXT,
+  subject VARCHAR(10) NOT NULL,
+  person_id BIGINT,
+  name TEXT,
+  name_fold TEXT COLLATE "C",
+  heads INTEGER NOT NULL,
+  address TEXT,
+  place TEXT,
+  rt_id BIGINT,
+  operation_id BIGINT,
+  officer_id BIGINT NOT NULL,
+  affiliation VARCHAR(16) NOT NULL,
+  legal_basis TEXT NOT NULL,
+  document_no TEXT,
+  amount INTEGER,
+  paid_on DATE,
+  paid_proof TEXT,
+  service_hours INTEGER,
+  closed_until DATE,
+  retained_at TEXT,
+  return_due DATE,
+  returned_on DATE,
+  note TEXT,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  taken_back_at TIMESTAMP WITH TIME ZONE,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_sanction_posko_id_person_id FOREIGN KEY(posko_id, person_id) REFERENCES person (posko_id, id),
+  CONSTRAINT fk_sanction_posko_id_rt_id FOREIGN KEY(posko_id, rt_id) REFERENCES rt_area (posko_id, id),
+  CONSTRAINT fk_sanction_posko_id_operation_id FOREIGN KEY(posko_id, operation_id) REFERENCES judicial_operation (posko_id, id),
+  CONSTRAINT fk_sanction_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id),
+  CONSTRAINT ck_sanction_kind_known CHECK (kind IN ('appeal', 'verbal_warning', 'written_warning', 'community_service', 'administrative_fine', 'temporary_closure', 'id_retention')),
+  CONSTRAINT ck_sanction_violation_known CHECK (violation IN ('no_mask', 'no_distance', 'crowd', 'opening_hours', 'no_facilities', 'left_isolation', 'curfew', 'other')),
+  CONSTRAINT ck_sanction_subject_known CHECK (subject IN ('person', 'business', 'unnamed')),
+  CONSTRAINT ck_sanction_affiliation_known CHECK (affiliation IN ('village', 'army', 'police', 'civil_protection', 'municipal_police', 'midwife', 'health_centre', 'health_cadre', 'rt_rw', 'volunteer', 'other')),
+  CONSTRAINT ck_sanction_somebody CHECK (heads > 0),
+  CONSTRAINT ck_sanction_amount_positive CHECK (amount IS NULL OR amount > 0),
+  CONSTRAINT ck_sanction_paid_with_proof CHECK (paid_on IS NULL OR paid_proof IS NOT NULL),
+  CONSTRAINT ck_sanction_named CHECK (subject = 'unnamed' OR name IS NOT NULL),
+  CONSTRAINT uq_sanction_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_sanction_posko_id_day ON sanction (posko_id, day)
+-- next
+CREATE INDEX ix_sanction_posko_id_name_fold ON sanction (posko_id, name_fold)
+-- next
+CREATE INDEX ix_sanction_posko_id_operation_id ON sanction (posko_id, operation_id)
+-- next
+CREATE INDEX ix_sanction_posko_id_person_id ON sanction (posko_id, person_id)
+-- next
 CREATE TABLE case_event (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -674,6 +1242,7 @@ CREATE TABLE contact_link (
   number INTEGER NOT NULL,
   relation TEXT,
   category VARCHAR(16) NOT NULL,
+  day DATE NOT NULL,
   met_on DATE NOT NULL,
   protected BOOLEAN,
   duration_minutes INTEGER,
@@ -693,6 +1262,8 @@ CREATE TABLE contact_link (
 )
 -- next
 CREATE INDEX ix_contact_link_posko_id_contact_case_id ON contact_link (posko_id, contact_case_id)
+-- next
+CREATE INDEX ix_contact_link_posko_id_day ON contact_link (posko_id, day)
 -- next
 CREATE TABLE isolation (
   posko_id BIGINT NOT NULL,
@@ -779,6 +1350,8 @@ CREATE TABLE test (
 CREATE INDEX ix_test_posko_id_case_id ON test (posko_id, case_id)
 -- next
 CREATE INDEX ix_test_posko_id_person_id ON test (posko_id, person_id)
+-- next
+CREATE INDEX ix_test_posko_id_session_id ON test (posko_id, session_id)
 -- next
 CREATE INDEX ix_test_posko_id_specimen_date ON test (posko_id, specimen_date)
 -- next

@@ -1,0 +1,86 @@
+"""Entry sheets for BLC: each record in BLC's order, to be typed in by whoever has the app, and ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from reportlab.platypus import Flowable, KeepTogether, Table, TableStyle
+
+from blc_desktop.domain.facts.blc import BlcRecord, BlcSheetsFacts
+from blc_desktop.domain.facts.daily import Imprint
+from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
+from blc_desktop.i18n import _
+from blc_desktop.progress import Progress
+from blc_desktop.services import blc
+from blc_desktop.services.workspace import Workspace
+from blc_desktop.words import formats
+from blc_desktop.words.blc import fields
+from blc_desktop.words.labels import label
+from reports import style
+from reports.flow import flow
+from reports.page import Furniture, sheet
+from reports.parts import Typesetter
+
+_DAYS = 7
+#: Room that a heading wants below itself.
+_ROOM = 60.0
+#: Between the two columns of a record.
+_GAP = 14.0
+
+
+def gather_blc_sheets(ws: Workspace, request: ReportRequest) -> BlcSheetsFacts:
+    """Return what waits: of the days asked for, else of the seven that end on the day asked for."""
+    if request.until is not None:
+        return blc.sheets(ws, request.day, request.until)
+    return blc.sheets(ws, request.day - timedelta(days=_DAYS - 1), request.day)
+
+
+def draw_blc_sheets(facts: BlcSheetsFacts, imprint: Imprint, paper: Paper, progress: Progress) -> Document:
+    """Draw a block a record, none of them broken between two pages where it fits on one."""
+    on = sheet(paper)
+    span = formats.date_range(facts.first, facts.last)
+    furniture = Furniture(on, facts.post, imprint, _("Lembar entri BLC {span}").format(span=span))
+    style.register_fonts()
+    make = Typesetter(style.DENSITIES[1], on.inner_width)
+    pages = flow(furniture, _story(make, facts, span), 1, progress).pages
+    drawn = flow(furniture, _story(make, facts, span), pages, progress)
+    return Document(drawn.content, drawn.pages, len(facts.records))
+
+
+def _story(make: Typesetter, facts: BlcSheetsFacts, span: str) -> list[Flowable]:
+    story: list[Flowable] = [
+        *make.heading(_("LEMBAR ENTRI BLC"), _ROOM),
+        make.paragraph(
+            _(
+                "{span}. {n} catatan belum diinput. Lembar ini bukan laporan ke BLC: salin ke aplikasinya,"
+                " centang di sini, lalu tandai di program."
+            ).format(span=span, n=formats.integer(len(facts.records)))
+        ),
+        make.gap(),
+    ]
+    if not facts.records:
+        story.append(make.paragraph(_("Tidak ada yang menunggu pada hari-hari ini.")))
+    for number, record in enumerate(facts.records, start=1):
+        story.append(KeepTogether(_record(make, record, number, facts.headings[record.kind])))
+    return story
+
+
+def _record(
+    make: Typesetter, record: BlcRecord, number: int, headings: Sequence[tuple[str, str]]
+) -> list[Flowable]:
+    title = f"☐ {number}. {label(record.kind)}: {record.title}"
+    told = [(name, value) for name, value in fields(record, headings) if value]
+    return [*make.heading(title, _ROOM), _side_by_side(make, told), make.gap(0.6)]
+
+
+def _side_by_side(make: Typesetter, told: Sequence[tuple[str, str]]) -> Flowable:
+    """Return the fields in two columns, read down the left one first."""
+    width = (make.width - _GAP) / 2
+    half, middle = Typesetter(make.density, width), (len(told) + 1) // 2
+    columns = [half.details(part) for part in (told[:middle], told[middle:]) if part]
+    flush = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]
+    plain = [*flush, ("TOPPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    made = Table([columns], colWidths=[width + _GAP, width][: len(columns)], style=TableStyle(plain))
+    made.hAlign = "LEFT"
+    return made

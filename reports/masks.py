@@ -1,0 +1,101 @@
+"""Masks handed out in a period: day by day and by RT, as charts that survive a copier, and as figures."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from reportlab.platypus import Flowable, Paragraph
+
+from blc_desktop.domain.facts.daily import Imprint
+from blc_desktop.domain.facts.goods_charts import MasksFacts
+from blc_desktop.domain.facts.post import Signatory
+from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
+from blc_desktop.domain.listing import Align
+from blc_desktop.i18n import _
+from blc_desktop.progress import Progress
+from blc_desktop.services.goods_charts import masks
+from blc_desktop.services.workspace import Workspace
+from blc_desktop.words import formats, goods_charts
+from reports import style
+from reports.charts import ChartBox
+from reports.flow import several
+from reports.page import Furniture, revision_words, sheet, village_words
+from reports.parts import PartColumn, SignatureBlock, Tile, Typesetter, inline
+
+_CHART_HEIGHT = 150.0
+#: Without a period: the last four weeks.
+_SPAN = timedelta(days=27)
+
+
+def gather_masks(ws: Workspace, request: ReportRequest) -> MasksFacts:
+    """Return the masks of the period asked for, else of the four weeks up to the day."""
+    if request.until is not None:
+        return masks(ws, request.day, request.until)
+    return masks(ws, request.day - _SPAN, request.day)
+
+
+def draw_masks(facts: MasksFacts, imprint: Imprint, paper: Paper, progress: Progress) -> Document:
+    """Draw figures, both charts and the list by RT."""
+    on = sheet(paper)
+    style.register_fonts()
+    furniture = Furniture(on, facts.post, imprint, _("Masker yang dibagikan"))
+    make = Typesetter(style.DENSITIES[0], on.inner_width)
+    return several(furniture, [lambda: _story(make, facts, imprint)], len(facts.by_area), progress)
+
+
+def _story(make: Typesetter, facts: MasksFacts, imprint: Imprint) -> list[Flowable]:
+    size = make.density.text
+
+    def centred(text: str, font: str, points: float) -> Flowable:
+        return Paragraph(inline(text), make.style(points, font=font, align=Align.CENTER))
+
+    period = _("{place} · {day} s.d. {until}").format(
+        place=village_words(facts.post),
+        day=formats.long_date(facts.since),
+        until=formats.long_date(facts.day),
+    )
+    title = [centred(_("MASKER YANG DIBAGIKAN"), style.BOLD, size * 1.35)]
+    if imprint.revision:
+        title.append(centred(revision_words(imprint.revision).upper(), style.SEMIBOLD, size))
+    return [
+        make.gap(0.4),
+        *title,
+        centred(period, style.REGULAR, size),
+        make.gap(),
+        make.tiles(_tiles(facts)),
+        *make.heading(_("Per hari"), _CHART_HEIGHT),
+        ChartBox(goods_charts.masks_by_day(facts), make.width, _CHART_HEIGHT),
+        *make.heading(_("Per RT"), _CHART_HEIGHT),
+        ChartBox(goods_charts.masks_by_area(facts), make.width, _CHART_HEIGHT),
+        make.gap(0.6),
+        _by_area(make, facts),
+        make.gap(1.4),
+        _signatures(make, facts),
+    ]
+
+
+def _tiles(facts: MasksFacts) -> list[Tile]:
+    return [
+        Tile(formats.integer(facts.pieces), _("masker dibagikan"), ""),
+        Tile(formats.integer(facts.households), _("keluarga dan rumah"), ""),
+        Tile(formats.integer(facts.persons), _("perorangan"), ""),
+        Tile(formats.integer(facts.crowd_heads), _("orang di tempat umum"), ""),
+    ]
+
+
+def _by_area(make: Typesetter, facts: MasksFacts) -> Flowable:
+    columns = (PartColumn(_("RT/RW"), 0.7), PartColumn(_("Masker (lembar)"), 0.3, Align.RIGHT))
+    rows = [[goods_charts.area_words(each), formats.integer(each.quantity)] for each in facts.by_area]
+    rows.append([_("Jumlah"), formats.integer(sum(each.quantity for each in facts.by_area))])
+    return make.table(columns, rows, strong=[len(rows) - 1], width=make.width * 0.6)
+
+
+def _signatures(make: Typesetter, facts: MasksFacts) -> Flowable:
+    post = facts.post
+    head = _("{title} selaku Ketua Posko").format(title=post.head.title) if post.head.title else ""
+    dated = f"{post.village}, {formats.long_date(facts.day)}"
+    secretary = Signatory(post.secretary.name, "", post.secretary.number)
+    return make.signatures(
+        SignatureBlock(_("Mengetahui,"), head or _("Ketua Posko"), post.head),
+        SignatureBlock(dated, post.secretary.title or _("Sekretaris Posko"), secretary),
+    )

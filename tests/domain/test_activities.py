@@ -1,0 +1,36 @@
+"""What a photo's name tells, and when two pictures are the same."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from blc_desktop.domain.activities import Moment, look_alike, moment_in_name
+
+DAY = date(2021, 2, 19)
+
+
+@pytest.mark.parametrize(
+    ("name", "moment"),
+    [
+        ("IMG-20210219-WA0003.jpg", Moment(DAY)),
+        ("WhatsApp Image 2021-02-19 at 14.05.33.jpeg", Moment(DAY, "14:05")),
+        ("WhatsApp Image 2021-02-19 at 2.05.33 PM.jpeg", Moment(DAY, "14:05")),
+        ("WhatsApp Image 2021-02-19 at 12.05.33 AM (1).jpeg", Moment(DAY, "00:05")),
+        ("WhatsApp Image 2021-02-19 pukul 14.05.33.jpeg", Moment(DAY, "14:05")),
+        ("IMG_20210219_140533.jpg", Moment(DAY, "14:05")),
+        ("IMG-20211399-WA0003.jpg", Moment()),
+        ("WhatsApp Image 2021-02-19 at 25.05.33.jpeg", Moment(DAY)),
+        ("giat pagi.jpg", Moment()),
+        ("", Moment()),
+    ],
+)
+def test_a_name_tells_its_day_and_perhaps_its_time(name: str, moment: Moment) -> None:
+    assert moment_in_name(name) == moment
+
+
+def test_pictures_that_differ_in_a_few_bits_look_alike() -> None:
+    assert look_alike("00000000000000ff", "00000000000000fe")
+    assert not look_alike("00000000000000ff", "00000000ffffffff")
+    assert not look_alike("", ""), "a PDF has no likeness, and is like nothing"
