@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from time import perf_counter
@@ -239,32 +238,6 @@ def test_an_expired_kit_is_refused(ws: Workspace) -> None:
     with pytest.raises(Refused, match=r"stock\.expired"):
         begin(ws, item_id, batch_id=batch_id)
     assert testing_sessions.kits(ws, TODAY)[0].expired == 9
-
-
-def test_an_expired_kit_is_used_with_a_reason_by_who_may_allow_it(ws: Workspace) -> None:
-    item_id = kits(ws, ("LAMA", 2, days_ago(1)), ("BARU", 3, days_ago(-90)))
-    (kit,) = testing_sessions.kits(ws, ws.day)
-    assert [(batch.lot, batch.left) for batch in kit.stale] == [("LAMA", 2)]
-    old = kit.stale[0].batch_id
-    order = OpenSession(ws.day, TestKind.RAPID_ANTIGEN, TestPurpose.SCREENING, item_id=item_id, batch_id=old)
-    with pytest.raises(Refused) as refused:
-        testing_sessions.open_session(ws, replace(order, expired_reason="  "))
-    assert (refused.value.code, refused.value.field) == ("stock.expired", "kit")
-    reasoned = replace(order, expired_reason="Diperpanjang sampai Juni oleh dinas")
-    with pytest.raises(Refused) as refused:
-        testing_sessions.open_session(acting_as(ws, Role.OPERATOR), reasoned)
-    assert refused.value.code == "not_permitted"
-    session_id = testing_sessions.open_session(ws, reasoned).value
-    left = [
-        testing_sessions.record(ws, RecordTest(session_id, TestResult.NEGATIVE, person_id)).value
-        for person_id in people(ws, 3)
-    ]
-    assert [one.left for one in left] == [4, 3, 2]
-    assert [one.line.lot for one in left] == ["LAMA", "LAMA", "BARU"]
-    assert left[2].opened is not None, "once it is empty, only what is within its day follows"
-    with ws.read() as rx:
-        note = rx.conn.exec_driver_sql("SELECT note FROM stock_document WHERE document_no LIKE 'SESI%'")
-        assert note.scalars().all() == ["Diperpanjang sampai Juni oleh dinas"] * 2 + [None]
 
 
 def test_somebody_stands_once_in_a_round_unless_the_test_failed(ws: Workspace) -> None:

@@ -12,19 +12,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from blc_desktop.domain.access import Role
-from blc_desktop.domain.commands.letters import IssueLetters, RecordCertificate
-from blc_desktop.domain.commands.merging import MergePeople
 from blc_desktop.domain.commands.monitoring import RecordMonitoring
 from blc_desktop.domain.commands.patients import EditCase
 from blc_desktop.domain.commands.residents import AddResident, EditResident, RemoveResident
 from blc_desktop.domain.facts.patients import Admitted
 from blc_desktop.domain.facts.person_page import EventGroup, EventKind
-from blc_desktop.domain.facts.printing import ReportKind, ReportRequest
-from blc_desktop.domain.kinds import LetterKind, RecipientKind, TestPurpose
-from blc_desktop.services import letters, merging, monitoring, patients, residents
+from blc_desktop.domain.kinds import RecipientKind, TestPurpose
+from blc_desktop.services import monitoring, patients, residents
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import residents as stored
-from reports.press import produce
 from tests.support.cases import TODAY, confirm, days_ago, enter, somebody
 from tests.support.contacts import listed
 from tests.support.isolation_desk import activate, box, fill, opened, show, undo
@@ -36,7 +32,6 @@ from ui.page import PageSpec
 from ui.pages import distribution
 from ui.pages import patients as patients_page_
 from ui.pages import residents as residents_page_
-from ui.pages.residents.merge_history import MergeHistory
 from ui.person import PersonWindow, open_person
 from ui.preview import PdfPreview
 from ui.tables.panel import ListPanel
@@ -230,47 +225,6 @@ def test_enter_on_a_day_of_monitoring_goes_to_the_matrix(tmp_path: Path, qtbot: 
     enter_on(shown, EventKind.MONITORING)
     assert not shown.isVisible()
     assert isolation_page(desk).matrix.current_person_id() == made.isolation_id
-
-
-def test_enter_on_a_letter_shows_it_as_it_was_printed(tmp_path: Path, qtbot: QtBot, ws: Workspace) -> None:
-    made = ill(ws)
-    issued = letters.issue(ws, IssueLetters((made.isolation_id,), LetterKind.START, TODAY, 7)).value
-    request = ReportRequest(ReportKind.ISOLATION_LETTER, TODAY, letters=issued.letter_ids)
-    printed = produce(ws, request)
-    person(tmp_path, qtbot, ws, made.person_id)
-    enter_on(window_of(), EventKind.LETTER)
-    shown = opened("pdf_preview")
-    assert isinstance(shown, PdfPreview)
-    assert bytes(shown._buffer.data().data()) == printed.content, "byte for byte"
-
-
-def test_a_letter_that_was_never_printed_stands_in_the_list(
-    tmp_path: Path, qtbot: QtBot, ws: Workspace
-) -> None:
-    made = ill(ws)
-    order = RecordCertificate(made.isolation_id, "440/12", TODAY, "Puskesmas Rajeg", None)
-    letters.record_certificate(ws, order)
-    person(tmp_path, qtbot, ws, made.person_id)
-    enter_on(window_of(), EventKind.LETTER)
-    shown = opened("person_letters")
-    assert shown.windowTitle() == "Surat"
-
-
-def test_enter_on_a_merge_opens_the_merges_standing_on_it(
-    tmp_path: Path, qtbot: QtBot, ws: Workspace
-) -> None:
-    made = ill(ws)
-    gone = [residents.add_resident(ws, AddResident(somebody(n))).value for n in ("Devi Lestari", "Dewy")]
-    for step, other in enumerate(gone, start=1):
-        merging.merge(ws, MergePeople(made.person_id, other, step, 1))
-    person(tmp_path, qtbot, ws, made.person_id)
-    enter_on(window_of(), EventKind.MERGE)
-    shown = opened("merge_history")
-    assert isinstance(shown, MergeHistory)
-    assert [shown.table.item(at, 2).text() for at in range(2)] == ["Dewy", "Devi Lestari"]  # type: ignore[union-attr]
-    QTest.mouseClick(shown.part, Qt.MouseButton.LeftButton)
-    with ws.read() as rx:
-        assert stored.fetch(rx.conn, rx.posko_id, gone[1])["name"] == "Dewy", "the two are parted again"
 
 
 def test_ctrl_enter_on_a_contact_opens_the_other_person(tmp_path: Path, qtbot: QtBot, ws: Workspace) -> None:

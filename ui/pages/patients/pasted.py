@@ -18,11 +18,9 @@ from PySide6.QtWidgets import (
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done, Undo
-from blc_desktop.domain.commands.pasted import BlockIndex, PastedLine, TakePasted
-from blc_desktop.domain.facts.contacts import IndexFacts
+from blc_desktop.domain.commands.pasted import PastedLine, TakePasted
 from blc_desktop.domain.facts.pasted import Judged, PastedReview, ReviewedDraft
 from blc_desktop.domain.facts.patients import Admitted
-from blc_desktop.domain.kinds import ContactCategory
 from blc_desktop.domain.problems import Problem
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import _, ngettext
@@ -30,12 +28,11 @@ from blc_desktop.services import drafts, pasted
 from blc_desktop.services.drafts import DropDraft, KeepDraft
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.problems import sentence
-from ui.forms.dialog import FormDialog
 from ui.forms.editor import BadValue
 from ui.forms.editors import DateEditor
 from ui.page import PageContext
 from ui.pages.patients.pasted_grid import PastedGrid
-from ui.pages.patients.pasted_index import index_spec
+from ui.pages.patients.pasted_index import IndexButton
 from ui.pages.patients.pasted_person import PersonChooser
 from ui.parts import EmptyState, Note, action, button, label, make_room, row
 
@@ -102,7 +99,7 @@ class PastedWindow(QDialog):
         whole.addLayout(row(title, 16, self.head, None, self.about))
         whole.addWidget(self.note)
         whole.addWidget(self.leaves, 1)
-        action(self, "pasted_index_keys", _("Kasus indeks"), self._ask_index, "Ctrl+I")
+        action(self, "pasted_index_keys", _("Kasus indeks"), self.index.ask, "Ctrl+I")
         action(self, "pasted_undo", _("Urungkan"), self._take_back, "Ctrl+Z")
         self.note.say("")
 
@@ -120,9 +117,8 @@ class PastedWindow(QDialog):
         self.origin.setAccessibleName(_("Dari siapa"))
         self.origin.setPlaceholderText(_("mis. Puskesmas, Bu Bidan"))
         self.origin.setFixedWidth(230)
-        self.block_index: BlockIndex | None = None
-        self.index = button("", "pasted_index", self._ask_index, icon="contacts")
-        self._name_index(None)
+        self.index = IndexButton(self._context.ops)
+        self.index.chosen.connect(self._judge_all)
 
     def _build_text(self) -> QWidget:
         self.text = QPlainTextEdit()
@@ -219,12 +215,12 @@ class PastedWindow(QDialog):
         received = self._received()
         if self._keeps:
             self._context.ops.run(KeepDraft(FORM, {"text": text}), drafts.keep, quiet=True)
-        index = self.block_index
+        index = self.index.order
         self._asked.ask(lambda ws: pasted.review(ws, text, received, index), self._show)
 
     def review_lines(self, lines: Mapping[int, Mapping[str, str]]) -> None:
         """Show lines that come from a list, not from a message."""
-        received, index = self._received(), self.block_index
+        received, index = self._received(), self.index.order
 
         def judged(ws: Workspace) -> PastedReview:
             found = []
@@ -267,31 +263,6 @@ class PastedWindow(QDialog):
         self.about.setText("")
         self.text.setFocus()
 
-    # --- the case whose contacts are in the block ---------------------------------------------------------
-
-    def _ask_index(self) -> None:
-        """Ask once whose contacts the block lists; asked again with nobody, they are nobody's."""
-        if self.head.isVisible():
-            dialog = FormDialog(self, self._context.ops, index_spec())
-            dialog.done_with.connect(lambda found: self._know_index(dialog, found))
-            kept = self.block_index
-            dialog.begin({"category": kept.category if kept else ContactCategory.HOUSEHOLD})
-
-    def _know_index(self, dialog: FormDialog[BlockIndex | None, IndexFacts | None], found: object) -> None:
-        order = dialog.form.values()
-        index = found if isinstance(found, IndexFacts) else None
-        category = ContactCategory(str(order["category"]))
-        self.block_index = None if index is None else BlockIndex(index.case_id, category)
-        self._name_index(index)
-        self._judge_all()
-
-    def _name_index(self, index: IndexFacts | None) -> None:
-        said = _("Kasus indeks…") if index is None else _("Kontak dari {name}").format(name=index.name)
-        self.index.setText(said)
-        self.index.setAccessibleName(said)
-        tip = _("Pilih sekali: semua kontak erat di daftar ini dicatat sebagai kontaknya (Ctrl+I)")
-        self.index.setToolTip(tip)
-
     # --- the lines --------------------------------------------------------------------------------------
 
     def _received(self) -> date | None:
@@ -302,7 +273,7 @@ class PastedWindow(QDialog):
         return day if isinstance(day, date) else None
 
     def _judge(self, at: int) -> None:
-        line, received, index = self.grid.lines[at].line, self._received(), self.block_index
+        line, received, index = self.grid.lines[at].line, self._received(), self.index.order
 
         def judged(found: Judged) -> None:
             for row_at, made in enumerate(self.grid.lines):
@@ -351,7 +322,7 @@ class PastedWindow(QDialog):
 
     def _take(self) -> None:
         lines = tuple(made.line for made in self.grid.ticked())
-        order = TakePasted(lines, self._received(), self.origin.text().strip(), self.block_index)
+        order = TakePasted(lines, self._received(), self.origin.text().strip(), self.index.order)
 
         def take(ws: Workspace, command: TakePasted) -> Done[tuple[Admitted, ...]]:
             done = pasted.take(ws, command)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton
+
 from blc_desktop.domain.changes import Done
 from blc_desktop.domain.commands.pasted import BlockIndex
 from blc_desktop.domain.facts.contacts import IndexFacts
@@ -12,10 +15,49 @@ from blc_desktop.i18n import N_, _
 from blc_desktop.services import pasted
 from blc_desktop.services.workspace import Workspace
 from ui.contacts.index import INDEX
-from ui.forms.dialog import FormSpec
+from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import ChoiceField
 from ui.forms.form import Values
 from ui.forms.pickers import Picked
+from ui.ops import Ops
+
+
+class IndexButton(QPushButton):
+    """``chosen`` is said after a case was chosen, or nobody; ``order`` is what holds for the block."""
+
+    chosen = Signal()
+
+    def __init__(self, ops: Ops) -> None:
+        super().__init__()
+        self.setObjectName("pasted_index")
+        self._ops = ops
+        self.order: BlockIndex | None = None
+        self.clicked.connect(lambda _on: self.ask())
+        self._name(None)
+
+    def ask(self) -> None:
+        """Ask once whose contacts the block lists; asked again with nobody, they are nobody's."""
+        if not self.isVisible():
+            return
+        dialog: FormDialog[BlockIndex | None, IndexFacts | None] = FormDialog(
+            self.window(), self._ops, index_spec()
+        )
+        dialog.done_with.connect(lambda found: self._know(dialog, found))
+        dialog.begin({"category": self.order.category if self.order else ContactCategory.HOUSEHOLD})
+
+    def _know(self, dialog: FormDialog[BlockIndex | None, IndexFacts | None], found: object) -> None:
+        index = found if isinstance(found, IndexFacts) else None
+        category = ContactCategory(str(dialog.form.value("category")))
+        self.order = None if index is None else BlockIndex(index.case_id, category)
+        self._name(index)
+        self.chosen.emit()
+
+    def _name(self, index: IndexFacts | None) -> None:
+        said = _("Kasus indeks…") if index is None else _("Kontak dari {name}").format(name=index.name)
+        self.setText(said)
+        self.setAccessibleName(said)
+        tip = _("Pilih sekali: semua kontak erat di daftar ini dicatat sebagai kontaknya (Ctrl+I)")
+        self.setToolTip(tip)
 
 
 def index_spec() -> FormSpec[BlockIndex | None, IndexFacts | None]:
