@@ -11,13 +11,17 @@ NAMES = (
     "unlock",
     "search",
     "listing",
+    "cases",
     "import_residents",
     "import_follow_ups",
     "pdf_list",
     "daily_report",
+    "zones",
     "monitoring",
+    "activities",
     "compare",
     "bulk_edit",
+    "ledger",
     "memory",
 )
 

@@ -12,13 +12,16 @@ from blc_desktop.i18n import N_
 from blc_desktop.progress import Progress
 from blc_desktop.services.workspace import Workspace
 from reports import gather
+from reports.activities import draw_activities, gather_activities
 from reports.blank_forms import draw_blank_form, gather_blank_form
 from reports.blc_sheets import draw_blc_sheets, gather_blc_sheets
 from reports.call_list import draw_call_list
+from reports.compliance import draw_compliance, gather_compliance
 from reports.contacts import draw_contacts
 from reports.count_sheet import draw_count_sheet, gather_count_sheet
 from reports.daily import draw_daily
 from reports.delivery_note import draw_delivery_note, gather_delivery_note
+from reports.enforcement import draw_enforcement, gather_enforcement
 from reports.gather_contacts import gather_contacts, gather_transmission
 from reports.handover import draw_handover, gather_handover
 from reports.isolation import draw_isolation
@@ -31,9 +34,11 @@ from reports.period import draw_period, gather_period
 from reports.person_card import draw_person_card, gather_person_card
 from reports.referral_slip import draw_referral_slip, gather_referral_slip
 from reports.residents import draw_residents
+from reports.roster import draw_roster, gather_roster
 from reports.stock_card import draw_stock_card
 from reports.stock_summary import draw_stock_summary, gather_stock_summary
 from reports.transmission import draw_transmission
+from reports.zones import draw_zones, gather_zones
 
 #: Facts are of a type of their own for each kind; a builder's two halves agree on it.
 Gather = Callable[[Workspace, ReportRequest], Any]
@@ -80,6 +85,11 @@ BUILDERS: dict[ReportKind, Builder] = {
         N_("Formulir kosong"), gather_blank_form, draw_blank_form, needs=("item",)
     ),
     ReportKind.BLC_SHEETS: Builder(N_("Lembar entri BLC"), gather_blc_sheets, draw_blc_sheets),
+    ReportKind.ACTIVITIES: Builder(N_("Laporan kegiatan"), gather_activities, draw_activities),
+    ReportKind.ROSTER: Builder(N_("Jadwal piket"), gather_roster, draw_roster),
+    ReportKind.COMPLIANCE: Builder(N_("Laporan kepatuhan"), gather_compliance, draw_compliance),
+    ReportKind.ENFORCEMENT: Builder(N_("Laporan penegakan"), gather_enforcement, draw_enforcement),
+    ReportKind.ZONES: Builder(N_("Laporan zona"), gather_zones, draw_zones),
     ReportKind.WEEKLY: Builder(N_("Laporan mingguan"), gather_period, draw_period),
     ReportKind.MONTHLY: Builder(N_("Laporan bulanan"), gather_period, draw_period),
     ReportKind.COUNT_SHEET: Builder(N_("Lembar hitung stok"), gather_count_sheet, draw_count_sheet),

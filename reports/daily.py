@@ -10,6 +10,8 @@ from blc_desktop.i18n import _
 from blc_desktop.progress import Progress
 from blc_desktop.words import formats
 from reports import style
+from reports.daily_activities import activity_section
+from reports.daily_oversight import oversight_lines
 from reports.daily_sections import case_section, key_figures, stock_section, zone_section
 from reports.flow import flow
 from reports.page import Furniture, sheet, village_words
@@ -62,7 +64,9 @@ def _body(make: Typesetter, facts: DailyFacts, imprint: Imprint) -> list[Flowabl
         *case_section(make, facts),
         *zone_section(make, facts),
         *stock_section(make, facts),
-        *hindrances(make, _("4. Hambatan dan tindak lanjut"), facts.hindrances, facts.on_duty),
+        *activity_section(make, facts),
+        *oversight_lines(make, facts),
+        *hindrances(make, _("5. Hambatan dan tindak lanjut"), facts.hindrances, facts.on_duty),
         *changes_part(make, imprint),
     ]
 

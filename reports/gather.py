@@ -28,7 +28,7 @@ from blc_desktop.services.matrix import monitoring_sheet
 from blc_desktop.services.officers import officers
 from blc_desktop.services.patients import patient_listing
 from blc_desktop.services.residents import resident_listing
-from blc_desktop.services.stock_views import item_by_code, stock_card
+from blc_desktop.services.stock_views import cards_of, item_by_code, stock_card
 from blc_desktop.services.workspace import Workspace
 from reports.cells import full_area_words
 
@@ -154,16 +154,36 @@ def gather_call_list(ws: Workspace, request: ReportRequest) -> CallListFacts:
 def gather_stock_card(ws: Workspace, request: ReportRequest) -> StockCardFacts:
     """Return the card of one item: over the period asked for, else from the first day of the year.
 
-    Raises ``Refused("report.item_needed")`` without an item's code, ``report.item_unknown`` for a wrong one.
+    Of one funding source or place, if it is named. Raises ``Refused``: ``report.item_needed`` without an
+    item's code, ``report.item_unknown``, ``report.card_source_unknown``, ``report.card_place_unknown``.
     """
     if not request.item:
         raise Refused("report.item_needed", field="item")
     item_id = item_by_code(ws, request.item)
     if item_id is None:
         raise Refused("report.item_unknown", field="item", item=request.item)
-    if request.until is not None:
-        return stock_card(ws, item_id, request.day, request.until)
-    return stock_card(ws, item_id, request.day.replace(month=1, day=1), request.day)
+    sources, places = cards_of(ws, item_id)
+    since, until = request.day, request.until
+    if until is None:
+        since, until = request.day.replace(month=1, day=1), request.day
+    return stock_card(
+        ws,
+        item_id,
+        since,
+        until,
+        source_id=_named(sources, "source", request.source),
+        place_id=_named(places, "place", request.place),
+    )
+
+
+def _named(known: Sequence[tuple[int, str]], field: str, wanted: str | None) -> int | None:
+    """Return the id of the source or place that is named, None where none is."""
+    if not wanted:
+        return None
+    for key, name in known:
+        if name.casefold() == wanted.strip().casefold():
+            return key
+    raise Refused(f"report.card_{field}_unknown", field=field, name=wanted)
 
 
 def _chosen(ws: Workspace, request: ReportRequest) -> _Chosen:

@@ -117,6 +117,20 @@ class GridPaper:
     def _foot_height(self) -> float:
         return _LEGEND_LINE * max(len(self.legend), 1 if self.numbered else 0) + 4
 
+    def _rows_words(self, span: Span) -> str:
+        """Return which rows of how many stand on a page; lines that head others are no rows."""
+        banners = self.grid.banners
+        before = span.first - sum(1 for index in banners if index < span.first)
+        heads = sum(1 for index in banners if span.first <= index < span.end)
+        here = span.end - span.first - heads
+        if not self.numbered or not here:
+            return ""
+        return _("Baris {first}–{last} dari {total}").format(
+            first=formats.integer(before + 1),
+            last=formats.integer(before + here),
+            total=formats.integer(len(self.grid.rows) - len(banners)),
+        )
+
     def _say_empty(self, canvas: Canvas, bottom: float) -> float:
         canvas.setFillColor(style.MUTED)
         canvas.setFont(style.REGULAR, 9)
@@ -131,18 +145,10 @@ class GridPaper:
         canvas.setFont(_LEGEND.font, _LEGEND.size)
         pen = Pen(canvas, _LEGEND)
         room = on.inner_width
-        if self.numbered and self.grid.rows:
-            words = _rows_words(span, len(self.grid.rows))
+        words = self._rows_words(span)
+        if words:
             canvas.drawRightString(on.right_edge, y, words)
             room -= pen.width(words) + 12
         for line in reversed(self.legend):
             canvas.drawString(on.left, y, pen.fit(line, room))
             y, room = y + _LEGEND_LINE, on.inner_width
-
-
-def _rows_words(span: Span, total: int) -> str:
-    return _("Baris {first}–{last} dari {total}").format(
-        first=formats.integer(span.first + 1),
-        last=formats.integer(span.end),
-        total=formats.integer(total),
-    )

@@ -66,7 +66,6 @@ def draw_list(
         else Grid(_columns(facts, on), _numbered(rows_words(facts.rows))),
         empty=words.empty,
         rows=len(facts.rows),
-        numbered=not by_rt,
         tails=((Tail(14, _note(facts.note)),) if facts.note else ()) + changes_tail(imprint),
     ).draw(progress)
 

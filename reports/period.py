@@ -20,7 +20,7 @@ from reports.daily_sections import goods_parts
 from reports.flow import flow
 from reports.page import Furniture, sheet, village_words
 from reports.parts import Tile, Typesetter
-from reports.period_sections import case_part, further_part, zone_part
+from reports.period_sections import case_part, further_part, trend_part, zone_part
 from reports.upward import Head, changes_part, closing, hindrances, title
 
 number = formats.integer
@@ -64,6 +64,7 @@ def _story(make: Typesetter, facts: PeriodFacts, imprint: Imprint) -> list[Flowa
     at = len(sections) + 1
     for table in facts.further:
         story += further_part(make, table, at)
+        story += trend_part(make, facts) if table.trend else []
         at += 1
     heading = _("{n}. Hambatan dan tindak lanjut").format(n=at)
     paragraph = _paragraph(facts)

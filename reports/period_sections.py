@@ -190,6 +190,17 @@ def _basis_words(weeks: ZoneWeeks) -> str:
 # --- other streets -----------------------------------------------------------------------------------
 
 
+def trend_part(make: Typesetter, facts: PeriodFacts) -> list[Flowable]:
+    """Return the line of the protocol over the weeks, where anybody looked."""
+    if facts.compliance is None:
+        return []
+    return [
+        make.gap(0.5),
+        make.paragraph(_("Kepatuhan per minggu, seluruh desa"), small=True, muted=True),
+        PlotBox(charts.compliance_over_weeks(facts.compliance), make.width * 0.62, _CHART),
+    ]
+
+
 def further_part(make: Typesetter, table: FiguresTable, at: int) -> list[Flowable]:
     """Return the figures of another street under a heading of their own."""
     columns = [

@@ -15,6 +15,7 @@ from blc_desktop.services import signatories
 from blc_desktop.services.printing import Prepared, prepare, print_report
 from blc_desktop.services.workspace import Workspace
 from reports.catalog import BUILDERS, Builder
+from reports.sheets import sheet_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,19 @@ def produce(ws: Workspace, request: ReportRequest, progress: Progress | None = N
     return print_report(wish.looking, wish.request, wish.facts, wish.drawer(progress or Silent())).value
 
 
-def preview(ws: Workspace, request: ReportRequest, progress: Progress | None = None) -> Prepared:
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A paper to be looked at, and whether it holds a table that a workbook can hold too."""
+
+    prepared: Prepared
+    is_table: bool
+
+
+def preview(ws: Workspace, request: ReportRequest, progress: Progress | None = None) -> Preview:
     """Return the paper of ``request`` to be looked at: the very bytes that printing it would keep."""
     wish = gathered(ws, request)
-    return prepare(wish.looking, wish.request, wish.facts, wish.drawer(progress or Silent()))
+    drawn = prepare(wish.looking, wish.request, wish.facts, wish.drawer(progress or Silent()))
+    return Preview(drawn, sheet_of(wish.facts) is not None)
 
 
 def dressed(ws: Workspace, facts: Any, request: ReportRequest) -> Any:

@@ -11,6 +11,7 @@ from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.lists import MonthTotal, StockCardFacts, StockCardLine
 from blc_desktop.domain.facts.printing import Document, Paper
 from blc_desktop.domain.listing import Align
+from blc_desktop.domain.stock_numbers import document_number
 from blc_desktop.i18n import _
 from blc_desktop.progress import Progress
 from blc_desktop.words import formats
@@ -76,8 +77,13 @@ def _title_lines(facts: StockCardFacts) -> tuple[TitleLine, ...]:
         day=formats.long_date(facts.since),
         until=formats.long_date(facts.day),
     )
+    card = [f"{facts.item_name} ({facts.item_code})"]
+    if facts.source:
+        card.append(_("sumber dana {name}").format(name=facts.source))
+    if facts.place:
+        card.append(_("tempat {name}").format(name=facts.place))
     return (
-        TitleLine(f"{facts.item_name} ({facts.item_code})"),
+        TitleLine(" · ".join(card)),
         TitleLine(period),
         TitleLine(" · ".join(details), style.MUTED),
     )
@@ -86,6 +92,7 @@ def _title_lines(facts: StockCardFacts) -> tuple[TitleLine, ...]:
 def _columns(on: Sheet) -> tuple[GridColumn, ...]:
     right = Align.RIGHT
     wanted = (
+        (_("No."), 6, right),
         (_("Tanggal"), 13, Align.LEFT),
         (_("Jenis"), 16, Align.LEFT),
         (_("No. dokumen"), 17, Align.LEFT),
@@ -107,11 +114,11 @@ def _rows(facts: StockCardFacts) -> tuple[list[list[str]], frozenset[int]]:
     rows = [_sum_row(facts.since, _("Saldo awal"), facts.opening)]
     strong = {0}
     ahead = list(facts.months)
-    for line in facts.lines:
+    for at, line in enumerate(facts.lines, 1):
         while ahead and _is_over(ahead[0], line):
             strong.add(len(rows))
             rows.append(_month_row(ahead.pop(0)))
-        rows.append(_line_row(line))
+        rows.append(_line_row(at, line))
     for month in ahead:
         strong.add(len(rows))
         rows.append(_month_row(month))
@@ -124,11 +131,13 @@ def _is_over(month: MonthTotal, line: StockCardLine) -> bool:
     return line.day.replace(day=1) > month.month
 
 
-def _line_row(line: StockCardLine) -> list[str]:
+def _line_row(at: int, line: StockCardLine) -> list[str]:
+    own = line.document_id and document_number(line.kind, line.document_id, line.document_no)
     return [
+        number(at),
         formats.medium_date(line.day),
         label(line.kind),
-        line.document_no,
+        own or line.document_no,
         line.counterparty,
         number(line.incoming) if line.incoming else "",
         number(line.outgoing) if line.outgoing else "",
@@ -143,7 +152,7 @@ def _line_row(line: StockCardLine) -> list[str]:
 def _month_row(month: MonthTotal) -> list[str]:
     title = _("Jumlah {month} {year}").format(month=formats.month(month.month), year=month.month.year)
     return [
-        *("", "", ""),
+        *("", "", "", ""),
         title,
         number(month.incoming),
         number(month.outgoing),
@@ -153,4 +162,4 @@ def _month_row(month: MonthTotal) -> list[str]:
 
 
 def _sum_row(day: date, title: str, balance: int) -> list[str]:
-    return [formats.medium_date(day), "", "", title, "", "", number(balance), "", "", "", ""]
+    return ["", formats.medium_date(day), "", "", title, "", "", number(balance), "", "", "", ""]

@@ -94,7 +94,7 @@ def closing(make: Typesetter, post: Post, day: date) -> list[Flowable]:
     """Return the places to sign and whom copies go to; they stay on one page."""
     dated = f"{post.village}, {formats.long_date(day)}"
     secretary = SignatureBlock(dated, post.secretary.title or _("Sekretaris Posko"), post.secretary)
-    head = SignatureBlock(_("Mengetahui,"), _head_title(post.head), post.head)
+    head = SignatureBlock(_("Mengetahui,"), head_title(post.head), post.head)
     found = [make.gap(1.6), make.signatures(head, secretary)]
     if post.witnesses:
         blocks = [SignatureBlock("", each.title, each) for each in post.witnesses]
@@ -107,7 +107,8 @@ def closing(make: Typesetter, post: Post, day: date) -> list[Flowable]:
     return found
 
 
-def _head_title(head: Signatory) -> str:
+def head_title(head: Signatory) -> str:
+    """Return what the head of the posko signs as."""
     if head.deputy:
         return head.title
     return _("{title} selaku Ketua Posko").format(title=head.title) if head.title else _("Ketua Posko")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from blc_desktop.domain.facts.daily import CaseSection, DailyFacts, StockLine
+from blc_desktop.domain.facts.post import Post
+from blc_desktop.domain.letters import filled, unknown_tokens
+from blc_desktop.domain.texts import TOKENS, TextKind, without_numbers
 from blc_desktop.domain.zoning import Zone
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _
@@ -49,21 +53,39 @@ def text_of(facts: DailyFacts, to: str, template: str = "") -> str:
     """Return the text of a day's facts by ``template``; empty: the built-in one."""
     post = facts.post
     values = {
+        **sender(post),
+        "day": formats.full_date(facts.day),
+        "cutoff": facts.cutoff,
+        "zone": post.time_zone.value,
+        "figures": "\n".join(_figures(facts)),
+        "hindrances": hindrance_words(facts.hindrances),
+    }
+    return written(KINDS[to], template or _(TEMPLATES[to]), values)
+
+
+KINDS = {DISTRICT: TextKind.DAY_DISTRICT, POLICE: TextKind.DAY_POLICE}
+
+
+def written(kind: TextKind, template: str, values: Mapping[str, str]) -> str:
+    """Return ``template`` with its tokens filled, whatever looks like a NIK masked.
+
+    Raises ``Refused("report.template_field")`` for a token that nobody can fill.
+    """
+    unknown = unknown_tokens(template, TOKENS[kind])
+    if unknown or template.count("{") != template.count("}"):
+        raise Refused("report.template_field", field="template", unknown=", ".join(unknown) or "{ }")
+    return without_numbers(filled(template, values))
+
+
+def sender(post: Post) -> dict[str, str]:
+    """Return who writes to whom, by token."""
+    return {
         "addressee": post.addressee or _("Camat {district}").format(district=post.district),
         "police": _("Kapolsek {district}").format(district=post.district),
         "district": post.district,
         "village": village_words(post),
         "posko": post.name,
-        "day": formats.full_date(facts.day),
-        "cutoff": facts.cutoff,
-        "zone": post.time_zone.value,
-        "figures": "\n".join(_figures(facts)),
-        "hindrances": _hindrances(facts),
     }
-    try:
-        return (template or _(TEMPLATES[to])).format_map(values)
-    except (KeyError, IndexError, ValueError, AttributeError) as wrong:
-        raise Refused("report.template_field", field=str(wrong).strip("'")) from wrong
 
 
 def _figures(facts: DailyFacts) -> list[str]:
@@ -91,16 +113,19 @@ def _figures(facts: DailyFacts) -> list[str]:
             percent=formats.percent(cases.monitored, cases.monitoring_due),
         ),
         _("5. Kumulatif {total}: {parts}").format(
-            total=number(cases.cumulative), parts=", ".join(_cumulative(cases))
+            total=number(cases.cumulative), parts=", ".join(cumulative_parts(cases))
         ),
         _("6. Zonasi RT: {zones}").format(zones=_zones(facts)),
         *_areas(facts),
         _("7. Dibagikan: {handouts}").format(handouts=_handouts(facts)),
         _("8. Stok: {stock}").format(stock=_stock(facts)),
+        _("9. Kegiatan {total}: {functions}").format(
+            total=number(facts.activities.today), functions=_activities(facts)
+        ),
     ]
 
 
-def _cumulative(cases: CaseSection) -> list[str]:
+def cumulative_parts(cases: CaseSection) -> list[str]:
     """Return where everybody ever confirmed stands: the parts sum to the whole, as on the paper."""
     always = (
         (_("aktif {n}"), cases.confirmed.today),
@@ -137,6 +162,13 @@ def _areas(facts: DailyFacts) -> list[str]:
     return [_("   RT/RW: {areas}").format(areas=", ".join(shown))]
 
 
+def _activities(facts: DailyFacts) -> str:
+    """Return the four functions with their numbers: they sum to the total before them."""
+    return ", ".join(
+        f"{label(each.function).lower()} {number(each.today)}" for each in facts.activities.functions
+    )
+
+
 def _handouts(facts: DailyFacts) -> str:
     given = [f"{line.name} {number(line.quantity)} {line.unit}" for line in facts.handouts]
     return ", ".join(given) or _("tidak ada")
@@ -154,6 +186,7 @@ def _item(line: StockLine) -> str:
     return _("{item} (menipis)").format(item=words) if line.low else words
 
 
-def _hindrances(facts: DailyFacts) -> str:
-    words = facts.hindrances.strip()
+def hindrance_words(text: str) -> str:
+    """Return the paragraph that is read, with its heading; nothing where there is none."""
+    words = text.strip()
     return _("Hambatan dan tindak lanjut: {words}").format(words=words) + "\n\n" if words else ""

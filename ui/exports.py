@@ -22,7 +22,14 @@ _TITLES = {
     "patients": N_("Pasien"),
     "contacts": NC_("group", "Kontak erat"),
     "stock": N_("Stok"),
+    "movements": N_("Mutasi barang"),
+    "loans": N_("Pinjaman barang"),
+    "observations": N_("Pantauan kepatuhan"),
+    "institutions": N_("Kunjungan lembaga"),
+    "sanctions": N_("Sanksi"),
+    "operations": N_("Operasi yustisi"),
     "audit": N_("Riwayat perubahan"),
+    "activities": NC_("page", "Kegiatan"),
 }
 
 

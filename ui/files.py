@@ -33,6 +33,14 @@ def ask_which_to_open(parent: QWidget | None, title: str, kinds: str) -> Path | 
     return Path(chosen) if chosen else None
 
 
+def read_file(path: Path) -> bytes:
+    """Return what a file holds. Raises ``Refused("form.file_unopened")``."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused("form.file_unopened", name=path.name) from error
+
+
 def ask_for_folder(parent: QWidget | None, title: str, start: Path | None = None) -> Path | None:
     """Ask for a folder; None: none."""
     chosen = QFileDialog.getExistingDirectory(parent, title, str(start or documents()))

@@ -72,6 +72,8 @@ _GLYPHS = {
     "list": "ph.list-bullets",
     "matrix": "ph.grid-four",
     "mask": "ph.first-aid",
+    "compliance": "ph.shield-check",
+    "zones": "ph.map-trifold",
 }
 
 

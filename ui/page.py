@@ -168,6 +168,9 @@ class Page(QWidget):
             self.turn_stale()
 
 
+#: Pages that a digit opens; the others are opened by the rail.
+NUMBERED = 9
+
 #: The keys that work on every page.
 COMMON_KEYS = (
     Key("Ctrl+K", N_("Cari warga di seluruh buku")),

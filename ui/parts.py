@@ -182,6 +182,11 @@ def make_room(window: QWidget, width: int, height: int) -> None:
     window.resize(min(width, room.width() - 40), min(height, room.height() - 60))
 
 
+def fitting(parent: QWidget, width: int, height: int) -> QSize:
+    """Return the size of a box that stays inside the window it belongs to."""
+    return QSize(width, height).boundedTo(parent.window().size())
+
+
 def row(*parts: QWidget | QLayout | int | None, gap: int = tokens.GAP) -> QHBoxLayout:
     """Lay ``parts`` side by side; an int is a fixed space, None a stretch."""
     made = QHBoxLayout()

@@ -240,11 +240,19 @@ def _colour(tone: Tone) -> QColor:
     colors = theme.palette()
     plain = {
         Tone.ACCENT: colors.accent,
-        Tone.PALE: colors.neutral.solid,
+        Tone.PALE: _between(colors.accent, colors.panel),
         Tone.INK: colors.ink,
         Tone.MUTED: colors.muted,
     }
     return theme.color(plain.get(tone) or colors.tone(tone.value).solid)
+
+
+def _between(one: str, other: str) -> str:
+    """Return the colour half way between two."""
+    first, second = theme.color(one), theme.color(other)
+    red = (first.red() + second.red()) // 2
+    green = (first.green() + second.green()) // 2
+    return QColor(red, green, (first.blue() + second.blue()) // 2).name()
 
 
 def _fill(painter: QPainter, look: Look, box: QRectF) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 
 from blc_desktop.i18n import _
 from ui import icons, tokens
-from ui.page import PageSpec
+from ui.page import NUMBERED, PageSpec
 from ui.parts import label
 from ui.theme import kind
 
@@ -63,7 +63,7 @@ class Rail(QFrame):
         made = QToolButton()
         made.setObjectName(f"rail_{spec.name.removeprefix('page_')}")
         made.setAccessibleName(_(spec.title))
-        made.setToolTip(f"{_(spec.title)} · Ctrl+{number}")
+        made.setToolTip(f"{_(spec.title)} · Ctrl+{number}" if number <= NUMBERED else _(spec.title))
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.setCheckable(True)
         made.setIconSize(QSize(19, 19))

@@ -12,7 +12,8 @@ from blc_desktop.i18n import _
 NAME = "export"
 _KINDS = (
     *("residents", "patients", "contacts", "monitoring", "stock", "movements"),
-    *("distributions", "audit", "daily", "blc"),
+    *("distributions", "audit", "daily", "activities", "blc"),
+    *("observations", "institutions", "sanctions", "operations", "zones"),
 )
 
 _BLC_TABLES = ("observations", "institutions", "activities", "zones")

@@ -32,9 +32,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="CODE",
         help=_(
             "kode barang; formulir: patients, contacts, monitoring; surat: start, end-note; "
-            "lembar hitung: blind, book"
+            "lembar hitung: blind, book; kegiatan: foto per halaman 0, 2, 4"
         ),
     )
+    parser.add_argument("--place", metavar="NAME", help=_("tempat simpan, untuk kartu stok"))
     parser.add_argument("--person", metavar="UID", help=_("orangnya, untuk lembar tentang satu orang"))
     parser.add_argument("--rt", metavar="RT/RW", help=_("misalnya 3/7"))
     parser.add_argument("--officer", metavar="NAME", help=_("nama petugas"))
@@ -90,6 +91,7 @@ def _produced(ws: Workspace, args: argparse.Namespace) -> Produced:
         until=args.until,
         paper=Paper(args.paper or ws.settings().paper),
         item=args.item,
+        place=args.place,
         rt=args.rt,
         officer=args.officer,
         person=args.person,

@@ -45,6 +45,10 @@ TWINS: dict[str, tuple[ActivitySource, ...]] = {
     "BAN": (ActivitySource.HANDOUT, ActivitySource.CROWD_HANDOUT),
     "SMB": (ActivitySource.MONITORING,),
     "LAC": (ActivitySource.TRACING,),
+    "DSP": (
+        *(ActivitySource.OBSERVATION, ActivitySource.INSTITUTION),
+        *(ActivitySource.OPERATION, ActivitySource.SANCTION),
+    ),
 }
 #: Under which function what is entered elsewhere counts.
 FUNCTIONS: dict[ActivitySource, ActivityFunction] = {
@@ -54,6 +58,10 @@ FUNCTIONS: dict[ActivitySource, ActivityFunction] = {
     ActivitySource.TESTING: _R,
     ActivitySource.TRACING: _R,
     ActivitySource.REFERRAL: _R,
+    ActivitySource.OBSERVATION: _E,
+    ActivitySource.INSTITUTION: _E,
+    ActivitySource.OPERATION: _E,
+    ActivitySource.SANCTION: _E,
 }
 _LONGEST_CODE = 8
 _MOST_HEADS = 1_000_000
@@ -95,15 +103,6 @@ def counted_twice(name: str, others: int) -> Problem:
     """Return the warning that such work is in the book already, ``others`` times on that day."""
     facts = {"name": name, "count": others}
     return Problem("activity.counted_already", "type_id", Severity.WARNING, facts)
-
-
-#: Pictures that differ in no more of the 64 bits of their likeness look the same.
-LOOKS_ALIKE = 6
-
-
-def look_alike(one: str, other: str) -> bool:
-    """Whether two likenesses (16 hex digits) are those of nearly the same picture."""
-    return bool(one) and bool(other) and (int(one, 16) ^ int(other, 16)).bit_count() <= LOOKS_ALIKE
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,6 +173,28 @@ def _plain(token: str) -> str:
     return "".join(plain_words(token))
 
 
+def read_officers(text: str, officers: Sequence[Named]) -> tuple[int, ...]:
+    """Return who is named in ``text``, divided by commas, each as in a line.
+
+    Raises ``Refused``: ``activity_line.officer_unclear``, ``activity_line.officer_unknown``.
+    """
+    found: list[int] = []
+    for part in filter(None, (each.strip() for each in text.split(","))):
+        tokens = part.split()
+        exact = [each for each in officers if each.name.casefold() == " ".join(tokens).casefold()]
+        try:
+            one, used = (exact[0], len(tokens)) if exact else _officer(tokens, officers)
+        except Refused as refused:
+            if refused.code == "activity_line.officer_unclear":
+                raise
+            raise Refused("activity_line.officer_unknown", field="officers", word=part) from refused
+        if used < len(tokens):
+            raise Refused("activity_line.officer_unknown", field="officers", word=part)
+        if one.key not in found:
+            found.append(one.key)
+    return tuple(found)
+
+
 def _names(found: Sequence[Named]) -> str:
     shown = ", ".join(each.name for each in found[:_OFFERED])
     return shown + (" …" if len(found) > _OFFERED else "")

@@ -209,6 +209,10 @@ class DocumentKind(StrEnum):
     TRANSFER = "transfer"
     COUNT = "count"
     REVERSAL = "reversal"
+    LOAN = "loan"
+    RETURN = "return"
+    ASSEMBLE = "assemble"
+    UNPACK = "unpack"
 
 
 class MoveReason(StrEnum):

@@ -24,6 +24,10 @@ class ActivitySource(StrEnum):
     TESTING = "testing"
     TRACING = "tracing"
     REFERRAL = "referral"
+    OBSERVATION = "observation"
+    INSTITUTION = "institution"
+    OPERATION = "operation"
+    SANCTION = "sanction"
 
 
 class VenueKind(StrEnum):

@@ -21,11 +21,11 @@ from blc_desktop.domain.facts.printing import Difference, Plain
 #: More differences than a paper can show or a person would read.
 MOST_DIFFERENCES = 500
 #: What a thing in a list is called by, in this order of preference; ``line`` holds a person's own facts.
-_CALLED_BY = ("name", "day", "month", "title", "item_name")
+_CALLED_BY = ("name", "day", "month", "title", "item_name", "function")
 #: Fields that only say which thing it is: they tell nothing where the whole thing is new or gone.
 _IDENTITY = frozenset(
     {"rt_id", "item_id", "entry_id", "isolation_id", "case_id", "person_id", "officer_id", "entered_at"}
-    | {"rt", "rw", "code", "name", "unit", "day", "month", "title", "mask"}
+    | {"content", "rt", "rw", "code", "name", "unit", "day", "month", "title", "mask"}
 )
 _COLUMN = "column:"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from blc_desktop.domain import weeks
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -27,8 +29,7 @@ class Span:
 
 def week_of(day: date) -> Span:
     """Return the week, Monday to Sunday, that ``day`` lies in."""
-    monday = day - timedelta(days=day.weekday())
-    return Span(monday, monday + timedelta(days=6))
+    return Span(*weeks.week_of(day))
 
 
 def month_of(day: date) -> Span:

@@ -10,26 +10,12 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any, Protocol, Self, TypeVar
 
+from blc_desktop.domain.kinds_zoning import SharedDwelling, ZoneBasis
 from blc_desktop.errors import Refused
-
-
-class ZoneBasis(StrEnum):
-    """Which cases colour an RT: confirmed within the window, or isolating on any of its days."""
-
-    CONFIRMED_IN_WINDOW = "confirmed_in_window"
-    ACTIVE_IN_WINDOW = "active_in_window"
-
-
-class SharedDwelling(StrEnum):
-    """How rented rooms, boarding houses and dormitories count: as one house, or each family as one."""
-
-    ONE_HOUSE = "one_house"
-    PER_HOUSEHOLD = "per_household"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,10 @@ class Settings:
     idle_lock_minutes: int = 10
     #: Days ahead in which a batch counts as expiring soon.
     expiring_days: int = 30
+    #: Goods that last longer than this at the present use are more than is needed; 0: never by their use.
+    excess_days: int = 180
+    #: Days for which something is lent where nobody says otherwise.
+    loan_days: int = 14
     #: Rounds of monitoring a day: one, or two (morning and evening).
     monitoring_rounds: int = 1
     #: confirmed_in_window or active_in_window (domain.md 1.2: the wording of the instruction is open).
@@ -46,6 +50,8 @@ class Settings:
     #: WhatsApp templates; empty: the built-in one.
     whatsapp_district: str = ""
     whatsapp_police: str = ""
+    whatsapp_week: str = ""
+    whatsapp_zone: str = ""
     #: Whether keeping an identity card is among the sanctions: in no national paper, and hidden until wanted.
     id_retention: bool = False
     #: Activities wanted a day, for the counter; 0: none (50 were once asked, of whom is not said).

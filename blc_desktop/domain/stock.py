@@ -12,6 +12,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
+from blc_desktop.domain.kinds import DocumentKind, MoveReason
+from blc_desktop.domain.kinds_stock import Flow
+
+#: Days whose use says how long the rest will last.
+SUPPLY_DAYS = 14
+
 
 class Expired(StrEnum):
     """How an outgoing line treats batches whose last day lies before the day of the document."""
@@ -93,3 +99,25 @@ def in_units(packs: int, loose: int, pack_size: int | None) -> int:
     if packs and not pack_size:
         raise ValueError("these goods come in no packs")
     return packs * (pack_size or 0) + loose
+
+
+def flow_of(kind: DocumentKind, reason: MoveReason | None, quantity: int) -> Flow:
+    """Return what a move is to the stock card; not for reversals, which copy what they take back.
+
+    A hand-out, what the posko itself uses and what goes into kits is use; lost, damaged, expired, lent and
+    counted short is not.
+    """
+    if kind is DocumentKind.TRANSFER:
+        return Flow.INNER
+    if quantity > 0:
+        return Flow.IN
+    used = kind is DocumentKind.ISSUE and reason in {MoveReason.USED, None}
+    return Flow.USE if used or kind in {DocumentKind.HANDOUT, DocumentKind.ASSEMBLE} else Flow.OUT
+
+
+def supply_days(balance: int, used: int) -> int | None:
+    """Return for how many whole days ``balance`` lasts if use goes on as in the last ``SUPPLY_DAYS`` days.
+
+    ``used`` is what was used in those days; None where nothing was: nobody can tell.
+    """
+    return balance * SUPPLY_DAYS // used if used > 0 else None

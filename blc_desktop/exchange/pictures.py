@@ -61,6 +61,17 @@ def read_scan(content: bytes, name: str) -> ReadFile:
         raise Refused("scan.not_one", field="scan", name=name) from refused
 
 
+def for_paper(content: bytes, longest_edge: int) -> bytes:
+    """Return a kept photo with no edge longer than so many pixels: what a paper has room for, no more."""
+    with Image.open(BytesIO(content), formats=("JPEG",)) as picture:
+        picture.draft("RGB", (longest_edge, longest_edge))
+        small = picture.convert("RGB")
+    small.thumbnail((longest_edge, longest_edge), Image.Resampling.LANCZOS)
+    target = BytesIO()
+    small.save(target, "JPEG", quality=_QUALITY, optimize=True)
+    return target.getvalue()
+
+
 def alike(one: str, other: str, *, most: int = 5) -> bool:
     """Whether two likenesses differ in at most ``most`` of their 64 bits (a copy sent on differs in few)."""
     if not one or not other:

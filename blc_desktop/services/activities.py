@@ -28,6 +28,7 @@ from blc_desktop.domain.facts.activities import (
     ActivitySection,
     DayTally,
     FunctionCount,
+    Origin,
 )
 from blc_desktop.domain.kinds_activities import ActivityFunction, ActivitySource
 from blc_desktop.domain.problems import Problem
@@ -35,6 +36,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.services.listings import BookListing
 from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
 from blc_desktop.storage import activities as storage
+from blc_desktop.storage import activity_figures as figures
 from blc_desktop.storage import activity_types, rows
 from blc_desktop.storage import officers as officer_storage
 from blc_desktop.storage.activity_list import ACTIVITIES
@@ -55,6 +57,16 @@ def line(ws: Workspace, key: int) -> ActivityLine:
     ws.require(Permission.VIEW)
     with ws.read() as rx:
         return _line(rx, key)
+
+
+def origin(ws: Workspace, key: int) -> Origin:
+    """Return where a derived activity was entered. Raises ``Refused("row.gone")`` if it is no more."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        found = _line(rx, key)
+        leads = storage.leads_to(rx.conn, rx.posko_id, found.source, found.origin_id)
+    officer_id = found.officers[0].officer_id if found.officers else None
+    return Origin(found.source, found.day, rt_id=found.rt_id, officer_id=officer_id, **leads)
 
 
 def lines_between(
@@ -87,7 +99,7 @@ def last_typed(ws: Workspace) -> ActivityLine | None:
     """Return the activity that this operator typed last, None where there is none."""
     ws.require(Permission.VIEW)
     with ws.read() as rx:
-        key = storage.latest_of(rx.conn, rx.posko_id, rx_operator(ws))
+        key = figures.latest_of(rx.conn, rx.posko_id, rx_operator(ws))
         return None if key is None else _line(rx, key)
 
 
@@ -95,7 +107,7 @@ def draft_keys(ws: Workspace) -> list[int]:
     """Return the drafts that photos began, oldest first."""
     ws.require(Permission.VIEW)
     with ws.read() as rx:
-        return storage.drafts(rx.conn, rx.posko_id)
+        return figures.drafts(rx.conn, rx.posko_id)
 
 
 def rx_operator(ws: Workspace) -> int | None:
@@ -110,22 +122,22 @@ def tally(ws: Workspace, day: date | None = None) -> DayTally:
     """Return what the page says above its list on ``day`` (default: the working day)."""
     ws.require(Permission.VIEW)
     with ws.read() as rx:
-        on = day or rx.day
-        counts = dict.fromkeys(ActivityFunction, 0)
-        for row in storage.counts(rx.conn, rx.posko_id, on, on):
-            counts[ActivityFunction(row["function"])] += int(row["count"])
-        tasks, late = storage.count_tasks(rx.conn, rx.posko_id, on)
-        drafts = storage.count_drafts(rx.conn, rx.posko_id)
-        return DayTally(on, counts, drafts, tasks, late, rx.settings.activity_target)
+        return tally_of(rx, day or rx.day)
+
+
+def tally_of(rx: ReadTransaction, day: date) -> DayTally:
+    """Return the figures of ``day`` in a transaction that is open anyway."""
+    drafts = figures.count_drafts(rx.conn, rx.posko_id)
+    return DayTally(day, section(rx, day), drafts, rx.settings.activity_target)
 
 
 def section(rx: ReadTransaction, day: date) -> ActivitySection:
     """Return section 4 of the daily report of ``day``: the four functions, and what they are made of."""
     eve = day - timedelta(days=1)
-    found = storage.counts(rx.conn, rx.posko_id, eve, day)
+    found = figures.counts(rx.conn, rx.posko_id, eve, day)
     names = activity_types.names(rx.conn, rx.posko_id)
     functions = tuple(_function(each, day, found, names) for each in ActivityFunction)
-    tasks, late = storage.count_tasks(rx.conn, rx.posko_id, day)
+    tasks, late = figures.count_tasks(rx.conn, rx.posko_id, day)
     return ActivitySection(
         functions=functions,
         yesterday=sum(each.yesterday for each in functions),
@@ -133,6 +145,11 @@ def section(rx: ReadTransaction, day: date) -> ActivitySection:
         open_tasks=tasks,
         overdue_tasks=late,
     )
+
+
+def listed_on(rx: ReadTransaction, day: date) -> int:
+    """Return how many activities the list has on ``day``: what the figures of the day are checked by."""
+    return len(storage.keys_between(rx.conn, rx.posko_id, day, day))
 
 
 def _function(
@@ -177,7 +194,7 @@ def advise(ws: Workspace, details: ActivityDetails) -> list[Problem]:
     with ws.read() as rx:
         found = rows.fetch(rx.conn, activity_type, rx.posko_id, details.type_id)
         twins = rules.TWINS.get(found["code"], ())
-        others = storage.derived_on(rx.conn, rx.posko_id, details.day, twins, details.rt_id)
+        others = figures.derived_on(rx.conn, rx.posko_id, details.day, twins, details.rt_id)
     return [rules.counted_twice(found["name"], others)] if others else []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from blc_desktop.domain import activities as rules
 from blc_desktop.domain.access import Permission
@@ -14,11 +15,14 @@ from blc_desktop.domain.commands.activities import (
     RemoveActivities,
     RemovePhoto,
 )
-from blc_desktop.domain.facts.activities import ActivityLine, PhotoTwin
+from blc_desktop.domain.facts.activities import ActivityLine, Intake, PhotoTwin, RefusedPhoto
 from blc_desktop.domain.facts.attachments import ReadFile
 from blc_desktop.errors import Refused
+from blc_desktop.exchange import pictures
+from blc_desktop.progress import Progress
 from blc_desktop.services import activities
 from blc_desktop.services.activities import CHANGES
+from blc_desktop.services.attachments import read_photo
 from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import activities as storage
 from blc_desktop.storage import attachments, rows
@@ -97,6 +101,27 @@ def draft_from_photos(ws: Workspace, command: DraftFromPhotos) -> Done[tuple[int
     return Done(made, CHANGES, undo)
 
 
+def intake(ws: Workspace, paths: Sequence[Path], progress: Progress) -> Intake:
+    """Read what somebody chose: photos made small, the rest with the reason; nothing is kept yet.
+
+    Raises ``Refused("activity_photo.too_many")`` before anything is read.
+    """
+    ws.require(Permission.ACTIVITIES)
+    if len(paths) > MOST_AT_ONCE:
+        raise Refused("activity_photo.too_many", field="photo", most=MOST_AT_ONCE, count=len(paths))
+    files: list[ReadFile] = []
+    refused: list[RefusedPhoto] = []
+    for at, path in enumerate(paths):
+        progress.step(at, len(paths))
+        try:
+            files.append(read_photo(path.read_bytes(), path.name))
+        except OSError:
+            refused.append(RefusedPhoto(path.name, "form.file_unreadable", {"name": path.name}))
+        except Refused as error:
+            refused.append(RefusedPhoto(path.name, error.code, error.facts))
+    return Intake(tuple(files), tuple(refused), tuple(twins(ws, files)))
+
+
 def twins(ws: Workspace, files: Sequence[ReadFile]) -> list[PhotoTwin]:
     """Return which of ``files`` are in use at an activity already, or come twice themselves.
 
@@ -108,7 +133,7 @@ def twins(ws: Workspace, files: Sequence[ReadFile]) -> list[PhotoTwin]:
         same = attachments.same_files(rx.conn, rx.posko_id, {file.digest for file in files})
         seen = attachments.likenesses(rx.conn, rx.posko_id, since=since)
         alike = {
-            file.digest: [key for key, other in seen.items() if rules.look_alike(file.likeness, other)]
+            file.digest: [key for key, other in seen.items() if pictures.alike(file.likeness, other)]
             for file in files
         }
         every = {key for keys in (*same.values(), *alike.values()) for key in keys}
@@ -129,7 +154,7 @@ def twins(ws: Workspace, files: Sequence[ReadFile]) -> list[PhotoTwin]:
 
 
 def _same(one: ReadFile, other: ReadFile) -> bool:
-    return one.digest == other.digest or rules.look_alike(one.likeness, other.likeness)
+    return one.digest == other.digest or pictures.alike(one.likeness, other.likeness)
 
 
 def _keep(tx: WriteTransaction, activity_id: int, files: Sequence[ReadFile]) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from blc_desktop.services import today, zones
+from blc_desktop.services import activities, today, zones
 from blc_desktop.services.case_section import case_section
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import schedules, stock_figures
@@ -35,11 +35,15 @@ def _report(ws: Workspace, day: date) -> Iterator[Wrong]:
     with ws.read() as rx:
         cases = case_section(rx, day)
         zoning = zones.reckon(rx, day)
+        work = activities.section(rx, day)
+        listed = activities.listed_on(rx, day)
         stock = stock_figures.day_lines(rx.conn, rx.posko_id, day, rx.settings.expiring_days)
     if not cases.balances or cases.confirmed.today != figures.isolating:
         yield "check.report_cases", {"day": day}
     if sum(zoning.counts.values()) != len(zoning.cards) or zoning.counts != figures.zones:
         yield "check.report_zones", {"day": day}
+    if not work.balances or work.today != listed:
+        yield "check.report_activities", {"day": day}
     for line in stock:
         if line.opening + line.received - line.issued != line.closing:
             yield "check.report_stock", {"day": day, "item": line.name}

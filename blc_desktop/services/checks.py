@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from blc_desktop.errors import Cancelled, Trouble
 from blc_desktop.progress import Progress, Silent
-from blc_desktop.services import case_checks
+from blc_desktop.services import case_checks, stock_checks
 from blc_desktop.services.keys import kept_in_book
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import audit, backup, keyfile, keyring, proofs
@@ -75,10 +75,23 @@ def database(ws: Workspace) -> Iterable[Finding]:
 
 
 def balances(ws: Workspace) -> Iterable[Finding]:
-    """Compare what is shown in store with the sum of what was moved."""
-    with ws.read() as rx:
-        for row in proofs.wrong_balances(rx.conn, rx.posko_id):
-            yield Finding("check.balance", {"item": row.item, "shown": row.shown, "moved": row.moved})
+    """Compare what is shown in store, in all and day by day, with the sum of what was moved."""
+    return (Finding(code, facts) for code, facts in stock_checks.wrong_balances(ws))
+
+
+def stock_history(ws: Workspace) -> Iterable[Finding]:
+    """Prove that no batch at any place from any source was ever below zero."""
+    return (Finding(code, facts) for code, facts in stock_checks.below_zero(ws))
+
+
+def reversals(ws: Workspace) -> Iterable[Finding]:
+    """Prove that every reversal of the ledger cancels exactly one document."""
+    return (Finding(code, facts) for code, facts in stock_checks.wrong_reversals(ws))
+
+
+def loans(ws: Workspace) -> Iterable[Finding]:
+    """Prove that no more came back of any loan than was lent."""
+    return (Finding(code, facts) for code, facts in stock_checks.wrong_loans(ws))
 
 
 def audit_chain(ws: Workspace) -> Iterable[Finding]:
@@ -127,4 +140,7 @@ CHECKS: dict[str, Check] = {
     "key_slots": key_slots,
     "schedules": schedules,
     "report_balances": report_balances,
+    "stock_history": stock_history,
+    "reversals": reversals,
+    "loans": loans,
 }

@@ -26,7 +26,6 @@ from blc_desktop.domain.facts.compliance import (
     Seen,
     TrendSeries,
 )
-from blc_desktop.domain.facts.work import WorkCount
 from blc_desktop.domain.kinds_activities import VenueKind
 from blc_desktop.domain.problems import Problem
 from blc_desktop.domain.rules import RuleSet
@@ -38,8 +37,8 @@ from blc_desktop.services.entries import Entry
 from blc_desktop.services.listings import BookListing
 from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
 from blc_desktop.storage import compliance as storage
-from blc_desktop.storage import visits, work, zones
-from blc_desktop.storage.tables import institution_visit, observation
+from blc_desktop.storage import visits, zones
+from blc_desktop.storage.tables import observation
 
 CHANGES: Changes = frozenset({Topic.COMPLIANCE, Topic.REPORTS})
 #: As many weeks as a trend shows when nobody says otherwise.
@@ -173,9 +172,8 @@ def facts_in(rx: ReadTransaction, last: date, first: date | None = None) -> Comp
         first=since,
         last=last,
         whole=_line("", storage.seen(*span), ruleset),
-        by_location=tuple(
-            _line(kind.value, found, ruleset, location=kind)
-            for kind, found in storage.by_location(*span).items()
+        by_venue=tuple(
+            _line(kind.value, found, ruleset, venue=kind) for kind, found in storage.by_venue(*span).items()
         ),
         by_area=_by_area(rx, storage.by_area(*span), ruleset),
         visits=sum(results.values()),
@@ -241,15 +239,3 @@ def _weekly(found: Iterable[tuple[date, Seen]], sundays: tuple[date, ...]) -> tu
         week = sunday_of(on)
         sums[week] = sums.get(week, Seen()) + seen
     return tuple(sums.get(sunday) for sunday in sundays)
-
-
-# --- for the register of activities ---------------------------------------------------------------------
-
-
-def work_counts(rx: ReadTransaction, first: date, last: date) -> list[WorkCount]:
-    """Return observations and visits by day and officer: work that is in the book already."""
-    span = (first, last)
-    return [
-        *work.counts(rx.conn, rx.posko_id, observation, *span),
-        *work.counts(rx.conn, rx.posko_id, institution_visit, *span),
-    ]

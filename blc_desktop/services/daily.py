@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.facts.daily import DailyFacts
 from blc_desktop.i18n import language
-from blc_desktop.services import activities, zones
+from blc_desktop.services import activities, duty, oversight, zones
 from blc_desktop.services.case_section import case_section
 from blc_desktop.services.today import CURVE_DAYS
 from blc_desktop.services.workspace import Workspace
@@ -42,7 +42,8 @@ def daily_facts(ws: Workspace, day: date | None = None) -> DailyFacts:
             stock=tuple(stock_figures.day_lines(rx.conn, rx.posko_id, on, rx.settings.expiring_days)),
             handouts=tuple(stock_figures.handout_lines(rx.conn, rx.posko_id, on)),
             hindrances=note.hindrances,
-            on_duty=note.on_duty,
+            on_duty=note.on_duty or duty.duty_words(rx, on),
             language=language(),
             activities=activities.section(rx, on),
+            oversight=oversight.section(rx, on),
         )

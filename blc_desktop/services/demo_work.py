@@ -30,6 +30,7 @@ from blc_desktop.services import (
     demo_care,
     demo_doubles,
     demo_goods,
+    demo_loans,
     demo_names,
     demo_testing,
     distribution,
@@ -39,8 +40,11 @@ from blc_desktop.services import (
     patients,
     stock,
 )
+from blc_desktop.services.demo_activities import do_activities
 from blc_desktop.services.demo_contacts import Contact, Tracing
 from blc_desktop.services.demo_needs import ask_needs
+from blc_desktop.services.demo_oversight import oversee
+from blc_desktop.services.demo_reports import prepare_reports
 from blc_desktop.services.residents import person_card, resident_listing
 from blc_desktop.services.workspace import Workspace
 
@@ -126,8 +130,12 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
     counts["tests"] = demo_testing.hold_round(ws.at(day), Random(seed + 2), items["ANTIGEN"], staff, sick)
     homes = [(patient.isolation_id, patient.person_id) for patient in patients_now]
     counts["needs"] = ask_needs(ws.at(day), Random(seed + 3), homes, staff)
+    counts |= oversee(ws.at(day), Random(seed + 6), days)
+    counts["activities"] = do_activities(ws.at(day), Random(seed + 5), staff)
     demo_doubles.write_twice(ws, sick)
+    demo_loans.use_goods(ws.at(day), first.day)
     counts |= demo_goods.keep_store(ws.at(day), staff[4])
+    counts["report_notes"] = prepare_reports(ws.at(day))
     return counts
 
 

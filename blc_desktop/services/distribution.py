@@ -12,7 +12,7 @@ from blc_desktop.domain.facts.daily import HandoutLine
 from blc_desktop.domain.facts.stock import EarlierHandout, MaskTotals
 from blc_desktop.domain.stock import Expired
 from blc_desktop.services.booking import undo_document
-from blc_desktop.services.handing import give
+from blc_desktop.services.handing import give_out
 from blc_desktop.services.listings import BookListing
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import distribution as storage
@@ -46,8 +46,8 @@ def hand_out(ws: Workspace, command: HandOut) -> Done[int]:
         ws.require(Permission.ISSUE_EXPIRED)
         expired = Expired.ALLOW
     with ws.write("HandOut") as tx:
-        document_id = give(tx, command, expired)
-    return Done(document_id, _CHANGES, undo_document(document_id))
+        given = give_out(tx, command, expired)
+    return Done(given.document_id, _CHANGES, undo_document(given.document_id, *given.prepared))
 
 
 def earlier_handouts(

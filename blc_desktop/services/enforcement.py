@@ -21,7 +21,6 @@ from blc_desktop.domain.commands.enforcement import (
     TakeBackSanction,
 )
 from blc_desktop.domain.facts.enforcement import Authority, Repeated, SanctionFacts
-from blc_desktop.domain.facts.work import WorkCount
 from blc_desktop.domain.kinds import Affiliation
 from blc_desktop.domain.kinds_oversight import SanctionKind, SubjectKind
 from blc_desktop.domain.problems import Problem, Severity
@@ -32,7 +31,7 @@ from blc_desktop.services.entries import Entry
 from blc_desktop.services.listings import BookListing
 from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
 from blc_desktop.storage import enforcement as storage
-from blc_desktop.storage import operations, rows, work
+from blc_desktop.storage import operations, rows
 from blc_desktop.storage.tables import judicial_operation, officer, person, sanction
 
 CHANGES: Changes = frozenset({Topic.ENFORCEMENT, Topic.REPORTS})
@@ -247,18 +246,3 @@ def _details(row: Any) -> SanctionDetails:
     found = storage.facts_of(row)
     values: dict[str, Any] = {field.name: getattr(found, field.name) for field in fields(SanctionDetails)}
     return SanctionDetails(**values)
-
-
-# --- for the register of activities ---------------------------------------------------------------------
-
-
-def work_counts(rx: ReadTransaction, first: date, last: date) -> list[WorkCount]:
-    """Return operations and sanctions by day and officer: work that is in the book already.
-
-    Sanctions given in an operation are part of it and counted with it, not once more.
-    """
-    alone = storage.outside_operations()
-    return [
-        *work.counts(rx.conn, rx.posko_id, judicial_operation, first, last),
-        *work.counts(rx.conn, rx.posko_id, sanction, first, last, alone),
-    ]

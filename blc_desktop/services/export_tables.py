@@ -64,7 +64,8 @@ def _sex(code: str | None) -> str | None:
     return {"M": _("L"), "F": _("P")}.get(code or "")
 
 
-def _word(kind: type[StrEnum], value: str | None) -> str | None:
+def word(kind: type[StrEnum], value: str | None) -> str | None:
+    """Return the word of a closed set's value, None of nothing."""
     return label(kind(value)) if value else None
 
 
@@ -81,7 +82,7 @@ def _resident(row: Any, eyes: Reader) -> Line:
         eyes.number(row.national_id), eyes.number(row.family_card_no), row.name, _sex(row.sex),
         row.birth_place, row.birth_date if eyes.full else None, age_on(row.birth_date, eyes.day), row.address,
         row.rt, row.rw, row.phone, row.family_role, row.occupation, row.comorbidities,
-        _word(ResidentStatus, row.status), row.note,
+        word(ResidentStatus, row.status), row.note,
     )  # fmt: skip
 
 
@@ -94,31 +95,31 @@ def _person(row: Any, eyes: Reader) -> tuple[object, ...]:
 
 def _patient(row: Any, eyes: Reader) -> Line:
     return (
-        *_person(row, eyes), _word(CaseStatus, row.status), row.declared_on, _word(TestKind, row.kind),
-        row.specimen_date, row.result_date, _word(TestResult, row.result), row.symptoms, row.onset_date,
-        _word(PlaceKind, row.place_kind), row.place_name, row.started_on,
-        row.override_last_day or row.last_day, row.closed_on, _word(CloseReason, row.close_reason),
-        _word(CaseOutcome, row.outcome), row.note, row.case_uid,
+        *_person(row, eyes), word(CaseStatus, row.status), row.declared_on, word(TestKind, row.kind),
+        row.specimen_date, row.result_date, word(TestResult, row.result), row.symptoms, row.onset_date,
+        word(PlaceKind, row.place_kind), row.place_name, row.started_on,
+        row.override_last_day or row.last_day, row.closed_on, word(CloseReason, row.close_reason),
+        word(CaseOutcome, row.outcome), row.note, row.case_uid,
     )  # fmt: skip
 
 
 def _contact(row: Any, eyes: Reader) -> Line:
     return (
-        *_person(row, eyes), _word(CaseStatus, row.status), row.index_name,
-        None if row.number is None else f"K{row.number}", row.relation, _word(ContactCategory, row.category),
-        row.met_on, _yes_no(row.protected), row.duration_minutes, _word(PlaceKind, row.place_kind),
+        *_person(row, eyes), word(CaseStatus, row.status), row.index_name,
+        None if row.number is None else f"K{row.number}", row.relation, word(ContactCategory, row.category),
+        row.met_on, _yes_no(row.protected), row.duration_minutes, word(PlaceKind, row.place_kind),
         row.place_name, row.started_on, row.entry_negative_on,
         row.exit_negative_on, row.override_last_day or row.last_day, row.closed_on,
-        _word(CloseReason, row.close_reason), row.note, row.case_uid, row.index_uid,
+        word(CloseReason, row.close_reason), row.note, row.case_uid, row.index_uid,
     )  # fmt: skip
 
 
 def _monitoring(row: Any, eyes: Reader) -> Line:
     temperature = None if row.temperature_tenths is None else row.temperature_tenths / 10
     return (
-        row.day, _word(MonitoringSlot, row.slot), row.name, row.rt, row.rw, row.codes,
+        row.day, word(MonitoringSlot, row.slot), row.name, row.rt, row.rw, row.codes,
         _yes_no(row.at_home), temperature, row.oxygen_saturation, row.respiratory_rate, row.pulse,
-        _word(MonitoringMethod, row.method), row.officer, _yes_no(row.in_bulk), row.note,
+        word(MonitoringMethod, row.method), row.officer, _yes_no(row.in_bulk), row.note,
         eyes.local(row.entered_at),
     )  # fmt: skip
 
@@ -133,15 +134,15 @@ def _stock(row: Any, _eyes: Reader) -> Line:
 def _movement(row: Any, eyes: Reader) -> Line:
     incoming, outgoing = max(row.quantity, 0) or None, max(-row.quantity, 0) or None
     return (
-        row.day, row.document_id, _word(DocumentKind, row.kind), row.document_no, row.counterparty, row.code,
+        row.day, row.document_id, word(DocumentKind, row.kind), row.document_no, row.counterparty, row.code,
         row.name, row.unit, incoming, outgoing, row.lot or None, _expiry(row.expires_on), row.source,
-        row.place, _word(MoveReason, row.reason), row.officer, row.note, eyes.local(row.entered_at),
+        row.place, word(MoveReason, row.reason), row.officer, row.note, eyes.local(row.entered_at),
     )  # fmt: skip
 
 
 def _distribution(row: Any, _eyes: Reader) -> Line:
     return (
-        row.day, row.document_id, row.recipient, _word(RecipientKind, row.recipient_kind), row.rt, row.rw,
+        row.day, row.document_id, row.recipient, word(RecipientKind, row.recipient_kind), row.rt, row.rw,
         row.item, int(row.quantity), row.unit, row.head_count, row.officer, row.document_no,
     )  # fmt: skip
 

@@ -14,18 +14,19 @@ from pathlib import Path
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done
-from blc_desktop.domain.facts.daily import Flow
-from blc_desktop.domain.kinds import PlaceKind
+from blc_desktop.domain.periods import Span as Days
 from blc_desktop.errors import Refused
 from blc_desktop.exchange import writing
 from blc_desktop.i18n import N_, _
 from blc_desktop.progress import Progress
+from blc_desktop.services import export_oversight as oversight
 from blc_desktop.services import export_tables as tables
+from blc_desktop.services import figure_list
 from blc_desktop.services.daily import daily_facts
+from blc_desktop.services.export_activities import ACTIVITIES
 from blc_desktop.services.export_tables import Line, Reader, Table
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage.exports import Span
-from blc_desktop.words.labels import label
 
 
 class ExportKind(StrEnum):
@@ -40,6 +41,12 @@ class ExportKind(StrEnum):
     DISTRIBUTIONS = "distributions"
     AUDIT = "audit"
     DAILY = "daily"
+    ACTIVITIES = "activities"
+    OBSERVATIONS = "observations"
+    INSTITUTIONS = "institutions"
+    SANCTIONS = "sanctions"
+    OPERATIONS = "operations"
+    ZONES = "zones"
 
 
 class FileFormat(StrEnum):
@@ -53,8 +60,8 @@ class FileFormat(StrEnum):
 class ExportTable:
     """Write a table to ``path``. ``purpose`` is kept with the trace of who took it out.
 
-    ``day`` is the day of the daily figures and of ages; tables of dated lines hold ``day`` to ``until``, that
-    day alone without ``until``, and everything without ``day``.
+    ``day`` is the day of ages; tables of dated lines hold ``day`` to ``until``, that day alone without
+    ``until``, and everything without ``day``. The daily figures are a row a day from ``day`` to ``until``.
     """
 
     kind: ExportKind
@@ -74,11 +81,27 @@ _TABLES: dict[ExportKind, Table] = {
     ExportKind.MOVEMENTS: tables.MOVEMENTS,
     ExportKind.DISTRIBUTIONS: tables.DISTRIBUTIONS,
     ExportKind.AUDIT: tables.AUDIT,
+    ExportKind.ACTIVITIES: ACTIVITIES,
+    ExportKind.OBSERVATIONS: oversight.OBSERVATIONS,
+    ExportKind.INSTITUTIONS: oversight.INSTITUTIONS,
+    ExportKind.SANCTIONS: oversight.SANCTIONS,
+    ExportKind.OPERATIONS: oversight.OPERATIONS,
 }
 #: What holds lines of many days, of which a file may want some.
-_DATED = frozenset({ExportKind.MONITORING, ExportKind.MOVEMENTS, ExportKind.DISTRIBUTIONS, ExportKind.AUDIT})
+_DATED = frozenset(
+    {
+        ExportKind.MONITORING,
+        ExportKind.MOVEMENTS,
+        ExportKind.DISTRIBUTIONS,
+        ExportKind.AUDIT,
+        ExportKind.ACTIVITIES,
+        ExportKind.OBSERVATIONS,
+        ExportKind.INSTITUTIONS,
+        ExportKind.SANCTIONS,
+        ExportKind.OPERATIONS,
+    }
+)
 _DAILY_TITLE = N_("Harian")
-_DAILY = (N_("Bagian"), N_("Uraian"), N_("Kemarin"), N_("Masuk"), N_("Keluar"), N_("Hari ini"))
 
 
 def export(ws: Workspace, command: ExportTable, progress: Progress | None = None) -> Done[int]:
@@ -103,9 +126,14 @@ def export(ws: Workspace, command: ExportTable, progress: Progress | None = None
                 "full_national_id": ws.may(Permission.VIEW_FULL_ID),
             },
         )
+    if command.kind is ExportKind.ZONES:
+        zones = oversight.zone_lines(ws.at(command.day) if command.day else ws)
+        return Done(_write(command, _(oversight.ZONE_TITLE), oversight.ZONE_HEADINGS, zones, progress))
     if table is None:
-        lines = _daily_lines(ws, command.day or ws.day)
-        return Done(_write(command, _(_DAILY_TITLE), _DAILY, lines, progress))
+        day = command.day or ws.day
+        lines = _daily_lines(ws, day, command.until or day)
+        names = tuple(figure.name for figure in figure_list.fixed(daily_facts(ws, day)))
+        return Done(_write(command, _(_DAILY_TITLE), names, lines, progress))
     offset = ws.post().time_zone.offset_hours
     eyes = Reader(command.day or ws.day, offset, ws.may(Permission.VIEW_FULL_ID))
     with ws.read() as rx:
@@ -127,36 +155,14 @@ def _write(
     lines: Iterable[Line],
     progress: Progress | None,
 ) -> int:
+    # The daily columns bear fixed names; whoever reads them by machine finds them in any language.
     words = [_(heading) for heading in headings]
     if command.file_format is FileFormat.CSV:
         return writing.write_csv(command.path, words, lines, progress)
     return writing.write_table(command.path, title, words, lines, progress)
 
 
-def _daily_lines(ws: Workspace, day: date) -> Iterator[Line]:
-    """Yield the figures of the daily report, a line each: yesterday, in, out, today."""
-    facts = daily_facts(ws, day)
-    cases, people = facts.cases, _("Pasien")
-    flows: tuple[tuple[str, Flow], ...] = (
-        (_("Konfirmasi aktif"), cases.confirmed),
-        *((label(PlaceKind(place)), flow) for place, flow in cases.by_place.items()),
-        (_("Suspek"), cases.suspected),
-        (_("Probable"), cases.probable),
-        (_("Kontak erat"), cases.contacts),
-        (_("Pelaku perjalanan"), cases.travellers),
-    )
-    for name, flow in flows:
-        yield people, name, flow.yesterday, flow.entered, flow.left, flow.today
-    yield people, _("Kasus baru"), cases.new_cases_yesterday, None, None, cases.new_cases
-    yield people, _("Dipantau"), cases.monitored_yesterday, None, None, cases.monitored
-    yield people, _("Wajib dipantau"), cases.monitoring_due_yesterday, None, None, cases.monitoring_due
-    yield people, _("Kumulatif konfirmasi"), None, None, None, cases.cumulative
-    for goods in facts.stock:
-        yield (
-            _("Stok"),
-            f"{goods.name} ({goods.unit})",
-            goods.opening,
-            goods.received,
-            goods.issued,
-            goods.closing,
-        )
+def _daily_lines(ws: Workspace, first: date, last: date) -> Iterator[Line]:
+    """Yield a line a day: every figure that every posko has, in the fixed order of its columns."""
+    for day in Days(first, last).days:
+        yield [figure.value for figure in figure_list.fixed(daily_facts(ws, day))]

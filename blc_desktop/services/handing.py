@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from blc_desktop.domain.commands.distribution import HandOut, Recipient
 from blc_desktop.domain.kinds import DocumentKind, RecipientKind
 from blc_desktop.domain.stock import Expired
 from blc_desktop.errors import Refused
 from blc_desktop.services.booking import book, guard_day, taken
+from blc_desktop.services.packing import make_up
 from blc_desktop.services.workspace import WriteTransaction
 from blc_desktop.storage import distribution as storage
 from blc_desktop.storage import rows
-from blc_desktop.storage.tables import distribution, house, household, person
+from blc_desktop.storage.tables import distribution, house, household, item, person
 
 _TABLES = {
     RecipientKind.HOUSEHOLD: household,
@@ -19,16 +22,44 @@ _TABLES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A hand-out's document, and those of the kits that were put together for it."""
+
+    document_id: int
+    prepared: tuple[int, ...] = ()
+
+
 def give(tx: WriteTransaction, command: HandOut, expired: Expired = Expired.REFUSE) -> int:
     """Book goods out of the store to who receives them, and return the document's id."""
+    return give_out(tx, command, expired).document_id
+
+
+def give_out(tx: WriteTransaction, command: HandOut, expired: Expired = Expired.REFUSE) -> Given:
+    """Book goods out of the store to who receives them, missing kits put together first if a line says so.
+
+    Raises ``Refused("stock.prescription_missing")`` for goods that need one.
+    """
     guard_day(command.day, tx.day)
     recipient = _recipient(tx, command.recipient)
+    prescription = command.prescription.strip() or None
+    if prescription is None:
+        _guard_prescription(tx, command)
+    prepared = make_up(tx, command.lines, command.day, command.officer_id)
     moves = taken(tx, command.lines, command.day, expired)
     note = "; ".join(filter(None, (command.note.strip(), command.expired_reason.strip())))
-    document_id = book(tx, DocumentKind.HANDOUT, command, moves, note=note or None)
+    words = {"note": note or None, "prescription": prescription}
+    document_id = book(tx, DocumentKind.HANDOUT, command, moves, **words)
     rows.add(tx.conn, distribution, tx.posko_id, document_id=document_id, **recipient)
     tx.audit(entity="distribution", entity_id=document_id, new=recipient)
-    return document_id
+    return Given(document_id, prepared)
+
+
+def _guard_prescription(tx: WriteTransaction, command: HandOut) -> None:
+    for line in command.lines:
+        goods = rows.fetch(tx.conn, item, tx.posko_id, line.item_id)
+        if goods["prescription"]:
+            raise Refused("stock.prescription_missing", field="prescription", item=goods["name"])
 
 
 def _recipient(tx: WriteTransaction, recipient: Recipient) -> dict[str, object]:

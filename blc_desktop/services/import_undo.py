@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done
-from blc_desktop.domain.kinds import DocumentKind, ImportKind, MoveReason
+from blc_desktop.domain.kinds import ImportKind
 from blc_desktop.errors import Refused
 from blc_desktop.progress import Progress, Silent
 from blc_desktop.services import import_follow_ups
@@ -62,15 +62,11 @@ def _reverse(tx: WriteTransaction, document_id: int) -> None:
     """Book the reversal of an opening document: the ledger is never rewritten."""
     day = rows.fetch(tx.conn, stock_document, tx.posko_id, document_id)["day"]
     ledger.guard_taking_back(tx.conn, tx.posko_id, document_id, day)
-    booked = stock.moves_of(tx.conn, tx.posko_id, document_id)
-    stock.add_document(
+    stock.add_reversal(
         tx.conn,
         tx.posko_id,
-        kind=DocumentKind.REVERSAL,
+        document_id,
         day=day,
         entered_at=tx.now,
-        moves=[(slot, -quantity) for _item, slot, quantity in booked],
-        reverses_id=document_id,
-        reason=MoveReason.ENTRY_ERROR.value,
         operator_id=tx.actor.operator_id or None,
     )

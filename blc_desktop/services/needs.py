@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -93,13 +94,18 @@ def edit(ws: Workspace, command: EditNeed) -> Done[int]:
     """Correct an open need; return its id."""
     ws.require(Permission.MONITOR)
     with ws.write("EditNeed") as tx:
-        _check(command.details, tx.day)
-        before = _open(tx, command.need_id)
-        values = _columns(command.details)
-        rows.change(tx.conn, need, tx.posko_id, command.need_id, version=command.version, **values)
-        tx.audit(entity="need", entity_id=command.need_id, old=_columns(_details(before)), new=values)
-    back = EditNeed(command.need_id, _details(before), command.version + 1)
+        back = mend(tx, command)
     return Done(command.need_id, CHANGES, Undo("undo.need", lambda again: edit(again, back)))
+
+
+def mend(tx: WriteTransaction, command: EditNeed) -> EditNeed:
+    """Correct an open need inside a transaction; return the order that puts it back."""
+    _check(command.details, tx.day)
+    before = _open(tx, command.need_id)
+    values = _columns(command.details)
+    rows.change(tx.conn, need, tx.posko_id, command.need_id, version=command.version, **values)
+    tx.audit(entity="need", entity_id=command.need_id, old=_columns(_details(before)), new=values)
+    return EditNeed(command.need_id, _details(before), command.version + 1)
 
 
 def meet(ws: Workspace, command: MeetNeed) -> Done[int]:
@@ -124,7 +130,8 @@ def meet_by_hand_out(ws: Workspace, command: MeetByHandOut) -> Done[int]:
     order = command.hand_out
     with ws.write("MeetByHandOut") as tx:
         before = _open(tx, command.need_id)
-        document_id = give(tx, order)
+        prescription = order.prescription or command.prescription or before.prescription
+        document_id = give(tx, replace(order, prescription=prescription))
         met = MeetNeed(command.need_id, order.day, order.note, command.prescription, document_id)
         _met(tx, before, met)
 

@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from blc_desktop.domain import periods
 from blc_desktop.domain.access import Permission
+from blc_desktop.domain.facts.compliance import ComplianceTrend
 from blc_desktop.domain.facts.daily import CaseSection
 from blc_desktop.domain.facts.periods import (
-    FiguresTable,
     PeriodFacts,
     PlacesOnDay,
     RtWeeks,
     ZoneWeeks,
 )
 from blc_desktop.domain.facts.printing import ReportKind
+from blc_desktop.domain.facts.zones import FrozenWeek
 from blc_desktop.domain.kinds import PlaceKind
 from blc_desktop.domain.periods import Span
+from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import language
-from blc_desktop.services import case_section, zones
+from blc_desktop.services import case_section, compliance, period_sections, zones
 from blc_desktop.services.workspace import ReadTransaction, Workspace
+from blc_desktop.services.zone_weeks import kept_weeks
 from blc_desktop.storage import case_people, daily, figures, stock_figures
+from blc_desktop.storage.zones import areas
 from blc_desktop.words.letters import letter_number
 
 #: Weeks whose zones stand side by side.
 ZONE_WEEKS = 4
 #: Days of the mean that runs over the curve of new cases.
 MEAN_DAYS = 7
-
-#: Sections of other streets: asked one after the other, each gives its figures or nothing at all.
-Further = Callable[[ReadTransaction, Span], FiguresTable | None]
-FURTHER: tuple[Further, ...] = ()
 
 
 def span_of(kind: ReportKind, day: date) -> Span:
@@ -76,7 +78,8 @@ def period_facts(ws: Workspace, kind: ReportKind, day: date) -> PeriodFacts:
                 )
             ),
             handouts=tuple(stock_figures.handout_lines(rx.conn, rx.posko_id, span.last, since=span.first)),
-            further=tuple(table for ask in FURTHER if (table := ask(rx, span)) is not None),
+            further=period_sections.further(rx, span),
+            compliance=compliance_trend(rx, span.last),
             hindrances=note.hindrances,
             day_hindrances=tuple(daily.hindrances_between(rx.conn, rx.posko_id, span.first, span.last)),
             on_duty=note.on_duty,
@@ -89,27 +92,58 @@ def _cases(rx: ReadTransaction, kind: ReportKind, span: Span) -> CaseSection:
     return case_section.span_section(rx, span, before)
 
 
+@dataclass(frozen=True, slots=True)
+class _Week:
+    """The zones of one week's end: as they were frozen, else as they are reckoned now."""
+
+    by_rt: Mapping[int, tuple[Zone, int | None]]
+    legal_basis: str
+    outside_validity: bool
+
+
 def zone_weeks(rx: ReadTransaction, last: date, count: int) -> ZoneWeeks:
-    """Return the zones at the ends of the last ``count`` weeks, the last one ending on ``last``."""
+    """Return the zones at the ends of the last ``count`` weeks, the last one ending on ``last``.
+
+    A week that was frozen is told as it was frozen; an RT that is not in it counts as not assessed.
+    """
     ends = periods.week_ends(last, count)
-    reckoned = [zones.reckon(rx, end) for end in ends]
-    latest = reckoned[-1]
+    frozen = kept_weeks(rx, ends)
+    weeks = [_frozen(frozen[end]) if end in frozen else _reckoned(rx, end) for end in ends]
+    unknown = (Zone.NOT_ASSESSED, None)
+    lines = tuple(
+        RtWeeks(
+            rt_id=area.rt_id,
+            rt=area.rt,
+            rw=area.rw,
+            houses=tuple(week.by_rt.get(area.rt_id, unknown)[1] for week in weeks),
+            zones=tuple(week.by_rt.get(area.rt_id, unknown)[0] for week in weeks),
+        )
+        for area in areas(rx.conn, rx.posko_id)
+    )
     return ZoneWeeks(
         ends=ends,
-        counts=tuple(each.counts for each in reckoned),
-        lines=tuple(
-            RtWeeks(
-                rt_id=card.rt_id,
-                rt=card.rt,
-                rw=card.rw,
-                houses=tuple(each.cards[at].houses for each in reckoned),
-                zones=tuple(each.cards[at].zone for each in reckoned),
-            )
-            for at, card in enumerate(latest.cards)
-        ),
-        bases=tuple(dict.fromkeys(each.legal_basis for each in reckoned)),
-        outside_validity=any(each.outside_validity for each in reckoned),
+        counts=tuple(Counter(line.zones[at] for line in lines) for at in range(len(ends))),
+        lines=lines,
+        bases=tuple(dict.fromkeys(week.legal_basis for week in weeks)),
+        outside_validity=any(week.outside_validity for week in weeks),
     )
+
+
+def _reckoned(rx: ReadTransaction, end: date) -> _Week:
+    zoning = zones.reckon(rx, end)
+    by_rt = {card.rt_id: (card.zone, card.houses) for card in zoning.cards}
+    return _Week(by_rt, zoning.legal_basis, zoning.outside_validity)
+
+
+def _frozen(week: FrozenWeek) -> _Week:
+    by_rt = {card.rt_id: (card.zone, card.houses) for card in week.cards}
+    return _Week(by_rt, week.legal_basis, week.outside_validity)
+
+
+def compliance_trend(rx: ReadTransaction, last: date) -> ComplianceTrend | None:
+    """Return what was seen of the protocol week by week; None where nobody ever looked."""
+    trend = compliance.trend_in(rx, last)
+    return trend if any(trend.series[0].weeks) else None
 
 
 def places(rx: ReadTransaction, span: Span) -> tuple[PlacesOnDay, ...]:

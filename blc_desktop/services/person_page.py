@@ -95,6 +95,13 @@ def offset_hours(rx: ReadTransaction) -> int:
     return TimeZone(rx.settings.time_zone).offset_hours
 
 
+def uid_of(ws: Workspace, person_id: int) -> str:
+    """Return the uid by which papers ask for a person. Raises ``Refused("row.gone")``."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        return str(people.fetch(rx.conn, rx.posko_id, person_id)["uid"])
+
+
 def person_of_uid(ws: Workspace, uid: str) -> int:
     """Return the person of ``uid``. Raises ``Refused("report.person_unknown")``."""
     ws.require(Permission.VIEW)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from blc_desktop.domain import letters
+from blc_desktop.domain import letters, texts
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done, Topic, Undo
 from blc_desktop.domain.facts.post import TimeZone
@@ -27,6 +27,8 @@ _CHOICES = {
 _RANGES = {
     "idle_lock_minutes": (1, 240),
     "expiring_days": (0, 365),
+    "excess_days": (0, 3650),
+    "loan_days": (1, 365),
     "handout_warning_days": (0, 365),
     "monitoring_rounds": (1, 2),
     "activity_target": (0, 1000),
@@ -95,6 +97,11 @@ def check(settings: Settings) -> None:
         if unknown:
             known = ", ".join(f"{{{token}}}" for token in letters.TOKENS)
             raise Refused("letter.token_unknown", field=name, unknown=", ".join(unknown), known=known)
+    for kind, known_tokens in texts.TOKENS.items():
+        unknown = letters.unknown_tokens(getattr(settings, kind.value), known_tokens)
+        if unknown:
+            known = ", ".join(f"{{{token}}}" for token in known_tokens)
+            raise Refused("letter.token_unknown", field=kind.value, unknown=", ".join(unknown), known=known)
     letter_numbers.check_pattern(settings.letter_number_template, "letter_number_template")
 
 

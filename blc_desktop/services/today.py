@@ -16,7 +16,7 @@ from blc_desktop.domain.monitoring import Level
 from blc_desktop.domain.rounds import missed_rounds
 from blc_desktop.domain.rules import MonitoringRule
 from blc_desktop.errors import Refused
-from blc_desktop.services import zones
+from blc_desktop.services import activities, duty, zones
 from blc_desktop.services.matrix import level_of
 from blc_desktop.services.workspace import ReadTransaction, Workspace
 from blc_desktop.storage import contact_lines, figures, isolation, lines, needs, stock_figures
@@ -52,6 +52,8 @@ def today_facts(ws: Workspace, day: date | None = None) -> TodayFacts:
             low_items=tuple(line.name for line in stock if line.low),
             expiring_items=tuple(line.name for line in stock if line.expiring),
             open_needs=needs.count_open(rx.conn, rx.posko_id, on),
+            on_duty=duty.duty_words(rx, on),
+            activities=activities.tally_of(rx, on),
         )
 
 

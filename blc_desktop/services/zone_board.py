@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from blc_desktop.domain import zoning
@@ -27,13 +28,32 @@ def board(ws: Workspace, day: date | None = None) -> ZoneBoard:
         return board_in(rx, day or rx.day)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the zones of a day are reckoned from: the cases that count, and those who isolate at home."""
+
+    day: date
+    cases: tuple[Dweller, ...]
+    staying: tuple[Dweller, ...]
+
+
+def read(rx: ReadTransaction, day: date) -> Reading:
+    """Read what a day is reckoned from: the costly part, done once."""
+    return Reading(day, tuple(zones.counted(rx, day)), tuple(zones.at_home(rx, day)))
+
+
 def board_in(rx: ReadTransaction, day: date) -> ZoneBoard:
     """Return the board inside a transaction."""
-    cases = zones.counted(rx, day)
-    found = zones.reckoned(rx, day, cases, zones.at_home(rx, day))
+    return board_of(rx, read(rx, day))
+
+
+def board_of(rx: ReadTransaction, reading: Reading) -> ZoneBoard:
+    """Return the board of what was read already."""
+    day = reading.day
+    found = zones.reckoned(rx, day, reading.cases, reading.staying)
     return ZoneBoard(
         day=day,
-        lines=_lines(rx, found, cases),
+        lines=_lines(rx, found, reading.cases),
         counts=found.counts,
         basis=found.basis,
         legal_basis=found.legal_basis,
@@ -94,15 +114,15 @@ def rt_detail(ws: Workspace, rt_id: int, day: date | None = None) -> RtDetail:
     ws.require(Permission.VIEW)
     with ws.read() as rx:
         on = day or rx.day
-        shown = board_in(rx, on)
-        line = next((each for each in shown.lines if each.card.rt_id == rt_id), None)
+        reading = read(rx, on)
+        line = next((each for each in board_of(rx, reading).lines if each.card.rt_id == rt_id), None)
         if line is None:
             raise Refused("row.gone", entity="rt_area")
         rules = rx.rules.on(on)
         first, last = week_of(on)
         return RtDetail(
             line=line,
-            houses=_houses(rx, rt_id, on),
+            houses=_houses(rx, rt_id, reading),
             actions=_actions(rx, line, on, rules),
             scenario_basis=rules.scenario.legal_basis,
             week_from=first,
@@ -110,12 +130,14 @@ def rt_detail(ws: Workspace, rt_id: int, day: date | None = None) -> RtDetail:
         )
 
 
-def _houses(rx: ReadTransaction, rt_id: int, day: date) -> tuple[ZoneHouse, ...]:
+def _houses(rx: ReadTransaction, rt_id: int, reading: Reading) -> tuple[ZoneHouse, ...]:
     """Return the houses that count, the fullest first, then those where somebody only isolates still."""
-    counting = [each for each in zones.counted(rx, day) if each.rt_id == rt_id]
+    counting = [each for each in reading.cases if each.rt_id == rt_id]
     known = {each.case_id for each in counting}
-    staying = [each for each in zones.at_home(rx, day) if each.rt_id == rt_id and each.case_id not in known]
-    people = storage.cases(rx.conn, rx.posko_id, [each.case_id for each in (*counting, *staying)], day)
+    staying = [each for each in reading.staying if each.rt_id == rt_id and each.case_id not in known]
+    people = storage.cases(
+        rx.conn, rx.posko_id, [each.case_id for each in (*counting, *staying)], reading.day
+    )
     by_house: dict[Hashable, list[HouseCase]] = {}
     for each in (*counting, *staying):
         who = people[each.case_id]

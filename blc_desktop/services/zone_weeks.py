@@ -22,6 +22,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.services import zone_board, zones
 from blc_desktop.services.workspace import ReadTransaction, Workspace
 from blc_desktop.storage import rows
+from blc_desktop.storage import zone_details as details
 from blc_desktop.storage import zone_snapshots as storage
 from blc_desktop.storage.tables import zone_snapshot
 
@@ -32,11 +33,14 @@ _SUNDAY = 6
 
 
 def weeks(ws: Workspace, most: int = WEEKS) -> list[WeekLine]:
-    """Return the last ``most`` weeks that are over, the latest first, with counts as frozen or as of now."""
+    """Return the weeks that are over, the latest first, at most ``most`` and none before the first case."""
     ws.require(Permission.VIEW)
     with ws.read() as rx:
         last = last_whole_week(rx.day)[1]
-        sundays = [last - timedelta(days=7 * back) for back in range(most)]
+        begun = details.first_case(rx.conn, rx.posko_id) or last
+        sundays = [
+            sunday for back in range(most) if (sunday := last - timedelta(days=7 * back)) >= min(begun, last)
+        ]
         kept = storage.weeks(rx.conn, rx.posko_id, sundays[-1], sundays[0])
         return [_line(rx, sunday, kept.get(sunday)) for sunday in sundays]
 
@@ -124,8 +128,9 @@ def _set(ws: Workspace, snapshot_id: int, *, taken_back: bool) -> Done[int]:
 
 def _cards(rx: ReadTransaction, sunday: date) -> tuple[FrozenCard, ...]:
     """Return the RT of a day with the cases behind each: what a snapshot keeps."""
+    reading = zone_board.read(rx, sunday)
     by_rt: dict[int, list[FrozenCase]] = {}
-    for dweller in zones.counted(rx, sunday):
+    for dweller in reading.cases:
         if dweller.rt_id is not None:
             kept = FrozenCase(dweller.case_id, dweller.day, _house_key(dweller.house))
             by_rt.setdefault(dweller.rt_id, []).append(kept)
@@ -140,7 +145,7 @@ def _cards(rx: ReadTransaction, sunday: date) -> tuple[FrozenCard, ...]:
             zone=line.card.zone,
             cases=tuple(by_rt.get(line.card.rt_id, ())),
         )
-        for line in zone_board.board_in(rx, sunday).lines
+        for line in zone_board.board_of(rx, reading).lines
     )
 
 

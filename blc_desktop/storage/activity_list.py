@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection, and_, case, or_, select
@@ -10,10 +11,10 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from blc_desktop.domain.facts.activities import ActivityLine
 from blc_desktop.domain.kinds_activities import ActivityFunction, ActivitySource, TaskState
-from blc_desktop.domain.listing import Align, Column, Row
+from blc_desktop.domain.listing import Align, Column, Query, Row
 from blc_desktop.domain.text import fold_name
 from blc_desktop.i18n import N_
-from blc_desktop.storage import activities
+from blc_desktop.storage import activities, activity_figures
 from blc_desktop.storage import activity_sources as sources
 from blc_desktop.storage.activity_sources import BY_KIND, DERIVED, STEP, TYPED
 from blc_desktop.storage.listings import Branch, Field, Filter, Scope, SqlListing
@@ -37,8 +38,22 @@ _ROW_KEY = case(
 )
 
 
+#: Days in which a block of rows is usually found.
+_NEAR = timedelta(days=30)
+
+
 class ActivityListing(SqlListing):
     """Reads the rows of a block source by source: the key alone says where to look."""
+
+    def first(self, conn: Connection, scope: Scope, query: Query, limit: int) -> list[tuple[int, Row]]:
+        """Return the first rows. The newest days come first: where they suffice, the others are not asked."""
+        plain = query.sort is None and not query.search.strip()
+        if plain and not {"day", "since"} & query.filters.keys():
+            near = query.where(since=scope.day - _NEAR)
+            found = super().first(conn, scope, near, limit)
+            if len(found) >= limit:
+                return found
+        return super().first(conn, scope, query, limit)
 
     def rows(self, conn: Connection, scope: Scope, ids: Sequence[int]) -> dict[int, Row]:
         """Return the rows of ``ids``; an id that is gone is absent."""
@@ -52,15 +67,15 @@ def _cells(line: ActivityLine, scope: Scope) -> Row:
     return (
         line.day,
         line.clock,
-        line.type_name or line.source,
+        line.type_name or ("" if line.typed else line.source),
+        None if line.draft else line.source,
         area,
         line.place,
         ", ".join(each.name for each in line.officers),
         line.heads,
-        " · ".join(part for part in (line.narrative, line.result) if part),
-        len(line.photos) or None,
         line.task_on(scope.day),
-        "draft" if line.draft else line.source.value,
+        len(line.photos) or None,
+        " · ".join(part for part in (line.narrative, line.result) if part),
         line.function,
         line.venue,
         line.audience,
@@ -71,7 +86,7 @@ def _cells(line: ActivityLine, scope: Scope) -> Row:
 def _task(scope: Scope, value: object) -> ColumnElement[bool]:
     """Filter by follow-up: ``open`` has the overdue ones too."""
     state = TaskState(str(value))
-    standing = activities.tasks_open(scope.posko_id, scope.day)
+    standing = activity_figures.tasks_open(scope.posko_id, scope.day)
     if state is TaskState.OVERDUE:
         standing = and_(standing, activity.c.due_on < scope.day)
     elif state is TaskState.DONE:
@@ -159,15 +174,15 @@ ACTIVITIES = ActivityListing(
     fields=(
         _column("day", N_("Tanggal"), 11, _every.c.day, indexed=True),
         _column("clock", N_("Pukul"), 6, _every.c.clock),
-        _column("kind", N_("Kegiatan"), 30, filterable=True),
-        _column("rt", N_("RT/RW"), 8),
-        _column("place", N_("Tempat"), 20, _every.c.place),
-        _column("officers", N_("Petugas"), 24),
-        _column("heads", N_("Orang"), 7, _every.c.heads, align=Align.RIGHT),
-        _column("words", N_("Uraian dan hasil"), 30),
-        _column("photos", N_("Foto"), 5, align=Align.RIGHT),
-        _column("task", N_("Tindak lanjut"), 13),
+        _column("kind", N_("Kegiatan"), 25, filterable=True),
         _column("source", N_("Asal"), 15, _every.c.number),
+        _column("rt", N_("RT/RW"), 8),
+        _column("place", N_("Tempat"), 17, _every.c.place),
+        _column("officers", N_("Petugas"), 19),
+        _column("heads", N_("Orang"), 7, _every.c.heads, align=Align.RIGHT),
+        _column("task", N_("Tindak lanjut"), 13),
+        _column("photos", N_("Foto"), 5, align=Align.RIGHT),
+        _column("words", N_("Uraian dan hasil"), 30),
         _column("function", N_("Fungsi"), 13, _every.c.function, filterable=True),
         _column("venue", N_("Jenis tempat"), 14, shown=False),
         _column("audience", N_("Sasaran"), 18, shown=False),

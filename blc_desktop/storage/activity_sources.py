@@ -39,6 +39,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from blc_desktop.domain.activities import FUNCTIONS
 from blc_desktop.domain.kinds import DocumentKind, RecipientKind
 from blc_desktop.domain.kinds_activities import ActivitySource
+from blc_desktop.storage import oversight_lines
 from blc_desktop.storage.listings import Aside
 from blc_desktop.storage.stock_figures import stands
 from blc_desktop.storage.tables import (
@@ -48,9 +49,13 @@ from blc_desktop.storage.tables import (
     case_record,
     contact_link,
     distribution,
+    institution_visit,
+    judicial_operation,
     monitoring_entry,
+    observation,
     person,
     referral,
+    sanction,
     stock_document,
     test,
     test_session,
@@ -237,6 +242,10 @@ DERIVED: tuple[Source, ...] = (
     Source(ActivitySource.TESTING, 4, test_session, _testing()),
     Source(ActivitySource.TRACING, 5, contact_link, _tracing()),
     Source(ActivitySource.REFERRAL, 6, referral, _referrals()),
+    Source(ActivitySource.OBSERVATION, 7, observation, oversight_lines.observations()),
+    Source(ActivitySource.INSTITUTION, 8, institution_visit, oversight_lines.visits()),
+    Source(ActivitySource.OPERATION, 9, judicial_operation, oversight_lines.operations()),
+    Source(ActivitySource.SANCTION, 10, sanction, oversight_lines.sanctions()),
 )
 #: A question of its own, which nobody asks who only counts: a join would be walked all the same.
 _FUNCTION = (

@@ -13,6 +13,7 @@ from sqlalchemy import String as Text
 from sqlalchemy.sql.elements import ColumnElement
 
 from blc_desktop.domain.blc import BlcKind, BlcMapping, Mapped
+from blc_desktop.domain.kinds_activities import ActivitySource
 from blc_desktop.storage import activity_sources as sources
 from blc_desktop.storage import settings
 from blc_desktop.storage.tables import (
@@ -32,6 +33,11 @@ NUMBERS = {kind: at for at, kind in enumerate(BlcKind)}
 _MAPPING = "_blc_mapping"
 _CHUNK = 500
 _STAMP_DIGITS = 16
+
+#: Activities that are records of their own kind: nobody enters the same thing twice.
+_OF_THEIR_OWN = tuple(
+    sources.BY_KIND[kind].number for kind in (ActivitySource.OBSERVATION, ActivitySource.INSTITUTION)
+)
 
 Row = Mapping[str, Any]
 
@@ -87,6 +93,7 @@ def _everything() -> Any:
             done.c.day,
             done.c.clock,
             done.c.draft.is_(False),
+            done.c.number.not_in(_OF_THEIR_OWN),
         ),
         _of(
             BlcKind.ZONES,

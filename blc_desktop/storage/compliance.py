@@ -17,8 +17,8 @@ from blc_desktop.domain.text import fold_name
 from blc_desktop.i18n import N_
 from blc_desktop.storage import rows
 from blc_desktop.storage.listings import Branch, Field, Scope, SqlListing, area_cell, clock_cell
+from blc_desktop.storage.standing import standing_within
 from blc_desktop.storage.tables import observation, officer, rt_area
-from blc_desktop.storage.work import standing_within
 
 _WIDE = observation.outerjoin(
     rt_area, and_(rt_area.c.posko_id == observation.c.posko_id, rt_area.c.id == observation.c.rt_id)
@@ -98,7 +98,7 @@ def seen(conn: Connection, posko_id: int, first: date, last: date) -> Seen:
     )
 
 
-def by_location(conn: Connection, posko_id: int, first: date, last: date) -> dict[VenueKind, Seen]:
+def by_venue(conn: Connection, posko_id: int, first: date, last: date) -> dict[VenueKind, Seen]:
     """Return the sums by kind of place."""
     kind = observation.c.venue_kind
     wanted = select(kind, *_SUMS).where(*standing_within(observation, posko_id, first, last)).group_by(kind)

@@ -12,7 +12,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from blc_desktop.domain.counting import Accuracy, Countable
 from blc_desktop.storage.stock import Slot
-from blc_desktop.storage.stock_figures import moves_with_days
+from blc_desktop.storage.stock_figures import moves_of_items
 from blc_desktop.storage.tables import (
     batch,
     item,
@@ -283,7 +283,7 @@ def countable(conn: Connection, posko_id: int, since: date, until: date) -> list
     moves = _pairs(
         conn.execute(
             select(batch.c.item_id, func.count(distinct(stock_document.c.id)))
-            .select_from(moves_with_days())
+            .select_from(moves_of_items())
             .where(stock_move.c.posko_id == posko_id, stock_document.c.day.between(since, until))
             .group_by(batch.c.item_id)
         )

@@ -12,7 +12,6 @@ from sqlalchemy import Connection, and_, select
 
 from blc_desktop.domain.early_exit import ExitTest
 from blc_desktop.domain.facts.patients import TestFacts
-from blc_desktop.domain.patients import telling_test
 from blc_desktop.storage import bulk, exit_tests, monitoring, patients, rows
 from blc_desktop.storage.tables import case_record, isolation, monitoring_entry, test
 
@@ -31,32 +30,36 @@ class Facts:
     exits: tuple[ExitTest, ...]
 
 
-def of_one(conn: Connection, posko_id: int, row: Row) -> Facts:
-    """Return the facts of one isolation."""
+def of_one(
+    conn: Connection,
+    posko_id: int,
+    row: Row,
+    case: Row | None = None,
+    tests: Sequence[Row] | None = None,
+) -> Facts:
+    """Return the facts of one isolation; ``case`` and its ``tests`` are read where the caller has not."""
     case_id = row["case_id"]
+    seen = monitoring.of_course(conn, posko_id, row["id"], case_id)
     if not case_id:
-        return Facts(None, None, monitoring.of_course(conn, posko_id, row["id"], None), ())
-    return Facts(
-        rows.fetch(conn, case_record, posko_id, case_id),
-        patients.confirming_test(conn, posko_id, case_id),
-        monitoring.of_course(conn, posko_id, row["id"], case_id),
-        exit_tests.of_case(conn, posko_id, case_id),
-    )
+        return Facts(None, None, seen, ())
+    of_case = rows.fetch(conn, case_record, posko_id, case_id) if case is None else case
+    stored = patients.tests_of_case(conn, posko_id, case_id) if tests is None else tests
+    return Facts(of_case, patients.telling(stored, case_id), seen, exit_tests.among(stored))
 
 
 def of_many(conn: Connection, posko_id: int, isolations: Sequence[Row]) -> dict[int, Facts]:
     """Return isolation id → facts, as :func:`of_one` tells them, with a few questions for all."""
     case_ids = sorted({row["case_id"] for row in isolations if row["case_id"]})
     cases = _cases(conn, posko_id, case_ids)
-    tests = _tests(conn, posko_id, sorted({case["person_id"] for case in cases.values()}))
-    exits = exit_tests.of_cases(conn, posko_id, case_ids)
+    tests = _tests(conn, posko_id, case_ids)
     seen = _seen(conn, posko_id, isolations, case_ids)
     found = {}
     for row in isolations:
         case = cases.get(row["case_id"])
-        telling = telling_test(tests[case["person_id"]], case["id"]) if case else None
+        told = tests[case["id"]] if case else []
+        telling = patients.telling(told, case["id"]) if case else None
         course = (True, row["case_id"]) if row["case_id"] else (False, row["id"])
-        found[row["id"]] = Facts(case, telling, seen[course], exits.get(row["case_id"], ()))
+        found[row["id"]] = Facts(case, telling, seen[course], exit_tests.among(told))
     return found
 
 
@@ -68,16 +71,16 @@ def _cases(conn: Connection, posko_id: int, case_ids: Sequence[int]) -> dict[int
     return found
 
 
-def _tests(conn: Connection, posko_id: int, person_ids: Sequence[int]) -> dict[int, list[TestFacts]]:
-    found: dict[int, list[TestFacts]] = defaultdict(list)
-    for part in bulk.questions(person_ids):
+def _tests(conn: Connection, posko_id: int, case_ids: Sequence[int]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = defaultdict(list)
+    for part in bulk.questions(case_ids):
         wanted = (
             select(test)
-            .where(test.c.posko_id == posko_id, test.c.person_id.in_(part))
+            .where(test.c.posko_id == posko_id, test.c.case_id.in_(part))
             .order_by(test.c.specimen_date.desc().nulls_last(), test.c.id.desc())
         )
-        for row in conn.execute(wanted):
-            found[row.person_id].append(patients.test_facts(row))
+        for row in conn.execute(wanted).mappings():
+            found[row["case_id"]].append(dict(row))
     return found
 
 

@@ -96,6 +96,7 @@ FILTERS: dict[str, Filter] = {
     "item_id": lambda _scope, value: _line.c.item_id == value,
     "mask": lambda _scope, value: _line.c.mask.is_(bool(value)),
     "rt_id": lambda _scope, value: _line.c.rt_id == value,
+    "officer_id": lambda _scope, value: _line.c.officer_id == value,
     "recipient_kind": lambda _scope, value: _line.c.recipient_kind == RecipientKind(value).value,
     "household_id": lambda _scope, value: _line.c.household_id == value,
     "person_id": lambda _scope, value: _line.c.person_id == value,

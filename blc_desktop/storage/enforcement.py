@@ -18,8 +18,9 @@ from blc_desktop.domain.text import fold_name
 from blc_desktop.i18n import N_
 from blc_desktop.storage import rows
 from blc_desktop.storage.listings import Branch, Field, Scope, SqlListing, area_cell
+from blc_desktop.storage.standing import standing_within
 from blc_desktop.storage.tables import officer, rt_area, sanction
-from blc_desktop.storage.work import standing_within
+from blc_desktop.words import enforcement as words
 
 _WIDE = sanction.outerjoin(
     rt_area, and_(rt_area.c.posko_id == sanction.c.posko_id, rt_area.c.id == sanction.c.rt_id)
@@ -146,11 +147,6 @@ def given(
     return {kind: found.get(kind.value, Given(0, 0, 0)) for kind in SanctionKind}
 
 
-def outside_operations() -> ColumnElement[bool]:
-    """Return what is true of a sanction that was given in no operation."""
-    return sanction.c.operation_id.is_(None)
-
-
 def of_operation(conn: Connection, posko_id: int, operation_id: int) -> int:
     """Return how many sanctions name an operation."""
     wanted = select(func.count()).where(
@@ -217,6 +213,7 @@ def sanctions(scope: Scope) -> SqlListing:
             "kind": lambda _at, value: s.kind == SanctionKind(value).value,
             "violation": lambda _at, value: s.violation == Violation(value).value,
             "rt": lambda _at, value: s.rt_id == value,
+            "day": lambda _at, value: s.day == value,
             "person": lambda _at, value: s.person_id == value,
             "operation": lambda _at, value: s.operation_id == value,
             "sanction": lambda _at, value: s.id == value,
@@ -250,8 +247,8 @@ def _search(_conn: Connection, scope: Scope, text: str) -> Sequence[Branch]:
     return (Branch(s.id, _WIDE, (found, _stands, s.day <= scope.day), (s.day.desc(), s.id.desc())),)
 
 
-def _who(_scope: Scope, subject: str, name: str | None, heads: int) -> str:
-    return name or "" if subject != SubjectKind.UNNAMED.value else f"{heads} ×"
+def _who(_scope: Scope, _subject: str, name: str | None, heads: int) -> str:
+    return words.who(name, heads)
 
 
 def _times(_scope: Scope, times: int, subject: str) -> int | None:

@@ -2,52 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete
 
 from blc_desktop.domain.early_exit import ExitTest
 from blc_desktop.domain.kinds import TestKind, TestPurpose, TestResult
-from blc_desktop.storage import bulk, rows
+from blc_desktop.storage import rows
 from blc_desktop.storage.isolation import Stamp
 from blc_desktop.storage.tables import test
 
-
-def of_case(conn: Connection, posko_id: int, case_id: int) -> tuple[ExitTest, ...]:
-    """Return the exit tests of a case that have a result, by day."""
-    return of_cases(conn, posko_id, (case_id,)).get(case_id, ())
+_TOLD = (TestResult.POSITIVE.value, TestResult.NEGATIVE.value)
 
 
-def of_cases(conn: Connection, posko_id: int, case_ids: Sequence[int]) -> dict[int, tuple[ExitTest, ...]]:
-    """Return case → its exit tests that have a result, by day; cases without any are left out."""
-    found: dict[int, tuple[ExitTest, ...]] = {}
-    day = func.coalesce(test.c.specimen_date, test.c.result_date)
-    for part in bulk.questions(case_ids):
-        wanted = (
-            select(
-                test.c.case_id,
-                day.label("day"),
-                test.c.kind,
-                test.c.result,
-                test.c.ct_tenths,
-                test.c.specimen_clock,
-            )
-            .where(
-                test.c.posko_id == posko_id,
-                test.c.case_id.in_(part),
-                test.c.purpose == TestPurpose.EXIT.value,
-                test.c.result.in_((TestResult.POSITIVE.value, TestResult.NEGATIVE.value)),
-                day.is_not(None),
-            )
-            .order_by(day, test.c.id)
-        )
-        for row in conn.execute(wanted):
-            negative = row.result == TestResult.NEGATIVE.value
-            made = ExitTest(row.day, TestKind(row.kind), negative, row.ct_tenths, row.specimen_clock)
-            found[row.case_id] = (*found.get(row.case_id, ()), made)
-    return found
+def among(tests: Iterable[Mapping[str, Any]]) -> tuple[ExitTest, ...]:
+    """Return those of the stored tests of a case that are exit tests with a result, by day."""
+    found: list[tuple[date, int, ExitTest]] = []
+    for row in tests:
+        day = row["specimen_date"] or row["result_date"]
+        if row["purpose"] == TestPurpose.EXIT.value and row["result"] in _TOLD and day is not None:
+            negative = row["result"] == TestResult.NEGATIVE.value
+            made = ExitTest(day, TestKind(row["kind"]), negative, row["ct_tenths"], row["specimen_clock"])
+            found.append((day, row["id"], made))
+    return tuple(one for _day, _id, one in sorted(found, key=lambda entry: entry[:2]))
 
 
 def add(

@@ -13,10 +13,11 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from blc_desktop.domain.commands.handing import Party, SaveHandover
 from blc_desktop.domain.kinds import DocumentKind
+from blc_desktop.domain.kinds_stock import Flow
 from blc_desktop.domain.worth import Paid
 from blc_desktop.storage import rows
 from blc_desktop.storage.stock import Slot
-from blc_desktop.storage.stock_figures import came_in, moves_with_days, stands, undone_kind, went_out
+from blc_desktop.storage.stock_figures import came_in, moves_of_items, stands, went_out
 from blc_desktop.storage.tables import (
     batch,
     funding_source,
@@ -282,11 +283,9 @@ def summary(
             func.sum(case((inside, came_in()), else_=0)).label("incoming"),
             func.sum(case((inside, went_out()), else_=0)).label("outgoing"),
             func.sum(own.quantity).label("closing"),
-            func.sum(case((and_(inside, undone_kind() != DocumentKind.TRANSFER.value), 1), else_=0)).label(
-                "moved"
-            ),
+            func.sum(case((and_(inside, stock_move.c.flow != Flow.INNER.value), 1), else_=0)).label("moved"),
         )
-        .select_from(moves_with_days())
+        .select_from(moves_of_items())
         .where(*where)
         .group_by(batch.c.item_id, own.funding_source_id)
         .subquery("found")

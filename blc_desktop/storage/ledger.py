@@ -29,13 +29,23 @@ def outgoing(conn: Connection, posko_id: int, line: IssueLine, day: date, expire
     goods = rows.fetch(conn, item, posko_id, line.item_id)
     if line.quantity <= 0:
         raise Refused("stock.quantity_not_positive", field="quantity", item=goods["name"])
-    holdings = stock.holdings(conn, posko_id, line.item_id, day)
+    holdings = within(line, stock.holdings(conn, posko_id, line.item_id, day, lock=True))
     if line.picks:
         return _as_picked(goods, holdings, line, day, expired)
     proposal = propose(holdings, line.quantity, day, expired)
     if proposal.short:
         raise _too_little(goods, holdings, line.quantity, day, expired)
     return [(holding.slot, -taken) for holding, taken in proposal.picks]
+
+
+def within(line: IssueLine, holdings: Sequence[Holding]) -> list[Holding]:
+    """Return the holdings that a line may take from: of its place and its funding source, if it names any."""
+    return [
+        holding
+        for holding in holdings
+        if line.place_id in {None, holding.slot.place_id}
+        and line.funding_source_id in {None, holding.slot.funding_source_id}
+    ]
 
 
 def _as_picked(
@@ -90,7 +100,7 @@ def guard_taking_back(conn: Connection, posko_id: int, document_id: int, day: da
     for (item_id, slot), quantity in brought.items():
         if quantity <= 0:
             continue
-        held = {h.slot: h for h in stock.holdings(conn, posko_id, item_id, day)}[slot]
+        held = {h.slot: h for h in stock.holdings(conn, posko_id, item_id, day, lock=True)}[slot]
         if held.free < quantity:
             goods = rows.fetch(conn, item, posko_id, item_id)
             raise Refused(

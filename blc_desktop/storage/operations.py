@@ -15,8 +15,8 @@ from blc_desktop.domain.listing import Align, Column
 from blc_desktop.i18n import N_
 from blc_desktop.storage import enforcement, rows
 from blc_desktop.storage.listings import Field, Scope, SqlListing, area_cell, clock_cell
+from blc_desktop.storage.standing import standing_within
 from blc_desktop.storage.tables import judicial_operation, officer, rt_area, sanction, sanction_authority
-from blc_desktop.storage.work import standing_within
 
 _operation = judicial_operation
 _WIDE = _operation.outerjoin(
@@ -120,7 +120,10 @@ def operations(scope: Scope) -> SqlListing:
             Field(Column("note", N_("Catatan"), 24, sortable=False), (o.note,)),
         ),
         order=(o.day.desc(), o.id.desc()),
-        filters={"days": lambda at, value: o.day > at.day - timedelta(days=int(str(value)))},
+        filters={
+            "days": lambda at, value: o.day > at.day - timedelta(days=int(str(value))),
+            "day": lambda _at, value: o.day == value,
+        },
         always=(o.taken_back_at.is_(None), o.day <= scope.day),
     )
 

@@ -24,6 +24,7 @@ from blc_desktop.domain.kinds import (
     TestPurpose,
     TestResult,
 )
+from blc_desktop.domain.kinds_oversight import SanctionKind, Violation
 from blc_desktop.domain.needs import NeedState
 from blc_desktop.storage import cells
 from blc_desktop.storage.needs import state_on
@@ -39,9 +40,11 @@ from blc_desktop.storage.tables import (
     item,
     letter,
     need,
+    officer,
     person,
     person_merge,
     referral,
+    sanction,
     stock_document,
     stock_move,
     test,
@@ -67,6 +70,7 @@ def events(conn: Connection, posko_id: int, who: Any, today: date, offset_hours:
         *_absences(conn, posko_id, stays),
         *_needs(conn, posko_id, person_id, today),
         *_letters(conn, posko_id, stays),
+        *_sanctions(conn, posko_id, person_id, today),
         *_aid(conn, posko_id, who),
         *_merges(conn, posko_id, person_id, offset_hours),
     ]
@@ -200,6 +204,35 @@ def _needs(conn: Connection, posko_id: int, person_id: int, today: date) -> Iter
             "answer": row.answer,
         }
         yield TimelineEvent(row.asked_on, EventKind.NEED, row.id, facts, row.isolation_id)
+
+
+def _sanctions(conn: Connection, posko_id: int, person_id: int, today: date) -> Iterator[TimelineEvent]:
+    """Yield what somebody got for breaking the protocol, as far as it is linked to the person."""
+    joined = sanction.outerjoin(
+        officer, and_(officer.c.posko_id == sanction.c.posko_id, officer.c.id == sanction.c.officer_id)
+    )
+    wanted = (
+        select(sanction, officer.c.name.label("officer_name"))
+        .select_from(joined)
+        .where(
+            sanction.c.posko_id == posko_id,
+            sanction.c.person_id == person_id,
+            sanction.c.taken_back_at.is_(None),
+            sanction.c.day <= today,
+        )
+        .order_by(sanction.c.id.desc())
+    )
+    for row in conn.execute(wanted):
+        facts = {
+            "kind": SanctionKind(row.kind),
+            "violation": Violation(row.violation),
+            "detail": row.detail,
+            "amount": row.amount,
+            "document_no": row.document_no,
+            "place": row.place,
+            "officer": row.officer_name,
+        }
+        yield TimelineEvent(row.day, EventKind.SANCTION, row.id, facts)
 
 
 def _letters(conn: Connection, posko_id: int, stays: Sequence[int]) -> Iterator[TimelineEvent]:

@@ -12,6 +12,8 @@ from sqlalchemy.sql.elements import ColumnElement
 from blc_desktop.domain.kinds import RecipientKind
 from blc_desktop.storage.tables import distribution, house, person, stock_document
 
+_BLOCK = 500
+
 
 def head_of_family(of: FromClause) -> ColumnElement[Any]:
     """Pick the name a family of ``of`` (a table with household_id) goes by: its head's, else its eldest's."""
@@ -35,17 +37,42 @@ def ids_of(document_ids: Sequence[int]) -> Select[Any]:
     return select(stock_document.c.id).where(stock_document.c.id.in_(document_ids))
 
 
-def of_documents(conn: Connection, posko_id: int, documents: Select[Any]) -> dict[int, Any]:
-    """Return the recipient's kind, name and number by document, among the ids that ``documents`` selects.
+def of_handouts(conn: Connection, posko_id: int, documents: Sequence[int]) -> dict[int, Any]:
+    """Return who received these hand-outs, by document; a document that is none is left out."""
+    of_person = and_(person.c.posko_id == distribution.c.posko_id, person.c.id == distribution.c.person_id)
+    of_house = and_(house.c.posko_id == distribution.c.posko_id, house.c.id == distribution.c.house_id)
+    wanted = (
+        select(
+            distribution.c.document_id,
+            distribution.c.recipient_kind.label("kind"),
+            _name().label("name"),
+            distribution.c.head_count,
+        )
+        .select_from(distribution.outerjoin(person, of_person).outerjoin(house, of_house))
+        .where(distribution.c.posko_id == posko_id)
+    )
+    found: dict[int, Any] = {}
+    for start in range(0, len(documents), _BLOCK):
+        block = documents[start : start + _BLOCK]
+        for row in conn.execute(wanted.where(distribution.c.document_id.in_(block))):
+            found[row.document_id] = row
+    return found
 
-    A reversal has the recipient of the hand-out that it takes back.
-    """
-    name = case(
+
+def _name() -> ColumnElement[Any]:
+    return case(
         (distribution.c.recipient_kind == RecipientKind.PERSON.value, person.c.name),
         (distribution.c.recipient_kind == RecipientKind.HOUSEHOLD.value, head_of_family(distribution)),
         (distribution.c.recipient_kind == RecipientKind.HOUSE.value, house.c.address),
         else_=distribution.c.place,
     )
+
+
+def of_documents(conn: Connection, posko_id: int, documents: Select[Any]) -> dict[int, Any]:
+    """Return the recipient's kind, name and number by document, among the ids that ``documents`` selects.
+
+    A reversal has the recipient of the hand-out that it takes back.
+    """
     given = and_(
         stock_document.c.posko_id == distribution.c.posko_id,
         or_(
@@ -59,7 +86,7 @@ def of_documents(conn: Connection, posko_id: int, documents: Select[Any]) -> dic
         select(
             stock_document.c.id,
             distribution.c.recipient_kind.label("kind"),
-            name.label("name"),
+            _name().label("name"),
             distribution.c.head_count,
         )
         .select_from(

@@ -32,6 +32,15 @@ _WHOLE_COURSE = date.max
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """An isolation and its case as they stand now, where the caller has read them; ``tests`` None is read."""
+
+    isolation: Row
+    case: Row
+    tests: Sequence[Row] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reckoned:
     """The rule's last day before and after."""
 
@@ -42,7 +51,7 @@ class Reckoned:
 def reckon(
     conn: Connection,
     posko_id: int,
-    isolation_id: int,
+    which: int | Known,
     book: RuleBook,
     stamp: Stamp,
     *,
@@ -50,12 +59,14 @@ def reckon(
     reason: str | None = None,
     day: date | None = None,
 ) -> Reckoned:
-    """Reckon a schedule and store it; a last day that moved gets a dated line with its ``cause``.
+    """Reckon an isolation's schedule and store it; a last day that moved gets a dated line, with ``cause``.
 
     ``day`` dates that line (default: the working day); an admission writes none.
     """
-    row = rows.fetch(conn, table, posko_id, isolation_id)
-    made = _reckoned(conn, posko_id, row, book)
+    known = which if isinstance(which, Known) else None
+    row = which.isolation if isinstance(which, Known) else rows.fetch(conn, table, posko_id, which)
+    isolation_id: int = row["id"]
+    made = _reckoned(conn, posko_id, row, book, known)
     before: date = row["last_day"]
     if _differs(row, made):
         rows.change(
@@ -149,8 +160,9 @@ class _Made:
     reasons: tuple[str, ...]
 
 
-def _reckoned(conn: Connection, posko_id: int, row: Row, book: RuleBook) -> _Made:
-    return _made(row, courses.of_one(conn, posko_id, row), book)
+def _reckoned(conn: Connection, posko_id: int, row: Row, book: RuleBook, known: Known | None = None) -> _Made:
+    facts = courses.of_one(conn, posko_id, row, known.case if known else None, known.tests if known else None)
+    return _made(row, facts, book)
 
 
 def _made(row: Row, facts: courses.Facts, book: RuleBook) -> _Made:

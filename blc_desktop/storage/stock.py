@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, insert, select
+from sqlalchemy import Connection, Select, and_, func, insert, literal, select
 
-from blc_desktop.domain.kinds import DocumentKind
-from blc_desktop.domain.stock import is_expired, room
+from blc_desktop.domain.kinds import DocumentKind, MoveReason
+from blc_desktop.domain.stock import flow_of, is_expired, room
 from blc_desktop.domain.text import fold_name
 from blc_desktop.storage import rows
 from blc_desktop.storage.tables import (
@@ -22,6 +22,7 @@ from blc_desktop.storage.tables import (
     funding_source,
     item,
     stock_balance,
+    stock_day,
     stock_document,
     stock_move,
     stock_place,
@@ -60,7 +61,9 @@ class Holding:
         return is_expired(self.expires_on, day)
 
 
+#: So much in or out of a slot, and where it matters why (the id of a reason in the posko's own words).
 Move = tuple[Slot, int]
+Reasoned = tuple[Slot, int, int | None]
 
 
 def batch_id(
@@ -69,16 +72,37 @@ def batch_id(
     """Return the batch of ``item_id`` with this lot and expiry, making it if it is new."""
     expiry = expires_on or NO_EXPIRY
     known = conn.execute(
-        select(batch.c.id).where(
+        select(batch.c.id)
+        .where(
             batch.c.posko_id == posko_id,
             batch.c.item_id == item_id,
             batch.c.lot == lot,
             batch.c.expires_on == expiry,
         )
+        .order_by(batch.c.twin)
+        .limit(1)
     ).scalar_one_or_none()
     if known is not None:
         return int(known)
     return rows.add(conn, batch, posko_id, item_id=item_id, lot=lot, expires_on=expiry, **origin)
+
+
+def other_expiry(
+    conn: Connection, posko_id: int, item_id: int, lot: str, expires_on: date | None
+) -> date | None:
+    """Return with which other last day this lot of an item stands in the book, None where with none."""
+    found: date | None = conn.execute(
+        select(batch.c.expires_on)
+        .where(
+            batch.c.posko_id == posko_id,
+            batch.c.item_id == item_id,
+            func.upper(batch.c.lot) == lot.upper(),
+            batch.c.expires_on != (expires_on or NO_EXPIRY),
+        )
+        .order_by(batch.c.id)
+        .limit(1)
+    ).scalar_one_or_none()
+    return found
 
 
 def source_id(conn: Connection, posko_id: int, name: str, **origin: Any) -> int:
@@ -122,8 +146,21 @@ def places(conn: Connection, posko_id: int) -> list[tuple[int, str]]:
     return [(row.id, row.name) for row in found]
 
 
-def holdings(conn: Connection, posko_id: int, item_id: int, day: date) -> list[Holding]:
-    """Return every slot of ``item_id`` that ever held something, what expires first standing first."""
+def holdings(
+    conn: Connection, posko_id: int, item_id: int, day: date, *, lock: bool = False
+) -> list[Holding]:
+    """Return every slot of ``item_id`` that ever held something, what expires first standing first.
+
+    With ``lock`` nobody else can take from these slots until the transaction ends: on PostgreSQL the balances
+    are locked, on SQLite there is one writer anyway.
+    """
+    found = conn.execute(held(posko_id, item_id, lock=lock)).all()
+    later = _moved_after(conn, posko_id, item_id, day)
+    return [_holding(row, later, day) for row in found]
+
+
+def held(posko_id: int, item_id: int, *, lock: bool) -> Select[Any]:
+    """Return the question for the slots of an item; with ``lock`` their balances stay ours to change."""
     source = (
         stock_balance.join(
             batch, and_(batch.c.posko_id == stock_balance.c.posko_id, batch.c.id == stock_balance.c.batch_id)
@@ -143,7 +180,7 @@ def holdings(conn: Connection, posko_id: int, item_id: int, day: date) -> list[H
             ),
         )
     )
-    found = conn.execute(
+    wanted = (
         select(
             stock_balance,
             batch.c.lot,
@@ -154,9 +191,8 @@ def holdings(conn: Connection, posko_id: int, item_id: int, day: date) -> list[H
         .select_from(source)
         .where(stock_balance.c.posko_id == posko_id, batch.c.item_id == item_id)
         .order_by(batch.c.expires_on, batch.c.id, stock_balance.c.place_id, stock_balance.c.funding_source_id)
-    ).all()
-    later = _moved_after(conn, posko_id, item_id, day)
-    return [_holding(row, later, day) for row in found]
+    )
+    return wanted.with_for_update(of=stock_balance) if lock else wanted
 
 
 def _holding(row: Any, later: Mapping[Slot, Mapping[date, int]], day: date) -> Holding:
@@ -175,24 +211,18 @@ def _holding(row: Any, later: Mapping[Slot, Mapping[date, int]], day: date) -> H
 
 def _moved_after(conn: Connection, posko_id: int, item_id: int, day: date) -> dict[Slot, dict[date, int]]:
     """Return what moved after ``day``, by slot and day."""
-    source = stock_move.join(
-        stock_document,
-        and_(
-            stock_document.c.posko_id == stock_move.c.posko_id,
-            stock_document.c.id == stock_move.c.document_id,
-        ),
-    ).join(batch, and_(batch.c.posko_id == stock_move.c.posko_id, batch.c.id == stock_move.c.batch_id))
-    key = (stock_move.c.batch_id, stock_move.c.place_id, stock_move.c.funding_source_id, stock_document.c.day)
+    source = stock_day.join(
+        batch, and_(batch.c.posko_id == stock_day.c.posko_id, batch.c.id == stock_day.c.batch_id)
+    )
     found = conn.execute(
-        select(*key, func.sum(stock_move.c.quantity).label("moved"))
+        select(stock_day)
         .select_from(source)
-        .where(stock_move.c.posko_id == posko_id, batch.c.item_id == item_id, stock_document.c.day > day)
-        .group_by(*key)
+        .where(stock_day.c.posko_id == posko_id, batch.c.item_id == item_id, stock_day.c.day > day)
     )
     moved: dict[Slot, dict[date, int]] = {}
     for row in found:
         slot = Slot(row.batch_id, row.place_id, row.funding_source_id)
-        moved.setdefault(slot, {})[row.day] = int(row.moved)
+        moved.setdefault(slot, {})[row.day] = row.moved
     return moved
 
 
@@ -203,26 +233,60 @@ def add_document(
     kind: DocumentKind,
     day: date,
     entered_at: datetime,
-    moves: Iterable[Move],
+    moves: Iterable[Move | Reasoned],
     **words: Any,
 ) -> int:
     """Book a document with its moves and return its id. What adds comes first: no balance dips below 0."""
     document_id = rows.add(
         conn, stock_document, posko_id, kind=kind.value, day=day, entered_at=entered_at, **words
     )
+    reason = words.get("reason")
+    because = MoveReason(reason) if reason else None
     booked = [
         {
             "posko_id": posko_id,
             "document_id": document_id,
+            "day": day,
             "batch_id": slot.batch_id,
             "place_id": slot.place_id,
             "funding_source_id": slot.funding_source_id,
             "quantity": quantity,
+            "flow": flow_of(kind, because, quantity).value,
+            "reason_id": why[0] if why else None,
         }
-        for slot, quantity in sorted(moves, key=lambda move: move[1] < 0)
+        for slot, quantity, *why in sorted(moves, key=lambda move: move[1] < 0)
     ]
     conn.execute(insert(stock_move), booked)
     return document_id
+
+
+def add_reversal(
+    conn: Connection, posko_id: int, document_id: int, *, day: date, entered_at: datetime, **words: Any
+) -> int:
+    """Book the reversal of a document and return its id: all its moves with their signs turned.
+
+    It bears ``MoveReason.ENTRY_ERROR``, and each move stands in the column of the card it takes back from.
+    """
+    reversal_id = rows.add(
+        conn,
+        stock_document,
+        posko_id,
+        kind=DocumentKind.REVERSAL.value,
+        day=day,
+        entered_at=entered_at,
+        reverses_id=document_id,
+        reason=MoveReason.ENTRY_ERROR.value,
+        **words,
+    )
+    names = ("posko_id", "day", "batch_id", "place_id", "funding_source_id", "flow", "reason_id")
+    columns = [stock_move.c[name] for name in names]
+    turned = (
+        select(*columns, literal(reversal_id), -stock_move.c.quantity)
+        .where(stock_move.c.posko_id == posko_id, stock_move.c.document_id == document_id)
+        .order_by(stock_move.c.quantity, stock_move.c.id)
+    )
+    conn.execute(insert(stock_move).from_select([*names, "document_id", "quantity"], turned))
+    return reversal_id
 
 
 def moves_of(conn: Connection, posko_id: int, document_id: int) -> list[tuple[int, Slot, int]]:

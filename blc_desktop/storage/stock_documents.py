@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, case, func, select
 
 from blc_desktop.storage import recipients
-from blc_desktop.storage.tables import batch, item, stock_document, stock_move
+from blc_desktop.storage.tables import batch, item, officer, stock_document, stock_move
 
 
 def documents(conn: Connection, posko_id: int, since: date, until: date) -> list[Any]:
@@ -17,13 +17,19 @@ def documents(conn: Connection, posko_id: int, since: date, until: date) -> list
     undone = stock_document.alias("undone")
     return list(
         conn.execute(
-            select(stock_document, undone.c.id.label("undone_by"))
+            select(stock_document, undone.c.id.label("undone_by"), officer.c.name.label("officer"))
             .select_from(
                 stock_document.outerjoin(
                     undone,
                     and_(
                         undone.c.posko_id == stock_document.c.posko_id,
                         undone.c.reverses_id == stock_document.c.id,
+                    ),
+                ).outerjoin(
+                    officer,
+                    and_(
+                        officer.c.posko_id == stock_document.c.posko_id,
+                        officer.c.id == stock_document.c.officer_id,
                     ),
                 )
             )

@@ -1,4 +1,4 @@
-"""What stood on a day: the figures of the daily report, reckoned from moves dated up to that day alone."""
+"""What stood on a day: the figures of the daily report, as if nothing dated later had been entered yet."""
 
 from __future__ import annotations
 
@@ -10,64 +10,43 @@ from sqlalchemy import Connection, FromClause, Select, and_, case, distinct, fun
 from sqlalchemy.sql.elements import ColumnElement
 
 from blc_desktop.domain.facts.daily import HandoutLine, StockLine
-from blc_desktop.domain.kinds import DocumentKind, RecipientKind
-from blc_desktop.storage.tables import batch, distribution, item, stock_document, stock_move
+from blc_desktop.domain.kinds import RecipientKind
+from blc_desktop.domain.kinds_stock import Flow
+from blc_desktop.domain.stock import SUPPLY_DAYS
+from blc_desktop.storage.listings import Aside
+from blc_desktop.storage.tables import (
+    batch,
+    distribution,
+    item,
+    stock_balance,
+    stock_day,
+    stock_document,
+    stock_move,
+)
 
-_reversed = stock_document.alias("reversed")
 _undone_by = stock_document.alias("undone_by")
 
 
-def moves_with_days() -> FromClause:
-    """Join moves with their batch, their document and, for a reversal, the document it takes back."""
-    return (
-        stock_move.join(
-            stock_document,
-            and_(
-                stock_document.c.posko_id == stock_move.c.posko_id,
-                stock_document.c.id == stock_move.c.document_id,
-            ),
-        )
-        .join(batch, and_(batch.c.posko_id == stock_move.c.posko_id, batch.c.id == stock_move.c.batch_id))
-        .outerjoin(
-            _reversed,
-            and_(
-                _reversed.c.posko_id == stock_document.c.posko_id,
-                _reversed.c.id == stock_document.c.reverses_id,
-            ),
-        )
-    )
+def moves_of_items() -> FromClause:
+    """Join moves with their batch and their document."""
+    return stock_move.join(
+        stock_document,
+        and_(
+            stock_document.c.posko_id == stock_move.c.posko_id,
+            stock_document.c.id == stock_move.c.document_id,
+        ),
+    ).join(batch, and_(batch.c.posko_id == stock_move.c.posko_id, batch.c.id == stock_move.c.batch_id))
 
 
 def came_in() -> ColumnElement[int]:
-    """Return what a move adds to the receipts of its day.
-
-    A reversal takes back from where it was: a receipt undone lessens the receipts, it is no issue. A transfer
-    between places of the posko is neither.
-    """
-    return case(
-        (undone_kind() == DocumentKind.TRANSFER.value, 0),
-        (_was_receipt(), stock_move.c.quantity),
-        else_=0,
-    )
+    """Return what a move adds to the receipts of its day; a reversal of a receipt lessens them."""
+    return case((stock_move.c.flow == Flow.IN.value, stock_move.c.quantity), else_=0)
 
 
 def went_out() -> ColumnElement[int]:
     """Return what a move adds to the issues of its day (a positive number for goods that left)."""
-    return case(
-        (undone_kind() == DocumentKind.TRANSFER.value, 0),
-        (_was_receipt(), 0),
-        else_=-stock_move.c.quantity,
-    )
-
-
-def undone_kind() -> ColumnElement[Any]:
-    """Return the kind of a document, or for a reversal of what it takes back."""
-    return func.coalesce(_reversed.c.kind, stock_document.c.kind)
-
-
-def _was_receipt() -> ColumnElement[bool]:
-    is_reversal = stock_document.c.kind == DocumentKind.REVERSAL.value
-    return case((is_reversal, stock_move.c.quantity < 0), else_=stock_move.c.quantity > 0)
+    left = stock_move.c.flow.in_((Flow.USE.value, Flow.OUT.value))
+    return case((left, -stock_move.c.quantity), else_=0)
 
 
 def day_lines(
@@ -88,15 +67,16 @@ def day_lines(
 def day_table(posko_id: int, day: date, expiring_days: int, since: date | None = None) -> Select[Any]:
     """Return the statement that reckons every item's opening, in, out and closing on ``day``."""
     of_batch = _per_batch(posko_id, since or day, day).c
-    soon = day + timedelta(days=expiring_days)
-    expiring = and_(of_batch.expires_on >= day, of_batch.expires_on <= soon, of_batch.closing > 0)
+    expiring = _expires_by(of_batch, day, expiring_days)
     sums = {
         "opening": of_batch.opening,
         "received": of_batch.received,
         "issued": of_batch.issued,
         "closing": of_batch.closing,
+        "used": of_batch.used,
         "expiring": case((expiring, of_batch.closing), else_=0),
         "expired": case((of_batch.expires_on < day, of_batch.closing), else_=0),
+        **{f"within_{days}": _within(of_batch, day, days) for days in (30, 60, 90)},
     }
     return (
         select(
@@ -110,6 +90,15 @@ def day_table(posko_id: int, day: date, expiring_days: int, since: date | None =
     )
 
 
+def _expires_by(of_batch: Any, day: date, within: int) -> ColumnElement[bool]:
+    soon = day + timedelta(days=within)
+    return and_(of_batch.expires_on >= day, of_batch.expires_on <= soon, of_batch.closing > 0)
+
+
+def _within(of_batch: Any, day: date, within: int) -> ColumnElement[Any]:
+    return case((_expires_by(of_batch, day, within), of_batch.closing), else_=0)
+
+
 _OF_ITEM = (
     item.c.posko_id,
     item.c.id,
@@ -119,28 +108,65 @@ _OF_ITEM = (
     item.c.pack_name,
     item.c.pack_size,
     item.c.reorder_level,
+    item.c.excess_level,
     item.c.mask,
+    item.c.durable,
     item.c.active,
     item.c.name_fold,
 )
 
 
 def _per_batch(posko_id: int, since: date, day: date) -> Any:
-    today = stock_document.c.day >= since
+    """Reckon back from the balances: what moved since ``day`` is little, what moved before may be a lot."""
+    moved = _moved_since(posko_id, since, day).c
+    held = _held(posko_id).c
+    closing = held.quantity - func.coalesce(moved.later, 0)
+    today = func.coalesce(moved.today, 0)
     return (
         select(
             batch.c.id,
             batch.c.item_id,
             batch.c.expires_on,
-            func.sum(case((stock_document.c.day < since, stock_move.c.quantity), else_=0)).label("opening"),
-            func.sum(case((today, came_in()), else_=0)).label("received"),
-            func.sum(case((today, went_out()), else_=0)).label("issued"),
-            func.sum(stock_move.c.quantity).label("closing"),
+            (closing - today).label("opening"),
+            *(func.coalesce(moved[name], 0).label(name) for name in ("received", "issued", "used")),
+            closing.label("closing"),
         )
-        .select_from(moves_with_days())
-        .where(stock_move.c.posko_id == posko_id, stock_document.c.day <= day)
-        .group_by(batch.c.id, batch.c.item_id, batch.c.expires_on)
+        .select_from(
+            batch.join(held.batch_id.table, held.batch_id == batch.c.id).outerjoin(
+                moved.batch_id.table, moved.batch_id == batch.c.id
+            )
+        )
+        .where(batch.c.posko_id == posko_id)
         .subquery("per_batch")
+    )
+
+
+def _held(posko_id: int) -> Any:
+    return (
+        select(stock_balance.c.batch_id, func.sum(stock_balance.c.quantity).label("quantity"))
+        .where(stock_balance.c.posko_id == posko_id)
+        .group_by(stock_balance.c.batch_id)
+        .subquery("held")
+    )
+
+
+def _moved_since(posko_id: int, since: date, day: date) -> Any:
+    """Sum by batch what moved after ``day``, from ``since`` to it, and what was used shortly before it."""
+    of, today = stock_day.c, stock_day.c.day.between(since, day)
+    supply_since = day - timedelta(days=SUPPLY_DAYS - 1)
+    parts = {
+        "later": case((of.day > day, of.moved), else_=0),
+        "today": case((today, of.moved), else_=0),
+        "received": case((today, of.received), else_=0),
+        "issued": case((today, of.issued), else_=0),
+        "used": case((of.day.between(supply_since, day), of.used), else_=0),
+    }
+    return (
+        select(of.batch_id, *(func.sum(part).label(name) for name, part in parts.items()))
+        # By day, not by the posko: in a posko's own book all of it is the posko's.
+        .where(Aside(of.posko_id) == posko_id, of.day >= min(since, supply_since))
+        .group_by(of.batch_id)
+        .subquery("moved")
     )
 
 
@@ -165,14 +191,7 @@ def _line(row: Any) -> StockLine:
 def handout_source() -> FromClause:
     """Join the moves of hand-outs with document, item and recipient."""
     return (
-        stock_move.join(
-            stock_document,
-            and_(
-                stock_document.c.posko_id == stock_move.c.posko_id,
-                stock_document.c.id == stock_move.c.document_id,
-            ),
-        )
-        .join(batch, and_(batch.c.posko_id == stock_move.c.posko_id, batch.c.id == stock_move.c.batch_id))
+        moves_of_items()
         .join(item, and_(item.c.posko_id == batch.c.posko_id, item.c.id == batch.c.item_id))
         .join(
             distribution,

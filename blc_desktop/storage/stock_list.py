@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_
+from sqlalchemy import Connection, and_, case, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from blc_desktop.domain.listing import Align, Column
+from blc_desktop.domain.settings import Settings
+from blc_desktop.domain.stock import SUPPLY_DAYS, supply_days
 from blc_desktop.domain.text import fold_name
 from blc_desktop.i18n import N_
 from blc_desktop.storage.listings import Branch, Field, Filter, Scope, SqlListing
 from blc_desktop.storage.stock_figures import day_table
 
-#: Values of the filter ``state``; ``low`` is what StockLine.low says.
-STATES = ("low", "out", "in_stock", "expiring", "expired")
-FILTERS = ("state", "mask", "active", "ids")
+#: Values of the filter ``state``; ``low`` is what StockLine.low says: running out, or out.
+STATES = ("low", "out", "scarce", "in_stock", "expiring", "expired", "excess")
+FILTERS = ("state", "expires_within", "mask", "durable", "active", "ids")
+#: Days ahead for which goods that expire are counted.
+HORIZONS = (30, 60, 90)
 
 
 def declared(scope: Scope) -> SqlListing:
@@ -29,7 +33,7 @@ def declared(scope: Scope) -> SqlListing:
         narrow=table,
         wide=table,
         order=(table.c.name_fold, table.c.id),
-        filters=_filters(table),
+        filters=_filters(table, scope),
         search=_search(table),
         fields=_fields(table),
         always=(stands,),
@@ -44,8 +48,20 @@ def _fields(table: Any) -> tuple[Field, ...]:
         Field(Column("unit", N_("Satuan"), 9, sortable=False), (table.c.unit,)),
         Field(
             Column("state", N_("Keadaan"), 19, sortable=False, filterable=True),
-            (table.c.closing, table.c.reorder_level, table.c.expiring, table.c.expired),
+            (
+                table.c.closing,
+                table.c.reorder_level,
+                table.c.expiring,
+                table.c.expired,
+                table.c.excess_level,
+                table.c.used,
+            ),
             _state,
+        ),
+        Field(
+            Column("supply_days", N_("Cukup untuk hari"), 8, Align.RIGHT, sortable=False),
+            (table.c.closing, table.c.used),
+            lambda _scope, closing, used: supply_days(int(closing), int(used)),
         ),
         Field(
             Column("packs", N_("Kemasan"), 12, sortable=False),
@@ -81,29 +97,59 @@ def _packs(_scope: Scope, closing: int, name: str | None, size: int | None) -> s
     return f"{packs} {name}" + (f" + {rest}" if rest else "")
 
 
-def _state(_scope: Scope, closing: int, reorder_level: int, expiring: int, expired: int) -> str:
+def _state(
+    scope: Scope, closing: int, reorder_level: int, expiring: int, expired: int, excess_level: int, used: int
+) -> str:
     """Return the gravest of the states that hold, as one of ``STATES``."""
     if closing == 0:
         return "out"
     if expired:
         return "expired"
     if reorder_level and closing <= reorder_level:
-        return "low"
-    return "expiring" if expiring else "in_stock"
+        return "scarce"
+    if expiring:
+        return "expiring"
+    lasts = supply_days(int(closing), int(used))
+    longest = scope.settings.excess_days
+    too_long = bool(longest) and lasts is not None and lasts > longest
+    return "excess" if too_long or (excess_level and closing > excess_level) else "in_stock"
 
 
-def _filters(table: Any) -> dict[str, Filter]:
-    low = or_(and_(table.c.reorder_level > 0, table.c.closing <= table.c.reorder_level), table.c.closing == 0)
-    states: dict[str, ColumnElement[bool]] = {
-        "low": low,
+def states(table: Any, settings: Settings) -> dict[str, ColumnElement[bool]]:
+    """Return what each state means in terms of ``day_table``: the list and its figures ask the same."""
+    scarce = and_(table.c.reorder_level > 0, table.c.closing <= table.c.reorder_level, table.c.closing > 0)
+    much = and_(table.c.excess_level > 0, table.c.closing > table.c.excess_level)
+    if settings.excess_days:
+        lasting = table.c.closing * SUPPLY_DAYS >= table.c.used * (settings.excess_days + 1)
+        much = or_(much, and_(table.c.used > 0, lasting))
+    return {
+        "low": or_(scarce, table.c.closing == 0),
         "out": table.c.closing == 0,
+        "scarce": scarce,
         "in_stock": table.c.closing > 0,
         "expiring": table.c.expiring > 0,
         "expired": table.c.expired > 0,
+        "excess": much,
     }
+
+
+def counts(conn: Connection, scope: Scope) -> dict[str, int]:
+    """Count the goods in each state, and those that expire within each of ``HORIZONS`` (``within_30`` …)."""
+    table = day_table(scope.posko_id, scope.day, scope.settings.expiring_days).subquery("goods")
+    held = states(table, scope.settings)
+    held |= {f"within_{days}": table.c[f"within_{days}"] > 0 for days in HORIZONS}
+    sums = [func.coalesce(func.sum(case((on, 1), else_=0)), 0).label(name) for name, on in held.items()]
+    found = conn.execute(select(*sums).where(or_(table.c.active, table.c.closing != 0))).one()
+    return {name: int(count) for name, count in zip(held, found, strict=True)}
+
+
+def _filters(table: Any, scope: Scope) -> dict[str, Filter]:
+    known = states(table, scope.settings)
     return {
-        "state": lambda _scope, value: states[value],
+        "state": lambda _scope, value: known[value],
+        "expires_within": lambda _scope, value: table.c[f"within_{value}"] > 0,
         "mask": lambda _scope, value: table.c.mask.is_(bool(value)),
+        "durable": lambda _scope, value: table.c.durable.is_(bool(value)),
         "active": lambda _scope, value: table.c.active.is_(bool(value)),
         "ids": lambda _scope, value: table.c.id.in_(value),
     }

@@ -1,4 +1,4 @@
-"""What the database itself keeps true: balances beside the moves, and rows that are never rewritten.
+"""What the database itself keeps true: balances and the sums of days beside the moves, rows never rewritten.
 
 The same in both engines' languages. The balance row is first made with 0 and then changed: an insert that
 stumbles over a row that is there would have its own (negative) quantity checked, and fail.
@@ -36,7 +36,20 @@ _KEEP_BALANCE = """\
   ON CONFLICT DO NOTHING;
   UPDATE stock_balance SET quantity = quantity + new.quantity
   WHERE posko_id = new.posko_id AND batch_id = new.batch_id
-    AND place_id = new.place_id AND funding_source_id = new.funding_source_id;"""
+    AND place_id = new.place_id AND funding_source_id = new.funding_source_id;
+  INSERT INTO stock_day
+    (posko_id, batch_id, place_id, funding_source_id, day, moved, received, issued, used)
+  VALUES (
+    new.posko_id, new.batch_id, new.place_id, new.funding_source_id, new.day, new.quantity,
+    CASE WHEN new.flow = 'in' THEN new.quantity ELSE 0 END,
+    CASE WHEN new.flow IN ('use', 'out') THEN -new.quantity ELSE 0 END,
+    CASE WHEN new.flow = 'use' THEN -new.quantity ELSE 0 END
+  )
+  ON CONFLICT (posko_id, batch_id, place_id, funding_source_id, day) DO UPDATE SET
+    moved = stock_day.moved + excluded.moved,
+    received = stock_day.received + excluded.received,
+    issued = stock_day.issued + excluded.issued,
+    used = stock_day.used + excluded.used;"""
 
 
 def statements(dialect: str) -> Iterator[str]:

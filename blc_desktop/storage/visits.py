@@ -16,8 +16,8 @@ from blc_desktop.domain.text import fold_name
 from blc_desktop.i18n import N_
 from blc_desktop.storage import rows
 from blc_desktop.storage.listings import Branch, Field, Scope, SqlListing, area_cell
+from blc_desktop.storage.standing import standing_within
 from blc_desktop.storage.tables import institution_visit, officer, rt_area
-from blc_desktop.storage.work import standing_within
 from blc_desktop.words import compliance as words
 
 _visit = institution_visit
@@ -118,6 +118,7 @@ def visits(scope: Scope) -> SqlListing:
             "kind": lambda _at, value: v.kind == InstitutionKind(value).value,
             "result": lambda _at, value: v.result == InstitutionResult(value).value,
             "rt": lambda _at, value: v.rt_id == value,
+            "day": lambda _at, value: v.day == value,
         },
         search=_search,
         always=(_stands, v.day <= scope.day),

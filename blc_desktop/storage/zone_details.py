@@ -11,6 +11,7 @@ from sqlalchemy import Connection, and_, func, select
 
 from blc_desktop.domain.facts.zones import Tick
 from blc_desktop.storage.asof import isolating_on
+from blc_desktop.storage.standing import standing_within
 from blc_desktop.storage.tables import (
     case_record,
     house,
@@ -21,7 +22,6 @@ from blc_desktop.storage.tables import (
     scenario_tick,
     test,
 )
-from blc_desktop.storage.work import standing_within
 
 _card = household.alias("card")
 _PART = 500
@@ -70,6 +70,13 @@ def cases(conn: Connection, posko_id: int, case_ids: Sequence[int], day: date) -
         some = case_record.c.id.in_(case_ids[start : start + _PART])
         for row in conn.execute(wanted.where(case_record.c.posko_id == posko_id, some)):
             found[row.id] = CaseAt(row.id, row.person_id, row.name, row.address or "", bool(row.open))
+    return found
+
+
+def first_case(conn: Connection, posko_id: int) -> date | None:
+    """Return the day on which the first case was declared."""
+    wanted = select(func.min(case_record.c.declared_on)).where(case_record.c.posko_id == posko_id)
+    found: date | None = conn.execute(wanted).scalar_one()
     return found
 
 

@@ -65,6 +65,7 @@ def _week(row: Mapping[Any, Any]) -> FrozenWeek:
         outside_validity=rules.outside_validity,
         basis=row["basis"],
         note=row["note"] or "",
+        cluster_from=rules.cluster_from,
         cards=cards,
         counts=counts,
     )

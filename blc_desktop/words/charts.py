@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from blc_desktop.domain.facts.compliance import ComplianceTrend, Seen
 from blc_desktop.domain.facts.periods import PlacesOnDay, ZoneWeeks
 from blc_desktop.domain.facts.today import DayCount
 from blc_desktop.domain.kinds import PlaceKind, Sex
-from blc_desktop.domain.line_chart import MEAN_LOOK, Line, LineChart, running_mean
-from blc_desktop.domain.plot import Fill, Look, Tone
+from blc_desktop.domain.line_chart import LOOKS, MEAN_LOOK, Line, LineChart, running_mean
+from blc_desktop.domain.plot import Fill, Look, Tone, Unit
 from blc_desktop.domain.pyramid import Pyramid, by_age
 from blc_desktop.domain.stacked_chart import Part, StackedChart
 from blc_desktop.domain.zoning import Zone
@@ -73,6 +74,29 @@ def zones_over_weeks(weeks: ZoneWeeks) -> StackedChart:
         names=tuple(_("sampai {day}").format(day=formats.full_date(day)) for day in weeks.ends),
         parts=tuple(part for part in parts if any(part.counts)),
     )
+
+
+def compliance_over_weeks(trend: ComplianceTrend) -> LineChart:
+    """Return how many of a hundred wore a mask and kept their distance, week by week, village-wide."""
+    weeks = trend.series[0].weeks
+    lines = (
+        Line(_("bermasker"), tuple(_share(each, "masked", "observed") for each in weeks), LOOKS[0]),
+        Line(_("jaga jarak"), tuple(_share(each, "distanced", "asked_distance") for each in weeks), LOOKS[1]),
+    )
+    return LineChart(
+        labels=tuple(formats.short_date(day) for day in trend.sundays),
+        names=tuple(_("minggu s.d. {day}").format(day=formats.medium_date(day)) for day in trend.sundays),
+        lines=lines,
+        unit=Unit.PERCENT,
+        top=100,
+    )
+
+
+def _share(seen: Seen | None, part: str, whole: str) -> float | None:
+    """Return a share in hundredths, to a tenth; None where nobody was looked at."""
+    if seen is None or not getattr(seen, whole):
+        return None
+    return round(100 * int(getattr(seen, part)) / int(getattr(seen, whole)), 1)
 
 
 def ages_and_sexes(people: Iterable[tuple[int | None, Sex | None]]) -> tuple[Pyramid, int]:

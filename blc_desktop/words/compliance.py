@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from blc_desktop.domain.facts.compliance import BandLine
+from blc_desktop.domain.addresses import short_area
+from blc_desktop.domain.facts.compliance import (
+    BandLine,
+    ComplianceFacts,
+    ComplianceTrend,
+    Seen,
+    TrendSeries,
+)
+from blc_desktop.domain.facts.enforcement import Tally
+from blc_desktop.domain.line_chart import LOOKS, Line, LineChart
+from blc_desktop.domain.plot import Unit
+from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import N_, _
 from blc_desktop.words import formats
 from blc_desktop.words.labels import label
@@ -22,10 +33,18 @@ _ITEMS: dict[str, str] = {
     "supervisor": N_("Pengawas protokol"),
 }
 
+#: Beside the village: as many kinds of places as can be told apart on a black and white copy.
+_MOST_PLACES = len(LOOKS) - 1
+
 
 def item(code: str) -> str:
     """Return the words of one thing that is asked for, in the language in use."""
     return _(_ITEMS[code])
+
+
+def marked(code: str) -> str:
+    """Return the message of one thing that is asked for, for a form's field."""
+    return _ITEMS[code]
 
 
 def items(codes: Iterable[str]) -> str:
@@ -39,28 +58,99 @@ def codes() -> frozenset[str]:
 
 
 def mask_words(line: BandLine) -> str:
-    """``63 dari 80 (78,8%) · Kuning``."""
-    return _share(line.seen.masked, line.seen.observed, line.mask)
+    """``63 dari 80 (78,8%)``, a dash where nobody was seen."""
+    return share_words(line.seen.masked, line.seen.observed)
 
 
 def distance_words(line: BandLine) -> str:
     """Return the same of distance, a dash where nobody looked at it."""
-    return _share(line.seen.distanced, line.seen.asked_distance, line.distance)
+    return share_words(line.seen.distanced, line.seen.asked_distance)
 
 
-def _share(part: int, whole: int, band: object) -> str:
-    if not whole or band is None:
+def share_words(part: int, whole: int) -> str:
+    """``63 dari 80 (78,8%)``."""
+    if not whole:
         return "—"
-    text = _("{part} dari {whole} ({percent})")
-    return text.format(
+    return _("{part} dari {whole} ({percent})").format(
         part=formats.integer(part), whole=formats.integer(whole), percent=formats.percent(part, whole)
     )
 
 
+def short_share(part: int, whole: int) -> str:
+    """``78,8% (63/80)``: for a narrow column."""
+    if not whole:
+        return "—"
+    return f"{formats.percent(part, whole)} ({formats.integer(part)}/{formats.integer(whole)})"
+
+
+def band_word(band: Zone | None) -> str:
+    """Return the colour's word, a dash where there is none."""
+    return "—" if band is None else label(band)
+
+
 def place_word(line: BandLine) -> str:
     """Return what a line of bands is about: the kind of place, the RT, or that no RT was named."""
-    if line.location is not None:
-        return label(line.location)
+    if line.venue is not None:
+        return label(line.venue)
     if line.rt is None or line.rw is None:
         return _("tanpa RT")
-    return f"{line.rt:03d}/{line.rw:03d}"
+    return short_area(line.rt, line.rw)
+
+
+def whole_words(found: ComplianceFacts) -> str:
+    """Return what the whole village comes to, and how institutions did, for below a table."""
+    text = _("Seluruh desa: bermasker {masks}, pita {band}; {n} orang ditegur.").format(
+        masks=mask_words(found.whole),
+        band=band_word(found.whole.mask).lower(),
+        n=formats.integer(found.whole.seen.reprimanded),
+    )
+    if not found.visits:
+        return text
+    results = ", ".join(f"{label(each).lower()} {formats.integer(n)}" for each, n in found.results if n)
+    return text + " " + _("Lembaga dikunjungi {n} ({results}).").format(n=found.visits, results=results)
+
+
+def tally_words(tally: Tally) -> str:
+    """Return operations, whom they went to, and fines, for below a table."""
+    text = _("Operasi yustisi {n} kali; sasaran {people} orang, {places} tempat, {events} kegiatan.").format(
+        n=formats.integer(tally.operations),
+        people=formats.integer(tally.targeted_people),
+        places=formats.integer(tally.targeted_places),
+        events=formats.integer(tally.targeted_events),
+    )
+    if tally.fines:
+        text += " " + _("Denda ditetapkan Rp{fines}, sudah disetor ke kas daerah Rp{paid}.").format(
+            fines=formats.integer(tally.fines), paid=formats.integer(tally.fines_paid)
+        )
+    return text
+
+
+# --- the trend ------------------------------------------------------------------------------------------
+
+
+def trend_chart(trend: ComplianceTrend, whole: str = "") -> LineChart:
+    """Return mask wearing week by week: ``whole`` (the village), and the kinds of places seen most."""
+    first, *parts = trend.series
+    most = sorted(parts, key=_seen, reverse=True)[:_MOST_PLACES]
+    lines = [Line(whole or _("seluruh desa"), _percents(first), LOOKS[0])]
+    lines += [
+        Line(label(each.venue).lower() if each.venue else each.name, _percents(each), look)
+        for each, look in zip(most, LOOKS[1:], strict=False)
+    ]
+    return LineChart(
+        labels=tuple(formats.short_date(day) for day in trend.sundays),
+        names=tuple(_("pekan sampai {day}").format(day=formats.full_date(day)) for day in trend.sundays),
+        lines=tuple(lines),
+        unit=Unit.PERCENT,
+        top=100,
+    )
+
+
+def _seen(series: TrendSeries) -> int:
+    return sum((week or Seen()).observed for week in series.weeks)
+
+
+def _percents(series: TrendSeries) -> tuple[float | None, ...]:
+    return tuple(
+        100 * week.masked / week.observed if week and week.observed else None for week in series.weeks
+    )

@@ -51,7 +51,8 @@ from blc_desktop.domain.kinds_oversight import (
     SubjectKind,
     Violation,
 )
-from blc_desktop.domain.kinds_papers import NumberFrom, PaperState
+from blc_desktop.domain.kinds_papers import PaperState
+from blc_desktop.domain.kinds_stock import BorrowerKind
 from blc_desktop.domain.needs import NeedState
 from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import N_, NC_, _
@@ -166,6 +167,10 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (DocumentKind.TRANSFER, N_("Pindah tempat simpan")),
     (DocumentKind.COUNT, N_("Stok opname")),
     (DocumentKind.REVERSAL, N_("Pembatalan")),
+    (DocumentKind.LOAN, N_("Peminjaman")),
+    (DocumentKind.RETURN, N_("Pengembalian")),
+    (DocumentKind.ASSEMBLE, N_("Perakitan paket")),
+    (DocumentKind.UNPACK, N_("Pembongkaran paket")),
     (MoveReason.USED, N_("Dipakai")),
     (MoveReason.LOST, N_("Hilang")),
     (MoveReason.DAMAGED, N_("Rusak")),
@@ -178,6 +183,9 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (RecipientKind.PERSON, N_("Perorangan")),
     (RecipientKind.HOUSE, N_("Satu rumah")),
     (RecipientKind.CROWD, N_("Umum")),
+    (BorrowerKind.PERSON, N_("Warga")),
+    (BorrowerKind.OFFICER, N_("Petugas")),
+    (BorrowerKind.OUTSIDE, N_("Pihak luar")),
     (ImportKind.RESIDENTS, N_("Warga")),
     (ImportKind.PATIENTS, N_("Pasien")),
     (ImportKind.STOCK, N_("Stok awal")),
@@ -245,9 +253,6 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (PaperState.DRAFT, N_("Belum ditandatangani")),
     (PaperState.SIGNED, N_("Ditandatangani")),
     (PaperState.SENT, N_("Terkirim")),
-    (NumberFrom.BY_HAND, N_("Dikosongkan, ditulis tangan")),
-    (NumberFrom.TYPED, N_("Diketik")),
-    (NumberFrom.COUNTED, N_("Menurut pola, nomor berikutnya")),
     (ActivityFunction.PREVENTION, N_("Pencegahan")),
     (ActivityFunction.RESPONSE, N_("Penanganan")),
     (ActivityFunction.ENFORCEMENT, N_("Pembinaan")),
@@ -259,6 +264,10 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (ActivitySource.TESTING, N_("Sesi tes")),
     (ActivitySource.TRACING, N_("Pelacakan kontak erat")),
     (ActivitySource.REFERRAL, N_("Rujukan")),
+    (ActivitySource.OBSERVATION, N_("Pantauan kepatuhan")),
+    (ActivitySource.INSTITUTION, N_("Kunjungan lembaga")),
+    (ActivitySource.OPERATION, N_("Operasi yustisi")),
+    (ActivitySource.SANCTION, N_("Teguran dan sanksi")),
     (VenueKind.MARKET, N_("Pasar")),
     (VenueKind.NEIGHBOURHOOD, N_("Permukiman")),
     (VenueKind.ROAD, N_("Jalan umum")),

@@ -29,6 +29,7 @@ _KINDS = {
     EventKind.REFERRAL: N_("Rujukan"),
     EventKind.ABSENCE: N_("Keluar rumah"),
     EventKind.NEED: N_("Kebutuhan"),
+    EventKind.SANCTION: N_("Pelanggaran"),
     EventKind.LETTER: N_("Surat"),
     EventKind.AID: N_("Bantuan"),
     EventKind.MERGE: N_("Penggabungan"),
@@ -83,6 +84,15 @@ def day_words(head: PersonHead) -> str:
     if head.isolation is None:
         return ""
     return _("{kind} hari ke-{n}").format(kind=label(head.isolation.kind), n=head.isolation.day_number)
+
+
+def _sanction(event: TimelineEvent) -> str:
+    facts: Facts = event.facts
+    amount = f"Rp{integer(facts['amount'])}" if facts["amount"] else ""
+    number = f"({facts['document_no']})" if facts["document_no"] else ""
+    given = _joined(label(facts["kind"]), amount, number, by=" ")
+    what = _joined(label(facts["violation"]).lower(), facts["detail"], by=", ")
+    return _joined(f"{given}: {what}", facts["place"], facts["officer"])
 
 
 def event_words(event: TimelineEvent) -> str:
@@ -192,6 +202,7 @@ _SENTENCES: dict[EventKind, Callable[[TimelineEvent], str]] = {
     EventKind.REFERRAL: _referral,
     EventKind.ABSENCE: _absence,
     EventKind.NEED: _need,
+    EventKind.SANCTION: _sanction,
     EventKind.LETTER: _letter,
     EventKind.AID: _aid,
     EventKind.MERGE: _merge,

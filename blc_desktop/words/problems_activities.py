@@ -31,11 +31,18 @@ SENTENCES: dict[str, str] = {
     "activity_template.name_missing": N_("Beri nama polanya."),
     "activity_photo.too_many": N_("Paling banyak {most} foto sekali jalan; dipilih {count}."),
     "activity_photo.none_chosen": N_("Tidak ada foto yang dipilih."),
+    "activity_report.too_many": N_(
+        "Ada {count} foto; paling banyak {most} dalam satu laporan. Persempit masa, RT, atau petugasnya, "
+        "atau cetak tanpa foto."
+    ),
+    "activity_report.per_page": N_("Foto per halaman: 0, 2, atau 4, bukan {item}."),
+    "activity_report.ends_before": N_("Mendahului tanggal mulai ({since})."),
     "duty.nobody": N_("Minggu sebelumnya tidak ada jadwal piket yang dapat disalin."),
     "duty.shift_missing": N_("Tulis nama regu jaganya."),
     "partner.nothing_read": N_("Tidak ada baris yang terbaca."),
     "partner.name_missing": N_("Baris {line}: tidak ada nama."),
     "partner.line_unread": N_("Baris {line}: hanya “{text}”, tanpa peran, telepon, atau wilayah."),
+    "check.report_activities": N_("Laporan {day}: jumlah kegiatan tidak seimbang dengan daftarnya."),
     "undo.activity": N_("Kegiatan diubah"),
     "undo.activity_added": N_("Kegiatan dicatat"),
     "undo.activity_removed": N_("Kegiatan dihapus"),

@@ -13,6 +13,7 @@ SENTENCES = {
     "form.area_unknown": N_("RT/RW “{value}” tidak ada di daftar posko ini. Ketik seperti 3/1."),
     "form.passwords_differ": N_("Kata sandi yang diulang tidak sama."),
     "form.file_unreadable": N_("Berkas {name} tidak dapat dibaca sebagai gambar."),
+    "form.file_unopened": N_("Berkas {name} tidak dapat dibuka. Mungkin dipindah, atau sedang dipakai."),
     "form.file_unwritable": N_(
         "Berkas {name} tidak dapat ditulis. Tutup bila sedang dibuka, atau pilih folder lain."
     ),

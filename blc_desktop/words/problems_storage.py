@@ -101,6 +101,13 @@ SENTENCES = {
     "check.database": N_("Berkas buku posko rusak: {finding}. Pulihkan dari cadangan terakhir."),
     "check.reference": N_("Tabel {table}: {count} baris menunjuk catatan yang tidak ada. Laporkan ini."),
     "check.balance": N_("Stok {item}: tertulis {shown}, jumlah mutasi {moved}. Hitung ulang fisiknya."),
+    "check.stock_day": N_(
+        "Stok {item} tanggal {day}: jumlah harian tidak sama dengan mutasinya. Laporkan ini."
+    ),
+    "check.stock_strayed": N_("Stok {item}: mutasi bertanggal {day} lain dari dokumennya. Laporkan ini."),
+    "check.stock_negative": N_("Stok {item} pada {day} menjadi {balance}. Laporkan ini."),
+    "check.reversal": N_("Pembatalan nomor {number} tidak menghapus tepat satu dokumen. Laporkan ini."),
+    "check.loan": N_("Pinjaman {number}: {item} dipinjam {lent}, tercatat kembali {back}. Laporkan ini."),
     "check.audit": N_("Riwayat perubahan nomor {number} tidak cocok. Bandingkan dengan laporan tercetak."),
     "check.rolled_back": N_(
         "Buku ini berakhir pada catatan {found}, padahal di komputer ini pernah ada catatan {seen}: buku "

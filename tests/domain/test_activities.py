@@ -1,4 +1,4 @@
-"""What a photo's name tells, and when two pictures are the same."""
+"""What the name of a photo tells of its day and time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from blc_desktop.domain.activities import Moment, look_alike, moment_in_name
+from blc_desktop.domain.activities import Moment, moment_in_name
 
 DAY = date(2021, 2, 19)
 
@@ -28,9 +28,3 @@ DAY = date(2021, 2, 19)
 )
 def test_a_name_tells_its_day_and_perhaps_its_time(name: str, moment: Moment) -> None:
     assert moment_in_name(name) == moment
-
-
-def test_pictures_that_differ_in_a_few_bits_look_alike() -> None:
-    assert look_alike("00000000000000ff", "00000000000000fe")
-    assert not look_alike("00000000000000ff", "00000000ffffffff")
-    assert not look_alike("", ""), "a PDF has no likeness, and is like nothing"

@@ -47,6 +47,12 @@ def today(ws: Workspace) -> list[ActivityLine]:
     return activities.lines_between(ws, TODAY, TODAY)
 
 
+def tasks(ws: Workspace) -> tuple[int, int]:
+    """Return how many follow-ups are open, and how many of them are late."""
+    section = activities.tally(ws).section
+    return section.open_tasks, section.overdue_tasks
+
+
 def sources(ws: Workspace) -> list[tuple[ActivitySource, int | None]]:
     return sorted((line.source, line.heads) for line in today(ws))
 
@@ -219,11 +225,11 @@ def test_wrong_values_are_said_at_their_field(
 def test_a_follow_up_is_a_task_until_it_is_done(ws: Workspace) -> None:
     key = did(ws, day=days_ago(3), follow_up="cek ulang warung", due_on=days_ago(1))
     did(ws, follow_up="pasang spanduk")
-    assert (activities.tally(ws).open_tasks, activities.tally(ws).overdue_tasks) == (2, 1)
+    assert tasks(ws) == (2, 1)
     done = activities.finish_task(ws, FinishTask(key, TODAY))
     assert activities.line(ws, key).task_on(TODAY) is TaskState.DONE
-    assert (activities.tally(ws).open_tasks, activities.tally(ws).overdue_tasks) == (1, 0)
-    assert activities.tally(ws, days_ago(1)).open_tasks == 1, "as the book stood on the day before"
+    assert tasks(ws) == (1, 0)
+    assert activities.tally(ws, days_ago(1)).section.open_tasks == 1, "as the book stood on the day before"
     assert done.undo is not None
     done.undo.run(ws)
     assert activities.line(ws, key).task_on(TODAY) is TaskState.OVERDUE
@@ -246,11 +252,11 @@ def test_every_figure_equals_its_list(ws: Workspace) -> None:
         assert count == len(source.ids(query, Silent()))
         return count
 
-    for function, count in found.counts.items():
-        assert rows(day=TODAY, draft=False, function=function.value) == count
+    for each in found.section.functions:
+        assert rows(day=TODAY, draft=False, function=each.function.value) == each.today
     assert rows(day=TODAY, draft=False) == found.total == 4
-    assert rows(task="open") == found.open_tasks == 2
-    assert rows(task="overdue") == found.overdue_tasks == 1
+    assert rows(task="open") == found.section.open_tasks == 2
+    assert rows(task="overdue") == found.section.overdue_tasks == 1
 
 
 def test_section_four_of_the_daily_report_balances(ws: Workspace) -> None:

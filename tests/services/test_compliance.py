@@ -32,7 +32,7 @@ from blc_desktop.services import compliance, visits
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import compliance as words
 from tests.support.cases import TODAY, days_ago
-from tests.support.oversight import hire, look, observe, rt_id
+from tests.support.oversight import activities_of, hire, look, observe, rt_id
 from tests.support.posko import acting_as
 
 
@@ -48,7 +48,7 @@ def test_lines_by_place_and_by_rt_sum_to_the_whole_and_name_what_has_no_rt(posko
     observe(posko, 10, 9, rt_id=rt_id(posko, 2, 3), distanced=4)
     observe(posko, 20, 8, venue_kind=VenueKind.STALL, place="Warung Bu Euis")
     facts = compliance.compliance_facts(posko)
-    for lines in (facts.by_location, facts.by_area):
+    for lines in (facts.by_venue, facts.by_area):
         assert sum((line.seen for line in lines), start=Seen()) == facts.whole.seen
     assert [(line.rt, line.rw, line.mask) for line in facts.by_area] == [
         (3, 2, Band.YELLOW),
@@ -153,7 +153,7 @@ def test_weeks_run_from_monday_to_sunday(posko: Workspace) -> None:
     assert trend.sundays == (date(2021, 2, 14), date(2021, 2, 21))
     village, *parts = trend.series
     assert [week and (week.masked, week.observed) for week in village.weeks] == [(5, 10), (29, 30)]
-    assert [(part.location, part.weeks[0] is None) for part in parts] == [
+    assert [(part.venue, part.weeks[0] is None) for part in parts] == [
         (VenueKind.MARKET, False),
         (VenueKind.ROAD, True),
     ]
@@ -164,17 +164,14 @@ def test_a_viewer_writes_nothing(posko: Workspace) -> None:
         observe(acting_as(posko, Role.VIEWER))
 
 
-def test_observations_are_counted_as_work_by_day_and_officer(posko: Workspace) -> None:
+def test_what_is_seen_is_an_activity_by_itself(posko: Workspace) -> None:
     officer = hire(posko, Affiliation.VOLUNTEER)
     observe(posko, officer_id=officer)
-    observe(posko, officer_id=officer, clock="10.00")
-    observe(posko, day=days_ago(1))
-    with posko.read() as rx:
-        found = compliance.work_counts(rx, days_ago(1), TODAY)
-    assert [(each.day, each.officer_id, each.kind, each.count) for each in found] == [
-        (days_ago(1), None, "observation", 1),
-        (TODAY, officer, "observation", 2),
-    ]
+    gone = observe(posko, officer_id=officer, clock="10.00")
+    visits.record_visit(posko, RecordVisit(visit(("basin",), ())))
+    assert activities_of(posko) == [("institution", None), ("observation", 10), ("observation", 10)]
+    compliance.take_back(posko, TakeBackObservation(gone))
+    assert activities_of(posko) == [("institution", None), ("observation", 10)]
 
 
 # --- institutions ---------------------------------------------------------------------------------------

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import random
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
-from blc_desktop.domain.commands.isolation import ChangePlace, CloseIsolation, ReopenIsolation
-from blc_desktop.domain.commands.patients import AddTest, AdmitPatient, ChangeStatus, TestLine
+from blc_desktop.domain.commands.isolation import ChangePlace, CloseIsolation
+from blc_desktop.domain.commands.patients import AddTest, ChangeStatus, TestLine
 from blc_desktop.domain.facts.daily import Flow
 from blc_desktop.domain.facts.figures import Figure
-from blc_desktop.domain.facts.isolation import IsolationLine
 from blc_desktop.domain.kinds import (
     CaseStatus,
-    CloseReason,
     PlaceKind,
     TestKind,
     TestResult,
 )
 from blc_desktop.domain.zoning import Zone
-from blc_desktop.errors import Refused
 from blc_desktop.services import daily, isolation, patients, testing, today
 from blc_desktop.services.workspace import Workspace
 from tests.support.cases import TODAY, confirm, contact, days_ago, enter, positive, somebody
 from tests.support.posko import make_posko
+from tests.support.random_posko import live
 
 
 @pytest.fixture
@@ -82,49 +79,6 @@ def test_the_area_counts_those_who_live_here(ws: Workspace) -> None:
     assert (area.rw, area.rt, area.persons, area.houses) == (2, 8, 2, 2)
 
 
-FIRST = days_ago(24)
-
-
-def _something_happens(ws: Workspace, dice: random.Random) -> None:
-    """Do one thing of a posko's day; what a rule refuses is simply not done."""
-    day = FIRST + timedelta(days=dice.randint(0, 24))
-    open_now = [line.isolation_id for line in _open(ws)]
-    chosen = (dice.choice(open_now),) if open_now else ()
-    what = dice.randint(0, 7)
-    if what <= 2 or not chosen:
-        status = dice.choice([CaseStatus.CONFIRMED] * 3 + [CaseStatus.SUSPECTED, CaseStatus.CLOSE_CONTACT])
-        patients.admit(
-            ws,
-            AdmitPatient(
-                status,
-                day,
-                new_person=somebody(rw=dice.randint(1, 2), rt=dice.randint(1, 4)),
-                test=positive(day - timedelta(days=dice.randint(0, 3))),
-                place_kind=dice.choice(list(PlaceKind)),
-                exposed_on=day,
-            ),
-        )
-    elif what == 3:
-        isolation.close(ws, CloseIsolation(chosen, day, dice.choice(list(CloseReason)), "uji"))
-    elif what == 4:
-        isolation.change_place(ws, ChangePlace(chosen, day, dice.choice(list(PlaceKind))))
-    elif what == 5:
-        case_id = isolation.line(ws, chosen[0]).case_id
-        assert case_id is not None
-        patients.change_status(ws, ChangeStatus(case_id, dice.choice(list(CaseStatus)), day, "uji"))
-    elif what == 6:
-        enter(ws, chosen[0], day, dice.choice(["X", "D", "B"]))
-    else:
-        isolation.reopen(ws, ReopenIsolation((dice.randint(1, 6),), "uji"))
-
-
-def _open(ws: Workspace) -> list[IsolationLine]:
-    from blc_desktop.domain.facts.monitoring import MatrixFilter, MonitoringGroup
-    from blc_desktop.services.matrix import isolation_lines
-
-    return [line for group in MonitoringGroup for line in isolation_lines(ws, wanted=MatrixFilter(group))]
-
-
 # A seed cannot be made simpler, so nothing is shrunk.
 @settings(max_examples=5, phases=(Phase.explicit, Phase.generate))
 @given(seed=st.integers(0, 10**6))
@@ -132,13 +86,8 @@ def _open(ws: Workspace) -> list[IsolationLine]:
 def test_the_report_balances_on_any_day_of_any_posko(
     tmp_path_factory: pytest.TempPathFactory, seed: int
 ) -> None:
-    dice = random.Random(seed)
     ws = make_posko(tmp_path_factory.mktemp("posko"))
-    for _ in range(18):
-        try:
-            _something_happens(ws, dice)
-        except Refused:
-            continue
+    live(ws, seed)
     before: Flow | None = None
     for back in range(24, -1, -4):
         for day in (days_ago(back + 1), days_ago(back)):

@@ -18,17 +18,22 @@ from blc_desktop.domain.commands.enforcement import (
     TakeBackSanction,
     WithdrawAuthority,
 )
+from blc_desktop.domain.commands.merging import MergePeople
+from blc_desktop.domain.commands.residents import AddResident
+from blc_desktop.domain.facts.person_page import EventKind
 from blc_desktop.domain.kinds import Affiliation
 from blc_desktop.domain.kinds_oversight import SanctionKind, SubjectKind, Violation
 from blc_desktop.domain.listing import Query
 from blc_desktop.errors import Refused
 from blc_desktop.progress import Silent
-from blc_desktop.services import authorities, enforcement, operations, settings
+from blc_desktop.services import authorities, enforcement, merging, operations, residents, settings
+from blc_desktop.services.person_page import timeline
 from blc_desktop.services.settings import ChangeSettings
 from blc_desktop.services.workspace import Workspace
+from blc_desktop.words.person_page import event_words
 from blc_desktop.words.problems import sentence
 from tests.support.cases import TODAY, confirm, days_ago, somebody
-from tests.support.oversight import found_guilty, hire, sanction
+from tests.support.oversight import activities_of, found_guilty, hire, sanction
 
 FINE = {"amount": 100_000, "document_no": "BAP/12/II/2021"}
 
@@ -230,11 +235,22 @@ def test_the_tally_counts_operations_and_what_was_given_in_them(posko: Workspace
     assert whole.given[SanctionKind.VERBAL_WARNING] == 32
     with pytest.raises(Refused, match=r"operation\.has_sanctions"):
         operations.take_back_operation(posko, TakeBackOperation(key))
-    with posko.read() as rx:
-        work = enforcement.work_counts(rx, TODAY, TODAY)
-    assert sorted((each.kind, each.count) for each in work) == [("judicial_operation", 1), ("sanction", 1)]
+    assert activities_of(posko) == [("operation", 45), ("sanction", 1)], "given in it, counted in it"
 
 
 def test_an_operation_needs_its_place(posko: Workspace) -> None:
     with pytest.raises(Refused, match=r"operation\.no_place"):
         operations.record_operation(posko, RecordOperation(OperationDetails(TODAY, " ")))
+
+
+def test_what_somebody_got_stands_on_their_page_and_follows_a_merge(posko: Workspace, pol_pp: int) -> None:
+    first = confirm(posko, days_ago(3), somebody("Joko Susilo")).person_id
+    second = residents.add_resident(posko, AddResident(somebody("Djoko Soesilo", rt=2))).value
+    sanction(posko, pol_pp, SanctionKind.WRITTEN_WARNING, person_id=second, name=None, document_no="300/1")
+    sides = merging.merge_facts(posko, first, second)
+    merging.merge(posko, MergePeople(first, second, sides.first.version, sides.second.version))
+    (event,) = [each for each in timeline(posko, first).events if each.kind is EventKind.SANCTION]
+    said = event_words(event)
+    assert "Teguran tertulis (300/1): tidak bermasker" in said
+    assert "Hendra Gunawan" in said
+    assert enforcement.advise(posko, found_guilty(pol_pp, person_id=first))[0].facts["count"] == 1

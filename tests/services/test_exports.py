@@ -136,3 +136,16 @@ def test_nothing_passes_through_the_temporary_folder(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
     for kind in ExportKind:
         export(ws, ExportTable(kind, tmp_path / f"{kind.value}.xlsx", purpose="uji"))
+
+
+def test_the_daily_figures_are_a_row_a_day_under_fixed_names(ws: Workspace, tmp_path: Path) -> None:
+    found = rows(ws, tmp_path, ExportKind.DAILY, day=days_ago(4), until=TODAY)
+    assert [line["tanggal"] for line in found] == [days_ago(back) for back in range(4, -1, -1)]
+    assert {line["kode_desa"] for line in found} == {"36.03.12.2008"}
+    assert list(found[0])[:7] == ["tanggal", "kode_desa", "rw", "rt", "kk", "jiwa", "rumah"]
+    for line in found:
+        before, entered, left = (line[f"konfirmasi_aktif_{part}"] for part in ("kemarin", "masuk", "keluar"))
+        assert before + entered - left == line["konfirmasi_aktif"]  # type: ignore[operator]
+    assert found[-1]["konfirmasi_aktif"] == 1
+    assert found[-1]["masker_dibagikan"] == 40
+    assert len(rows(ws, tmp_path, ExportKind.DAILY, day=TODAY)) == 1

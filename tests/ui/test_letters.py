@@ -49,7 +49,7 @@ def preview() -> list[str]:
     """Return the text of each page of the paper that is shown, and close it."""
     shown = opened("pdf_preview")
     assert isinstance(shown, PdfPreview)
-    found = pdf_text.pages(bytes(shown._bytes))
+    found = pdf_text.pages(bytes(shown.pane.content))
     shown.close()
     return found
 

@@ -56,7 +56,7 @@ def test_enter_on_a_letter_shows_it_as_it_was_printed(tmp_path: Path, qtbot: QtB
     enter_on(tmp_path, qtbot, ws, made.person_id, EventKind.LETTER)
     shown = opened("pdf_preview")
     assert isinstance(shown, PdfPreview)
-    assert bytes(shown._buffer.data().data()) == printed.content, "byte for byte"
+    assert shown.pane.content == printed.content, "byte for byte"
 
 
 def test_a_letter_that_was_never_printed_stands_in_the_list(

@@ -46,13 +46,13 @@ def printed(qtbot: QtBot) -> str:
     """Return the text of the paper whose preview was opened, and close it."""
     shown = box("pdf_preview", qtbot)
     assert isinstance(shown, PdfPreview)
-    text = " ".join(pdf_text.text(bytes(shown._bytes)).split())
+    text = " ".join(pdf_text.text(bytes(shown.pane.content)).split())
     shown.reject()
     return text
 
 
 def documents(desk: Desk, qtbot: QtBot) -> DocumentsBox:
-    QTest.keyClick(desk.window, Qt.Key.Key_D, CTRL)
+    QTest.keyClick(desk.window, Qt.Key.Key_F6)
     found = box("stock_documents", qtbot)
     assert isinstance(found, DocumentsBox)
     return found
@@ -113,7 +113,7 @@ def test_the_summary_is_asked_for_by_period_and_source(desk: Desk, qtbot: QtBot)
 def test_a_price_typed_per_box_is_the_worth_of_what_came(desk: Desk, qtbot: QtBot) -> None:
     QTest.keyClick(desk.window, Qt.Key.Key_N, CTRL)
     dialog = form("receive_stock", qtbot)
-    fill(dialog, item_id="Masker", quantity="2", per="kemasan", source="BNPB", price="25000")
+    fill(dialog, item_id="Masker", quantity="2 box", source="BNPB", price="50000")
     dialog.submit()
     facts = goods_papers.stock_summary(desk.workspace, DAY, DAY)
     [line] = next(source.lines for source in facts.sources if source.source == "BNPB")

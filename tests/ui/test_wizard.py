@@ -272,9 +272,9 @@ def test_a_printed_sheet_is_as_good_as_a_saved_one(
     QTest.keyClick(part(wizard, "recovery_print"), Qt.Key.Key_Space)
     preview = box("pdf_preview")
     assert isinstance(preview, PdfPreview)
-    preview.print_out()
+    preview.pane.print_out()
     assert not wizard.next.isEnabled(), "looked at and not printed"
-    preview.print_out()
+    preview.pane.print_out()
     preview.close()
     assert (tmp_path / "cetak.pdf").exists()
     assert wizard.next.isEnabled()

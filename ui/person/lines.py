@@ -130,6 +130,11 @@ def _aid(window: PersonWindow, event: TimelineEvent) -> None:
     window.context.go("page_distribution", query=Query().where(document_id=event.key))
 
 
+def _sanction(window: PersonWindow, event: TimelineEvent) -> None:
+    window.accept()
+    window.context.go("page_compliance", tab="sanctions", query=Query().where(sanction=event.key))
+
+
 def _with_line(window: PersonWindow, event: TimelineEvent, then: Callable[[IsolationLine], None]) -> None:
     owner = event.owner or 0
     window.context.ops.read(lambda ws: isolation.line(ws, owner), then)
@@ -148,4 +153,5 @@ _OPENERS: dict[EventKind, tuple[Opener, Permission]] = {
     EventKind.AID: (_aid, Permission.VIEW),
     EventKind.LETTER: (_letter, Permission.VIEW),
     EventKind.MERGE: (_merge, Permission.EDIT_RESIDENTS),
+    EventKind.SANCTION: (_sanction, Permission.VIEW),
 }

@@ -139,6 +139,9 @@ def _tone(event: TimelineEvent) -> str:
     if event.kind is EventKind.MONITORING:
         codes = str(event.facts["codes"])
         return "orange" if _ILL & set(codes) else "green" if codes == "X" else ""
-    return {EventKind.ABSENCE: "red", EventKind.REFERRAL: "orange", EventKind.STATUS: "blue"}.get(
-        event.kind, ""
-    )
+    return {
+        EventKind.SANCTION: "orange",
+        EventKind.ABSENCE: "red",
+        EventKind.REFERRAL: "orange",
+        EventKind.STATUS: "blue",
+    }.get(event.kind, "")

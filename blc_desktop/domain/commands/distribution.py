@@ -22,7 +22,10 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class HandOut:
-    """Give goods away. ``expired_reason`` allows an expired batch to whoever holds the right to do so."""
+    """Give goods away. ``expired_reason`` allows an expired batch to whoever holds the right to do so.
+
+    ``prescription``: the doctor's, for goods that are handed out on one only.
+    """
 
     day: date
     recipient: Recipient
@@ -31,3 +34,4 @@ class HandOut:
     document_no: str = ""
     note: str = ""
     expired_reason: str = ""
+    prescription: str = ""

@@ -12,8 +12,20 @@ from blc_desktop.domain.kinds import MoveReason
 
 
 @dataclass(frozen=True, slots=True)
+class Pack:
+    """What a pack is called and how many of the smallest unit it holds: a box of 50."""
+
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class ItemDetails:
-    """One kind of goods. ``pack_name`` and ``pack_size``: e.g. a box of 50; ``durable`` goods are lent."""
+    """One kind of goods. ``pack_name``, ``pack_size``: its usual pack, e.g. a box of 50; ``packs``: others.
+
+    ``durable`` goods are lent; those with ``prescription`` are handed out on a doctor's prescription only.
+    ``excess_level``: above it there is more than is needed (0: no such limit).
+    """
 
     name: str
     unit: str
@@ -24,6 +36,9 @@ class ItemDetails:
     durable: bool = False
     mask: bool = False
     active: bool = True
+    prescription: bool = False
+    excess_level: int = 0
+    packs: tuple[Pack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +62,7 @@ class ReceiptLine:
     """What came of one item. An empty ``lot`` or no ``expires_on``: it bears none.
 
     ``rupiah`` is what was paid for all of it, where that is known.
+    ``expired_too``: yes, its last day is past, and it is to be booked all the same.
     """
 
     item_id: int
@@ -55,6 +71,7 @@ class ReceiptLine:
     expires_on: date | None = None
     funding_source_id: int | None = None
     place_id: int | None = None
+    expired_too: bool = False
     rupiah: int | None = None
 
 
@@ -83,16 +100,27 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class IssueLine:
-    """So much of one item; without ``picks`` the batches that expire first are taken."""
+    """So much of one item; without ``picks`` the batches that expire first are taken.
+
+    With ``place_id`` or ``funding_source_id`` only what lies there, or was paid from there, is taken.
+    ``from_parts``: what is missing of a kit is put together on the spot.
+    """
 
     item_id: int
     quantity: int
     picks: tuple[Pick, ...] = ()
+    place_id: int | None = None
+    funding_source_id: int | None = None
+    from_parts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class IssueStock:
-    """Goods left other than by a hand-out: used, lost, damaged, expired."""
+    """Goods left other than by a hand-out: used, lost, damaged, expired.
+
+    ``because`` names the reason in the posko's own words (services/stock_reasons); empty: ``reason`` says it.
+    ``expired_reason`` allows an expired batch to be used, to whoever holds the right to do so.
+    """
 
     day: date
     lines: tuple[IssueLine, ...]
@@ -101,6 +129,8 @@ class IssueStock:
     document_no: str = ""
     note: str = ""
     officer_id: int | None = None
+    because: str = ""
+    expired_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +142,15 @@ class TransferStock:
     to_place_id: int
     note: str = ""
     officer_id: int | None = None
+    document_no: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MergeItems:
+    """Two entries of the catalogue are one kind of goods: all of ``gone_id`` goes over to ``kept_id``."""
+
+    kept_id: int
+    gone_id: int
 
 
 @dataclass(frozen=True, slots=True)

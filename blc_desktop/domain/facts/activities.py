@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from blc_desktop.domain.commands.activities import ActivityDetails
+from blc_desktop.domain.facts.attachments import ReadFile
+from blc_desktop.domain.facts.lists import Cell, ListColumn
+from blc_desktop.domain.facts.post import Post
 from blc_desktop.domain.kinds import Affiliation
 from blc_desktop.domain.kinds_activities import ActivityFunction, ActivitySource, TaskState, VenueKind
 
@@ -41,7 +44,6 @@ class PhotoFacts:
     attachment_id: int
     name: str
     digest: str
-    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,20 @@ class ActivityLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a derived activity was entered: its source and day, and what leads to it there."""
+
+    source: ActivitySource
+    day: date
+    document_id: int | None = None
+    session_id: int | None = None
+    index_case_id: int | None = None
+    isolation_id: int | None = None
+    rt_id: int | None = None
+    officer_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FunctionCount:
     """How many activities one function has on a day; ``by_name`` sums to ``today``.
 
@@ -145,17 +161,15 @@ class DayTally:
     """What the page says above its list: activities of the day by function, drafts, tasks, and the target."""
 
     day: date
-    counts: Mapping[ActivityFunction, int]
+    section: ActivitySection
     drafts: int
-    open_tasks: int
-    overdue_tasks: int
     #: 0: none was set.
     target: int
 
     @property
     def total(self) -> int:
         """Return all activities of the day."""
-        return sum(self.counts.values())
+        return self.section.today
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +182,35 @@ class TemplateFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperPhoto:
+    """A photo as it is printed: its activity's number on the paper, and its bytes."""
+
+    of_activity: int
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityReportFacts:
+    """The activity report: the activities of these days in order of time, and their photos.
+
+    ``rows`` are tuples in the order of ``columns``: what, the day, time, where, who, whom, what was told.
+    ``photos_per_page`` is 0, 2 or 4. ``narrowed`` is what the report was narrowed to, in words.
+    """
+
+    post: Post
+    since: date
+    until: date
+    narrowed: tuple[str, ...]
+    functions: Mapping[str, int]
+    columns: tuple[ListColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    photos_per_page: int
+    photos: tuple[PaperPhoto, ...]
+    language: str = "id"
+
+
+@dataclass(frozen=True, slots=True)
 class PhotoTwin:
     """A photo that is in the book already: the same file, or one that shows nearly the same."""
 
@@ -175,3 +218,21 @@ class PhotoTwin:
     before: str
     used_on: date
     same_file: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedPhoto:
+    """A file that is no photo the book takes: why, as a code and its facts."""
+
+    name: str
+    code: str
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Files that somebody chose: the photos among them, what was refused, and what is in the book already."""
+
+    files: tuple[ReadFile, ...]
+    refused: tuple[RefusedPhoto, ...]
+    twins: tuple[PhotoTwin, ...]

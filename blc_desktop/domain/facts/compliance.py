@@ -95,7 +95,7 @@ class BandLine:
     rt_id: int | None = None
     rt: int | None = None
     rw: int | None = None
-    location: VenueKind | None = None
+    venue: VenueKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class ComplianceFacts:
     first: date
     last: date
     whole: BandLine
-    by_location: tuple[BandLine, ...]
+    by_venue: tuple[BandLine, ...]
     by_area: tuple[BandLine, ...]
     visits: int
     results: tuple[tuple[InstitutionResult, int], ...]
@@ -119,7 +119,7 @@ class TrendSeries:
 
     name: str
     weeks: tuple[Seen | None, ...]
-    location: VenueKind | None = None
+    venue: VenueKind | None = None
     rt_id: int | None = None
 
 

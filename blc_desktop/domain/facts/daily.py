@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from blc_desktop.domain.facts.activities import NO_ACTIVITIES, ActivitySection
+from blc_desktop.domain.facts.oversight import OversightSection
 from blc_desktop.domain.facts.post import Post
 from blc_desktop.domain.facts.printing import Difference
 from blc_desktop.domain.facts.today import DayCount, ZoneCard
@@ -166,6 +167,7 @@ class DailyFacts:
     on_duty: str
     language: str
     activities: ActivitySection = NO_ACTIVITIES
+    oversight: OversightSection = field(default_factory=OversightSection)
 
 
 @dataclass(frozen=True, slots=True)

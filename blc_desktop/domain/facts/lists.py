@@ -72,7 +72,10 @@ class ListFacts:
 
 @dataclass(frozen=True, slots=True)
 class StockCardLine:
-    """One move on a stock card, in the smallest unit. ``balance`` is what was left, ``source`` who paid."""
+    """One move on a stock card, in the smallest unit. ``balance`` is what was left, ``source`` who paid.
+
+    ``document_id`` and ``move_id`` are where the line comes from; 0 where it is nobody's.
+    """
 
     day: date
     kind: DocumentKind
@@ -85,6 +88,9 @@ class StockCardLine:
     expires_on: date | None
     source: str = ""
     remarks: str = ""
+    place: str = ""
+    document_id: int = 0
+    move_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,10 @@ class MonthTotal:
 
 @dataclass(frozen=True, slots=True)
 class StockCardFacts:
-    """The card of one item from ``since`` to ``day``: ``opening`` + incoming - outgoing = ``closing``."""
+    """The card of one item from ``since`` to ``day``: ``opening`` + incoming - outgoing = ``closing``.
+
+    ``source`` and ``place`` name the one funding source and the one place it is the card of; empty: of all.
+    """
 
     post: Post
     since: date
@@ -115,6 +124,8 @@ class StockCardFacts:
     months: tuple[MonthTotal, ...]
     closing: int
     language: str = "id"
+    source: str = ""
+    place: str = ""
 
     @property
     def balances(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from blc_desktop.domain.facts.compliance import ComplianceTrend
 from blc_desktop.domain.facts.daily import AreaFigures, CaseSection, HandoutLine, StockLine
 from blc_desktop.domain.facts.lists import Cell, ListColumn
 from blc_desktop.domain.facts.post import Post
@@ -59,6 +60,8 @@ class FiguresTable:
     columns: tuple[ListColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
+    #: Whether the trend of the protocol stands below it.
+    trend: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class PeriodFacts:
     stock: tuple[StockLine, ...]
     handouts: tuple[HandoutLine, ...]
     further: tuple[FiguresTable, ...]
+    compliance: ComplianceTrend | None
     hindrances: str
     day_hindrances: tuple[tuple[date, str], ...]
     on_duty: str

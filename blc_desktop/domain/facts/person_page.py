@@ -23,6 +23,7 @@ class EventKind(StrEnum):
     REFERRAL = "referral"
     ABSENCE = "absence"
     NEED = "need"
+    SANCTION = "sanction"
     LETTER = "letter"
     AID = "aid"
     MERGE = "merge"
@@ -49,6 +50,7 @@ GROUPS: Mapping[EventKind, EventGroup] = {
     EventKind.REFERRAL: EventGroup.DECISIONS,
     EventKind.ABSENCE: EventGroup.MONITORING,
     EventKind.NEED: EventGroup.AID,
+    EventKind.SANCTION: EventGroup.DECISIONS,
     EventKind.LETTER: EventGroup.DECISIONS,
     EventKind.AID: EventGroup.AID,
     EventKind.MERGE: EventGroup.DECISIONS,

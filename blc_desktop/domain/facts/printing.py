@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from blc_desktop.domain import periods
 from blc_desktop.domain.kinds_papers import PaperState
 
 
@@ -26,6 +27,11 @@ class ReportKind(StrEnum):
     ISOLATION_LETTER = "isolation-letter"
     MONITORING_RECAP = "monitoring-recap"
     BLANK_FORM = "blank-form"
+    ACTIVITIES = "activities"
+    ROSTER = "roster"
+    COMPLIANCE = "compliance"
+    ENFORCEMENT = "enforcement"
+    ZONES = "zones"
     WEEKLY = "weekly"
     BLC_SHEETS = "blc-sheets"
     MONTHLY = "monthly"
@@ -76,6 +82,15 @@ class ReportRequest:
     document: int | None = None
     #: The name of the funding source.
     source: str | None = None
+    #: The place of a stock card, by name.
+    place: str | None = None
+
+    @property
+    def about(self) -> date:
+        """The day by which the paper is known: a week's or a month's report is one paper whatever the day."""
+        if self.kind is ReportKind.WEEKLY:
+            return periods.week_of(self.day).last
+        return periods.month_of(self.day).last if self.kind is ReportKind.MONTHLY else self.day
 
     @property
     def subject(self) -> dict[str, str]:
@@ -85,7 +100,7 @@ class ReportRequest:
         """
         asked = {
             "kind": self.kind.value,
-            "day": None if self.letters else self.day.isoformat(),
+            "day": None if self.letters else self.about.isoformat(),
             "until": self.until.isoformat() if self.until else None,
             "paper": self.paper.value,
             "item": self.item,
@@ -102,6 +117,7 @@ class ReportRequest:
             "witnesses": "signed" if self.witnesses else None,
             "document": None if self.document is None else str(self.document),
             "source": self.source,
+            "place": self.place,
         }
         return {name: value for name, value in asked.items() if value is not None}
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from blc_desktop.domain.commands.stock import Pack
 from blc_desktop.domain.kinds import DocumentKind, MoveReason
 
 
@@ -25,6 +26,44 @@ class ItemFacts:
     mask: bool
     active: bool
     balance: int
+    prescription: bool = False
+    excess_level: int = 0
+    packs: tuple[Pack, ...] = ()
+    merged_into_id: int | None = None
+
+    @property
+    def all_packs(self) -> tuple[Pack, ...]:
+        """Its usual pack, if it has one, then the others."""
+        usual = (Pack(self.pack_name, self.pack_size),) if self.pack_size else ()
+        return (*usual, *self.packs)
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonFacts:
+    """Why goods leave or come, in the posko's words. ``reason_id`` None: a usual one, not in the book yet."""
+
+    reason_id: int | None
+    name: str
+    meaning: MoveReason
+    active: bool = True
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class StockTiles:
+    """How many items are in which state; ``within`` counts those that expire within so many days.
+
+    ``lent`` counts lines of loans that are out, ``overdue`` those of them past their day.
+    """
+
+    out: int
+    scarce: int
+    expiring: int
+    expired: int
+    excess: int
+    within: Mapping[int, int]
+    lent: int = 0
+    overdue: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +125,8 @@ class DocumentFacts:
     reverses_id: int | None
     undone_by: int | None
     goods: tuple[GoodsLine, ...] = ()
+    officer: str = ""
+    prescription: str = ""
 
 
 @dataclass(frozen=True, slots=True)

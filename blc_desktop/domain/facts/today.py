@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from blc_desktop.domain.facts.activities import DayTally
 from blc_desktop.domain.zoning import Zone
 
 
@@ -88,3 +89,6 @@ class TodayFacts:
     low_items: tuple[str, ...]
     expiring_items: tuple[str, ...]
     open_needs: int = 0
+    #: Who is on duty, in words; empty where nobody was written down.
+    on_duty: str = ""
+    activities: DayTally | None = None

@@ -142,6 +142,7 @@ class FrozenWeek:
     outside_validity: bool
     basis: str
     note: str
+    cluster_from: int
     cards: tuple[FrozenCard, ...]
     counts: Mapping[Zone, int]
     changes: tuple[ZoneChange, ...] = ()

@@ -76,6 +76,15 @@ from blc_desktop.storage.tables.stock import (
     stock_move,
     stock_place,
 )
+from blc_desktop.storage.tables.stock_more import (
+    item_pack,
+    kit_part,
+    kit_recipe,
+    loan,
+    loan_return,
+    stock_day,
+    stock_reason,
+)
 
 __all__ = [
     "Folded",
@@ -114,9 +123,14 @@ __all__ = [
     "isolation_event",
     "isolation_place",
     "item",
+    "item_pack",
     "judicial_operation",
+    "kit_part",
+    "kit_recipe",
     "letter",
     "list_view",
+    "loan",
+    "loan_return",
     "metadata",
     "monitoring_entry",
     "move_value",
@@ -147,9 +161,11 @@ __all__ = [
     "stock_balance",
     "stock_count",
     "stock_count_line",
+    "stock_day",
     "stock_document",
     "stock_move",
     "stock_place",
+    "stock_reason",
     "stored_file",
     "test",
     "test_session",

@@ -25,10 +25,15 @@ from ui.pages.distribution.mask_charts import MaskChartsBox
 from ui.pages.stock.specs import reversal_spec
 from ui.parts import EmptyState, button, reveal, row
 from ui.tables.cells import ListLook
+from ui.tables.grid_switch import NoGrid
 from ui.tables.panel import ListPanel
 from ui.tiles import Tile
 
 _WEEK = timedelta(days=6)
+_LEDGER = N_(
+    "Yang sudah diserahkan dan keluar dari stok tetap tercatat. Salah catat: pilih barisnya, tekan "
+    "Del untuk membatalkan, lalu catat lagi yang benar. Pembagian lain dicatat sebagai pembagian baru."
+)
 
 
 def _kind_word(value: object) -> str:
@@ -44,6 +49,7 @@ class DistributionPage(Page):
         Key("Ctrl+Enter", N_("Di formulir: bagikan, lalu penerima berikutnya")),
         Key("Del", N_("Batalkan pembagian terpilih")),
         Key("Ctrl+F", N_("Cari penerima atau barang")),
+        Key("Ctrl+Shift+L", N_("Hapus saringan dan pencarian")),
         Key("Ctrl+G", N_("Grafik masker per hari dan per RT")),
     )
 
@@ -81,6 +87,8 @@ class DistributionPage(Page):
         self.list.add_filter(
             "recipient_kind", _("Semua penerima"), [(word(kind), kind.value) for kind in RecipientKind]
         )
+        give = (_("Bagikan baru"), self._give) if context.may(Permission.DISTRIBUTE) else None
+        NoGrid(self.list, self.ops, _("Pembagian tidak diubah di tabel"), _(_LEDGER), give)
         if context.may(Permission.EDIT_STOCK):
             self.list.add_row_action("distribution_reverse", _("Batalkan pembagian…"), self._reverse, "Del")
         self.all = button(_("Tampilkan semua"), "distribution_all", self._show_all, look="link")

@@ -28,12 +28,13 @@ from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import ChoiceField, NumberField, TemperatureField, TextField
 from ui.forms.form import Values
 from ui.page import PageContext
-from ui.pages.isolation.work_list import WorkList
 from ui.pages.reports.press import print_narrowed
 from ui.parts import EmptyState, button
 from ui.tables.cells import ListLook
 from ui.tables.fixed import ShortList
+from ui.tables.grid_switch import NoGrid
 from ui.tables.panel import ListPanel
+from ui.work_list import WorkList
 
 if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
@@ -75,6 +76,12 @@ def open_call_list(
     return shown
 
 
+_DAILY = N_(
+    "Daftar ini disusun dari isolasi hari ini dan berubah sendiri. Jawaban dicatat dengan X, T atau Enter; "
+    "hari lain diketik di matriks, nomor telepon dan petugas di Warga atau Daftar isolasi."
+)
+
+
 class CallList(WorkList):
     """One line a person; the number stands large, the answer is one key."""
 
@@ -95,6 +102,7 @@ class CallList(WorkList):
             ),
         )
         super().__init__(parent, context, "call_list_window", _("Daftar telepon"), panel)
+        NoGrid(panel, context.ops, _("Daftar telepon tidak diubah di tabel"), _(_DAILY))
         at = [column.name for column in _COLUMNS].index("phone")
         panel.view.setItemDelegateForColumn(at, _LargeDelegate(panel.view))
         panel.view.setAccessibleName(_("Daftar telepon"))

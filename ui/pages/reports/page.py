@@ -1,189 +1,131 @@
-"""Laporan: the daily report with its words, every other list on paper, and what was printed before."""
+"""Laporan: composing and printing, what was printed, charts, the district's own form, texts to send."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QMenu, QPushButton
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
-from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
-from blc_desktop.domain.facts.printing import Paper, PrintedLine, Produced, ReportKind
+from blc_desktop.domain.facts.printing import ReportKind, ReportRequest
 from blc_desktop.i18n import N_, _
-from blc_desktop.services import printing
 from blc_desktop.words.formats import full_date
-from ui import tokens
-from ui.choosers import AreaChooser
 from ui.page import Key, Page, PageContext
-from ui.pages.reports.day import copy_whatsapp, print_daily
-from ui.pages.reports.press import FORMS, TITLES, print_report, request_of, show_produced
-from ui.pages.reports.printed_list import PrintedList
-from ui.parts import Card, ElidedLabel, EmptyState, button, column, label, row, scrolled
+from ui.pages.reports.catalogue import entry_of
+from ui.pages.reports.centre import Centre
+from ui.pages.reports.charts import Charts
+from ui.pages.reports.day import copy_whatsapp
+from ui.pages.reports.district import DistrictForms
+from ui.pages.reports.register import Register
+from ui.pages.reports.texts import Texts
+from ui.parts import action, button
 
-_LISTS = (
-    (ReportKind.RESIDENTS, N_("semua warga, menurut RT, NIK disamarkan")),
-    (ReportKind.PATIENTS, N_("kasus, tes, dan tempat isolasi")),
-    (ReportKind.ISOLATION, N_("siapa isolasi, hari ke berapa, sampai kapan")),
-    (ReportKind.MONITORING_SHEET, N_("lembar kosong untuk diisi di lapangan, urut seperti layar")),
-    (ReportKind.CALL_LIST, N_("siapa ditelepon hari ini, menurut petugas dan RT, nomor dicetak besar")),
-    (ReportKind.CONTACTS, N_("siapa yang ditemui kasus, urut formulir kementerian")),
-    (ReportKind.TRANSMISSION, N_("siapa menularkan kepada siapa")),
+#: A face of the page: its name, its word, the key that turns to it.
+_FACES = (
+    ("centre", N_("Susun"), "Alt+1"),
+    ("register", N_("Sudah dicetak"), "Alt+2"),
+    ("charts", N_("Grafik"), "Alt+3"),
+    ("district", N_("Format kecamatan"), "Alt+4"),
+    ("texts", N_("Teks WhatsApp"), "Alt+5"),
 )
 
 
 class ReportsPage(Page):
-    """Prints what the posko prints every day."""
+    """Five faces over one day of the book. What is not looked at is not asked for."""
 
-    topics = frozenset({Topic.REPORTS, Topic.SETTINGS})
+    topics = frozenset(Topic)
     keys = (
-        Key("Ctrl+P", N_("Laporan harian")),
+        Key("Alt+1 … Alt+5", N_("Susun, sudah dicetak, grafik, format kecamatan, teks WhatsApp")),
+        Key("Ctrl+F", N_("Cari laporan, atau cetakan")),
+        Key("Ctrl+I", N_("Isi hambatan, nomor surat, dan petugas piket")),
+        Key("Ctrl+P", N_("Cetak laporan yang tampil")),
+        Key("Ctrl+S", N_("Simpan PDF")),
+        Key("Ctrl+E", N_("Simpan tabelnya sebagai Excel")),
+        Key("Ctrl+M", N_("Cetak set cetakan pertama")),
+        Key("Ctrl+ + Ctrl+ − Ctrl+0", N_("Perbesar, perkecil, selebar layar")),
+        Key("PageUp PageDown", N_("Halaman sebelumnya, berikutnya")),
         Key("Ctrl+W", N_("Salin teks WhatsApp untuk camat")),
         Key("Ctrl+Shift+W", N_("Salin teks WhatsApp untuk kapolsek")),
         Key("Enter", N_("Di daftar Sudah dicetak: buka lagi")),
+        Key("Ctrl+T Ctrl+R", N_("Di Sudah dicetak: catat ditandatangani, catat terkirim")),
+        Key("← →", N_("Di grafik: baca angka satu per satu")),
     )
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, "page_reports")
-        self._latest = self.ops.latest(self)
-        self._may_print = context.may(Permission.PRINT)
-        self.paper = QComboBox()
-        self.paper.setObjectName("report_paper")
-        self.paper.setAccessibleName(_("Kertas"))
-        for paper, text in (
-            (None, _("Kertas posko")),
-            (Paper.F4, _("Kertas F4")),
-            (Paper.A4, _("Kertas A4")),
-        ):
-            self.paper.addItem(text, paper)
-        self.areas = AreaChooser("report_area", self.ops)
-        top = QGridLayout()
-        top.setSpacing(14)
-        top.addWidget(self._build_daily(), 0, 0)
-        # The lists have the whole height: on a low screen all of them should be in sight, or nearly.
-        top.addWidget(self._build_lists(), 0, 1, 2, 1)
-        top.addWidget(self._build_printed(), 1, 0)
-        top.setColumnStretch(0, 1)
-        top.setColumnStretch(1, 1)
-        top.setRowStretch(1, 1)
-        self.body.addLayout(top, 1)
-
-    # --- building -----------------------------------------------------------------------------------
-
-    def _build_daily(self) -> Card:
-        card = Card(_("Laporan harian"))
-        card.body.addWidget(
-            label(_("Untuk camat, dengan angka kemarin di sampingnya dan tembusan."), "muted", wrap=True)
+        self.centre = Centre(context)
+        self.register = Register(context)
+        self.charts = Charts(context)
+        self.district = DistrictForms(context)
+        self.texts = Texts(context)
+        self._faces: dict[str, tuple[QWidget, Callable[[], None]]] = {
+            "centre": (self.centre, self.centre.begin),
+            "register": (self.register, self.register.refresh),
+            "charts": (self.charts, self.charts.refresh),
+            "district": (self.district, self.district.refresh),
+            "texts": (self.texts, self.texts.refresh),
+        }
+        self.segments: dict[str, QPushButton] = {}
+        self._stack = QStackedWidget()
+        for name, title, keys in _FACES:
+            made = button(_(title), f"reports_{name}", look="segment", tip=keys)
+            made.setCheckable(True)
+            made.clicked.connect(lambda _on=False, name=name: self.turn_to(name))
+            made.setMinimumWidth(made.sizeHint().width() + 14)  # bold once it is chosen
+            self.segments[name] = made
+            self.add_button(made)
+            self._stack.addWidget(self._faces[name][0])
+            action(self, f"reports_turn_{name}", _(title), lambda name=name: self.turn_to(name), keys)  # type: ignore[misc]
+        self.body.addWidget(self._stack, 1)
+        action(self, "reports_set", _("Set cetakan"), self._print_set, "Ctrl+M")
+        action(self, "whatsapp_district", "WhatsApp", lambda: copy_whatsapp(context, "camat"), "Ctrl+W")
+        action(
+            self, "whatsapp_police", "WhatsApp", lambda: copy_whatsapp(context, "kapolsek"), "Ctrl+Shift+W"
         )
-        self.daily = button(
-            _("Isi hambatan dan cetak…"),
-            "print_daily",
-            lambda: print_daily(self.context, self),
-            look="primary",
-            icon="print",
-            keys="Ctrl+P",
-        )
-        self.daily.setEnabled(self._may_print)
-        self.to_district = button(
-            _("Salin WhatsApp camat"),
-            "whatsapp_district",
-            lambda: copy_whatsapp(self.context, "camat"),
-            icon="whatsapp",
-            keys="Ctrl+W",
-        )
-        self.to_police = button(
-            _("Salin WhatsApp kapolsek"),
-            "whatsapp_police",
-            lambda: copy_whatsapp(self.context, "kapolsek"),
-            icon="whatsapp",
-            keys="Ctrl+Shift+W",
-        )
-        card.body.addLayout(row(self.daily, None))
-        card.body.addLayout(row(self.to_district, self.to_police, None))
-        card.body.addStretch(1)
-        return card
+        self._face = "centre"
+        self._day = context.day
+        self._mark()
 
-    def _build_lists(self) -> Card:
-        card = Card(_("Daftar dan lembar"))
-        card.head.addWidget(self.areas)
-        card.head.addWidget(self.paper)
-        lines = QGridLayout()
-        lines.setHorizontalSpacing(12)
-        lines.setVerticalSpacing(6)
-        lines.setColumnStretch(1, 1)
-        self.lists: dict[ReportKind, QPushButton] = {}
-        for at, (kind, says) in enumerate(_LISTS):
-            name = f"print_{kind.value.replace('-', '_')}"
-            made = button(_(TITLES[kind]), name, lambda kind=kind: self._print(kind), icon="print")  # type: ignore[misc]
-            made.setEnabled(self._may_print)
-            self.lists[kind] = made
-            lines.addWidget(made, at, 0)
-            lines.addWidget(ElidedLabel(_(says), "muted"), at, 1)
-            lines.setRowMinimumHeight(at, tokens.CONTROL_HEIGHT)
-        self.forms = self._build_forms()
-        lines.addWidget(self.forms, len(_LISTS), 0)
-        by_hand = ElidedLabel(_("kosong, untuk ditulis tangan: pasien, kontak, pantau"), "muted")
-        lines.addWidget(by_hand, len(_LISTS), 1)
-        elsewhere = _("Kartu stok dicetak dari halaman Logistik, surat dan rekap dari halaman Isolasi.")
-        where = label(elsewhere, "small", wrap=True)
-        card.body.addWidget(scrolled("reports_lists", column(lines, where, None, gap=6)), 1)
-        return card
+    def turn_to(self, name: str) -> None:
+        """Show another face, with what the book says now."""
+        self._face = name
+        self._mark()
+        self.refresh()
 
-    def _build_forms(self) -> QPushButton:
-        """Return the button whose menu has every form to be filled by pen."""
-        made = button(_("Formulir kosong"), "print_blank_form", icon="print")
-        menu = QMenu(made)
-        menu.setObjectName("blank_form_menu")
-        for form, title in FORMS.items():
-            entry = menu.addAction(_(title))
-            entry.setObjectName(f"blank_{form.value}")
-            entry.triggered.connect(
-                lambda _checked=False, form=form: self._print(ReportKind.BLANK_FORM, form.value)
-            )
-        made.setMenu(menu)
-        made.setEnabled(self._may_print)
-        return made
-
-    def _build_printed(self) -> Card:
-        card = Card(_("Sudah dicetak"))
-        zone = self.context.workspace.post().time_zone
-        self.printed = PrintedList(zone.offset_hours)
-        self.printed.opened.connect(self._reopen)
-        self.nothing = EmptyState(
-            _("Belum ada yang dicetak"),
-            _("Setiap cetakan disimpan di sini dan dapat dibuka lagi apa adanya."),
-        )
-        card.body.addLayout(column(self.printed, self.nothing, gap=0), 1)
-        return card
-
-    # --- showing ------------------------------------------------------------------------------------
+    def _mark(self) -> None:
+        for known, made in self.segments.items():
+            made.setChecked(known == self._face)
+        self._stack.setCurrentWidget(self._faces[self._face][0])
 
     def refresh(self) -> None:
-        """Ask for what was printed."""
+        """Ask for what the face that is shown tells."""
         self.set_title(_("Laporan"), full_date(self.context.day))
-        self._latest.ask(printing.list_printed, self._show)
+        if self._day != self.context.day:
+            self._day = self.context.day
+            self.centre.use_day(self._day)
+        if self._face != "centre":
+            self.centre.stop()
+        self._faces[self._face][1]()
 
-    def _show(self, lines: list[PrintedLine]) -> None:
-        self.printed.show_lines(lines)
-        self.printed.setVisible(bool(lines))
-        self.nothing.setVisible(not lines)
+    def open_target(self, **target: object) -> None:
+        """Show a report (``kind``), a kept request (``request``), or another face (``face``)."""
+        kind, request = target.get("kind"), target.get("request")
+        face = target.get("face")
+        if isinstance(face, str) and face in self._faces:
+            self.turn_to(face)
+        if isinstance(kind, ReportKind):
+            self.turn_to("centre")
+            self.centre.list.choose(entry_of(kind))
+        elif isinstance(request, ReportRequest):
+            self.turn_to("centre")
+            self.centre.show_request(request)
 
-    # --- printing -----------------------------------------------------------------------------------
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop drawing what nobody looks at."""
+        self.centre.stop()
+        super().hideEvent(event)
 
-    def _print(self, kind: ReportKind, item: str | None = None) -> None:
-        rt = None if kind is ReportKind.BLANK_FORM else self.areas.spoken
-        request = replace(request_of(self.context, kind, rt=rt), item=item)
-        chosen = self.paper.currentData()
-        print_report(self.context, self, request, Paper(chosen) if chosen else None)
-
-    def _reopen(self, number: int, revision: int) -> None:
-        line = next(each for each in self.printed.lines if (each.number, each.revision) == (number, revision))
-        request = replace(
-            request_of(self.context, line.kind, rt=line.rt, officer=line.officer),
-            day=line.day,
-            item=line.item,
-        )
-
-        def show(made: Produced) -> None:
-            show_produced(self.context, self, request, made)
-
-        self.ops.read(lambda ws: printing.reprint(ws, number, revision), show)
+    def _print_set(self) -> None:
+        self.turn_to("centre")
+        self.centre.print_first_set()

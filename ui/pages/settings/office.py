@@ -53,6 +53,21 @@ _FIELDS: tuple[Field, ...] = (
         most=365,
         beside=True,
     ),
+    NumberField(
+        name="excess_days",
+        label=N_("Stok berlebih: cukup untuk lebih dari berapa hari"),
+        hint=N_("Menurut pemakaian 14 hari terakhir; 0: tidak dinilai dari pemakaian."),
+        required=True,
+        most=3650,
+    ),
+    NumberField(
+        name="loan_days",
+        label=N_("Pinjaman barang: harus kembali dalam berapa hari"),
+        required=True,
+        least=1,
+        most=365,
+        beside=True,
+    ),
 )
 
 

@@ -13,8 +13,10 @@ from blc_desktop.domain.changes import Topic
 from blc_desktop.i18n import N_, _
 from ui import tokens
 from ui.page import Key, Page, PageContext
+from ui.pages.settings.activities import ActivitiesSection
 from ui.pages.settings.areas import AreasSection
 from ui.pages.settings.audit import AuditSection
+from ui.pages.settings.authorities import AuthoritiesSection
 from ui.pages.settings.backup import BackupSection
 from ui.pages.settings.letters import LettersSection
 from ui.pages.settings.look import LookSection
@@ -42,7 +44,9 @@ _SECTIONS = (
     _Entry("areas", N_("RT dan RW"), AreasSection),
     _Entry("officers", N_("Petugas"), OfficersSection),
     _Entry("places", N_("Tempat isolasi"), PlacesSection),
+    _Entry("activities", N_("Kegiatan dan piket"), ActivitiesSection),
     _Entry("operators", N_("Pengguna dan sandi"), OperatorsSection),
+    _Entry("authorities", N_("Kewenangan sanksi"), AuthoritiesSection),
     _Entry("audit", N_("Riwayat perubahan"), AuditSection, Permission.AUDIT),
     _Entry("rules", N_("Aturan yang berlaku"), RulesSection),
     _Entry("backup", N_("Cadangan data"), BackupSection),
@@ -53,7 +57,7 @@ _SECTIONS = (
 class SettingsPage(Page):
     """Each section asks for its own facts when it is shown."""
 
-    topics = frozenset({Topic.SETTINGS, Topic.ACCOUNTS, Topic.ISOLATION})
+    topics = frozenset({Topic.SETTINGS, Topic.ACCOUNTS, Topic.ISOLATION, Topic.ACTIVITIES})
     keys = (
         Key("↑ ↓", N_("Pilih bagian")),
         Key("Tab", N_("Masuk ke bagian")),

@@ -63,7 +63,7 @@ class SettingsSection(Section):
         }
         self.ops.run(
             values,
-            _save,
+            save_values,
             on_done=lambda _value: self._saved(),
             on_refused=self._refused,
             said=_("Pengaturan disimpan"),
@@ -86,7 +86,7 @@ class SettingsSection(Section):
         return not self.form.show_problems([Problem(error.code, error.field, facts=error.facts)])
 
 
-def _save(workspace: Workspace, values: dict[str, Any]) -> Done[None]:
+def save_values(workspace: Workspace, values: dict[str, Any]) -> Done[None]:
     """Change what a section shows and nothing else: another one may have been saved meanwhile."""
     return service.save(workspace, ChangeSettings(replace(service.load(workspace), **values)))
 

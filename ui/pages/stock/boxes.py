@@ -1,112 +1,34 @@
-"""The card of one item, the latest documents with their reversal, and the usual goods, each in a box."""
+"""The latest documents with their reversal and their papers, and the usual goods, each in a box."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done, Topic
 from blc_desktop.domain.commands.stock import AddItem, ItemDetails, ReverseDocument
-from blc_desktop.domain.facts.lists import StockCardFacts
-from blc_desktop.domain.facts.printing import ReportKind, ReportRequest
 from blc_desktop.domain.facts.stock import DocumentFacts
 from blc_desktop.domain.handing import INCOMING, OUTGOING
-from blc_desktop.i18n import _, language, ngettext
+from blc_desktop.i18n import _, ngettext
 from blc_desktop.services import stock
 from blc_desktop.services import stock_views as views
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import integer, medium_date
-from blc_desktop.words.goods_charts import stock_chart
 from blc_desktop.words.labels import label as word
 from ui import tokens
-from ui.chart import ChartView
 from ui.forms.dialog import FormDialog
 from ui.page import PageContext
-from ui.pages.reports.press import print_report
 from ui.pages.stock import specs
+from ui.pages.stock.document_table import document_row, document_table
 from ui.pages.stock.papers import open_handover, print_delivery_note
-from ui.pages.stock.tables import card_rows, card_table, document_row, document_table
-from ui.parts import EmptyState, button, label, reveal, row
+from ui.parts import EmptyState, button, fitting, label, reveal, row
 
-#: How far back a card and the documents look at first, in days.
-_SPANS = (31, 92, 366, 3660)
+#: How far back the documents look, in days.
 _DOCUMENT_DAYS = 31
-_CHART_HEIGHT = 132
-
-
-def fitting(parent: QWidget, width: int, height: int) -> QSize:
-    """Return the size of a box that stays inside the window it belongs to."""
-    return QSize(width, height).boundedTo(parent.window().size())
-
-
-class StockCardBox(QDialog):
-    """Every move of one item, with the balance after it."""
-
-    def __init__(self, parent: QWidget, context: PageContext, item_id: int) -> None:
-        super().__init__(parent)
-        self.setObjectName("stock_card_box")
-        self.resize(fitting(parent, 1240, 620))
-        self._context = context
-        self._item_id = item_id
-        self._asked = context.ops.latest(self)
-        self._facts: StockCardFacts | None = None
-        self.heading = label("", "title")
-        self.about = label("", "muted")
-        self.span = QComboBox()
-        self.span.setObjectName("stock_card_span")
-        self.span.setAccessibleName(_("Rentang"))
-        for days, text in zip(_SPANS, (_("31 hari"), _("3 bulan"), _("1 tahun"), _("semuanya")), strict=True):
-            self.span.addItem(text, days)
-        self.span.setCurrentIndex(1)
-        self.span.currentIndexChanged.connect(lambda _at: self._ask())
-        self.chart = ChartView("stock_card_chart")
-        self.chart.setFixedHeight(_CHART_HEIGHT)
-        self.table = card_table()
-        self.paper = button(_("Cetak kartu"), "stock_card_print", self._print, icon="print", keys="Ctrl+P")
-        reveal(self.paper, shown=context.may(Permission.PRINT))
-        close = button(_("Tutup"), "stock_card_close", self.accept)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(20, 16, 20, 16)
-        whole.setSpacing(10)
-        whole.addLayout(row(self.heading, None, self.span, self.paper))
-        whole.addWidget(self.about)
-        whole.addWidget(self.chart)
-        whole.addWidget(self.table, 1)
-        whole.addLayout(row(None, close))
-        self.table.setFocus()
-        context.ops.hub.changed.connect(lambda _changes: self._ask())
-        self._ask()
-
-    def _since(self) -> date:
-        return self._context.day - timedelta(days=int(self.span.currentData()))
-
-    def _ask(self) -> None:
-        item_id, since, day = self._item_id, self._since(), self._context.day
-        self._asked.ask(lambda ws: views.stock_card(ws, item_id, since, day), self._show)
-
-    def _show(self, facts: StockCardFacts) -> None:
-        self._facts = facts
-        self.chart.show_chart(stock_chart(facts))
-        self.setWindowTitle(_("Kartu stok · {name}").format(name=facts.item_name))
-        self.heading.setText(facts.item_name)
-        parts = [facts.item_code, _("satuan {unit}").format(unit=facts.unit)]
-        if facts.pack_size:
-            parts.append(f"{facts.pack_name} {_('isi')} {facts.pack_size}")
-        parts.append(_("stok minimum {n}").format(n=integer(facts.reorder_level)))
-        self.about.setText(" · ".join(parts))
-        self.table.show_rows(*card_rows(facts))
-        self.table.scrollToBottom()
-
-    def _print(self) -> None:
-        if self._facts is not None:
-            request = ReportRequest(
-                ReportKind.STOCK_CARD, self._context.day, item=self._facts.item_code, language=language()
-            )
-            print_report(self._context, self, request)
 
 
 class DocumentsBox(QDialog):

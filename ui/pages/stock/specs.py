@@ -1,4 +1,4 @@
-"""The boxes of the stock page: goods in, goods out, a kind of goods."""
+"""The boxes of the stock page in which goods come in and leave, and in which a document is taken back."""
 
 from __future__ import annotations
 
@@ -8,31 +8,38 @@ from typing import Any
 
 from blc_desktop.domain.changes import Done
 from blc_desktop.domain.commands.stock import (
-    AddItem,
-    EditItem,
     IssueLine,
     IssueStock,
-    ItemDetails,
     ReceiptLine,
     ReceiveStock,
 )
 from blc_desktop.domain.facts.stock import ItemFacts
 from blc_desktop.domain.kinds import MoveReason
 from blc_desktop.domain.problems import Problem, Severity
+from blc_desktop.domain.quantities import QuantityError, parse
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _
-from blc_desktop.services import stock
+from blc_desktop.services import stock, stock_reasons
 from blc_desktop.services import stock_views as views
 from blc_desktop.services.workspace import Workspace
 from ui.forms.dialog import FormSpec
-from ui.forms.fields import CheckField, ChoiceField, DateField, NoteField, NumberField, Option, TextField
+from ui.forms.fields import ChoiceField, DateField, NoteField, NumberField, Option, TextField
 from ui.forms.form import Values
 from ui.lookups import officers
 
 #: In which unit a quantity was typed: single pieces, or the item's packs.
 SINGLE, PACKS = "single", "packs"
 UNITS = ((N_("satuan"), SINGLE), (N_("kemasan"), PACKS))
-OUT_REASONS = (MoveReason.USED, MoveReason.LOST, MoveReason.DAMAGED, MoveReason.EXPIRED)
+LEAVING = frozenset(
+    {
+        MoveReason.USED,
+        MoveReason.LOST,
+        MoveReason.DAMAGED,
+        MoveReason.EXPIRED,
+        MoveReason.RETURNED,
+        MoveReason.ENTRY_ERROR,
+    }
+)
 
 
 def items(ws: Workspace) -> list[Option]:
@@ -53,14 +60,41 @@ def sources(ws: Workspace) -> list[Option]:
     return [(name, name) for _source_id, name in views.funding_sources(ws)]
 
 
+def places(ws: Workspace) -> list[Option]:
+    """Return the places where goods lie, the usual one first."""
+    return [(name, place_id) for place_id, name in views.places(ws)]
+
+
+def reasons(ws: Workspace) -> list[Option]:
+    """Return the reasons for which goods leave, in the posko's words; the value is the reason itself."""
+    return [
+        (reason.name, (reason.name, reason.meaning.value))
+        for reason in stock_reasons.reasons(ws)
+        if reason.active and reason.meaning in LEAVING
+    ]
+
+
+def known_sources(ws: Workspace) -> list[Option]:
+    """Return the funding sources that are in the book."""
+    return [(name, source_id) for source_id, name in views.funding_sources(ws) if source_id is not None]
+
+
+#: From where, and out of whose money, where somebody wants to say so.
+FROM_PLACE = ChoiceField(name="place_id", label=N_("Diambil dari"), load=places, empty=N_("mana saja"))
+FROM_SOURCE = ChoiceField(
+    name="source_id", label=N_("Sumber dana"), load=known_sources, empty=N_("mana saja"), beside=True
+)
+#: A quantity as people say it: bare, or in the item's packs.
+QUANTITY = TextField(
+    name="quantity", label=N_("Jumlah"), placeholder=N_("120 atau 2 box 10"), required=True, beside=True
+)
+
+
 def receive_spec(day: date) -> FormSpec[Values, int]:
     """Goods came in."""
     fields = (
         ChoiceField(name="item_id", label=N_("Barang"), required=True, load=items, stretch=2),
-        NumberField(name="quantity", label=N_("Jumlah"), required=True, least=1, beside=True),
-        ChoiceField(
-            name="per", label=N_("Dihitung per"), options=UNITS, required=True, beside=True, keep=True
-        ),
+        QUANTITY,
         TextField(name="lot", label=N_("No. batch"), max_length=40),
         DateField(name="expires_on", label=N_("Kedaluwarsa"), future=True, beside=True),
         ChoiceField(
@@ -73,12 +107,20 @@ def receive_spec(day: date) -> FormSpec[Values, int]:
         ),
         NumberField(
             name="price",
-            label=N_("Harga (Rp)"),
-            hint=N_("per satuan atau kemasan itu; kosong: tidak diketahui"),
-            most=1_000_000_000,
+            label=N_("Harga seluruhnya (Rp)"),
+            hint=N_("Kosong: tidak diketahui."),
+            most=1_000_000_000_000,
         ),
         DateField(name="day", label=N_("Tanggal"), required=True, beside=True, keep=True),
-        TextField(name="counterparty", label=N_("Dari"), beside=True, keep=True, stretch=2),
+        ChoiceField(
+            name="place_id",
+            label=N_("Disimpan di"),
+            load=places,
+            empty=N_("tempat biasa"),
+            beside=True,
+            keep=True,
+        ),
+        TextField(name="counterparty", label=N_("Dari"), keep=True, stretch=2),
         TextField(name="document_no", label=N_("No. dokumen"), beside=True, keep=True),
         ChoiceField(name="officer_id", label=N_("Petugas"), load=officers, empty=N_("belum ada"), keep=True),
         TextField(name="note", label=N_("Keterangan"), beside=True, stretch=2),
@@ -98,8 +140,8 @@ def receive_spec(day: date) -> FormSpec[Values, int]:
 
 def _expired_already(values: Values, day: date) -> list[Problem]:
     """Warn of goods that came in past their day: they may be booked, and nobody is given them."""
-    expires_on = _day(values, "expires_on")
-    if expires_on is None or expires_on >= (_day(values, "day") or day):
+    expires_on = day_of(values, "expires_on")
+    if expires_on is None or expires_on >= (day_of(values, "day") or day):
         return []
     facts = {"expires_on": expires_on}
     return [Problem("stock.received_expired", "expires_on", Severity.WARNING, facts)]
@@ -107,23 +149,25 @@ def _expired_already(values: Values, day: date) -> list[Problem]:
 
 def _receive(ws: Workspace, values: Values, day: date) -> Done[int]:
     """Book one receipt; a funding source that is new is made on the way."""
-    item = views.item_facts(ws, _id(values, "item_id") or 0)
-    source, price = _text(values, "source"), _id(values, "price")
+    item = views.item_facts(ws, id_of(values, "item_id") or 0)
+    source = text_of(values, "source")
     line = ReceiptLine(
         item.item_id,
         quantity_of(values, item),
-        lot=_text(values, "lot"),
-        expires_on=_day(values, "expires_on"),
+        lot=text_of(values, "lot"),
+        expires_on=day_of(values, "expires_on"),
         funding_source_id=stock.add_funding_source(ws, source).value if source else None,
-        rupiah=None if price is None else price * (_id(values, "quantity") or 0),
+        place_id=id_of(values, "place_id"),
+        expired_too=True,  # the form has warned of it
+        rupiah=id_of(values, "price"),
     )
     order = ReceiveStock(
-        day=_day(values, "day") or day,
+        day=day_of(values, "day") or day,
         lines=(line,),
-        counterparty=_text(values, "counterparty"),
-        document_no=_text(values, "document_no"),
-        note=_text(values, "note"),
-        officer_id=_id(values, "officer_id"),
+        counterparty=text_of(values, "counterparty"),
+        document_no=text_of(values, "document_no"),
+        note=text_of(values, "note"),
+        officer_id=id_of(values, "officer_id"),
     )
     return stock.receive_stock(ws, order)
 
@@ -132,28 +176,42 @@ def issue_spec(day: date) -> FormSpec[Values, int]:
     """Goods left other than by a hand-out."""
     fields = (
         ChoiceField(name="item_id", label=N_("Barang"), required=True, load=items, stretch=2),
-        NumberField(name="quantity", label=N_("Jumlah"), required=True, least=1, beside=True),
+        QUANTITY,
         ChoiceField(
-            name="per", label=N_("Dihitung per"), options=UNITS, required=True, beside=True, keep=True
+            name="reason",
+            label=N_("Alasan"),
+            required=True,
+            load=reasons,
+            empty=N_("pilih alasan"),
+            keep=True,
         ),
-        ChoiceField(name="reason", label=N_("Sebab"), required=True, members=OUT_REASONS, keep=True),
         DateField(name="day", label=N_("Tanggal"), required=True, beside=True, keep=True),
+        FROM_PLACE,
+        FROM_SOURCE,
         TextField(name="counterparty", label=N_("Kepada, untuk")),
         TextField(name="document_no", label=N_("No. dokumen"), beside=True, keep=True),
         ChoiceField(name="officer_id", label=N_("Petugas"), load=officers, empty=N_("belum ada"), keep=True),
         TextField(name="note", label=N_("Keterangan"), beside=True, stretch=2),
+        TextField(
+            name="expired_reason",
+            label=N_("Alasan memakai barang kedaluwarsa"),
+            hint=N_("Hanya ketua posko; kosongkan bila tidak perlu."),
+        ),
     )
 
     def carry_out(ws: Workspace, values: Values) -> Done[int]:
-        item = views.item_facts(ws, _id(values, "item_id") or 0)
+        item = views.item_facts(ws, id_of(values, "item_id") or 0)
+        because, meaning = _reason(values)
         order = IssueStock(
-            day=_day(values, "day") or day,
-            lines=(IssueLine(item.item_id, quantity_of(values, item)),),
-            reason=MoveReason(str(values["reason"])),
-            counterparty=_text(values, "counterparty"),
-            document_no=_text(values, "document_no"),
-            note=_text(values, "note"),
-            officer_id=_id(values, "officer_id"),
+            day=day_of(values, "day") or day,
+            lines=(line_of(values, item),),
+            reason=MoveReason(meaning),
+            because=because,
+            expired_reason=text_of(values, "expired_reason"),
+            counterparty=text_of(values, "counterparty"),
+            document_no=text_of(values, "document_no"),
+            note=text_of(values, "note"),
+            officer_id=id_of(values, "officer_id"),
         )
         return stock.issue_stock(ws, order)
 
@@ -170,8 +228,17 @@ def issue_spec(day: date) -> FormSpec[Values, int]:
 
 
 def quantity_of(values: Values, item: ItemFacts) -> int:
-    """Return the typed quantity in the smallest unit. Raises ``Refused`` where the item has no packs."""
-    quantity = _id(values, "quantity") or 0
+    """Return the typed quantity in the smallest unit.
+
+    Raises ``Refused`` at the field: for words that are no quantity of this item, for packs it does not have.
+    """
+    typed = values.get("quantity")
+    if isinstance(typed, str):
+        try:
+            return parse(typed, item.unit, item.all_packs)
+        except QuantityError as error:
+            raise Refused(error.code, field="quantity", **error.facts) from None
+    quantity = id_of(values, "quantity") or 0
     if values.get("per") != PACKS:
         return quantity
     if not item.pack_size:
@@ -179,68 +246,21 @@ def quantity_of(values: Values, item: ItemFacts) -> int:
     return quantity * item.pack_size
 
 
-_ITEM_FIELDS = (
-    TextField(name="name", label=N_("Nama barang"), required=True, stretch=2),
-    TextField(
-        name="code", label=N_("Kode"), hint=N_("Kosong: dibuat dari nama."), beside=True, max_length=30
-    ),
-    TextField(name="unit", label=N_("Satuan terkecil"), placeholder=N_("lembar, botol, tes"), required=True),
-    TextField(name="pack_name", label=N_("Kemasan"), placeholder=N_("box, jeriken"), beside=True),
-    NumberField(name="pack_size", label=N_("Isi per kemasan"), least=2, beside=True),
-    NumberField(
-        name="reorder_level", label=N_("Stok minimum"), hint=N_("Ditandai menipis mulai jumlah ini.")
-    ),
-    CheckField(name="mask", label=N_("Masker (dihitung untuk BLC)")),
-    CheckField(name="durable", label=N_("Dipinjamkan, bukan habis pakai"), beside=True),
-)
-
-
-def add_item_spec() -> FormSpec[AddItem, int]:
-    """Take a kind of goods into the catalogue."""
-    return FormSpec(
-        name="add_item",
-        title=_("Barang baru"),
-        fields=_ITEM_FIELDS,
-        build=lambda values: AddItem(_details(values)),
-        service=stock.add_item,
-        again=True,
-        said=_("Barang tersimpan"),
-        width=640,
+def line_of(values: Values, item: ItemFacts) -> IssueLine:
+    """Return what leaves: so much of an item, from one place or source if they are chosen."""
+    return IssueLine(
+        item.item_id,
+        quantity_of(values, item),
+        place_id=id_of(values, "place_id"),
+        funding_source_id=id_of(values, "source_id"),
     )
 
 
-def edit_item_spec(item: ItemFacts) -> FormSpec[EditItem, Any]:
-    """Change a kind of goods."""
-    shown = CheckField(name="active", label=N_("Masih dipakai"))
-    return FormSpec(
-        name="edit_item",
-        title=_("Ubah {name}").format(name=item.name),
-        fields=(*_ITEM_FIELDS, shown),
-        build=lambda values: EditItem(item.item_id, item.version, _details(values)),
-        service=stock.edit_item,
-        subject=str(item.item_id),
-        width=640,
-    )
-
-
-def values_of(item: ItemFacts) -> dict[str, object]:
-    """Return what an edit starts from."""
-    names = ("name", "code", "unit", "pack_name", "pack_size", "reorder_level", "mask", "durable", "active")
-    return {name: getattr(item, name) for name in names}
-
-
-def _details(values: Values) -> ItemDetails:
-    return ItemDetails(
-        name=_text(values, "name"),
-        unit=_text(values, "unit"),
-        code=_text(values, "code"),
-        pack_name=_text(values, "pack_name") or None,
-        pack_size=_id(values, "pack_size"),
-        reorder_level=_id(values, "reorder_level") or 0,
-        durable=bool(values["durable"]),
-        mask=bool(values["mask"]),
-        active=bool(values.get("active", True)),
-    )
+def _reason(values: Values) -> tuple[str, str]:
+    chosen = values.get("reason")
+    if not isinstance(chosen, tuple):
+        raise Refused("stock.reason", field="reason")
+    return str(chosen[0]), str(chosen[1])
 
 
 def reversal_spec(words: str, reverse: Callable[[str], Any]) -> FormSpec[Any, int]:
@@ -251,22 +271,25 @@ def reversal_spec(words: str, reverse: Callable[[str], Any]) -> FormSpec[Any, in
         name="reverse_document",
         title=_("Batalkan dokumen"),
         fields=(NoteField(name="note", label=N_("Sebab pembatalan"), required=True, lines=2, hint=words),),
-        build=lambda values: reverse(_text(values, "note")),
+        build=lambda values: reverse(text_of(values, "note")),
         service=reverse_document,
         said=_("Dokumen dibatalkan"),
         save_text=_("Batalkan dokumen"),
     )
 
 
-def _text(values: Values, name: str) -> str:
+def text_of(values: Values, name: str) -> str:
+    """Return what was typed, empty where nothing was."""
     return str(values.get(name) or "")
 
 
-def _id(values: Values, name: str) -> int | None:
+def id_of(values: Values, name: str) -> int | None:
+    """Return the number of a field, None where there is none."""
     value = values.get(name)
     return value if isinstance(value, int) else None
 
 
-def _day(values: Values, name: str) -> date | None:
+def day_of(values: Values, name: str) -> date | None:
+    """Return the day of a field, None where there is none."""
     value = values.get(name)
     return value if isinstance(value, date) else None

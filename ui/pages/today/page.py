@@ -25,6 +25,7 @@ from ui.page import Key, Page, PageContext
 from ui.pages.isolation.needs import open_needs
 from ui.pages.reports.day import copy_whatsapp, print_daily
 from ui.pages.today.monitoring_list import MonitoringList
+from ui.pages.today.posko_line import PoskoLine
 from ui.pages.today.zone_grid import ZoneGrid
 from ui.parts import Card, EmptyState, action, button, column, label, reveal, row, scrolled, tool_button
 from ui.tiles import Tile
@@ -54,7 +55,7 @@ class TodayPage(Page):
 
     topics = frozenset(
         {Topic.PATIENTS, Topic.ISOLATION, Topic.MONITORING, Topic.STOCK, Topic.ZONES, Topic.SETTINGS}
-        | {Topic.RESIDENTS, Topic.IMPORTS, Topic.NEEDS}
+        | {Topic.RESIDENTS, Topic.IMPORTS, Topic.NEEDS, Topic.ACTIVITIES, Topic.DISTRIBUTION}
     )
     keys = (
         Key("Alt+←  Alt+→", N_("Hari sebelum dan sesudahnya")),
@@ -86,6 +87,8 @@ class TodayPage(Page):
         for at in range(len(self.tiles)):
             line.setStretch(at, 1)
         self.body.addLayout(line)
+        self.posko = PoskoLine(context)
+        self.body.addWidget(self.posko)
         self.body.addLayout(self._build_columns(), 1)
 
     # --- building -----------------------------------------------------------------------------------
@@ -235,6 +238,7 @@ class TodayPage(Page):
 
     def _show(self, facts: TodayFacts) -> None:
         self._show_tiles(facts)
+        self.posko.show_facts(facts.on_duty, facts.activities)
         self.monitoring.monitoring_model.show_lines(facts.monitoring)
         self.monitoring.setVisible(bool(facts.monitoring))
         self.needs.setText(_("Kebutuhan {n}").format(n=facts.open_needs))

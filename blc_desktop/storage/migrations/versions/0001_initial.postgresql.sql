@@ -226,15 +226,20 @@ CREATE TABLE item (
   pack_name TEXT,
   pack_size INTEGER,
   reorder_level INTEGER NOT NULL,
+  excess_level INTEGER DEFAULT '0' NOT NULL,
   durable BOOLEAN NOT NULL,
   mask BOOLEAN NOT NULL,
+  prescription BOOLEAN DEFAULT false NOT NULL,
   active BOOLEAN NOT NULL,
+  merged_into_id BIGINT,
   import_id BIGINT,
   version INTEGER NOT NULL,
   PRIMARY KEY (posko_id, id),
   CONSTRAINT uq_item_posko_id_code UNIQUE (posko_id, code),
   CONSTRAINT ck_item_pack_size_above_one CHECK (pack_size IS NULL OR pack_size > 1),
   CONSTRAINT ck_item_reorder_level_not_negative CHECK (reorder_level >= 0),
+  CONSTRAINT ck_item_excess_level_not_negative CHECK (excess_level >= 0),
+  CONSTRAINT fk_item_posko_id_merged_into_id FOREIGN KEY(posko_id, merged_into_id) REFERENCES item (posko_id, id),
   CONSTRAINT uq_item_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
@@ -459,6 +464,21 @@ CREATE TABLE stock_balance (
   CONSTRAINT ck_stock_balance_quantity_not_negative CHECK (quantity >= 0)
 )
 -- next
+CREATE TABLE stock_day (
+  posko_id BIGINT NOT NULL,
+  batch_id BIGINT NOT NULL,
+  place_id BIGINT NOT NULL,
+  funding_source_id BIGINT NOT NULL,
+  day DATE NOT NULL,
+  moved INTEGER NOT NULL,
+  received INTEGER NOT NULL,
+  issued INTEGER NOT NULL,
+  used INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, batch_id, place_id, funding_source_id, day)
+)
+-- next
+CREATE INDEX ix_stock_day_posko_id_day ON stock_day (posko_id, day)
+-- next
 CREATE TABLE stock_place (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -467,6 +487,21 @@ CREATE TABLE stock_place (
   PRIMARY KEY (posko_id, id),
   CONSTRAINT uq_stock_place_posko_id_name UNIQUE (posko_id, name),
   CONSTRAINT uq_stock_place_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE TABLE stock_reason (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  name_fold TEXT COLLATE "C" NOT NULL,
+  meaning VARCHAR(12) NOT NULL,
+  active BOOLEAN NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT ck_stock_reason_meaning_known CHECK (meaning IN ('used', 'lost', 'damaged', 'expired', 'returned', 'found', 'counted', 'entry_error')),
+  CONSTRAINT uq_stock_reason_posko_id_name_fold UNIQUE (posko_id, name_fold),
+  CONSTRAINT uq_stock_reason_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
 CREATE TABLE stored_file (
@@ -529,7 +564,7 @@ CREATE TABLE activity (
   PRIMARY KEY (posko_id, id),
   CONSTRAINT fk_activity_posko_id_type_id FOREIGN KEY(posko_id, type_id) REFERENCES activity_type (posko_id, id),
   CONSTRAINT fk_activity_posko_id_rt_id FOREIGN KEY(posko_id, rt_id) REFERENCES rt_area (posko_id, id),
-  CONSTRAINT ck_activity_source_known CHECK (source IN ('typed', 'monitoring', 'handout', 'crowd_handout', 'testing', 'tracing', 'referral')),
+  CONSTRAINT ck_activity_source_known CHECK (source IN ('typed', 'monitoring', 'handout', 'crowd_handout', 'testing', 'tracing', 'referral', 'observation', 'institution', 'operation', 'sanction')),
   CONSTRAINT ck_activity_venue_known CHECK (venue IS NULL OR venue IN ('market', 'neighbourhood', 'road', 'worship', 'school', 'office', 'restaurant', 'stall', 'mall', 'sports', 'tourism', 'entertainment', 'terminal', 'station', 'airport', 'checkpoint', 'posko', 'other')),
   CONSTRAINT ck_activity_origin_of_source CHECK ((source = 'typed') = (origin_id IS NULL)),
   CONSTRAINT ck_activity_typed_has_type CHECK (source <> 'typed' OR draft OR type_id IS NOT NULL),
@@ -539,9 +574,9 @@ CREATE TABLE activity (
   CONSTRAINT uq_activity_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
-CREATE INDEX ix_activity_draft ON activity (posko_id, day) WHERE draft IS true
+CREATE INDEX ix_activity_day ON activity (posko_id, day, clock, source, removed_at, draft)
 -- next
-CREATE INDEX ix_activity_posko_id_day_clock ON activity (posko_id, day, clock)
+CREATE INDEX ix_activity_draft ON activity (posko_id, day) WHERE draft IS true
 -- next
 CREATE INDEX ix_activity_posko_id_type_id ON activity (posko_id, type_id)
 -- next
@@ -553,10 +588,11 @@ CREATE TABLE batch (
   item_id BIGINT NOT NULL,
   lot VARCHAR(40) NOT NULL,
   expires_on DATE NOT NULL,
+  twin INTEGER DEFAULT '0' NOT NULL,
   import_id BIGINT,
   PRIMARY KEY (posko_id, id),
   CONSTRAINT fk_batch_posko_id_item_id FOREIGN KEY(posko_id, item_id) REFERENCES item (posko_id, id),
-  CONSTRAINT uq_batch_posko_id_item_id_lot_expires_on UNIQUE (posko_id, item_id, lot, expires_on)
+  CONSTRAINT uq_batch_posko_id_item_id_lot_expires_on_twin UNIQUE (posko_id, item_id, lot, expires_on, twin)
 )
 -- next
 CREATE TABLE duty (
@@ -658,6 +694,18 @@ CREATE INDEX ix_institution_visit_posko_id_day ON institution_visit (posko_id, d
 -- next
 CREATE INDEX ix_institution_visit_posko_id_place_fold ON institution_visit (posko_id, place_fold)
 -- next
+CREATE TABLE item_pack (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  item_id BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_item_pack_posko_id_item_id FOREIGN KEY(posko_id, item_id) REFERENCES item (posko_id, id),
+  CONSTRAINT ck_item_pack_size_above_one CHECK (size > 1),
+  CONSTRAINT uq_item_pack_posko_id_item_id_name UNIQUE (posko_id, item_id, name)
+)
+-- next
 CREATE TABLE judicial_operation (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -688,6 +736,19 @@ CREATE TABLE judicial_operation (
 )
 -- next
 CREATE INDEX ix_judicial_operation_posko_id_day ON judicial_operation (posko_id, day)
+-- next
+CREATE TABLE kit_recipe (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  kit_id BIGINT NOT NULL,
+  valid_from DATE NOT NULL,
+  note TEXT,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_kit_recipe_posko_id_kit_id FOREIGN KEY(posko_id, kit_id) REFERENCES item (posko_id, id),
+  CONSTRAINT uq_kit_recipe_posko_id_kit_id_valid_from UNIQUE (posko_id, kit_id, valid_from),
+  CONSTRAINT uq_kit_recipe_posko_id_uid UNIQUE (posko_id, uid)
+)
 -- next
 CREATE TABLE observation (
   posko_id BIGINT NOT NULL,
@@ -812,6 +873,7 @@ CREATE TABLE stock_document (
   counterparty TEXT,
   reason VARCHAR(12),
   note TEXT,
+  prescription TEXT,
   officer_id BIGINT,
   operator_id BIGINT,
   entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -819,7 +881,7 @@ CREATE TABLE stock_document (
   PRIMARY KEY (posko_id, id),
   CONSTRAINT fk_stock_document_posko_id_reverses_id FOREIGN KEY(posko_id, reverses_id) REFERENCES stock_document (posko_id, id),
   CONSTRAINT fk_stock_document_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id),
-  CONSTRAINT ck_stock_document_kind_known CHECK (kind IN ('opening', 'receipt', 'issue', 'handout', 'transfer', 'count', 'reversal')),
+  CONSTRAINT ck_stock_document_kind_known CHECK (kind IN ('opening', 'receipt', 'issue', 'handout', 'transfer', 'count', 'reversal', 'loan', 'return', 'assemble', 'unpack')),
   CONSTRAINT ck_stock_document_reason_known CHECK (reason IS NULL OR reason IN ('used', 'lost', 'damaged', 'expired', 'returned', 'found', 'counted', 'entry_error')),
   CONSTRAINT uq_stock_document_posko_id_reverses_id UNIQUE (posko_id, reverses_id),
   CONSTRAINT uq_stock_document_posko_id_uid UNIQUE (posko_id, uid)
@@ -844,7 +906,6 @@ CREATE TABLE activity_photo (
   activity_id BIGINT NOT NULL,
   attachment_id BIGINT NOT NULL,
   position INTEGER NOT NULL,
-  caption TEXT,
   PRIMARY KEY (posko_id, activity_id, attachment_id),
   CONSTRAINT fk_activity_photo_posko_id_activity_id FOREIGN KEY(posko_id, activity_id) REFERENCES activity (posko_id, id),
   CONSTRAINT fk_activity_photo_posko_id_attachment_id FOREIGN KEY(posko_id, attachment_id) REFERENCES attachment (posko_id, id)
@@ -881,6 +942,21 @@ CREATE TABLE household (
 CREATE INDEX ix_household_posko_id_family_card_no ON household (posko_id, family_card_no)
 -- next
 CREATE INDEX ix_household_posko_id_house_id ON household (posko_id, house_id)
+-- next
+CREATE TABLE kit_part (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  recipe_id BIGINT NOT NULL,
+  item_id BIGINT NOT NULL,
+  quantity INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_kit_part_posko_id_recipe_id FOREIGN KEY(posko_id, recipe_id) REFERENCES kit_recipe (posko_id, id),
+  CONSTRAINT fk_kit_part_posko_id_item_id FOREIGN KEY(posko_id, item_id) REFERENCES item (posko_id, id),
+  CONSTRAINT ck_kit_part_quantity_positive CHECK (quantity > 0),
+  CONSTRAINT uq_kit_part_posko_id_recipe_id_item_id UNIQUE (posko_id, recipe_id, item_id)
+)
+-- next
+CREATE INDEX ix_kit_part_posko_id_item_id ON kit_part (posko_id, item_id)
 -- next
 CREATE TABLE move_value (
   posko_id BIGINT NOT NULL,
@@ -934,19 +1010,26 @@ CREATE TABLE stock_move (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
   document_id BIGINT NOT NULL,
+  day DATE NOT NULL,
   batch_id BIGINT NOT NULL,
   place_id BIGINT NOT NULL,
   funding_source_id BIGINT NOT NULL,
   quantity INTEGER NOT NULL,
+  flow VARCHAR(5) NOT NULL,
+  reason_id BIGINT,
   PRIMARY KEY (posko_id, id),
   CONSTRAINT fk_stock_move_posko_id_document_id FOREIGN KEY(posko_id, document_id) REFERENCES stock_document (posko_id, id),
   CONSTRAINT fk_stock_move_posko_id_batch_id FOREIGN KEY(posko_id, batch_id) REFERENCES batch (posko_id, id),
   CONSTRAINT fk_stock_move_posko_id_place_id FOREIGN KEY(posko_id, place_id) REFERENCES stock_place (posko_id, id),
   CONSTRAINT fk_stock_move_posko_id_funding_source_id FOREIGN KEY(posko_id, funding_source_id) REFERENCES funding_source (posko_id, id),
+  CONSTRAINT fk_stock_move_posko_id_reason_id FOREIGN KEY(posko_id, reason_id) REFERENCES stock_reason (posko_id, id),
+  CONSTRAINT ck_stock_move_flow_known CHECK (flow IN ('in', 'use', 'out', 'inner')),
   CONSTRAINT ck_stock_move_quantity_not_zero CHECK (quantity <> 0)
 )
 -- next
-CREATE INDEX ix_stock_move_posko_id_batch_id_place_id_funding_source_id ON stock_move (posko_id, batch_id, place_id, funding_source_id)
+CREATE INDEX ix_stock_move_posko_id_batch_id_day ON stock_move (posko_id, batch_id, day)
+-- next
+CREATE INDEX ix_stock_move_posko_id_day_id ON stock_move (posko_id, day, id)
 -- next
 CREATE INDEX ix_stock_move_posko_id_document_id ON stock_move (posko_id, document_id)
 -- next
@@ -1124,6 +1207,29 @@ CREATE INDEX ix_distribution_posko_id_household_id ON distribution (posko_id, ho
 CREATE INDEX ix_distribution_posko_id_person_id ON distribution (posko_id, person_id)
 -- next
 CREATE INDEX ix_distribution_posko_id_rt_id ON distribution (posko_id, rt_id)
+-- next
+CREATE TABLE loan (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  document_id BIGINT NOT NULL,
+  borrower_kind VARCHAR(10) NOT NULL,
+  person_id BIGINT,
+  officer_id BIGINT,
+  borrower TEXT,
+  phone VARCHAR(20),
+  due_on DATE,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_loan_posko_id_document_id FOREIGN KEY(posko_id, document_id) REFERENCES stock_document (posko_id, id),
+  CONSTRAINT fk_loan_posko_id_person_id FOREIGN KEY(posko_id, person_id) REFERENCES person (posko_id, id),
+  CONSTRAINT fk_loan_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id),
+  CONSTRAINT ck_loan_borrower_kind_known CHECK (borrower_kind IN ('person', 'officer', 'outside')),
+  CONSTRAINT uq_loan_posko_id_document_id UNIQUE (posko_id, document_id),
+  CONSTRAINT uq_loan_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_loan_posko_id_person_id ON loan (posko_id, person_id)
 -- next
 CREATE TABLE not_duplicate (
   posko_id BIGINT NOT NULL,
@@ -1312,6 +1418,19 @@ CREATE INDEX ix_isolation_posko_id_closed_on_last_day ON isolation (posko_id, cl
 CREATE INDEX ix_isolation_posko_id_person_id ON isolation (posko_id, person_id)
 -- next
 CREATE UNIQUE INDEX uq_isolation_open_person ON isolation (posko_id, person_id) WHERE closed_on IS NULL
+-- next
+CREATE TABLE loan_return (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  loan_id BIGINT NOT NULL,
+  document_id BIGINT NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_loan_return_posko_id_loan_id FOREIGN KEY(posko_id, loan_id) REFERENCES loan (posko_id, id),
+  CONSTRAINT fk_loan_return_posko_id_document_id FOREIGN KEY(posko_id, document_id) REFERENCES stock_document (posko_id, id),
+  CONSTRAINT uq_loan_return_posko_id_document_id UNIQUE (posko_id, document_id)
+)
+-- next
+CREATE INDEX ix_loan_return_posko_id_loan_id ON loan_return (posko_id, loan_id)
 -- next
 CREATE TABLE test (
   posko_id BIGINT NOT NULL,
@@ -1544,6 +1663,19 @@ BEGIN
   UPDATE stock_balance SET quantity = quantity + new.quantity
   WHERE posko_id = new.posko_id AND batch_id = new.batch_id
     AND place_id = new.place_id AND funding_source_id = new.funding_source_id;
+  INSERT INTO stock_day
+    (posko_id, batch_id, place_id, funding_source_id, day, moved, received, issued, used)
+  VALUES (
+    new.posko_id, new.batch_id, new.place_id, new.funding_source_id, new.day, new.quantity,
+    CASE WHEN new.flow = 'in' THEN new.quantity ELSE 0 END,
+    CASE WHEN new.flow IN ('use', 'out') THEN -new.quantity ELSE 0 END,
+    CASE WHEN new.flow = 'use' THEN -new.quantity ELSE 0 END
+  )
+  ON CONFLICT (posko_id, batch_id, place_id, funding_source_id, day) DO UPDATE SET
+    moved = stock_day.moved + excluded.moved,
+    received = stock_day.received + excluded.received,
+    issued = stock_day.issued + excluded.issued,
+    used = stock_day.used + excluded.used;
   RETURN new;
 END $$
 -- next

@@ -226,15 +226,20 @@ CREATE TABLE item (
   pack_name TEXT,
   pack_size INTEGER,
   reorder_level INTEGER NOT NULL,
+  excess_level INTEGER DEFAULT '0' NOT NULL,
   durable BOOLEAN NOT NULL,
   mask BOOLEAN NOT NULL,
+  prescription BOOLEAN DEFAULT 0 NOT NULL,
   active BOOLEAN NOT NULL,
+  merged_into_id INTEGER,
   import_id INTEGER,
   version INTEGER NOT NULL,
   PRIMARY KEY (id),
   CONSTRAINT uq_item_posko_id_code UNIQUE (code, posko_id),
   CONSTRAINT ck_item_pack_size_above_one CHECK (pack_size IS NULL OR pack_size > 1),
   CONSTRAINT ck_item_reorder_level_not_negative CHECK (reorder_level >= 0),
+  CONSTRAINT ck_item_excess_level_not_negative CHECK (excess_level >= 0),
+  CONSTRAINT fk_item_posko_id_merged_into_id FOREIGN KEY(merged_into_id) REFERENCES item (id),
   CONSTRAINT uq_item_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
@@ -461,6 +466,22 @@ CREATE TABLE stock_balance (
 )
  WITHOUT ROWID
 -- next
+CREATE TABLE stock_day (
+  posko_id INTEGER NOT NULL,
+  batch_id INTEGER NOT NULL,
+  place_id INTEGER NOT NULL,
+  funding_source_id INTEGER NOT NULL,
+  day DATE NOT NULL,
+  moved INTEGER NOT NULL,
+  received INTEGER NOT NULL,
+  issued INTEGER NOT NULL,
+  used INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, batch_id, place_id, funding_source_id, day)
+)
+ WITHOUT ROWID
+-- next
+CREATE INDEX ix_stock_day_posko_id_day ON stock_day (day, posko_id)
+-- next
 CREATE TABLE stock_place (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -469,6 +490,21 @@ CREATE TABLE stock_place (
   PRIMARY KEY (id),
   CONSTRAINT uq_stock_place_posko_id_name UNIQUE (name, posko_id),
   CONSTRAINT uq_stock_place_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE TABLE stock_reason (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  name_fold TEXT NOT NULL,
+  meaning VARCHAR(12) NOT NULL,
+  active BOOLEAN NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT ck_stock_reason_meaning_known CHECK (meaning IN ('used', 'lost', 'damaged', 'expired', 'returned', 'found', 'counted', 'entry_error')),
+  CONSTRAINT uq_stock_reason_posko_id_name_fold UNIQUE (name_fold, posko_id),
+  CONSTRAINT uq_stock_reason_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
 CREATE TABLE stored_file (
@@ -531,7 +567,7 @@ CREATE TABLE activity (
   PRIMARY KEY (id),
   CONSTRAINT fk_activity_posko_id_type_id FOREIGN KEY(type_id) REFERENCES activity_type (id),
   CONSTRAINT fk_activity_posko_id_rt_id FOREIGN KEY(rt_id) REFERENCES rt_area (id),
-  CONSTRAINT ck_activity_source_known CHECK (source IN ('typed', 'monitoring', 'handout', 'crowd_handout', 'testing', 'tracing', 'referral')),
+  CONSTRAINT ck_activity_source_known CHECK (source IN ('typed', 'monitoring', 'handout', 'crowd_handout', 'testing', 'tracing', 'referral', 'observation', 'institution', 'operation', 'sanction')),
   CONSTRAINT ck_activity_venue_known CHECK (venue IS NULL OR venue IN ('market', 'neighbourhood', 'road', 'worship', 'school', 'office', 'restaurant', 'stall', 'mall', 'sports', 'tourism', 'entertainment', 'terminal', 'station', 'airport', 'checkpoint', 'posko', 'other')),
   CONSTRAINT ck_activity_origin_of_source CHECK ((source = 'typed') = (origin_id IS NULL)),
   CONSTRAINT ck_activity_typed_has_type CHECK (source <> 'typed' OR draft OR type_id IS NOT NULL),
@@ -541,9 +577,9 @@ CREATE TABLE activity (
   CONSTRAINT uq_activity_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
-CREATE INDEX ix_activity_draft ON activity (day, posko_id) WHERE draft IS 1
+CREATE INDEX ix_activity_day ON activity (day, clock, source, removed_at, draft, posko_id)
 -- next
-CREATE INDEX ix_activity_posko_id_day_clock ON activity (day, clock, posko_id)
+CREATE INDEX ix_activity_draft ON activity (day, posko_id) WHERE draft IS 1
 -- next
 CREATE INDEX ix_activity_posko_id_type_id ON activity (type_id, posko_id)
 -- next
@@ -555,10 +591,11 @@ CREATE TABLE batch (
   item_id INTEGER NOT NULL,
   lot VARCHAR(40) NOT NULL,
   expires_on DATE NOT NULL,
+  twin INTEGER DEFAULT '0' NOT NULL,
   import_id INTEGER,
   PRIMARY KEY (id),
   CONSTRAINT fk_batch_posko_id_item_id FOREIGN KEY(item_id) REFERENCES item (id),
-  CONSTRAINT uq_batch_posko_id_item_id_lot_expires_on UNIQUE (item_id, lot, expires_on, posko_id)
+  CONSTRAINT uq_batch_posko_id_item_id_lot_expires_on_twin UNIQUE (item_id, lot, expires_on, twin, posko_id)
 )
 -- next
 CREATE TABLE duty (
@@ -660,6 +697,18 @@ CREATE INDEX ix_institution_visit_posko_id_day ON institution_visit (day, posko_
 -- next
 CREATE INDEX ix_institution_visit_posko_id_place_fold ON institution_visit (place_fold, posko_id)
 -- next
+CREATE TABLE item_pack (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  item_id INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_item_pack_posko_id_item_id FOREIGN KEY(item_id) REFERENCES item (id),
+  CONSTRAINT ck_item_pack_size_above_one CHECK (size > 1),
+  CONSTRAINT uq_item_pack_posko_id_item_id_name UNIQUE (item_id, name, posko_id)
+)
+-- next
 CREATE TABLE judicial_operation (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -690,6 +739,19 @@ CREATE TABLE judicial_operation (
 )
 -- next
 CREATE INDEX ix_judicial_operation_posko_id_day ON judicial_operation (day, posko_id)
+-- next
+CREATE TABLE kit_recipe (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  kit_id INTEGER NOT NULL,
+  valid_from DATE NOT NULL,
+  note TEXT,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_kit_recipe_posko_id_kit_id FOREIGN KEY(kit_id) REFERENCES item (id),
+  CONSTRAINT uq_kit_recipe_posko_id_kit_id_valid_from UNIQUE (kit_id, valid_from, posko_id),
+  CONSTRAINT uq_kit_recipe_posko_id_uid UNIQUE (uid, posko_id)
+)
 -- next
 CREATE TABLE observation (
   posko_id INTEGER NOT NULL,
@@ -814,6 +876,7 @@ CREATE TABLE stock_document (
   counterparty TEXT,
   reason VARCHAR(12),
   note TEXT,
+  prescription TEXT,
   officer_id INTEGER,
   operator_id INTEGER,
   entered_at DATETIME NOT NULL,
@@ -821,7 +884,7 @@ CREATE TABLE stock_document (
   PRIMARY KEY (id),
   CONSTRAINT fk_stock_document_posko_id_reverses_id FOREIGN KEY(reverses_id) REFERENCES stock_document (id),
   CONSTRAINT fk_stock_document_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
-  CONSTRAINT ck_stock_document_kind_known CHECK (kind IN ('opening', 'receipt', 'issue', 'handout', 'transfer', 'count', 'reversal')),
+  CONSTRAINT ck_stock_document_kind_known CHECK (kind IN ('opening', 'receipt', 'issue', 'handout', 'transfer', 'count', 'reversal', 'loan', 'return', 'assemble', 'unpack')),
   CONSTRAINT ck_stock_document_reason_known CHECK (reason IS NULL OR reason IN ('used', 'lost', 'damaged', 'expired', 'returned', 'found', 'counted', 'entry_error')),
   CONSTRAINT uq_stock_document_posko_id_reverses_id UNIQUE (reverses_id, posko_id),
   CONSTRAINT uq_stock_document_posko_id_uid UNIQUE (uid, posko_id)
@@ -846,7 +909,6 @@ CREATE TABLE activity_photo (
   activity_id INTEGER NOT NULL,
   attachment_id INTEGER NOT NULL,
   position INTEGER NOT NULL,
-  caption TEXT,
   PRIMARY KEY (posko_id, activity_id, attachment_id),
   CONSTRAINT fk_activity_photo_posko_id_activity_id FOREIGN KEY(activity_id) REFERENCES activity (id),
   CONSTRAINT fk_activity_photo_posko_id_attachment_id FOREIGN KEY(attachment_id) REFERENCES attachment (id)
@@ -883,6 +945,21 @@ CREATE TABLE household (
 CREATE INDEX ix_household_posko_id_family_card_no ON household (family_card_no, posko_id)
 -- next
 CREATE INDEX ix_household_posko_id_house_id ON household (house_id, posko_id)
+-- next
+CREATE TABLE kit_part (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  recipe_id INTEGER NOT NULL,
+  item_id INTEGER NOT NULL,
+  quantity INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_kit_part_posko_id_recipe_id FOREIGN KEY(recipe_id) REFERENCES kit_recipe (id),
+  CONSTRAINT fk_kit_part_posko_id_item_id FOREIGN KEY(item_id) REFERENCES item (id),
+  CONSTRAINT ck_kit_part_quantity_positive CHECK (quantity > 0),
+  CONSTRAINT uq_kit_part_posko_id_recipe_id_item_id UNIQUE (recipe_id, item_id, posko_id)
+)
+-- next
+CREATE INDEX ix_kit_part_posko_id_item_id ON kit_part (item_id, posko_id)
 -- next
 CREATE TABLE move_value (
   posko_id INTEGER NOT NULL,
@@ -936,19 +1013,26 @@ CREATE TABLE stock_move (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
   document_id INTEGER NOT NULL,
+  day DATE NOT NULL,
   batch_id INTEGER NOT NULL,
   place_id INTEGER NOT NULL,
   funding_source_id INTEGER NOT NULL,
   quantity INTEGER NOT NULL,
+  flow VARCHAR(5) NOT NULL,
+  reason_id INTEGER,
   PRIMARY KEY (id),
   CONSTRAINT fk_stock_move_posko_id_document_id FOREIGN KEY(document_id) REFERENCES stock_document (id),
   CONSTRAINT fk_stock_move_posko_id_batch_id FOREIGN KEY(batch_id) REFERENCES batch (id),
   CONSTRAINT fk_stock_move_posko_id_place_id FOREIGN KEY(place_id) REFERENCES stock_place (id),
   CONSTRAINT fk_stock_move_posko_id_funding_source_id FOREIGN KEY(funding_source_id) REFERENCES funding_source (id),
+  CONSTRAINT fk_stock_move_posko_id_reason_id FOREIGN KEY(reason_id) REFERENCES stock_reason (id),
+  CONSTRAINT ck_stock_move_flow_known CHECK (flow IN ('in', 'use', 'out', 'inner')),
   CONSTRAINT ck_stock_move_quantity_not_zero CHECK (quantity <> 0)
 )
 -- next
-CREATE INDEX ix_stock_move_posko_id_batch_id_place_id_funding_source_id ON stock_move (batch_id, place_id, funding_source_id, posko_id)
+CREATE INDEX ix_stock_move_posko_id_batch_id_day ON stock_move (batch_id, day, posko_id)
+-- next
+CREATE INDEX ix_stock_move_posko_id_day_id ON stock_move (day, id, posko_id)
 -- next
 CREATE INDEX ix_stock_move_posko_id_document_id ON stock_move (document_id, posko_id)
 -- next
@@ -1126,6 +1210,29 @@ CREATE INDEX ix_distribution_posko_id_household_id ON distribution (household_id
 CREATE INDEX ix_distribution_posko_id_person_id ON distribution (person_id, posko_id)
 -- next
 CREATE INDEX ix_distribution_posko_id_rt_id ON distribution (rt_id, posko_id)
+-- next
+CREATE TABLE loan (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  document_id INTEGER NOT NULL,
+  borrower_kind VARCHAR(10) NOT NULL,
+  person_id INTEGER,
+  officer_id INTEGER,
+  borrower TEXT,
+  phone VARCHAR(20),
+  due_on DATE,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_loan_posko_id_document_id FOREIGN KEY(document_id) REFERENCES stock_document (id),
+  CONSTRAINT fk_loan_posko_id_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT fk_loan_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
+  CONSTRAINT ck_loan_borrower_kind_known CHECK (borrower_kind IN ('person', 'officer', 'outside')),
+  CONSTRAINT uq_loan_posko_id_document_id UNIQUE (document_id, posko_id),
+  CONSTRAINT uq_loan_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE INDEX ix_loan_posko_id_person_id ON loan (person_id, posko_id)
 -- next
 CREATE TABLE not_duplicate (
   posko_id INTEGER NOT NULL,
@@ -1314,6 +1421,19 @@ CREATE INDEX ix_isolation_posko_id_closed_on_last_day ON isolation (closed_on, l
 CREATE INDEX ix_isolation_posko_id_person_id ON isolation (person_id, posko_id)
 -- next
 CREATE UNIQUE INDEX uq_isolation_open_person ON isolation (person_id, posko_id) WHERE closed_on IS NULL
+-- next
+CREATE TABLE loan_return (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  loan_id INTEGER NOT NULL,
+  document_id INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_loan_return_posko_id_loan_id FOREIGN KEY(loan_id) REFERENCES loan (id),
+  CONSTRAINT fk_loan_return_posko_id_document_id FOREIGN KEY(document_id) REFERENCES stock_document (id),
+  CONSTRAINT uq_loan_return_posko_id_document_id UNIQUE (document_id, posko_id)
+)
+-- next
+CREATE INDEX ix_loan_return_posko_id_loan_id ON loan_return (loan_id, posko_id)
 -- next
 CREATE TABLE test (
   posko_id INTEGER NOT NULL,
@@ -1540,6 +1660,19 @@ CREATE TRIGGER stock_move_keeps_balance AFTER INSERT ON stock_move BEGIN
   UPDATE stock_balance SET quantity = quantity + new.quantity
   WHERE posko_id = new.posko_id AND batch_id = new.batch_id
     AND place_id = new.place_id AND funding_source_id = new.funding_source_id;
+  INSERT INTO stock_day
+    (posko_id, batch_id, place_id, funding_source_id, day, moved, received, issued, used)
+  VALUES (
+    new.posko_id, new.batch_id, new.place_id, new.funding_source_id, new.day, new.quantity,
+    CASE WHEN new.flow = 'in' THEN new.quantity ELSE 0 END,
+    CASE WHEN new.flow IN ('use', 'out') THEN -new.quantity ELSE 0 END,
+    CASE WHEN new.flow = 'use' THEN -new.quantity ELSE 0 END
+  )
+  ON CONFLICT (posko_id, batch_id, place_id, funding_source_id, day) DO UPDATE SET
+    moved = stock_day.moved + excluded.moved,
+    received = stock_day.received + excluded.received,
+    issued = stock_day.issued + excluded.issued,
+    used = stock_day.used + excluded.used;
 END
 -- next
 CREATE TRIGGER stock_document_no_update BEFORE UPDATE ON stock_document BEGIN

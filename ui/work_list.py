@@ -1,4 +1,4 @@
-"""A list of work in a window of its own, beside the matrix: a title, the list, its buttons, and Ctrl+Z."""
+"""A list of work in a window of its own, beside its page: a title, the list, its buttons, and Ctrl+Z."""
 
 from __future__ import annotations
 

@@ -1,0 +1,36 @@
+"""The table of a paper as a workbook: who took it out is chained before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from blc_desktop.domain.access import Permission
+from blc_desktop.domain.changes import Done
+from blc_desktop.domain.facts.printing import ReportRequest
+from blc_desktop.exchange.writing import write_table
+from blc_desktop.progress import Progress
+from blc_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class SaveTable:
+    """Write the table of the paper that ``request`` asks for to ``path``."""
+
+    request: ReportRequest
+    title: str
+    headings: tuple[str, ...]
+    lines: Sequence[Sequence[object]]
+    path: Path
+
+
+def save_table(ws: Workspace, command: SaveTable, progress: Progress | None = None) -> Done[int]:
+    """Write the workbook and return the number of lines; a cancel leaves no file.
+
+    Raises ``Refused("not_permitted")`` and ``Trouble("export.unwritable")``.
+    """
+    ws.require(Permission.EXPORT)
+    with ws.write("SavePaperTable") as tx:
+        tx.audit(entity="export", new={**command.request.subject, "rows": len(command.lines)})
+    return Done(write_table(command.path, command.title, command.headings, command.lines, progress))

@@ -1,0 +1,107 @@
+"""The duty roster (jadwal piket) of a week: shifts down, days across, to be pinned to the wall."""
+
+from __future__ import annotations
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table, TableStyle
+
+from blc_desktop.domain.facts.daily import Imprint
+from blc_desktop.domain.facts.duty import WEEK, RosterFacts
+from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
+from blc_desktop.domain.listing import Align
+from blc_desktop.i18n import _
+from blc_desktop.progress import Progress
+from blc_desktop.services.duty import roster_facts
+from blc_desktop.services.workspace import Workspace
+from blc_desktop.words import formats
+from reports import style
+from reports.flow import flow
+from reports.page import Furniture, revision_words, sheet, village_words
+from reports.parts import SignatureBlock, Typesetter, inline
+from reports.upward import head_title
+
+_SHIFT = 0.1
+_LEAST_ROW = 19 * mm
+
+
+def gather_roster(ws: Workspace, request: ReportRequest) -> RosterFacts:
+    """Return the week of the day asked for."""
+    return roster_facts(ws, request.day)
+
+
+def draw_roster(facts: RosterFacts, imprint: Imprint, paper: Paper, progress: Progress) -> Document:
+    """Draw the week on a paper that lies on its side."""
+    on = sheet(paper, landscape=True)
+    title = _("Jadwal piket posko {village}, {days}").format(
+        village=village_words(facts.post), days=_days(facts)
+    )
+    furniture = Furniture(on, facts.post, imprint, title)
+    style.register_fonts()
+    make = Typesetter(style.DENSITIES[0], on.inner_width)
+    drawn = flow(furniture, _story(make, facts, imprint), 1, progress)
+    if drawn.pages > 1:
+        drawn = flow(furniture, _story(make, facts, imprint), drawn.pages, progress)
+    return Document(drawn.content, drawn.pages, sum(len(cell.names) for cell in facts.cells))
+
+
+def _days(facts: RosterFacts) -> str:
+    last = max((cell.day for cell in facts.cells), default=facts.monday)
+    return formats.date_range(facts.monday, last)
+
+
+def _story(make: Typesetter, facts: RosterFacts, imprint: Imprint) -> list[Flowable]:
+    size = make.density.text
+
+    def centred(text: str, font: str, points: float) -> Flowable:
+        return Paragraph(inline(text), make.style(points, font=font, align=Align.CENTER))
+
+    lines = [centred(_("JADWAL PIKET POSKO"), style.BOLD, size * 1.42)]
+    if imprint.revision:
+        lines.append(centred(revision_words(imprint.revision).upper(), style.SEMIBOLD, size * 1.1))
+    lines.append(centred(f"{village_words(facts.post)} · {_days(facts)}", style.REGULAR, size))
+    return [make.gap(0.4), *lines, make.gap(), _grid(make, facts), KeepTogether(_closing(make, facts))]
+
+
+def _grid(make: Typesetter, facts: RosterFacts) -> Flowable:
+    days = sorted({cell.day for cell in facts.cells})
+    names = {(cell.shift, cell.day): cell.names for cell in facts.cells}
+    head = make.style(make.density.text, font=style.SEMIBOLD, align=Align.CENTER)
+    text = make.style(make.density.text, align=Align.CENTER)
+    shift = make.style(make.density.text, font=style.SEMIBOLD)
+    rows: list[list[Flowable | str]] = [
+        ["", *(Paragraph(f"{formats.weekday(day)}<br/>{formats.short_date(day)}", head) for day in days)]
+    ]
+    for each in facts.shifts:
+        cells = ("<br/>".join(map(inline, names[each, day])) or "—" for day in days)
+        rows.append([Paragraph(inline(each), shift), *(Paragraph(cell, text) for cell in cells)])
+    first = make.width * _SHIFT
+    made = Table(
+        rows,
+        colWidths=[first, *[(make.width - first) / WEEK] * len(days)],
+        rowHeights=[None, *(_height(rows[at], (make.width - first) / WEEK) for at in range(1, len(rows)))],
+        repeatRows=1,
+        style=TableStyle(
+            [
+                ("GRID", (0, 0), (-1, -1), 0.5, style.RULE),
+                ("BACKGROUND", (0, 0), (-1, 0), style.SOFT),
+                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 4),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+            ]
+        ),
+    )
+    made.hAlign = "LEFT"
+    return made
+
+
+def _height(row: list[Flowable | str], width: float) -> float:
+    """Return how high a row is: what its names need, and never too low to write one in by hand."""
+    needed = (cell.wrap(width - 8, 10_000)[1] for cell in row if not isinstance(cell, str))
+    return float(max(_LEAST_ROW, *(height + 8 for height in needed)))
+
+
+def _closing(make: Typesetter, facts: RosterFacts) -> list[Flowable]:
+    post = facts.post
+    head = SignatureBlock(_("Mengetahui,"), head_title(post.head), post.head)
+    secretary = SignatureBlock(post.village, post.secretary.title or _("Sekretaris Posko"), post.secretary)
+    return [make.gap(1.4), make.signatures(head, secretary)]
