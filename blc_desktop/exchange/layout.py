@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from blc_desktop.domain.kinds import ImportKind
-from blc_desktop.exchange import headings, profile, values
+from blc_desktop.exchange import follow_up_days, headings, profile, values
 from blc_desktop.exchange.fields import FIELDS, Shape
 from blc_desktop.exchange.reading import Cell, SheetData
 
@@ -85,8 +85,9 @@ def find(sheet: SheetData, kind: ImportKind) -> Layout:
     told: tuple[str, ...]
     used: tuple[int, ...]
     for index, row in enumerate(sheet.rows[:_LOOKED_AT]):
-        texts = _texts(row, width)
-        if sum(map(bool, texts)) < _ENOUGH or _holds_data(row):
+        days = _days(row, kind)
+        texts = _texts(row, width, days)
+        if sum(map(bool, texts)) < _ENOUGH or _holds_data(row, days):
             continue
         for told, used in ((texts, (index,)), (_joined(sheet, index, texts, kind), (index, index + 1))):
             score = _score(told, kind) if told else 0.0
@@ -99,15 +100,25 @@ def find(sheet: SheetData, kind: ImportKind) -> Layout:
     return Layout(told, tuple(row + 1 for row in used), after, _titles(sheet.rows[:index]))
 
 
-def _holds_data(row: Sequence[Cell]) -> bool:
+def _days(row: Sequence[Cell], kind: ImportKind) -> Mapping[int, str]:
+    """Return the cells of a row that head days of monitoring; only lists of patients have any."""
+    return follow_up_days.run(row) if kind is ImportKind.PATIENTS else {}
+
+
+def _holds_data(row: Sequence[Cell], days: Mapping[int, str]) -> bool:
     """Whether numbers, dates or long strings of digits tell that a row is no heading; saves comparing it."""
     return any(
-        _DIGITS.search(cell) is not None if isinstance(cell, str) else cell is not None for cell in row
+        _DIGITS.search(cell) is not None if isinstance(cell, str) else cell is not None
+        for at, cell in enumerate(row)
+        if at not in days
     )
 
 
-def _texts(row: Sequence[Cell], width: int) -> tuple[str, ...]:
-    told = tuple(values.text(cell) if isinstance(cell, str) and len(cell) < 80 else "" for cell in row)
+def _texts(row: Sequence[Cell], width: int, days: Mapping[int, str]) -> tuple[str, ...]:
+    told = tuple(
+        days.get(at, "") or (values.text(cell) if isinstance(cell, str) and len(cell) < 80 else "")
+        for at, cell in enumerate(row)
+    )
     return told + ("",) * (width - len(told))
 
 
@@ -122,6 +133,8 @@ def _score(told: Sequence[str], kind: ImportKind) -> float:
             best[field] = max(best.get(field, 0.0), scores[field])
         elif headings.passed_over(heading) >= 0.9:
             other += 0.3
+    if kind is ImportKind.PATIENTS and follow_up_days.heads_days(told):
+        other += 0.3
     return sum(best.values()) + other
 
 
@@ -130,12 +143,25 @@ def _joined(sheet: SheetData, index: int, above: tuple[str, ...], kind: ImportKi
     if index + 1 >= len(sheet.rows):
         return ()
     row = sheet.rows[index + 1]
-    below = _texts(row, len(above))
-    numeric = any(not isinstance(cell, str) and cell is not None for cell in row)
-    if numeric or not any(below) or any(any(sign.isdigit() for sign in part) for part in below):
+    days = _days(row, kind)
+    below = _texts(row, len(above), days)
+    others = [cell for at, cell in enumerate(row) if at not in days]
+    numeric = any(not isinstance(cell, str) and cell is not None for cell in others)
+    words = [part for at, part in enumerate(below) if at not in days]
+    if numeric or not any(below) or any(any(sign.isdigit() for sign in part) for part in words):
         return ()
+    if any(above[at] and not follow_up_days.stands_over(above[at]) for at in days):
+        return ()  # (1) (2) (3) under the headings number the columns
     over = _spread(sheet, index, above, below)
-    return tuple(_both(parent, child, kind) for parent, child in zip(over, below, strict=True))
+    return tuple(
+        _day(parent, child) if at in days else _both(parent, child, kind)
+        for at, (parent, child) in enumerate(zip(over, below, strict=True))
+    )
+
+
+def _day(parent: str, child: str) -> str:
+    """Join the number or date of a day with what stands over it, where that speaks of days."""
+    return f"{parent} {child}" if follow_up_days.stands_over(parent) else child
 
 
 def _both(parent: str, child: str, kind: ImportKind) -> str:

@@ -89,6 +89,8 @@ class ImportResult:
     unchanged: int
     mapping: Mapping[str, str]
     problems: tuple[FoundProblem, ...]
+    #: Entries of monitoring that a list of patients brought; None where the kind brings none.
+    follow_ups: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -289,7 +289,9 @@ def _stored(tx: WriteTransaction, shown: Preview, step: Progress) -> ImportResul
 
 
 def _headings(checked: Checked) -> dict[str, str]:
-    return {name: checked.mapping.heading(name) for name in checked.mapping.columns}
+    mapping = checked.mapping
+    days = (day.field for day in mapping.days)
+    return {name: mapping.heading(name) for name in (*mapping.columns, *days)}
 
 
 def _waiting_rows(checked: Checked) -> Iterator[dict[str, Any]]:

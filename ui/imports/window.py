@@ -356,6 +356,9 @@ def _remark(shown: Preview, kind: ImportKind, *, may_start: bool) -> tuple[str, 
         return _("Semua baris sudah ada di buku. Tidak ada yang perlu diimpor."), "green"
     if shown.saved:
         return _("Kolom dibaca seperti yang diingat dari berkas dengan judul yang sama."), "blue"
+    if any(day.offset is not None for day in shown.found.mapping.days):
+        said = _("Pantau hari ke-1 adalah hari mulai isolasi; tanpa tanggal itu, tanggal hasil atau tes.")
+        return said, "blue"
     return "", ""
 
 

@@ -67,6 +67,7 @@ from blc_desktop.storage.tables.places import (
     setting,
     stored_file,
 )
+from blc_desktop.storage.tables.removed import removed_row
 from blc_desktop.storage.tables.stock import (
     batch,
     distribution,
@@ -151,6 +152,7 @@ __all__ = [
     "posko",
     "printed_report",
     "referral",
+    "removed_row",
     "report_sending",
     "report_set",
     "report_signing",
