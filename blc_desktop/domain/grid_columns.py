@@ -151,6 +151,8 @@ _GOODS = (
     GridColumn("pack_name", N_("Kemasan"), width=12, most=30, heads=("pack",)),
     GridColumn("pack_size", N_("Isi kemasan"), CellKind.WHOLE, 8),
     GridColumn("reorder_level", N_("Stok minimum"), CellKind.WHOLE, 10, heads=("reorder_level",)),
+    GridColumn("excess_level", N_("Batas berlebih"), CellKind.WHOLE, 10),
+    GridColumn("prescription", N_("Hanya dengan resep dokter"), CellKind.YES_NO, 9, required=True),
     GridColumn("durable", N_("Dipinjamkan"), CellKind.YES_NO, 9, required=True),
     GridColumn("mask", N_("Masker"), CellKind.YES_NO, 9, required=True),
     GridColumn("active", N_("Masih dipakai"), CellKind.YES_NO, 9, required=True),
