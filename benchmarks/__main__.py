@@ -11,6 +11,7 @@ NAMES = (
     "unlock",
     "search",
     "listing",
+    "cases",
     "import_residents",
     "pdf_list",
     "daily_report",

@@ -27,10 +27,10 @@ def measure() -> list[Result]:
     symptoms: dict[str, object] = {"onset_date": date(2021, 2, 1)}
     results = [
         _result(ws, "one cell of 300 residents", 1.0, GridKind.RESIDENTS, people, {"occupation": "Buruh"}),
-        _result(ws, "the RT of 300 residents", 1.5, GridKind.RESIDENTS, people, {"area": (1, 1)}),
+        _result(ws, "the RT of 300 residents", 1.0, GridKind.RESIDENTS, people, {"area": (1, 1)}),
         _result(ws, "one cell of 300 cases", 1.0, GridKind.PATIENTS, cases, {"note": "sudah dihubungi"}),
         # Every schedule is reckoned anew, with a dated line.
-        _result(ws, "first symptoms of 300 cases", 3.0, GridKind.PATIENTS, cases, symptoms),
+        _result(ws, "first symptoms of 300 cases", 1.0, GridKind.PATIENTS, cases, symptoms),
     ]
     ws.close()
     return results

@@ -10,6 +10,7 @@ from random import Random
 
 from benchmarks import books, desk
 from benchmarks.results import Result, percentile, seconds
+from blc_desktop.domain.listing import ListingSource
 from blc_desktop.services import residents
 from ui.session import Session
 from ui.tables.panel import ListPanel
@@ -22,7 +23,8 @@ def measure() -> list[Result]:
     """Open the list, wait for its order, and jump about in it."""
     with desk.session(desk.unlock(books.book(RESIDENTS))) as shown:
         desk.settle(shown)
-        first, jumps = look_about(shown)
+        listing = residents.resident_listing(shown.workspace)
+        first, jumps = look_about(shown, "bench_residents", listing)
     median = percentile(jumps, 0.5) * 1000
     worst = percentile(jumps, 0.95) * 1000
     return [
@@ -31,9 +33,9 @@ def measure() -> list[Result]:
     ]
 
 
-def look_about(shown: Session) -> tuple[float, list[float]]:
-    """Open the list and jump about in it; return the seconds to its first paint, and those of each jump."""
-    panel = ListPanel("bench_residents", residents.resident_listing(shown.workspace), shown.ops)
+def look_about(shown: Session, name: str, source: ListingSource) -> tuple[float, list[float]]:
+    """Open a list and jump about in it; return the seconds to its first paint, and those of each jump."""
+    panel = ListPanel(name, source, shown.ops)
     panel.resize(*desk.SIZE)
     model, view = panel.model, panel.view
     settled: list[bool] = []

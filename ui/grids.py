@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from blc_desktop.domain.commands.bulk_edit import BulkEdit, BulkEdited, RowChange
-from blc_desktop.domain.grid import COLUMNS, GridColumn, GridKind, parse
+from blc_desktop.domain.commands.bulk_edit import BulkEdit, BulkEdited, RowChange, Step
+from blc_desktop.domain.grid import GridColumn, GridKind, parse
+from blc_desktop.domain.grid_columns import COLUMNS, steps
 from blc_desktop.domain.problems import Problem
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _
@@ -15,54 +17,49 @@ from blc_desktop.services import bulk_edit
 from blc_desktop.words.labels import label as word
 from blc_desktop.words.problems import sentence
 from ui.forms.dialog import FormDialog, FormSpec
-from ui.forms.fields import ChoiceField, TextField
+from ui.forms.fields import ChoiceField, DateField, Field, TextField
 from ui.forms.form import Values
 from ui.page import Key, PageContext
-from ui.tables.grid_panel import GridSwitch
-from ui.tables.named_views import NamedViews, Ready
+from ui.tables.grid_switch import GridSwitch
+from ui.tables.named_views import NamedViews
 from ui.tables.panel import ListPanel
+from ui.tables.ready_views import READY
 
 GRID_KEYS = (
     Key("Ctrl+Shift+E", N_("Ubah daftar di tabel; Esc kembali ke daftar")),
     Key("Ctrl+Shift+T", N_("Tampilan: pilih, simpan, hapus")),
+    Key("Ctrl+Shift+L", N_("Hapus saringan dan pencarian")),
     Key("Ctrl+D", N_("Isi kolom untuk yang dipilih; di tabel: isi ke bawah")),
+    Key("Ctrl+Enter", N_("Di tabel: simpan lagi yang merah")),
+    Key("F4", N_("Di tabel: tanggal dan alasan langkah")),
 )
-_NEEDS = ("name", "rt", "age", "sex", "national_id", "family_card_no", "address", "phone")
-_RISK = ("name", "rt", "age", "sex", "risks", "phone", "address")
-_RESIDENTS = (
-    Ready(N_("Semua warga")),
-    Ready(N_("Belum lengkap"), {"incomplete": True}, _NEEDS, "rt"),
-    Ready(N_("Kelompok rentan"), {"at_risk": True}, _RISK, "rt"),
-    Ready(N_("Balita"), {"age_group": "under_five"}, ("name", "rt", "age", "sex", "address", "phone"), "rt"),
-    Ready(N_("Lansia"), {"age_group": "elderly"}, ("name", "rt", "age", "sex", "address", "phone"), "rt"),
-    Ready(N_("Sudah pindah"), {"status": "moved"}, ("name", "rt", "age", "sex", "address", "status")),
-)
-_CARE = ("name", "age", "rt", "phone", "status", "place", "officer", "started_on", "last_day")
-_DATES = ("name", "rt", "phone", "status", "declared_on", "test", "specimen_date", "onset_date", "symptoms")
-_PATIENTS = (
-    Ready(N_("Semua pasien")),
-    Ready(N_("Masih isolasi"), {"state": "open"}, _CARE, "last_day"),
-    Ready(N_("Masa isolasi berakhir"), {"state": "due"}, _CARE, "last_day"),
-    Ready(N_("Belum dipantau hari ini"), {"state": "not_monitored"}, _CARE, "rt"),
-    Ready(N_("Belum lengkap"), {"incomplete": True}, _DATES, "rt"),
-    Ready(N_("Kontak erat"), {"status": "close_contact"}, _CARE, "last_day"),
-)
-_READY = {GridKind.RESIDENTS: _RESIDENTS, GridKind.PATIENTS: _PATIENTS}
 #: What no two people share is not filled in for many.
-_OWN = frozenset({"name", "national_id"})
+_OWN = frozenset({"name", "national_id", "code", "area"})
+#: Not in the list of RT: everywhere else many may live in one.
+_SHARED = frozenset({"area"})
 _REASONS = 6
+_STEP: tuple[Field, ...] = (
+    DateField(
+        name="step_day",
+        label=N_("Berlaku sejak"),
+        hint=N_("Untuk status, tempat, petugas dan tanggal terakhir. Kosong berarti hari ini."),
+    ),
+    TextField(name="step_reason", label=N_("Alasan"), hint=N_("Wajib untuk status dan tanggal terakhir.")),
+)
 
 
-def offer_grid(context: PageContext, page: QWidget, panel: ListPanel, kind: GridKind) -> GridSwitch | None:
+def offer_grid(
+    context: PageContext, page: QWidget, panel: ListPanel, kind: GridKind, fill_key: str = "Ctrl+D"
+) -> GridSwitch | None:
     """Give ``panel`` its views, and let it be edited as a grid and filled in bulk; None for who may not."""
-    NamedViews(panel, context.ops, _READY[kind])
+    NamedViews(panel, context.ops, READY[kind])
     if not bulk_edit.may_edit(context.workspace, kind):
         return None
     panel.add_row_action(
         f"{panel.objectName()}_fill",
         _("Isi kolom untuk yang dipilih…"),
         lambda ids: open_fill(context, page, kind, ids),
-        "Ctrl+D",
+        fill_key,
     )
     return GridSwitch(panel, kind, context.ops)
 
@@ -76,8 +73,9 @@ def open_fill(context: PageContext, parent: QWidget, kind: GridKind, ids: Sequen
 
 def fill_spec(context: PageContext, kind: GridKind, ids: Sequence[int]) -> FormSpec[BulkEdit, BulkEdited]:
     """One column of the chosen rows, typed as in its cell."""
-    columns = [one for one in COLUMNS[kind] if one.editable and one.name not in _OWN]
-    fields = (
+    own = _OWN if kind is GridKind.AREAS else _OWN - _SHARED
+    columns = [one for one in COLUMNS[kind] if one.editable and one.name not in own]
+    fields: tuple[Field, ...] = (
         ChoiceField(
             name="column",
             label=N_("Kolom"),
@@ -86,6 +84,8 @@ def fill_spec(context: PageContext, kind: GridKind, ids: Sequence[int]) -> FormS
         ),
         TextField(name="value", label=N_("Isi"), hint=N_("Kosong berarti dikosongkan."), max_length=1000),
     )
+    if steps(kind):
+        fields = (*fields, *_STEP)
 
     def column_of(values: Values) -> GridColumn:
         return next(one for one in columns if one.name == values["column"])
@@ -101,7 +101,10 @@ def fill_spec(context: PageContext, kind: GridKind, ids: Sequence[int]) -> FormS
         column = column_of(values)
         value = parse(column, str(values["value"] or ""), context.day, word)
         changes = tuple(RowChange(row_id, {column.name: value}) for row_id in ids)
-        return BulkEdit(kind, changes, _("Diisi untuk {count} baris").format(count=len(ids)))
+        said = _("Diisi untuk {count} baris").format(count=len(ids))
+        day = values.get("step_day")
+        step = Step(day if isinstance(day, date) else None, str(values.get("step_reason") or ""))
+        return BulkEdit(kind, changes, said, step=step)
 
     return FormSpec(
         name=f"fill_{kind.value}",

@@ -57,7 +57,7 @@ class Ops:
         *,
         on_done: Callable[[T], None] | None = None,
         on_refused: OnRefused | None = None,
-        said: str | Callable[[T], str] = "",
+        said: str | Callable[[T], str | None] = "",
         quiet: bool = False,
         always: Callable[[], None] | None = None,
         shown_by: QObject | None = None,
@@ -65,15 +65,15 @@ class Ops:
         """Carry out ``service(workspace, command)`` in the write lane.
 
         ``on_done`` gets the value; ``said`` is the toast's line, or makes it of the value ("Tersimpan" by
-        default; none when ``quiet``), with Undo when the operation can be taken back. ``on_refused`` may
-        show a refusal at its field and return True; otherwise, and for every other fault, a message is
-        shown. ``always`` is called first, whatever came of it. The page ``shown_by`` shows the change itself,
-        from ``on_done``, and is not told to ask anew.
+        default; none when ``quiet`` or where it makes None), with Undo when the operation can be taken back.
+        ``on_refused`` may show a refusal at its field and return True; otherwise, and for every other fault,
+        a message is shown. ``always`` is called first, whatever came of it. The page ``shown_by`` shows the
+        change itself, from ``on_done``, and is not told to ask anew.
         """
 
         def finished(done: Done[T]) -> None:
             words = said if isinstance(said, str) else said(done.value)
-            self._announce(done, words, quiet=quiet, shown_by=shown_by)
+            self._announce(done, words or "", quiet=quiet or words is None, shown_by=shown_by)
             if on_done is not None:
                 on_done(done.value)
 

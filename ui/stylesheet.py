@@ -18,6 +18,7 @@ def _surfaces(p: Palette) -> str:
 QMainWindow, QDialog, QWizard, QMessageBox {{ background: {p.ground}; }}
 QWidget[kind="page"], QWidget[kind="plain"] {{ background: {p.ground}; }}
 QFrame[kind="card"] {{ background: {p.panel}; border: 1px solid {p.line}; border-radius: 8px; }}
+QFrame[kind="card"] QWidget[kind="plain"] {{ background: {p.panel}; }}
 QFrame[kind="tile"] {{ background: {p.panel}; border: 1px solid {p.line}; border-radius: 8px; }}
 QFrame[kind="tile"]:hover, QFrame[kind="tile"]:focus {{ border-color: {p.accent}; }}
 QFrame[kind="rule"] {{ background: {p.line}; border: none; max-height: 1px; min-height: 1px; }}
@@ -180,6 +181,7 @@ QListView::item {{ padding: 6px 8px; border-radius: 4px; }}
 QListView::item:selected {{ background: {p.accent_soft}; color: {p.ink}; }}
 QListView[kind="people"], QListView[kind="people"]:focus {{ border: none; border-radius: 0; }}
 QFrame[kind="card"] QTableView {{ border: none; border-radius: 0; }}
+QTableView[kind="frozen"] {{ border: none; border-right: 1px solid {p.line}; border-radius: 0; }}
 QHeaderView {{ background: {p.panel}; border: none; border-top-left-radius: 8px; }}
 QHeaderView::section {{ background: {p.panel}; border: none;
     border-bottom: 1px solid {p.line}; padding: 7px 8px; font-size: {tokens.SMALL}px; font-weight: 600; }}

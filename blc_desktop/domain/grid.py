@@ -6,20 +6,19 @@ the first letters of a word as the choice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from blc_desktop.domain import dates
 from blc_desktop.domain.addresses import parse_rt_rw
-from blc_desktop.domain.kinds import ResidentStatus, Sex
 from blc_desktop.errors import Refused
-from blc_desktop.i18n import N_
 
 #: The word for a member of a closed set, in the language in use.
 Word = Callable[[StrEnum], str]
 _YES = frozenset({"y", "ya", "yes", "1", "x", "v", "true"})
+_MOST_DIGITS = 9
 _NO = frozenset({"t", "tidak", "n", "no", "0", "-", "false"})
 
 
@@ -28,10 +27,21 @@ class GridKind(StrEnum):
 
     RESIDENTS = "residents"
     PATIENTS = "patients"
+    CONTACTS = "contacts"
+    ISOLATIONS = "isolations"
+    TESTS = "tests"
+    NEEDS = "needs"
+    GOODS = "goods"
+    OFFICERS = "officers"
+    PLACES = "places"
+    AREAS = "areas"
 
 
 class CellKind(StrEnum):
-    """What a cell holds. A number is shown masked, and stays as it is unless it is typed anew."""
+    """What a cell holds. A number is shown masked, and stays as it is unless it is typed anew.
+
+    An officer and a place are chosen from the lists of the book by the beginning of their name.
+    """
 
     FIXED = "fixed"
     TEXT = "text"
@@ -42,11 +52,36 @@ class CellKind(StrEnum):
     BIRTH = "birth"
     CHOICE = "choice"
     YES_NO = "yes_no"
+    WHOLE = "whole"
+    TENTHS = "tenths"
+    OFFICER = "officer"
+    PLACE = "place"
+
+
+#: Cells whose choices stand in the book.
+LOOKED_UP = frozenset({CellKind.OFFICER, CellKind.PLACE})
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An officer or a place as a cell holds it: by ``number`` in its list; None where only the name is known.
+
+    A place that is nothing but a kind of place (at home) has no name.
+    """
+
+    name: str | None
+    number: int | None = None
+    kind: StrEnum | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """One column of a grid. ``title`` is a marked message; ``width`` is in average characters."""
+    """One column of a grid. ``title`` is a marked message; ``width`` is in average characters.
+
+    ``key``: the column tells one row from another, so that a block with headings is brought to its rows by
+    it. ``step``: a change is a dated step, with its own day and reason. ``heads``: the fields of an import
+    (:mod:`blc_desktop.exchange.fields`) by whose headings the column is known too.
+    """
 
     name: str
     title: str
@@ -55,6 +90,9 @@ class GridColumn:
     members: tuple[StrEnum, ...] = ()
     required: bool = False
     most: int = 200
+    key: bool = False
+    step: bool = False
+    heads: tuple[str, ...] = ()
 
     @property
     def editable(self) -> bool:
@@ -62,57 +100,8 @@ class GridColumn:
         return self.kind is not CellKind.FIXED
 
 
-_RESIDENTS = (
-    GridColumn("name", N_("Nama"), width=26, required=True),
-    GridColumn("area", N_("RT/RW"), CellKind.AREA, 8, required=True),
-    GridColumn("sex", N_("L/P"), CellKind.CHOICE, 12, tuple(Sex), required=True),
-    GridColumn("birth_date", N_("Tanggal lahir"), CellKind.BIRTH, 11),
-    GridColumn("national_id", N_("NIK"), CellKind.NUMBER, 17),
-    GridColumn("family_card_no", N_("No. KK"), CellKind.NUMBER, 17),
-    GridColumn("address", N_("Alamat"), width=26),
-    GridColumn("phone", N_("No. HP"), width=14, most=24),
-    GridColumn("family_role", N_("Hubungan keluarga"), width=16),
-    GridColumn("occupation", N_("Pekerjaan"), width=18),
-    GridColumn("comorbidities", N_("Penyakit penyerta"), width=18),
-    GridColumn("pregnant_until", N_("Hamil, perkiraan lahir"), CellKind.FUTURE_DAY, 12),
-    GridColumn("poor", N_("Keluarga kurang mampu"), CellKind.YES_NO, 10, required=True),
-    GridColumn("birth_place", N_("Tempat lahir"), width=14),
-    GridColumn("registered_address", N_("Alamat sesuai KTP"), width=22),
-    GridColumn("status", N_("Keadaan"), CellKind.CHOICE, 12, tuple(ResidentStatus), required=True),
-    GridColumn("note", N_("Keterangan"), width=20, most=1000),
-)
-_PATIENTS = (
-    GridColumn("name", N_("Nama"), CellKind.FIXED, 24),
-    GridColumn("area", N_("RT/RW"), CellKind.AREA, 8, required=True),
-    GridColumn("phone", N_("No. HP"), width=14, most=24),
-    GridColumn("status", N_("Status"), CellKind.FIXED, 14),
-    GridColumn("declared_on", N_("Dinyatakan"), CellKind.DAY, 11, required=True),
-    GridColumn("received_on", N_("Diterima posko"), CellKind.DAY, 11),
-    GridColumn("specimen_date", N_("Spesimen"), CellKind.DAY, 11),
-    GridColumn("result_date", N_("Tanggal hasil"), CellKind.DAY, 11),
-    GridColumn("symptomatic", N_("Bergejala"), CellKind.YES_NO, 9, required=True),
-    GridColumn("symptoms", N_("Gejala"), width=20),
-    GridColumn("onset_date", N_("Gejala pertama"), CellKind.DAY, 11),
-    GridColumn("last_symptom_day", N_("Demam atau gejala napas terakhir"), CellKind.DAY, 12),
-    GridColumn("declared_by", N_("Dinyatakan oleh"), width=18),
-    GridColumn("note", N_("Keterangan"), width=24, most=1000),
-)
-COLUMNS: dict[GridKind, tuple[GridColumn, ...]] = {
-    GridKind.RESIDENTS: _RESIDENTS,
-    GridKind.PATIENTS: _PATIENTS,
-}
-
-
-def column_of(kind: GridKind, name: str) -> GridColumn:
-    """Return a column that takes typing. Raises ``Refused("grid.column")`` where there is no such one."""
-    for column in COLUMNS[kind]:
-        if column.name == name and column.editable:
-            return column
-    raise Refused("grid.column", field=name, name=name)
-
-
 def parse(column: GridColumn, text: str, today: date, word: Word) -> object:
-    """Return what ``text`` means in ``column``, None of nothing.
+    """Return what ``text`` means in ``column``, None of nothing; what is looked up stays the name it is.
 
     Raises ``Refused`` with the code that the field of a form would say.
     """
@@ -132,6 +121,8 @@ def parse(column: GridColumn, text: str, today: date, word: Word) -> object:
         return _yes_or_no(column, typed)
     if column.kind in {CellKind.DAY, CellKind.FUTURE_DAY, CellKind.BIRTH}:
         return _day(column, typed, today)
+    if column.kind in _FIGURES:
+        return _FIGURES[column.kind](column, typed)
     if len(typed) > column.most:
         raise Refused("grid.too_long", field=column.name, most=column.most)
     return typed
@@ -166,8 +157,38 @@ def _chosen(column: GridColumn, typed: str, word: Word) -> StrEnum:
     return found[0]
 
 
+def chosen(column: GridColumn, typed: str, known: Mapping[str, Chosen]) -> Chosen:
+    """Return the one of ``known`` (by their words) that is, or alone begins with, what was typed."""
+    sought = typed.casefold()
+    exact = [one for name, one in known.items() if name.casefold() == sought]
+    found = exact or [one for name, one in known.items() if name.casefold().startswith(sought)]
+    if len(found) != 1:
+        raise Refused("grid.choice", field=column.name, value=typed, choices=", ".join(known) or "—")
+    return found[0]
+
+
+def _whole(column: GridColumn, typed: str) -> int:
+    digits = typed.replace(".", "").replace(",", "")
+    if not digits.isascii() or not digits.isdigit() or len(digits) > _MOST_DIGITS:
+        raise Refused("grid.whole", field=column.name, value=typed)
+    return int(digits)
+
+
+def _tenths(column: GridColumn, typed: str) -> int:
+    whole, _comma, part = typed.replace(".", ",").partition(",")
+    if not (whole + part).isascii() or not whole.isdigit() or len(whole) > 3 or (part and not part.isdigit()):
+        raise Refused("grid.tenths", field=column.name, value=typed)
+    return int(whole) * 10 + int((part or "0")[0])
+
+
 def _yes_or_no(column: GridColumn, typed: str) -> bool:
     sought = typed.casefold()
     if sought in _YES or sought in _NO:
         return sought in _YES
     raise Refused("grid.yes_no", field=column.name, value=typed)
+
+
+_FIGURES: Mapping[CellKind, Callable[[GridColumn, str], int]] = {
+    CellKind.WHOLE: _whole,
+    CellKind.TENTHS: _tenths,
+}

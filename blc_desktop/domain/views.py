@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class ListState:
-    """Columns by name: ``order`` left to right, those ``shown``, ``widths`` in pixels, and the sort.
+    """Columns by name: ``order`` left to right, those ``shown``, ``widths`` in pixels, sort and filters.
 
-    A view with a name holds what was searched for and filtered by as well.
+    A view with a name holds what was searched for as well.
     """
 
     order: tuple[str, ...] = ()

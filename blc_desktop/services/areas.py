@@ -15,7 +15,7 @@ from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import houses, rows
 from blc_desktop.storage.tables import rt_area
 
-_CHANGES: Changes = frozenset({Topic.SETTINGS, Topic.RESIDENTS, Topic.ZONES})
+CHANGES: Changes = frozenset({Topic.SETTINGS, Topic.RESIDENTS, Topic.ZONES})
 _HIGHEST = 999
 
 
@@ -54,20 +54,25 @@ def add_area(ws: Workspace, command: AddArea) -> Done[int]:
         values = _values(tx, command.details, None)
         area_id = rows.add(tx.conn, rt_area, tx.posko_id, **values)
         tx.audit(entity="rt_area", entity_id=area_id, old=None, new=values)
-    return Done(area_id, _CHANGES, Undo("undo.add_area", lambda w: remove_area(w, RemoveArea(area_id))))
+    return Done(area_id, CHANGES, Undo("undo.add_area", lambda w: remove_area(w, RemoveArea(area_id))))
 
 
 def edit_area(ws: Workspace, command: EditArea) -> Done[int]:
     """Change an RT; its people and houses go with it to the new number."""
     ws.require(Permission.SETTINGS)
     with ws.write("EditArea") as tx:
-        before = rows.fetch(tx.conn, rt_area, tx.posko_id, command.area_id)
-        values = _values(tx, command.details, command.area_id)
-        rows.change(tx.conn, rt_area, tx.posko_id, command.area_id, **values)
-        old = {name: before[name] for name in values}
-        tx.audit(entity="rt_area", entity_id=command.area_id, old=old, new=values)
-    back = EditArea(command.area_id, _details(before))
-    return Done(command.area_id, _CHANGES, Undo("undo.edit_area", lambda w: edit_area(w, back)))
+        back = mend(tx, command)
+    return Done(command.area_id, CHANGES, Undo("undo.edit_area", lambda w: edit_area(w, back)))
+
+
+def mend(tx: WriteTransaction, command: EditArea) -> EditArea:
+    """Change an RT inside a transaction; return the order that puts it back."""
+    before = rows.fetch(tx.conn, rt_area, tx.posko_id, command.area_id)
+    values = _values(tx, command.details, command.area_id)
+    rows.change(tx.conn, rt_area, tx.posko_id, command.area_id, **values)
+    old = {name: before[name] for name in values}
+    tx.audit(entity="rt_area", entity_id=command.area_id, old=old, new=values)
+    return EditArea(command.area_id, _details(before))
 
 
 def remove_area(ws: Workspace, command: RemoveArea) -> Done[None]:
@@ -80,7 +85,7 @@ def remove_area(ws: Workspace, command: RemoveArea) -> Done[None]:
         old = {name: before[name] for name in ("rw", "rt", "hamlet", "head_name")}
         tx.audit(entity="rt_area", entity_id=command.area_id, old=old, new=None)
     back = AddArea(_details(before))
-    return Done(None, _CHANGES, Undo("undo.remove_area", lambda w: add_area(w, back)))
+    return Done(None, CHANGES, Undo("undo.remove_area", lambda w: add_area(w, back)))
 
 
 def _values(tx: WriteTransaction, details: AreaDetails, own_id: int | None) -> dict[str, Any]:

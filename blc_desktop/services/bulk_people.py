@@ -5,20 +5,23 @@ A list that was imported has gaps. Whoever fills one of them is not asked about 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from blc_desktop.domain import residents as rules
 from blc_desktop.domain.commands.residents import ResidentDetails
+from blc_desktop.domain.facts.grid import GridRow
 from blc_desktop.domain.residents import ResidentFacts
 from blc_desktop.errors import Refused
 from blc_desktop.services import residents as service
+from blc_desktop.services.bulk_block import Back
 from blc_desktop.services.workspace import WriteTransaction
-from blc_desktop.storage import homes, houses, residents
-from blc_desktop.storage.homes import Home
+from blc_desktop.storage import houses, residents
+from blc_desktop.storage.homes import Home, Homes, stand_again
 
 _HOME = frozenset({"rt", "rw", "address", "family_card_no", "poor"})
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,72 +29,103 @@ class PersonBefore:
     """A person as the row stood before a change, and the version the change left it at."""
 
     person_id: int
-    row: Mapping[str, Any]
+    row: Row
     version: int
     #: The family and the house, where the change is about them.
     home: Home | None = None
 
 
-def change(
-    tx: WriteTransaction, person_id: int, values: Mapping[str, object], version: int | None
-) -> tuple[PersonBefore, int] | None:
-    """Write ``values`` (fields of a person) and return what stood before and how many differ; None: nothing.
+class PeopleBlock:
+    """The people of one order, read together."""
 
-    Raises ``Refused`` with the first error among the typed fields, or ``row.changed_elsewhere``.
+    def __init__(self, tx: WriteTransaction, person_ids: Iterable[int]) -> None:
+        self._tx = tx
+        self._rows = residents.fetch_many(tx.conn, tx.posko_id, person_ids)
+        self._homes = Homes(tx.conn, tx.posko_id, self._rows.values())
+        #: What was written, by the row of the grid, in order: two cases may be the same person's.
+        self._written: list[tuple[int, PersonBefore]] = []
+
+    def change(self, row: GridRow, values: Mapping[str, object]) -> int:
+        """Write the cells of a row of the list of residents; return how many differ."""
+        return self.write(row.row_id, row.row_id, values)
+
+    def write(self, row_id: int, person_id: int, values: Mapping[str, object]) -> int:
+        """Write cells of a person that stand in the row ``row_id``; return how many differ.
+
+        Raises ``Refused`` with the first error among the typed cells.
+        """
+        tx = self._tx
+        before = self._rows.pop(person_id, None) or residents.fetch(tx.conn, tx.posko_id, person_id)
+        old = residents.details_of(before)
+        typed = service.unmasked(replace(old, **_fields(values)), old)  # type: ignore[arg-type]
+        _judge(tx, typed, old, person_id)
+        details = _tidied(typed, old, tx)
+        changed = _differing(old, details)
+        if not changed:
+            return 0
+        stored = _columns(details, changed)
+        stored["unread"] = service.still_unread(before["unread"], old, details)
+        home: Home | None = None
+        if changed & _HOME:
+            home = self._homes.take(tx.conn, tx.posko_id, before["household_id"], before["house_id"])
+            stored |= service.home_of(tx, before, details)
+        if "poor" in changed:
+            houses.mark_poor(tx.conn, tx.posko_id, stored["household_id"], poor=details.poor)
+        residents.change(tx.conn, tx.posko_id, person_id, tx.now, version=before["version"], **stored)
+        service.audit_change(tx, person_id, old, details)
+        self._written.append((row_id, PersonBefore(person_id, before, before["version"] + 1, home)))
+        return len(_differing(old, typed) & changed)
+
+    def finish(self, kept: Collection[int]) -> Back:
+        """Take out the homes that nobody is left in; return what puts the people of ``kept`` back.
+
+        At the end of the order, so that no row of it takes the id of a home that an undo puts back.
+        """
+        written = [before for row_id, before in self._written if row_id in kept]
+        _drop_left(self._tx, [before.home for before in written if before.home is not None])
+        return lambda tx: _restore(tx, written)
+
+
+def _restore(tx: WriteTransaction, written: Sequence[PersonBefore]) -> None:
+    """Put people back as their rows stood, the last changed first.
+
+    Raises ``Refused("row.changed_elsewhere")`` where somebody changed one of them since.
     """
-    before = residents.fetch(tx.conn, tx.posko_id, person_id)
-    if version is not None and before["version"] != version:
-        raise Refused("row.changed_elsewhere", entity="person")
-    old = residents.details_of(before)
-    typed = service.unmasked(replace(old, **values), old)  # type: ignore[arg-type]
-    _judge(tx, typed, old, person_id)
-    details = _tidied(typed, old, tx)
-    changed = _differing(old, details)
-    if not changed:
-        return None
-    stored = _columns(details, changed)
-    stored["unread"] = service.still_unread(before["unread"], old, details)
-    home: Home | None = None
-    if changed & _HOME:
-        home = homes.take(tx.conn, tx.posko_id, before["household_id"], before["house_id"])
-        stored |= service.home_of(tx, before, details)
-    if "poor" in changed:
-        houses.mark_poor(tx.conn, tx.posko_id, stored["household_id"], poor=details.poor)
-    residents.change(tx.conn, tx.posko_id, person_id, tx.now, version=before["version"], **stored)
-    service.audit_change(tx, person_id, old, details)
-    return PersonBefore(person_id, before, before["version"] + 1, home), len(_differing(old, typed) & changed)
+    known = residents.fetch_many(tx.conn, tx.posko_id, [before.person_id for before in written])
+    homes = Homes(tx.conn, tx.posko_id, known.values())
+    left = []
+    for before in reversed(written):
+        now = known.pop(before.person_id, None)
+        now = now or residents.fetch(tx.conn, tx.posko_id, before.person_id)
+        old, was = residents.details_of(before.row), residents.details_of(now)
+        stored = _columns(old, _differing(old, was)) | {"unread": before.row["unread"]}
+        if before.home is not None:
+            left.append(homes.take(tx.conn, tx.posko_id, now["household_id"], now["house_id"]))
+            stand_again(tx.conn, tx.posko_id, before.home)
+            stored |= {name: before.row[name] for name in ("household_id", "house_id", "rt_id")}
+        residents.change(tx.conn, tx.posko_id, before.person_id, tx.now, version=before.version, **stored)
+        service.audit_change(tx, before.person_id, was, old)
+    _drop_left(tx, left)
 
 
-def restore(tx: WriteTransaction, kept: PersonBefore) -> Home:
-    """Put a person back as the row stood, and return the home that is left.
-
-    Raises ``Refused("row.changed_elsewhere")`` where somebody changed the person since.
-    """
-    now = residents.fetch(tx.conn, tx.posko_id, kept.person_id)
-    old, was = residents.details_of(kept.row), residents.details_of(now)
-    stored = _columns(old, _differing(old, was)) | {"unread": kept.row["unread"]}
-    left = Home()
-    if kept.home is not None:
-        left = homes.take(tx.conn, tx.posko_id, now["household_id"], now["house_id"])
-        homes.stand_again(tx.conn, tx.posko_id, kept.home)
-        stored |= {name: kept.row[name] for name in ("household_id", "house_id", "rt_id")}
-    residents.change(tx.conn, tx.posko_id, kept.person_id, tx.now, version=kept.version, **stored)
-    service.audit_change(tx, kept.person_id, was, old)
-    return left
+def _drop_left(tx: WriteTransaction, left: Sequence[Home]) -> None:
+    houses.drop_all_empty(
+        tx.conn,
+        tx.posko_id,
+        houses=[home.house["id"] for home in left if home.house],
+        households=[home.family["id"] for home in left if home.family],
+    )
 
 
-def drop_left(tx: WriteTransaction, left: Iterable[Home]) -> None:
-    """Take out the families and houses that nobody is left in.
-
-    At the end of an order, so that no row of it takes the id of one that an undo puts back.
-    """
-    for home in left:
-        houses.drop_empty(
-            tx.conn,
-            tx.posko_id,
-            house=home.house["id"] if home.house else None,
-            household=home.family["id"] if home.family else None,
-        )
+def _fields(values: Mapping[str, object]) -> dict[str, object]:
+    """Return cells as fields of a person: RT and RW stand in one cell; no address is an empty one."""
+    told = {name: value for name, value in values.items() if name != "area"}
+    pair = values.get("area")
+    if isinstance(pair, tuple):
+        told |= {"rt": pair[0], "rw": pair[1]}
+    if "address" in told:
+        told["address"] = told["address"] or ""
+    return told
 
 
 def _judge(tx: WriteTransaction, typed: ResidentDetails, old: ResidentDetails, person_id: int) -> None:

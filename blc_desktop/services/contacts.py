@@ -86,16 +86,21 @@ def edit_meeting(ws: Workspace, command: EditMeeting) -> Done[int]:
     """Mend what was written about a meeting; the quarantine follows the last contact."""
     ws.require(Permission.EDIT_CASES)
     with ws.write("EditMeeting") as tx:
-        row = contacts.fetch(tx.conn, tx.posko_id, command.link_id)
-        index = index_in(tx, row["index_case_id"])
-        refuse_errors(rules.check_meeting(command.meeting, index, tx.day))
-        contacts.change(tx.conn, tx.posko_id, command.link_id, command.version, command.meeting)
-        _follow(tx, row["contact_case_id"], row["met_on"])
-        before = contacts.meeting_of(row)
-        old, new = contacts.meeting_values(before), contacts.meeting_values(command.meeting)
-        tx.audit(entity="contact_link", entity_id=command.link_id, old=old, new=new)
-    back = EditMeeting(command.link_id, command.version + 1, before)
+        back = mend_meeting(tx, command)
     return Done(command.link_id, CHANGES, Undo("undo.meeting", lambda again: edit_meeting(again, back)))
+
+
+def mend_meeting(tx: WriteTransaction, command: EditMeeting) -> EditMeeting:
+    """Mend a meeting inside a transaction; return the order that puts it back."""
+    row = contacts.fetch(tx.conn, tx.posko_id, command.link_id)
+    index = index_in(tx, row["index_case_id"])
+    refuse_errors(rules.check_meeting(command.meeting, index, tx.day))
+    contacts.change(tx.conn, tx.posko_id, command.link_id, command.version, command.meeting)
+    _follow(tx, row["contact_case_id"], row["met_on"])
+    before = contacts.meeting_of(row)
+    old, new = contacts.meeting_values(before), contacts.meeting_values(command.meeting)
+    tx.audit(entity="contact_link", entity_id=command.link_id, old=old, new=new)
+    return EditMeeting(command.link_id, command.version + 1, before)
 
 
 def remove_meetings(ws: Workspace, command: RemoveMeetings) -> Done[int]:

@@ -61,11 +61,16 @@ def close(ws: Workspace, command: CloseIsolation) -> Done[int]:
     ws.require(Permission.EDIT_CASES)
     with ws.write("CloseIsolation") as tx:
         for found in _people(tx, command.isolation_ids, command.day):
-            _may_close(found, command, tx.day)
-            closing.close(tx.conn, tx.posko_id, found.isolation_id, command, stamp(tx))
-            _audit(tx, found.isolation_id, {"closed_on": None}, {"closed_on": command.day})
+            close_one(tx, command, found)
     back = ReopenIsolation(command.isolation_ids, reason="")
     return Done(len(command.isolation_ids), CHANGES, Undo("undo.close", lambda again: reopen(again, back)))
+
+
+def close_one(tx: WriteTransaction, command: CloseIsolation, found: IsolationLine) -> None:
+    """Close the isolation ``found`` (as of the day of ``command``) inside a transaction."""
+    _may_close(found, command, tx.day)
+    closing.close(tx.conn, tx.posko_id, found.isolation_id, command, stamp(tx))
+    _audit(tx, found.isolation_id, {"closed_on": None}, {"closed_on": command.day})
 
 
 def _may_close(found: IsolationLine, command: CloseIsolation, today: date) -> None:
@@ -92,26 +97,36 @@ def _may_close(found: IsolationLine, command: CloseIsolation, today: date) -> No
 def reopen(ws: Workspace, command: ReopenIsolation) -> Done[int]:
     """Take a closing back. Refused where the person is in another isolation meanwhile."""
     ws.require(Permission.EDIT_CASES)
-    closings: list[CloseIsolation] = []
     with ws.write("ReopenIsolation") as tx:
-        for found in _people(tx, command.isolation_ids, tx.day):
-            closings.append(closing.reopen(tx.conn, tx.posko_id, found, command.reason, stamp(tx), tx.day))
-            # Open again, it follows the rules as they stand now.
-            schedules.reckon(tx.conn, tx.posko_id, found.isolation_id, tx.rules, stamp(tx), cause="rule")
-            _audit(tx, found.isolation_id, {"closed_on": found.closed_on}, {"closed_on": None})
+        people = _people(tx, command.isolation_ids, tx.day)
+        closings = [reopen_one(tx, found, command.reason) for found in people]
     return Done(
         len(closings), CHANGES, Undo("undo.reopen", lambda again: _close_again(again, tuple(closings)))
     )
+
+
+def reopen_one(tx: WriteTransaction, found: IsolationLine, reason: str) -> CloseIsolation:
+    """Take the closing of ``found`` back inside a transaction; return the order that closes as before."""
+    back = closing.reopen(tx.conn, tx.posko_id, found, reason, stamp(tx), tx.day)
+    # Open again, it follows the rules as they stand now.
+    schedules.reckon(tx.conn, tx.posko_id, found.isolation_id, tx.rules, stamp(tx), cause="rule")
+    _audit(tx, found.isolation_id, {"closed_on": found.closed_on}, {"closed_on": None})
+    return back
 
 
 def _close_again(ws: Workspace, closings: tuple[CloseIsolation, ...]) -> Done[int]:
     ws.require(Permission.EDIT_CASES)
     with ws.write("CloseIsolation") as tx:
         for command in closings:
-            (isolation_id,) = command.isolation_ids
-            closing.close(tx.conn, tx.posko_id, isolation_id, command, stamp(tx))
-            _audit(tx, isolation_id, {"closed_on": None}, {"closed_on": command.day})
+            close_again(tx, command)
     return Done(len(closings), CHANGES)
+
+
+def close_again(tx: WriteTransaction, command: CloseIsolation) -> None:
+    """Close as it was closed before; it stood once, so that nothing is asked."""
+    for isolation_id in command.isolation_ids:
+        closing.close(tx.conn, tx.posko_id, isolation_id, command, stamp(tx))
+        _audit(tx, isolation_id, {"closed_on": None}, {"closed_on": command.day})
 
 
 def confirm_symptom_end(ws: Workspace, command: ConfirmSymptomEnd) -> Done[date]:
@@ -153,21 +168,23 @@ def _unconfirm(ws: Workspace, isolation_id: int, before: closing.SymptomEnd) -> 
 def override_last_day(ws: Workspace, command: OverrideLastDay) -> Done[date]:
     """Let the operator's date stand in for the rule's, or give it back to the rule; a reason is required."""
     ws.require(Permission.EDIT_CASES)
-    if not command.reason.strip():
-        raise Refused("isolation.reason_missing", field="reason")
     with ws.write("OverrideLastDay") as tx:
         found = lines.line(tx.conn, tx.posko_id, command.isolation_id, tx.day)
-        if command.last_day is not None and command.last_day < found.started_on:
-            raise Refused("isolation.last_day_before_start", field="last_day", started=found.started_on)
-        before = closing.override(tx.conn, tx.posko_id, found, command, stamp(tx), tx.day)
-        _audit(
-            tx,
-            command.isolation_id,
-            {"override_last_day": before.last_day},
-            {"override_last_day": command.last_day},
-        )
+        before = set_last_day(tx, command, found)
         after = lines.line(tx.conn, tx.posko_id, command.isolation_id, tx.day).schedule.last_day
     return Done(after, CHANGES, Undo("undo.override", lambda again: override_last_day(again, before)))
+
+
+def set_last_day(tx: WriteTransaction, command: OverrideLastDay, found: IsolationLine) -> OverrideLastDay:
+    """Let a date stand in for the rule's inside a transaction; return the order that puts it back."""
+    if not command.reason.strip():
+        raise Refused("isolation.reason_missing", field="reason")
+    if command.last_day is not None and command.last_day < found.started_on:
+        raise Refused("isolation.last_day_before_start", field="last_day", started=found.started_on)
+    before = closing.override(tx.conn, tx.posko_id, found, command, stamp(tx), tx.day)
+    old: dict[str, object] = {"override_last_day": before.last_day}
+    _audit(tx, command.isolation_id, old, {"override_last_day": command.last_day})
+    return before
 
 
 def change_place(ws: Workspace, command: ChangePlace) -> Done[int]:
@@ -177,13 +194,17 @@ def change_place(ws: Workspace, command: ChangePlace) -> Done[int]:
 
 def _move(ws: Workspace, orders: Sequence[ChangePlace]) -> Done[int]:
     ws.require(Permission.EDIT_CASES)
-    backs: list[ChangePlace] = []
     with ws.write("ChangePlace") as tx:
-        for order, found in _each(tx, orders):
-            back, to = closing.change_place(tx.conn, tx.posko_id, found, order, stamp(tx))
-            backs.append(back)
-            _audit(tx, found.isolation_id, _place_of(back), _place_of(to))
+        backs = [move_one(tx, order, found) for order, found in _each(tx, orders)]
     return Done(len(backs), CHANGES, Undo("undo.place", lambda again: _move(again, backs)))
+
+
+def move_one(tx: WriteTransaction, order: ChangePlace, found: IsolationLine) -> ChangePlace:
+    """Move somebody inside a transaction; return the order that moves back."""
+    not_ahead(order.day, tx.day)
+    back, to = closing.change_place(tx.conn, tx.posko_id, found, order, stamp(tx))
+    _audit(tx, found.isolation_id, _place_of(back), _place_of(to))
+    return back
 
 
 def _place_of(order: ChangePlace) -> dict[str, object]:
@@ -197,12 +218,17 @@ def change_officer(ws: Workspace, command: ChangeOfficer) -> Done[int]:
 
 def _hand_over(ws: Workspace, orders: Sequence[ChangeOfficer]) -> Done[int]:
     ws.require(Permission.EDIT_CASES)
-    backs: list[ChangeOfficer] = []
     with ws.write("ChangeOfficer") as tx:
-        for order, found in _each(tx, orders):
-            backs.append(closing.change_officer(tx.conn, tx.posko_id, found, order, stamp(tx)))
-            _audit(tx, found.isolation_id, {"officer_id": found.officer_id}, {"officer_id": order.officer_id})
+        backs = [hand_over_one(tx, order, found) for order, found in _each(tx, orders)]
     return Done(len(backs), CHANGES, Undo("undo.officer", lambda again: _hand_over(again, backs)))
+
+
+def hand_over_one(tx: WriteTransaction, order: ChangeOfficer, found: IsolationLine) -> ChangeOfficer:
+    """Put somebody under another officer inside a transaction; return the order that puts it back."""
+    not_ahead(order.day, tx.day)
+    back = closing.change_officer(tx.conn, tx.posko_id, found, order, stamp(tx))
+    _audit(tx, found.isolation_id, {"officer_id": found.officer_id}, {"officer_id": order.officer_id})
+    return back
 
 
 def add_note(ws: Workspace, command: AddNote) -> Done[int]:
@@ -213,7 +239,7 @@ def add_note(ws: Workspace, command: AddNote) -> Done[int]:
         raise Refused("isolation.reason_missing", field="reason")
     written: dict[int, int] = {}
     with ws.write("AddNote") as tx:
-        _not_ahead(command.day, tx.day)
+        not_ahead(command.day, tx.day)
         for isolation_id in _some(command.isolation_ids):
             written[isolation_id] = isolation.add_event(
                 tx.conn, tx.posko_id, isolation_id, command.day, IsolationStep.NOTE, stamp(tx), reason=text
@@ -234,7 +260,7 @@ def _drop_notes(ws: Workspace, written: Mapping[int, int], text: str) -> Done[in
 def _each(tx: WriteTransaction, orders: Sequence[Order]) -> list[tuple[Order, IsolationLine]]:
     """Return whom each order is about, all read at once."""
     for order in orders:
-        _not_ahead(order.day, tx.day)
+        not_ahead(order.day, tx.day)
     wanted = [(order, number) for order in orders for number in _some(order.isolation_ids)]
     found = _people(tx, [number for _order, number in wanted], tx.day)
     return [(order, line) for (order, _number), line in zip(wanted, found, strict=True)]
@@ -250,7 +276,8 @@ def _some(ids: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-def _not_ahead(day: date, today: date) -> None:
+def not_ahead(day: date, today: date) -> None:
+    """Refuse a day that has not come."""
     if day > today:
         raise Refused("date.in_future", field="day", day=day, today=today)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,6 +33,8 @@ class _Cell:
 
 
 CHANGES: Changes = frozenset({Topic.MONITORING, Topic.ISOLATION, Topic.REPORTS})
+#: Takes an entry back inside a transaction.
+Back = Callable[[WriteTransaction], None]
 
 
 def check(ws: Workspace, draft: RecordMonitoring) -> tuple[Problem, ...]:
@@ -49,9 +51,15 @@ def record(ws: Workspace, command: RecordMonitoring) -> Done[Recorded]:
     """
     ws.require(Permission.MONITOR)
     with ws.write("RecordMonitoring") as tx:
-        before, value = _record(tx, command)
+        back, value = enter(tx, command)
+    return Done(value, CHANGES, _undo(back))
+
+
+def enter(tx: WriteTransaction, command: RecordMonitoring) -> tuple[Back, Recorded]:
+    """Enter a cell inside a transaction, as :func:`record` does; return the way back, too."""
+    before, value = _record(tx, command)
     cell = _Cell(command.isolation_id, command.day, command.slot)
-    return Done(value, CHANGES, _undo(cell, before, value.entry_id))
+    return (lambda again: _bring_back(again, cell, before, value.entry_id)), value
 
 
 def clear(ws: Workspace, command: ClearMonitoring) -> Done[date]:
@@ -63,7 +71,7 @@ def clear(ws: Workspace, command: ClearMonitoring) -> Done[date]:
         if not before:
             raise Refused("monitoring.nothing_there")
         last_day = _clear(tx, cell)
-    return Done(last_day, CHANGES, _undo(cell, before, None))
+    return Done(last_day, CHANGES, _undo(lambda again: _bring_back(again, cell, before, None)))
 
 
 def mark_all_well(ws: Workspace, command: MarkAllWell) -> Done[AllWellOutcome]:
@@ -174,23 +182,28 @@ def _reckon(tx: WriteTransaction, isolation_id: int, day: date) -> schedules.Rec
     )
 
 
-def _undo(cell: _Cell, before: Sequence[monitoring.Entry], entry_id: int | None) -> Undo:
-    """Return what brings back the entries that stood there before; refused if something came between."""
-
+def _undo(back: Back) -> Undo:
     def run(ws: Workspace) -> Done[None]:
         ws.require(Permission.MONITOR)
         with ws.write("UndoMonitoring") as tx:
-            _still(tx, cell, entry_id)
-            if entry_id is not None:
-                _clear(tx, cell)
-            for entry in before:
-                order = _again(entry)
-                if monitoring.in_the_way(tx.conn, tx.posko_id, order.isolation_id, order.day, order.slot):
-                    raise Refused("monitoring.cell_changed")
-                _record(tx, order)
+            back(tx)
         return Done(None, CHANGES)
 
     return Undo("undo.monitoring", run)
+
+
+def _bring_back(
+    tx: WriteTransaction, cell: _Cell, before: Sequence[monitoring.Entry], entry_id: int | None
+) -> None:
+    """Bring back the entries that stood in a cell before; refused if something came between."""
+    _still(tx, cell, entry_id)
+    if entry_id is not None:
+        _clear(tx, cell)
+    for entry in before:
+        order = _again(entry)
+        if monitoring.in_the_way(tx.conn, tx.posko_id, order.isolation_id, order.day, order.slot):
+            raise Refused("monitoring.cell_changed")
+        _record(tx, order)
 
 
 def _still(tx: WriteTransaction, cell: _Cell, entry_id: int | None) -> None:

@@ -93,13 +93,18 @@ def edit(ws: Workspace, command: EditNeed) -> Done[int]:
     """Correct an open need; return its id."""
     ws.require(Permission.MONITOR)
     with ws.write("EditNeed") as tx:
-        _check(command.details, tx.day)
-        before = _open(tx, command.need_id)
-        values = _columns(command.details)
-        rows.change(tx.conn, need, tx.posko_id, command.need_id, version=command.version, **values)
-        tx.audit(entity="need", entity_id=command.need_id, old=_columns(_details(before)), new=values)
-    back = EditNeed(command.need_id, _details(before), command.version + 1)
+        back = mend(tx, command)
     return Done(command.need_id, CHANGES, Undo("undo.need", lambda again: edit(again, back)))
+
+
+def mend(tx: WriteTransaction, command: EditNeed) -> EditNeed:
+    """Correct an open need inside a transaction; return the order that puts it back."""
+    _check(command.details, tx.day)
+    before = _open(tx, command.need_id)
+    values = _columns(command.details)
+    rows.change(tx.conn, need, tx.posko_id, command.need_id, version=command.version, **values)
+    tx.audit(entity="need", entity_id=command.need_id, old=_columns(_details(before)), new=values)
+    return EditNeed(command.need_id, _details(before), command.version + 1)
 
 
 def meet(ws: Workspace, command: MeetNeed) -> Done[int]:

@@ -11,12 +11,12 @@ from blc_desktop.domain.commands.officers import AddOfficer, EditOfficer, Office
 from blc_desktop.domain.facts.residents import OfficerFacts
 from blc_desktop.domain.kinds import Affiliation
 from blc_desktop.errors import Refused
-from blc_desktop.services.workspace import Workspace
+from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import officers as storage
 from blc_desktop.storage import rows
 from blc_desktop.storage.tables import officer
 
-_CHANGES: Changes = frozenset({Topic.SETTINGS})
+CHANGES: Changes = frozenset({Topic.SETTINGS})
 
 
 def officers(ws: Workspace, *, everyone: bool = False) -> list[OfficerFacts]:
@@ -44,22 +44,27 @@ def add_officer(ws: Workspace, command: AddOfficer) -> Done[int]:
         officer_id = rows.add(tx.conn, officer, tx.posko_id, **values)
         tx.audit(entity="officer", entity_id=officer_id, old=None, new=values)
     retired = EditOfficer(officer_id, OfficerDetails(**{**asdict(command.details), "active": False}))
-    return Done(officer_id, _CHANGES, Undo("undo.add_officer", lambda w: edit_officer(w, retired)))
+    return Done(officer_id, CHANGES, Undo("undo.add_officer", lambda w: edit_officer(w, retired)))
 
 
 def edit_officer(ws: Workspace, command: EditOfficer) -> Done[int]:
     """Change an officer, or take the name out of the choices (``active`` False)."""
     ws.require(Permission.EDIT_CASES)
-    values = _values(command.details)
     with ws.write("EditOfficer") as tx:
-        before = rows.fetch(tx.conn, officer, tx.posko_id, command.officer_id)
-        old = {name: before[name] for name in values}
-        rows.change(tx.conn, officer, tx.posko_id, command.officer_id, **values)
-        tx.audit(entity="officer", entity_id=command.officer_id, old=old, new=values)
-    back = EditOfficer(
+        back = mend(tx, command)
+    return Done(command.officer_id, CHANGES, Undo("undo.edit_officer", lambda w: edit_officer(w, back)))
+
+
+def mend(tx: WriteTransaction, command: EditOfficer) -> EditOfficer:
+    """Change an officer inside a transaction; return the order that puts it back."""
+    values = _values(command.details)
+    before = rows.fetch(tx.conn, officer, tx.posko_id, command.officer_id)
+    old = {name: before[name] for name in values}
+    rows.change(tx.conn, officer, tx.posko_id, command.officer_id, **values)
+    tx.audit(entity="officer", entity_id=command.officer_id, old=old, new=values)
+    return EditOfficer(
         command.officer_id, OfficerDetails(**{**old, "affiliation": Affiliation(old["affiliation"])})
     )
-    return Done(command.officer_id, _CHANGES, Undo("undo.edit_officer", lambda w: edit_officer(w, back)))
 
 
 def _values(details: OfficerDetails) -> dict[str, Any]:

@@ -128,24 +128,25 @@ def edit(ws: Workspace, command: EditCase) -> Done[None]:
     if not command.reason.strip():
         raise Refused("patient.reason_missing", field="reason")
     with ws.write("EditCase") as tx:
-        before, after = mend(tx, command)
+        before = snapshots.take(tx.conn, tx.posko_id, command.case_id)
+        mend(tx, command, before)
+        after = audit_change(tx, before)
     return Done(None, CHANGES, _undo("undo.edit", before, after))
 
 
-def mend(tx: WriteTransaction, command: EditCase) -> tuple[Snapshot, Snapshot]:
-    """Mend a case inside a transaction, as :func:`edit` does; return it as it stood before and stands now."""
-    refuse_errors(rules.check_dates(case_changes.as_admission(tx.conn, tx.posko_id, command), tx.day))
-    known = case_changes.status_facts(tx.conn, tx.posko_id, command.case_id, tx.day)
+def mend(tx: WriteTransaction, command: EditCase, before: Snapshot) -> None:
+    """Mend the case ``before`` inside a transaction, as :func:`edit` does; its audit is the caller's."""
+    refuse_errors(rules.check_dates(case_changes.as_admission(before.case, command), tx.day))
+    known = case_changes.status_facts(tx.conn, tx.posko_id, before, tx.day)
     refuse_errors(tuple(case_status.after_death(command.onset_date, known)))
-    before = snapshots.take(tx.conn, tx.posko_id, command.case_id)
-    case_changes.edit(tx.conn, tx.posko_id, command, tx.rules, stamp(tx))
-    return before, audit_change(tx, before)
+    case_changes.edit(tx.conn, tx.posko_id, command, before, tx.rules, stamp(tx))
 
 
 def status_facts(ws: Workspace, case_id: int) -> StatusFacts:
     """Return what :func:`blc_desktop.domain.case_status.check` needs to judge a change of this case."""
     with ws.read() as rx:
-        return case_changes.status_facts(rx.conn, rx.posko_id, case_id, rx.day)
+        case = snapshots.take(rx.conn, rx.posko_id, case_id)
+        return case_changes.status_facts(rx.conn, rx.posko_id, case, rx.day)
 
 
 def change_status(ws: Workspace, command: ChangeStatus) -> Done[int | None]:
@@ -157,12 +158,17 @@ def change_status(ws: Workspace, command: ChangeStatus) -> Done[int | None]:
     """
     ws.require(Permission.EDIT_CASES)
     with ws.write("ChangeStatus") as tx:
-        facts = case_changes.status_facts(tx.conn, tx.posko_id, command.case_id, tx.day)
-        refuse_errors(case_status.check(command, facts))
         before = snapshots.take(tx.conn, tx.posko_id, command.case_id)
-        isolation_id = case_changes.change_status(tx.conn, tx.posko_id, command, facts, tx.rules, stamp(tx))
+        isolation_id = step(tx, command, before)
         after = audit_change(tx, before)
     return Done(isolation_id, CHANGES, _undo("undo.status", before, after))
+
+
+def step(tx: WriteTransaction, command: ChangeStatus, before: Snapshot) -> int | None:
+    """Declare another status of the case ``before`` inside a transaction; its audit is the caller's."""
+    facts = case_changes.status_facts(tx.conn, tx.posko_id, before, tx.day)
+    refuse_errors(case_status.check(command, facts))
+    return case_changes.change_status(tx.conn, tx.posko_id, command, facts, tx.rules, stamp(tx))
 
 
 def end_case(ws: Workspace, command: EndCase) -> Done[None]:
@@ -172,9 +178,9 @@ def end_case(ws: Workspace, command: EndCase) -> Done[None]:
     """
     ws.require(Permission.EDIT_CASES)
     with ws.write("EndCase") as tx:
-        facts = case_changes.status_facts(tx.conn, tx.posko_id, command.case_id, tx.day)
-        refuse_errors(case_status.check(command, facts))
         before = snapshots.take(tx.conn, tx.posko_id, command.case_id)
+        facts = case_changes.status_facts(tx.conn, tx.posko_id, before, tx.day)
+        refuse_errors(case_status.check(command, facts))
         case_changes.end_case(tx.conn, tx.posko_id, command, stamp(tx))
         after = audit_change(tx, before)
     return Done(None, CHANGES, _undo("undo.status", before, after))
@@ -189,27 +195,33 @@ def _undo(code: str, before: Snapshot, after: Snapshot) -> Undo:
     def run(ws: Workspace) -> Done[None]:
         ws.require(Permission.EDIT_CASES)
         with ws.write("RestoreCase") as tx:
-            undo_change(tx, before, after, code)
+            audit_change(tx, undo_change(tx, before, after, code))
         return Done(None, CHANGES)
 
     return Undo(code, run)
 
 
-def undo_change(tx: WriteTransaction, before: Snapshot, after: Snapshot, code: str) -> None:
-    """Take a change of a case back inside a transaction; the schedules follow what stands then."""
-    now = snapshots.take(tx.conn, tx.posko_id, before.case_id)
-    for isolation_id in snapshots.restore(tx.conn, tx.posko_id, before, after):
+def undo_change(
+    tx: WriteTransaction, before: Snapshot, after: Snapshot, code: str, now: Snapshot | None = None
+) -> Snapshot:
+    """Take a change of a case back inside a transaction; the schedules follow what stands then.
+
+    ``now`` is the case as it stands, where it was read already; it is returned, for the audit, which is the
+    caller's.
+    """
+    now = now or snapshots.take(tx.conn, tx.posko_id, before.case_id)
+    for isolation_id in snapshots.restore(tx.conn, tx.posko_id, before, after, now):
         facts = {"undone": code}
         isolation.add_event(
             tx.conn, tx.posko_id, isolation_id, tx.day, IsolationStep.NOTE, stamp(tx), facts=facts
         )
         schedules.reckon(tx.conn, tx.posko_id, isolation_id, tx.rules, stamp(tx), cause="undone")
-    audit_change(tx, now)
+    return now
 
 
-def audit_change(tx: WriteTransaction, before: Snapshot) -> Snapshot:
-    """Chain what changed since ``before``, and return the case as it stands now."""
-    after = snapshots.take(tx.conn, tx.posko_id, before.case_id)
+def audit_change(tx: WriteTransaction, before: Snapshot, after: Snapshot | None = None) -> Snapshot:
+    """Chain what changed since ``before``, and return the case as it stands now (``after``, if read)."""
+    after = after or snapshots.take(tx.conn, tx.posko_id, before.case_id)
     tx.audit(entity="case_record", entity_id=before.case_id, old=dict(before.case), new=dict(after.case))
     return after
 

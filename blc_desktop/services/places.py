@@ -18,7 +18,7 @@ from blc_desktop.storage import places as storage
 from blc_desktop.storage import rows
 from blc_desktop.storage.tables import isolation_place
 
-_CHANGES: Changes = frozenset({Topic.SETTINGS, Topic.ISOLATION, Topic.PATIENTS})
+CHANGES: Changes = frozenset({Topic.SETTINGS, Topic.ISOLATION, Topic.PATIENTS})
 
 
 def places(ws: Workspace, *, everything: bool = False) -> list[PlaceFacts]:
@@ -52,30 +52,30 @@ def add_place(ws: Workspace, command: AddPlace) -> Done[int]:
         tx.audit(entity="isolation_place", entity_id=place_id, old=None, new=values)
     retired = PlaceDetails(**{**asdict(command.details), "active": False})
     back = EditPlace(place_id, 1, retired)
-    return Done(place_id, _CHANGES, Undo("undo.add_place", lambda again: edit_place(again, back)))
+    return Done(place_id, CHANGES, Undo("undo.add_place", lambda again: edit_place(again, back)))
 
 
 def edit_place(ws: Workspace, command: EditPlace) -> Done[int]:
     """Change a place, or take it out of the choices; isolations there carry its new name."""
     ws.require(Permission.EDIT_CASES)
-    values = _values(command.details)
     with ws.write("EditPlace") as tx:
-        _free(tx, values["name"], command.place_id)
-        before = rows.fetch(tx.conn, isolation_place, tx.posko_id, command.place_id)
-        old = {name: before[name] for name in values}
-        rows.change(
-            tx.conn, isolation_place, tx.posko_id, command.place_id, version=command.version, **values
-        )
-        if old["name"] != values["name"]:
-            storage.rename(tx.conn, tx.posko_id, command.place_id, values["name"])
-        tx.audit(entity="isolation_place", entity_id=command.place_id, old=old, new=values)
+        back = mend(tx, command)
+    return Done(command.place_id, CHANGES, Undo("undo.edit_place", lambda again: edit_place(again, back)))
+
+
+def mend(tx: WriteTransaction, command: EditPlace) -> EditPlace:
+    """Change a place inside a transaction; return the order that puts it back."""
+    values = _values(command.details)
+    _free(tx, values["name"], command.place_id)
+    before = rows.fetch(tx.conn, isolation_place, tx.posko_id, command.place_id)
+    old = {name: before[name] for name in values}
+    rows.change(tx.conn, isolation_place, tx.posko_id, command.place_id, version=command.version, **values)
+    if old["name"] != values["name"]:
+        storage.rename(tx.conn, tx.posko_id, command.place_id, values["name"])
+    tx.audit(entity="isolation_place", entity_id=command.place_id, old=old, new=values)
     details = {name: value for name, value in old.items() if name != "name_fold"}
-    back = EditPlace(
-        command.place_id,
-        command.version + 1,
-        PlaceDetails(**{**details, "kind": PlaceKind(old["kind"])}),
-    )
-    return Done(command.place_id, _CHANGES, Undo("undo.edit_place", lambda again: edit_place(again, back)))
+    details["kind"] = PlaceKind(old["kind"])
+    return EditPlace(command.place_id, command.version + 1, PlaceDetails(**details))
 
 
 def link_place(ws: Workspace, command: LinkPlace) -> Done[int]:
@@ -90,7 +90,7 @@ def link_place(ws: Workspace, command: LinkPlace) -> Done[int]:
         for isolation_id, old_name in found.items():
             new = {"place_id": command.place_id, "place_name": name}
             tx.audit(entity="isolation", entity_id=isolation_id, old={"place_name": old_name}, new=new)
-    return Done(len(found), _CHANGES, Undo("undo.link_place", lambda again: _unlink(again, found, command)))
+    return Done(len(found), CHANGES, Undo("undo.link_place", lambda again: _unlink(again, found, command)))
 
 
 def _unlink(ws: Workspace, names: Mapping[int, str], command: LinkPlace) -> Done[int]:
@@ -101,7 +101,7 @@ def _unlink(ws: Workspace, names: Mapping[int, str], command: LinkPlace) -> Done
             old = {"place_id": command.place_id}
             new = {"place_id": None, "place_name": name}
             tx.audit(entity="isolation", entity_id=isolation_id, old=old, new=new)
-    return Done(len(names), _CHANGES)
+    return Done(len(names), CHANGES)
 
 
 def _free(tx: WriteTransaction, name: str, place_id: int | None) -> None:

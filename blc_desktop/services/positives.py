@@ -123,7 +123,8 @@ def _declare(tx: WriteTransaction, command: FollowPositive, facts: PositiveFacts
         onset_date=command.onset_date,
         symptomatic=True if command.symptomatic else None,
     )
-    known = case_changes.status_facts(tx.conn, tx.posko_id, facts.case_id, tx.day)
+    now = snapshots.take(tx.conn, tx.posko_id, facts.case_id)
+    known = case_changes.status_facts(tx.conn, tx.posko_id, now, tx.day)
     stays = status is known.status and case_status.symptomatic_after(order, known) is known.symptomatic
     if not stays:
         patients.refuse_errors(case_status.check(order, known))
@@ -138,7 +139,7 @@ def _declare(tx: WriteTransaction, command: FollowPositive, facts: PositiveFacts
 def _unchange(tx: WriteTransaction, before: snapshots.Snapshot, after: snapshots.Snapshot) -> None:
     for test_id in after.parts[test.name].keys() - before.parts[test.name].keys():
         rows.change(tx.conn, test, tx.posko_id, test_id, case_id=None)
-    patients.undo_change(tx, before, after, "undo.positive")
+    patients.audit_change(tx, patients.undo_change(tx, before, after, "undo.positive"))
 
 
 def _admit(

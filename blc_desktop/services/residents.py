@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -387,4 +387,5 @@ def audit_change(tx: WriteTransaction, person_id: int, old: ResidentDetails, new
 
 
 def _plain(details: ResidentDetails) -> dict[str, object]:
-    return {name: value for name, value in asdict(details).items() if value not in (None, False)}
+    told = ((name, getattr(details, name)) for name in ResidentDetails.__slots__)
+    return {name: value for name, value in told if value not in (None, False)}

@@ -39,7 +39,7 @@ from blc_desktop.storage import packs, rows, stock
 from blc_desktop.storage.stock import Move, Slot
 from blc_desktop.storage.tables import item
 
-_CHANGES: Changes = frozenset({Topic.STOCK})
+CHANGES: Changes = frozenset({Topic.STOCK})
 #: Reasons for which goods leave that nobody will use: an expired batch may go, and goes first.
 _DISCARDING = frozenset({MoveReason.EXPIRED, MoveReason.DAMAGED, MoveReason.LOST})
 _LEAVING = _DISCARDING | {MoveReason.USED, MoveReason.ENTRY_ERROR, MoveReason.RETURNED}
@@ -55,26 +55,31 @@ def add_item(ws: Workspace, command: AddItem) -> Done[int]:
         tx.audit(entity="item", entity_id=item_id, old=None, new={**values, **_told(command.details.packs)})
     retired = replace(command.details, code=str(values["code"]), active=False)
     back = EditItem(item_id, 1, retired)
-    return Done(item_id, _CHANGES, Undo("undo.add_item", lambda w: edit_item(w, back)))
+    return Done(item_id, CHANGES, Undo("undo.add_item", lambda w: edit_item(w, back)))
 
 
 def edit_item(ws: Workspace, command: EditItem) -> Done[int]:
     """Change goods; the unit stays once anything was booked in it (``Refused("item.unit_in_use")``)."""
     ws.require(Permission.EDIT_STOCK)
     with ws.write("EditItem") as tx:
-        before = rows.fetch(tx.conn, item, tx.posko_id, command.item_id)
-        values = _item_values(tx, command.details, command.item_id)
-        if values["unit"] != before["unit"] and stock.was_booked(tx.conn, tx.posko_id, command.item_id):
-            raise Refused("item.unit_in_use", field="unit", unit=before["unit"])
-        rows.change(tx.conn, item, tx.posko_id, command.item_id, version=command.version, **values)
-        old = {name: before[name] for name in values}
-        had = packs.of_item(tx.conn, tx.posko_id, command.item_id)
-        packs.keep(tx.conn, tx.posko_id, command.item_id, command.details.packs)
-        told = {**values, **_told(command.details.packs)}
-        tx.audit(entity="item", entity_id=command.item_id, old={**old, **_told(had)}, new=told)
+        back = mend_item(tx, command)
+    return Done(command.item_id, CHANGES, Undo("undo.edit_item", lambda w: edit_item(w, back)))
+
+
+def mend_item(tx: WriteTransaction, command: EditItem) -> EditItem:
+    """Change goods inside a transaction; return the order that puts them back."""
+    before = rows.fetch(tx.conn, item, tx.posko_id, command.item_id)
+    values = _item_values(tx, command.details, command.item_id)
+    if values["unit"] != before["unit"] and stock.was_booked(tx.conn, tx.posko_id, command.item_id):
+        raise Refused("item.unit_in_use", field="unit", unit=before["unit"])
+    rows.change(tx.conn, item, tx.posko_id, command.item_id, version=command.version, **values)
+    old = {name: before[name] for name in values}
+    had = packs.of_item(tx.conn, tx.posko_id, command.item_id)
+    packs.keep(tx.conn, tx.posko_id, command.item_id, command.details.packs)
+    told = {**values, **_told(command.details.packs)}
+    tx.audit(entity="item", entity_id=command.item_id, old={**old, **_told(had)}, new=told)
     kept = {name: value for name, value in old.items() if name != "name_fold"}
-    back = EditItem(command.item_id, command.version + 1, ItemDetails(**kept, packs=had))
-    return Done(command.item_id, _CHANGES, Undo("undo.edit_item", lambda w: edit_item(w, back)))
+    return EditItem(command.item_id, command.version + 1, ItemDetails(**kept, packs=had))
 
 
 def add_funding_source(ws: Workspace, name: str) -> Done[int]:
@@ -83,7 +88,7 @@ def add_funding_source(ws: Workspace, name: str) -> Done[int]:
     if not name.strip():
         raise Refused("name.missing", field="name")
     with ws.write("AddFundingSource") as tx:
-        return Done(stock.source_id(tx.conn, tx.posko_id, name), _CHANGES)
+        return Done(stock.source_id(tx.conn, tx.posko_id, name), CHANGES)
 
 
 def add_place(ws: Workspace, name: str) -> Done[int]:
@@ -92,7 +97,7 @@ def add_place(ws: Workspace, name: str) -> Done[int]:
     if not name.strip():
         raise Refused("name.missing", field="name")
     with ws.write("AddPlace") as tx:
-        return Done(stock.place_id(tx.conn, tx.posko_id, name.strip()), _CHANGES)
+        return Done(stock.place_id(tx.conn, tx.posko_id, name.strip()), CHANGES)
 
 
 def receive_stock(ws: Workspace, command: ReceiveStock) -> Done[int]:
@@ -106,7 +111,7 @@ def receive_stock(ws: Workspace, command: ReceiveStock) -> Done[int]:
         kind = DocumentKind.OPENING if command.opening else DocumentKind.RECEIPT
         document_id = book(tx, kind, command, _summed(received))
         keep_paid(tx, document_id, [(slot, rupiah) for slot, _quantity, rupiah in received])
-    return Done(document_id, _CHANGES, undo_document(document_id))
+    return Done(document_id, CHANGES, undo_document(document_id))
 
 
 def _summed(received: Sequence[tuple[Slot, int, int | None]]) -> list[Move]:
@@ -140,7 +145,7 @@ def issue_stock(ws: Workspace, command: IssueStock) -> Done[int]:
         note = "; ".join(filter(None, (command.note.strip(), command.expired_reason.strip())))
         words = {"reason": command.reason.value, "note": note or None}
         document_id = book(tx, DocumentKind.ISSUE, command, moves, **words)
-    return Done(document_id, _CHANGES, undo_document(document_id, *prepared))
+    return Done(document_id, CHANGES, undo_document(document_id, *prepared))
 
 
 def transfer_stock(ws: Workspace, command: TransferStock) -> Done[int]:
@@ -160,7 +165,7 @@ def transfer_stock(ws: Workspace, command: TransferStock) -> Done[int]:
             for slot, quantity in away
         ]
         document_id = book(tx, DocumentKind.TRANSFER, command, away + there)
-    return Done(document_id, _CHANGES, undo_document(document_id))
+    return Done(document_id, CHANGES, undo_document(document_id))
 
 
 def _received(tx: WriteTransaction, line: ReceiptLine, command: ReceiveStock) -> Move:

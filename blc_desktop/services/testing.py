@@ -90,8 +90,7 @@ def _unedit(ws: Workspace, back: EditTest, row: dict[str, Any]) -> Done[TestAdde
     """Put a test back as it was; it stood once, so that today's rules are not asked."""
     ws.require(Permission.EDIT_CASES)
     with ws.write("EditTest") as tx:
-        change(tx, testing.fetch(tx.conn, tx.posko_id, back.test_id), back.test, back.version)
-        rows.change(tx.conn, test, tx.posko_id, back.test_id, received_on=row["received_on"])
+        put_as_it_was(tx, row, back.version)
     return Done(TestAdded(back.test_id, row["person_id"], row["case_id"], None), CHANGES)
 
 
@@ -160,6 +159,12 @@ def change(tx: WriteTransaction, row: dict[str, Any], line: TestLine, version: i
     rows.change(tx.conn, test, tx.posko_id, row["id"], version=version, **values)
     tx.audit(entity="test", entity_id=row["id"], old={name: row[name] for name in values}, new=values)
     _follow(tx, row["case_id"], TestPurpose(row["purpose"]), line.purpose)
+
+
+def put_as_it_was(tx: WriteTransaction, row: dict[str, Any], version: int) -> None:
+    """Put a changed test back as ``row`` told it, inside a transaction."""
+    change(tx, testing.fetch(tx.conn, tx.posko_id, row["id"]), told(row), version)
+    rows.change(tx.conn, test, tx.posko_id, row["id"], received_on=row["received_on"])
 
 
 def _follow(tx: WriteTransaction, case_id: int | None, *purposes: TestPurpose) -> None:

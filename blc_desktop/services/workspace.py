@@ -104,6 +104,7 @@ class WriteTransaction(ReadTransaction):
         self.command = command
         self._key = key
         self._head: audit.Head | None = None
+        self._links: list[audit.Link] = []
 
     def audit(
         self,
@@ -113,24 +114,35 @@ class WriteTransaction(ReadTransaction):
         old: Mapping[str, object] | None = None,
         new: Mapping[str, object] | None = None,
     ) -> None:
-        """Chain one change. Only fields that differ are kept; where none does, nothing is."""
+        """Chain one change. Only fields that differ are kept; where none does, nothing is.
+
+        The links are stored together at the end of the transaction: one by one they would cost a bulk change
+        as much as its rows.
+        """
         changed = audit.difference(old, new)
         if not changed and (old or new):
             return
         if self._head is None:
             self._head = audit.head(self.conn, self.posko_id)
         entry = audit.Entry(self.now, self.actor.operator_id or None, self.command, entity, entity_id)
-        self._head = audit.append(self.conn, self.posko_id, self._key, entry, changed, self._head)
+        self._links.append(audit.link(self._key, entry, changed, self._head))
+        self._head = self._links[-1].head
+
+    def finish(self) -> None:
+        """Store the links of the chain; the last step of a transaction."""
+        audit.store(self.conn, self.posko_id, self._links)
+        self._links.clear()
 
     @contextmanager
     def part(self) -> Iterator[None]:
         """Hold one part of an order that may be refused by itself: what it wrote goes, the rest stands."""
-        head = self._head
+        head, links = self._head, len(self._links)
         try:
             with self.conn.begin_nested():
                 yield
         except Refused:
             self._head = head
+            del self._links[links:]
             raise
 
 
@@ -181,7 +193,9 @@ class Workspace:
         """Yield one transaction of the order ``command``; it commits whole at the end of the block or not."""
         database = self.book.database
         with database.write() as conn:
-            yield WriteTransaction(conn, self, command, database.chain_key)
+            tx = WriteTransaction(conn, self, command, database.chain_key)
+            yield tx
+            tx.finish()
 
     def settings(self) -> Settings:
         """Return the posko's settings."""

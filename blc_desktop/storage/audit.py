@@ -11,7 +11,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -82,31 +82,59 @@ def _plain(value: object) -> object:
     return str(value)
 
 
-def append(
-    conn: Connection, posko_id: int, key: bytes, entry: Entry, changed: Mapping[str, object], after: Head
-) -> Head:
-    """Add one link behind ``after`` (the head, read in this same transaction) and return it."""
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One change with its place in the chain, ready to be stored."""
+
+    sequence: int
+    entry: Entry
+    words: str
+    salt: str
+    digest: str
+    previous: str
+    chain: str
+
+    @property
+    def head(self) -> Head:
+        """Return the head that this link makes."""
+        return Head(self.sequence, self.chain)
+
+
+def link(key: bytes, entry: Entry, changed: Mapping[str, object], after: Head) -> Link:
+    """Return the link that follows ``after`` (the head, read in the transaction that will store it)."""
     salt = secrets.token_hex(16)
     words = json.dumps(changed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     digest = _digest(salt, words)
     sequence = after.sequence + 1
     chain = _link(key, sequence, entry, digest, after.chain)
-    row = {
-        "posko_id": posko_id,
-        "sequence": sequence,
-        "at": entry.at,
-        "operator_id": entry.operator_id,
-        "command": entry.command,
-        "entity": entry.entity,
-        "entity_id": entry.entity_id,
-        "difference_digest": digest,
-        "previous": after.chain,
-        "chain": chain,
-    }
-    conn.execute(insert(audit), [row])
-    detail = {"posko_id": posko_id, "sequence": sequence, "salt": salt, "difference": words}
-    conn.execute(insert(audit_detail), [detail])
-    return Head(sequence, chain)
+    return Link(sequence, entry, words, salt, digest, after.chain, chain)
+
+
+def store(conn: Connection, posko_id: int, links: Sequence[Link]) -> None:
+    """Store links in their order."""
+    if not links:
+        return
+    rows = [
+        {
+            "posko_id": posko_id,
+            "sequence": one.sequence,
+            "at": one.entry.at,
+            "operator_id": one.entry.operator_id,
+            "command": one.entry.command,
+            "entity": one.entry.entity,
+            "entity_id": one.entry.entity_id,
+            "difference_digest": one.digest,
+            "previous": one.previous,
+            "chain": one.chain,
+        }
+        for one in links
+    ]
+    details = [
+        {"posko_id": posko_id, "sequence": one.sequence, "salt": one.salt, "difference": one.words}
+        for one in links
+    ]
+    conn.execute(insert(audit), rows)
+    conn.execute(insert(audit_detail), details)
 
 
 def broken_links(conn: Connection, posko_id: int, key: bytes) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,8 @@ from blc_desktop.domain.patients import isolation_kind
 from blc_desktop.domain.rules import RuleBook
 from blc_desktop.storage import admission, isolation, patients, rows, schedules, testing
 from blc_desktop.storage.isolation import Stamp
+from blc_desktop.storage.schedules import Known
+from blc_desktop.storage.snapshots import Snapshot
 from blc_desktop.storage.tables import case_record, test
 from blc_desktop.storage.tables import isolation as isolation_table
 
@@ -30,9 +33,8 @@ from blc_desktop.storage.tables import isolation as isolation_table
 _TOLD_BY_AN_EDIT = frozenset({"specimen_date", "result_date", "received_on"})
 
 
-def as_admission(conn: Connection, posko_id: int, command: EditCase) -> AdmitPatient:
-    """Return an edit as the admission it amounts to, so that the same rules judge both."""
-    case = rows.fetch(conn, case_record, posko_id, command.case_id)
+def as_admission(case: Mapping[str, Any], command: EditCase) -> AdmitPatient:
+    """Return an edit of ``case`` as the admission it amounts to, so that the same rules judge both."""
     return AdmitPatient(
         status=CaseStatus(case["status"]),
         declared_on=command.declared_on,
@@ -46,54 +48,66 @@ def as_admission(conn: Connection, posko_id: int, command: EditCase) -> AdmitPat
     )
 
 
-def edit(conn: Connection, posko_id: int, command: EditCase, book: RuleBook, stamp: Stamp) -> None:
-    """Write mended values, and let the schedules of the case's isolations follow."""
-    case = rows.fetch(conn, case_record, posko_id, command.case_id)
-    rows.change(
-        conn,
-        case_record,
-        posko_id,
-        command.case_id,
-        version=command.version,
-        declared_on=command.declared_on,
-        declared_by=command.declared_by,
-        received_on=command.received_on,
-        symptomatic=command.symptomatic,
-        onset_date=command.onset_date,
-        last_symptom_day=command.last_symptom_day,
-        symptoms=command.symptoms,
-        note=command.note,
-        updated_at=stamp.now,
-    )
-    _redeclare(conn, posko_id, case, command)
+def edit(
+    conn: Connection, posko_id: int, command: EditCase, before: Snapshot, book: RuleBook, stamp: Stamp
+) -> None:
+    """Write mended values over ``before``, and let the schedules of the case's isolations follow."""
+    values = {
+        "declared_on": command.declared_on,
+        "declared_by": command.declared_by,
+        "received_on": command.received_on,
+        "symptomatic": command.symptomatic,
+        "onset_date": command.onset_date,
+        "last_symptom_day": command.last_symptom_day,
+        "symptoms": command.symptoms,
+        "note": command.note,
+        "updated_at": stamp.now,
+    }
+    rows.change(conn, case_record, posko_id, command.case_id, version=command.version, **values)
+    case = {**before.case, **values}
+    _redeclare(conn, posko_id, before, command)
+    tests: Sequence[Mapping[str, Any]] | None = before.tests
     if command.test is not None:
-        _mend_test(conn, posko_id, case, command, stamp)
-    for isolation_id in isolation.of_case(conn, posko_id, command.case_id):
-        if command.exposed_on is not None:
-            rows.change(conn, isolation_table, posko_id, isolation_id, last_contact_on=command.exposed_on)
-        schedules.reckon(conn, posko_id, isolation_id, book, stamp, cause="edited", reason=command.reason)
+        _mend_test(conn, posko_id, before, command, stamp)
+        tests = None
+    for standing in before.isolations:
+        own = _moved(standing, before.case["declared_on"], command)
+        if own:
+            rows.change(conn, isolation_table, posko_id, standing["id"], **own)
+        known = Known({**standing, **own}, case, tests)
+        schedules.reckon(conn, posko_id, known, book, stamp, cause="edited", reason=command.reason)
 
 
-def _redeclare(conn: Connection, posko_id: int, case: Any, command: EditCase) -> None:
-    """Correct the line of the status that stands, and the start of an isolation that began with it."""
-    old, day = case["declared_on"], command.declared_on
-    told = {"day": day, "declared_by": command.declared_by, "symptomatic": command.symptomatic}
-    patients.mend_status_line(conn, posko_id, case["id"], CaseStatus(case["status"]), old, **told)
-    if day == old:
+def _redeclare(conn: Connection, posko_id: int, before: Snapshot, command: EditCase) -> None:
+    """Correct the line of the status that stands."""
+    case = before.case
+    told = {"declared_by": command.declared_by, "symptomatic": command.symptomatic}
+    day = command.declared_on
+    if day == case["declared_on"] and all(case[name] == value for name, value in told.items()):
         return
-    for isolation_id in isolation.of_case(conn, posko_id, case["id"]):
-        row = rows.fetch(conn, isolation_table, posko_id, isolation_id)
-        if row["started_on"] == old and (row["closed_on"] or day) >= day:
-            rows.change(conn, isolation_table, posko_id, isolation_id, started_on=day)
+    status = CaseStatus(case["status"])
+    patients.mend_status_line(conn, posko_id, case["id"], status, case["declared_on"], day=day, **told)
 
 
-def _mend_test(conn: Connection, posko_id: int, case: Any, command: EditCase, stamp: Stamp) -> None:
+def _moved(row: Mapping[str, Any], declared_on: date, command: EditCase) -> dict[str, Any]:
+    """Return what an edit changes of an isolation: its last contact, a start that was the declared day."""
+    moved: dict[str, Any] = {}
+    day = command.declared_on
+    if day != declared_on and row["started_on"] == declared_on and (row["closed_on"] or day) >= day:
+        moved["started_on"] = day
+    if command.exposed_on is not None:
+        moved["last_contact_on"] = command.exposed_on
+    return moved
+
+
+def _mend_test(conn: Connection, posko_id: int, before: Snapshot, command: EditCase, stamp: Stamp) -> None:
     if command.test is None:
         return
-    known = patients.confirming_test(conn, posko_id, command.case_id)
+    known = patients.telling(before.tests, command.case_id)
     if known is None:
+        person_id = before.case["person_id"]
         patients.add_test(
-            conn, posko_id, case["person_id"], command.case_id, command.test, stamp, command.received_on
+            conn, posko_id, person_id, command.case_id, command.test, stamp, command.received_on
         )
     else:
         told = patients.test_values(command.test, command.received_on)
@@ -103,13 +117,13 @@ def _mend_test(conn: Connection, posko_id: int, case: Any, command: EditCase, st
         rows.change(conn, test, posko_id, known.test_id, **values)
 
 
-def status_facts(conn: Connection, posko_id: int, case_id: int, today: date) -> StatusFacts:
+def status_facts(conn: Connection, posko_id: int, before: Snapshot, today: date) -> StatusFacts:
     """Return what :func:`blc_desktop.domain.case_status.check` needs to judge a change of a case."""
-    case = rows.fetch(conn, case_record, posko_id, case_id)
-    open_id = isolation.open_of_person(conn, posko_id, case["person_id"])
-    row = None if open_id is None else rows.fetch(conn, isolation_table, posko_id, open_id)
-    own = row is not None and row["case_id"] == case_id
-    positive = patients.confirming_test(conn, posko_id, case_id)
+    case = before.case
+    own = next((row for row in before.isolations if row["closed_on"] is None), None)
+    other = None if own else isolation.open_of_person(conn, posko_id, case["person_id"])
+    free = own is None and other is None
+    positive = patients.telling(before.tests, before.case_id)
     return StatusFacts(
         today=today,
         status=CaseStatus(case["status"]),
@@ -118,11 +132,9 @@ def status_facts(conn: Connection, posko_id: int, case_id: int, today: date) -> 
         onset_date=case["onset_date"],
         outcome=CaseOutcome(case["outcome"]) if case["outcome"] else None,
         ended_on=case["ended_on"],
-        last_day=(row["override_last_day"] or row["last_day"]) if row is not None and own else None,
-        last_closed_on=isolation.last_closed_of_person(conn, posko_id, case["person_id"])
-        if row is None
-        else None,
-        other_isolation_id=open_id if row is not None and not own else None,
+        last_day=(own["override_last_day"] or own["last_day"]) if own else None,
+        last_closed_on=isolation.last_closed_of_person(conn, posko_id, case["person_id"]) if free else None,
+        other_isolation_id=other,
         tested_positive=positive is not None and positive.result is TestResult.POSITIVE,
     )
 

@@ -207,14 +207,29 @@ def _state(scope: Scope, value: str) -> ColumnElement[bool]:
     }[value]
 
 
-def _incomplete(_scope: Scope, _value: object) -> ColumnElement[bool]:
-    """Say whether a case lacks what the posko needs of it: RT, telephone, age and sex, and the days."""
-    tested = case_record.c.status.in_([CaseStatus.CONFIRMED.value, CaseStatus.PROBABLE.value])
+def lacks_of_person() -> ColumnElement[bool]:
+    """Return whether a person lacks what the posko needs of everybody: RT, telephone, age and sex."""
     return or_(
         person.c.rt_id.is_(None),
         person.c.phone.is_(None),
         person.c.birth_date.is_(None),
         person.c.sex.is_(None),
+    )
+
+
+def _unattended(_scope: Scope, _value: object) -> ColumnElement[bool]:
+    """Say whether an isolation lacks what its care needs: the person's, an officer, the name of the place."""
+    away = isolation.c.place_kind != PlaceKind.HOME.value
+    return or_(
+        lacks_of_person(), isolation.c.officer_id.is_(None), and_(away, isolation.c.place_name.is_(None))
+    )
+
+
+def _incomplete(_scope: Scope, _value: object) -> ColumnElement[bool]:
+    """Say whether a case lacks what the posko needs of it: RT, telephone, age and sex, and the days."""
+    tested = case_record.c.status.in_([CaseStatus.CONFIRMED.value, CaseStatus.PROBABLE.value])
+    return or_(
+        lacks_of_person(),
         and_(case_record.c.symptomatic.is_(True), case_record.c.onset_date.is_(None)),
         and_(tested, test.c.specimen_date.is_(None)),
     )
@@ -260,6 +275,7 @@ CASES = SqlListing(
         "incomplete": _incomplete,
     },
     search=_by_status_or_person,
+    certain=(person,),
 )
 
 ISOLATIONS = SqlListing(
@@ -280,6 +296,8 @@ ISOLATIONS = SqlListing(
         "kind": lambda _scope, value: isolation.c.kind == value,
         "figure": lambda _scope, value: figures.behind(value.figure, value.day),
         "ids": lambda _scope, value: isolation.c.id.in_(value),
+        "incomplete": _unattended,
     },
     search=by_person(isolation.c.id, isolation.c.person_id),
+    certain=(person,),
 )

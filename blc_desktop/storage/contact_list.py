@@ -11,7 +11,7 @@ from blc_desktop.domain.kinds import CaseOutcome, CaseStatus, ContactCategory, I
 from blc_desktop.domain.listing import Align, Column
 from blc_desktop.i18n import N_
 from blc_desktop.storage.asof import LAST_DAY, open_on
-from blc_desktop.storage.case_listings import BY_RT, PERSON_FIELDS, by_person, member
+from blc_desktop.storage.case_listings import BY_RT, PERSON_FIELDS, by_person, lacks_of_person, member
 from blc_desktop.storage.listings import Field, Scope, SqlListing
 from blc_desktop.storage.tables import case_record, contact_link, house, isolation, officer, person, rt_area
 
@@ -119,6 +119,13 @@ def _state(scope: Scope, value: str) -> ColumnElement[bool]:
     }[value]
 
 
+def _incomplete(scope: Scope, _value: object) -> ColumnElement[bool]:
+    """Say whether a contact lacks what tracing needs: the person's, the relation, an officer."""
+    runs = and_(isolation.c.id.is_not(None), open_on(scope.day))
+    met = and_(contact_link.c.id.is_not(None), contact_link.c.relation.is_(None))
+    return or_(lacks_of_person(), met, and_(runs, isolation.c.officer_id.is_(None)))
+
+
 #: Age and sex stand on the card beside the list.
 _PERSON_FIELDS = tuple(
     replace(entry, column=replace(entry.column, shown=False))
@@ -178,7 +185,9 @@ CONTACTS = SqlListing(
         "index": _of_index,
         "state": _state,
         "ids": lambda _scope, value: case_record.c.id.in_(value),
+        "incomplete": _incomplete,
     },
     search=by_person(case_record.c.id, case_record.c.person_id),
+    certain=(person,),
     always=(or_(case_record.c.status.in_(_EXPOSED), _linked),),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete
 
 from blc_desktop.domain.early_exit import ExitTest
 from blc_desktop.domain.kinds import TestKind, TestPurpose, TestResult
@@ -14,25 +14,18 @@ from blc_desktop.storage import rows
 from blc_desktop.storage.isolation import Stamp
 from blc_desktop.storage.tables import test
 
+_TOLD = (TestResult.POSITIVE.value, TestResult.NEGATIVE.value)
 
-def of_case(conn: Connection, posko_id: int, case_id: int) -> tuple[ExitTest, ...]:
-    """Return the exit tests of a case that have a result, by day."""
-    day = func.coalesce(test.c.specimen_date, test.c.result_date)
-    wanted = (
-        select(day.label("day"), test.c.kind, test.c.result, test.c.ct_tenths)
-        .where(
-            test.c.posko_id == posko_id,
-            test.c.case_id == case_id,
-            test.c.purpose == TestPurpose.EXIT.value,
-            test.c.result.in_((TestResult.POSITIVE.value, TestResult.NEGATIVE.value)),
-            day.is_not(None),
-        )
-        .order_by(day, test.c.id)
-    )
-    return tuple(
-        ExitTest(row.day, TestKind(row.kind), row.result == TestResult.NEGATIVE.value, row.ct_tenths)
-        for row in conn.execute(wanted)
-    )
+
+def among(tests: Iterable[Mapping[str, Any]]) -> tuple[ExitTest, ...]:
+    """Return those of the stored tests of a case that are exit tests with a result, by day."""
+    found: list[tuple[date, int, ExitTest]] = []
+    for row in tests:
+        day = row["specimen_date"] or row["result_date"]
+        if row["purpose"] == TestPurpose.EXIT.value and row["result"] in _TOLD and day is not None:
+            negative = row["result"] == TestResult.NEGATIVE.value
+            found.append((day, row["id"], ExitTest(day, TestKind(row["kind"]), negative, row["ct_tenths"])))
+    return tuple(one for _day, _id, one in sorted(found, key=lambda entry: entry[:2]))
 
 
 def add(

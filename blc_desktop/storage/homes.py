@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,26 @@ class Home:
 
     family: Mapping[str, Any] | None = None
     house: Mapping[str, Any] | None = None
+
+
+class Homes:
+    """Homes as they stood before an order, read together; one that came since is read when asked for."""
+
+    def __init__(self, conn: Connection, posko_id: int, people: Iterable[Mapping[str, Any]]) -> None:
+        known = list(people)
+        self._families = rows.of_ids(conn, household, posko_id, _ids(known, "household_id"))
+        self._houses = rows.of_ids(conn, house, posko_id, _ids(known, "house_id"))
+
+    def take(self, conn: Connection, posko_id: int, household_id: int | None, house_id: int | None) -> Home:
+        """Return a home as it stood."""
+        family, own = self._families.get(household_id or 0), self._houses.get(house_id or 0)
+        if (household_id and family is None) or (house_id and own is None):
+            return take(conn, posko_id, household_id, house_id)
+        return Home(family, own)
+
+
+def _ids(people: Iterable[Mapping[str, Any]], name: str) -> list[int]:
+    return [row[name] for row in people if row[name] is not None]
 
 
 def take(conn: Connection, posko_id: int, household_id: int | None, house_id: int | None) -> Home:

@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Column, Connection, Table, and_, bindparam, delete, func, insert, or_, select, update
 
 from blc_desktop.domain.addresses import address_key, has_number
 from blc_desktop.domain.kinds import ResidentStatus
 from blc_desktop.storage import person_links, rows
+from blc_desktop.storage.bulk import questions
+from blc_desktop.storage.listings import Aside
 from blc_desktop.storage.tables import aid_plan_line, distribution, house, household, person, rt_area
 
 _GONE = (ResidentStatus.MOVED.value, ResidentStatus.DECEASED.value)
+# Asked for each person of a bulk change: put together once.
+_AREA = select(rt_area.c.id).where(
+    rt_area.c.posko_id == bindparam("of_posko"),
+    rt_area.c.rw == bindparam("of_rw"),
+    rt_area.c.rt == bindparam("of_rt"),
+)
+_AT_ADDRESS = select(func.min(house.c.id)).where(
+    house.c.posko_id == bindparam("of_posko"),
+    house.c.rt_id == bindparam("of_rt"),
+    house.c.address_key == bindparam("of_key"),
+    house.c.provisional.is_(False),
+)
+_SETTLE = (
+    update(household)
+    .where(
+        household.c.posko_id == bindparam("of_posko"),
+        household.c.id == bindparam("of_family"),
+        household.c.house_id.is_(None),
+    )
+    .values(house_id=bindparam("into"))
+)
 
 
 def area_id(conn: Connection, posko_id: int, rw: int, rt: int, *, confirmed: bool = False) -> int:
@@ -25,9 +48,8 @@ def area_id(conn: Connection, posko_id: int, rw: int, rt: int, *, confirmed: boo
 
 def find_area(conn: Connection, posko_id: int, rw: int, rt: int) -> int | None:
     """Return the id of an RT, or None."""
-    found = conn.execute(
-        select(rt_area.c.id).where(rt_area.c.posko_id == posko_id, rt_area.c.rw == rw, rt_area.c.rt == rt)
-    ).scalar_one_or_none()
+    told = {"of_posko": posko_id, "of_rw": rw, "of_rt": rt}
+    found = conn.execute(_AREA, told).scalar_one_or_none()
     return None if found is None else int(found)
 
 
@@ -55,14 +77,8 @@ def house_id(conn: Connection, posko_id: int, rt_id: int, address: str, househol
 
 
 def _numbered(conn: Connection, posko_id: int, rt_id: int, key: str) -> int | None:
-    found: int | None = conn.execute(
-        select(func.min(house.c.id)).where(
-            house.c.posko_id == posko_id,
-            house.c.rt_id == rt_id,
-            house.c.address_key == key,
-            house.c.provisional.is_(False),
-        )
-    ).scalar_one()
+    told = {"of_posko": posko_id, "of_rt": rt_id, "of_key": key}
+    found: int | None = conn.execute(_AT_ADDRESS, told).scalar_one()
     return found
 
 
@@ -110,57 +126,40 @@ def mark_poor(conn: Connection, posko_id: int, household_id: int, *, poor: bool)
 
 def settle(conn: Connection, posko_id: int, household_id: int, house_id: int) -> None:
     """Let a family live in a house, where it had none yet."""
-    conn.execute(
-        update(household)
-        .where(
-            household.c.posko_id == posko_id, household.c.id == household_id, household.c.house_id.is_(None)
-        )
-        .values(house_id=house_id)
-    )
+    conn.execute(_SETTLE, {"of_posko": posko_id, "of_family": household_id, "into": house_id})
 
 
 def drop_empty(conn: Connection, posko_id: int, *, house: int | None, household: int | None) -> None:
     """Take out a family without members and a house without people, if nothing else names them."""
-    if household is not None:
-        _drop_household(conn, posko_id, household)
-    if house is not None:
-        _drop_house(conn, posko_id, house)
-
-
-def _drop_household(conn: Connection, posko_id: int, row_id: int) -> None:
-    members = select(person.c.id).where(person.c.posko_id == posko_id, person.c.household_id == row_id)
-    given = select(distribution.c.id).where(
-        distribution.c.posko_id == posko_id, distribution.c.household_id == row_id
-    )
-    listed = select(aid_plan_line.c.id).where(
-        aid_plan_line.c.posko_id == posko_id, aid_plan_line.c.household_id == row_id
-    )
-    conn.execute(
-        delete(household).where(
-            household.c.posko_id == posko_id,
-            household.c.id == row_id,
-            ~members.exists(),
-            ~given.exists(),
-            ~listed.exists(),
-        )
+    drop_all_empty(
+        conn,
+        posko_id,
+        houses=() if house is None else (house,),
+        households=() if household is None else (household,),
     )
 
 
-def _drop_house(conn: Connection, posko_id: int, row_id: int) -> None:
-    living = select(person.c.id).where(person.c.posko_id == posko_id, person.c.house_id == row_id)
-    families = select(household.c.id).where(household.c.posko_id == posko_id, household.c.house_id == row_id)
-    given = select(distribution.c.id).where(
-        distribution.c.posko_id == posko_id, distribution.c.house_id == row_id
+def drop_all_empty(
+    conn: Connection, posko_id: int, *, houses: Iterable[int], households: Iterable[int]
+) -> None:
+    """Take out those of the families that have no members, then those of the houses that have no people."""
+    for block in questions(sorted(set(households))):
+        columns = (person.c.household_id, distribution.c.household_id, aid_plan_line.c.household_id)
+        _drop(conn, posko_id, household, block, columns)
+    for block in questions(sorted(set(houses))):
+        named_by = (person.c.house_id, household.c.house_id, distribution.c.house_id)
+        _drop(conn, posko_id, house, block, named_by)
+
+
+def _drop(
+    conn: Connection, posko_id: int, table: Table, ids: Sequence[int], named_by: Sequence[Column[Any]]
+) -> None:
+    """Take rows out that none of the columns ``named_by`` names."""
+    unnamed = (
+        ~select(column.table.c.id).where(column.table.c.posko_id == posko_id, column == table.c.id).exists()
+        for column in named_by
     )
-    conn.execute(
-        delete(house).where(
-            house.c.posko_id == posko_id,
-            house.c.id == row_id,
-            ~living.exists(),
-            ~families.exists(),
-            ~given.exists(),
-        )
-    )
+    conn.execute(delete(table).where(Aside(table.c.posko_id) == posko_id, table.c.id.in_(ids), *unnamed))
 
 
 def merge(conn: Connection, posko_id: int, keep: int, other: int) -> dict[str, list[int]]:

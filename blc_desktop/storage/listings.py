@@ -26,6 +26,7 @@ from blc_desktop.domain.rules import RuleBook
 from blc_desktop.domain.settings import Settings
 from blc_desktop.errors import Refused
 from blc_desktop.progress import Progress, Silent
+from blc_desktop.storage.joins import needed
 
 #: Above this many rows a list is sorted by indexed columns only.
 LARGE = 50_000
@@ -110,6 +111,9 @@ Search = Callable[[Connection, Scope, str], Sequence[Branch]]
 class SqlListing:
     """One list. ``narrow`` holds ``key`` and all that filters touch; ``wide`` all that ``fields`` show.
 
+    An outer join of ``narrow`` finds one row at most, a join of a ``certain`` table exactly one (by a foreign
+    key that is never empty): where a question does not ask for them, they are left out.
+
     ``always`` holds of every row of the list; a search's own branches must see to it themselves.
     """
 
@@ -122,6 +126,7 @@ class SqlListing:
     filters: Mapping[str, Filter] = field(default_factory=dict)
     search: Search | None = None
     always: tuple[ColumnElement[bool], ...] = ()
+    certain: tuple[FromClause, ...] = ()
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -228,7 +233,8 @@ class SqlListing:
             order = (*(entry.order or entry.values), self.key)
             order = tuple(part.desc() for part in order) if query.descending else order
         where = (self.owner == scope.posko_id, *branch.where, *self._conditions(scope, query))
-        return select(what).select_from(source).where(*where).order_by(*order)
+        asked = where if what.compare(func.count()) else (*where, *order, what)
+        return select(what).select_from(needed(source, asked, self.certain)).where(*where).order_by(*order)
 
     def _conditions(self, scope: Scope, query: Query) -> tuple[ColumnElement[bool], ...]:
         chosen = (self.filters[name](scope, value) for name, value in query.filters.items())

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, select, update
 
 from blc_desktop.domain.commands.monitoring import RecordMonitoring
 from blc_desktop.domain.kinds import MonitoringSlot
@@ -101,18 +102,25 @@ def of_course(
 
     A contact who became a case brings the entries of the quarantine along.
     """
-    own = monitoring_entry.c.isolation_id == isolation_id
-    if case_id is not None:
+    told = {"of_posko": posko_id, "of": isolation_id if case_id is None else case_id}
+    found = conn.execute(_course(of_case=case_id is not None), told)
+    return [(row.day, row.codes, row.temperature_tenths) for row in found]
+
+
+@cache
+def _course(*, of_case: bool) -> Select[tuple[date, str, int | None]]:
+    posko_id: ColumnElement[int] = bindparam("of_posko")
+    own = monitoring_entry.c.isolation_id == bindparam("of")
+    if of_case:
         together = select(isolation.c.id).where(
-            isolation.c.posko_id == posko_id, isolation.c.case_id == case_id
+            isolation.c.posko_id == posko_id, isolation.c.case_id == bindparam("of")
         )
         own = monitoring_entry.c.isolation_id.in_(together)
-    wanted = (
+    return (
         select(monitoring_entry.c.day, monitoring_entry.c.codes, monitoring_entry.c.temperature_tenths)
         .where(monitoring_entry.c.posko_id == posko_id, own, monitoring_entry.c.superseded_at.is_(None))
         .order_by(monitoring_entry.c.day, monitoring_entry.c.id)
     )
-    return [(row.day, row.codes, row.temperature_tenths) for row in conn.execute(wanted)]
 
 
 def add(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, or_, select, true, update
+from sqlalchemy import Connection, Select, bindparam, delete, exists, or_, select, true, update
 
 from blc_desktop.domain.commands.patients import TestLine
 from blc_desktop.domain.facts.patients import StatusLine, TestFacts
@@ -175,34 +176,51 @@ def tests_of(conn: Connection, posko_id: int, person_id: int) -> list[TestFacts]
         .where(test.c.posko_id == posko_id, test.c.person_id == person_id)
         .order_by(test.c.specimen_date.desc().nulls_last(), test.c.id.desc())
     )
-    return [test_facts(row) for row in conn.execute(wanted)]
+    return [test_facts(row) for row in conn.execute(wanted).mappings()]
 
 
-def test_facts(row: Any) -> TestFacts:
+def test_facts(row: Mapping[Any, Any]) -> TestFacts:
     """Return a row of ``test`` as the other floors know it."""
     return TestFacts(
-        test_id=row.id,
-        case_id=row.case_id,
-        kind=TestKind(row.kind),
-        purpose=TestPurpose(row.purpose),
-        result=TestResult(row.result),
-        specimen_date=row.specimen_date,
-        result_date=row.result_date,
-        received_on=row.received_on,
-        place=row.place,
-        ct_tenths=row.ct_tenths,
-        officer_id=row.officer_id,
-        note=row.note,
-        session_id=row.session_id,
-        document_id=row.document_id,
-        version=row.version,
+        test_id=row["id"],
+        case_id=row["case_id"],
+        kind=TestKind(row["kind"]),
+        purpose=TestPurpose(row["purpose"]),
+        result=TestResult(row["result"]),
+        specimen_date=row["specimen_date"],
+        result_date=row["result_date"],
+        received_on=row["received_on"],
+        place=row["place"],
+        ct_tenths=row["ct_tenths"],
+        officer_id=row["officer_id"],
+        note=row["note"],
+        session_id=row["session_id"],
+        document_id=row["document_id"],
+        version=row["version"],
     )
+
+
+@cache
+def _of_case() -> Select[Any]:
+    return select(test).where(
+        test.c.posko_id == bindparam("of_posko"), test.c.case_id == bindparam("of_case")
+    )
+
+
+def tests_of_case(conn: Connection, posko_id: int, case_id: int) -> list[Mapping[str, Any]]:
+    """Return the tests of a case as they are stored."""
+    found = conn.execute(_of_case(), {"of_posko": posko_id, "of_case": case_id})
+    return [dict(row) for row in found.mappings()]
 
 
 def confirming_test(conn: Connection, posko_id: int, case_id: int) -> TestFacts | None:
     """Return the test that a case's count starts from: its first positive one, else its first one."""
-    case = rows.fetch(conn, case_record, posko_id, case_id)
-    return telling_test(tests_of(conn, posko_id, case["person_id"]), case_id)
+    return telling(tests_of_case(conn, posko_id, case_id), case_id)
+
+
+def telling(tests: Iterable[Mapping[str, Any]], case_id: int) -> TestFacts | None:
+    """Return the one of stored tests that a case's count starts from."""
+    return telling_test([test_facts(row) for row in tests], case_id)
 
 
 def household_of(conn: Connection, posko_id: int, person_id: int) -> list[Mapping[str, Any]]:

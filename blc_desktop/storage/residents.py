@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from blc_desktop.domain.risks import age_on
 from blc_desktop.domain.text import fold_name
 from blc_desktop.errors import Refused
 from blc_desktop.storage import person_links, rows, search
+from blc_desktop.storage.bulk import questions
 from blc_desktop.storage.listings import Aside, Scope, SqlListing
 from blc_desktop.storage.tables import house, household, person, rt_area
 
@@ -97,6 +98,16 @@ def built_on(conn: Connection, posko_id: int, person_id: int) -> bool:
     )
 
 
+def fetch_many(conn: Connection, posko_id: int, person_ids: Iterable[int]) -> dict[int, Mapping[str, Any]]:
+    """Return people as :func:`fetch` does, read together; one who is gone is absent."""
+    found: dict[int, Mapping[str, Any]] = {}
+    for block in questions(list(dict.fromkeys(person_ids))):
+        which = (Aside(person.c.posko_id) == posko_id, person.c.id.in_(block))
+        for row in conn.execute(_AND_HOME.where(*which)):
+            found[row.id] = row._asdict()
+    return found
+
+
 def fetch(conn: Connection, posko_id: int, person_id: int) -> Mapping[str, Any]:
     """Return a person with RT, house and family.
 
@@ -110,19 +121,18 @@ def fetch(conn: Connection, posko_id: int, person_id: int) -> Mapping[str, Any]:
     return row._asdict()
 
 
-_WITH_HOME = (
-    select(
-        person,
-        rt_area.c.rt,
-        rt_area.c.rw,
-        house.c.address,
-        house.c.kind.label("dwelling"),
-        house.c.provisional,
-        household.c.family_card_no,
-        household.c.poor,
-    )
-    .select_from(with_home())
-    .where(person.c.posko_id == bindparam("of_posko"), person.c.id == bindparam("of_person"))
+_AND_HOME = select(
+    person,
+    rt_area.c.rt,
+    rt_area.c.rw,
+    house.c.address,
+    house.c.kind.label("dwelling"),
+    house.c.provisional,
+    household.c.family_card_no,
+    household.c.poor,
+).select_from(with_home())
+_WITH_HOME = _AND_HOME.where(
+    person.c.posko_id == bindparam("of_posko"), person.c.id == bindparam("of_person")
 )
 
 

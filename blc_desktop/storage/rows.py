@@ -3,33 +3,50 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Select, Table, Update, bindparam, insert, select, update
+from sqlalchemy import Connection, Select, Table, Update, bindparam, insert, select, update
+from sqlalchemy.sql.dml import ReturningInsert
 
 from blc_desktop.errors import Refused
+from blc_desktop.storage.bulk import questions
+from blc_desktop.storage.listings import Aside
 from blc_desktop.storage.uids import new_uid
 
 
 def add(conn: Connection, table: Table, posko_id: int, **values: object) -> int:
     """Store a row, with a uid of its own where the table has one, and return its id."""
     uid = {"uid": new_uid()} if "uid" in table.c and "uid" not in values else {}
-    return int(conn.execute(_adding(table), {"posko_id": posko_id, **uid, **values}).scalar_one())
+    result = conn.execute(_adding(table), {"posko_id": posko_id, **uid, **values})
+    return int(result.scalar_one())
+
+
+# Statements are made once a form: a bulk change carries the same ones out thousands of times, and to put one
+# together takes longer than to carry it out.
 
 
 @cache
-def _adding(table: Table) -> Insert:
-    """Return the order to store one row, made once: a round of giving asks it a thousand times."""
+def _adding(table: Table) -> ReturningInsert[Any]:
     return insert(table).returning(table.c.id)
 
 
 @cache
 def _one_of(table: Table) -> Select[Any]:
-    """Return the question for one row, made once: bulk changes ask it thousands of times."""
     return select(table).where(table.c.posko_id == bindparam("of_posko"), table.c.id == bindparam("of_row"))
+
+
+@cache
+def _changing(table: Table, names: tuple[str, ...], *, versioned: bool) -> Update:
+    where = [table.c.posko_id == bindparam("of_posko"), table.c.id == bindparam("of_row")]
+    if versioned:
+        where.append(table.c.version == bindparam("of_version"))
+    values: dict[str, Any] = {name: bindparam(f"to_{name}", type_=table.c[name].type) for name in names}
+    if "version" in table.c:
+        values["version"] = table.c.version + 1
+    return update(table).where(*where).values(values)
 
 
 def fetch(conn: Connection, table: Table, posko_id: int, row_id: int) -> Mapping[str, Any]:
@@ -53,24 +70,23 @@ def change(
 
     With ``version``, raises ``Refused("row.changed_elsewhere")`` if the row is no longer as it was read.
     """
-    told = {f"new_{name}": value for name, value in values.items()}
-    told |= {"of_posko": posko_id, "of_row": row_id}
-    if version is not None:
-        told["of_version"] = version
-    order = _changing(table, tuple(sorted(values)), versioned=version is not None)
-    if conn.execute(order, told).rowcount != 1:
+    statement = _changing(table, tuple(values), versioned=version is not None)
+    told = {f"to_{name}": value for name, value in values.items()}
+    asked = {"of_posko": posko_id, "of_row": row_id, "of_version": version}
+    if version is None:
+        del asked["of_version"]
+    if conn.execute(statement, asked | told).rowcount != 1:
         raise Refused("row.changed_elsewhere", entity=table.name)
 
 
-@cache
-def _changing(table: Table, names: tuple[str, ...], *, versioned: bool) -> Update:
-    """Return the order to change some columns of one row, made once."""
-    where = [table.c.posko_id == bindparam("of_posko"), table.c.id == bindparam("of_row")]
-    if versioned:
-        where.append(table.c.version == bindparam("of_version"))
-    counted = {"version": table.c.version + 1} if "version" in table.c else {}
-    told = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in names}
-    return update(table).where(*where).values(**told, **counted)
+def of_ids(conn: Connection, table: Table, posko_id: int, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Return many rows by their ids, read in blocks; an id that is gone is absent."""
+    wanted, known = select(table).where(Aside(table.c.posko_id) == posko_id), list(dict.fromkeys(ids))
+    found: dict[int, dict[str, Any]] = {}
+    for block in questions(known):
+        for row in conn.execute(wanted.where(table.c.id.in_(block))).mappings():
+            found[row["id"]] = dict(row)
+    return found
 
 
 def fetch_standing(conn: Connection, table: Table, posko_id: int, row_id: int) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ entries, what somebody asked), never of the order in which they came.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -34,6 +34,15 @@ _WHOLE_COURSE = date.max
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """An isolation and its case as they stand now, where the caller has read them; ``tests`` None is read."""
+
+    isolation: Row
+    case: Row
+    tests: Sequence[Row] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reckoned:
     """The rule's last day before and after."""
 
@@ -44,7 +53,7 @@ class Reckoned:
 def reckon(
     conn: Connection,
     posko_id: int,
-    isolation_id: int,
+    which: int | Known,
     book: RuleBook,
     stamp: Stamp,
     *,
@@ -52,12 +61,14 @@ def reckon(
     reason: str | None = None,
     day: date | None = None,
 ) -> Reckoned:
-    """Reckon a schedule and store it; a last day that moved gets a dated line with its ``cause``.
+    """Reckon an isolation's schedule and store it; a last day that moved gets a dated line, with ``cause``.
 
     ``day`` dates that line (default: the working day); an admission writes none.
     """
-    row = rows.fetch(conn, table, posko_id, isolation_id)
-    made = _reckoned(conn, posko_id, row, book)
+    known = which if isinstance(which, Known) else None
+    row = which.isolation if isinstance(which, Known) else rows.fetch(conn, table, posko_id, which)
+    isolation_id: int = row["id"]
+    made = _reckoned(conn, posko_id, row, book, known)
     before: date = row["last_day"]
     if (before, row["anchor_on"], row["schedule"]) != (made.last_day, made.anchor, made.kept):
         rows.change(
@@ -96,10 +107,10 @@ class _Made:
     reasons: tuple[str, ...]
 
 
-def _reckoned(conn: Connection, posko_id: int, row: Row, book: RuleBook) -> _Made:
+def _reckoned(conn: Connection, posko_id: int, row: Row, book: RuleBook, known: Known | None = None) -> _Made:
     if row["kind"] != IsolationKind.ISOLATION.value:
         return _quarantine(row, book)
-    course, the_rules = _course(conn, posko_id, row, book)
+    course, the_rules = _course(conn, posko_id, row, book, known)
     made = rules.schedule(course, until=_WHOLE_COURSE, rules=the_rules)
     told: dict[str, object] = {
         "specimen_date": course.specimen_date,
@@ -157,17 +168,25 @@ def _in_force(row: Row, book: RuleBook, anchor: date) -> RuleSet:
     return kept if rule.covers(anchor) or rule.outside_validity else book.on(anchor)
 
 
-def _course(conn: Connection, posko_id: int, row: Row, book: RuleBook) -> tuple[Course, RuleSet]:
-    case = rows.fetch(conn, case_record, posko_id, row["case_id"]) if row["case_id"] else None
-    test = patients.confirming_test(conn, posko_id, row["case_id"]) if row["case_id"] else None
-    seen = monitoring.of_course(conn, posko_id, row["id"], row["case_id"])
+def _course(
+    conn: Connection, posko_id: int, row: Row, book: RuleBook, known: Known | None
+) -> tuple[Course, RuleSet]:
+    case_id = row["case_id"]
+    case: Row | None = None
+    tests: Sequence[Row] = ()
+    if case_id:
+        case = known.case if known else rows.fetch(conn, case_record, posko_id, case_id)
+        told_tests = known.tests if known else None
+        tests = patients.tests_of_case(conn, posko_id, case_id) if told_tests is None else told_tests
+    test = patients.telling(tests, case_id) if case_id else None
+    seen = monitoring.of_course(conn, posko_id, row["id"], case_id)
     told = Course(
         specimen_date=(test.specimen_date or test.result_date) if test else None,
         onset_date=case["onset_date"] if case else None,
         symptomatic=bool(case["symptomatic"]) if case else False,
         last_symptom_day=case["last_symptom_day"] if case else None,
         started_on=row["started_on"],
-        exit_tests=exit_tests.of_case(conn, posko_id, row["case_id"]) if row["case_id"] else (),
+        exit_tests=exit_tests.among(tests),
     )
     the_rules = _in_force(row, book, _anchor(told))
     return replace(told, observations=observations(seen, the_rules)), the_rules

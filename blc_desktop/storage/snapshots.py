@@ -6,7 +6,7 @@ later change touched the same field, the first can no longer be taken back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,6 +15,8 @@ from sqlalchemy import Connection, Select, Table, bindparam, delete, exists, sel
 
 from blc_desktop.errors import Refused
 from blc_desktop.storage import rows
+from blc_desktop.storage.bulk import questions
+from blc_desktop.storage.listings import Aside
 from blc_desktop.storage.tables import (
     absence,
     case_event,
@@ -47,20 +49,46 @@ class Snapshot:
     case: Values
     parts: Mapping[str, Rows]
 
+    @property
+    def tests(self) -> tuple[Values, ...]:
+        """Return the tests of the case."""
+        return tuple(self.parts[test.name].values())
+
+    @property
+    def isolations(self) -> list[Values]:
+        """Return the isolations of the case, the latest first."""
+        found = self.parts[isolation.name].values()
+        return sorted(found, key=lambda row: (row["started_on"], row["id"]), reverse=True)
+
 
 def take(conn: Connection, posko_id: int, case_id: int) -> Snapshot:
-    """Return a case as it stands now."""
+    """Return a case as it stands now. Raises ``Refused("row.gone")`` if there is none."""
     case = dict(rows.fetch(conn, case_record, posko_id, case_id))
     return Snapshot(case_id, case, {table.name: _rows(conn, table, posko_id, case_id) for table in _PARTS})
 
 
-def restore(conn: Connection, posko_id: int, before: Snapshot, after: Snapshot) -> list[int]:
+def take_many(conn: Connection, posko_id: int, case_ids: Sequence[int]) -> dict[int, Snapshot]:
+    """Return cases as they stand now, read together; one that is gone is absent."""
+    cases = rows.of_ids(conn, case_record, posko_id, case_ids)
+    parts: dict[int, dict[str, Rows]] = {case_id: {table.name: {} for table in _PARTS} for case_id in cases}
+    for table in _PARTS:
+        wanted = select(table).where(Aside(table.c.posko_id) == posko_id)
+        for block in questions(list(cases)):
+            for row in conn.execute(wanted.where(table.c.case_id.in_(block))).mappings():
+                parts[row["case_id"]][table.name][row["id"]] = dict(row)
+    return {case_id: Snapshot(case_id, case, parts[case_id]) for case_id, case in cases.items()}
+
+
+def restore(
+    conn: Connection, posko_id: int, before: Snapshot, after: Snapshot, now: Snapshot | None = None
+) -> list[int]:
     """Take back what lies between ``before`` and ``after``; return the isolations that remain.
 
-    Their schedules are the caller's to reckon. Raises ``Refused`` where the same was changed again, or where
-    somebody was monitored, referred or written to in an isolation that the change began.
+    ``now`` is the case as it stands, where the caller has read it already. The schedules of the isolations
+    are the caller's to reckon. Raises ``Refused`` where the same was changed again, or where somebody was
+    monitored, referred or written to in an isolation that the change began.
     """
-    now = take(conn, posko_id, before.case_id)
+    now = now or take(conn, posko_id, before.case_id)
     changes = {table.name: _changes(before, after, now, table.name) for table in _PARTS}
     own = _difference(before.case, after.case, now.case)
     for table in _PARTS:

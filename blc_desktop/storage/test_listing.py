@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_, func
+from sqlalchemy import ColumnElement, and_, func, or_
 
 from blc_desktop.domain.kinds import CaseStatus, TestKind, TestPurpose, TestResult
 from blc_desktop.domain.listing import Align, Column
 from blc_desktop.i18n import N_
-from blc_desktop.storage.case_listings import PERSON_FIELDS, by_person, member, tenths
-from blc_desktop.storage.listings import Field, SqlListing
+from blc_desktop.storage.case_listings import PERSON_FIELDS, by_person, lacks_of_person, member, tenths
+from blc_desktop.storage.listings import Field, Scope, SqlListing
 from blc_desktop.storage.tables import case_record, officer, person, rt_area, test
 
 __test__ = False  # the name begins with test: pytest must not collect it
@@ -23,6 +23,17 @@ _FROM = (
     )
     .outerjoin(officer, and_(officer.c.posko_id == test.c.posko_id, officer.c.id == test.c.officer_id))
 )
+
+
+def _incomplete(_scope: Scope, _value: object) -> ColumnElement[bool]:
+    """Say whether a test lacks its days or its place, or its person what the posko needs of everybody."""
+    known = test.c.result != TestResult.PENDING.value
+    return or_(
+        lacks_of_person(),
+        test.c.specimen_date.is_(None),
+        and_(known, test.c.result_date.is_(None)),
+        test.c.place.is_(None),
+    )
 
 
 TESTS = SqlListing(
@@ -55,6 +66,8 @@ TESTS = SqlListing(
         "session": lambda _scope, value: test.c.session_id == value,
         "rt": lambda _scope, value: person.c.rt_id == value,
         "ids": lambda _scope, value: test.c.id.in_(value),
+        "incomplete": _incomplete,
     },
     search=by_person(test.c.id, test.c.person_id),
+    certain=(person,),
 )

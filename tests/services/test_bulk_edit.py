@@ -24,6 +24,7 @@ from blc_desktop.services import bulk_edit, checks, patients, residents
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage.tables import audit
 from tests.support.cases import confirm, contact, days_ago, somebody
+from tests.support.grids import change
 from tests.support.people import add
 from tests.support.posko import acting_as, make_posko
 
@@ -36,13 +37,6 @@ def ws(tmp_path: Path) -> Iterator[Workspace]:
     workspace = make_posko(tmp_path)
     yield workspace
     workspace.close()
-
-
-def change(
-    ws: Workspace, kind: GridKind, cells: Mapping[int, Mapping[str, object]], **more: bool
-) -> Done[BulkEdited]:
-    order = tuple(RowChange(row_id, values) for row_id, values in cells.items())
-    return bulk_edit.bulk_edit(ws, BulkEdit(kind, order, "diisi di tabel", **more))
 
 
 def cells(ws: Workspace, kind: GridKind, row_id: int) -> Mapping[str, object]:

@@ -96,7 +96,7 @@ def open_card(desk: Desk, name: str) -> QTableView:
 
 
 def open_documents(desk: Desk) -> QTableView:
-    press(desk.window, Qt.Key.Key_D)
+    press(desk.window, Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier)
     return table_of("stock_documents", "stock_documents_table")
 
 

@@ -52,7 +52,7 @@ def printed(qtbot: QtBot) -> str:
 
 
 def documents(desk: Desk, qtbot: QtBot) -> DocumentsBox:
-    QTest.keyClick(desk.window, Qt.Key.Key_D, CTRL)
+    QTest.keyClick(desk.window, Qt.Key.Key_F6)
     found = box("stock_documents", qtbot)
     assert isinstance(found, DocumentsBox)
     return found

@@ -3,66 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush
 
-from blc_desktop.domain.addresses import short_area
-from blc_desktop.domain.commands.bulk_edit import BulkEdit, BulkEdited, RowChange
+from blc_desktop.domain.commands.bulk_edit import BulkEdit, BulkEdited, RowChange, Step
 from blc_desktop.domain.facts.grid import GridRow
-from blc_desktop.domain.grid import COLUMNS, CellKind, GridColumn, GridKind, parse
+from blc_desktop.domain.grid import GridKind, options, parse
+from blc_desktop.domain.grid_columns import COLUMNS
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
 from blc_desktop.services import bulk_edit
-from blc_desktop.words.formats import numeric_date
 from blc_desktop.words.labels import label as word
 from blc_desktop.words.problems import sentence
 from ui import theme
 from ui.ops import Ops
+from ui.tables.grid_cells import Cell, Wrong, cell_text
 
 _BLOCK = 120
+_REASON_MISSING = frozenset({"patient.reason_missing", "isolation.reason_missing"})
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-#: A cell: the id of its record and the name of its column.
-Cell = tuple[int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """What was typed into a cell and could not be stored, and why."""
-
-    text: str
-    reason: str
-
-
-def cell_text(column: GridColumn, value: object) -> str:
-    """Return what stands in a cell: as it would be typed."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool):
-        return _("Ya") if value else _("Tidak")
-    if isinstance(value, tuple):
-        return short_area(int(value[0]), int(value[1]))
-    if isinstance(value, StrEnum):
-        return word(value)
-    if isinstance(value, date):
-        return numeric_date(value)
-    return " ".join(str(value).split()) if column.kind is CellKind.TEXT else str(value)
 
 
 class GridModel(QAbstractTableModel):
-    """Shows and changes the records of ``ids``. ``told`` says that wrong cells came or went."""
+    """Shows and changes the records of ``ids``. ``told`` says that wrong cells came or went.
+
+    A wrong cell stays until it is mended or given up, also where its row is filtered away meanwhile.
+    ``reason_asked`` says that a step was refused for want of its reason.
+    """
 
     told = Signal()
+    reason_asked = Signal()
 
     def __init__(self, kind: GridKind, ops: Ops, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.kind = kind
         self.columns = COLUMNS[kind]
         self.wrong: dict[Cell, Wrong] = {}
+        #: Day and reason of the dated steps that cells mean.
+        self.step = Step()
+        #: Officers and places by column, as far as they are known.
+        self.choices: Mapping[str, Sequence[str]] = {}
         self._ops = ops
         self._ids: list[int] = []
         self._rows: dict[int, GridRow] = {}
@@ -72,11 +54,10 @@ class GridModel(QAbstractTableModel):
     # --- rows -------------------------------------------------------------------------------------------
 
     def show_ids(self, ids: Sequence[int]) -> None:
-        """Show other records; what was wrong in those before is forgotten where they are gone."""
+        """Show other records."""
         self.beginResetModel()
         self._ids = list(ids)
         self._rows.clear()
-        self.wrong = {cell: bad for cell, bad in self.wrong.items() if cell[0] in set(ids)}
         self._stale()
         self.endResetModel()
         self.told.emit()
@@ -111,6 +92,19 @@ class GridModel(QAbstractTableModel):
             return bad.text
         known = self.row(row)
         return "" if known is None else cell_text(column, known.values.get(column.name))
+
+    def options(self, at: int) -> Sequence[str]:
+        """Return what can be chosen in a column, nothing where it is typed freely."""
+        column = self.columns[at]
+        return self.choices.get(column.name) or options(column, word)
+
+    def ask_choices(self) -> None:
+        """Read which officers and places can be chosen."""
+
+        def arrived(found: Mapping[str, Sequence[str]]) -> None:
+            self.choices = found
+
+        self._ops.read(lambda ws: bulk_edit.choices(ws, self.kind), arrived)
 
     def _stale(self) -> None:
         self._generation += 1
@@ -151,6 +145,7 @@ class GridModel(QAbstractTableModel):
                 for row_id, values in changes.items()
             ),
             _("Diubah di tabel"),
+            step=self.step,
         )
 
     def carry_out(self, typed: Mapping[Cell, str]) -> None:
@@ -163,7 +158,9 @@ class GridModel(QAbstractTableModel):
     def run(self, order: BulkEdit, typed: Mapping[Cell, str]) -> None:
         """Carry out an order made of ``typed``."""
 
-        def said(done: BulkEdited) -> str:
+        def said(done: BulkEdited) -> str | None:
+            if not done.changed:
+                return None  # why stands below the grid
             return _("{cells} isian di {rows} baris diubah").format(cells=done.cells, rows=len(done.changed))
 
         self._ops.run(
@@ -182,6 +179,39 @@ class GridModel(QAbstractTableModel):
             for cell in own:
                 if cell not in self.wrong:
                     self.wrong[cell] = Wrong(typed[cell], reason)
+        self.show_marks()
+        if any(refused.code in _REASON_MISSING for refused in done.refused):
+            self.reason_asked.emit()
+
+    def try_again(self) -> None:
+        """Store what could not be stored before: the rest was mended, or a reason given."""
+        if self.wrong:
+            self.carry_out({cell: bad.text for cell, bad in self.wrong.items()})
+
+    def give_up(self) -> None:
+        """Forget every cell that could not be stored; what is stored shows again."""
+        self.wrong.clear()
+        self.show_marks()
+
+    def bring_back(self, texts: Mapping[Cell, str]) -> None:
+        """Show cells that were typed in an earlier session and never stored, with what is wrong with each."""
+        fresh = {cell: text for cell, text in texts.items() if cell not in self.wrong}
+        order = self.order(fresh)
+        for change in order.changes:
+            for name in change.values:
+                cell = (change.row_id, name)
+                self.wrong[cell] = Wrong(fresh[cell], _("Belum tersimpan. Ctrl+Enter menyimpannya."))
+        self.show_marks()
+        if order.changes:
+            self._ops.run(
+                order, bulk_edit.preview, on_done=lambda told: self._judged(told, fresh), quiet=True
+            )
+
+    def _judged(self, told: BulkEdited, typed: Mapping[Cell, str]) -> None:
+        for refused in told.refused:
+            for cell in typed:
+                if cell[0] == refused.row_id and cell in self.wrong:
+                    self.wrong[cell] = Wrong(typed[cell], sentence(refused.code, refused.facts))
         self.show_marks()
 
     def show_marks(self) -> None:

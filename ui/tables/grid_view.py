@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -23,19 +23,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from blc_desktop.domain.grid import CellKind, options
 from blc_desktop.i18n import _
-from blc_desktop.words.labels import label as word
+from blc_desktop.services.grid_headings import headed
 from ui import theme, tokens
 from ui.parts import action
-from ui.tables.grid_model import Cell, GridModel
+from ui.tables.frozen import FrozenColumn
+from ui.tables.grid_cells import Cell, read_block, write_block
+from ui.tables.grid_model import GridModel
 
 _PADDING = 22
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class _CellDelegate(QStyledItemDelegate):
-    """A plain line in the cell; a choice says what may be typed. Wrong cells are framed as well as tinted."""
+    """A plain line in the cell; a choice says what may be typed. Wrong cells are framed as well as tinted.
+
+    ``typed`` carries a cell and what stands in its line so far.
+    """
+
+    typed = Signal(object, str)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: _Index) -> QWidget:
         line = QLineEdit(parent)
@@ -45,8 +51,9 @@ class _CellDelegate(QStyledItemDelegate):
         if isinstance(model, GridModel):
             column = model.columns[index.column()]
             line.setAccessibleName(_(column.title))
-            if column.kind is CellKind.CHOICE:
-                line.setPlaceholderText(" · ".join(options(column, word)))
+            line.setPlaceholderText(" · ".join(model.options(index.column())))
+            cell = (model.row_id(index.row()), column.name)
+            line.textEdited.connect(lambda text: self.typed.emit(cell, text))
         return line
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
@@ -74,9 +81,15 @@ class _CellDelegate(QStyledItemDelegate):
 
 
 class GridView(QTableView):
-    """Shows a :class:`GridModel`. ``pasted`` carries the cells a block would fill, in order."""
+    """Shows a :class:`GridModel`. ``pasted`` carries the cells a block would fill, in order.
+
+    ``headed`` carries a block that begins with its headings; ``typed`` a cell and what it is becoming.
+    """
 
     pasted = Signal(object)
+    headed = Signal(object)
+    typed = Signal(object, str)
+    cell_left = Signal()
     left = Signal()
 
     def __init__(self, model: GridModel, name: str, parent: QWidget | None = None) -> None:
@@ -85,7 +98,9 @@ class GridView(QTableView):
         self.setAccessibleName(_("Tabel isian"))
         self._model = model
         self.setModel(model)
-        self.setItemDelegate(_CellDelegate(self))
+        delegate = _CellDelegate(self)
+        delegate.typed.connect(self.typed)
+        self.setItemDelegate(delegate)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -103,6 +118,8 @@ class GridView(QTableView):
         across.setHighlightSections(False)
         across.setSectionsMovable(True)
         self._set_widths()
+        self.frozen = FrozenColumn(self, f"{name}_frozen")
+        self.frozen.setItemDelegate(_CellDelegate(self.frozen))  # one of its own: it answers to its view
         action(self, "grid_fill_down", _("Isi ke bawah"), self.fill_down, "Ctrl+D")
         action(self, "grid_paste", _("Tempel dari Excel"), self.paste, "Ctrl+V")
         action(self, "grid_copy", _("Salin isian"), self.copy, "Ctrl+C")
@@ -118,12 +135,30 @@ class GridView(QTableView):
             title = QFontMetrics(heading).horizontalAdvance(_(column.title)) + _PADDING
             self.setColumnWidth(at, max(cells, title))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep whose row it is in view."""
+        super().resizeEvent(event)
+        self.frozen.settle()
+
+    def scrollTo(
+        self,
+        index: _Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into view, and out from under the first column."""
+        super().scrollTo(index, hint)
+        covered = self.frozen.width() - self.columnViewportPosition(index.column())
+        if index.column() and self.frozen.isVisible() and covered > 0:
+            across = self.horizontalScrollBar()
+            across.setValue(across.value() - covered)
+
     # --- moving -----------------------------------------------------------------------------------------
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Leave a cell: by Enter to the one below, by Tab to the next of the row."""
         hints = QAbstractItemDelegate.EndEditHint
         super().closeEditor(editor, hints.NoHint)
+        self.cell_left.emit()
         if hint == hints.EditNextItem:
             self.step(0, 1)
         elif hint == hints.EditPreviousItem:
@@ -200,11 +235,19 @@ class GridView(QTableView):
         self._fill({(row, at): "" for row in rows for at in columns})
 
     def paste(self) -> None:
-        """Fill a block from the clipboard, beginning at the cursor; one value fills the whole selection."""
-        lines = QGuiApplication.clipboard().text().replace("\r\n", "\n").rstrip("\n").split("\n")
-        block = [line.split("\t") for line in lines]
+        """Fill a block from the clipboard, beginning at the cursor; one value fills the whole selection.
+
+        A block that begins with its headings finds its columns by them.
+        """
+        block = read_block(QGuiApplication.clipboard().text())
         rows, columns = self.chosen()
-        if not len(rows) or block == [[""]]:
+        if block == [[""]]:
+            return
+        found = headed(self._model.kind, block)
+        if found is not None:
+            self.headed.emit(found)
+            return
+        if not len(rows):
             return
         if len(block) == 1 and len(block[0]) == 1:
             self._fill({(row, at): block[0][0] for row in rows for at in columns})
@@ -222,8 +265,8 @@ class GridView(QTableView):
     def copy(self) -> None:
         """Put the selected cells on the clipboard as a block."""
         rows, columns = self.chosen()
-        lines = ("\t".join(self._model.text(row, at) for at in columns) for row in rows)
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        lines = [[self._model.text(row, at) for at in columns] for row in rows]
+        QGuiApplication.clipboard().setText(write_block(lines))
 
     def _fill(self, texts: dict[tuple[int, int], str]) -> None:
         """Offer what differs from what stands there; columns that are only shown stay as they are."""

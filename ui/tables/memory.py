@@ -1,8 +1,8 @@
-"""A list as its operator left it: which columns, how wide, in which order, sorted by what."""
+"""A list as its operator left it: which columns, how wide, in which order, sorted and filtered by what."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -21,8 +21,15 @@ _PAUSE_MS = 1500
 class ViewMemory(QObject):
     """Brings the state of ``view`` back, and keeps it a moment after the last change."""
 
-    def __init__(self, listing: str, view: ListingView, ops: Ops) -> None:
+    def __init__(
+        self,
+        listing: str,
+        view: ListingView,
+        ops: Ops,
+        filters: Callable[[], Mapping[str, str | int | bool]] = dict,
+    ) -> None:
         super().__init__(view)
+        self._filters = filters
         self._listing = listing
         self._view = view
         self._ops = ops
@@ -32,8 +39,8 @@ class ViewMemory(QObject):
         self._timer.timeout.connect(self.keep)
         header = view.horizontalHeader()
         for signal in (header.sectionResized, header.sectionMoved, header.geometriesChanged):
-            signal.connect(self._changed)
-        self._model.modelReset.connect(self._changed)
+            signal.connect(self.changed)
+        self._model.modelReset.connect(self.changed)
 
     @property
     def _model(self) -> ListingModel:
@@ -41,16 +48,16 @@ class ViewMemory(QObject):
         assert isinstance(model, ListingModel)  # noqa: S101 - what the view was made with
         return model
 
-    def restore(self, then: Callable[[tuple[str | None, bool]], None]) -> None:
-        """Bring back what was kept, then call ``then`` with the column sorted by and whether downwards."""
+    def restore(self, then: Callable[[ListState | None], None]) -> None:
+        """Bring the columns back, then call ``then`` with all that was kept: its order and its filters."""
         from blc_desktop.services import views
 
         def arrived(state: ListState | None) -> None:
             if state is not None:
                 self.apply(state)
-            self._kept = self.state()
             self._restored = True
-            then((state.sort, state.descending) if state is not None else (None, False))
+            then(state)
+            self._kept = self.state()
 
         def question(workspace: Workspace) -> ListState | None:
             return views.load(workspace, self._listing)
@@ -66,7 +73,8 @@ class ViewMemory(QObject):
             self._kept = state
             self._ops.run(views.KeepListState(self._listing, state), views.keep, quiet=True)
 
-    def _changed(self) -> None:
+    def changed(self) -> None:
+        """Keep the state in a moment: something of it may have changed."""
         if self._restored:
             self._timer.start()
 
@@ -83,6 +91,7 @@ class ViewMemory(QObject):
             widths=widths,
             sort=sort,
             descending=self._model.query.descending,
+            filters=dict(self._filters()),
         )
 
     def apply(self, state: ListState) -> None:

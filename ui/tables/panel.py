@@ -18,6 +18,7 @@ from blc_desktop.words.problems import sentence
 from ui.ops import Ops
 from ui.parts import EmptyState, action, label, tool_button
 from ui.tables.cells import ListLook
+from ui.tables.filters import Filters
 from ui.tables.list_bar import ListBar
 from ui.tables.memory import ViewMemory
 from ui.tables.model import ListingModel
@@ -57,7 +58,6 @@ class ListPanel(QWidget):
         self.view.setAccessibleName(_("Daftar"))
         self.find_line = QLineEdit(self)
         self.count_label = label("", "muted")
-        self._filters: list[QComboBox] = []
         self._base = Query()
         self._said = ""
         self._asked = False
@@ -69,7 +69,9 @@ class ListPanel(QWidget):
         self._nothing = EmptyState(
             _("Tidak ada yang cocok"), _("Ubah kata pencarian atau saringannya."), icon="search"
         )
-        self._memory = ViewMemory(name, self.view, ops)
+        self.bar = ListBar(self.find_line, self.count_label, self)
+        self.filters = Filters(name, self.bar, self)
+        self._memory = ViewMemory(name, self.view, ops, self.filters.remembered)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._lay_out(name)
         self._connect()
@@ -84,7 +86,7 @@ class ListPanel(QWidget):
         self.columns_button = tool_button(
             f"{name}_columns", _("Pilih kolom"), "columns", self._choose_columns
         )
-        self.bar = ListBar(self.find_line, self.count_label, self)
+        self.bar.add_tool(self.filters.reset_button)
         self.bar.add_tool(self.columns_button)
         self._stack = QStackedWidget(self)
         kind(self._stack, "plain")
@@ -99,6 +101,9 @@ class ListPanel(QWidget):
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self._ask)
+        self.filters.changed.connect(self._ask)
+        self.filters.changed.connect(self._memory.changed)
+        self.filters.reset_button.clicked.connect(self.reset)
         self.find_line.textEdited.connect(lambda _text: self._pause.start())
         self.find_line.returnPressed.connect(self._into_table)
         self.view.typed.connect(self._type_to_find)
@@ -108,6 +113,7 @@ class ListPanel(QWidget):
         self.model.settled.connect(self._settled)
         self.model.refused.connect(self._refused)
         action(self, f"{self.objectName()}_focus_find", _("Cari"), self._focus_find, "Ctrl+F")
+        action(self, f"{self.objectName()}_reset_all", _("Atur ulang"), self.reset, "Ctrl+Shift+L")
         self._exporting = action(self.view, "export_rows", _("Ekspor yang tampil…"), self._export)
         self._exporting.setVisible(False)
 
@@ -121,17 +127,7 @@ class ListPanel(QWidget):
         self, name: str, title: str, choices: Sequence[tuple[str, Mapping[str, object]]]
     ) -> QComboBox:
         """Add a box of the questions people ask often: ``choices`` are words and the filters they set."""
-        box = QComboBox(self)
-        box.setObjectName(f"{self.objectName()}_filter_{name}")
-        box.setAccessibleName(title)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        box.addItem(title, {})
-        for word, filters in choices:
-            box.addItem(word, dict(filters))
-        box.currentIndexChanged.connect(lambda _at: self._ask())
-        self._filters.append(box)
-        self.bar.add_filter(box)
-        return box
+        return self.filters.add(name, title, choices)
 
     def add_row_action(
         self, name: str, text: str, run: Callable[[list[int]], None], keys: str = ""
@@ -160,13 +156,13 @@ class ListPanel(QWidget):
         """Show the list as it was kept under the name that ``said`` tells."""
         self._memory.apply(state)
         self.show_query(Query(search=state.search, filters=state.filters), said)
+        self.filters.remember_shown()
+        self._memory.changed()
         self.model.ask(replace(self.query(), sort=state.sort, descending=state.descending))
 
     def query(self) -> Query:
         """Return the question that is shown, with what is typed and chosen."""
-        asked = replace(self._base, search=self.find_line.text().strip())
-        for box in self._filters:
-            asked = asked.where(**box.currentData())
+        asked = self.filters.asked(replace(self._base, search=self.find_line.text().strip()))
         sorted_by = self.model.query
         if sorted_by.sort is None:
             return asked
@@ -178,11 +174,17 @@ class ListPanel(QWidget):
         ``said`` tells what the list is narrowed to, where filters and find line do not show it.
         """
         self._said = said
-        rest = query
-        for box in self._filters:
-            rest = _choose(box, rest)
+        self._base = self.filters.show(query)
         self.find_line.setText(query.search)
-        self._base = rest
+        self._ask()
+
+    def reset(self) -> None:
+        """Show everybody again: no filter, nothing searched for, and none of it remembered."""
+        self._said = ""
+        self._base = Query()
+        self.filters.reset()
+        self.find_line.clear()
+        self._memory.changed()
         self._ask()
 
     def refresh(self) -> None:
@@ -226,9 +228,11 @@ class ListPanel(QWidget):
             self.show_query(Query())
             self.show_id(row_id)
 
-    def _start(self, sort: tuple[str | None, bool]) -> None:
-        if sort[0] is not None and self._base.sort is None:
-            self._base = replace(self._base, sort=sort[0], descending=sort[1])
+    def _start(self, state: ListState | None) -> None:
+        if state is not None and state.sort is not None and self._base.sort is None:
+            self._base = replace(self._base, sort=state.sort, descending=state.descending)
+        if state is not None and not self._base.filters and not self.find_line.text():
+            self.filters.restore(state.filters)
         self._ask()
 
     def _ask(self) -> None:
@@ -236,7 +240,9 @@ class ListPanel(QWidget):
         self._pause.stop()
         narrowed = self._said or _("Daftar ini disaring dari halaman lain.")
         self.narrowed.say(narrowed if self._base.filters else "")
-        self.model.ask(self.query())
+        asked = self.query()
+        self.filters.reveal_reset(narrowed=bool(asked.search or asked.filters))
+        self.model.ask(asked)
 
     def _widen(self) -> None:
         """Forget what a door on another page asked for; what is typed and chosen here stays."""
@@ -285,17 +291,3 @@ class ListPanel(QWidget):
 
     def _export(self) -> None:
         self.export_asked.emit(self.query(), self.view.shown_column_names())
-
-
-def _choose(box: QComboBox, query: Query) -> Query:
-    """Show in ``box`` the choice that ``query`` asks for, and return what it leaves to ask."""
-    wanted = (
-        at
-        for at in range(1, box.count())
-        if all(query.filters.get(name) == value for name, value in box.itemData(at).items())
-    )
-    at = next(wanted, 0)
-    box.blockSignals(True)
-    box.setCurrentIndex(at)
-    box.blockSignals(False)
-    return query.where(**dict.fromkeys(box.itemData(at)))

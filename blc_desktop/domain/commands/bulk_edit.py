@@ -5,16 +5,26 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from blc_desktop.domain.grid import GridKind
 
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """What a row of a grid was read at: the record's version, and that of the person behind a case."""
+    """What a row of a grid was read at: its record's version, and those of the records its cells reach to."""
 
     row: int
-    person: int
+    person: int = 0
+    beside: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From which day on a dated step counts (None: the working day), and why it is taken."""
+
+    day: date | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +44,15 @@ class BulkEdit:
     """Change many records in one transaction.
 
     A row that cannot be stored is listed and left out; with ``all_or_none`` nothing is stored then.
-    ``reason`` is kept where a change of the record asks for one.
+    ``reason`` is kept where a correction asks for one; what is no correction but a step (a status declared, a
+    person moved, a last day set by hand) bears the day and the reason of ``step``.
     """
 
     kind: GridKind
     changes: tuple[RowChange, ...]
     reason: str = ""
     all_or_none: bool = False
+    step: Step = dataclasses.field(default_factory=Step)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,13 @@ class RecordMonitoring:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordBlock:
+    """Many cells at once, as they come from a sheet; one that may not be entered is left out."""
+
+    entries: tuple[RecordMonitoring, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClearMonitoring:
     """Empty a cell: its entry stays in the book as superseded."""
 

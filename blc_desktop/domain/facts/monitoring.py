@@ -167,3 +167,21 @@ class Recorded:
     def moved(self) -> bool:
         """Whether the last day of isolation moved."""
         return self.last_day != self.last_day_before
+
+
+@dataclass(frozen=True, slots=True)
+class CellRefused:
+    """A cell of a block that was left out, and why."""
+
+    isolation_id: int
+    day: date
+    code: str
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRecorded:
+    """What came of a block of cells: how many were entered, and what was left out."""
+
+    entered: int
+    refused: tuple[CellRefused, ...] = ()

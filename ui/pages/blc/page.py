@@ -28,11 +28,17 @@ from ui.pages.blc.mapping import open_mapping
 from ui.pages.reports.press import print_report, request_of
 from ui.parts import EmptyState, Note, action, button
 from ui.tables.cells import ListLook
+from ui.tables.grid_switch import NoGrid
 from ui.tables.panel import ListPanel
 from ui.work import Lane
 
 _TONES = {BlcState.PENDING: "yellow", BlcState.CHANGED: "orange", BlcState.ENTERED: "green"}
 _EXPORTED_DAYS = 7
+
+
+_FROM_RECORDS = N_(
+    "Isinya diambil dari catatan asalnya; yang salah diubah di sana. Di sini hanya ditandai sudah diinput."
+)
 
 
 class BlcPage(Page):
@@ -110,6 +116,7 @@ class BlcPage(Page):
             [(_("Belum diinput"), BlcState.PENDING), (_("Sudah diinput"), BlcState.ENTERED)],
         )
         self._states.setCurrentIndex(1)
+        NoGrid(self.list, self.ops, _("Antrean BLC tidak diubah di tabel"), _(_FROM_RECORDS))
         self.list.current_id_changed.connect(self._current)
         self.list.opened.connect(lambda _id: self.card.table.setFocus())
         if may_mark:

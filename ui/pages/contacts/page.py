@@ -12,6 +12,7 @@ from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.commands.contacts import RemoveMeetings
 from blc_desktop.domain.facts.contacts import ContactLine, IndexFacts
 from blc_desktop.domain.facts.printing import ReportKind
+from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.kinds import ContactCategory, TestPurpose
 from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import N_, _, ngettext
@@ -23,6 +24,7 @@ from blc_desktop.words.labels import label as word
 from ui.contacts import open_contact, open_household, open_meeting, open_paste
 from ui.exports import export_listing
 from ui.forms.pickers import Picked
+from ui.grids import GRID_KEYS, offer_grid
 from ui.page import Key, Page, PageContext
 from ui.pages.contacts.card import ContactCard, ContactFacts
 from ui.pages.contacts.tree import open_tree
@@ -35,10 +37,11 @@ from ui.tables.cells import ListLook
 from ui.tables.panel import ListPanel
 
 _STATES = (
-    (N_("Masih karantina"), "open"),
-    (N_("Masa berakhir"), "over"),
-    (N_("Selesai"), "closed"),
-    (N_("Menjadi kasus"), "fell_ill"),
+    (N_("Masih karantina"), {"state": "open"}),
+    (N_("Masa berakhir"), {"state": "over"}),
+    (N_("Selesai"), {"state": "closed"}),
+    (N_("Menjadi kasus"), {"state": "fell_ill"}),
+    (N_("Belum lengkap"), {"incomplete": True}),
 )
 
 
@@ -55,6 +58,7 @@ class ContactsPage(Page):
         Key("Ctrl+G", N_("Pohon penularan")),
         Key("Ctrl+P", N_("Cetak formulir daftar kontak")),
         Key("Enter", N_("Buka data warga kontak ini")),
+        *GRID_KEYS,
     )
 
     def __init__(self, context: PageContext) -> None:
@@ -125,8 +129,9 @@ class ContactsPage(Page):
         )
         categories = [(word(one), one.value) for one in ContactCategory]
         self.list.add_filter("category", _("Semua kategori"), categories)
-        self.list.add_filter("state", _("Semua keadaan"), [(_(text), value) for text, value in _STATES])
+        self.list.add_choice("state", _("Semua keadaan"), [(_(text), asked) for text, asked in _STATES])
         self.list.allow_export()
+        self.grid = offer_grid(self.context, self, self.list, GridKind.CONTACTS)
 
     def _connect(self) -> None:
         self.list.export_asked.connect(

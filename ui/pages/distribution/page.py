@@ -34,10 +34,15 @@ from ui.pages.reports.press import print_report, request_of
 from ui.pages.stock.specs import reversal_spec
 from ui.parts import EmptyState, action, button, reveal, row
 from ui.tables.cells import ListLook
+from ui.tables.grid_switch import NoGrid
 from ui.tables.panel import ListPanel
 from ui.tiles import Tile
 
 _WEEK = timedelta(days=6)
+_LEDGER = N_(
+    "Yang sudah diserahkan dan keluar dari stok tetap tercatat. Salah catat: pilih barisnya, tekan "
+    "Del untuk membatalkan, lalu catat lagi yang benar. Pembagian lain dicatat sebagai pembagian baru."
+)
 
 
 def _kind_word(value: object) -> str:
@@ -59,6 +64,7 @@ class DistributionPage(Page):
         Key("Ctrl+M", N_("Masker untuk BLC")),
         Key("Ctrl+P", N_("Cetak tanda terima hari ini")),
         Key("Ctrl+F", N_("Cari penerima atau barang")),
+        Key("Ctrl+Shift+L", N_("Hapus saringan dan pencarian")),
         Key("Ctrl+G", N_("Grafik masker per hari dan per RT")),
     )
 
@@ -100,6 +106,8 @@ class DistributionPage(Page):
         self.list.add_row_action("distribution_photo", _("Lihat foto"), self._photo, "F3")
         self.list.allow_export()
         self.list.export_asked.connect(self._export)
+        give = (_("Bagikan baru"), self._give) if context.may(Permission.DISTRIBUTE) else None
+        NoGrid(self.list, self.ops, _("Pembagian tidak diubah di tabel"), _(_LEDGER), give)
         if context.may(Permission.DISTRIBUTE):
             self.list.add_row_action("distribution_reverse", _("Batalkan pembagian…"), self._reverse, "Del")
         self.all = button(_("Tampilkan semua"), "distribution_all", self._show_all, look="link")

@@ -32,6 +32,7 @@ from ui.pages.reports.press import print_narrowed
 from ui.parts import EmptyState, button
 from ui.tables.cells import ListLook
 from ui.tables.fixed import ShortList
+from ui.tables.grid_switch import NoGrid
 from ui.tables.panel import ListPanel
 from ui.work_list import WorkList
 
@@ -75,6 +76,12 @@ def open_call_list(
     return shown
 
 
+_DAILY = N_(
+    "Daftar ini disusun dari isolasi hari ini dan berubah sendiri. Jawaban dicatat dengan X, T atau Enter; "
+    "hari lain diketik di matriks, nomor telepon dan petugas di Warga atau Daftar isolasi."
+)
+
+
 class CallList(WorkList):
     """One line a person; the number stands large, the answer is one key."""
 
@@ -95,6 +102,7 @@ class CallList(WorkList):
             ),
         )
         super().__init__(parent, context, "call_list_window", _("Daftar telepon"), panel)
+        NoGrid(panel, context.ops, _("Daftar telepon tidak diubah di tabel"), _(_DAILY))
         at = [column.name for column in _COLUMNS].index("phone")
         panel.view.setItemDelegateForColumn(at, _LargeDelegate(panel.view))
         panel.view.setAccessibleName(_("Daftar telepon"))

@@ -5,23 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done
-from blc_desktop.domain.commands.monitoring import ClearMonitoring, RecordMonitoring
-from blc_desktop.domain.facts.monitoring import MatrixRow, Recorded
+from blc_desktop.domain.commands.monitoring import ClearMonitoring, RecordBlock, RecordMonitoring
+from blc_desktop.domain.facts.monitoring import BlockRecorded, MatrixRow, Recorded
 from blc_desktop.errors import Refused
-from blc_desktop.i18n import _
-from blc_desktop.services import matrix, monitoring
+from blc_desktop.i18n import _, ngettext
+from blc_desktop.services import matrix, monitoring, monitoring_block
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import isolation as words
+from blc_desktop.words.formats import short_date
 from blc_desktop.words.problems import sentence
 from ui.forms.dialog import FormDialog
 from ui.forms.editor import BadValue
 from ui.page import PageContext
 from ui.pages.isolation import care, dialogs
+from ui.pages.isolation.matrix_paste import letters_of
 from ui.pages.isolation.matrix_view import MatrixView
 from ui.pages.isolation.panel import PersonPanel
+from ui.parts import action
+
+#: So many reasons are told.
+_REASONS = 6
 
 
 class Entries:
@@ -46,6 +54,8 @@ class Entries:
         view.cleared.connect(self._clear)
         view.mistyped.connect(self._mistyped)
         panel.recorded_and_next.connect(self._record_and_next)
+        if context.may(Permission.MONITOR):
+            action(view, "matrix_paste", _("Tempel huruf dari Excel"), self._paste, "Ctrl+V")
 
     # --- storing ------------------------------------------------------------------------------------
 
@@ -101,6 +111,35 @@ class Entries:
 
     def _mistyped(self, bad: BadValue) -> None:
         self._ops.say(sentence(bad.problem.code, bad.problem.facts))
+
+    def _paste(self) -> None:
+        """Enter the block of letters that lies on the clipboard, from the cursor on."""
+        found = letters_of(self._view, QGuiApplication.clipboard().text())
+        unread = _("Bukan huruf lembar pemantauan: {texts}").format(texts=", ".join(found.unread[:_REASONS]))
+        if not found.orders:
+            self._ops.say(unread if found.unread else _("Tidak ada sel yang berubah."))
+            return
+        count = len(found.orders)
+        question = ngettext("Isi {n} sel pemantauan?", "Isi {n} sel pemantauan?", count).format(n=count)
+        detail = _("Ctrl+Z mengembalikan semuanya sekaligus.")
+        if found.unread:
+            detail = f"{unread}\n{detail}"
+        if self._context.messages.ask(question, detail, yes=_("Isi")):
+            self._ops.run(
+                RecordBlock(found.orders),
+                monitoring_block.record_block,
+                on_done=self._pasted,
+                said=lambda done: ngettext("{n} sel diisi", "{n} sel diisi", done.entered).format(
+                    n=done.entered
+                ),
+            )
+
+    def _pasted(self, done: BlockRecorded) -> None:
+        if done.refused:
+            count = len(done.refused)
+            text = ngettext("{n} sel ditolak", "{n} sel ditolak", count).format(n=count)
+            lines = (f"{short_date(cell.day)}: {sentence(cell.code, cell.facts)}" for cell in done.refused)
+            self._context.messages.inform(text, "\n".join(list(dict.fromkeys(lines))[:_REASONS]))
 
     # --- asking more --------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.i18n import N_, _
 from ui.page import Key
 from ui.pages.isolation.call_list import open_call_list
+from ui.pages.isolation.list_window import open_isolation_list
 from ui.pages.isolation.need_specs import Home
 from ui.pages.isolation.needs import open_ask_need, open_field_note, open_needs
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from ui.pages.isolation.page import IsolationPage
 
 FIELD_KEYS = (
+    Key("Ctrl+V", N_("Di matriks: tempel huruf dari Excel, mulai dari sel ini")),
+    Key("Ctrl+Shift+E", N_("Daftar isolasi: saring, ubah di tabel")),
     Key("Ctrl+Shift+T", N_("Daftar telepon")),
     Key("Ctrl+Shift+K", N_("Kebutuhan rumah orang ini")),
     Key("Ctrl+Shift+B", N_("Daftar kebutuhan")),
@@ -32,6 +35,13 @@ def add_field_actions(page: IsolationPage, menu: QMenu) -> None:
     menu.addSeparator()
     may = page.context.may(Permission.MONITOR)
     entries: tuple[tuple[str, str, str, Callable[[], object], bool], ...] = (
+        (
+            "isolation_list_open",
+            _("Daftar isolasi…"),
+            "Ctrl+Shift+E",
+            lambda: open_isolation_list(page.context, page),
+            True,
+        ),
         ("call_list_open", _("Daftar telepon…"), "Ctrl+Shift+T", lambda: _call_list(page), True),
         ("need_open", _("Kebutuhan rumah ini…"), "Ctrl+Shift+K", lambda: ask_need_of(page), may),
         ("needs_open", _("Daftar kebutuhan…"), "Ctrl+Shift+B", lambda: open_needs(page.context, page), True),

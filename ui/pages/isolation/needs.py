@@ -11,6 +11,7 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.commands.needs import ReopenNeed
 from blc_desktop.domain.facts.needs import NeedFacts
+from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.kinds import NeedKind
 from blc_desktop.domain.listing import Query
 from blc_desktop.domain.needs import USUAL_GOODS, NeedState
@@ -20,6 +21,7 @@ from blc_desktop.services import stock_views as views
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.labels import label as word
 from ui.forms.dialog import FormDialog, FormSpec
+from ui.grids import offer_grid
 from ui.page import PageContext
 from ui.pages.isolation import need_specs as specs
 from ui.pages.isolation.need_specs import Home
@@ -70,6 +72,7 @@ class NeedList(WorkList):
         panel.add_filter("state", _("Semua keadaan"), [(word(state), state.value) for state in NeedState])
         panel.add_filter("kind", _("Semua kebutuhan"), [(word(kind), kind.value) for kind in NeedKind])
         self.hint.setText(_(_HINT))
+        self.grid = offer_grid(context, self, panel, GridKind.NEEDS)
         if context.may(Permission.MONITOR):
             self._allow_answers()
         self.list.show_query(Query().where(state=NeedState.OPEN.value))

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.commands.testing import TakeBackTest
 from blc_desktop.domain.facts.testing import PositiveFacts
+from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.kinds import CaseStatus, Sex, TestKind, TestPurpose, TestResult
 from blc_desktop.i18n import _
 from blc_desktop.services import positives, testing
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.labels import label as word
+from ui.grids import offer_grid
 from ui.page import PageContext
 from ui.pages.patients.positive import open_positive
 from ui.pages.patients.session import open_session
@@ -64,6 +66,8 @@ class TestsPanel(QWidget):
         self.list.add_filter("result", _("Semua hasil"), [(word(one), one) for one in TestResult])
         self.list.add_filter("kind", _("Semua tes"), [(word(one), one) for one in TestKind])
         self.list.add_filter("purpose", _("Semua tujuan"), [(word(one), one) for one in TestPurpose])
+        self.list.add_filter("incomplete", _("Lengkap atau tidak"), [(_("Belum lengkap"), True)])
+        self.grid = offer_grid(context, self, self.list, GridKind.TESTS)
         self.new = button(
             _("Tes baru…"), "test_new", lambda: open_test(context, self), icon="add", tip="Ctrl+T"
         )

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.commands.areas import AddArea, AreaDetails, EditArea, RemoveArea
+from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.listing import Align, Column, Row
 from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.services import areas
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import Field, NumberField, TextField
 from ui.forms.form import Values
+from ui.grids import offer_grid
 from ui.page import PageContext
 from ui.pages.settings.section import ListSection
 from ui.tables.cells import ListLook
@@ -48,6 +50,7 @@ class AreasSection(ListSection):
         source = ShortList(_COLUMNS, _rows, lambda: context.workspace)
         look = ListLook(pills={"state": _state})
         super().__init__(context, "areas", _("RT dan RW"), hint, source, look)
+        self.grid = offer_grid(context, self, self.list, GridKind.AREAS)
         if context.may(Permission.SETTINGS):
             self.allow_adding(_("Tambah RT"), self.add)
             self.list.add_row_action("areas_remove", _("Hapus RT…"), self._remove, "Del")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.commands.officers import AddOfficer, EditOfficer, OfficerDetails
+from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.kinds import Affiliation
 from blc_desktop.domain.listing import Column, Row
 from blc_desktop.i18n import N_, _
@@ -13,6 +14,7 @@ from blc_desktop.services import officers
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import CheckField, ChoiceField, Field, TextField
 from ui.forms.form import Values
+from ui.grids import offer_grid
 from ui.page import PageContext
 from ui.pages.settings.section import ListSection
 from ui.tables.cells import ListLook
@@ -46,6 +48,7 @@ class OfficersSection(ListSection):
         source = ShortList(_COLUMNS, _rows, lambda: context.workspace)
         look = ListLook(pills={"state": _state})
         super().__init__(context, "officers", _("Petugas"), hint, source, look)
+        self.grid = offer_grid(context, self, self.list, GridKind.OFFICERS)
         if context.may(Permission.SETTINGS):
             self.allow_adding(_("Tambah petugas"), self.add)
 

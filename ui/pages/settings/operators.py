@@ -23,6 +23,7 @@ from ui.parts import Note, button, row
 from ui.passwords import NEW_PASSWORD, add_strength, own_password_dialog, password_dialog, password_problems
 from ui.tables.cells import ListLook
 from ui.tables.fixed import ShortList
+from ui.tables.grid_switch import NoGrid
 from ui.work import Lane
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ _ROLE_FIELDS: tuple[Field, ...] = (
 )
 
 
+_ONE_BY_ONE = N_(
+    "Peran dan kata sandi diputuskan satu per satu: F4 mengubah peran, Del menonaktifkan pengguna."
+)
+
+
 class OperatorsSection(ListSection):
     """Everybody who has or had a password."""
 
@@ -54,6 +60,7 @@ class OperatorsSection(ListSection):
         source = ShortList(_COLUMNS, _rows, lambda: context.workspace)
         look = ListLook(pills={"state": _state})
         super().__init__(context, "operators", _("Pengguna dan sandi"), hint, source, look)
+        NoGrid(self.list, self.ops, _("Pengguna tidak diubah di tabel"), _(_ONE_BY_ONE))
         self.note = Note()
         own = button(_("Ganti sandi saya…"), "operators_own_password", self.change_own, icon="key")
         self.card.head.addWidget(own)

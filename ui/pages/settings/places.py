@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.commands.places import AddPlace, EditPlace, LinkPlace, PlaceDetails
 from blc_desktop.domain.facts.places import PlaceFacts, UnlinkedPlace
+from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.kinds import PlaceKind
 from blc_desktop.domain.listing import Column, Row
 from blc_desktop.i18n import N_, _, ngettext
@@ -16,6 +17,7 @@ from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import CheckField, ChoiceField, Field, NumberField, TextField
 from ui.forms.form import Values
 from ui.forms.values import id_of, text_of
+from ui.grids import offer_grid
 from ui.page import PageContext
 from ui.pages.settings.section import ListSection
 from ui.parts import button
@@ -64,6 +66,7 @@ class PlacesSection(ListSection):
         source = ShortList(_COLUMNS, _rows, lambda: context.workspace)
         look = ListLook(pills={"state": _state})
         super().__init__(context, "places", _("Tempat isolasi"), hint, source, look)
+        self.grid = offer_grid(context, self, self.list, GridKind.PLACES)
         self.link = button("", "places_link", self.ask_link)
         self.link.hide()
         self.card.head.addWidget(self.link)

@@ -20,6 +20,7 @@ from ui.pages.settings.values import SettingsSection
 from ui.parts import Note, action, button
 from ui.tables.cells import ListLook
 from ui.tables.fixed import ShortList
+from ui.tables.grid_switch import NoGrid
 from ui.tables.panel import ListPanel
 
 if TYPE_CHECKING:
@@ -74,6 +75,12 @@ _STATES = {
 }
 
 
+_WITH_BASIS = N_(
+    "Setiap aturan punya dasar hukum dan tanggal mulai. Aturan posko dibuat atau diganti dengan tombol di "
+    "atas; yang lama tetap tersimpan untuk laporan lama."
+)
+
+
 class RulesSection(SettingsSection):
     """National rules come with the program; the posko's own stand in for them from their day on."""
 
@@ -87,6 +94,7 @@ class RulesSection(SettingsSection):
         source = ShortList(_COLUMNS, self._rows, lambda: context.workspace)
         look = ListLook(pills={"state": _state_pill, "origin": _origin_pill})
         self.list = ListPanel("rules_list", source, context.ops, look=look)
+        NoGrid(self.list, context.ops, _("Aturan tidak diubah di tabel"), _(_WITH_BASIS))
         self.list.current_id_changed.connect(self._tell)
         #: The chosen rule in full: in the list its words may be cut.
         self.whole = Note()

@@ -24,6 +24,7 @@ from ui.pages.stock.count_window import open_count
 from ui.parts import EmptyState, button, label, make_room, reveal, row
 from ui.tables.cells import ListLook
 from ui.tables.fixed import ShortList
+from ui.tables.grid_switch import NoGrid
 from ui.tables.panel import ListPanel
 
 _COLUMNS = (
@@ -44,6 +45,9 @@ _TONES = {
     CountState.DROPPED: "yellow",
     CountState.UNDONE: "orange",
 }
+
+
+_COUNTED = N_("Hitungan diketik di lembarnya sendiri (Enter). Yang sudah ditutup tetap tercatat apa adanya.")
 
 
 class CountsBox(QDialog):
@@ -67,6 +71,7 @@ class CountsBox(QDialog):
             ),
         )
         self.list.view.setAccessibleName(_("Riwayat stok opname"))
+        NoGrid(self.list, context.ops, _("Stok opname tidak diubah di tabel"), _(_COUNTED))
         self.list.opened.connect(lambda count_id: open_count(context, self, count_id))
         edits = context.may(Permission.EDIT_STOCK)
         self.begin = button(

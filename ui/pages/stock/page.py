@@ -11,6 +11,7 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.commands.stock import ItemDetails
 from blc_desktop.domain.facts.stock import ItemFacts
+from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.services import stock_views as views
@@ -18,6 +19,7 @@ from blc_desktop.services.stock_views import HORIZONS
 from blc_desktop.words.formats import full_date, integer
 from ui.exports import export_listing
 from ui.forms.dialog import FormDialog
+from ui.grids import GRID_KEYS, offer_grid
 from ui.imports import ReviewButton, open_import
 from ui.page import Key, Page, PageContext
 from ui.pages.stock import item_specs, papers
@@ -65,12 +67,13 @@ class StockPage(Page):
         Key("Ctrl+Shift+J", N_("Daftar pinjaman")),
         Key("Ctrl+R", N_("Paket: isi, rakit, bongkar")),
         Key("Enter", N_("Buka kartu stok")),
-        Key("Ctrl+D", N_("Dokumen terakhir, batalkan yang salah")),
+        Key("F6", N_("Dokumen terakhir, batalkan yang salah")),
         Key("Ctrl+M", N_("Semua mutasi barang")),
         Key("Ctrl+E", N_("Ubah barang terpilih")),
         Key("Ctrl+B", N_("Barang baru di katalog")),
         Key("Ctrl+I", N_("Impor stok awal dari Excel")),
         Key("Ctrl+H", N_("Stok opname: hitung, lembar hitung, riwayat")),
+        *GRID_KEYS,
     )
 
     def __init__(self, context: PageContext) -> None:
@@ -96,7 +99,7 @@ class StockPage(Page):
             "stock_documents_open",
             lambda: DocumentsBox(self, context).open(),
             icon="card",
-            keys="Ctrl+D",
+            keys="F6",
         )
         self.more = button(_("Lainnya"), "stock_more", icon="more")
         self.menu = stock_menu(context, self, self.selected)
@@ -175,6 +178,7 @@ class StockPage(Page):
         made.add_row_action("stock_card", _("Kartu stok"), lambda ids: self._open_card(ids[0]))
         made.add_row_action("stock_moves", _("Mutasi barang ini"), self._moves_of)
         made.allow_export()
+        self.grid = offer_grid(self.context, self, made, GridKind.GOODS)
         made.export_asked.connect(
             lambda query, columns: export_listing(self.context, self, "stock", source, query, columns)
         )

@@ -1,0 +1,113 @@
+"""Isolations in a grid: moved, handed over, given another last day, closed and opened again.
+
+None of it is a correction: each is a dated step with its reason, by the rules of the isolation page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
+
+from blc_desktop.domain.commands.bulk_edit import BulkEdit
+from blc_desktop.domain.commands.isolation import (
+    ChangeOfficer,
+    ChangePlace,
+    CloseIsolation,
+    OverrideLastDay,
+)
+from blc_desktop.domain.facts.grid import GridRow
+from blc_desktop.domain.facts.isolation import IsolationLine
+from blc_desktop.domain.grid import Chosen
+from blc_desktop.domain.kinds import CloseReason, PlaceKind
+from blc_desktop.errors import Refused
+from blc_desktop.services import isolation
+from blc_desktop.services.bulk_block import Back, Backs
+from blc_desktop.services.workspace import WriteTransaction
+from blc_desktop.storage import lines
+
+
+class CareBlock:
+    """The isolations of one order, read together."""
+
+    def __init__(self, tx: WriteTransaction, order: BulkEdit, isolation_ids: Iterable[int]) -> None:
+        self._tx, self._step = tx, order.step
+        self._day: date = order.step.day or tx.day
+        ids = tuple(dict.fromkeys(isolation_ids))
+        found = lines.of_ids(tx.conn, tx.posko_id, ids, tx.day) if ids else []
+        self._lines = {line.isolation_id: line for line in found}
+        self._backs = Backs()
+
+    def change(self, row: GridRow, values: Mapping[str, object]) -> int:
+        """Take the steps that cells mean; return how many cells that were."""
+        isolation_id = row.keys["isolation"]
+        if isolation_id is None:
+            raise Refused("grid.no_isolation", field=next(iter(values)))
+        closing = {name: value for name, value in values.items() if name in {"closed_on", "close_reason"}}
+        if closing and row.values.get("closed_on") is not None:  # another day or reason: closed anew
+            self._backs.keep(row.row_id, self._reopen(isolation_id))
+            closing = closing if closing.get("closed_on", True) is not None else {}
+        for name, take in self._takes().items():
+            if name in values:
+                self._backs.keep(row.row_id, take(self._open(isolation_id), values[name]))
+        if closing:
+            self._backs.keep(row.row_id, self._close(isolation_id, row, closing))
+        return len(values)
+
+    def finish(self, kept: Collection[int]) -> Back:
+        """Return what takes the steps of ``kept`` back, the last first."""
+        return self._backs.of(kept)
+
+    # --- the steps ------------------------------------------------------------------------------------------
+
+    def _takes(self) -> dict[str, Callable[[IsolationLine, object], Back]]:
+        return {"place": self._move, "officer": self._hand_over, "last_day": self._last_day}
+
+    def _move(self, line: IsolationLine, value: object) -> Back:
+        ids = (line.isolation_id,)
+        place = value if isinstance(value, Chosen) else Chosen(None, None, PlaceKind.HOME)
+        kind, reason = PlaceKind(str(place.kind)), self._step.reason
+        order = ChangePlace(ids, self._day, kind, place.name, reason, place.number)
+        back = isolation.move_one(self._tx, order, line)
+        return lambda tx: _ignore(isolation.move_one(tx, back, _line(tx, line.isolation_id)))
+
+    def _hand_over(self, line: IsolationLine, value: object) -> Back:
+        number = value.number if isinstance(value, Chosen) else None
+        order = ChangeOfficer((line.isolation_id,), self._day, number, self._step.reason)
+        back = isolation.hand_over_one(self._tx, order, line)
+        return lambda tx: _ignore(isolation.hand_over_one(tx, back, _line(tx, line.isolation_id)))
+
+    def _last_day(self, line: IsolationLine, value: object) -> Back:
+        day = value if isinstance(value, date) else None
+        order = OverrideLastDay(line.isolation_id, day, self._step.reason)
+        back = isolation.set_last_day(self._tx, order, line)
+        return lambda tx: _ignore(isolation.set_last_day(tx, back, _line(tx, line.isolation_id)))
+
+    def _close(self, isolation_id: int, row: GridRow, cells: Mapping[str, object]) -> Back:
+        """Close on the day that was typed, else on the day of the step."""
+        typed = cells.get("closed_on") or row.values.get("closed_on")
+        why = cells.get("close_reason") or row.values.get("close_reason") or CloseReason.PERIOD_OVER
+        day = typed if isinstance(typed, date) else self._day
+        order = CloseIsolation((isolation_id,), day, CloseReason(str(why)), self._step.reason)
+        isolation.close_one(self._tx, order, lines.line(self._tx.conn, self._tx.posko_id, isolation_id, day))
+        return lambda tx: _ignore(isolation.reopen_one(tx, _line(tx, isolation_id), ""))
+
+    def _reopen(self, isolation_id: int) -> Back:
+        order = isolation.reopen_one(self._tx, _line(self._tx, isolation_id), self._step.reason)
+        return lambda tx: isolation.close_again(tx, order)
+
+    # --- inside ---------------------------------------------------------------------------------------------
+
+    def _open(self, isolation_id: int) -> IsolationLine:
+        """Return the isolation as it stands; the one read ahead serves once."""
+        line = self._lines.pop(isolation_id, None) or _line(self._tx, isolation_id)
+        if line.closed_on is not None:
+            raise Refused("isolation.closed_already", name=line.name)
+        return line
+
+
+def _line(tx: WriteTransaction, isolation_id: int) -> IsolationLine:
+    return lines.line(tx.conn, tx.posko_id, isolation_id, tx.day)
+
+
+def _ignore(_value: object) -> None:
+    """Forget the order that would take a way back: there is none further."""
