@@ -16,8 +16,8 @@ from blc_desktop.services.workspace import Workspace
 from reports.gather import chosen
 from reports.listing import ListWords, draw_list
 
-#: What of the list of families stands on paper, and how wide.
-_SHOWN = {"head": 26, "rt": 9, "address": 34, "members": 9, "family_card_no": 18, "poor": 13}
+#: What of the list of families stands on paper, and how wide: narrow enough for an upright one.
+_SHOWN = {"head": 22, "rt": 8, "address": 20, "members": 8, "family_card_no": 17, "poor": 13}
 _MASKS = "masks"
 
 
