@@ -13,6 +13,7 @@ NAMES = (
     "listing",
     "cases",
     "import_residents",
+    "import_follow_ups",
     "pdf_list",
     "daily_report",
     "zones",

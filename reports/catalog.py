@@ -28,6 +28,7 @@ from reports.gather_contacts import gather_contacts, gather_transmission
 from reports.handover import draw_handover, gather_handover
 from reports.isolation import draw_isolation
 from reports.letters import draw_letters, gather_letters
+from reports.loans import draw_loans, gather_loans
 from reports.masks import draw_masks, gather_masks
 from reports.monitoring_recap import draw_monitoring_recap, gather_monitoring_recap
 from reports.monitoring_sheet import draw_monitoring_sheet
@@ -56,6 +57,19 @@ class Builder:
     gather: Gather
     draw: DrawFacts
     needs: tuple[str, ...] = ()
+
+
+def _gather_spj(ws: Workspace, request: ReportRequest) -> Any:
+    """Gather the accountability file; what joins its parts is loaded with it, and for no other paper."""
+    from reports.spj import gather_spj  # noqa: PLC0415 - see above
+
+    return gather_spj(ws, request)
+
+
+def _draw_spj(facts: Any, imprint: Imprint, paper: Paper, progress: Progress) -> Document:
+    from reports.spj import draw_spj  # noqa: PLC0415 - see above
+
+    return draw_spj(facts, imprint, paper, progress)
 
 
 BUILDERS: dict[ReportKind, Builder] = {
@@ -105,6 +119,8 @@ BUILDERS: dict[ReportKind, Builder] = {
         N_("Rekapitulasi stok per sumber dana"), gather_stock_summary, draw_stock_summary
     ),
     ReportKind.HANDOVER: Builder(N_("Berita acara serah terima"), gather_handover, draw_handover),
+    ReportKind.SPJ: Builder(N_("Berkas SPJ"), _gather_spj, _draw_spj, needs=("source",)),
+    ReportKind.LOANS: Builder(N_("Daftar barang dipinjam"), gather_loans, draw_loans),
     ReportKind.MASKS: Builder(N_("Masker yang dibagikan"), gather_masks, draw_masks),
     ReportKind.DELIVERY_NOTE: Builder(N_("Surat jalan"), gather_delivery_note, draw_delivery_note),
 }

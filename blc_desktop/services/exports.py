@@ -25,6 +25,7 @@ from blc_desktop.services import export_tables as tables
 from blc_desktop.services.daily import daily_facts
 from blc_desktop.services.export_activities import ACTIVITIES
 from blc_desktop.services.export_tables import Line, Reader, Table
+from blc_desktop.services.goods_papers import stock_summary
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage.exports import Span
 
@@ -48,6 +49,7 @@ class ExportKind(StrEnum):
     SANCTIONS = "sanctions"
     OPERATIONS = "operations"
     ZONES = "zones"
+    STOCK_SUMMARY = "stock-summary"
 
 
 class FileFormat(StrEnum):
@@ -104,6 +106,11 @@ _DATED = frozenset(
 )
 _DAILY_TITLE = N_("Harian")
 _RECAP_TITLE = N_("Rekap pembagian")
+_SUMMARY_TITLE = N_("Rekap stok")
+_SUMMARY = (
+    N_("Sumber dana"), N_("Nama barang"), N_("Satuan"), N_("Awal"), N_("Masuk"), N_("Keluar"), N_("Akhir"),
+    N_("Nilai akhir (Rp)"),
+)  # fmt: skip
 
 
 def export(ws: Workspace, command: ExportTable, progress: Progress | None = None) -> Done[int]:
@@ -135,6 +142,9 @@ def export(ws: Workspace, command: ExportTable, progress: Progress | None = None
     if command.kind is ExportKind.ZONES:
         zones = oversight.zone_lines(ws.at(command.day) if command.day else ws)
         return Done(_write(command, _(oversight.ZONE_TITLE), oversight.ZONE_HEADINGS, zones, progress))
+    if command.kind is ExportKind.STOCK_SUMMARY:
+        lines = _summary_lines(ws, command)
+        return Done(_write(command, _(_SUMMARY_TITLE), _SUMMARY, lines, progress))
     if table is None:
         day = command.day or ws.day
         lines = _daily_lines(ws, day, command.until or day)
@@ -175,6 +185,16 @@ def _write_words(
     if command.file_format is FileFormat.CSV:
         return writing.write_csv(command.path, words, lines, progress)
     return writing.write_table(command.path, title, words, lines, progress)
+
+
+def _summary_lines(ws: Workspace, command: ExportTable) -> Iterator[Line]:
+    """Yield opening, in, out and closing of every item by funding source, of the days asked for."""
+    day = command.day or ws.day
+    since = day if command.until else day.replace(day=1)
+    for source in stock_summary(ws, since, command.until or day).sources:
+        for each in source.lines:
+            figures = (each.opening, each.incoming, each.outgoing, each.closing)
+            yield source.source, each.item, each.unit, *figures, each.rupiah
 
 
 def _daily_lines(ws: Workspace, first: date, last: date) -> Iterator[Line]:

@@ -31,7 +31,7 @@ from blc_desktop.domain.risks import age_on, risks
 from blc_desktop.errors import Refused
 from blc_desktop.services.listings import BookListing, scope
 from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
-from blc_desktop.storage import houses, residents, rows
+from blc_desktop.storage import graves, houses, residents, rows
 from blc_desktop.storage.resident_list import RESIDENTS
 from blc_desktop.storage.tables import person
 
@@ -169,6 +169,7 @@ def withdraw(tx: WriteTransaction, person_id: int) -> ResidentDetails:
     before = residents.fetch(tx.conn, tx.posko_id, person_id)
     if residents.built_on(tx.conn, tx.posko_id, person_id):
         raise Refused("resident.in_use", name=before["name"])
+    graves.bury(tx.conn, tx.posko_id, person, [person_id], tx.now)
     residents.remove(tx.conn, tx.posko_id, person_id)
     houses.drop_empty(tx.conn, tx.posko_id, house=before["house_id"], household=before["household_id"])
     old = residents.details_of(before)

@@ -144,11 +144,11 @@ def drop_all_empty(
 ) -> None:
     """Take out those of the families that have no members, then those of the houses that have no people."""
     for block in questions(sorted(set(households))):
-        columns = (person.c.household_id, distribution.c.household_id, aid_plan_line.c.household_id)
-        _drop(conn, posko_id, household, block, columns)
+        named_by = (person.c.household_id, distribution.c.household_id, aid_plan_line.c.household_id)
+        _drop(conn, posko_id, household, block, named_by)
     for block in questions(sorted(set(houses))):
-        named_by = (person.c.house_id, household.c.house_id, distribution.c.house_id)
-        _drop(conn, posko_id, house, block, named_by)
+        lived_in_by = (person.c.house_id, household.c.house_id, distribution.c.house_id)
+        _drop(conn, posko_id, house, block, lived_in_by)
 
 
 def _drop(

@@ -44,6 +44,7 @@ from blc_desktop.domain.kinds_activities import (
 )
 from blc_desktop.domain.kinds_counting import CountReason, CountScope, CountState
 from blc_desktop.domain.kinds_distribution import LineOutcome, PlanState, QuotaBasis, RecapBy, TargetGroup
+from blc_desktop.domain.kinds_files import FileRole
 from blc_desktop.domain.kinds_oversight import (
     InstitutionKind,
     InstitutionResult,
@@ -322,6 +323,8 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (PartnerRole.COMMUNITY, N_("Tokoh masyarakat")),
     (PartnerRole.SCHOOL, N_("Sekolah")),
     (PartnerRole.OTHER, N_("Lainnya")),
+    (FileRole.SIGNED, N_("Lembar bertanda tangan")),
+    (FileRole.PHOTO, N_("Foto")),
     (CountScope.ALL, N_("Semua barang")),
     (CountScope.PLACE, N_("Satu tempat")),
     (CountScope.SHORT, N_("Hitungan singkat")),

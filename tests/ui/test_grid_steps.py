@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from blc_desktop.domain.commands.officers import AddOfficer, OfficerDetails
+from blc_desktop.domain.commands.residents import EditResident
 from blc_desktop.domain.commands.stock import AddItem, ItemDetails
 from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.kinds import CaseStatus, IsolationStep
@@ -20,6 +22,7 @@ from blc_desktop.domain.listing import Query
 from blc_desktop.services import bulk_edit, isolation, officers, patients, residents, stock
 from blc_desktop.services.workspace import Workspace
 from tests.support.cases import confirm, contact, days_ago, somebody
+from tests.support.imports import HeldRunner
 from tests.support.people import add
 from tests.support.posko import make_posko
 from tests.support.screen import CTRL, box, focused, open_page, press, show, undo
@@ -34,6 +37,7 @@ from ui.pages.stock.page import StockPage
 from ui.tables.grid_panel import GridPanel
 from ui.tables.grid_switch import GridSwitch
 from ui.tables.panel import ListPanel
+from ui.work import Lane
 
 EDIT = CTRL | Qt.KeyboardModifier.ShiftModifier
 
@@ -314,6 +318,30 @@ def test_what_is_being_typed_when_the_book_locks_comes_back(
         == "anak kos"
     )
     lock(again, qtbot)
+
+
+def test_two_cells_of_a_row_typed_faster_than_the_book_writes_are_both_stored(
+    tmp_path: Path, ws: Workspace, qtbot: QtBot
+) -> None:
+    ani = add(ws, "Ani")
+    runner = HeldRunner()
+    desk = make_desk(tmp_path, workspace=ws, runner=runner)
+    show(desk, qtbot)
+    page = open_page(desk, ResidentsPage, "page_residents")
+    grid = begin(page.list, page.grid)
+    runner.held = Lane.WRITE
+    for name, typed in (("phone", "081234567890"), ("occupation", "Guru")):
+        go_to(grid, 0, name)
+        type_cell(typed)
+    runner.held = None
+    runner.release()
+    details = residents.person_card(ws, ani).details
+    assert (details.phone, details.occupation) == ("081234567890", "Guru")
+    assert (text(grid, 0, "occupation"), grid.model.wrong) == ("Guru", {})
+    residents.edit_resident(ws, EditResident(ani, 3, replace(details, occupation="Kepala sekolah")))
+    go_to(grid, 0, "note")
+    type_cell("lama")
+    assert len(grid.model.wrong) == 1  # what somebody else changed meanwhile is told
 
 
 # --- the other lists ------------------------------------------------------------------------------------

@@ -44,6 +44,7 @@ class ReportKind(StrEnum):
     DELIVERY_NOTE = "delivery-note"
     SPJ = "spj"
     MASKS = "masks"
+    LOANS = "loans"
 
 
 class Paper(StrEnum):
@@ -99,10 +100,13 @@ class ReportRequest:
 
     @property
     def subject(self) -> dict[str, str]:
-        """What makes two prints the same paper: everything asked for, the inputs apart."""
+        """What makes two prints the same paper: everything asked for, the inputs apart.
+
+        Letters that were written bear their own day: printed again on another, they are the same letters.
+        """
         asked = {
             "kind": self.kind.value,
-            "day": self.about.isoformat(),
+            "day": None if self.letters else self.about.isoformat(),
             "until": self.until.isoformat() if self.until else None,
             "paper": self.paper.value,
             "item": self.item,

@@ -24,6 +24,7 @@ from blc_desktop.storage.tables.cases import (
     test_session,
 )
 from blc_desktop.storage.tables.counting import stock_count, stock_count_line
+from blc_desktop.storage.tables.document_files import document_file
 from blc_desktop.storage.tables.handing import handover, handover_document, move_value
 from blc_desktop.storage.tables.office import (
     audit,
@@ -66,6 +67,7 @@ from blc_desktop.storage.tables.places import (
     setting,
     stored_file,
 )
+from blc_desktop.storage.tables.removed import removed_row
 from blc_desktop.storage.tables.stock import (
     batch,
     distribution,
@@ -110,6 +112,7 @@ __all__ = [
     "daily_note",
     "distribution",
     "district_form",
+    "document_file",
     "draft",
     "duty",
     "funding_source",
@@ -149,6 +152,7 @@ __all__ = [
     "posko",
     "printed_report",
     "referral",
+    "removed_row",
     "report_sending",
     "report_set",
     "report_signing",

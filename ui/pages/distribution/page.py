@@ -103,11 +103,11 @@ class DistributionPage(Page):
         self.list.add_filter(
             "recipient_kind", _("Semua penerima"), [(word(kind), kind.value) for kind in RecipientKind]
         )
+        give = (_("Bagikan baru"), self._give) if context.may(Permission.DISTRIBUTE) else None
+        NoGrid(self.list, self.ops, _("Pembagian tidak diubah di tabel"), _(_LEDGER), give)
         self.list.add_row_action("distribution_photo", _("Lihat foto"), self._photo, "F3")
         self.list.allow_export()
         self.list.export_asked.connect(self._export)
-        give = (_("Bagikan baru"), self._give) if context.may(Permission.DISTRIBUTE) else None
-        NoGrid(self.list, self.ops, _("Pembagian tidak diubah di tabel"), _(_LEDGER), give)
         if context.may(Permission.DISTRIBUTE):
             self.list.add_row_action("distribution_reverse", _("Batalkan pembagian…"), self._reverse, "Del")
         self.all = button(_("Tampilkan semua"), "distribution_all", self._show_all, look="link")

@@ -20,7 +20,15 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.aid_plans import received_words, when_words
 from blc_desktop.words.formats import integer, medium_date
 from ui.forms.dialog import FormSpec
-from ui.forms.fields import AreaField, ChoiceField, DateField, NumberField, PersonPicker, TextField
+from ui.forms.fields import (
+    AreaField,
+    CheckField,
+    ChoiceField,
+    DateField,
+    NumberField,
+    PersonPicker,
+    TextField,
+)
 from ui.forms.form import Values
 from ui.forms.pickers import Picked
 from ui.lookups import areas, officers
@@ -50,6 +58,7 @@ FIELDS = (
         label=N_("Alasan memakai barang kedaluwarsa"),
         hint=N_("Hanya ketua posko; kosongkan bila tidak perlu."),
     ),
+    CheckField(name="from_parts", label=N_("Paket yang kurang dirakit dari isinya"), keep=True),
 )
 #: The fields of a named recipient, and those of a crowd.
 NAMED, CROWD = ("person", "received_by"), ("place", "head_count", "rt_id")
@@ -86,7 +95,9 @@ def _hand_out(ws: Workspace, values: Values, day: date, photo: ReadFile | None) 
     order = HandOut(
         day=given if isinstance(given, date) else day,
         recipient=recipient_of(ws, values),
-        lines=(IssueLine(item.item_id, quantity_of(values, item)),),
+        lines=(
+            IssueLine(item.item_id, quantity_of(values, item), from_parts=bool(values.get("from_parts"))),
+        ),
         officer_id=_id(values, "officer_id"),
         document_no=str(values.get("document_no") or ""),
         expired_reason=str(values.get("expired_reason") or ""),

@@ -52,6 +52,7 @@ TITLES = {
     ReportKind.HANDOVER: N_("Berita acara serah terima"),
     ReportKind.DELIVERY_NOTE: N_("Surat jalan"),
     ReportKind.SPJ: N_("Berkas SPJ"),
+    ReportKind.LOANS: N_("Daftar barang dipinjam"),
     ReportKind.MASKS: N_("Masker yang dibagikan"),
 }
 

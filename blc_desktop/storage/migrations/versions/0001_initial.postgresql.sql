@@ -357,6 +357,18 @@ CREATE INDEX ix_printed_report_posko_id_day ON printed_report (posko_id, day)
 -- next
 CREATE INDEX ix_printed_report_posko_id_subject_digest ON printed_report (posko_id, subject_digest)
 -- next
+CREATE TABLE removed_row (
+  posko_id BIGINT NOT NULL,
+  entity VARCHAR(40) NOT NULL,
+  entity_id BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  person_id BIGINT NOT NULL,
+  removed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (posko_id, entity, entity_id, sequence, person_id)
+)
+-- next
+CREATE INDEX ix_removed_row_posko_id_person_id ON removed_row (posko_id, person_id)
+-- next
 CREATE TABLE report_set (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -940,6 +952,21 @@ CREATE TABLE aid_plan_item (
   CONSTRAINT uq_aid_plan_item_posko_id_plan_id_item_id UNIQUE (posko_id, plan_id, item_id)
 )
 -- next
+CREATE TABLE document_file (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  document_id BIGINT NOT NULL,
+  attachment_id BIGINT NOT NULL,
+  role VARCHAR(8) NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_document_file_posko_id_document_id FOREIGN KEY(posko_id, document_id) REFERENCES stock_document (posko_id, id),
+  CONSTRAINT fk_document_file_posko_id_attachment_id FOREIGN KEY(posko_id, attachment_id) REFERENCES attachment (posko_id, id),
+  CONSTRAINT ck_document_file_role_known CHECK (role IN ('signed', 'photo')),
+  CONSTRAINT uq_document_file_posko_id_document_id_attachment_id UNIQUE (posko_id, document_id, attachment_id)
+)
+-- next
+CREATE INDEX ix_document_file_posko_id_attachment_id ON document_file (posko_id, attachment_id)
+-- next
 CREATE TABLE handover_document (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -1072,6 +1099,7 @@ CREATE TABLE test_session (
   officer_id BIGINT,
   item_id BIGINT,
   batch_id BIGINT,
+  expired_reason TEXT,
   note TEXT,
   operator_id BIGINT,
   entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -1503,6 +1531,7 @@ CREATE TABLE test (
   kind VARCHAR(20) NOT NULL,
   purpose VARCHAR(12) NOT NULL,
   specimen_date DATE,
+  specimen_clock VARCHAR(5),
   result_date DATE,
   received_on DATE,
   result VARCHAR(10) NOT NULL,
@@ -1625,6 +1654,7 @@ CREATE TABLE monitoring_entry (
   method VARCHAR(10),
   officer_id BIGINT,
   in_bulk BOOLEAN NOT NULL,
+  import_id BIGINT,
   operator_id BIGINT,
   entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
   superseded_at TIMESTAMP WITH TIME ZONE,

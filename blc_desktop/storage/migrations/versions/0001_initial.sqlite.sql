@@ -358,6 +358,18 @@ CREATE INDEX ix_printed_report_posko_id_day ON printed_report (day, posko_id)
 -- next
 CREATE INDEX ix_printed_report_posko_id_subject_digest ON printed_report (subject_digest, posko_id)
 -- next
+CREATE TABLE removed_row (
+  posko_id INTEGER NOT NULL,
+  entity VARCHAR(40) NOT NULL,
+  entity_id INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  removed_at DATETIME NOT NULL,
+  PRIMARY KEY (posko_id, entity, entity_id, sequence, person_id)
+)
+-- next
+CREATE INDEX ix_removed_row_posko_id_person_id ON removed_row (person_id, posko_id)
+-- next
 CREATE TABLE report_set (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -943,6 +955,21 @@ CREATE TABLE aid_plan_item (
   CONSTRAINT uq_aid_plan_item_posko_id_plan_id_item_id UNIQUE (plan_id, item_id, posko_id)
 )
 -- next
+CREATE TABLE document_file (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  document_id INTEGER NOT NULL,
+  attachment_id INTEGER NOT NULL,
+  role VARCHAR(8) NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_document_file_posko_id_document_id FOREIGN KEY(document_id) REFERENCES stock_document (id),
+  CONSTRAINT fk_document_file_posko_id_attachment_id FOREIGN KEY(attachment_id) REFERENCES attachment (id),
+  CONSTRAINT ck_document_file_role_known CHECK (role IN ('signed', 'photo')),
+  CONSTRAINT uq_document_file_posko_id_document_id_attachment_id UNIQUE (document_id, attachment_id, posko_id)
+)
+-- next
+CREATE INDEX ix_document_file_posko_id_attachment_id ON document_file (attachment_id, posko_id)
+-- next
 CREATE TABLE handover_document (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -1075,6 +1102,7 @@ CREATE TABLE test_session (
   officer_id INTEGER,
   item_id INTEGER,
   batch_id INTEGER,
+  expired_reason TEXT,
   note TEXT,
   operator_id INTEGER,
   entered_at DATETIME NOT NULL,
@@ -1506,6 +1534,7 @@ CREATE TABLE test (
   kind VARCHAR(20) NOT NULL,
   purpose VARCHAR(12) NOT NULL,
   specimen_date DATE,
+  specimen_clock VARCHAR(5),
   result_date DATE,
   received_on DATE,
   result VARCHAR(10) NOT NULL,
@@ -1628,6 +1657,7 @@ CREATE TABLE monitoring_entry (
   method VARCHAR(10),
   officer_id INTEGER,
   in_bulk BOOLEAN NOT NULL,
+  import_id INTEGER,
   operator_id INTEGER,
   entered_at DATETIME NOT NULL,
   superseded_at DATETIME,
