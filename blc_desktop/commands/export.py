@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from blc_desktop.commands.context import Context, Result, day_of
+from blc_desktop.commands.context import Context, Result, day_of, read_secret
 from blc_desktop.i18n import _
 
 NAME = "export"
@@ -27,6 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", type=day_of, metavar="YYYY-MM-DD")
     parser.add_argument("--until", type=day_of, metavar="YYYY-MM-DD")
     parser.add_argument("--table", choices=_BLC_TABLES, help=_("hanya satu tabel BLC"))
+    parser.add_argument(
+        "--file-password-file", type=Path, metavar="F", help=_("kata sandi buku kerja, dibaca dari berkas")
+    )
     parser.add_argument("--purpose", default="", metavar="TEXT")
 
 
@@ -44,6 +47,7 @@ def run(context: Context) -> Result:
         purpose=args.purpose or _("baris perintah"),
         day=args.date,
         until=args.until,
+        password=read_secret(args.file_password_file) if args.file_password_file else "",
     )
     rows = exports.export(context.open(), command).value
     text = _("{rows} baris ditulis ke {output}.").format(rows=rows, output=args.output)

@@ -10,9 +10,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 
 import xlsxwriter
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from blc_desktop.errors import Trouble
 from blc_desktop.progress import Progress, Silent
@@ -26,31 +28,57 @@ Lines = Iterable[Sequence[object]]
 
 
 def write_table(
-    path: Path, title: str, headings: Sequence[str], lines: Lines, progress: Progress | None = None
+    path: Path,
+    title: str,
+    headings: Sequence[str],
+    lines: Lines,
+    progress: Progress | None = None,
+    *,
+    password: str = "",
 ) -> int:
     """Write one sheet called ``title`` to the workbook at ``path``; return the number of lines.
 
+    With ``password`` the file is encrypted as Excel does it (AES-256) and asks for it when it is opened.
     Nothing passes through a temporary file elsewhere. Raises ``Trouble("export.unwritable")``.
     """
-    return write_tables(path, [(title, headings, lines)], progress)
+    return write_tables(path, [(title, headings, lines)], progress, password=password)
 
 
 def write_tables(
-    path: Path, tables: Iterable[tuple[str, Sequence[str], Lines]], progress: Progress | None = None
+    path: Path,
+    tables: Iterable[tuple[str, Sequence[str], Lines]],
+    progress: Progress | None = None,
+    *,
+    password: str = "",
 ) -> int:
     """Write a sheet a table (title, headings, lines) to one workbook; return the number of all lines."""
 
     def fill(part: Path) -> int:
+        if not password:
+            return write(part)
+        plain = BytesIO()
+        count = write(plain)
+        part.write_bytes(protected(plain.getvalue(), password))
+        return count
+
+    def write(target: Path | BytesIO) -> int:
         # In memory: otherwise names and numbers would pass through readable files in the system's folder.
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                    "strings_to_numbers": False, "default_date_format": "dd/mm/yyyy"}  # fmt: skip
-        with xlsxwriter.Workbook(part, options) as book:
+        with xlsxwriter.Workbook(target, options) as book:
             return sum(
                 _fill_sheet(book, title, headings, _stepped(lines, progress or Silent()))
                 for title, headings, lines in tables
             )
 
     return _replacing(path, fill)
+
+
+def protected(workbook: bytes, password: str) -> bytes:
+    """Return a workbook that only ``password`` opens, in Excel and LibreOffice alike (ECMA-376, AES-256)."""
+    target = BytesIO()
+    OOXMLFile(BytesIO(workbook)).encrypt(password, target)
+    return target.getvalue()
 
 
 def _fill_sheet(book: xlsxwriter.Workbook, title: str, headings: Sequence[str], lines: Lines) -> int:

@@ -17,6 +17,7 @@ from blc_desktop.domain.listing import Query
 from blc_desktop.exchange.writing import write_table
 from blc_desktop.i18n import _
 from blc_desktop.progress import Progress
+from blc_desktop.services.leaving import require_password, require_purpose
 from blc_desktop.services.listings import BookListing
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.labels import label, labels
@@ -24,7 +25,10 @@ from blc_desktop.words.labels import label, labels
 
 @dataclass(frozen=True, slots=True)
 class ExportShown:
-    """Write what ``query`` shows of a list called ``title``, the ``columns`` from left to right."""
+    """Write what ``query`` shows of a list called ``title``, the ``columns`` from left to right.
+
+    A ``personal`` list names people: it leaves only with a ``purpose``. With ``password`` only that opens it.
+    """
 
     title: str
     listing: BookListing
@@ -32,14 +36,19 @@ class ExportShown:
     columns: tuple[str, ...]
     path: Path
     purpose: str = ""
+    personal: bool = False
+    password: str = ""
 
 
 def export_shown(ws: Workspace, command: ExportShown, progress: Progress) -> Done[int]:
     """Write the workbook and return the number of rows. A cancel leaves no file behind.
 
-    Raises ``Refused("not_permitted")`` and ``Trouble("export.unwritable")``.
+    Raises ``Refused``: ``not_permitted``, ``export.purpose_missing``, ``password.*``;
+    ``Trouble("export.unwritable")``.
     """
     ws.require(Permission.EXPORT)
+    require_purpose(command.purpose, personal=command.personal)
+    require_password(command.password)
     columns = {column.name: at for at, column in enumerate(command.listing.columns)}
     titles = [_(command.listing.columns[columns[name]].title) for name in command.columns]
     with ws.write("ExportShown") as tx:
@@ -47,13 +56,14 @@ def export_shown(ws: Workspace, command: ExportShown, progress: Progress) -> Don
             "list": command.title,
             "columns": list(command.columns),
             "search": command.query.search,
-            "purpose": command.purpose,
+            "purpose": command.purpose.strip(),
+            "protected": bool(command.password),
         }
         tx.audit(entity="export", new=told)
     rows = command.listing.everything(command.query, progress)
     places = [columns[name] for name in command.columns]
     lines: Iterator[list[object]] = ([_plain(row[at]) for at in places] for row in rows)
-    return Done(write_table(command.path, command.title, titles, lines))
+    return Done(write_table(command.path, command.title, titles, lines, password=command.password))
 
 
 def _plain(value: object) -> object:

@@ -26,6 +26,7 @@ from blc_desktop.services.daily import daily_facts
 from blc_desktop.services.export_activities import ACTIVITIES
 from blc_desktop.services.export_tables import Line, Reader, Table
 from blc_desktop.services.goods_papers import stock_summary
+from blc_desktop.services.leaving import require_password, require_purpose
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage.exports import Span
 
@@ -73,6 +74,8 @@ class ExportTable:
     purpose: str = ""
     day: date | None = None
     until: date | None = None
+    #: Only this opens the workbook; empty: anybody.
+    password: str = ""
 
 
 _TABLES: dict[ExportKind, Table] = {
@@ -117,13 +120,16 @@ def export(ws: Workspace, command: ExportTable, progress: Progress | None = None
     """Write a table and return the number of rows.
 
     Raises ``Refused("not_permitted")``, ``Refused("export.purpose_missing")`` where people leave by name
-    without a word about the purpose, ``Trouble("export.unwritable")``; a cancel leaves no file.
+    without a word about the purpose, ``password.*``, ``export.csv_unprotected``,
+    ``Trouble("export.unwritable")``; a cancel leaves no file.
     """
     ws.require(Permission.EXPORT)
     table = _TABLES.get(command.kind)
     personal = table.personal if table is not None else command.kind is ExportKind.DISTRIBUTION_RECAP
-    if personal and not command.purpose.strip():
-        raise Refused("export.purpose_missing", field="purpose")
+    require_purpose(command.purpose, personal=personal)
+    require_password(command.password)
+    if command.password and command.file_format is FileFormat.CSV:
+        raise Refused("export.csv_unprotected", field="password")
     with ws.write("ExportTable") as tx:
         tx.audit(
             entity="export",
@@ -131,6 +137,7 @@ def export(ws: Workspace, command: ExportTable, progress: Progress | None = None
                 "kind": command.kind.value,
                 "format": command.file_format.value,
                 "purpose": command.purpose.strip(),
+                "protected": bool(command.password),
                 "day": command.day or ws.day,
                 "until": command.until,
                 "full_national_id": ws.may(Permission.VIEW_FULL_ID),
@@ -184,7 +191,7 @@ def _write_words(
 ) -> int:
     if command.file_format is FileFormat.CSV:
         return writing.write_csv(command.path, words, lines, progress)
-    return writing.write_table(command.path, title, words, lines, progress)
+    return writing.write_table(command.path, title, words, lines, progress, password=command.password)
 
 
 def _summary_lines(ws: Workspace, command: ExportTable) -> Iterator[Line]:

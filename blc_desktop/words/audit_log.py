@@ -111,6 +111,7 @@ _FIELDS = {
     "person_id": N_("orang"),
     "pin": N_("PIN"),
     "problem_rows_written": N_("baris bermasalah yang ditulis"),
+    "protected": N_("dilindungi kata sandi"),
     "rank_or_id": N_("pangkat/NRP/NIP"),
     "recipient_kind": N_("jenis penerima"),
     "recommended": N_("anjuran tempat"),

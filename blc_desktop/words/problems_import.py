@@ -91,6 +91,7 @@ SENTENCES: dict[str, str] = {
     "import.row_nobody": N_("Baris ini tanpa nama; isi namanya dulu."),
     "undo.take_rows": N_("Baris impor diterima"),
     "export.unwritable": N_("Tidak dapat menulis {file}. Tutup dulu di Excel, atau pilih folder lain."),
+    "export.csv_unprotected": N_("CSV tidak dapat dilindungi kata sandi. Pilih buku kerja Excel."),
     "export.purpose_missing": N_("Tulis untuk apa data ini diekspor."),
 }
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msoffcrypto import OfficeFile
+from msoffcrypto.exceptions import InvalidKeyError
 from python_calamine import CalamineWorkbook
 
 from blc_desktop.domain.access import Role
@@ -149,3 +153,41 @@ def test_the_daily_figures_are_a_row_a_day_under_fixed_names(ws: Workspace, tmp_
     assert found[-1]["konfirmasi_aktif"] == 1
     assert found[-1]["masker_dibagikan"] == 40
     assert len(rows(ws, tmp_path, ExportKind.DAILY, day=TODAY)) == 1
+
+
+# --- a workbook that asks for a password ---------------------------------------------------------------
+
+
+def test_a_protected_workbook_opens_with_its_password_alone(ws: Workspace, tmp_path: Path) -> None:
+    path, password = tmp_path / "warga.xlsx", "sawah hijau pagi hari"
+    order = ExportTable(ExportKind.RESIDENTS, path, purpose="puskesmas", password=password)
+    assert export(ws, order).value == 2
+    content = path.read_bytes()
+    assert not content.startswith(b"PK"), "no plain workbook"
+    assert b"Siti" not in content
+    locked = OfficeFile(BytesIO(content))
+    with pytest.raises(InvalidKeyError):
+        locked.load_key(password="salah sekali ini", verify_password=True)
+    locked.load_key(password=password, verify_password=True)
+    plain = BytesIO()
+    locked.decrypt(plain)
+    lines = CalamineWorkbook.from_filelike(BytesIO(plain.getvalue())).get_sheet_by_index(0).to_python()
+    assert any("Siti Aminah" in line for line in lines)
+    assert [each.name for each in tmp_path.iterdir() if each.suffix == ".part"] == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"password": "pendek"}, r"password\.short"),
+        ({"password": "sawah hijau pagi hari", "file_format": FileFormat.CSV}, r"export\.csv_unprotected"),
+    ],
+)
+def test_a_weak_password_or_a_csv_is_refused_before_anything_is_written(
+    ws: Workspace, tmp_path: Path, changes: dict[str, object], code: str
+) -> None:
+    path = tmp_path / "warga.xlsx"
+    order = replace(ExportTable(ExportKind.RESIDENTS, path, purpose="puskesmas"), **changes)  # type: ignore[arg-type]
+    with pytest.raises(Refused, match=code):
+        export(ws, order)
+    assert not path.exists()

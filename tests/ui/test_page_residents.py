@@ -20,6 +20,8 @@ from blc_desktop.services.workspace import Workspace
 from tests.support.people import add, choose
 from tests.support.posko import make_posko
 from tests.support.screen import CTRL, fill, focused, form, open_page, press, show, type_line, undo
+from tests.support.typing import form as the_form
+from tests.support.typing import save, type_into
 from tests.support.ui import Desk, make_desk
 from ui.pages.residents.page import ResidentsPage
 
@@ -336,6 +338,11 @@ def test_what_is_shown_is_exported(
     action = page.list.view.findChild(QAction, "export_rows")
     assert isinstance(action, QAction)
     action.trigger()
+    dialog = the_form("export_form")
+    save(dialog)
+    assert dialog.form.problem_text("purpose"), "people leave by name: what for?"
+    type_into(dialog, purpose="puskesmas")
+    save(dialog)
     cells = [str(cell) for row in load_workbook(target).get_sheet_by_index(0).to_python() for cell in row]
     assert "Siti Aminah" in cells
     assert "Umar" not in cells

@@ -1,0 +1,20 @@
+"""What must hold before a file with people's names leaves the book."""
+
+from __future__ import annotations
+
+from blc_desktop.domain import passwords
+from blc_desktop.errors import Refused
+
+
+def require_purpose(purpose: str, *, personal: bool) -> None:
+    """Ask what for, where people leave by name. Raises ``Refused("export.purpose_missing")``."""
+    if personal and not purpose.strip():
+        raise Refused("export.purpose_missing", field="purpose")
+
+
+def require_password(password: str) -> None:
+    """Judge the password of a file; none is none. Raises ``Refused``: ``password.*``."""
+    if not password:
+        return
+    for problem in passwords.problems(password):
+        raise Refused(problem.code, field="password", **problem.facts)
