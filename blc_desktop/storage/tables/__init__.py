@@ -84,6 +84,7 @@ from blc_desktop.storage.tables.stock_more import (
     stock_day,
     stock_reason,
 )
+from blc_desktop.storage.tables.welfare import rumour, vaccination_target, vaccine_dose
 
 __all__ = [
     "Folded",
@@ -151,6 +152,7 @@ __all__ = [
     "rt_area",
     "rt_boundary",
     "rule_override",
+    "rumour",
     "sanction",
     "sanction_authority",
     "saved_mapping",
@@ -167,5 +169,7 @@ __all__ = [
     "stored_file",
     "test",
     "test_session",
+    "vaccination_target",
+    "vaccine_dose",
     "zone_snapshot",
 ]
