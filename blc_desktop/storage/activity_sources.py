@@ -70,7 +70,7 @@ COLUMNS = ("posko_id", "local", "day", "clock", "rt_id", "place", "officer_id", 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source. ``table`` has ``id`` and its ``day``, and ``lines`` reads from it, so that days narrow it."""
+    """One source. ``table`` has ``id`` and its ``day``; ``lines`` reads from it, so that days narrow it."""
 
     kind: ActivitySource
     number: int

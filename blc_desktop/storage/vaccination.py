@@ -39,7 +39,7 @@ def on_list() -> ColumnElement[bool]:
 
 
 def _of_person(what: ColumnElement[Any], day: date) -> ColumnElement[Any]:
-    return (
+    found: ColumnElement[Any] = (
         select(what)
         .where(
             vaccine_dose.c.posko_id == vaccination_target.c.posko_id,
@@ -50,6 +50,7 @@ def _of_person(what: ColumnElement[Any], day: date) -> ColumnElement[Any]:
         .correlate(vaccination_target)
         .scalar_subquery()
     )
+    return found
 
 
 def doses_by(day: date) -> ColumnElement[int]:
@@ -80,7 +81,7 @@ def is_due(day: date, rules: DoseRules) -> ColumnElement[bool]:
 
 def isolating_until(scope: Scope) -> ColumnElement[date | None]:
     """Return the last day of an open isolation or quarantine of a target."""
-    return (
+    last: ColumnElement[Any] = (
         select(func.max(asof.LAST_DAY))
         .where(
             isolation.c.posko_id == vaccination_target.c.posko_id,
@@ -90,6 +91,7 @@ def isolating_until(scope: Scope) -> ColumnElement[date | None]:
         .correlate(vaccination_target)
         .scalar_subquery()
     )
+    return last
 
 
 # --- reading --------------------------------------------------------------------------------------------

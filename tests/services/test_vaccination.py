@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,6 +15,7 @@ from blc_desktop.domain.access import Role
 from blc_desktop.domain.commands.merging import MergePeople
 from blc_desktop.domain.commands.vaccination import (
     AddTargets,
+    DoseDetails,
     EditDose,
     RecordDoses,
     RemoveTargets,
@@ -191,7 +193,7 @@ def test_one_order_gives_each_their_next_dose_and_undo_takes_all_back(posko: Wor
     ],
 )
 def test_a_dose_that_cannot_be_is_refused_at_its_field_and_nobody_gets_it(
-    posko: Workspace, details: rules.DoseDetails, code: str, field: str
+    posko: Workspace, details: DoseDetails, code: str, field: str
 ) -> None:
     siti, budi = target(posko, "Siti"), target(posko, "Budi")
     give(posko, siti, day=days_ago(10))
@@ -254,12 +256,13 @@ def test_a_viewer_looks_and_writes_nothing(posko: Workspace) -> None:
     one = target(posko, "Siti")
     viewer = acting_as(posko, Role.VIEWER)
     assert listed(viewer) == ["Siti"]
-    for order in (
+    orders: tuple[Callable[[], object], ...] = (
         lambda: vaccination.add_targets(viewer, AddTargets((1,), VaccinationGroup.GENERAL)),
         lambda: vaccination.set_state(viewer, SetTargetState((one,), TargetState.INVITED, TODAY)),
         lambda: vaccination.record_doses(viewer, RecordDoses((one,), dose())),
         lambda: vaccination.remove_targets(viewer, RemoveTargets((one,))),
-    ):
+    )
+    for order in orders:
         with pytest.raises(Refused, match="not_permitted"):
             order()
 
@@ -279,7 +282,7 @@ def test_counts_by_rt_and_group_sum_to_the_whole_and_each_figure_is_its_list(pos
     assert found.whole == Coverage(4, none=2, partial=1, complete=1, due=1, refused=1)
     for lines in (found.by_area, found.by_group):
         assert sum((line.coverage for line in lines), start=Coverage()) == found.whole
-    asked = {
+    asked: dict[str, dict[str, object]] = {
         "none": {"doses": DoseState.NONE.value},
         "partial": {"doses": DoseState.PARTIAL.value},
         "complete": {"doses": DoseState.COMPLETE.value},

@@ -36,9 +36,9 @@ def dose(day: date = TODAY, vaccine: str = "CoronaVac", **more: object) -> DoseD
     return DoseDetails(day, vaccine, **{"place": "Puskesmas Pasar Kemis", **more})  # type: ignore[arg-type]
 
 
-def give(ws: Workspace, *targets: int, day: date = TODAY, **more: object) -> int:
+def give(ws: Workspace, *targets: int, day: date = TODAY) -> int:
     """Write a dose of each of these targets down; return how many."""
-    return vaccination.record_doses(ws, RecordDoses(targets, dose(day, **more))).value
+    return vaccination.record_doses(ws, RecordDoses(targets, dose(day))).value
 
 
 def said(claim: str = "Vaksin mengandung chip", heard_on: date = TODAY, **more: object) -> RumourDetails:

@@ -23,6 +23,7 @@ from ui.pages.isolation.needs import open_needs
 from ui.pages.isolation.records import open_records
 from ui.pages.patients.status import open_status
 from ui.pages.patients.testing import open_edit_test
+from ui.pages.welfare.doses import DoseList
 
 if TYPE_CHECKING:
     from ui.person.window import PersonWindow
@@ -106,6 +107,11 @@ def _sanction(window: PersonWindow, event: TimelineEvent) -> None:
     window.context.go("page_compliance", tab="sanctions", query=Query().where(sanction=event.key))
 
 
+def _vaccine(window: PersonWindow, _event: TimelineEvent) -> None:
+    name = window.head.name if window.head is not None else ""
+    DoseList(window, window.context, window.person_id, name).begin()
+
+
 def _with_line(window: PersonWindow, event: TimelineEvent, then: Callable[[IsolationLine], None]) -> None:
     owner = event.owner or 0
     window.context.ops.read(lambda ws: isolation.line(ws, owner), then)
@@ -123,4 +129,5 @@ _OPENERS: dict[EventKind, tuple[Opener, Permission]] = {
     EventKind.NEED: (_need, Permission.VIEW),
     EventKind.AID: (_aid, Permission.VIEW),
     EventKind.SANCTION: (_sanction, Permission.VIEW),
+    EventKind.VACCINE: (_vaccine, Permission.VIEW),
 }

@@ -41,6 +41,7 @@ class ReportKind(StrEnum):
     DELIVERY_NOTE = "delivery-note"
     SPJ = "spj"
     MASKS = "masks"
+    VACCINATION = "vaccination"
 
 
 class Paper(StrEnum):

@@ -50,6 +50,7 @@ TITLES = {
     ReportKind.DELIVERY_NOTE: N_("Surat jalan"),
     ReportKind.SPJ: N_("Berkas SPJ"),
     ReportKind.MASKS: N_("Masker yang dibagikan"),
+    ReportKind.VACCINATION: N_("Laporan vaksinasi"),
 }
 
 
