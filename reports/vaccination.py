@@ -41,7 +41,7 @@ def draw_vaccination(
     day = facts.summary.day
     head = Head(
         post=facts.post,
-        title=_("LAPORAN VAKSINASI COVID-19"),
+        title=_("LAPORAN VAKSINASI"),
         number="",
         dated=formats.full_date(day),
         beneath=_("Dari daftar sasaran posko"),
@@ -68,12 +68,12 @@ def _body(make: Typesetter, facts: VaccinationReport) -> list[Flowable]:
     return [
         make.tiles(_tiles(found.whole)),
         make.gap(0.3),
-        make.paragraph(words.basis(found.rules), small=True, muted=True),
+        make.paragraph(words.short_basis(found.rules), small=True, muted=True),
         *make.heading(_("1. Menurut kelompok"), _ROOM),
         _coverage(make, _("Kelompok"), groups, found.whole),
         *make.heading(_("2. Menurut RT"), _ROOM),
         _coverage(make, _("RT/RW"), areas, found.whole),
-        *_unvaccinated(make, facts.unvaccinated),
+        *_unvaccinated(make, facts.unvaccinated, found.whole.targets),
     ]
 
 
@@ -90,11 +90,11 @@ def _tiles(whole: Coverage) -> list[Tile]:
 def _coverage(
     make: Typesetter, first: str, lines: Sequence[tuple[str, Coverage]], whole: Coverage
 ) -> Flowable:
-    names = (
-        _("Sasaran"), _("Belum"), _("Sebagian"), _("Lengkap"), _("Jatuh tempo"), _("Ditunda"), _("Menolak"),
-        _("Tidak layak"),
+    figures = (
+        (_("Sasaran"), 10), (_("Belum"), 9), (_("Sebagian"), 11), (_("Lengkap"), 10), (_("Jatuh tempo"), 14),
+        (_("Ditunda"), 10), (_("Menolak"), 11), (_("Tidak layak"), 14),
     )  # fmt: skip
-    columns = (PartColumn(first, 22), *(PartColumn(name, 11, Align.RIGHT) for name in names))
+    columns = (PartColumn(first, 22), *(PartColumn(name, share, Align.RIGHT) for name, share in figures))
     rows = [[title, *_figures(found)] for title, found in [*lines, (_("Seluruh daftar"), whole)]]
     return make.table(columns, rows, strong=(len(rows) - 1,))
 
@@ -115,10 +115,11 @@ def _figures(found: Coverage) -> list[str]:
     ]
 
 
-def _unvaccinated(make: Typesetter, lines: Sequence[UnvaccinatedLine]) -> list[Flowable]:
+def _unvaccinated(make: Typesetter, lines: Sequence[UnvaccinatedLine], targets: int) -> list[Flowable]:
     heading = make.heading(_("3. Belum disuntik"), _ROOM)
     if not lines:
-        return [*heading, make.paragraph(_("Semua sasaran sudah mendapat dosis pertama."))]
+        said = _("Semua sasaran sudah mendapat dosis pertama.") if targets else _("Belum ada sasaran.")
+        return [*heading, make.paragraph(said)]
     parts: list[Flowable] = [*heading]
     at = 0
     # A table an RT: one of all would take long to break into pages, and nobody reads across RT.
@@ -139,8 +140,8 @@ def _people(make: Typesetter, lines: Sequence[UnvaccinatedLine], before: int) ->
         PartColumn(_("L/P"), 5),
         PartColumn(_("Umur"), 7, Align.RIGHT),
         PartColumn(_("Kelompok"), 18),
-        PartColumn(_("Keadaan"), 12),
-        PartColumn(_("Sejak"), 11),
+        PartColumn(_("Keadaan"), 15),
+        PartColumn(_("Sejak"), 10),
         PartColumn(_("Alasan"), 28, words=True),
     )
     rows = [

@@ -74,7 +74,7 @@ _GLYPHS = {
     "mask": "ph.first-aid",
     "compliance": "ph.shield-check",
     "zones": "ph.map-trifold",
-    "welfare": "ph.hand-heart",
+    "welfare": "ph.lifebuoy",
 }
 
 

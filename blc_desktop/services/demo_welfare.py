@@ -6,18 +6,23 @@ from collections.abc import Sequence
 from datetime import timedelta
 from random import Random
 
+from blc_desktop.domain.commands.distribution import HandOut, Recipient
 from blc_desktop.domain.commands.rumours import RecordRumour, RumourDetails
+from blc_desktop.domain.commands.stock import IssueLine
 from blc_desktop.domain.commands.vaccination import AddTargets, DoseDetails, RecordDoses, SetTargetState
+from blc_desktop.domain.kinds import RecipientKind
 from blc_desktop.domain.kinds_welfare import RumourChannel, TargetState, VaccinationGroup
 from blc_desktop.domain.listing import Query
 from blc_desktop.progress import Silent
-from blc_desktop.services import rumours, vaccination
+from blc_desktop.services import distribution, homes_in_need, rumours, stock_views, vaccination
 from blc_desktop.services.areas import areas
 from blc_desktop.services.workspace import Workspace
 
 #: Occupation and the group it stands for; the elderly come by their age.
 _WORK = (("Guru", VaccinationGroup.TEACHER), ("Pedagang", VaccinationGroup.TRADER))
 _MOST = 40
+#: Homes that got a parcel.
+_FED = 5
 #: Days before the working day on which doses were given, and of how many of the elderly.
 _SESSIONS = ((31, 12), (14, 10), (2, 6))
 _REASONS = (
@@ -38,9 +43,25 @@ _RUMOURS: tuple[tuple[int, RumourChannel, str, str, str], ...] = (
 )  # fmt: skip
 
 
-def look_after(ws: Workspace, dice: Random, staff: Sequence[int]) -> dict[str, int]:
-    """Make a target list with doses and states, and a log of rumours; return counts by kind."""
+def look_after(ws: Workspace, dice: Random, staff: Sequence[int], parcels: int) -> dict[str, int]:
+    """Make a target list with doses and states, a log of rumours, and feed some homes; return counts.
+
+    ``parcels`` is the item of food parcels.
+    """
+    _feed(ws, parcels, staff)
     return {"vaccination_targets": _vaccinate(ws, dice), "rumours": _hear(ws, dice, staff)}
+
+
+def _feed(ws: Workspace, parcels: int, staff: Sequence[int]) -> None:
+    """Bring a parcel to some of the homes that somebody isolates in, as far as there are any left."""
+    listing = homes_in_need.home_listing(ws)
+    homes = [key for key in listing.ids(Query(), Silent()) if key > 0]
+    left = stock_views.item_facts(ws, parcels).balance
+    for at, home in enumerate(homes[: min(_FED, left)]):
+        recipient = Recipient(RecipientKind.HOUSEHOLD, home)
+        line = (IssueLine(parcels, 1),)
+        day = ws.day - timedelta(days=at % 3)
+        distribution.hand_out(ws, HandOut(day, recipient, line, staff[at % len(staff)]))
 
 
 def _vaccinate(ws: Workspace, dice: Random) -> int:

@@ -137,7 +137,7 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
     demo_loans.use_goods(ws.at(day), first.day)
     counts |= demo_goods.keep_store(ws.at(day), staff[4])
     counts["report_notes"] = prepare_reports(ws.at(day))
-    counts |= look_after(ws.at(day), Random(seed + 7), staff)
+    counts |= look_after(ws.at(day), Random(seed + 7), staff, items["SEMBAKO"])
     return counts
 
 

@@ -16,6 +16,13 @@ def basis(rules: DoseRules) -> str:
     ).format(doses=rules.doses, days=rules.interval_days)
 
 
+def short_basis(rules: DoseRules) -> str:
+    """Return the same for a paper."""
+    return _("Lengkap setelah {doses} dosis, jarak {days} hari (pengaturan posko).").format(
+        doses=rules.doses, days=rules.interval_days
+    )
+
+
 def doses(value: object) -> tuple[str, str]:
     """Return the word of a cell of doses and its signal colour: none, ``Dosis 1/2``, complete."""
     if value == DoseState.NONE.value:

@@ -91,7 +91,7 @@ def rumour_of(values: Values) -> RumourDetails:
         clarification=text_of(values, "clarification") or "",
         source=text_of(values, "source") or "",
         clarified_on=sent if isinstance(sent, date) else None,
-        clarified_by=by if isinstance(by, RumourChannel) else None,
+        clarified_by=RumourChannel(str(by)) if by else None,
         officer_id=id_of(values, "officer_id"),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.commands.vaccination import RemoveTargets
@@ -17,7 +17,7 @@ from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import N_, _, ngettext
 from blc_desktop.services import vaccination, vaccination_summary
 from blc_desktop.words import vaccination as words
-from blc_desktop.words.formats import integer
+from blc_desktop.words.formats import integer, percent
 from blc_desktop.words.labels import label as word
 from ui.exports import export_listing
 from ui.forms.dialog import FormDialog, FormSpec
@@ -49,6 +49,12 @@ _TILES: tuple[tuple[str, str, dict[str, object]], ...] = (
     ("complete", N_("dosis lengkap"), {"doses": DoseState.COMPLETE.value}),
     ("due", N_("jatuh tempo"), {"due": True}),
 )
+#: Smaller figures: on which tile, and of which state.
+_DOORS = (
+    ("targets", TargetState.POSTPONED),
+    ("targets", TargetState.REFUSED),
+    ("none", TargetState.NOT_ELIGIBLE),
+)
 _NO_GRID = N_(
     "Dosis dan keadaan dicatat lewat isiannya, untuk satu atau banyak orang: Ctrl+D, Ctrl+T, Ctrl+G."
 )
@@ -61,6 +67,7 @@ class VaccinationLeaf(Leaf):
         super().__init__("welfare_vaccination", context)
         self._counted = self.ops.latest(self)
         self.tiles = {name: self._tile(name, text, asked) for name, text, asked in _TILES}
+        self.doors = {state: self._door(tile, state) for tile, state in _DOORS}
         self.basis = label("", "muted", wrap=True)
         self._build_list()
         whole = QVBoxLayout(self)
@@ -77,6 +84,11 @@ class VaccinationLeaf(Leaf):
         made = Tile(f"tile_{name}", _(text))
         made.opened.connect(lambda: self._open(asked, _(text)))
         return made
+
+    def _door(self, tile: str, state: TargetState) -> QPushButton:
+        asked: dict[str, object] = {"state": state.value}
+        name = f"door_{state.value}"
+        return self.tiles[tile].add_door(name, lambda: self._open(asked, word(state)))
 
     def _build_list(self) -> None:
         source = vaccination.target_listing(self.context.workspace)
@@ -119,7 +131,7 @@ class VaccinationLeaf(Leaf):
             panel.add_row_action("target_group", _("Kelompok…"), self.group, "Ctrl+G")
             panel.add_row_action("target_remove", _("Keluarkan dari daftar…"), self.remove, "Del")
 
-    def _tools(self) -> Any:
+    def _tools(self) -> QHBoxLayout:
         """Return the line between the figures and the list."""
         may = self.context.may(Permission.MONITOR)
         made = (
@@ -145,16 +157,19 @@ class VaccinationLeaf(Leaf):
 
     def _tell(self, found: VaccinationSummary) -> None:
         self.basis.setText(words.basis(found.rules))
-        waiting = _("ditunda {postponed} · menolak {refused} · tidak layak {other}").format(
-            postponed=integer(found.whole.postponed),
-            refused=integer(found.whole.refused),
-            other=integer(found.whole.not_eligible),
-        )
-        details = {"none": waiting, "due": _("dosis berikut")}
+        whole = found.whole
+        share = percent(whole.complete, whole.targets) if whole.targets else ""
+        details = {"complete": share, "partial": _("menunggu dosis berikut"), "due": _("dosis berikut")}
         for name, tile in self.tiles.items():
-            count = getattr(found.whole, name)
+            count = getattr(whole, name)
             tone = "orange" if name == "due" and count else ""
             tile.show_figure(integer(count), details.get(name, ""), tone)
+        for state, count in (
+            (TargetState.POSTPONED, whole.postponed),
+            (TargetState.REFUSED, whole.refused),
+            (TargetState.NOT_ELIGIBLE, whole.not_eligible),
+        ):
+            self.doors[state].setText(f"{integer(count)} {word(state).lower()}")
 
     def _open(self, asked: dict[str, object], said: str) -> None:
         self.list.show_query(Query().where(**asked), said)
