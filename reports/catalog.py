@@ -42,6 +42,7 @@ from reports.roster import draw_roster, gather_roster
 from reports.stock_card import draw_stock_card
 from reports.stock_summary import draw_stock_summary, gather_stock_summary
 from reports.transmission import draw_transmission
+from reports.vaccination import draw_vaccination, gather_vaccination
 from reports.zones import draw_zones, gather_zones
 
 #: Facts are of a type of their own for each kind; a builder's two halves agree on it.
@@ -123,4 +124,5 @@ BUILDERS: dict[ReportKind, Builder] = {
     ReportKind.LOANS: Builder(N_("Daftar barang dipinjam"), gather_loans, draw_loans),
     ReportKind.MASKS: Builder(N_("Masker yang dibagikan"), gather_masks, draw_masks),
     ReportKind.DELIVERY_NOTE: Builder(N_("Surat jalan"), gather_delivery_note, draw_delivery_note),
+    ReportKind.VACCINATION: Builder(N_("Laporan vaksinasi"), gather_vaccination, draw_vaccination),
 }

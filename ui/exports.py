@@ -40,6 +40,9 @@ _TITLES = {
     "operations": N_("Operasi yustisi"),
     "audit": N_("Riwayat perubahan"),
     "activities": NC_("page", "Kegiatan"),
+    "vaccination_targets": N_("Sasaran vaksinasi"),
+    "rumours": N_("Catatan hoaks"),
+    "homes_in_need": N_("Keluarga"),
 }
 
 

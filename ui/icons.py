@@ -74,6 +74,7 @@ _GLYPHS = {
     "mask": "ph.first-aid",
     "compliance": "ph.shield-check",
     "zones": "ph.map-trifold",
+    "welfare": "ph.lifebuoy",
 }
 
 

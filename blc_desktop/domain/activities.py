@@ -45,6 +45,7 @@ TWINS: dict[str, tuple[ActivitySource, ...]] = {
     "BAN": (ActivitySource.HANDOUT, ActivitySource.CROWD_HANDOUT),
     "SMB": (ActivitySource.MONITORING,),
     "LAC": (ActivitySource.TRACING,),
+    "HOK": (ActivitySource.CLARIFICATION,),
     "DSP": (
         *(ActivitySource.OBSERVATION, ActivitySource.INSTITUTION),
         *(ActivitySource.OPERATION, ActivitySource.SANCTION),
@@ -62,6 +63,7 @@ FUNCTIONS: dict[ActivitySource, ActivityFunction] = {
     ActivitySource.INSTITUTION: _E,
     ActivitySource.OPERATION: _E,
     ActivitySource.SANCTION: _E,
+    ActivitySource.CLARIFICATION: _P,
 }
 _LONGEST_CODE = 8
 _MOST_HEADS = 1_000_000

@@ -29,6 +29,7 @@ class Topic(StrEnum):
     ENFORCEMENT = "enforcement"
     ACTIVITIES = "activities"
     BLC = "blc"
+    WELFARE = "welfare"
 
 
 Changes = frozenset[Topic]

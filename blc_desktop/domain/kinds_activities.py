@@ -28,6 +28,7 @@ class ActivitySource(StrEnum):
     INSTITUTION = "institution"
     OPERATION = "operation"
     SANCTION = "sanction"
+    CLARIFICATION = "clarification"
 
 
 class VenueKind(StrEnum):

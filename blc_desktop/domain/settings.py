@@ -58,3 +58,6 @@ class Settings:
     activity_target: int = 0
     #: Names of the shifts of the duty roster, in their order.
     duty_shifts: tuple[str, ...] = ("Pagi", "Siang", "Malam")
+    #: Doses until somebody counts as fully vaccinated, and days from one to the next: vaccines differ.
+    vaccine_doses: int = 2
+    vaccine_interval_days: int = 28

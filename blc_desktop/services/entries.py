@@ -30,6 +30,8 @@ class Entry:
     undo: str
     changes: Changes
     may_go: Check | None = None
+    #: Who may write such an entry may take it back.
+    permission: Permission = Permission.OVERSEE
 
 
 def add(tx: WriteTransaction, entry: Entry, values: Mapping[str, Any]) -> int:
@@ -68,7 +70,7 @@ def take_back(ws: Workspace, entry: Entry, row_id: int) -> Done[int]:
 
 
 def _set(ws: Workspace, entry: Entry, row_id: int, *, taken_back: bool) -> Done[int]:
-    ws.require(Permission.OVERSEE)
+    ws.require(entry.permission)
     with ws.write(f"{'TakeBack' if taken_back else 'Restore'}{entry.word}") as tx:
         if taken_back and entry.may_go is not None:
             entry.may_go(tx, row_id)

@@ -14,7 +14,9 @@ from blc_desktop.services import letter_numbers
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import settings as storage
 
-_CHANGED = frozenset({Topic.SETTINGS, Topic.ZONES, Topic.STOCK, Topic.MONITORING, Topic.ACTIVITIES})
+_CHANGED = frozenset(
+    {Topic.SETTINGS, Topic.ZONES, Topic.STOCK, Topic.MONITORING, Topic.ACTIVITIES, Topic.WELFARE}
+)
 
 _CHOICES = {
     "time_zone": tuple(zone.value for zone in TimeZone),
@@ -32,6 +34,8 @@ _RANGES = {
     "handout_warning_days": (0, 365),
     "monitoring_rounds": (1, 2),
     "activity_target": (0, 1000),
+    "vaccine_doses": (1, 5),
+    "vaccine_interval_days": (1, 365),
 }
 _LARGEST_LOGO = 2 * 1024 * 1024
 

@@ -55,6 +55,7 @@ from blc_desktop.storage.tables import (
     observation,
     person,
     referral,
+    rumour,
     sanction,
     stock_document,
     test,
@@ -69,12 +70,13 @@ COLUMNS = ("posko_id", "local", "day", "clock", "rt_id", "place", "officer_id", 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source. ``table`` has ``id`` and ``day``, and ``lines`` reads from it, so that days narrow it."""
+    """One source. ``table`` has ``id`` and its ``day``; ``lines`` reads from it, so that days narrow it."""
 
     kind: ActivitySource
     number: int
     table: Table
     lines: Select[Any]
+    day: str = "day"
 
     def key(self, local: int) -> int:
         """Return the key in the list."""
@@ -84,14 +86,14 @@ class Source:
         self, posko_id: int, since: date | None = None, until: date | None = None, ids: Sequence[int] = ()
     ) -> Select[Any]:
         """Return the lines of these days; with ``ids`` only those that begin at one of them."""
-        days = self.table.c.day
+        days = self.table.c[self.day]
         wanted = self.lines.where(self.table.c.posko_id == posko_id)
         if since is not None:
             wanted = wanted.where(days >= since)
         if until is not None:
             wanted = wanted.where(days <= until)
         if ids:
-            own = select(self.table.c.day).where(self.table.c.posko_id == posko_id, self.table.c.id.in_(ids))
+            own = select(days).where(self.table.c.posko_id == posko_id, self.table.c.id.in_(ids))
             wanted = wanted.where(days.in_(own))
         return wanted
 
@@ -234,6 +236,21 @@ def _referrals() -> Select[Any]:
     ).select_from(homes)
 
 
+def _clarifications() -> Select[Any]:
+    """Each answer to a rumour that went out; how many people it reached nobody can say."""
+    own = rumour.c
+    return select(
+        own.posko_id,
+        own.id.label("local"),
+        own.clarified_on.label("day"),
+        _nothing(String(5)).label("clock"),
+        own.rt_id,
+        _nothing(Text).label("place"),
+        own.officer_id,
+        _nothing(Integer).label("heads"),
+    ).where(own.clarified_on.is_not(None), own.taken_back_at.is_(None))
+
+
 #: What is an activity by itself. Numbers are for life: notes and photos are found by them.
 DERIVED: tuple[Source, ...] = (
     Source(ActivitySource.MONITORING, 1, monitoring_entry, _monitoring()),
@@ -246,6 +263,7 @@ DERIVED: tuple[Source, ...] = (
     Source(ActivitySource.INSTITUTION, 8, institution_visit, oversight_lines.visits()),
     Source(ActivitySource.OPERATION, 9, judicial_operation, oversight_lines.operations()),
     Source(ActivitySource.SANCTION, 10, sanction, oversight_lines.sanctions()),
+    Source(ActivitySource.CLARIFICATION, 11, rumour, _clarifications(), "clarified_on"),
 )
 #: A question of its own, which nobody asks who only counts: a join would be walked all the same.
 _FUNCTION = (

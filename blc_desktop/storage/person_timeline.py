@@ -48,6 +48,7 @@ from blc_desktop.storage.tables import (
     stock_document,
     stock_move,
     test,
+    vaccine_dose,
 )
 from blc_desktop.words.formats import local_day
 
@@ -73,6 +74,7 @@ def events(conn: Connection, posko_id: int, who: Any, today: date, offset_hours:
         *_sanctions(conn, posko_id, person_id, today),
         *_aid(conn, posko_id, who),
         *_merges(conn, posko_id, person_id, offset_hours),
+        *_vaccines(conn, posko_id, person_id, today),
     ]
     return sorted(found, key=lambda event: event.day, reverse=True)
 
@@ -304,3 +306,15 @@ def _merges(conn: Connection, posko_id: int, person_id: int, offset: int) -> Ite
     for row in conn.execute(wanted.order_by(person_merge.c.id.desc())):
         name = str(json.loads(row.before).get("gone", {}).get("name", ""))
         yield TimelineEvent(local_day(row.merged_at, offset), EventKind.MERGE, row.id, {"name": name})
+
+
+def _vaccines(conn: Connection, posko_id: int, person_id: int, today: date) -> Iterator[TimelineEvent]:
+    wanted = select(vaccine_dose).where(
+        vaccine_dose.c.posko_id == posko_id,
+        vaccine_dose.c.person_id == person_id,
+        vaccine_dose.c.taken_back_at.is_(None),
+        vaccine_dose.c.day <= today,
+    )
+    for row in conn.execute(wanted.order_by(vaccine_dose.c.id.desc())):
+        facts = {"number": row.number, "vaccine": row.vaccine, "place": row.place, "note": row.note}
+        yield TimelineEvent(row.day, EventKind.VACCINE, row.id, facts)

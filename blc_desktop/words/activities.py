@@ -28,6 +28,7 @@ _DONE = {
     ActivitySource.INSTITUTION: N_("Memeriksa prokes lembaga"),
     ActivitySource.OPERATION: N_("Operasi yustisi"),
     ActivitySource.SANCTION: N_("Teguran dan sanksi"),
+    ActivitySource.CLARIFICATION: N_("Meluruskan kabar bohong"),
 }
 #: The page that each source is entered on, by its name in the rail.
 _PAGES = {
@@ -41,6 +42,7 @@ _PAGES = {
     ActivitySource.INSTITUTION: N_("Kepatuhan"),
     ActivitySource.OPERATION: N_("Kepatuhan"),
     ActivitySource.SANCTION: N_("Kepatuhan"),
+    ActivitySource.CLARIFICATION: N_("Sosial"),
 }
 
 

@@ -55,6 +55,13 @@ from blc_desktop.domain.kinds_oversight import (
 )
 from blc_desktop.domain.kinds_papers import PaperState
 from blc_desktop.domain.kinds_stock import BorrowerKind
+from blc_desktop.domain.kinds_welfare import (
+    DoseState,
+    RumourChannel,
+    RumourState,
+    TargetState,
+    VaccinationGroup,
+)
 from blc_desktop.domain.needs import NeedState
 from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import N_, NC_, _
@@ -291,6 +298,7 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (ActivitySource.INSTITUTION, N_("Kunjungan lembaga")),
     (ActivitySource.OPERATION, N_("Operasi yustisi")),
     (ActivitySource.SANCTION, N_("Teguran dan sanksi")),
+    (ActivitySource.CLARIFICATION, N_("Klarifikasi hoaks")),
     (VenueKind.MARKET, N_("Pasar")),
     (VenueKind.NEIGHBOURHOOD, N_("Permukiman")),
     (VenueKind.ROAD, N_("Jalan umum")),
@@ -340,6 +348,31 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (CountReason.DAMAGED, N_("Rusak, sudah dibuang")),
     (CountReason.FOUND, N_("Ditemukan")),
     (CountReason.UNKNOWN, N_("Tidak diketahui")),
+    (VaccinationGroup.HEALTH_WORKER, N_("Tenaga kesehatan")),
+    (VaccinationGroup.ELDERLY, N_("Lansia")),
+    (VaccinationGroup.PUBLIC_SERVICE, N_("Pelayan publik")),
+    (VaccinationGroup.TEACHER, N_("Guru")),
+    (VaccinationGroup.TRADER, N_("Pedagang")),
+    (VaccinationGroup.COMORBID, N_("Penyakit penyerta")),
+    (VaccinationGroup.GENERAL, N_("Masyarakat umum")),
+    (VaccinationGroup.OTHER, N_("Lainnya")),
+    (TargetState.WAITING, N_("Menunggu")),
+    (TargetState.INVITED, N_("Diundang")),
+    (TargetState.POSTPONED, N_("Ditunda")),
+    (TargetState.REFUSED, N_("Menolak")),
+    (TargetState.NOT_ELIGIBLE, N_("Tidak layak")),
+    (DoseState.NONE, N_("Belum")),
+    (DoseState.PARTIAL, N_("Sebagian")),
+    (DoseState.COMPLETE, N_("Lengkap")),
+    (RumourChannel.WHATSAPP, N_("WhatsApp")),
+    (RumourChannel.SOCIAL_MEDIA, N_("Media sosial")),
+    (RumourChannel.TALK, N_("Dari mulut ke mulut")),
+    (RumourChannel.GATHERING, N_("Pertemuan warga")),
+    (RumourChannel.LEAFLET, N_("Selebaran")),
+    (RumourChannel.LOUDSPEAKER, N_("Pengeras suara")),
+    (RumourChannel.OTHER, N_("Lainnya")),
+    (RumourState.OPEN, N_("Belum dijawab")),
+    (RumourState.CLARIFIED, N_("Sudah diklarifikasi")),
 )
 #: By type as well: members of different sets with the same value are equal as text.
 _BY_NAME = {(type(member), member.value): text for member, text in _LABELS}

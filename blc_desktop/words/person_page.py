@@ -33,6 +33,7 @@ _KINDS = {
     EventKind.LETTER: N_("Surat"),
     EventKind.AID: N_("Bantuan"),
     EventKind.MERGE: N_("Penggabungan"),
+    EventKind.VACCINE: N_("Vaksin"),
 }
 _GROUPS = {
     EventGroup.TESTS: N_("Tes"),
@@ -192,6 +193,12 @@ def _merge(event: TimelineEvent) -> str:
     return _("data ganda “{name}” digabungkan ke sini").format(name=event.facts["name"])
 
 
+def _vaccine(event: TimelineEvent) -> str:
+    facts: Facts = event.facts
+    dose = _("dosis ke-{n}").format(n=facts["number"])
+    return _joined(f"{facts['vaccine']}, {dose}", facts["place"], facts["note"])
+
+
 _SENTENCES: dict[EventKind, Callable[[TimelineEvent], str]] = {
     EventKind.TEST: _test,
     EventKind.STATUS: _status,
@@ -206,6 +213,7 @@ _SENTENCES: dict[EventKind, Callable[[TimelineEvent], str]] = {
     EventKind.LETTER: _letter,
     EventKind.AID: _aid,
     EventKind.MERGE: _merge,
+    EventKind.VACCINE: _vaccine,
 }
 
 

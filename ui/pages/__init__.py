@@ -18,6 +18,7 @@ MODULES = (
     "activities",
     "compliance",
     "zones",
+    "welfare",
     "blc",
     "reports",
     "settings",

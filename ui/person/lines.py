@@ -28,6 +28,7 @@ from ui.pages.patients.status import open_status
 from ui.pages.patients.testing import open_edit_test
 from ui.pages.reports.press import request_of, show_produced
 from ui.pages.residents.merge_history import MergeHistory
+from ui.pages.welfare.doses import DoseList
 
 if TYPE_CHECKING:
     from ui.person.window import PersonWindow
@@ -135,6 +136,11 @@ def _sanction(window: PersonWindow, event: TimelineEvent) -> None:
     window.context.go("page_compliance", tab="sanctions", query=Query().where(sanction=event.key))
 
 
+def _vaccine(window: PersonWindow, _event: TimelineEvent) -> None:
+    name = window.head.name if window.head is not None else ""
+    DoseList(window, window.context, window.person_id, name).begin()
+
+
 def _with_line(window: PersonWindow, event: TimelineEvent, then: Callable[[IsolationLine], None]) -> None:
     owner = event.owner or 0
     window.context.ops.read(lambda ws: isolation.line(ws, owner), then)
@@ -154,4 +160,5 @@ _OPENERS: dict[EventKind, tuple[Opener, Permission]] = {
     EventKind.LETTER: (_letter, Permission.VIEW),
     EventKind.MERGE: (_merge, Permission.EDIT_RESIDENTS),
     EventKind.SANCTION: (_sanction, Permission.VIEW),
+    EventKind.VACCINE: (_vaccine, Permission.VIEW),
 }

@@ -27,6 +27,7 @@ class EventKind(StrEnum):
     LETTER = "letter"
     AID = "aid"
     MERGE = "merge"
+    VACCINE = "vaccine"
 
 
 class EventGroup(StrEnum):
@@ -54,6 +55,7 @@ GROUPS: Mapping[EventKind, EventGroup] = {
     EventKind.LETTER: EventGroup.DECISIONS,
     EventKind.AID: EventGroup.AID,
     EventKind.MERGE: EventGroup.DECISIONS,
+    EventKind.VACCINE: EventGroup.AID,
 }
 
 

@@ -45,6 +45,7 @@ class ReportKind(StrEnum):
     SPJ = "spj"
     MASKS = "masks"
     LOANS = "loans"
+    VACCINATION = "vaccination"
 
 
 class Paper(StrEnum):

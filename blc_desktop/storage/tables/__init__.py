@@ -87,6 +87,7 @@ from blc_desktop.storage.tables.stock_more import (
     stock_day,
     stock_reason,
 )
+from blc_desktop.storage.tables.welfare import rumour, vaccination_target, vaccine_dose
 
 __all__ = [
     "Folded",
@@ -159,6 +160,7 @@ __all__ = [
     "rt_area",
     "rt_boundary",
     "rule_override",
+    "rumour",
     "sanction",
     "sanction_authority",
     "saved_mapping",
@@ -175,5 +177,7 @@ __all__ = [
     "stored_file",
     "test",
     "test_session",
+    "vaccination_target",
+    "vaccine_dose",
     "zone_snapshot",
 ]

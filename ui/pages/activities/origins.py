@@ -45,3 +45,5 @@ def _open(context: PageContext, parent: QWidget, found: Origin) -> None:
         context.go("page_isolation", isolation_id=found.isolation_id)
     elif source in _OVERSIGHT:
         context.go("page_compliance", tab=_OVERSIGHT[source], query=Query().where(day=found.day))
+    elif source is ActivitySource.CLARIFICATION:
+        context.go("page_welfare", tab="rumours", query=Query().where(clarified_on=found.day))

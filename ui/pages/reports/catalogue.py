@@ -93,6 +93,7 @@ GROUPS: tuple[Group, ...] = (
             Entry(ReportKind.CONTACTS, N_("siapa yang ditemui kasus, urut formulir kementerian"), _FIELD),
             Entry(ReportKind.TRANSMISSION, N_("siapa menularkan kepada siapa"), _FIELD),
             Entry(ReportKind.PERSON_CARD, N_("semua tentang satu orang"), frozenset({Setting.PERSON})),
+            Entry(ReportKind.VACCINATION, N_("sasaran per RT dan kelompok, siapa yang belum")),
         ),
     ),
     Group(

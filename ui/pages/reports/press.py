@@ -54,6 +54,7 @@ TITLES = {
     ReportKind.SPJ: N_("Berkas SPJ"),
     ReportKind.LOANS: N_("Daftar barang dipinjam"),
     ReportKind.MASKS: N_("Masker yang dibagikan"),
+    ReportKind.VACCINATION: N_("Laporan vaksinasi"),
 }
 
 

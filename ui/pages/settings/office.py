@@ -68,6 +68,22 @@ _FIELDS: tuple[Field, ...] = (
         most=365,
         beside=True,
     ),
+    NumberField(
+        name="vaccine_doses",
+        label=N_("Vaksinasi: lengkap setelah berapa dosis"),
+        hint=N_("Menurut vaksin yang dipakai; bukan dari aturan program."),
+        required=True,
+        least=1,
+        most=5,
+    ),
+    NumberField(
+        name="vaccine_interval_days",
+        label=N_("Vaksinasi: jarak ke dosis berikut, hari"),
+        required=True,
+        least=1,
+        most=365,
+        beside=True,
+    ),
 )
 
 

@@ -567,7 +567,7 @@ CREATE TABLE activity (
   PRIMARY KEY (id),
   CONSTRAINT fk_activity_posko_id_type_id FOREIGN KEY(type_id) REFERENCES activity_type (id),
   CONSTRAINT fk_activity_posko_id_rt_id FOREIGN KEY(rt_id) REFERENCES rt_area (id),
-  CONSTRAINT ck_activity_source_known CHECK (source IN ('typed', 'monitoring', 'handout', 'crowd_handout', 'testing', 'tracing', 'referral', 'observation', 'institution', 'operation', 'sanction')),
+  CONSTRAINT ck_activity_source_known CHECK (source IN ('typed', 'monitoring', 'handout', 'crowd_handout', 'testing', 'tracing', 'referral', 'observation', 'institution', 'operation', 'sanction', 'clarification')),
   CONSTRAINT ck_activity_venue_known CHECK (venue IS NULL OR venue IN ('market', 'neighbourhood', 'road', 'worship', 'school', 'office', 'restaurant', 'stall', 'mall', 'sports', 'tourism', 'entertainment', 'terminal', 'station', 'airport', 'checkpoint', 'posko', 'other')),
   CONSTRAINT ck_activity_origin_of_source CHECK ((source = 'typed') = (origin_id IS NULL)),
   CONSTRAINT ck_activity_typed_has_type CHECK (source <> 'typed' OR draft OR type_id IS NOT NULL),
@@ -863,6 +863,38 @@ CREATE TABLE rt_boundary (
   CONSTRAINT fk_rt_boundary_posko_id_rt_id FOREIGN KEY(rt_id) REFERENCES rt_area (id),
   CONSTRAINT uq_rt_boundary_posko_id_rt_id UNIQUE (rt_id, posko_id)
 )
+-- next
+CREATE TABLE rumour (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  heard_on DATE NOT NULL,
+  channel VARCHAR(16) NOT NULL,
+  claim TEXT NOT NULL,
+  claim_fold TEXT NOT NULL,
+  rt_id INTEGER,
+  clarification TEXT,
+  source TEXT,
+  clarified_on DATE,
+  clarified_by VARCHAR(16),
+  officer_id INTEGER,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  taken_back_at DATETIME,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_rumour_posko_id_rt_id FOREIGN KEY(rt_id) REFERENCES rt_area (id),
+  CONSTRAINT fk_rumour_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
+  CONSTRAINT ck_rumour_channel_known CHECK (channel IN ('whatsapp', 'social_media', 'talk', 'gathering', 'leaflet', 'loudspeaker', 'other')),
+  CONSTRAINT ck_rumour_clarified_by_known CHECK (clarified_by IS NULL OR clarified_by IN ('whatsapp', 'social_media', 'talk', 'gathering', 'leaflet', 'loudspeaker', 'other')),
+  CONSTRAINT ck_rumour_heard_first CHECK (clarified_on IS NULL OR clarified_on >= heard_on),
+  CONSTRAINT ck_rumour_answered_in_words CHECK (clarified_on IS NULL OR clarification IS NOT NULL),
+  CONSTRAINT uq_rumour_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE INDEX ix_rumour_posko_id_clarified_on ON rumour (clarified_on, posko_id)
+-- next
+CREATE INDEX ix_rumour_posko_id_heard_on ON rumour (heard_on, posko_id)
 -- next
 CREATE TABLE scenario_tick (
   posko_id INTEGER NOT NULL,
@@ -1411,6 +1443,52 @@ CREATE INDEX ix_sanction_posko_id_name_fold ON sanction (name_fold, posko_id)
 CREATE INDEX ix_sanction_posko_id_operation_id ON sanction (operation_id, posko_id)
 -- next
 CREATE INDEX ix_sanction_posko_id_person_id ON sanction (person_id, posko_id)
+-- next
+CREATE TABLE vaccination_target (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  person_id INTEGER NOT NULL,
+  target_group VARCHAR(16) NOT NULL,
+  state VARCHAR(12) NOT NULL,
+  state_on DATE NOT NULL,
+  reason TEXT,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  taken_back_at DATETIME,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_vaccination_target_posko_id_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT ck_vaccination_target_target_group_known CHECK (target_group IN ('health_worker', 'elderly', 'public_service', 'teacher', 'trader', 'comorbid', 'general', 'other')),
+  CONSTRAINT ck_vaccination_target_state_known CHECK (state IN ('waiting', 'invited', 'postponed', 'refused', 'not_eligible')),
+  CONSTRAINT uq_vaccination_target_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE INDEX ix_vaccination_target_posko_id_person_id ON vaccination_target (person_id, posko_id)
+-- next
+CREATE TABLE vaccine_dose (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  person_id INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  day DATE NOT NULL,
+  vaccine TEXT NOT NULL,
+  place TEXT,
+  note TEXT,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  taken_back_at DATETIME,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_vaccine_dose_posko_id_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT ck_vaccine_dose_number_positive CHECK (number > 0),
+  CONSTRAINT uq_vaccine_dose_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE INDEX ix_vaccine_dose_posko_id_day ON vaccine_dose (day, posko_id)
+-- next
+CREATE INDEX ix_vaccine_dose_posko_id_person_id_day ON vaccine_dose (person_id, day, posko_id)
 -- next
 CREATE TABLE case_event (
   posko_id INTEGER NOT NULL,
