@@ -13,6 +13,7 @@ NAMES = (
     "listing",
     "cases",
     "import_residents",
+    "import_follow_ups",
     "pdf_list",
     "daily_report",
     "zones",
@@ -21,6 +22,7 @@ NAMES = (
     "compare",
     "bulk_edit",
     "ledger",
+    "giving",
     "memory",
 )
 

@@ -19,19 +19,23 @@ from reports.call_list import draw_call_list
 from reports.compliance import draw_compliance, gather_compliance
 from reports.contacts import draw_contacts
 from reports.count_sheet import draw_count_sheet, gather_count_sheet
+from reports.coverage import draw_coverage, gather_coverage
 from reports.daily import draw_daily
 from reports.delivery_note import draw_delivery_note, gather_delivery_note
+from reports.distribution_recap import draw_distribution_recap, gather_distribution_recap
 from reports.enforcement import draw_enforcement, gather_enforcement
 from reports.gather_contacts import gather_contacts, gather_transmission
 from reports.handover import draw_handover, gather_handover
 from reports.isolation import draw_isolation
 from reports.letters import draw_letters, gather_letters
+from reports.loans import draw_loans, gather_loans
 from reports.masks import draw_masks, gather_masks
 from reports.monitoring_recap import draw_monitoring_recap, gather_monitoring_recap
 from reports.monitoring_sheet import draw_monitoring_sheet
 from reports.patients import draw_patients
 from reports.period import draw_period, gather_period
 from reports.person_card import draw_person_card, gather_person_card
+from reports.receipt_list import draw_receipt_list, gather_receipt_list
 from reports.referral_slip import draw_referral_slip, gather_referral_slip
 from reports.residents import draw_residents
 from reports.roster import draw_roster, gather_roster
@@ -54,6 +58,19 @@ class Builder:
     gather: Gather
     draw: DrawFacts
     needs: tuple[str, ...] = ()
+
+
+def _gather_spj(ws: Workspace, request: ReportRequest) -> Any:
+    """Gather the accountability file; what joins its parts is loaded with it, and for no other paper."""
+    from reports.spj import gather_spj  # noqa: PLC0415 - see above
+
+    return gather_spj(ws, request)
+
+
+def _draw_spj(facts: Any, imprint: Imprint, paper: Paper, progress: Progress) -> Document:
+    from reports.spj import draw_spj  # noqa: PLC0415 - see above
+
+    return draw_spj(facts, imprint, paper, progress)
 
 
 BUILDERS: dict[ReportKind, Builder] = {
@@ -85,6 +102,11 @@ BUILDERS: dict[ReportKind, Builder] = {
     ReportKind.BLANK_FORM: Builder(
         N_("Formulir kosong"), gather_blank_form, draw_blank_form, needs=("item",)
     ),
+    ReportKind.RECEIPT_LIST: Builder(N_("Tanda terima"), gather_receipt_list, draw_receipt_list),
+    ReportKind.COVERAGE: Builder(N_("Keluarga belum terjangkau"), gather_coverage, draw_coverage),
+    ReportKind.DISTRIBUTION_RECAP: Builder(
+        N_("Rekap pembagian"), gather_distribution_recap, draw_distribution_recap
+    ),
     ReportKind.BLC_SHEETS: Builder(N_("Lembar entri BLC"), gather_blc_sheets, draw_blc_sheets),
     ReportKind.ACTIVITIES: Builder(N_("Laporan kegiatan"), gather_activities, draw_activities),
     ReportKind.ROSTER: Builder(N_("Jadwal piket"), gather_roster, draw_roster),
@@ -98,6 +120,8 @@ BUILDERS: dict[ReportKind, Builder] = {
         N_("Rekapitulasi stok per sumber dana"), gather_stock_summary, draw_stock_summary
     ),
     ReportKind.HANDOVER: Builder(N_("Berita acara serah terima"), gather_handover, draw_handover),
+    ReportKind.SPJ: Builder(N_("Berkas SPJ"), _gather_spj, _draw_spj, needs=("source",)),
+    ReportKind.LOANS: Builder(N_("Daftar barang dipinjam"), gather_loans, draw_loans),
     ReportKind.MASKS: Builder(N_("Masker yang dibagikan"), gather_masks, draw_masks),
     ReportKind.DELIVERY_NOTE: Builder(N_("Surat jalan"), gather_delivery_note, draw_delivery_note),
     ReportKind.VACCINATION: Builder(N_("Laporan vaksinasi"), gather_vaccination, draw_vaccination),

@@ -35,7 +35,7 @@ def changes_tail(imprint: Imprint) -> tuple[Tail, ...]:
     """Return the list of differences as what ends a paper; nothing where it corrects none."""
     if not imprint.differences:
         return ()
-    lines = [_change_line(change) for change in imprint.differences[:_LISTED]]
+    lines = [change_line(change) for change in imprint.differences[:_LISTED]]
     more = len(imprint.differences) - len(lines)
     if more:
         lines.append(more_changes(more))
@@ -43,7 +43,8 @@ def changes_tail(imprint: Imprint) -> tuple[Tail, ...]:
     return (Tail(26 + _LINE * len(lines), lambda canvas, on, y: _draw(canvas, on, y, heading, lines)),)
 
 
-def _change_line(change: Difference) -> str:
+def change_line(change: Difference) -> str:
+    """Return ``•  Hari terakhir: 1 Mar 2021 → 4 Mar 2021``."""
     what, old, new = change_words(change)
     return f"•  {what}: {old} → {new}"
 

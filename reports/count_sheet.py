@@ -6,8 +6,6 @@ none (open mSupply #12085, #8614): its foot says which lines of how many stand o
 
 from __future__ import annotations
 
-from reportlab.pdfgen.canvas import Canvas
-
 from blc_desktop.domain.facts.counting import CountLineFacts, CountSheetFacts
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
@@ -24,12 +22,12 @@ from blc_desktop.words.labels import label
 from reports import style
 from reports.changes import changes_tail
 from reports.grid import Grid, GridColumn, GridStyle, stretched
-from reports.gridpaper import GridPaper, Tail, TitleBlock, TitleLine, revised
+from reports.gridpaper import GridPaper, TitleBlock, TitleLine, revised
 from reports.page import Furniture, Sheet, sheet, village_words
+from reports.signers import Signer, signing
 
 #: Large, and high enough for a figure written by an unsure hand.
 _LOOK = GridStyle(padding=4.0, text=10.0, row=25.0, line=11.4, head=16.0, head_lines=2, ruled=True)
-_SIGNATURES = 84.0
 _DOTS = "………………………………"
 #: What ``ReportRequest.item`` may say of the sheet.
 BLIND, WITH_BOOK = "blind", "book"
@@ -66,7 +64,7 @@ def draw_count_sheet(facts: CountSheetFacts, imprint: Imprint, paper: Paper, pro
         rows=len(facts.lines),
         tails=(
             *changes_tail(imprint),
-            Tail(_SIGNATURES, lambda canvas, on, bottom: _sign(canvas, on, bottom, facts)),
+            signing(_signers(facts)),
         ),
         legend=(
             _("Tulis jumlah yang benar-benar ada, dalam kemasan utuh dan satuan lepas. ")
@@ -123,20 +121,7 @@ def _row(line: CountLineFacts, facts: CountSheetFacts) -> list[str]:
     ]
 
 
-def _sign(canvas: Canvas, on: Sheet, bottom: float, facts: CountSheetFacts) -> None:
-    """Draw the places to sign: who counted, and who looked on."""
-    canvas.setFillColor(style.INK)
-    for x, above, title, name in (
-        (on.left + 110, "", _("Saksi,"), _DOTS),
-        (
-            on.right_edge - 110,
-            f"{facts.post.village}, {formats.long_date(facts.day)}",
-            _("Yang menghitung,"),
-            facts.officer or _DOTS,
-        ),
-    ):
-        canvas.setFont(style.REGULAR, 9.4)
-        canvas.drawCentredString(x, bottom - 18, above)
-        canvas.drawCentredString(x, bottom - 30, title)
-        canvas.setFont(style.SEMIBOLD, 9.4)
-        canvas.drawCentredString(x, bottom - 76, name)
+def _signers(facts: CountSheetFacts) -> tuple[Signer, Signer]:
+    """Return who looked on, and who counted."""
+    dated = f"{facts.post.village}, {formats.long_date(facts.day)}"
+    return Signer(("", _("Saksi,"))), Signer((dated, _("Yang menghitung,")), facts.officer)

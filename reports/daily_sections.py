@@ -195,11 +195,15 @@ def _lowered(word: str) -> str:
 
 
 def _balance_words(cases: CaseSection) -> str:
-    flow = cases.confirmed
     text = _(
         "Perhitungan: {yesterday} (kemarin) + {entered} (baru) − {left} (keluar) = {today} (hari ini). "
         "Pindah tempat isolasi dihitung keluar dan masuk."
     )
+    return flow_words(text, cases.confirmed)
+
+
+def flow_words(text: str, flow: Flow) -> str:
+    """Return a sentence with the four figures of a flow in it."""
     return text.format(
         yesterday=number(flow.yesterday),
         entered=number(flow.entered),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -15,9 +15,10 @@ from blc_desktop.progress import Progress
 from blc_desktop.words import formats
 from reports import style
 from reports.grid import Grid, GridDrawer, Span, paginate
+from reports.outline import mark_part, open_outline
 from reports.page import Furniture, Sheet, revision_words
 from reports.pen import Face, Pen
-from reports.writer import draw_pages, open_canvas
+from reports.writer import PageDrawer, draw_pages, open_canvas
 
 _LEGEND = Face(style.REGULAR, 7.2)
 _LEGEND_LINE = 9.6
@@ -91,6 +92,11 @@ class GridPaper:
 
     def draw(self, progress: Progress) -> Document:
         """Work out the pages, then draw them; ``progress`` is told before every page."""
+        spans, page = self.lay_out()
+        return draw_pages(self.furniture, len(spans), self.rows, page, progress)
+
+    def lay_out(self) -> tuple[list[Span], PageDrawer]:
+        """Work out the rows of every page, and return them with what draws a page's contents."""
         on = self.furniture.sheet
         drawer = GridDrawer(self.grid, on.left)
         heights = drawer.heights(open_canvas(BytesIO(), on, "", ""))
@@ -112,7 +118,7 @@ class GridPaper:
                 bottom -= tail.height
             self._foot(canvas, span)
 
-        return draw_pages(self.furniture, len(spans), self.rows, page, progress)
+        return spans, page
 
     def _foot_height(self) -> float:
         return _LEGEND_LINE * max(len(self.legend), 1 if self.numbered else 0) + 4
@@ -152,3 +158,24 @@ class GridPaper:
         for line in reversed(self.legend):
             canvas.drawString(on.left, y, pen.fit(line, room))
             y, room = y + _LEGEND_LINE, on.inner_width
+
+
+def draw_together(papers: Sequence[GridPaper], progress: Progress) -> Document:
+    """Draw ``papers`` one after the other into one document; each has its own letterhead and page numbers."""
+    first, buffer = papers[0].furniture, BytesIO()
+    canvas = open_canvas(buffer, first.sheet, first.title, first.post.name, first.subject)
+    open_outline(canvas, first.title)
+    laid = [(paper.furniture, *paper.lay_out()) for paper in papers]
+    total, done = sum(len(spans) for _furniture, spans, _page in laid), 0
+    for furniture, spans, page in laid:
+        for number in range(1, len(spans) + 1):
+            progress.step(done, total)
+            if number == 1 and len(papers) > 1:
+                mark_part(canvas, furniture.title, furniture.sheet.height)
+            page(canvas, number, furniture.head(canvas, number))
+            furniture.foot(canvas, number, len(spans))
+            canvas.showPage()
+            done += 1
+    canvas.save()
+    progress.step(total, total)
+    return Document(buffer.getvalue(), total, sum(paper.rows for paper in papers))

@@ -5,15 +5,17 @@ The posko does not certify (domain.md 2.3): the note says so itself, whatever wo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Frame, KeepInFrame, Paragraph, Table, TableStyle
 
+from blc_desktop.domain import papers
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.letters import LetterPage, LettersFacts
 from blc_desktop.domain.facts.post import Post, Signatory
-from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
+from blc_desktop.domain.facts.printing import Difference, Document, Paper, ReportRequest
 from blc_desktop.domain.kinds import LetterKind
 from blc_desktop.domain.listing import Align
 from blc_desktop.errors import Refused
@@ -25,6 +27,7 @@ from blc_desktop.words import formats
 from blc_desktop.words import letters as words
 from blc_desktop.words.labels import label
 from reports import style
+from reports.changes import change_line, changes_heading, more_changes
 from reports.gather import chosen
 from reports.page import Furniture, revision_words, sheet
 from reports.parts import SignatureBlock, Typesetter, inline
@@ -37,6 +40,8 @@ _SPOKEN = {"start": LetterKind.START, "end-note": LetterKind.END_NOTE}
 #: What parts a word from its value in a template's line.
 _PARTING = " : "
 _NAMES = 0.3
+#: More corrections than these make a letter no clearer.
+_LISTED = 8
 
 
 def gather_letters(ws: Workspace, request: ReportRequest) -> LettersFacts:
@@ -58,9 +63,10 @@ def draw_letters(facts: LettersFacts, imprint: Imprint, paper: Paper, progress: 
     on = sheet(paper)
     furniture = _LetterPaper(on, facts.post, imprint, _("Surat isolasi"))
     make = Typesetter(_DENSITY, on.inner_width)
+    changes = _changes_by_page(facts.pages, imprint)
 
     def page(canvas: Canvas, number: int, top: float) -> None:
-        story = _story(make, facts.pages[number - 1], facts.post, imprint)
+        story = _story(make, facts.pages[number - 1], facts.post, imprint, changes[number - 1])
         room = top - on.bottom
         frame = Frame(on.left, on.bottom, on.inner_width, room, 0, 0, 0, 0)
         frame.addFromList([KeepInFrame(on.inner_width, room, story, mode="shrink")], canvas)
@@ -82,14 +88,43 @@ class _LetterPaper(Furniture):
         Furniture.foot(self, canvas, 1, 1)
 
 
-def _story(make: Typesetter, page: LetterPage, post: Post, imprint: Imprint) -> list[Flowable]:
+def _story(
+    make: Typesetter, page: LetterPage, post: Post, imprint: Imprint, changes: Sequence[Difference]
+) -> list[Flowable]:
     return [
         *_title(make, page, imprint),
         *_body(make, words.body(page, post)),
         *_end(make, page),
         make.gap(1.4),
         _signatures(make, page, post),
+        *_corrected(make, changes, imprint),
     ]
+
+
+def _changes_by_page(pages: Sequence[LetterPage], imprint: Imprint) -> list[list[Difference]]:
+    """Return what was corrected page by page; what all share (the letterhead) is told on every one."""
+    names = papers.called([page.name for page in pages])
+    told: list[list[Difference]] = []
+    for name in names:
+        own = [
+            replace(change, path=change.path[2:])
+            for change in imprint.differences
+            if change.path[:2] == ("pages", name) and len(change.path) > 2
+        ]
+        shared = [change for change in imprint.differences if change.path[0] != "pages"]
+        told.append([*own, *shared])
+    return told
+
+
+def _corrected(make: Typesetter, changes: Sequence[Difference], imprint: Imprint) -> list[Flowable]:
+    """Return what a corrected letter says otherwise than the one before it, below the signatures."""
+    if not changes:
+        return []
+    lines = [make.paragraph(change_line(change), small=True) for change in changes[:_LISTED]]
+    if len(changes) > _LISTED:
+        lines.append(make.paragraph(more_changes(len(changes) - _LISTED), small=True))
+    heading = make.paragraph(changes_heading(imprint.revision), small=True, muted=True)
+    return [make.gap(1.2), heading, *lines]
 
 
 def _title(make: Typesetter, page: LetterPage, imprint: Imprint) -> list[Flowable]:

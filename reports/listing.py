@@ -29,11 +29,20 @@ _NUMBER_WIDTH = 5
 
 @dataclass(frozen=True, slots=True)
 class ListWords:
-    """What a kind of list calls itself and the things it counts; ``empty`` stands in place of rows."""
+    """What a kind of list calls itself and the things it counts; ``empty`` stands in place of rows.
+
+    ``one`` is the word for a single thing where the language has another ("person", "people").
+    """
 
     title: str
     unit: str
     empty: str
+    one: str = ""
+
+    def counted(self, number: int) -> str:
+        """Return ``12 orang``."""
+        unit = self.one if number == 1 and self.one else self.unit
+        return f"{formats.integer(number)} {unit}"
 
 
 def draw_list(
@@ -64,7 +73,7 @@ def draw_list(
 def _title_lines(facts: ListFacts, words: ListWords, imprint: Imprint) -> tuple[TitleLine, ...]:
     lines = [*revised(imprint.revision), TitleLine(_period(facts))]
     lines += filter_lines(facts)
-    count = f"{formats.integer(len(facts.rows))} {words.unit}"
+    count = words.counted(len(facts.rows))
     totals = [f"{_(total.title)} {formats.integer(total.value)}" for total in facts.totals]
     return (*lines, TitleLine(" · ".join([count, *totals]), style.MUTED))
 
@@ -102,7 +111,7 @@ def _grid(facts: ListFacts, on: Sheet, words: ListWords) -> Grid:
         found = list(own)
         banners.add(len(rows))
         head = f"RT {area.replace('/', '/RW ')}" if area else _("RT belum diketahui")
-        rows += [[f"{head} · {formats.integer(len(found))} {words.unit}"], *found]
+        rows += [[f"{head} · {words.counted(len(found))}"], *found]
     return Grid(_columns(facts, on), rows, strong=frozenset(banners), banners=frozenset(banners))
 
 

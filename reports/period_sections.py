@@ -21,6 +21,7 @@ from reports.daily_sections import (
     area_figures_words,
     case_table,
     cumulative_words,
+    flow_words,
     tests_words,
 )
 from reports.parts import PartColumn, Typesetter
@@ -97,17 +98,11 @@ def _sentences(facts: PeriodFacts) -> list[str]:
 
 
 def _balance_words(cases: CaseSection) -> str:
-    flow = cases.confirmed
     text = _(
         "Perhitungan: {yesterday} (awal) + {entered} (baru) − {left} (keluar) = {today} (akhir). "
         "Pindah tempat isolasi dihitung keluar dan masuk."
     )
-    return text.format(
-        yesterday=number(flow.yesterday),
-        entered=number(flow.entered),
-        left=number(flow.left),
-        today=number(flow.today),
-    )
+    return flow_words(text, cases.confirmed)
 
 
 # --- zones -------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from blc_desktop.domain.facts.person_card import CardMate, PersonCardFacts
 from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.listing import Align
 from blc_desktop.errors import Refused
-from blc_desktop.i18n import _
+from blc_desktop.i18n import NC_, _
 from blc_desktop.progress import Progress
 from blc_desktop.services.person_card import person_card_paper
 from blc_desktop.services.workspace import Workspace
@@ -59,7 +59,7 @@ def _story(make: Typesetter, facts: PersonCardFacts, imprint: Imprint) -> list[F
     ).format(posko=f"{facts.post.name}, {village_words(facts.post)}", day=formats.long_date(facts.day))
     return [
         *_title(make, facts, imprint),
-        *make.heading(_("Orang"), _ROOM),
+        *make.heading(_(NC_("person card", "Orang")), _ROOM),
         make.details(_person(facts)),
         *_household(make, facts.housemates),
         *_cases(make, facts),
@@ -151,7 +151,7 @@ def _status(line: StatusLine) -> tuple[str, str, str]:
 
 
 def _tests(make: Typesetter, tests: Sequence[TestFacts]) -> list[Flowable]:
-    heading = make.heading(_("Tes"), _ROOM)
+    heading = make.heading(_(NC_("person card", "Tes")), _ROOM)
     if not tests:
         return [*heading, make.paragraph(_("Belum ada tes yang dicatat."))]
     columns = (

@@ -14,12 +14,11 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats
 from reports.changes import changes_tail
 from reports.grid import Grid, GridColumn, GridStyle, stretched
-from reports.gridpaper import GridPaper, Tail, TitleBlock, TitleLine, revised
+from reports.gridpaper import GridPaper, TitleBlock, TitleLine, revised
 from reports.page import Furniture, Sheet, sheet, village_words
-from reports.signing import head_and_secretary
+from reports.signers import Signer, signing
 
 _LOOK = GridStyle(text=8.4, row=14.6, line=10.0, head=17.0)
-_SIGNATURES = 96.0
 number = formats.integer
 
 
@@ -52,10 +51,7 @@ def draw_stock_summary(
         numbered=False,
         tails=(
             *changes_tail(imprint),
-            Tail(
-                _SIGNATURES,
-                lambda canvas, on, bottom: head_and_secretary(canvas, on, bottom, facts.post, facts.day),
-            ),
+            signing(_signers(facts)),
         ),
         legend=(
             _("Awal + masuk − keluar = akhir. Pindah tempat di dalam posko tidak dihitung."),
@@ -106,3 +102,14 @@ def _row(at: int, line: SummaryLine) -> list[str]:
         *(number(part) for part in (line.opening, line.incoming, line.outgoing, line.closing)),
         "–" if line.rupiah is None else number(line.rupiah),
     ]
+
+
+def _signers(facts: StockSummaryFacts) -> tuple[Signer, Signer]:
+    """Return who knows of it, and who made it with place and day."""
+    post, own = facts.post, facts.post.secretary
+    title = _("{title} selaku Ketua Posko").format(title=post.head.title) if post.head.title else ""
+    dated = f"{post.village}, {formats.long_date(facts.day)}"
+    return (
+        Signer((_("Mengetahui,"), title or _("Ketua Posko")), post.head.name, post.head.number),
+        Signer((dated, own.title or _("Sekretaris Posko")), own.name, own.number),
+    )

@@ -22,6 +22,8 @@ _TITLES = {
     "patients": N_("Pasien"),
     "contacts": NC_("group", "Kontak erat"),
     "stock": N_("Stok"),
+    "distributions": N_("Pembagian"),
+    "families": N_("Keluarga belum terjangkau"),
     "movements": N_("Mutasi barang"),
     "loans": N_("Pinjaman barang"),
     "observations": N_("Pantauan kepatuhan"),

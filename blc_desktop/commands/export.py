@@ -12,7 +12,7 @@ from blc_desktop.i18n import _
 NAME = "export"
 _KINDS = (
     *("residents", "patients", "contacts", "monitoring", "stock", "movements"),
-    *("distributions", "audit", "daily", "activities", "blc"),
+    *("distributions", "distribution-recap", "audit", "daily", "stock-summary", "activities", "blc"),
     *("observations", "institutions", "sanctions", "operations", "zones"),
 )
 

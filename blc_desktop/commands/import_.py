@@ -78,8 +78,8 @@ def _counts(found: Preview | ImportResult) -> dict[str, int]:
     from blc_desktop.services.import_facts import ImportResult
 
     if isinstance(found, ImportResult):
-        names = ("rows", "accepted", "review", "rejected", "unchanged")
-        return {name: getattr(found, name) for name in names}
+        names = ("rows", "accepted", "review", "rejected", "unchanged", "follow_ups")
+        return {name: value for name in names if (value := getattr(found, name)) is not None}
     return dict(found.counts)
 
 
@@ -113,6 +113,10 @@ def _text(found: Preview | ImportResult, import_id: int | None) -> str:
         "{rows} baris: {accepted} masuk, {review} perlu diperiksa, {rejected} ditolak, {unchanged} sudah ada."
     ).format(**_counts(found))
     lines = [head]
+    follow_ups = _counts(found).get("follow_ups", 0)
+    if follow_ups:
+        told = ngettext("{count} catatan pemantauan.", "{count} catatan pemantauan.", follow_ups)
+        lines.append(told.format(count=follow_ups))
     for problem in found.problems[:20]:
         line = _("Baris {row}, {column}: {sentence}")
         sentence = problems.sentence(problem.code, problem.facts)

@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="CODE",
         help=_(
             "kode barang; formulir: patients, contacts, monitoring; surat: start, end-note; "
-            "lembar hitung: blind, book; kegiatan: foto per halaman 0, 2, 4"
+            "lembar hitung: blind, book; pinjaman: out, all; kegiatan: foto per halaman 0, 2, 4"
         ),
     )
     parser.add_argument("--place", metavar="NAME", help=_("tempat simpan, untuk kartu stok"))
@@ -42,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     groups = [group.value for group in MonitoringGroup]
     parser.add_argument("--group", choices=groups, help=_("untuk lembar pantau; bawaan: pasien"))
     parser.add_argument("--case", metavar="UID", help=_("kode kasus, dari ekspor pasien atau kontak"))
+    parser.add_argument("--plan", type=int, metavar="ID", help=_("nomor rencana pembagian"))
     parser.add_argument(
         "--document", type=int, metavar="NUMBER", help=_("nomor catatan barang, dari ekspor mutasi")
     )
@@ -97,6 +98,7 @@ def _produced(ws: Workspace, args: argparse.Namespace) -> Produced:
         person=args.person,
         group=args.group,
         case=args.case,
+        plan=args.plan,
         document=args.document,
         source=args.source,
         language=language(),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from blc_desktop.domain.commands.activities import ActivityDetails, ActivityWords, TypeDetails
 from blc_desktop.domain.kinds_activities import ActivityFunction, ActivitySource
@@ -109,7 +109,7 @@ def counted_twice(name: str, others: int) -> Problem:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What the name of a photo tells: a proposal that somebody confirms."""
+    """When a photo was taken, as far as it tells: a proposal that somebody confirms."""
 
     day: date | None = None
     clock: str | None = None
@@ -137,6 +137,17 @@ def moment_in_name(name: str) -> Moment:
             told = found.groupdict()
             return _moment(told)
     return Moment()
+
+
+def moment_of(name: str, taken_at: datetime | None) -> Moment:
+    """Return what the name of a photo tells, and where it is silent, what the camera wrote into it.
+
+    The camera is asked only where the name does not contradict it: a photo sent on is named by its sending.
+    """
+    told = moment_in_name(name)
+    if told.clock is not None or taken_at is None or told.day not in {None, taken_at.date()}:
+        return told
+    return Moment(taken_at.date(), f"{taken_at:%H:%M}")
 
 
 def _moment(told: dict[str, str | None]) -> Moment:

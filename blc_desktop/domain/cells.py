@@ -13,6 +13,7 @@ from blc_desktop.domain.facts.monitoring import MatrixCell, SkipReason
 from blc_desktop.domain.kinds import MonitoringSlot
 from blc_desktop.domain.monitoring import Code
 from blc_desktop.domain.problems import Problem
+from blc_desktop.domain.risks import months_on
 from blc_desktop.domain.rounds import to_fill
 from blc_desktop.domain.rules import RuleSet
 
@@ -26,10 +27,14 @@ _ASKED_IN_PERSON = {
 
 @dataclass(frozen=True, slots=True)
 class CellFacts:
-    """The working day, and the first day that an entry may bear: day 0 or the start, what is earlier."""
+    """The working day, and the first day that an entry may bear: day 0 or the start, what is earlier.
+
+    ``birth_date`` tells the age on the day of the entry: children are judged by their own limits.
+    """
 
     today: date
     first: date
+    birth_date: date | None = None
 
 
 def check(draft: RecordMonitoring, facts: CellFacts, rules: RuleSet) -> tuple[Problem, ...]:
@@ -54,6 +59,7 @@ def check(draft: RecordMonitoring, facts: CellFacts, rules: RuleSet) -> tuple[Pr
         oxygen_saturation=draft.oxygen_saturation,
         respiratory_rate=draft.respiratory_rate,
         pulse=draft.pulse,
+        age_months=months_on(facts.birth_date, draft.day),
         rules=rules,
     )
     return tuple(problems)

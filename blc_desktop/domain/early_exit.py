@@ -2,14 +2,15 @@
 
 Clinically better, and a molecular test (NAAT: PCR or rapid molecular) on day 5 and another on day 6, 24 hours
 apart, both negative or with a cycle threshold above 35: done. Results of days 1 to 4 are not accepted, nor is
-an antigen test. The book keeps days, not hours: 24 hours apart means that the second is on a later day.
+an antigen test. The hours are kept where both specimens' times are known; else 24 hours apart means that the
+second is on a later day.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from blc_desktop.domain.kinds import TestKind
 from blc_desktop.domain.problems import Problem
@@ -24,20 +25,28 @@ MOLECULAR = frozenset({TestKind.PCR, TestKind.RAPID_MOLECULAR})
 
 @dataclass(frozen=True, slots=True)
 class ExitTest:
-    """A test at the end of an isolation, with a result. ``ct_tenths``: the cycle threshold, 35,2 as 352."""
+    """A test at the end of an isolation, with a result. ``ct_tenths``: the cycle threshold, 35,2 as 352.
+
+    ``clock`` is when the specimen was taken, HH:MM, where that is known.
+    """
 
     day: date
     kind: TestKind
     negative: bool
     ct_tenths: int | None = None
+    clock: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EarlyExit:
-    """The days of the two tests; the second is the last day of isolation."""
+    """The days of the two tests; the second is the last day of isolation.
+
+    ``by_clock``: the time between them was reckoned by the hours of the specimens, not by days.
+    """
 
     first: date
     second: date
+    by_clock: bool = False
 
 
 def read_ct(text: str | None) -> int | None:
@@ -56,6 +65,18 @@ def is_clear(test: ExitTest, rule: IsolationRule) -> bool:
     return test.negative or (test.ct_tenths is not None and test.ct_tenths > rule.early_exit_ct)
 
 
+def apart(first: ExitTest, second: ExitTest, rule: IsolationRule) -> bool:
+    """Whether ``second`` lies long enough after ``first``: by the clock where both tell it, else by day."""
+    gap = timedelta(days=rule.early_exit_gap)
+    if first.clock is None or second.clock is None:
+        return second.day >= first.day + gap
+    return _moment(second) >= _moment(first) + gap
+
+
+def _moment(test: ExitTest) -> datetime:
+    return datetime.combine(test.day, time.fromisoformat(test.clock or "00:00"))
+
+
 def early_exit(*, anchor: date, tests: Iterable[ExitTest], rules: RuleSet | None = None) -> EarlyExit | None:
     """Return the two tests that end an isolation counted from ``anchor``, whatever their order; else None.
 
@@ -66,15 +87,21 @@ def early_exit(*, anchor: date, tests: Iterable[ExitTest], rules: RuleSet | None
     if not rule.early_exit_day:
         return None
     earliest = anchor + timedelta(days=rule.early_exit_day)
-    by_day: dict[date, bool] = {}
-    for test in tests:
-        if test.kind in MOLECULAR and test.day >= earliest:
-            by_day[test.day] = by_day.get(test.day, True) and is_clear(test, rule)
-    last_bad = max((day for day, clear in by_day.items() if not clear), default=date.min)
-    days = sorted(day for day in by_day if day > last_bad)
-    gap = timedelta(days=rule.early_exit_gap)
-    second = next((day for day in days if day >= days[0] + gap), None)
-    return None if second is None else EarlyExit(days[0], second)
+    counted = [test for test in tests if test.kind in MOLECULAR and test.day >= earliest]
+    bad = {test.day for test in counted if not is_clear(test, rule)}
+    last_bad = max(bad, default=date.min)
+    clear = sorted((test for test in counted if test.day > last_bad), key=_order)
+    for second in clear:
+        for first in clear:
+            if first.day < second.day and apart(first, second, rule):
+                by_clock = first.clock is not None and second.clock is not None
+                return EarlyExit(first.day, second.day, by_clock)
+    return None
+
+
+def _order(test: ExitTest) -> tuple[date, str]:
+    """Return what tests are put in order by; within a day one without a time comes last."""
+    return test.day, test.clock or "~"
 
 
 def check(
@@ -100,6 +127,9 @@ def check(
         if not is_clear(test, rule):
             threshold = rule.early_exit_ct // 10
             found.append(Problem("early_exit.not_clear", f"{name}_ct", facts={"threshold": threshold}))
-    if second.day < first.day + timedelta(days=rule.early_exit_gap):
-        found.append(Problem("early_exit.too_close", "second_on", facts={"hours": 24 * rule.early_exit_gap}))
+    if not apart(first, second, rule):
+        facts = {"hours": 24 * rule.early_exit_gap, "clock": first.clock, "day": first.day}
+        timed = first.clock is not None and second.clock is not None
+        code, field = ("too_close_clock", "second_clock") if timed else ("too_close", "second_on")
+        found.append(Problem(f"early_exit.{code}", field, facts=facts))
     return tuple(found)

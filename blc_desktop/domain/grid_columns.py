@@ -56,6 +56,7 @@ _RESIDENTS = (
     GridColumn("occupation", N_("Pekerjaan"), width=18, heads=("occupation",)),
     GridColumn("comorbidities", N_("Penyakit penyerta"), width=18, heads=("comorbidities",)),
     GridColumn("pregnant_until", N_("Hamil, perkiraan lahir"), CellKind.FUTURE_DAY, 12),
+    GridColumn("poor", N_("Keluarga kurang mampu"), CellKind.YES_NO, 10, required=True),
     GridColumn("birth_place", N_("Tempat lahir"), width=14, heads=("birth_place",)),
     GridColumn("registered_address", N_("Alamat sesuai KTP"), width=22, heads=("registered_address",)),
     GridColumn(
@@ -150,6 +151,8 @@ _GOODS = (
     GridColumn("pack_name", N_("Kemasan"), width=12, most=30, heads=("pack",)),
     GridColumn("pack_size", N_("Isi kemasan"), CellKind.WHOLE, 8),
     GridColumn("reorder_level", N_("Stok minimum"), CellKind.WHOLE, 10, heads=("reorder_level",)),
+    GridColumn("excess_level", N_("Batas berlebih"), CellKind.WHOLE, 10),
+    GridColumn("prescription", N_("Hanya dengan resep dokter"), CellKind.YES_NO, 9, required=True),
     GridColumn("durable", N_("Dipinjamkan"), CellKind.YES_NO, 9, required=True),
     GridColumn("mask", N_("Masker"), CellKind.YES_NO, 9, required=True),
     GridColumn("active", N_("Masih dipakai"), CellKind.YES_NO, 9, required=True),

@@ -7,4 +7,4 @@ from blc_desktop.domain.kinds import DocumentKind
 #: Goods came to the posko.
 INCOMING = frozenset({DocumentKind.RECEIPT, DocumentKind.OPENING})
 #: Goods went from the posko, or from one of its places to another.
-OUTGOING = frozenset({DocumentKind.ISSUE, DocumentKind.HANDOUT, DocumentKind.TRANSFER})
+OUTGOING = frozenset({DocumentKind.ISSUE, DocumentKind.HANDOUT, DocumentKind.TRANSFER, DocumentKind.LOAN})

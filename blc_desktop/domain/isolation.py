@@ -282,7 +282,9 @@ def _better(
 
 
 def _early_reason(left: EarlyExit, better: bool) -> tuple[tuple[str, Mapping[str, object]], ...]:
-    code = "early_exit" if better else "early_exit_waits"
+    code = "early_exit_waits"
+    if better:
+        code = "early_exit_by_clock" if left.by_clock else "early_exit"
     return ((code, {"first": left.first, "second": left.second}),)
 
 

@@ -137,7 +137,7 @@ def _respiration(value: int | None, age_months: int | None, rule: MonitoringRule
         return None
     for below, fast in rule.child_respiration:
         if age_months is not None and age_months < below:
-            return Finding("alert.respiration", Level.WATCH, value) if value >= fast else None
+            return Finding("alert.respiration_child", Level.WATCH, value) if value >= fast else None
     if value <= rule.watch_respiration:
         return None
     urgent = value > rule.urgent_respiration
@@ -151,15 +151,16 @@ def plausible(
     oxygen_saturation: int | None = None,
     respiratory_rate: int | None = None,
     pulse: int | None = None,
+    age_months: int | None = None,
     rules: RuleSet | None = None,
     on: date | None = None,
 ) -> tuple[Problem, ...]:
-    """Return an error for every sign outside its plausible limits."""
+    """Return an error for every sign outside its plausible limits; small children breathe faster."""
     rule = (rules or national_on(on or date(2021, 2, 9))).monitoring
     given = (
         ("temperature_tenths", temperature_tenths, rule.temperature_limits),
         ("oxygen_saturation", oxygen_saturation, rule.oxygen_limits),
-        ("respiratory_rate", respiratory_rate, rule.respiration_limits),
+        ("respiratory_rate", respiratory_rate, _breaths(age_months, rule)),
         ("pulse", pulse, rule.pulse_limits),
     )
     return tuple(
@@ -167,6 +168,14 @@ def plausible(
         for name, value, (low, high) in given
         if value is not None and not low <= value <= high
     )
+
+
+def _breaths(age_months: int | None, rule: MonitoringRule) -> tuple[int, int]:
+    """Return the least and the most breaths a minute that can be at an age."""
+    for below, least, most in rule.child_respiration_limits:
+        if age_months is not None and age_months < below:
+            return least, most
+    return rule.respiration_limits
 
 
 def missed(days: Iterable[date], first: date, last: date) -> tuple[date, ...]:

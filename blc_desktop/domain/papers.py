@@ -113,13 +113,18 @@ def _joined(members: Sequence[Plain]) -> str | None:
 
 def _named(members: Sequence[Any]) -> dict[str, Any]:
     """Return the members by what they are called; of those called alike, the second is ``name (2)``."""
+    names = called([_called(member) or str(index) for index, member in enumerate(members, 1)])
+    return dict(zip(names, members, strict=True))
+
+
+def called(names: Sequence[str]) -> list[str]:
+    """Return names as a path of differences has them: of those alike, the second is ``name (2)``."""
     seen: Counter[str] = Counter()
-    named = {}
-    for index, member in enumerate(members, 1):
-        name = _called(member) or str(index)
+    told = []
+    for name in names:
         seen[name] += 1
-        named[name if seen[name] == 1 else f"{name} ({seen[name]})"] = member
-    return named
+        told.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return told
 
 
 def _called(member: Any) -> str | None:

@@ -19,6 +19,14 @@ def age_on(birth_date: date | None, on: date) -> int | None:
     return on.year - birth_date.year - (0 if had_birthday else 1)
 
 
+def months_on(birth_date: date | None, on: date) -> int | None:
+    """Return full months of age on ``on``; None where the birth date is not known or lies ahead."""
+    if birth_date is None or birth_date > on:
+        return None
+    months = 12 * (on.year - birth_date.year) + on.month - birth_date.month
+    return months - (on.day < birth_date.day)
+
+
 def risks(
     *, birth_date: date | None, pregnant_until: date | None, comorbidities: str | None, on: date
 ) -> tuple[Risk, ...]:

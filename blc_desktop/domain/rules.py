@@ -159,6 +159,8 @@ class MonitoringRule(Rule):
     urgent_respiration: int = 30
     #: (below so many months of age, fast from so many breaths on), youngest first; older: as adults.
     child_respiration: tuple[tuple[int, int], ...] = ()
+    #: (below so many months of age, least, most) breaths that can be; older: ``respiration_limits``.
+    child_respiration_limits: tuple[tuple[int, int, int], ...] = ()
     temperature_limits: tuple[int, int] = (340, 425)
     oxygen_limits: tuple[int, int] = (50, 100)
     respiration_limits: tuple[int, int] = (5, 80)

@@ -14,8 +14,10 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from blc_desktop.domain.kinds import ImportKind, MonitoringSlot
 from blc_desktop.domain.problems import Problem, Severity
 from blc_desktop.exchange import values
+from blc_desktop.exchange.follow_up_cells import Reading
 from blc_desktop.exchange.layout import PER_SHEET, DataRows
 from blc_desktop.exchange.mapping import Mapping as ColumnMapping
 from blc_desktop.exchange.reading import Cell
@@ -28,6 +30,16 @@ class Fate(Enum):
     REVIEW = "review"
     REJECTED = "rejected"
     UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What was found of somebody on a day; ``field`` names the column it was read from."""
+
+    day: date
+    slot: MonitoringSlot
+    reading: Reading
+    field: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,14 @@ class Checked:
     fates: list[Fate] = field(default_factory=list)
     #: The sheets the rows come from, where there are more than one (see ``DataRows``).
     sheets: tuple[str, ...] = ()
+    #: Entries of monitoring by row; those of a list with one row a follow-up stand one in each row.
+    follow_ups: dict[int, list[FollowUp]] = field(default_factory=dict)
+    #: In such a list: row → the first row about the same person.
+    leaders: dict[int, int] = field(default_factory=dict)
+    #: Rows that say once more what a row before them said of the same day.
+    repeated: set[int] = field(default_factory=set)
+    #: How many entries are new to the book, once it was asked.
+    new_follow_ups: int = 0
 
     def place(self, index: int) -> tuple[str, int]:
         """Return the sheet (``""`` where there is but one) and the sheet row of a row."""
@@ -121,6 +141,7 @@ class Checked:
         parts = [f"{name}={_folded(column[index])}" for name, column in sorted(self.values.items())]
         unread = sorted(self.unread.get(index, {}).items())
         parts += [f"{name}~{told.casefold()}" for name, told in unread]
+        parts += [f"{one.day}/{one.slot}={one.reading}" for one in self.follow_ups.get(index, ())]
         return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
     def indexes(self, fate: Fate) -> list[int]:
@@ -128,9 +149,15 @@ class Checked:
         return [index for index, found in enumerate(self.fates) if found is fate]
 
     def counts(self) -> dict[str, int]:
-        """Return ``rows, accepted, review, rejected, unchanged`` (contract.md, Import counts)."""
+        """Return ``rows, accepted, review, rejected, unchanged`` (contract.md, Import counts).
+
+        A list of patients tells ``follow_ups`` besides: the entries of monitoring that are new.
+        """
         found = Counter(self.fates)
-        return {"rows": len(self.fates), **{fate.value: found[fate] for fate in Fate}}
+        told = {"rows": len(self.fates), **{fate.value: found[fate] for fate in Fate}}
+        if self.mapping.kind is ImportKind.PATIENTS:
+            told["follow_ups"] = self.new_follow_ups
+        return told
 
     def counts_by_code(self) -> dict[str, int]:
         """Return how often each problem was met."""

@@ -36,7 +36,6 @@ _PLACE = re.compile(r"^[^\d]+[\s,/.-]+(?=\d)")
 _WORDS = re.compile(r"^(\d{1,2})[\s\-/.,]*([a-z]+)\.?[\s\-/.,]*(\d{2,4})$", re.IGNORECASE)
 _WORDS_AMERICAN = re.compile(r"^([a-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})$", re.IGNORECASE)
 _TOGETHER = re.compile(r"^(\d{8})$")
-_MONTH_YEAR = re.compile(r"^(?:(\d{1,2})|([a-z]+))[\s\-/.]+(\d{4})$", re.IGNORECASE)
 
 
 class Order(Enum):
@@ -196,19 +195,3 @@ def _date(year: int, month: int, day: int) -> date | Doubt:
         return date(year, month, day)
     except ValueError:
         return Doubt.INVALID
-
-
-def expiry(cell: Cell, *, on: date) -> date | Doubt | None:
-    """Return a last day of use; where only month or year is written, the last day of it."""
-    if isinstance(cell, float | int) and not isinstance(cell, bool) and 2000 <= cell <= 2100:
-        return date(int(cell), 12, 31)
-    written = text(cell)
-    if re.fullmatch(r"20\d\d", written):
-        return date(int(written), 12, 31)
-    found = _MONTH_YEAR.match(written)
-    if found:
-        month = int(found[1]) if found[1] else month_number(found[2])
-        if month and 1 <= month <= 12 and 1990 <= int(found[3]) <= 2200:
-            following = date(int(found[3]) + month // 12, month % 12 + 1, 1)
-            return following - timedelta(days=1)
-    return read_one(cell, on=on, past=False)

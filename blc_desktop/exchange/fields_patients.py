@@ -155,6 +155,7 @@ PATIENTS = (
             "mulai karantina",
             "tanggal karantina",
             "tanggal mulai karantina",
+            "tanggal mulai pemantauan",
         ),
     ),
     Field(
@@ -175,6 +176,8 @@ PATIENTS = (
             "selesai karantina",
             "akhir karantina",
             "tanggal selesai karantina",
+            "tanggal selesai pemantauan",
+            "tanggal akhir pemantauan",
         ),
     ),
     Field(
@@ -203,4 +206,25 @@ PATIENTS = (
         ),
         "outcome",
     ),
+    # One row a follow-up (see follow_up_rows): these count only where a day of monitoring is told with them.
+    Field(
+        "seen_on",
+        Shape.DATE,
+        (
+            "tanggal",
+            "tanggal pemantauan",
+            "tanggal monitoring",
+            "tanggal pantau",
+            "tanggal kunjungan",
+            "tanggal kontrol",
+            "tanggal jam",
+            "hari tanggal",
+            "hari tanggal pemantauan",
+        ),
+    ),
+    Field("seen_slot", Shape.WORDS, ("pagi sore", "sesi", "sesi pemantauan", "waktu pemantauan")),
+    Field("temperature", Shape.WORDS, ("suhu", "suhu tubuh", "suhu badan", "temperatur", "temp", "suhu c")),
+    Field("oxygen", Shape.WORDS, ("spo2", "saturasi", "saturasi oksigen", "sp o2", "oksigen")),
+    Field("respiration", Shape.WORDS, ("napas", "nafas", "frekuensi napas", "laju napas", "rr")),
+    Field("pulse", Shape.WORDS, ("nadi", "denyut nadi", "frekuensi nadi")),
 )

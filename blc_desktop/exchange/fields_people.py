@@ -86,6 +86,23 @@ RESIDENTS = (
         ("komorbid", "penyakit penyerta", "riwayat penyakit", "penyakit bawaan", "penyakit", "komorbiditas"),
         "comorbidity",
     ),
+    Field(
+        "poor",
+        Shape.TICK,
+        (
+            "miskin",
+            "kurang mampu",
+            "keluarga miskin",
+            "keluarga kurang mampu",
+            "warga miskin",
+            "status ekonomi",
+            "kondisi ekonomi",
+            "dtks",
+            "terdaftar dtks",
+            "gakin",
+            "prasejahtera",
+        ),
+    ),
     Field("pregnant", Shape.TICK, ("hamil", "ibu hamil", "status kehamilan", "kehamilan", "bumil")),
     Field(
         "registered_address",

@@ -61,7 +61,7 @@ STOCK = (
     ),
     Field(
         "expiry",
-        Shape.DATE,
+        Shape.EXPIRY,
         (
             "kedaluwarsa",
             "tanggal kedaluwarsa",
@@ -108,6 +108,25 @@ STOCK = (
     ),
     Field(
         "pack", Shape.WORDS, ("isi", "isi kemasan", "kemasan", "isi per kemasan", "isi per box", "isi box")
+    ),
+    Field(
+        "stored_at",
+        Shape.WORDS,
+        (
+            "tempat",
+            "lokasi",
+            "ruang",
+            "ruangan",
+            "gudang",
+            "rak",
+            "lemari",
+            "letak",
+            "tempat penyimpanan",
+            "lokasi penyimpanan",
+            "tempat simpan",
+            "lokasi barang",
+            "unit penyimpanan",
+        ),
     ),
     Field("note", Shape.WORDS, ("keterangan", "catatan")),
 )

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from blc_desktop.domain.kinds import ImportKind
-from blc_desktop.exchange import headings, profile, values
+from blc_desktop.exchange import follow_up_days, headings, profile, values
 from blc_desktop.exchange.fields import FIELDS, Shape
 from blc_desktop.exchange.reading import Cell, SheetData
 
@@ -29,6 +29,12 @@ _TOTAL = re.compile(
     r"(?i)^\s*(sub\s*-?\s*total|grand\s*total|total|jumlah|jml|rekap\w*|t\s?o\s?t\s?a\s?l)\b[^a-z]*"
     r"((warga|penduduk|jiwa|orang|keseluruhan|seluruh\w*|semua|kk|pasien|barang|stok)\b)?[^a-z]*$"
 )
+#: A sum of goods may name what it sums: "Sub total BMHP", "Jumlah obat tablet".
+_GOODS_TOTAL = re.compile(r"(?i)^\s*(sub\s*-?\s*total|grand\s*total|total|jumlah|jml)\b")
+#: What numbers a heading between goods: A, B, IV. Goods themselves are numbered in figures.
+_HEADING_MARK = re.compile(r"(?i)^\(?([a-z]|[ivx]+)[.)]?$")
+#: What a row of goods says beside its name and its figure; a sum says none of it.
+_OF_GOODS = ("unit", "batch", "expiry", "source", "pack", "stored_at", "reorder_level")
 _NOTE = re.compile(
     r"(?i)^\s*(\*|catatan|keterangan|ket\b|note|nb\b|mengetahui|menyetujui|sumber|dibuat|disusun|hormat|kepala|"
     r"lurah|ketua|petugas|sekretaris|bhabin|babinsa|camat|kades|posko|data\b|dicetak|halaman|"
@@ -79,8 +85,9 @@ def find(sheet: SheetData, kind: ImportKind) -> Layout:
     told: tuple[str, ...]
     used: tuple[int, ...]
     for index, row in enumerate(sheet.rows[:_LOOKED_AT]):
-        texts = _texts(row, width)
-        if sum(map(bool, texts)) < _ENOUGH or _holds_data(row):
+        days = _days(row, kind)
+        texts = _texts(row, width, days)
+        if sum(map(bool, texts)) < _ENOUGH or _holds_data(row, days):
             continue
         for told, used in ((texts, (index,)), (_joined(sheet, index, texts, kind), (index, index + 1))):
             score = _score(told, kind) if told else 0.0
@@ -93,15 +100,25 @@ def find(sheet: SheetData, kind: ImportKind) -> Layout:
     return Layout(told, tuple(row + 1 for row in used), after, _titles(sheet.rows[:index]))
 
 
-def _holds_data(row: Sequence[Cell]) -> bool:
+def _days(row: Sequence[Cell], kind: ImportKind) -> Mapping[int, str]:
+    """Return the cells of a row that head days of monitoring; only lists of patients have any."""
+    return follow_up_days.run(row) if kind is ImportKind.PATIENTS else {}
+
+
+def _holds_data(row: Sequence[Cell], days: Mapping[int, str]) -> bool:
     """Whether numbers, dates or long strings of digits tell that a row is no heading; saves comparing it."""
     return any(
-        _DIGITS.search(cell) is not None if isinstance(cell, str) else cell is not None for cell in row
+        _DIGITS.search(cell) is not None if isinstance(cell, str) else cell is not None
+        for at, cell in enumerate(row)
+        if at not in days
     )
 
 
-def _texts(row: Sequence[Cell], width: int) -> tuple[str, ...]:
-    told = tuple(values.text(cell) if isinstance(cell, str) and len(cell) < 80 else "" for cell in row)
+def _texts(row: Sequence[Cell], width: int, days: Mapping[int, str]) -> tuple[str, ...]:
+    told = tuple(
+        days.get(at, "") or (values.text(cell) if isinstance(cell, str) and len(cell) < 80 else "")
+        for at, cell in enumerate(row)
+    )
     return told + ("",) * (width - len(told))
 
 
@@ -116,6 +133,8 @@ def _score(told: Sequence[str], kind: ImportKind) -> float:
             best[field] = max(best.get(field, 0.0), scores[field])
         elif headings.passed_over(heading) >= 0.9:
             other += 0.3
+    if kind is ImportKind.PATIENTS and follow_up_days.heads_days(told):
+        other += 0.3
     return sum(best.values()) + other
 
 
@@ -124,12 +143,25 @@ def _joined(sheet: SheetData, index: int, above: tuple[str, ...], kind: ImportKi
     if index + 1 >= len(sheet.rows):
         return ()
     row = sheet.rows[index + 1]
-    below = _texts(row, len(above))
-    numeric = any(not isinstance(cell, str) and cell is not None for cell in row)
-    if numeric or not any(below) or any(any(sign.isdigit() for sign in part) for part in below):
+    days = _days(row, kind)
+    below = _texts(row, len(above), days)
+    others = [cell for at, cell in enumerate(row) if at not in days]
+    numeric = any(not isinstance(cell, str) and cell is not None for cell in others)
+    words = [part for at, part in enumerate(below) if at not in days]
+    if numeric or not any(below) or any(any(sign.isdigit() for sign in part) for part in words):
         return ()
+    if any(above[at] and not follow_up_days.stands_over(above[at]) for at in days):
+        return ()  # (1) (2) (3) under the headings number the columns
     over = _spread(sheet, index, above, below)
-    return tuple(_both(parent, child, kind) for parent, child in zip(over, below, strict=True))
+    return tuple(
+        _day(parent, child) if at in days else _both(parent, child, kind)
+        for at, (parent, child) in enumerate(zip(over, below, strict=True))
+    )
+
+
+def _day(parent: str, child: str) -> str:
+    """Join the number or date of a day with what stands over it, where that speaks of days."""
+    return f"{parent} {child}" if follow_up_days.stands_over(parent) else child
 
 
 def _both(parent: str, child: str, kind: ImportKind) -> str:
@@ -198,7 +230,7 @@ def data_rows(sheet: SheetData, layout: Layout, columns: Mapping[str, int], kind
     told = {heading for heading in layout.headings if heading}
     for number, row in enumerate(sheet.rows[layout.first_data :], layout.first_data + 1):
         name = row[first]
-        if name and row[second] and type(name) is str and name not in told and not _TOTAL.match(name):
+        if name and row[second] and type(name) is str and name not in told and not sorter.is_sum(name, row):
             sorter.settle_waiting()
             numbers.append(number)
             rows.append(row)
@@ -217,6 +249,7 @@ class _Sorter:
         self._layout = layout
         self._columns = columns
         self._fields = FIELDS[kind]
+        self._of_goods = kind is ImportKind.STOCK
         self._key_columns = [columns[name] for name in ("name", "national_id", "item") if name in columns]
         self._waiting: list[tuple[int, Sequence[Cell]]] = []
         self._areas: list[tuple[int, values.Area]] = []
@@ -239,11 +272,29 @@ class _Sorter:
         found = found or list(self._columns.values())
         return found[0], found[1] if len(found) > 1 else found[0]
 
+    def is_sum(self, name: str, row: Sequence[Cell]) -> bool:
+        """Whether a row that bears ``name`` sums up others."""
+        if _TOTAL.match(name):
+            return True
+        return self._of_goods and _GOODS_TOTAL.match(name) is not None and not self._says_of_goods(row)
+
+    def _says_of_goods(self, row: Sequence[Cell]) -> bool:
+        at = (self._columns[name] for name in _OF_GOODS if name in self._columns)
+        return any(values.text(row[column]) for column in at if column < len(row))
+
+    def _heads_goods(self, row: Sequence[Cell], told: Sequence[str]) -> bool:
+        """Whether a row only names the kind of goods that follow: "TABLET", "A | BMHP"."""
+        if not self._of_goods or self._says_of_goods(row):
+            return False
+        return len(told) == 1 or (len(told) == 2 and _HEADING_MARK.match(told[0]) is not None)
+
     def take(self, number: int, row: Sequence[Cell]) -> None:
         """Sort a row that lacks its name or its second key."""
         told = [words for cell in row if (words := values.text(cell))]
         filled = sum(bool(values.text(row[column])) for column in self._columns.values() if column < len(row))
-        if not told or not filled or self._is_total(told) or self._repeats_headings(row):
+        name = values.text(row[self.keys[0]]) if self.keys[0] < len(row) else ""
+        total = self._is_total(told) or self.is_sum(name, row)
+        if not told or not filled or total or self._repeats_headings(row):
             self._section(number, told)
         elif filled >= min(_RICH, len(self._columns)) and not _NOTE.match(told[0]):
             self.settle_waiting()
@@ -272,6 +323,8 @@ class _Sorter:
         """Decide about what waits now that data follow it: between data, a lone name is a person."""
         for number, row in self._waiting:
             told = [words for cell in row if (words := values.text(cell))]
+            if self._heads_goods(row, told):
+                continue
             if len(told) == 1 and _SECTION.search(told[0]):
                 self._section(number, told)
             elif (self._has_key(row) or len(told) >= 2) and not _NOTE.match(told[0]):

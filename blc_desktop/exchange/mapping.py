@@ -8,34 +8,41 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
 from collections.abc import Mapping as MappingType
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from blc_desktop.domain.kinds import ImportKind, TestKind
+from blc_desktop.domain.kinds import ImportKind
 from blc_desktop.errors import Refused, Trouble
-from blc_desktop.exchange import dates, families, headings, layout, profile, values, vocabulary
-from blc_desktop.exchange.fields import FIELDS, REQUIRED, Field, Shape
+from blc_desktop.exchange import (
+    families,
+    fitting,
+    follow_up_days,
+    headings,
+    layout,
+    profile,
+    rooms,
+    values,
+)
+from blc_desktop.exchange.fields import FIELDS, REQUIRED
+from blc_desktop.exchange.follow_up_days import DayColumn
 from blc_desktop.exchange.layout import DataRows, Layout
 from blc_desktop.exchange.reading import SheetData, Workbook
 
 _SAMPLES = 4
 #: A pair of column and field below this is not proposed.
 _LEAST = 0.42
-#: Cells of a strict shape in fewer than this share refute a heading; so many or more stand in for one.
-_REFUTES = 0.2
-_STANDS_IN = 0.7
-#: A heading that says so much names its field outright.
-_OUTRIGHT = 0.95
-#: How often the same KK stands in a list of residents: a NIK hardly ever does.
-_UNIQUE = 0.93
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column for the screen: sheet letter, heading, what it is taken for, how surely, some cells."""
+    """One column for the screen: sheet letter, heading, what it is taken for, how surely, some cells.
+
+    ``day`` is the field of a column that can be read as a day of monitoring; ``field`` is then
+    ``follow_up_days.MAPPED``, or None where somebody left it out.
+    """
 
     index: int
     letter: str
@@ -43,19 +50,27 @@ class Column:
     field: str | None
     confidence: float
     samples: tuple[str, ...]
+    day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Field → column index, in a sheet laid out so."""
+    """Field → column index, in a sheet laid out so.
+
+    ``days`` are the columns read as days of monitoring, ``offered`` all that can be.
+    """
 
     kind: ImportKind
     layout: Layout
     columns: MappingType[str, int]
+    days: tuple[DayColumn, ...] = ()
+    offered: tuple[DayColumn, ...] = ()
 
     def heading(self, field: str) -> str:
         """Return the heading over a field's column, or its letter where it bears none."""
         index = self.columns.get(field)
+        if index is None:
+            index = next((day.index for day in self.days if day.field == field), None)
         if index is None:
             return field
         return self.layout.headings[index] or letter(index)
@@ -63,12 +78,18 @@ class Mapping:
     def to_json(self) -> dict[str, str]:
         """Return field → heading, or column letter where a heading is missing or not the only one."""
         told = [heading.casefold() for heading in self.layout.headings]
-        return {
+        kept = {
             field: self.layout.headings[index]
             if told[index] and told.count(told[index]) == 1
             else letter(index)
             for field, index in self.columns.items()
         }
+        if self.offered:
+            kept[follow_up_days.MAPPED] = follow_up_days.spelt(self.days, self._letters())
+        return kept
+
+    def _letters(self) -> dict[int, str]:
+        return {index: letter(index) for index in range(len(self.layout.headings))}
 
     @property
     def digest(self) -> str:
@@ -110,9 +131,9 @@ def letter(index: int) -> str:
 def recognise_workbook(book: Workbook, kind: ImportKind, on: date) -> Recognised:
     """Return the sheet that fits ``kind`` best, recognised; with it, lists of people that are headed alike.
 
-    Goods are counted anew on every sheet, people are not: twelve sheets of stock are twelve months, twelve
-    sheets of residents are twelve RT. Raises ``Refused("import.headings_not_found")`` where no sheet holds
-    what ``kind`` needs.
+    Goods are counted anew on every sheet, people are not: twelve sheets of stock are twelve months (unless
+    they are rooms, see :mod:`rooms`), twelve sheets of residents are twelve RT. Raises
+    ``Refused("import.headings_not_found")`` where no sheet holds what ``kind`` needs.
     """
     found = [recognise(sheet, kind, on) for sheet in book.sheets if sheet.rows]
     fitting = [one for one in found if suffices(one.mapping.columns, kind) and _convinces(one.mapping)]
@@ -120,7 +141,7 @@ def recognise_workbook(book: Workbook, kind: ImportKind, on: date) -> Recognised
         raise Refused("import.headings_not_found", file=book.file_name, kind=kind.value)
     best = max(fitting, key=lambda one: (one.score, len(one.sheet.rows)))
     if kind is ImportKind.STOCK:
-        return best
+        return rooms.together(best, fitting, letter)
     return _with_alike(best, [one for one in fitting if one is best or _alike(one.mapping, best.mapping)])
 
 
@@ -131,13 +152,14 @@ def best_guess(sheets: Sequence[SheetData], kind: ImportKind, on: date) -> Recog
     if _convinces(found.mapping):
         return found
     columns = tuple(replace(column, field=None, confidence=0.0) for column in found.columns)
-    return replace(found, mapping=Mapping(kind, found.mapping.layout, {}), columns=columns)
+    offered = found.mapping.offered
+    return replace(found, mapping=Mapping(kind, found.mapping.layout, {}, (), offered), columns=columns)
 
 
 def _alike(one: Mapping, other: Mapping) -> bool:
     """Whether the headings of ``other`` that are used stand over the same columns of ``one``."""
     left, right = one.layout.headings, other.layout.headings
-    used = other.columns.values()
+    used = [*other.columns.values(), *(day.index for day in other.days)]
     return bool(one.layout.heading_rows and other.layout.heading_rows) and all(
         index < len(left) and headings.fold(left[index]) == headings.fold(right[index]) for index in used
     )
@@ -149,7 +171,7 @@ def _with_alike(best: Recognised, alike: Sequence[Recognised]) -> Recognised:
     return replace(
         best,
         sheet=first.sheet,
-        mapping=Mapping(best.mapping.kind, first.mapping.layout, best.mapping.columns),
+        mapping=replace(best.mapping, layout=first.mapping.layout),
         more=tuple((one.sheet, one.mapping.layout) for one in alike[1:]),
     )
 
@@ -184,148 +206,64 @@ def recognise(sheet: SheetData, kind: ImportKind, on: date) -> Recognised:
     """Return what ``sheet`` holds, as far as it can be told."""
     laid = layout.find(sheet, kind)
     profiles = profile.of_columns(sheet.rows[laid.first_data :], len(laid.headings))
-    sure = _assign(laid, profiles, kind, on)
+    days = follow_up_days.of_headings(laid.headings, on) if kind is ImportKind.PATIENTS else ()
+    taken = frozenset(day.index for day in days)
+    sure = _assign(laid, profiles, kind, on, taken)
+    if kind is ImportKind.PATIENTS:
+        idle = fitting.idle(laid.headings, {field: at for field, (at, _score) in sure.items()})
+        sure = _assign(laid, profiles, kind, on, taken, idle) if idle else sure
     columns = {field: index for field, (index, _) in sure.items()}
     return Recognised(
         sheet,
-        Mapping(kind, laid, columns),
-        _described(laid, profiles, {index: (field, score) for field, (index, score) in sure.items()}),
+        Mapping(kind, laid, columns, days, days),
+        _described(laid, profiles, {index: (field, score) for field, (index, score) in sure.items()}, days),
         sum(score for _, score in sure.values()),
     )
 
 
 def _assign(
-    laid: Layout, profiles: Sequence[profile.Profile], kind: ImportKind, on: date
+    laid: Layout,
+    profiles: Sequence[profile.Profile],
+    kind: ImportKind,
+    on: date,
+    days: frozenset[int] = frozenset(),
+    idle: frozenset[str] = frozenset(),
 ) -> dict[str, tuple[int, float]]:
-    """Give each field the column that fits it best, the surest pairs first."""
+    """Give each field the column that fits it best, the surest first; ``days`` and ``idle`` stay out."""
     pairs = [
         (score, -index, field.name)
         for index, heading in enumerate(laid.headings)
+        if index not in days
         for field in FIELDS[kind].values()
-        if (score := _fit(heading, profiles[index], field, kind, on)) >= _LEAST
+        if field.name not in idle
+        and (score := fitting.fit(heading, profiles[index], field, kind, on)) >= _LEAST
     ]
     given: dict[str, tuple[int, float]] = {}
     taken: set[int] = set()
     for score, minus, field in sorted(pairs, reverse=True):
-        if field not in given and -minus not in taken and not _excluded(field, given):
+        if field not in given and -minus not in taken and not fitting.excluded(field, given):
             given[field] = (-minus, round(min(score, 1.0), 2))
             taken.add(-minus)
     return given
 
 
-_INSTEAD = {
-    "rt_rw": {"rt"},
-    "rt": {"rt_rw"},
-    "birth_place_date": {"birth_date"},
-    "sex": {"sex_male", "sex_female"},
-}
-
-
-def _excluded(field: str, given: MappingType[str, object]) -> bool:
-    """Whether a field says what another says that is found already."""
-    return bool(_INSTEAD.get(field, set()) & given.keys()) or (
-        field in {"sex_male", "sex_female"} and "sex" in given
-    )
-
-
-def _fit(heading: str, cells: profile.Profile, field: Field, kind: ImportKind, on: date) -> float:
-    """Return how well a column fits a field, by heading and by content."""
-    said = headings.says(heading, kind).get(field.name, 0.0) if heading else 0.0
-    if cells.empty:
-        return 0.7 * said if said >= headings.SURE else 0.0
-    share = cells.share(field, on)
-    if said >= headings.FAINT:
-        if field.shape is Shape.LONG_ID and said >= _OUTRIGHT and cells.broken_ids() > 1 - _REFUTES:
-            share = max(share, _REFUTES)  # spoilt numbers under "NIK" are spoilt NIK, not something else
-        if field.shape in profile.STRICT and share < _REFUTES and len(cells.cells) >= 3:
-            return 0.0
-        if headings.passed_over(heading) > said and share < _STANDS_IN:
-            return 0.0
-        if field.vocabulary and field.shape is Shape.WORDS and cells.coded():
-            return 0.0
-        return 0.62 * said + 0.38 * share - _less_telling(heading, field)
-    if heading and headings.names_a_field(heading, kind) and field.shape is not Shape.LONG_ID:
-        return 0.0
-    return _by_content(cells, field, share, kind, on)
-
-
-def _less_telling(heading: str, field: Field) -> float:
-    """Return what a heading loses against one that tells more.
-
-    PCR and antigen stand before antibodies, what is left of a stock before what it began with.
-    """
-    if field.name == "quantity":
-        return 0.05 if {"awal", "masuk", "diterima"} & set(headings.fold(heading).split()) else 0.0
-    if field.name not in {"specimen_date", "result", "result_date"}:
-        return 0.0
-    return 0.05 if vocabulary.test_kind(heading) is TestKind.RAPID_ANTIBODY else 0.0
-
-
-def _by_content(cells: profile.Profile, field: Field, share: float, kind: ImportKind, on: date) -> float:
-    """Return how well cells fit a field that no heading names."""
-    if share < _STANDS_IN or cells.filled < 0.1:
-        return 0.0
-    telling = _TELLING.get(field.name)
-    return 0.62 * share * telling(cells, kind, on) if telling else 0.0
-
-
-def _born(cells: profile.Profile, on: date) -> bool:
-    years = [int(values.text(cell)[:4]) for cell in cells.cells if isinstance(cell, date)]
-    years += [_year_of(cell) for cell in cells.cells if isinstance(cell, str)]
-    known = sorted(year for year in years if year)
-    return bool(known) and on.year - known[len(known) // 2] > 3
-
-
-def _lately(cells: profile.Profile, on: date) -> bool:
-    """Whether dates are of the years of the pandemic and none is still to come: no birth, no plan."""
-    read = dates.read_column(cells.cells, on=on, past=False).values()
-    return not _born(cells, on) and not any(isinstance(day, date) and day > on for day in read)
-
-
-def _year_of(cell: str) -> int:
-    found = [int(part) for part in "".join(s if s.isdigit() else " " for s in cell).split() if len(part) == 4]
-    return found[0] if found else 0
-
-
-#: How far unlabelled cells tell a field, given their shape: 1 is as far as cells can.
-_TELLING: dict[str, Callable[[profile.Profile, ImportKind, date], float]] = {
-    "national_id": lambda cells, _kind, _on: 1.0 if cells.distinct >= _UNIQUE else 0.75,
-    "family_card_no": lambda cells, _kind, _on: 0.98 if cells.distinct < _UNIQUE else 0.7,
-    "name": lambda cells, _kind, _on: 0.95 if cells.distinct > 0.7 and cells.filled > 0.8 else 0.0,
-    "sex": lambda _cells, _kind, _on: 1.0,
-    "birth_date": lambda cells, kind, on: 1.0 if kind is ImportKind.RESIDENTS or _born(cells, on) else 0.0,
-    "birth_place_date": lambda _cells, _kind, _on: 1.02,
-    "specimen_date": lambda cells, _kind, on: 0.7 + 0.3 * cells.filled if _lately(cells, on) else 0.0,
-    "onset_date": lambda cells, _kind, on: 0.95 - 0.2 * cells.filled if _lately(cells, on) else 0.0,
-    "expiry": lambda _cells, _kind, _on: 1.0,
-    "rt_rw": lambda cells, _kind, _on: 0.0 if any(isinstance(cell, date) for cell in cells.cells) else 1.0,
-    "phone": lambda _cells, _kind, _on: 1.0,
-    "address": lambda _cells, _kind, _on: 0.9,
-    "occupation": lambda _cells, _kind, _on: 0.9,
-    "family_role": lambda _cells, _kind, _on: 0.9,
-    "case_status": lambda _cells, _kind, _on: 0.8,
-    "test_kind": lambda _cells, _kind, _on: 0.95,
-    "result": lambda _cells, _kind, _on: 0.9,
-    "symptoms": lambda _cells, _kind, _on: 0.9,
-    "place": lambda _cells, _kind, _on: 0.85,
-    "item": lambda _cells, _kind, _on: 0.9,
-    "unit": lambda _cells, _kind, _on: 1.0,
-    "source": lambda _cells, _kind, _on: 0.9,
-    "quantity": lambda cells, _kind, _on: 0.0 if cells.counts_up() else 0.85,
-}
-
-
 def _described(
-    laid: Layout, profiles: Sequence[profile.Profile], given: MappingType[int, tuple[str, float]]
+    laid: Layout,
+    profiles: Sequence[profile.Profile],
+    given: MappingType[int, tuple[str, float]],
+    days: Sequence[DayColumn],
 ) -> tuple[Column, ...]:
+    named = {day.index: day.field for day in days}
+    told = {**dict.fromkeys(named, (follow_up_days.MAPPED, 1.0)), **given}
     return tuple(
         Column(
             index,
             letter(index),
             heading,
-            given.get(index, (None, 0.0))[0],
-            given.get(index, (None, 0.0))[1],
+            told.get(index, (None, 0.0))[0],
+            told.get(index, (None, 0.0))[1],
             tuple(values.text(cell) for cell in profiles[index].cells[:_SAMPLES]),
+            named.get(index),
         )
         for index, heading in enumerate(laid.headings)
         if heading or not profiles[index].empty
@@ -335,24 +273,37 @@ def _described(
 def remapped(found: Recognised, wanted: MappingType[str, str]) -> Recognised:
     """Return ``found`` with the columns somebody chose: field → heading or letter; "" leaves it out.
 
+    ``follow_ups`` names the columns of days by letters ("N:AG"); where it is not told they are read as
+    recognised, but for those that hold a field.
+
     Raises ``Refused("import.mapping_field")`` for an unknown field, ``.mapping_column`` for an unknown column
     and ``.mapping_incomplete`` where too little is left.
     """
     kind, laid = found.mapping.kind, found.mapping.layout
     columns = {}
     for field, told in wanted.items():
+        if field == follow_up_days.MAPPED:
+            continue
         if field not in FIELDS[kind]:
             raise Refused("import.mapping_field", field="mapping", name=field)
         if told:
             columns[field] = _index_of(laid, told)
     if not suffices(columns, kind):
         raise Refused("import.mapping_incomplete", field="mapping", kind=kind.value)
-    by_index = {index: field for field, index in columns.items()}
+    offered = found.mapping.offered
+    letters = {index: letter(index) for index in range(len(laid.headings))}
+    days = follow_up_days.chosen(
+        [day for day in offered if day.index not in columns.values()],
+        wanted.get(follow_up_days.MAPPED, ",".join(letters.values())),
+        letters,
+    )
+    by_index = {day.index: follow_up_days.MAPPED for day in days}
+    by_index |= {index: field for field, index in columns.items()}
     described = tuple(
         replace(column, field=by_index.get(column.index), confidence=1.0 if column.index in by_index else 0.0)
         for column in found.columns
     )
-    return replace(found, mapping=Mapping(kind, laid, columns), columns=described)
+    return replace(found, mapping=Mapping(kind, laid, columns, days, offered), columns=described)
 
 
 def _index_of(laid: Layout, told: str) -> int:

@@ -7,16 +7,17 @@ declared, on the day of the result, else of the specimen (contract.md).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from blc_desktop.domain.kinds import CaseStatus, CloseReason, PlaceKind, TestKind, TestResult
 from blc_desktop.exchange import checked as rows
-from blc_desktop.exchange import dates, person_rows, values, vocabulary
+from blc_desktop.exchange import dates, follow_up_rows, person_rows, values, vocabulary
 from blc_desktop.exchange.checked import Checked, Context, Fate
 from blc_desktop.exchange.dates import Doubt
 from blc_desktop.exchange.layout import DataRows
-from blc_desktop.exchange.mapping import Mapping
+from blc_desktop.exchange.mapping import Mapping as ColumnMapping
 from blc_desktop.exchange.reading import Cell
 
 DATES = (
@@ -27,6 +28,7 @@ DATES = (
     "started_on",
     "ended_on",
     "exposed_on",
+    "seen_on",
 )
 #: Where an ending may be written, the most telling first.
 _ENDINGS = ("outcome", "note", "case_status", "place")
@@ -39,7 +41,7 @@ _AND_CONTACTS = re.compile(
 _PLAIN_HOME = frozenset({"rumah", "isoman", "isolasi", "mandiri", "di", "sendiri", "rmh", "karantina"})
 
 
-def check(mapping: Mapping, data: DataRows, context: Context) -> Checked:
+def check(mapping: ColumnMapping, data: DataRows, context: Context) -> Checked:
     """Return the rows with their values, problems and fates as far as the file alone tells."""
     checked = rows.begin(mapping, data)
     checked.values["name"] = [
@@ -52,12 +54,54 @@ def check(mapping: Mapping, data: DataRows, context: Context) -> Checked:
     _read_words(checked)
     _kinds_of_tests(checked)
     presumed = _presumed(mapping, data)
+    if follow_up_rows.is_long(checked):
+        _one_row_a_follow_up(checked, presumed, context.day)
+        return checked
     for index in range(len(checked)):
         _settle(checked, index, presumed, context.day)
+    if mapping.days:
+        starts = [starts_on(started, declared) for started, declared in _starts(checked)]
+        follow_up_rows.read_block(checked, starts, data.rows, context.day)
     rejected = person_rows.nameless(checked)
     rows.judge(checked, rejected)
     _twins(checked)
     return checked
+
+
+def follow_up_again(checked: Checked, raw: Mapping[str, str], day: date) -> None:
+    """Read the follow-ups of one row again from what was kept of it; a doubtful cell stays no entry."""
+    checked.raw = {name: [told] for name, told in raw.items()}
+    if follow_up_rows.is_long(checked):
+        follow_up_rows.read_long(checked)
+    elif checked.mapping.days:
+        starts = [starts_on(started, declared) for started, declared in _starts(checked)]
+        cells = [raw.get(name, "") for name in checked.mapping.layout.headings]
+        follow_up_rows.read_block(checked, starts, [cells], day)
+    checked.problems.clear()
+
+
+def starts_on(started: date | None, declared: date | None) -> date | None:
+    """Return the first day of an isolation: as told, unless that is after the declaration."""
+    return started if started and (declared is None or started <= declared) else declared
+
+
+def _starts(checked: Checked) -> Iterable[tuple[date | None, date | None]]:
+    return zip(checked.values["started_on"], checked.values["declared_on"], strict=True)
+
+
+def _one_row_a_follow_up(checked: Checked, presumed: CaseStatus | None, day: date) -> None:
+    """Check a list of follow-ups: the first row of somebody may tell of a case, every row tells of a day."""
+    follow_up_rows.gather(checked)
+    checked.values["symptoms"] = [None] * len(checked)  # they are of the day, and go into its entry
+    for index in range(len(checked)):
+        if index not in checked.leaders and follow_up_rows.tells_a_case(checked, index):
+            _settle(checked, index, presumed, day)
+        else:
+            checked.values["status"][index] = None
+    follow_up_rows.read_long(checked)
+    rows.judge(checked, person_rows.nameless(checked))
+    for index in checked.repeated:
+        checked.fates[index] = Fate.UNCHANGED
 
 
 def _read_dates(checked: Checked, name: str, day: date) -> None:
@@ -132,7 +176,7 @@ def _kinds_of_tests(checked: Checked) -> None:
             column[index] = kind.value if kind else None
 
 
-def _presumed(mapping: Mapping, data: DataRows) -> CaseStatus | None:
+def _presumed(mapping: ColumnMapping, data: DataRows) -> CaseStatus | None:
     """Return the status that the title gives to all: "DATA PASIEN POSITIF", "DAFTAR KONTAK ERAT"."""
     del data
     title = " ".join(mapping.layout.titles)

@@ -9,14 +9,23 @@ from datetime import date
 from itertools import pairwise
 
 from blc_desktop.domain import phones
-from blc_desktop.exchange import dates, values, vocabulary
+from blc_desktop.exchange import dates, expiry, values, vocabulary
 from blc_desktop.exchange.fields import Field, Shape
 from blc_desktop.exchange.reading import Cell
 
 SAMPLE = 160
 #: Shapes that cells show beyond doubt: their absence refutes a heading, their presence needs none.
 STRICT = frozenset(
-    {Shape.LONG_ID, Shape.SEX, Shape.DATE, Shape.PLACE_AND_DATE, Shape.AREA, Shape.PHONE, Shape.NUMBER}
+    {
+        Shape.LONG_ID,
+        Shape.SEX,
+        Shape.DATE,
+        Shape.EXPIRY,
+        Shape.PLACE_AND_DATE,
+        Shape.AREA,
+        Shape.PHONE,
+        Shape.NUMBER,
+    }
 )
 
 #: Fewer digits are no NIK that somebody spoilt.
@@ -171,6 +180,7 @@ _FITS: dict[Shape, Callable[[Cell, date], bool]] = {
     Shape.SEX: lambda cell, _: vocabulary.sex(values.text(cell)) is not None,
     Shape.TICK: lambda cell, _: vocabulary.ticked(values.text(cell)),
     Shape.DATE: _is_date,
+    Shape.EXPIRY: lambda cell, on: isinstance(expiry.read(cell, on=on), date),
     Shape.PLACE_AND_DATE: _is_place_and_date,
     Shape.SMALL_NUMBER: _is_small,
     Shape.NUMBER: _is_amount,

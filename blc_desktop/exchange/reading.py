@@ -80,6 +80,17 @@ def read(path: Path, only: str | None = None) -> Workbook:
     return book
 
 
+def read_block(text: str, name: str) -> Workbook:
+    """Read a block as a spreadsheet copies it, tabs between cells, called ``name``.
+
+    Raises ``Trouble`` with ``import.file_empty``, ``.not_a_workbook`` or ``.too_large``.
+    """
+    content = text.encode()
+    if not text.strip():
+        raise Trouble("import.file_empty", file=name)
+    return Workbook(name, hashlib.sha256(content).hexdigest(), _from_text(content, Path(name)))
+
+
 def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:

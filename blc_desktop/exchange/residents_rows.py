@@ -19,6 +19,11 @@ from blc_desktop.exchange.reading import Cell
 _LONGEST_PREGNANCY = timedelta(weeks=40)
 _DIGITS_OF_A_CARD = 16
 
+#: Words of a cell that mark a family as poor.
+_POOR = ("miskin", "kurang mampu", "tidak mampu", "prasejahtera", "pra sejahtera", "gakin", "dtks", "pkh")
+
+_NOT_POOR = ("tidak", "bukan", "non", "belum", "mampu")
+
 _PLAIN = ("birth_place", "family_role", "occupation", "registered_address", "note")
 
 
@@ -68,6 +73,17 @@ def _health(checked: Checked, day: date) -> None:
     if "pregnant" in checked.raw:
         read: Callable[[Cell], date | None] = lambda cell: _pregnant_until(values.text(cell), day)  # noqa: E731
         checked.values["pregnant_until"] = values.parse_column(checked.raw["pregnant"], read)
+    if "poor" in checked.raw:
+        checked.values["poor"] = values.parse_column(checked.raw["poor"], _is_poor)
+
+
+def _is_poor(cell: Cell) -> bool | None:
+    """Return True where a cell marks the family as poor (a tick, or a word that says so), else None."""
+    told = values.text(cell)
+    folded = vocabulary.plain(told)
+    if folded.startswith(_NOT_POOR) and not folded.startswith("tidak mampu"):
+        return None
+    return True if vocabulary.ticked(told) or any(word in folded for word in _POOR) else None
 
 
 def _something(cell: Cell) -> str | None:

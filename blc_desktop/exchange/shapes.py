@@ -14,6 +14,7 @@ class Shape(StrEnum):
     SEX = "sex"
     TICK = "tick"
     DATE = "date"
+    EXPIRY = "expiry"
     PLACE_AND_DATE = "place_and_date"
     SMALL_NUMBER = "small_number"
     NUMBER = "number"

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from blc_desktop.domain.goods import is_mask
 from blc_desktop.domain.text import fold_name
 from blc_desktop.exchange import checked as rows
-from blc_desktop.exchange import dates, values, vocabulary
+from blc_desktop.exchange import dates, expiry, values, vocabulary
 from blc_desktop.exchange.checked import Checked, Context, Fate
 from blc_desktop.exchange.dates import Doubt
 from blc_desktop.exchange.layout import DataRows
 from blc_desktop.exchange.mapping import Mapping
+from blc_desktop.exchange.reading import Cell
 
 #: Units that are packs: with their content told, the stock is kept in what they hold.
 _PACKS = frozenset(
@@ -47,6 +49,8 @@ _SPELT_OUT = {
     "psg": "pasang",
 }
 _PACK_INSIDE = re.compile(r"(?i)(@|\bisi\b)\s*\d+(\s*[a-z]+)?")
+#: What people write where nothing is left; an empty cell says nothing, and is asked about.
+_NONE_LEFT = frozenset({"-", "–", "nihil", "kosong", "habis", "nol"})
 _KNOWN_CONTENT = {"lusin": 12, "kodi": 20}
 
 
@@ -54,11 +58,12 @@ def check(mapping: Mapping, data: DataRows, context: Context) -> Checked:
     """Return the rows with their values, problems and fates as far as the file alone tells."""
     checked = rows.begin(mapping, data)
     nothing = [None] * len(checked)
-    for name in ("item", "unit", "batch", "source", "note"):
+    for name in ("item", "unit", "batch", "source", "note", "stored_at"):
         checked.values[name] = values.parse_column(checked.raw.get(name, nothing), values.optional_text)
     for name in ("quantity", "pack_name", "pack_size", "expiry", "reorder_level"):
         checked.values[name] = [None] * len(checked)
-    known = dates.read_column(checked.raw.get("expiry", nothing), on=context.day, past=False)
+    known = _Expiries(checked.raw.get("expiry", nothing), context.day)
+    _name_rooms(checked)
     rejected = []
     for index in range(len(checked)):
         if checked.values["item"][index] is None:
@@ -67,7 +72,7 @@ def check(mapping: Mapping, data: DataRows, context: Context) -> Checked:
             continue
         _read_quantity(checked, index)
         _read_level(checked, index)
-        _read_expiry(checked, index, known, context.day)
+        _read_expiry(checked, index, known)
     rows.judge(checked, rejected)
     _twins(checked)
     return checked
@@ -77,6 +82,8 @@ def _read_quantity(checked: Checked, index: int) -> None:
     """Bring a quantity to the smallest unit: ``2 box @50`` of masks are 100 lembar."""
     row = {name: column[index] for name, column in checked.values.items()}
     read = values.amount(checked.raw["quantity"][index])
+    if values.text(checked.raw["quantity"][index]).casefold() in _NONE_LEFT:
+        read = values.Amount(0)
     if read is None or read.number is None:
         checked.add(index, "quantity.invalid", "quantity", value=values.text(checked.raw["quantity"][index]))
         checked.keep(index, "quantity")
@@ -145,17 +152,37 @@ def _read_level(checked: Checked, index: int) -> None:
     checked.values["reorder_level"][index] = read.number * size if in_packs else read.number
 
 
-def _read_expiry(checked: Checked, index: int, known: dict[Any, date | Doubt | None], day: date) -> None:
+class _Expiries:
+    """What the cells of a column say about the last day of use; the whole column tells how they are meant."""
+
+    def __init__(self, cells: Sequence[Cell], day: date) -> None:
+        self.day = day
+        self._known = dates.read_column(cells, on=day, past=False)
+        self._months = expiry.whole_months(cells)
+
+    def read(self, cell: Cell) -> date | Doubt | None:
+        """Return the day a cell names."""
+        known = self._known[cell]
+        if known is Doubt.AMBIGUOUS or (isinstance(known, date) and not self._months):
+            return known
+        return expiry.read(cell, on=self.day, months=self._months)
+
+
+def _name_rooms(checked: Checked) -> None:
+    """Let the sheet say where goods lie, where there is one for each room and no column says it."""
+    for index in range(len(checked)) if checked.sheets else ():
+        checked.values["stored_at"][index] = checked.values["stored_at"][index] or checked.place(index)[0]
+
+
+def _read_expiry(checked: Checked, index: int, known: _Expiries) -> None:
     if "expiry" not in checked.raw:
         return
     cell = checked.raw["expiry"][index]
-    read = known[cell]
-    if not isinstance(read, date) and read is not Doubt.AMBIGUOUS:
-        read = dates.expiry(cell, on=day)
+    read = known.read(cell)
     told = values.text(cell)
     if isinstance(read, date):
         checked.values["expiry"][index] = read
-        if read < day:
+        if read < known.day:
             checked.add(index, "expiry.past", "expiry", error=False, expires_on=read)
     elif read is Doubt.AMBIGUOUS:
         checked.add(index, "date.ambiguous", "expiry", value=told)
@@ -171,7 +198,8 @@ def _twins(checked: Checked) -> None:
         if fate is not Fate.ACCEPTED:
             continue
         row = {name: column[index] for name, column in checked.values.items()}
-        key = (fold_name(row["item"]), row["batch"], row["expiry"], fold_name(row["source"] or ""))
+        names = (fold_name(row[name] or "") for name in ("item", "source", "stored_at"))
+        key = (*names, row["batch"], row["expiry"])
         before = first.setdefault(key, index)
         if before != index:
             alike = checked.fingerprint(before) == checked.fingerprint(index)

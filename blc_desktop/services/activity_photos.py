@@ -77,7 +77,7 @@ def _hang_again(ws: Workspace, command: RemovePhoto) -> Done[int]:
 
 
 def draft_from_photos(ws: Workspace, command: DraftFromPhotos) -> Done[tuple[int, ...]]:
-    """Begin a draft a photo, with the day and time its name tells as a proposal; return their keys.
+    """Begin a draft a photo, with the day and time it tells as a proposal; return their keys.
 
     A day that has not come yet is none: the photo's draft stands on ``command.day``.
     """
@@ -86,9 +86,13 @@ def draft_from_photos(ws: Workspace, command: DraftFromPhotos) -> Done[tuple[int
     keys = []
     with ws.write("DraftActivities") as tx:
         for file in command.files:
-            told = rules.moment_in_name(file.name)
-            day = told.day if told.day is not None and told.day <= tx.day else command.day
-            values = {"day": day, "draft": True, "proposed_clock": told.clock}
+            told = rules.moment_of(file.name, file.taken_at)
+            known = told.day is not None and told.day <= tx.day
+            values = {
+                "day": told.day if known else command.day,
+                "draft": True,
+                "proposed_clock": told.clock if known else None,
+            }
             operator = tx.actor.operator_id or None
             activity_id = rows.add(
                 tx.conn, activity, tx.posko_id, operator_id=operator, entered_at=tx.now, **values

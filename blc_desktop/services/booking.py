@@ -90,14 +90,25 @@ def guard_day(day: date, working_day: date) -> None:
         raise Refused("stock.day_ahead", field="day", day=day)
 
 
-def taken(tx: WriteTransaction, lines: Sequence[IssueLine], day: date, expired: Expired) -> list[Move]:
-    """Return the moves that take ``lines`` out on ``day``; one item stands in one line only."""
+def taken(
+    tx: WriteTransaction,
+    lines: Sequence[IssueLine],
+    day: date,
+    expired: Expired,
+    shelves: ledger.Shelves | None = None,
+) -> list[Move]:
+    """Return the moves that take ``lines`` out on ``day``; one item stands in one line only.
+
+    ``shelves``: those of the day, where many documents are booked in one transaction.
+    """
     if not lines:
         raise Refused("stock.no_lines")
     twice = {line.item_id for line in lines}
     if len(twice) != len(lines):
         raise Refused("stock.item_twice")
-    return [move for line in lines for move in ledger.outgoing(tx.conn, tx.posko_id, line, day, expired)]
+    return [
+        move for line in lines for move in ledger.outgoing(tx.conn, tx.posko_id, line, day, expired, shelves)
+    ]
 
 
 def book(

@@ -20,7 +20,7 @@ from blc_desktop.services.workspace import WriteTransaction
 from blc_desktop.storage import houses, residents
 from blc_desktop.storage.homes import Home, Homes, stand_again
 
-_HOME = frozenset({"rt", "rw", "address", "family_card_no"})
+_HOME = frozenset({"rt", "rw", "address", "family_card_no", "poor"})
 Row = Mapping[str, Any]
 
 
@@ -69,6 +69,8 @@ class PeopleBlock:
         if changed & _HOME:
             home = self._homes.take(tx.conn, tx.posko_id, before["household_id"], before["house_id"])
             stored |= service.home_of(tx, before, details)
+        if "poor" in changed:
+            houses.mark_poor(tx.conn, tx.posko_id, stored["household_id"], poor=details.poor)
         residents.change(tx.conn, tx.posko_id, person_id, tx.now, version=before["version"], **stored)
         service.audit_change(tx, person_id, old, details)
         self._written.append((row_id, PersonBefore(person_id, before, before["version"] + 1, home)))

@@ -17,6 +17,7 @@ from blc_desktop.domain.grid import Chosen
 from blc_desktop.services import areas, needs, officers, places, stock, testing
 from blc_desktop.services.bulk_block import Back, Backs, Block
 from blc_desktop.services.workspace import WriteTransaction
+from blc_desktop.storage import packs
 from blc_desktop.storage import testing as tests
 
 D = TypeVar("D")
@@ -47,8 +48,10 @@ def by(mend: Mend) -> Callable[[WriteTransaction, BulkEdit, Mapping[int, GridRow
 
 def mend_goods(tx: WriteTransaction, row: GridRow, cells: dict[str, Any]) -> Back:
     """Change goods of the catalogue; what was booked stays as it is."""
-    if "reorder_level" in cells:
-        cells["reorder_level"] = cells["reorder_level"] or 0
+    for level in ("reorder_level", "excess_level"):
+        if level in cells:
+            cells[level] = cells[level] or 0
+    cells["packs"] = packs.of_item(tx.conn, tx.posko_id, row.row_id)
     back = stock.mend_item(tx, EditItem(row.row_id, row.versions.row, _details(ItemDetails, row, cells)))
     return lambda again: _done(stock.mend_item(again, back))
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from blc_desktop.domain.facts.printing import ReportKind
 from blc_desktop.services import activities, today, zones
 from blc_desktop.services.case_section import case_section
+from blc_desktop.services.periods import period_facts
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import schedules, stock_figures
 
@@ -28,6 +30,10 @@ def unbalanced_reports(ws: Workspace) -> Iterator[Wrong]:
     """Yield every figure of the last days' reports that does not add up or differs from the first page."""
     for back in range(DAYS):
         yield from _report(ws, ws.day - timedelta(days=back))
+    for kind in (ReportKind.WEEKLY, ReportKind.MONTHLY):
+        facts = period_facts(ws, kind, ws.day)
+        if not facts.balances:
+            yield "check.report_period", {"first": facts.first, "last": facts.last}
 
 
 def _report(ws: Workspace, day: date) -> Iterator[Wrong]:

@@ -7,7 +7,7 @@ comings and goings of each add up. A check proves the rest by name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -61,7 +61,7 @@ def span_section(rx: ReadTransaction, span: Span, before: Span) -> CaseSection:
     monitoring) the span ``before``. Who entered and left within the span counts in both.
     """
     evenings = evenings_of(rx, span)
-    urgent, watch = _alerts(rx, span.last, {each.isolation_id for each in evenings[-1]})
+    urgent, watch = _alerts(rx, span.last, {each.isolation_id: each.birth_date for each in evenings[-1]})
     total = _cumulative(daily.ever_confirmed(rx.conn, rx.posko_id, span.last))
     count = _Counter(rx)
     return CaseSection(
@@ -154,11 +154,14 @@ def _flow(evenings: Sequence[Evening], chosen: Chooser) -> Flow:
     )
 
 
-def _alerts(rx: ReadTransaction, day: date, people: Collection[int]) -> tuple[int, int]:
-    """Count the people whose entry of ``day`` is past a threshold: urgent, and to be watched."""
+def _alerts(rx: ReadTransaction, day: date, people: Mapping[int, date | None]) -> tuple[int, int]:
+    """Count the people whose entry of ``day`` is past a threshold: urgent, and to be watched.
+
+    ``people`` are birth dates by isolation.
+    """
     rule = rx.rules.on(day).monitoring
     entries = cells.of_day(rx.conn, rx.posko_id, day)
-    levels = [level_of(cell, rule) for key, cell in entries.items() if key in people]
+    levels = [level_of(cell, rule, people[key]) for key, cell in entries.items() if key in people]
     return levels.count(Level.URGENT), levels.count(Level.WATCH)
 
 

@@ -132,6 +132,11 @@ def report_balances(ws: Workspace) -> Iterable[Finding]:
     return (Finding(code, facts) for code, facts in case_checks.unbalanced_reports(ws))
 
 
+def stock_counts(ws: Workspace) -> Iterable[Finding]:
+    """Look whether every closed stock count booked just what it found."""
+    return (Finding(code, facts) for code, facts in stock_checks.wrong_counts(ws))
+
+
 #: Every check by its name. A street adds its own here: ``CHECKS["schedules"] = patients.check``.
 CHECKS: dict[str, Check] = {
     "database": database,
@@ -143,4 +148,5 @@ CHECKS: dict[str, Check] = {
     "stock_history": stock_history,
     "reversals": reversals,
     "loans": loans,
+    "stock_counts": stock_counts,
 }

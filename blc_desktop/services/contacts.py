@@ -31,7 +31,7 @@ from blc_desktop.services.contact_views import index_in
 from blc_desktop.services.patients import refuse_errors
 from blc_desktop.services.stamps import stamp
 from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
-from blc_desktop.storage import admission, contacts, patients, rows, schedules
+from blc_desktop.storage import admission, contacts, graves, patients, rows, schedules
 from blc_desktop.storage.tables import isolation, person
 
 CHANGES: Changes = frozenset(
@@ -40,7 +40,7 @@ CHANGES: Changes = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class Made:
     """What listing one contact made: the link, and what its undo takes away or puts back."""
 
     link_id: int
@@ -109,6 +109,7 @@ def remove_meetings(ws: Workspace, command: RemoveMeetings) -> Done[int]:
     with ws.write("RemoveMeetings") as tx:
         gone = [dict(contacts.fetch(tx.conn, tx.posko_id, link_id)) for link_id in command.link_ids]
         for row in gone:
+            graves.bury_meetings(tx.conn, tx.posko_id, [row["id"]], tx.now)
             contacts.remove(tx.conn, tx.posko_id, row["id"])
             _follow(tx, row["contact_case_id"], row["met_on"])
             tx.audit(entity="contact_link", entity_id=row["id"], old=_ends(row))
@@ -167,7 +168,7 @@ def _refuse_list(tx: WriteTransaction, drafts: Sequence[ListedContact]) -> None:
             seen.add(draft.person_id)
 
 
-def _list(tx: WriteTransaction, index: IndexFacts, draft: ListedContact, number: int) -> _Made:
+def _list(tx: WriteTransaction, index: IndexFacts, draft: ListedContact, number: int) -> Made:
     facts = _facts(tx, index, draft)
     refuse_errors(rules.check(draft, facts))
     new_person = residents.enter(tx, draft.new_person) if draft.new_person is not None else None
@@ -180,7 +181,32 @@ def _list(tx: WriteTransaction, index: IndexFacts, draft: ListedContact, number:
     else:
         case_id, ends = _begin(tx, person_id, draft.meeting, over=facts.over_since is not None)
     link_id = _link(tx, index.case_id, case_id, number, draft.meeting)
-    return _Made(link_id, number, case_id, facts.leads_to is None, new_person, ends, moved_from)
+    return Made(link_id, number, case_id, facts.leads_to is None, new_person, ends, moved_from)
+
+
+def list_known(tx: WriteTransaction, index: IndexFacts, person_id: int, meeting: Meeting) -> Made | None:
+    """List somebody who is in quarantine, or a case since, as a contact; None where there is no such case.
+
+    Raises ``Refused`` with the first error of :func:`check`.
+    """
+    facts = _facts(tx, index, ListedContact(meeting, person_id))
+    if facts.leads_to is None:
+        return None
+    return _list(tx, index, ListedContact(meeting, person_id), index.next_number)
+
+
+def list_case(tx: WriteTransaction, index: IndexFacts, case_id: int, meeting: Meeting) -> Made:
+    """List a case that was just admitted as a contact; taking the case away takes the link with it."""
+    number = index.next_number
+    link_id = _link(tx, index.case_id, case_id, number, meeting)
+    return Made(link_id, number, case_id, False, None, None, None)
+
+
+def problems(
+    rx: ReadTransaction | WriteTransaction, index: IndexFacts, draft: ListedContact
+) -> tuple[Problem, ...]:
+    """Return what is wrong or unusual about a contact, each at its field, inside a transaction."""
+    return _problems(rx, index, draft)
 
 
 def _begin(tx: WriteTransaction, person_id: int, meeting: Meeting, *, over: bool) -> tuple[int, date | None]:
@@ -240,23 +266,29 @@ def _count_from(tx: WriteTransaction, isolation_id: int, last_contact: date) -> 
     schedules.reckon(tx.conn, tx.posko_id, isolation_id, tx.rules, stamp(tx), cause="contact")
 
 
-def _unlist(ws: Workspace, made: tuple[_Made, ...]) -> Done[None]:
+def _unlist(ws: Workspace, made: tuple[Made, ...]) -> Done[None]:
     ws.require(Permission.EDIT_CASES)
     with ws.write("UnlistContacts") as tx:
-        for one in reversed(made):
-            row = dict(contacts.fetch(tx.conn, tx.posko_id, one.link_id))
-            contacts.remove(tx.conn, tx.posko_id, one.link_id)
-            tx.audit(entity="contact_link", entity_id=one.link_id, old=_ends(row))
-            if one.new_case:
-                _withdraw(tx, one, row["met_on"])
-            elif one.moved_from is not None:
-                quarantine = contacts.quarantine_of(tx.conn, tx.posko_id, one.case_id)
-                if quarantine is not None:
-                    _count_from(tx, quarantine["id"], one.moved_from)
+        unlist(tx, made)
     return Done(None, CHANGES)
 
 
-def _withdraw(tx: WriteTransaction, one: _Made, met_on: date) -> None:
+def unlist(tx: WriteTransaction, made: Sequence[Made]) -> None:
+    """Take back what listing contacts made, inside a transaction."""
+    for one in reversed(made):
+        row = dict(contacts.fetch(tx.conn, tx.posko_id, one.link_id))
+        graves.bury_meetings(tx.conn, tx.posko_id, [one.link_id], tx.now)
+        contacts.remove(tx.conn, tx.posko_id, one.link_id)
+        tx.audit(entity="contact_link", entity_id=one.link_id, old=_ends(row))
+        if one.new_case:
+            _withdraw(tx, one, row["met_on"])
+        elif one.moved_from is not None:
+            quarantine = contacts.quarantine_of(tx.conn, tx.posko_id, one.case_id)
+            if quarantine is not None:
+                _count_from(tx, quarantine["id"], one.moved_from)
+
+
+def _withdraw(tx: WriteTransaction, one: Made, met_on: date) -> None:
     """Take away the case that listing made, unless another case has listed the same contact since."""
     if contacts.last_meeting(tx.conn, tx.posko_id, one.case_id) is not None:
         _follow(tx, one.case_id, met_on)
@@ -266,6 +298,7 @@ def _withdraw(tx: WriteTransaction, one: _Made, met_on: date) -> None:
     if patients.has_contacts(tx.conn, tx.posko_id, one.case_id):
         raise Refused("patient.has_contacts")
     old = patients.case_values(tx.conn, tx.posko_id, one.case_id)
+    graves.bury_case(tx.conn, tx.posko_id, one.case_id, tx.now)
     patients.remove_case(tx.conn, tx.posko_id, one.case_id)
     tx.audit(entity="case_record", entity_id=one.case_id, old=old)
     if one.new_person is not None:

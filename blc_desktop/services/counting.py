@@ -170,9 +170,9 @@ def add_found(ws: Workspace, command: AddFoundLine) -> Done[CountLineFacts]:
         goods_row = rows.fetch(tx.conn, item, tx.posko_id, command.item_id)
         count = rows.fetch(tx.conn, stock_count, tx.posko_id, command.count_id)
         place_id = command.place_id or count["place_id"] or booking.usual_place(tx)
-        batch_id = stock.batch_id(
-            tx.conn, tx.posko_id, command.item_id, command.lot.strip(), command.expires_on
-        )
+        lot = " ".join(command.lot.split())
+        booking.guard_lot(tx, command.item_id, lot, command.expires_on)
+        batch_id = stock.batch_id(tx.conn, tx.posko_id, command.item_id, lot, command.expires_on)
         if storage.line_of_batch(tx.conn, tx.posko_id, command.count_id, batch_id, place_id) is not None:
             raise Refused("count.line_there", field="item_id", item=goods_row["name"], lot=command.lot)
         values = {
@@ -214,7 +214,8 @@ def close_count(ws: Workspace, command: CloseCount) -> Done[int | None]:
         _guard_open(tx, command.count_id)
         lines = lines_of(tx, command.count_id)
         _guard_complete(lines, uncounted_too=command.uncounted_too)
-        moves = [move for line in lines for move in _moves(tx, line)]
+        later = storage.booked_after(tx.conn, tx.posko_id, tx.day)
+        moves = [move for line in lines for move in _moves(tx, line, later=later)]
         document_id = _booked(tx, count["number"], count["officer_id"], moves) if moves else None
         rows.change(
             tx.conn,
@@ -239,8 +240,11 @@ def _guard_complete(lines: list[CountLineFacts], *, uncounted_too: bool) -> None
         raise Refused("count.unexplained", lines=len(open_ones), item=open_ones[0].item)
 
 
-def _moves(tx: WriteTransaction, line: CountLineFacts) -> list[Move]:
-    """Return the moves that bring the book to what was counted, as much having moved since."""
+def _moves(tx: WriteTransaction, line: CountLineFacts, *, later: bool) -> list[Move]:
+    """Return the moves that bring the book to what was counted, as much having moved since.
+
+    ``later``: entries of later days stand in the book (the machine's date went back), and must be left room.
+    """
     change = line.difference
     if not change or line.counted is None or line.book is None:
         return []
@@ -255,9 +259,10 @@ def _moves(tx: WriteTransaction, line: CountLineFacts) -> list[Move]:
         source = stock.source_id(tx.conn, tx.posko_id, goods.UNKNOWN_SOURCE)
         held = {Slot(batch_id, row["place_id"], source): 0}
     moves = shared_out(held, change)
-    free = {each.slot: each.free for each in stock.holdings(tx.conn, tx.posko_id, line.item_id, tx.day)}
-    if any(quantity < 0 and free[slot] < -quantity for slot, quantity in moves):
-        raise Refused("count.later_moves", item=line.item)
+    if later:
+        free = {each.slot: each.free for each in stock.holdings(tx.conn, tx.posko_id, line.item_id, tx.day)}
+        if any(quantity < 0 and free[slot] < -quantity for slot, quantity in moves):
+            raise Refused("count.later_moves", item=line.item)
     return moves
 
 

@@ -29,6 +29,7 @@ from blc_desktop.services import areas as areas_service
 from blc_desktop.services import (
     demo_care,
     demo_doubles,
+    demo_giving,
     demo_goods,
     demo_loans,
     demo_names,
@@ -134,6 +135,8 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
     counts |= oversee(ws.at(day), Random(seed + 6), days)
     counts["activities"] = do_activities(ws.at(day), Random(seed + 5), staff)
     demo_doubles.write_twice(ws, sick)
+    counts["plans"] = demo_giving.plan(ws.at(day), Random(seed + 5), items, staff, start)
+    counts["handouts"] = distribution.handout_listing(ws).count(Query())
     demo_loans.use_goods(ws.at(day), first.day)
     counts |= demo_goods.keep_store(ws.at(day), staff[4])
     counts["report_notes"] = prepare_reports(ws.at(day))

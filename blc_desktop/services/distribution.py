@@ -16,7 +16,7 @@ from blc_desktop.services.handing import give_out
 from blc_desktop.services.listings import BookListing
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import distribution as storage
-from blc_desktop.storage import rows, stock_figures
+from blc_desktop.storage import handout_sums, rows, stock_figures
 from blc_desktop.storage.tables import stock_move
 
 _CHANGES: Changes = frozenset({Topic.STOCK, Topic.DISTRIBUTION})
@@ -66,6 +66,7 @@ def earlier_handouts(
             unit=row.unit,
             day=row.day,
             days_ago=(on - row.day).days,
+            officer=row.officer or "",
         )
         for row in found
     ]
@@ -75,14 +76,22 @@ def mask_totals(ws: Workspace, since: date, until: date) -> MaskTotals:
     """Return the masks handed out in these days, whole and by RT."""
     ws.require(Permission.VIEW)
     with ws.read() as rx:
-        found = storage.masks(rx.conn, rx.posko_id, since, until)
+        found = handout_sums.masks(rx.conn, rx.posko_id, since, until)
+        crowd = handout_sums.mask_crowd(rx.conn, rx.posko_id, since, until)
     return MaskTotals(
         pieces=sum(int(row.pieces) for row in found),
         households=sum(row.households + row.houses for row in found),
         persons=sum(row.persons for row in found),
-        crowd_heads=sum(int(row.heads) for row in found),
+        crowd_heads=crowd,
         by_area={None if row.rt is None else (row.rw, row.rt): int(row.pieces) for row in found},
     )
+
+
+def photo_of(ws: Workspace, document_id: int) -> int | None:
+    """Return the id of the photo of a hand-out, None where there is none."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        return storage.photo_of(rx.conn, rx.posko_id, document_id)
 
 
 def document_of(ws: Workspace, line_id: int) -> int:

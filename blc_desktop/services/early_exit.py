@@ -17,9 +17,12 @@ from blc_desktop.domain.rules import IsolationRule
 from blc_desktop.errors import Refused
 from blc_desktop.services.stamps import stamp
 from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
-from blc_desktop.storage import exit_tests, lines, schedules
+from blc_desktop.storage import exit_tests, graves, lines, rows, schedules
+from blc_desktop.storage.tables import test
 
 CHANGES: Changes = frozenset({Topic.PATIENTS, Topic.ISOLATION, Topic.MONITORING, Topic.ZONES, Topic.REPORTS})
+#: What of a test the chain of changes keeps.
+_TOLD = ("kind", "purpose", "specimen_date", "specimen_clock", "result", "ct_tenths", "place")
 
 
 def rule_of(ws: Workspace, isolation_id: int) -> IsolationRule:
@@ -98,6 +101,7 @@ def _add(tx: WriteTransaction, found: IsolationLine, made: ExitTest, place: str 
         "specimen_date": made.day,
         "negative": made.negative,
         "ct_tenths": made.ct_tenths,
+        "specimen_clock": made.clock,
     }
     tx.audit(entity="test", entity_id=test_id, new=new)
     return test_id
@@ -106,9 +110,12 @@ def _add(tx: WriteTransaction, found: IsolationLine, made: ExitTest, place: str 
 def _take_back(ws: Workspace, isolation_id: int, test_ids: list[int]) -> Done[date]:
     ws.require(Permission.EDIT_CASES)
     with ws.write("UndoExitTests") as tx:
-        exit_tests.remove(tx.conn, tx.posko_id, test_ids)
+        graves.bury(tx.conn, tx.posko_id, test, test_ids, tx.now)
         for test_id in test_ids:
-            tx.audit(entity="test", entity_id=test_id, old={"purpose": "exit"})
+            gone = rows.fetch(tx.conn, test, tx.posko_id, test_id)
+            told = {name: gone[name] for name in _TOLD if gone[name] is not None}
+            tx.audit(entity="test", entity_id=test_id, old=told)
+        exit_tests.remove(tx.conn, tx.posko_id, test_ids)
         reckoned = schedules.reckon(
             tx.conn, tx.posko_id, isolation_id, tx.rules, stamp(tx), cause="early_exit"
         )

@@ -144,6 +144,7 @@ def _distribution(row: Any, _eyes: Reader) -> Line:
     return (
         row.day, row.document_id, row.recipient, word(RecipientKind, row.recipient_kind), row.rt, row.rw,
         row.item, int(row.quantity), row.unit, row.head_count, row.officer, row.document_no,
+        row.source, row.prescription, row.received_by,
     )  # fmt: skip
 
 
@@ -227,6 +228,7 @@ DISTRIBUTIONS = Table(
     (
         N_("Tanggal"), N_("Nomor catatan"), N_("Penerima"), N_("Jenis penerima"), N_("RT"), N_("RW"),
         N_("Nama barang"), N_("Jumlah"), N_("Satuan"), N_("Jumlah orang"), N_("Petugas"), N_("No. dokumen"),
+        N_("Sumber dana"), N_("Resep"), N_("Diterima oleh"),
     ),
     exports.distributions,
     _distribution,

@@ -6,7 +6,7 @@ birth date, since the two together rebuild what the mask hides (domain.md 8).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,11 +20,12 @@ from blc_desktop.exchange import writing
 from blc_desktop.i18n import N_, _
 from blc_desktop.progress import Progress
 from blc_desktop.services import export_oversight as oversight
+from blc_desktop.services import export_recap, figure_list
 from blc_desktop.services import export_tables as tables
-from blc_desktop.services import figure_list
 from blc_desktop.services.daily import daily_facts
 from blc_desktop.services.export_activities import ACTIVITIES
 from blc_desktop.services.export_tables import Line, Reader, Table
+from blc_desktop.services.goods_papers import stock_summary
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage.exports import Span
 
@@ -39,6 +40,7 @@ class ExportKind(StrEnum):
     STOCK = "stock"
     MOVEMENTS = "movements"
     DISTRIBUTIONS = "distributions"
+    DISTRIBUTION_RECAP = "distribution-recap"
     AUDIT = "audit"
     DAILY = "daily"
     ACTIVITIES = "activities"
@@ -47,6 +49,7 @@ class ExportKind(StrEnum):
     SANCTIONS = "sanctions"
     OPERATIONS = "operations"
     ZONES = "zones"
+    STOCK_SUMMARY = "stock-summary"
 
 
 class FileFormat(StrEnum):
@@ -102,6 +105,12 @@ _DATED = frozenset(
     }
 )
 _DAILY_TITLE = N_("Harian")
+_RECAP_TITLE = N_("Rekap pembagian")
+_SUMMARY_TITLE = N_("Rekap stok")
+_SUMMARY = (
+    N_("Sumber dana"), N_("Nama barang"), N_("Satuan"), N_("Awal"), N_("Masuk"), N_("Keluar"), N_("Akhir"),
+    N_("Nilai akhir (Rp)"),
+)  # fmt: skip
 
 
 def export(ws: Workspace, command: ExportTable, progress: Progress | None = None) -> Done[int]:
@@ -112,7 +121,8 @@ def export(ws: Workspace, command: ExportTable, progress: Progress | None = None
     """
     ws.require(Permission.EXPORT)
     table = _TABLES.get(command.kind)
-    if table is not None and table.personal and not command.purpose.strip():
+    personal = table.personal if table is not None else command.kind is ExportKind.DISTRIBUTION_RECAP
+    if personal and not command.purpose.strip():
         raise Refused("export.purpose_missing", field="purpose")
     with ws.write("ExportTable") as tx:
         tx.audit(
@@ -126,9 +136,15 @@ def export(ws: Workspace, command: ExportTable, progress: Progress | None = None
                 "full_national_id": ws.may(Permission.VIEW_FULL_ID),
             },
         )
+    if command.kind is ExportKind.DISTRIBUTION_RECAP:
+        wide = export_recap.wide(ws, command.day, command.until)
+        return Done(_write_words(command, _(_RECAP_TITLE), wide.headings, wide.lines, progress))
     if command.kind is ExportKind.ZONES:
         zones = oversight.zone_lines(ws.at(command.day) if command.day else ws)
         return Done(_write(command, _(oversight.ZONE_TITLE), oversight.ZONE_HEADINGS, zones, progress))
+    if command.kind is ExportKind.STOCK_SUMMARY:
+        lines = _summary_lines(ws, command)
+        return Done(_write(command, _(_SUMMARY_TITLE), _SUMMARY, lines, progress))
     if table is None:
         day = command.day or ws.day
         lines = _daily_lines(ws, day, command.until or day)
@@ -151,15 +167,34 @@ def _span(command: ExportTable, offset_hours: int) -> Span:
 def _write(
     command: ExportTable,
     title: str,
-    headings: tuple[str, ...],
+    headings: Sequence[str],
     lines: Iterable[Line],
     progress: Progress | None,
 ) -> int:
     # The daily columns bear fixed names; whoever reads them by machine finds them in any language.
-    words = [_(heading) for heading in headings]
+    return _write_words(command, title, [_(heading) for heading in headings], lines, progress)
+
+
+def _write_words(
+    command: ExportTable,
+    title: str,
+    words: Sequence[str],
+    lines: Iterable[Line],
+    progress: Progress | None,
+) -> int:
     if command.file_format is FileFormat.CSV:
         return writing.write_csv(command.path, words, lines, progress)
     return writing.write_table(command.path, title, words, lines, progress)
+
+
+def _summary_lines(ws: Workspace, command: ExportTable) -> Iterator[Line]:
+    """Yield opening, in, out and closing of every item by funding source, of the days asked for."""
+    day = command.day or ws.day
+    since = day if command.until else day.replace(day=1)
+    for source in stock_summary(ws, since, command.until or day).sources:
+        for each in source.lines:
+            figures = (each.opening, each.incoming, each.outgoing, each.closing)
+            yield source.source, each.item, each.unit, *figures, each.rupiah
 
 
 def _daily_lines(ws: Workspace, first: date, last: date) -> Iterator[Line]:

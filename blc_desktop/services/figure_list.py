@@ -11,6 +11,7 @@ from datetime import date
 
 from blc_desktop.domain.facts.daily import DailyFacts, Flow
 from blc_desktop.domain.kinds import PlaceKind, TestKind
+from blc_desktop.domain.kinds_activities import ActivityFunction
 from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import N_, _
 from blc_desktop.words import formats
@@ -133,7 +134,8 @@ def fixed(facts: DailyFacts) -> tuple[NamedFigure, ...]:
         for figure in _flow(name, title, read):
             words = _(title) if figure.name == name else f"{_(title)}, {_(figure.title)}"
             found.append(NamedFigure(figure.name, words, figure.read(facts)))
-    return (*found, *_named(_CASES, facts), *_tests(facts), *_zones(facts), *_named(_MASKS, facts))
+    found += [*_named(_CASES, facts), *_tests(facts), *_zones(facts), *_named(_MASKS, facts)]
+    return (*found, *_activities(facts))
 
 
 def all_figures(facts: DailyFacts) -> tuple[NamedFigure, ...]:
@@ -159,6 +161,21 @@ def _zones(facts: DailyFacts) -> Iterator[NamedFigure]:
     for name, zone in _ZONES:
         title = _("RT zona {zone}").format(zone=label(zone).lower())
         yield NamedFigure(name, title, facts.zones.counts.get(zone, 0))
+
+
+_FUNCTIONS = {
+    ActivityFunction.PREVENTION: "kegiatan_pencegahan",
+    ActivityFunction.RESPONSE: "kegiatan_penanganan",
+    ActivityFunction.ENFORCEMENT: "kegiatan_pembinaan",
+    ActivityFunction.SUPPORT: "kegiatan_pendukung",
+}
+
+
+def _activities(facts: DailyFacts) -> Iterator[NamedFigure]:
+    yield NamedFigure("kegiatan", _("Kegiatan hari ini"), facts.activities.today)
+    for each in facts.activities.functions:
+        title = _("Kegiatan {function}").format(function=label(each.function).lower())
+        yield NamedFigure(_FUNCTIONS[each.function], title, each.today)
 
 
 def _goods(facts: DailyFacts) -> Iterator[NamedFigure]:

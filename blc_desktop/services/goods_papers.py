@@ -72,6 +72,35 @@ def handovers(
     return HandoversFacts(post=post, day=day, records=tuple(records), language=language())
 
 
+def received(ws: Workspace, since: date, until: date, source_id: int) -> tuple[HandoverFacts, ...]:
+    """Return the records of what came from one funding source in a period, the goods of that source alone."""
+    return _of_source(ws, since, until, INCOMING, source_id, kept_only=False)
+
+
+def handed_on(ws: Workspace, since: date, until: date, source_id: int) -> tuple[HandoverFacts, ...]:
+    """Return the records somebody wrote of what was given on out of one funding source in a period."""
+    return _of_source(ws, since, until, OUTGOING, source_id, kept_only=True)
+
+
+def _of_source(
+    ws: Workspace,
+    since: date,
+    until: date,
+    kinds: Collection[DocumentKind],
+    source_id: int,
+    *,
+    kept_only: bool,
+) -> tuple[HandoverFacts, ...]:
+    ws.require(Permission.VIEW)
+    post = ws.post()
+    with ws.read() as rx:
+        found = storage.entries(
+            rx.conn, rx.posko_id, kinds=kinds, since=since, until=until, source_id=source_id
+        )
+        records = [_record(rx, post, group, source_id) for group in _groups(rx, found)]
+    return tuple(record for record in records if record.kept or not kept_only)
+
+
 def deliveries(
     ws: Workspace, day: date, until: date | None = None, *, document_id: int | None = None
 ) -> DeliveriesFacts:

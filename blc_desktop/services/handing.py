@@ -11,9 +11,10 @@ from blc_desktop.errors import Refused
 from blc_desktop.services.booking import book, guard_day, taken
 from blc_desktop.services.packing import make_up
 from blc_desktop.services.workspace import WriteTransaction
+from blc_desktop.storage import attachments, rows
 from blc_desktop.storage import distribution as storage
-from blc_desktop.storage import rows
-from blc_desktop.storage.tables import distribution, house, household, item, person
+from blc_desktop.storage.ledger import Shelves
+from blc_desktop.storage.tables import distribution, house, household, person
 
 _TABLES = {
     RecipientKind.HOUSEHOLD: household,
@@ -35,29 +36,43 @@ def give(tx: WriteTransaction, command: HandOut, expired: Expired = Expired.REFU
     return give_out(tx, command, expired).document_id
 
 
-def give_out(tx: WriteTransaction, command: HandOut, expired: Expired = Expired.REFUSE) -> Given:
+def give_out(
+    tx: WriteTransaction,
+    command: HandOut,
+    expired: Expired = Expired.REFUSE,
+    shelves: Shelves | None = None,
+) -> Given:
     """Book goods out of the store to who receives them, missing kits put together first if a line says so.
 
-    Raises ``Refused("stock.prescription_missing")`` for goods that need one.
+    ``shelves``: those of the day, where many hand-outs are booked in one transaction; they know nothing of
+    kits put together meanwhile. Raises ``Refused`` naming the goods where too little is there, or where they
+    ask for a prescription that is not told.
     """
     guard_day(command.day, tx.day)
     recipient = _recipient(tx, command.recipient)
-    prescription = command.prescription.strip() or None
-    if prescription is None:
-        _guard_prescription(tx, command)
     prepared = make_up(tx, command.lines, command.day, command.officer_id)
-    moves = taken(tx, command.lines, command.day, expired)
+    known = shelves or Shelves(tx.conn, tx.posko_id, command.day)
+    _guard_prescription(known, command)
+    moves = taken(tx, command.lines, command.day, expired, known)
     note = "; ".join(filter(None, (command.note.strip(), command.expired_reason.strip())))
-    words = {"note": note or None, "prescription": prescription}
+    words = {"note": note or None, "prescription": command.prescription.strip() or None}
     document_id = book(tx, DocumentKind.HANDOUT, command, moves, **words)
+    recipient["received_by"] = command.received_by.strip() or None
+    if command.photo is not None:
+        recipient["photo_id"] = attachments.keep(
+            tx.conn, tx.posko_id, command.photo, operator_id=tx.actor.operator_id or None, now=tx.now
+        )
     rows.add(tx.conn, distribution, tx.posko_id, document_id=document_id, **recipient)
     tx.audit(entity="distribution", entity_id=document_id, new=recipient)
     return Given(document_id, prepared)
 
 
-def _guard_prescription(tx: WriteTransaction, command: HandOut) -> None:
+def _guard_prescription(shelves: Shelves, command: HandOut) -> None:
+    """Refuse goods that are handed out on prescription only (packages 2 and 3) where none is told."""
+    if command.prescription.strip():
+        return
     for line in command.lines:
-        goods = rows.fetch(tx.conn, item, tx.posko_id, line.item_id)
+        goods = shelves.goods(line.item_id)
         if goods["prescription"]:
             raise Refused("stock.prescription_missing", field="prescription", item=goods["name"])
 
@@ -76,5 +91,5 @@ def _recipient(tx: WriteTransaction, recipient: Recipient) -> dict[str, object]:
             raise Refused("recipient.missing", field="recipient")
         rows.fetch(tx.conn, _TABLES[recipient.kind], tx.posko_id, recipient.entity_id)
         values[f"{recipient.kind.value}_id"] = recipient.entity_id
-    values["rt_id"] = storage.home_of(tx.conn, tx.posko_id, recipient)
+    values["rt_id"] = recipient.rt_id or storage.home_of(tx.conn, tx.posko_id, recipient)
     return values

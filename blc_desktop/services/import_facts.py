@@ -21,7 +21,8 @@ class ImportWorkbook:
     """Take a workbook in. ``day`` is the day it counts from (None: the working day).
 
     ``mapping`` (field → heading or column letter) stands in for the recognised one; ``sheet`` for the sheet
-    that fits best.
+    that fits best. ``pasted`` is a block copied out of a spreadsheet, read in place of a file: ``path`` is
+    then only what it is called.
     """
 
     path: Path
@@ -29,6 +30,7 @@ class ImportWorkbook:
     sheet: str | None = None
     mapping: Mapping[str, str] | None = None
     day: date | None = None
+    pasted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class ImportResult:
     unchanged: int
     mapping: Mapping[str, str]
     problems: tuple[FoundProblem, ...]
+    #: Entries of monitoring that a list of patients brought; None where the kind brings none.
+    follow_ups: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,14 @@ from blc_desktop.domain.commands.patients import AdmitPatient, EndedElsewhere, T
 from blc_desktop.domain.isolation import last_isolation_day
 from blc_desktop.domain.kinds import CaseStatus, CloseReason, PlaceKind, TestKind, TestResult
 from blc_desktop.domain.risks import age_on
+from blc_desktop.exchange import follow_up_rows, patients_rows
 from blc_desktop.exchange.checked import Checked, Fate
 from blc_desktop.progress import Progress
+from blc_desktop.services import import_follow_ups
+from blc_desktop.services.import_follow_ups import Followed
 from blc_desktop.services.stamps import stamp
 from blc_desktop.services.workspace import ReadTransaction, WriteTransaction
-from blc_desktop.storage import admission, import_cases, import_residents, patients
+from blc_desktop.storage import admission, import_cases, import_residents, patients, schedules
 from blc_desktop.storage.import_cases import KnownCases
 from blc_desktop.storage.import_residents import Columns, Stamp
 
@@ -29,15 +32,19 @@ _TOGETHER = 50
 
 @dataclass(slots=True)
 class Placed:
-    """The rows to admit, and the person of each where the book knows them."""
+    """The rows to admit, the person of each where the book knows them, and the follow-ups to enter."""
 
     new: list[int] = field(default_factory=list)
     persons: dict[int, Any] = field(default_factory=dict)
+    followed: Followed = field(default_factory=Followed)
 
 
 def place(rx: ReadTransaction, checked: Checked) -> Placed:
     """Hold the accepted rows against the book, and set their fates."""
-    indexes = checked.indexes(Fate.ACCEPTED)
+    import_follow_ups.judge(rx, checked)
+    # A follow-up tells of a case through its first row alone; that row may wait while the others need not.
+    leaders = {checked.leaders.get(index, index) for index in checked.indexes(Fate.ACCEPTED)}
+    indexes = sorted(leaders)
     columns = person_columns(checked)
     found = import_residents.known_persons(rx.conn, rx.posko_id, columns, indexes)
     ages = checked.column("age")
@@ -45,6 +52,8 @@ def place(rx: ReadTransaction, checked: Checked) -> Placed:
     known = import_cases.of_people(rx.conn, rx.posko_id, [row.id for row in found.values()])
     placed = Placed(persons=found)
     for index in indexes:
+        if _only_followed(checked, index):
+            continue
         row = {name: column[index] for name, column in checked.values.items()}
         standing = _standing(row, known[found[index].id]) if index in found else Fate.ACCEPTED
         checked.fates[index] = standing
@@ -53,7 +62,15 @@ def place(rx: ReadTransaction, checked: Checked) -> Placed:
             checked.add(index, "duplicate.existing", "name", **facts)
         elif standing is Fate.ACCEPTED:
             placed.new.append(index)
+    placed.followed = import_follow_ups.place(rx, checked, placed.new, found)
     return placed
+
+
+def _only_followed(checked: Checked, index: int) -> bool:
+    """Whether a row is a follow-up and no more, or one that waits for somebody."""
+    if checked.fates[index] is not Fate.ACCEPTED:
+        return True
+    return follow_up_rows.is_long(checked) and not follow_up_rows.tells_a_case(checked, index)
 
 
 def person_columns(checked: Checked) -> Columns:
@@ -106,6 +123,7 @@ def store(
     ids = {index: row.id for index, row in placed.persons.items()}
     if unknown:
         ids |= import_residents.store(tx.conn, tx.posko_id, columns, unknown, mark, progress)
+    opened: dict[int, tuple[int, int]] = {}
     for count, index in enumerate(placed.new):
         if count % _TOGETHER == 0:
             progress.step(count, len(placed.new))
@@ -113,7 +131,26 @@ def store(
             _fill(tx, placed.persons[index], columns.row(index), mark)
         row = {name: column[index] for name, column in checked.values.items()}
         unread = {n: t for n, t in checked.unread.get(index, {}).items() if n not in _PERSON_UNREAD}
-        admit(tx, ids[index], row, import_id, day, unread)
+        entered = enter(tx, ids[index], row, import_id, day, unread)
+        if entered is not None:
+            opened[index] = (entered[1], ids[index])
+    finish(tx, placed.followed, opened, import_id, day, progress)
+
+
+def finish(
+    tx: WriteTransaction,
+    followed: Followed,
+    opened: dict[int, tuple[int, int]],
+    import_id: int,
+    day: date,
+    progress: Progress,
+) -> None:
+    """Store the follow-ups, then reckon what they and the new cases bear on, each once."""
+    import_follow_ups.store(tx, followed, opened, import_id, progress)
+    fresh = sorted(isolation_id for isolation_id, _person in opened.values())
+    import_follow_ups.reckon(tx, fresh, cause=schedules.ADMITTED, day=day, progress=progress)
+    moved = {line.isolation_id for lines in followed.known.values() for line in lines}
+    import_follow_ups.reckon(tx, sorted(moved), cause="monitoring", day=day, progress=progress)
 
 
 def _fill(tx: WriteTransaction, found: Any, row: dict[str, Any], mark: Stamp) -> None:
@@ -122,15 +159,18 @@ def _fill(tx: WriteTransaction, found: Any, row: dict[str, Any], mark: Stamp) ->
         import_residents.fill(tx.conn, tx.posko_id, found.id, adds, mark, {})
 
 
-def admit(
+def enter(
     tx: WriteTransaction,
     person_id: int,
     row: dict[str, Any],
     import_id: int,
     day: date,
     unread: dict[str, str],
-) -> int | None:
-    """Admit one checked row and return the case, None where a negative test is all that it tells."""
+) -> tuple[int, int] | None:
+    """Enter one checked row and return case and isolation, None where a negative test is all that it tells.
+
+    The schedule is reckoned by :func:`finish`.
+    """
     line = _test(row)
     who = stamp(tx)
     if row["status"] is None:
@@ -140,7 +180,7 @@ def admit(
     status = _admitted_status(row)
     declared = row["declared_on"] or day
     exposed = status in {CaseStatus.CLOSE_CONTACT, CaseStatus.TRAVELLER}
-    started = row["started_on"] if row["started_on"] and row["started_on"] <= declared else None
+    started = patients_rows.starts_on(row["started_on"], declared)
     command = AdmitPatient(
         status=status,
         declared_on=declared,
@@ -156,12 +196,11 @@ def admit(
         exposed_on=(row["exposed_on"] or declared) if exposed else None,
         note=row["note"],
     )
-    made = admission.admit(
+    return admission.enter(
         tx.conn,
         tx.posko_id,
         person_id,
         command,
-        tx.rules,
         who,
         origin=admission.Origin(
             import_id=import_id,
@@ -169,7 +208,6 @@ def admit(
             ended=_ended(row, declared, day),
         ),
     )
-    return made.case_id
 
 
 def _test(row: dict[str, Any]) -> TestLine | None:

@@ -3,45 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Changes, Done, Topic, Undo
-from blc_desktop.domain.kinds import CaseStatus, ImportKind
+from blc_desktop.domain.kinds import ImportKind
 from blc_desktop.domain.problems import Severity
 from blc_desktop.errors import Refused
-from blc_desktop.exchange import patients_rows, residents_rows, stock_rows, writing
-from blc_desktop.exchange.checked import Checked, Context, Fate
-from blc_desktop.exchange.layout import PER_SHEET, DataRows, Layout
-from blc_desktop.exchange.mapping import Mapping as ColumnMapping
-from blc_desktop.exchange.values import Area
+from blc_desktop.exchange import writing
+from blc_desktop.exchange.checked import Fate
+from blc_desktop.exchange.layout import PER_SHEET
 from blc_desktop.i18n import _
 from blc_desktop.progress import Progress, Silent
-from blc_desktop.services import import_patients, import_stock
+from blc_desktop.services import import_rows
+from blc_desktop.services import import_undo as undoing
 from blc_desktop.services.import_facts import Decided, FoundProblem, Preview, ReviewRow, RowDecision
 from blc_desktop.services.imports import CHANGES
 from blc_desktop.services.workspace import Workspace, WriteTransaction
-from blc_desktop.storage import houses, import_residents, imports, stock
-from blc_desktop.storage.import_residents import Columns, Stamp
+from blc_desktop.storage import import_undo, imports
+from blc_desktop.storage.import_undo import Scope
 from blc_desktop.storage.imports import StoredRow
 from blc_desktop.words import problems as words
 
-_CHECKS = {
-    ImportKind.RESIDENTS: residents_rows.check,
-    ImportKind.PATIENTS: patients_rows.check,
-    ImportKind.STOCK: stock_rows.check,
-}
-_DATES = frozenset({"birth_date", "pregnant_until", "expiry", "declared_on", *patients_rows.DATES})
-#: How a title would say the status that was settled for a row.
-_TITLES = {
-    CaseStatus.CONFIRMED.value: "konfirmasi",
-    CaseStatus.PROBABLE.value: "probable",
-    CaseStatus.SUSPECTED.value: "suspek",
-    CaseStatus.CLOSE_CONTACT.value: "kontak erat",
-    CaseStatus.TRAVELLER.value: "pelaku perjalanan",
-    CaseStatus.DISCARDED.value: "discarded",
-}
 #: Problems that a decision settles, without any value being typed anew.
 _SETTLED_BY_DECISION = frozenset({"duplicate.row", "duplicate.existing", "unit.differs"})
 
@@ -89,21 +72,24 @@ def resolve(ws: Workspace, row_id: int, corrected: Mapping[str, str]) -> Done[in
     """
     ws.require(Permission.IMPORT)
     with ws.write("ResolveImportRow") as tx:
-        row = _waiting(tx, row_id)
-        for problem in row.problems:
-            typed = corrected.get(problem["field"]) is not None
-            open_ = (
-                problem["severity"] == Severity.ERROR.value and problem["code"] not in _SETTLED_BY_DECISION
-            )
-            if open_ and not typed:
-                raise Refused(problem["code"], field=problem["field"], **problem["facts"])
-        checked = _checked_again(tx, row, corrected)
-        for left in checked.problems.get(0, ()):
-            if left.is_error:
-                raise Refused(left.code, field=left.field, **left.facts)
-        entity = _take_in(tx, row, checked, overwrite=True)
-        _decided(tx, row, imports.RESOLVED, entity, corrected)
+        row, entity = _resolve(tx, row_id, corrected)
     return Done(entity, CHANGES[row.kind])
+
+
+def _resolve(tx: WriteTransaction, row_id: int, corrected: Mapping[str, str]) -> tuple[StoredRow, int | None]:
+    row = _waiting(tx, row_id)
+    for problem in row.problems:
+        typed = corrected.get(problem["field"]) is not None
+        open_ = problem["severity"] == Severity.ERROR.value and problem["code"] not in _SETTLED_BY_DECISION
+        if open_ and not typed:
+            raise Refused(problem["code"], field=problem["field"], **problem["facts"])
+    checked = import_rows.checked_again(tx, row, corrected)
+    for left in checked.problems.get(0, ()):
+        if left.is_error:
+            raise Refused(left.code, field=left.field, **left.facts)
+    entity = import_rows.take_in(tx, row, checked, overwrite=True)
+    _decided(tx, row, imports.RESOLVED, entity, corrected)
+    return row, entity
 
 
 def accept_as_is(ws: Workspace, row_id: int) -> Done[int | None]:
@@ -113,37 +99,64 @@ def accept_as_is(ws: Workspace, row_id: int) -> Done[int | None]:
     """
     ws.require(Permission.IMPORT)
     with ws.write("AcceptImportRow") as tx:
-        row = _waiting(tx, row_id)
-        if row.kind is ImportKind.STOCK:
-            raise Refused("quantity.invalid", field="quantity", value=row.values["raw"].get("quantity", ""))
-        if not row.values["parsed"].get("name"):
-            raise Refused("import.row_nobody", field="name")
-        entity = _take_in(tx, row, _as_read(row), overwrite=False)
-        _decided(tx, row, imports.RESOLVED, entity, {})
+        row, entity = _accept(tx, row_id)
     return Done(entity, CHANGES[row.kind])
+
+
+def _accept(tx: WriteTransaction, row_id: int) -> tuple[StoredRow, int | None]:
+    row = _waiting(tx, row_id)
+    if row.kind is ImportKind.STOCK:
+        raise Refused("quantity.invalid", field="quantity", value=row.values["raw"].get("quantity", ""))
+    if not row.values["parsed"].get("name"):
+        raise Refused("import.row_nobody", field="name")
+    entity = import_rows.take_in(tx, row, import_rows.as_read(row), overwrite=False)
+    _decided(tx, row, imports.RESOLVED, entity, {})
+    return row, entity
 
 
 def take_many(
     ws: Workspace, decisions: Sequence[RowDecision], progress: Progress | None = None
 ) -> Done[Decided]:
-    """Take rows in one by one, as :func:`resolve` or :func:`accept_as_is` would; no refusal stops the rest.
+    """Take rows in, as :func:`resolve` or :func:`accept_as_is` would, in one transaction with one undo.
 
-    Every row stands by itself: a cancel keeps what was taken in until then, and raises ``Cancelled``.
+    No refusal stops the rest; a cancel takes none of them in, and raises ``Cancelled``.
     """
     ws.require(Permission.IMPORT)
     step, refused = progress or Silent(), {}
-    changes: Changes = frozenset()
-    for count, wanted in enumerate(decisions):
-        step.step(count, len(decisions))
-        try:
-            if wanted.corrected is None:
-                done = accept_as_is(ws, wanted.row_id)
-            else:
-                done = resolve(ws, wanted.row_id, wanted.corrected)
-            changes |= done.changes
-        except Refused as error:
-            refused[wanted.row_id] = error
-    return Done(Decided(len(decisions) - len(refused), refused), changes)
+    taken: list[StoredRow] = []
+    with ws.write("TakeImportRows") as tx:
+        before = import_undo.marks(tx.conn, tx.posko_id)
+        for count, wanted in enumerate(decisions):
+            step.step(count, len(decisions))
+            try:
+                with tx.part():
+                    taken.append(_take(tx, wanted))
+            except Refused as error:
+                refused[wanted.row_id] = error
+        upto = import_undo.marks(tx.conn, tx.posko_id)
+    changes = frozenset().union(*(CHANGES[row.kind] for row in taken))
+    whose = sorted({row.import_id for row in taken})
+    scopes = [Scope(ws.posko_id, import_id, before, upto) for import_id in whose]
+    undo = Undo("undo.take_rows", lambda w: _untake(w, tuple(row.row_id for row in taken), scopes))
+    return Done(Decided(len(taken), refused), changes, undo if taken else None)
+
+
+def _take(tx: WriteTransaction, wanted: RowDecision) -> StoredRow:
+    if wanted.corrected is None:
+        return _accept(tx, wanted.row_id)[0]
+    return _resolve(tx, wanted.row_id, wanted.corrected)[0]
+
+
+def _untake(ws: Workspace, row_ids: Sequence[int], scopes: Sequence[Scope]) -> Done[None]:
+    """Take out what a block of rows became and let them wait again; refused where something stands on it."""
+    ws.require(Permission.IMPORT)
+    changes: Changes = CHANGES[ImportKind.RESIDENTS]
+    with ws.write("UndoTakeImportRows") as tx:
+        for scope in scopes:
+            changes |= CHANGES[undoing.standing(tx, scope.import_id).kind]
+            undoing.take_back(tx, scope, Silent())
+        _let_wait(tx, row_ids)
+    return Done(None, changes)
 
 
 def drop(ws: Workspace, row_id: int) -> Done[None]:
@@ -163,10 +176,14 @@ def drop_many(ws: Workspace, row_ids: Sequence[int]) -> Done[None]:
 def _wait_again(ws: Workspace, row_ids: Sequence[int]) -> Done[None]:
     ws.require(Permission.IMPORT)
     with ws.write("ReviveImportRow") as tx:
-        for row_id in row_ids:
-            imports.decide(tx.conn, tx.posko_id, row_id, imports.WAITING, at=None, by=None, entity_id=None)
-            tx.audit(entity="import_row", entity_id=row_id, new={"state": imports.WAITING})
+        _let_wait(tx, row_ids)
     return Done(None, frozenset({Topic.IMPORTS}))
+
+
+def _let_wait(tx: WriteTransaction, row_ids: Sequence[int]) -> None:
+    for row_id in row_ids:
+        imports.decide(tx.conn, tx.posko_id, row_id, imports.WAITING, at=None, by=None, entity_id=None)
+        tx.audit(entity="import_row", entity_id=row_id, new={"state": imports.WAITING})
 
 
 def _waiting(tx: WriteTransaction, row_id: int) -> StoredRow:
@@ -183,109 +200,6 @@ def _decided(
     imports.decide(tx.conn, tx.posko_id, row.row_id, state, at=tx.now, by=by, entity_id=entity)
     told = {"state": state, "row": row.number, "corrected": sorted(corrected), "became": entity}
     tx.audit(entity="import_row", entity_id=row.row_id, new=told)
-
-
-def _checked_again(tx: WriteTransaction, row: StoredRow, corrected: Mapping[str, str]) -> Checked:
-    """Check one row by itself, its columns headed by their fields.
-
-    What the whole sheet told of the row still holds: the order of its dates, the RT of the lines above, the
-    status that the title gives.
-    """
-    raw = {**_settled_dates(row, corrected), **corrected}
-    parsed = row.values["parsed"]
-    fields = [name for name, told in raw.items() if told]
-    if row.kind is ImportKind.STOCK and "quantity" not in fields:
-        fields.append("quantity")
-    columns = {name: index for index, name in enumerate(fields)}
-    titles = (_TITLES.get(parsed.get("status") or "", ""),)
-    mapping = ColumnMapping(row.kind, Layout(tuple(fields), (), 0, titles), columns)
-    above = ((0, Area(parsed.get("rt"), parsed.get("rw"))),)
-    data = DataRows([row.number], [[raw.get(name, "") for name in fields]], above)
-    areas = frozenset((area.rw, area.rt) for area in houses.areas(tx.conn, tx.posko_id))
-    return _CHECKS[row.kind](mapping, data, Context(row.day, areas))
-
-
-def _settled_dates(row: StoredRow, corrected: Mapping[str, str]) -> dict[str, str]:
-    """Return the cells as read, dates as their column settled them unless they are typed anew."""
-    raw, parsed, unread = row.values["raw"], row.values["parsed"], row.values["unread"]
-    settled = {
-        name: parsed[name]
-        for name in _DATES
-        if raw.get(name) and parsed.get(name) and name not in corrected and name not in unread
-    }
-    told = {**raw, **settled}
-    joined = "birth_place_date"
-    if joined in raw and parsed.get("birth_date") and not {joined, "birth_date"} & corrected.keys():
-        del told[joined]
-        told["birth_date"] = parsed["birth_date"]
-        told["birth_place"] = parsed.get("birth_place") or ""
-    return told
-
-
-def _as_read(row: StoredRow) -> Checked:
-    """Return the row as it was read then; what was no value stays beside it."""
-    raw = row.values["raw"]
-    mapping = ColumnMapping(row.kind, Layout(tuple(raw), (), 0), {name: i for i, name in enumerate(raw)})
-    values = {
-        name: [date.fromisoformat(value) if name in _DATES and value else value]
-        for name, value in row.values["parsed"].items()
-    }
-    unread = {0: dict(row.values["unread"])} if row.values["unread"] else {}
-    return Checked(mapping, [row.number], {}, values, {}, unread, [Fate.ACCEPTED])
-
-
-def _take_in(tx: WriteTransaction, row: StoredRow, checked: Checked, *, overwrite: bool) -> int | None:
-    if row.kind is ImportKind.STOCK:
-        return _book(tx, row, checked)
-    columns = import_patients.person_columns(checked)
-    if row.kind is ImportKind.RESIDENTS:
-        columns = Columns(checked.values, checked.unread)
-    person_id = _person(tx, row, columns, overwrite=overwrite)
-    if row.kind is ImportKind.RESIDENTS:
-        return person_id
-    placed = import_patients.place(tx, checked)
-    if not placed.new:
-        raise Refused("duplicate.existing", field="name")
-    values = {name: column[0] for name, column in checked.values.items()}
-    return import_patients.admit(tx, person_id, values, row.import_id, row.day, {})
-
-
-def _person(tx: WriteTransaction, row: StoredRow, columns: Columns, *, overwrite: bool) -> int:
-    """Find or make the person of a row; a contradiction is settled for the row only if it says so."""
-    mark = Stamp(row.import_id, tx.now)
-    verdict = import_residents.compare(tx.conn, tx.posko_id, columns, [0])
-    if 0 in verdict.contradicting and row.kind is ImportKind.RESIDENTS:
-        person_id, differs = verdict.contradicting[0]
-        if not overwrite:
-            raise Refused("duplicate.existing", field=differs[0], person_id=person_id)
-        told = {name: value for name, value in columns.row(0).items() if value is not None}
-        import_residents.fill(tx.conn, tx.posko_id, person_id, told, mark, {})
-        return person_id
-    if 0 in verdict.filling:
-        person_id, adds = verdict.filling[0]
-        import_residents.fill(tx.conn, tx.posko_id, person_id, adds, mark, columns.unread.get(0, {}))
-        return person_id
-    known = import_residents.known_persons(tx.conn, tx.posko_id, columns, [0])
-    if known:
-        return int(known[0].id)
-    return import_residents.store(tx.conn, tx.posko_id, columns, [0], mark, _Quiet())[0]
-
-
-class _Quiet:
-    def step(self, done: int, total: int) -> None:
-        """Say nothing: one row is stored."""
-
-
-def _book(tx: WriteTransaction, row: StoredRow, checked: Checked) -> int | None:
-    from blc_desktop.storage import import_stock as storage  # noqa: PLC0415 - the street's own name is taken
-
-    known = storage.items(tx.conn, tx.posko_id)
-    values = {name: column[0] for name, column in checked.values.items()}
-    slot, quantity = import_stock.line(tx, values, known, row.import_id)
-    if not quantity:
-        return None
-    moves: list[stock.Move] = [(slot, quantity)]
-    return import_stock.book(tx, moves, row.import_id, row.day)
 
 
 def problems_workbook(

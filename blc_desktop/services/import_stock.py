@@ -30,6 +30,7 @@ class Placed:
 def place(rx: ReadTransaction, checked: Checked) -> Placed:
     """Hold the accepted rows against the ledger, and set their fates."""
     booked = import_stock.openings(rx.conn, rx.posko_id)
+    usual = next(iter(stock.places(rx.conn, rx.posko_id)), (0, goods.USUAL_PLACE))[1]
     known = import_stock.items(rx.conn, rx.posko_id)
     placed = Placed()
     for index in checked.indexes(Fate.ACCEPTED):
@@ -41,7 +42,11 @@ def place(rx: ReadTransaction, checked: Checked) -> Placed:
             continue
         quantity = booked.get(
             import_stock.opening_of(
-                row["item"], row["batch"], row["expiry"], row["source"] or goods.UNKNOWN_SOURCE
+                row["item"],
+                row["batch"],
+                row["expiry"],
+                row["source"] or goods.UNKNOWN_SOURCE,
+                row.get("stored_at") or usual,
             )
         )
         if quantity is None and not (row["quantity"] == 0 and standing is not None):
@@ -109,7 +114,9 @@ def line(
         conn, posko_id, standing["id"], row["batch"] or "", row["expiry"], import_id=import_id
     )
     source = stock.source_id(conn, posko_id, row["source"] or goods.UNKNOWN_SOURCE, import_id=import_id)
-    return Slot(batch, usual_place(tx), source), row["quantity"] * size
+    place = row.get("stored_at")
+    place_id = stock.place_id(conn, posko_id, place) if place else usual_place(tx)
+    return Slot(batch, place_id, source), row["quantity"] * size
 
 
 def _made(tx: WriteTransaction, row: dict[str, Any], import_id: int) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""An import taken back whole."""
+"""An import taken back whole, or what a block of its waiting rows became."""
 
 from __future__ import annotations
 
@@ -6,35 +6,56 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done
 from blc_desktop.domain.kinds import ImportKind
 from blc_desktop.errors import Refused
+from blc_desktop.progress import Progress, Silent
+from blc_desktop.services import import_follow_ups
 from blc_desktop.services.imports import CHANGES
 from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import import_undo, imports, ledger, rows, stock
+from blc_desktop.storage.import_undo import Scope
 from blc_desktop.storage.tables import stock_document
 
 
-def undo(ws: Workspace, import_id: int) -> Done[int]:
-    """Take an import back and return how many records went (persons, cases, stock lines).
+def undo(ws: Workspace, import_id: int, progress: Progress | None = None) -> Done[int]:
+    """Take an import back and return how many records went (persons, cases, entries, stock lines).
 
     Raises ``Refused``: ``import.unknown``, ``import.undone_already``, ``import.built_on`` where something
     stands on it (an edit, a case, monitoring, a hand-out), and ``stock.too_little_later`` where goods that
-    it brought have been given away.
+    it brought have been given away. ``Cancelled`` leaves the import as it stood.
     """
     ws.require(Permission.IMPORT)
+    step = progress or Silent()
     with ws.write("UndoImport") as tx:
-        found = imports.runs(tx.conn, tx.posko_id, import_id)
-        if not found:
-            raise Refused("import.unknown", import_id=import_id)
-        if found[0].undone_at is not None:
-            raise Refused("import.undone_already", import_id=import_id)
-        reason = import_undo.built_on(tx.conn, tx.posko_id, import_id)
-        if reason is not None:
-            raise Refused(f"import.built_on.{reason}", import_id=import_id)
-        for document_id in import_undo.opening_documents(tx.conn, tx.posko_id, import_id):
-            _reverse(tx, document_id)
-        removed = import_undo.remove(tx.conn, tx.posko_id, import_id, tx.now)
+        found = standing(tx, import_id)
+        removed = take_back(tx, Scope(tx.posko_id, import_id), step)
+        step.step(0, 0)
         tx.audit(entity="import_run", entity_id=import_id, new={"undone": True, "removed": removed})
-    kind = found[0].kind
-    return Done(removed, CHANGES[kind] | CHANGES[ImportKind.RESIDENTS])
+    return Done(removed, CHANGES[found.kind] | CHANGES[ImportKind.RESIDENTS])
+
+
+def standing(tx: WriteTransaction, import_id: int) -> imports.Run:
+    """Return an import that stands. Raises ``Refused("import.unknown")`` or ``.undone_already``."""
+    found = imports.runs(tx.conn, tx.posko_id, import_id)
+    if not found:
+        raise Refused("import.unknown", import_id=import_id)
+    if found[0].undone_at is not None:
+        raise Refused("import.undone_already", import_id=import_id)
+    return found[0]
+
+
+def take_back(tx: WriteTransaction, scope: Scope, step: Progress) -> int:
+    """Take back what an import, or a part of it, made; return how many records went.
+
+    Raises ``Refused("import.built_on.…")`` where something stands on it. Schedules of others follow.
+    """
+    reason = import_undo.built_on(tx.conn, scope)
+    if reason is not None:
+        raise Refused(f"import.built_on.{reason}", import_id=scope.import_id)
+    for document_id in import_undo.opening_documents(tx.conn, scope):
+        _reverse(tx, document_id)
+    others = import_undo.touched(tx.conn, scope)
+    removed = import_undo.remove(tx.conn, scope, tx.now, step)
+    import_follow_ups.reckon(tx, others, cause="monitoring", day=tx.day, progress=step)
+    return removed
 
 
 def _reverse(tx: WriteTransaction, document_id: int) -> None:

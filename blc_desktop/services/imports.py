@@ -22,7 +22,7 @@ from blc_desktop.exchange import mapping as mappings
 from blc_desktop.exchange import patients_rows, residents_rows, stock_rows
 from blc_desktop.exchange.checked import Checked, CheckedRow, Context, Fate
 from blc_desktop.exchange.mapping import Recognised
-from blc_desktop.exchange.reading import Workbook, read
+from blc_desktop.exchange.reading import Workbook, read, read_block
 from blc_desktop.progress import Progress, Silent
 from blc_desktop.services import import_patients, import_people, import_stock
 from blc_desktop.services.import_facts import FoundProblem, ImportResult, ImportWorkbook, Preview
@@ -73,11 +73,17 @@ def preview(
     step = progress or Silent()
     with _no_collecting():
         step.step(0, 4)
-        book = read(command.path, command.sheet)
+        book = _read(command)
         step.step(1, 4)
         day = command.day or ws.day
         found = _recognised(book, command.kind, day, by_hand=by_hand)
         return _previewed(ws, command, book, found, step)
+
+
+def _read(command: ImportWorkbook) -> Workbook:
+    if command.pasted:
+        return read_block(command.pasted, command.path.name)
+    return read(command.path, command.sheet)
 
 
 def _recognised(book: Workbook, kind: ImportKind, day: date, *, by_hand: bool) -> Recognised:
@@ -177,7 +183,7 @@ def _no_collecting() -> Iterator[None]:
 
 def _prepared(ws: Workspace, command: ImportWorkbook, step: Progress) -> Preview:
     """Read and check a file without asking the book about its rows: the import will."""
-    book = read(command.path, command.sheet)
+    book = _read(command)
     step.step(0, 0)
     found = mappings.recognise_workbook(book, command.kind, command.day or ws.day)
     return _previewed(ws, command, book, found, step, against_book=False)
@@ -283,7 +289,9 @@ def _stored(tx: WriteTransaction, shown: Preview, step: Progress) -> ImportResul
 
 
 def _headings(checked: Checked) -> dict[str, str]:
-    return {name: checked.mapping.heading(name) for name in checked.mapping.columns}
+    mapping = checked.mapping
+    days = (day.field for day in mapping.days)
+    return {name: mapping.heading(name) for name in (*mapping.columns, *days)}
 
 
 def _waiting_rows(checked: Checked) -> Iterator[dict[str, Any]]:

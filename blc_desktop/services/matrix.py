@@ -23,16 +23,19 @@ from blc_desktop.domain.facts.monitoring import (
 from blc_desktop.domain.facts.post import TimeZone
 from blc_desktop.domain.kinds import CaseStatus, IsolationKind, MonitoringSlot
 from blc_desktop.domain.monitoring import Level
+from blc_desktop.domain.risks import months_on
 from blc_desktop.domain.rounds import by_clock, missed_rounds, slots
 from blc_desktop.domain.rules import MonitoringRule
 from blc_desktop.i18n import language
 from blc_desktop.services.workspace import ReadTransaction, Workspace
 from blc_desktop.storage import figures, isolation, lines
-from blc_desktop.storage.asof import open_on
+from blc_desktop.storage.asof import closed_lately, open_on
 
 #: Columns of the matrix: two weeks; three at most.
 DAYS = 14
 MOST_DAYS = 21
+#: So long after it was closed somebody stays in reach of the page: for the note at the end, and to reopen.
+CLOSED_DAYS = 60
 #: A sheet has room for a week to come.
 BLANK_DAYS = 7
 
@@ -126,7 +129,7 @@ def monitoring_sheet(
 
 
 def _matrix(rx: ReadTransaction, day: date, shown: Sequence[date], asked: MatrixFilter) -> MonitoringMatrix:
-    conditions = [open_on(day)]
+    conditions = [closed_lately(day, CLOSED_DAYS) if asked.closed else open_on(day)]
     if asked.rt_id is not None:
         conditions.append(isolation.lives_in(asked.rt_id))
     if asked.officer_id is not None:
@@ -207,7 +210,7 @@ def _row(line: IsolationLine, entered: Cells, shown: Sequence[date], judge: _Jud
     met = [cell for cell in entered.values() if rules.observed(cell.codes)]
     symptomatic = bool(met) and bool(rules.SYMPTOMS & set(met[-1].codes))
     cells = {day: entered[day] for day in shown if day in entered}
-    levels = {day: judge.level_of(cell) for day, cell in cells.items()}
+    levels = {day: judge.level_of(cell, line.birth_date) for day, cell in cells.items()}
     missed = line.unseen_days >= judge.rule.missed_alert
     return MatrixRow(line, cells, levels, symptomatic, cells.get(shown[-1]), missed=missed)
 
@@ -217,25 +220,28 @@ class _Judge:
 
     def __init__(self, rule: MonitoringRule) -> None:
         self.rule = rule
-        self._known: dict[tuple[str, int | None, int | None, int | None], Level] = {}
+        self._known: dict[tuple[str | int | None, ...], Level] = {}
 
-    def level_of(self, cell: MatrixCell) -> Level:
-        """Return how grave the values of a cell are."""
-        key = (cell.codes, cell.temperature_tenths, cell.oxygen_saturation, cell.respiratory_rate)
+    def level_of(self, cell: MatrixCell, birth_date: date | None) -> Level:
+        """Return how grave the values of somebody's cell are."""
+        breaths = cell.respiratory_rate
+        months = None if breaths is None else months_on(birth_date, cell.day)
+        key = (cell.codes, cell.temperature_tenths, cell.oxygen_saturation, breaths, months)
         level = self._known.get(key)
         if level is None:
-            level = self._known[key] = level_of(cell, self.rule)
+            level = self._known[key] = level_of(cell, self.rule, birth_date)
         return level
 
 
-def level_of(cell: MatrixCell, rule: MonitoringRule) -> Level:
-    """Return how grave the values of a cell are."""
+def level_of(cell: MatrixCell, rule: MonitoringRule, birth_date: date | None = None) -> Level:
+    """Return how grave the values of a cell are; how fast somebody breathes depends on the age that day."""
     return rules.level(
         rules.findings(
             codes=cell.codes,
             temperature_tenths=cell.temperature_tenths,
             oxygen_saturation=cell.oxygen_saturation,
             respiratory_rate=cell.respiratory_rate,
+            age_months=months_on(birth_date, cell.day),
             rules=rule,
         )
     )

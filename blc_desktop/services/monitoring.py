@@ -16,6 +16,7 @@ from blc_desktop.domain.facts.isolation import IsolationLine
 from blc_desktop.domain.facts.monitoring import AllWellOutcome, Recorded, Skipped
 from blc_desktop.domain.kinds import MonitoringMethod, MonitoringSlot
 from blc_desktop.domain.problems import Problem
+from blc_desktop.domain.risks import months_on
 from blc_desktop.errors import Refused
 from blc_desktop.services.stamps import stamp
 from blc_desktop.services.workspace import Workspace, WriteTransaction
@@ -41,7 +42,9 @@ def check(ws: Workspace, draft: RecordMonitoring) -> tuple[Problem, ...]:
     """Return what keeps a cell from being entered, each at its field."""
     with ws.read() as rx:
         whose = monitoring.subject(rx.conn, rx.posko_id, draft.isolation_id)
-        return rules.check(draft, CellFacts(rx.day, whose.first_day), rx.rules.on(draft.day))
+        return rules.check(
+            draft, CellFacts(rx.day, whose.first_day, whose.birth_date), rx.rules.on(draft.day)
+        )
 
 
 def record(ws: Workspace, command: RecordMonitoring) -> Done[Recorded]:
@@ -135,7 +138,7 @@ def _record(tx: WriteTransaction, command: RecordMonitoring) -> tuple[list[monit
     """Enter a cell; return what stood there before, too. Few questions: it is done a hundred times a day."""
     whose = monitoring.subject(tx.conn, tx.posko_id, command.isolation_id)
     the_rules = tx.rules.on(command.day)
-    for problem in rules.check(command, CellFacts(tx.day, whose.first_day), the_rules):
+    for problem in rules.check(command, CellFacts(tx.day, whose.first_day, whose.birth_date), the_rules):
         raise Refused(problem.code, field=problem.field, **problem.facts)
     entry = rules.tidied(command)
     replaced = monitoring.in_the_way(tx.conn, tx.posko_id, entry.isolation_id, entry.day, entry.slot)
@@ -154,6 +157,7 @@ def _record(tx: WriteTransaction, command: RecordMonitoring) -> tuple[list[monit
         temperature_tenths=entry.temperature_tenths,
         oxygen_saturation=entry.oxygen_saturation,
         respiratory_rate=entry.respiratory_rate,
+        age_months=months_on(whose.birth_date, entry.day),
         rules=the_rules.monitoring,
     )
     return replaced, Recorded(entry_id, found, reckoned.before, reckoned.after)

@@ -25,8 +25,8 @@ from blc_desktop.services.booking import undo_document
 from blc_desktop.services.handing import give
 from blc_desktop.services.listings import BookListing
 from blc_desktop.services.workspace import Workspace, WriteTransaction
+from blc_desktop.storage import graves, rows
 from blc_desktop.storage import needs as storage
-from blc_desktop.storage import rows
 from blc_desktop.storage.tables import need, person
 
 CHANGES: Changes = frozenset({Topic.NEEDS})
@@ -84,6 +84,7 @@ def _unask(ws: Workspace, need_id: int) -> Done[None]:
     ws.require(Permission.MONITOR)
     with ws.write("UndoAskNeed") as tx:
         found = _open(tx, need_id)
+        graves.bury(tx.conn, tx.posko_id, need, [need_id], tx.now)
         storage.remove(tx.conn, tx.posko_id, need_id)
         tx.audit(entity="need", entity_id=need_id, old=_columns(_details(found)))
     return Done(None, CHANGES)

@@ -1,4 +1,4 @@
-"""Compliance and enforcement for the reports that go upward: of a day, of a week, of a month."""
+"""Compliance and enforcement as the daily report tells them."""
 
 from __future__ import annotations
 

@@ -32,6 +32,7 @@ from blc_desktop.storage import (
     admission,
     case_cards,
     case_changes,
+    graves,
     isolation,
     patients,
     schedules,
@@ -113,6 +114,7 @@ def withdraw(tx: WriteTransaction, command: RemoveCase) -> None:
     if patients.has_contacts(tx.conn, tx.posko_id, command.case_id):
         raise Refused("patient.has_contacts")
     old = patients.case_values(tx.conn, tx.posko_id, command.case_id)
+    graves.bury_case(tx.conn, tx.posko_id, command.case_id, tx.now)
     patients.remove_case(tx.conn, tx.posko_id, command.case_id, command.keep_test_id)
     tx.audit(entity="case_record", entity_id=command.case_id, old=old)
     if command.person_id is not None:

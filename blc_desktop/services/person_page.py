@@ -18,7 +18,7 @@ from blc_desktop.domain.kinds import CaseOutcome, CaseStatus, ResidentStatus, Se
 from blc_desktop.domain.national_id import mask
 from blc_desktop.domain.risks import age_on
 from blc_desktop.errors import Refused
-from blc_desktop.services import patients, residents
+from blc_desktop.services import patients, person_imports, residents
 from blc_desktop.services.workspace import ReadTransaction, Workspace
 from blc_desktop.storage import isolation, lines, person_history, person_timeline
 from blc_desktop.storage import patients as cases
@@ -126,8 +126,9 @@ def history(ws: Workspace, person_id: int) -> tuple[HistoryLine, ...]:
         known = person_history.names(rx.conn, rx.posko_id)
         zone = timezone(timedelta(hours=offset_hours(rx)))
         found = person_history.changes(rx.conn, rx.posko_id, person_id)
+        each = [(change, "") for change in found] + person_imports.changes(rx, person_id, found)
         told = []
-        for change in found:
+        for change, source in sorted(each, key=lambda one: one[0].sequence, reverse=True):
             line = HistoryLine(
                 sequence=change.sequence,
                 at=change.at.astimezone(zone),
@@ -135,8 +136,9 @@ def history(ws: Workspace, person_id: int) -> tuple[HistoryLine, ...]:
                 command=change.command,
                 entity=change.entity,
                 entity_id=change.entity_id,
-                changes=_fields(ws, change, stands, known),
+                changes=_fields(ws, change, {} if source else stands, known),
                 erased=change.difference is None,
+                source=source,
             )
             if line.changes or line.erased:
                 told.append(line)

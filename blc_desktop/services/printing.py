@@ -187,6 +187,14 @@ def reprint(
     return _kept(ws, number, revision, kind)
 
 
+def letter_print(ws: Workspace, letter_id: int) -> Produced | None:
+    """Return the newest paper that a letter was printed on, byte for byte; None if it never was."""
+    ws.require(Permission.PRINT)
+    with ws.read() as rx:
+        found = storage.letter_print(rx.conn, rx.posko_id, letter_id)
+    return None if found is None else _kept(ws, *found)
+
+
 def list_printed(
     ws: Workspace, *, kind: ReportKind | None = None, day: date | None = None, most: int = _LISTED
 ) -> list[PrintedLine]:

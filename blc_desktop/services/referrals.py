@@ -17,7 +17,7 @@ from blc_desktop.domain.kinds import CloseReason, IsolationStep, PlaceKind, Refe
 from blc_desktop.errors import Refused
 from blc_desktop.services.stamps import stamp
 from blc_desktop.services.workspace import Workspace, WriteTransaction
-from blc_desktop.storage import closing, isolation, lines, rows
+from blc_desktop.storage import closing, graves, isolation, lines, rows
 from blc_desktop.storage import referrals as storage
 from blc_desktop.storage.tables import referral
 
@@ -163,6 +163,7 @@ def _take_back(ws: Workspace, referral_id: int, written: _Written) -> Done[None]
     ws.require(Permission.EDIT_CASES)
     with ws.write("UndoRefer") as tx:
         before = storage.fetch(tx.conn, tx.posko_id, referral_id)
+        graves.bury(tx.conn, tx.posko_id, referral, [referral_id], tx.now)
         storage.remove(tx.conn, tx.posko_id, referral_id, version=1)
         tx.audit(entity="referral", entity_id=referral_id, old={"destination": before.destination})
         isolation.drop_event(tx.conn, tx.posko_id, written.event_id)

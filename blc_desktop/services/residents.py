@@ -31,7 +31,7 @@ from blc_desktop.domain.risks import age_on, risks
 from blc_desktop.errors import Refused
 from blc_desktop.services.listings import BookListing, scope
 from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
-from blc_desktop.storage import houses, residents, rows
+from blc_desktop.storage import graves, houses, residents, rows
 from blc_desktop.storage.resident_list import RESIDENTS
 from blc_desktop.storage.tables import person
 
@@ -108,6 +108,8 @@ def add_housemate(ws: Workspace, command: AddHousemate) -> Done[int]:
         )
         if home is not None:
             houses.settle(tx.conn, tx.posko_id, family, home)
+        if details.poor and not (same and beside["poor"]):
+            houses.mark_poor(tx.conn, tx.posko_id, family, poor=True)
         _audit_new(tx, person_id, details)
     return Done(person_id, _CHANGES, _undo_add(person_id))
 
@@ -136,6 +138,8 @@ def mend(tx: WriteTransaction, before: Mapping[str, Any], command: EditResident)
         return False
     values = residents.columns_of(details) | home_of(tx, before, details)
     values["unread"] = still_unread(before["unread"], old, details)
+    if details.poor != old.poor:
+        houses.mark_poor(tx.conn, tx.posko_id, values["household_id"], poor=details.poor)
     residents.change(tx.conn, tx.posko_id, command.person_id, tx.now, version=command.version, **values)
     houses.drop_empty(tx.conn, tx.posko_id, house=before["house_id"], household=before["household_id"])
     audit_change(tx, command.person_id, old, details)
@@ -165,6 +169,7 @@ def withdraw(tx: WriteTransaction, person_id: int) -> ResidentDetails:
     before = residents.fetch(tx.conn, tx.posko_id, person_id)
     if residents.built_on(tx.conn, tx.posko_id, person_id):
         raise Refused("resident.in_use", name=before["name"])
+    graves.bury(tx.conn, tx.posko_id, person, [person_id], tx.now)
     residents.remove(tx.conn, tx.posko_id, person_id)
     houses.drop_empty(tx.conn, tx.posko_id, house=before["house_id"], household=before["household_id"])
     old = residents.details_of(before)
@@ -279,6 +284,8 @@ def _store(tx: WriteTransaction, details: ResidentDetails, family: int) -> int:
     rt_id = houses.area_id(tx.conn, tx.posko_id, details.rw or 0, details.rt or 0)
     home = houses.house_id(tx.conn, tx.posko_id, rt_id, details.address, family)
     houses.settle(tx.conn, tx.posko_id, family, home)
+    if details.poor:
+        houses.mark_poor(tx.conn, tx.posko_id, family, poor=True)
     person_id = residents.add(
         tx.conn,
         tx.posko_id,
@@ -382,4 +389,4 @@ def audit_change(tx: WriteTransaction, person_id: int, old: ResidentDetails, new
 
 def _plain(details: ResidentDetails) -> dict[str, object]:
     told = ((name, getattr(details, name)) for name in ResidentDetails.__slots__)
-    return {name: value for name, value in told if value is not None}
+    return {name: value for name, value in told if value not in (None, False)}

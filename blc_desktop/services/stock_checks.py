@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blc_desktop.services.workspace import Workspace
-from blc_desktop.storage import ledger_proofs, loans, proofs
+from blc_desktop.storage import counting, ledger_proofs, loans, proofs
 
 Found = Iterator[tuple[str, dict[str, object]]]
 
@@ -41,3 +41,16 @@ def wrong_loans(ws: Workspace) -> Found:
         for row in loans.overdrawn(rx.conn, rx.posko_id):
             facts = {"number": row.loan_id, "item": row.name, "lent": int(row.lent), "back": int(row.back)}
             yield "check.loan", facts
+
+
+def wrong_counts(ws: Workspace) -> Found:
+    """Look whether every closed stock count booked just what it found."""
+    with ws.read() as rx:
+        for row in counting.wrong_counts(rx.conn, rx.posko_id):
+            facts = {
+                "number": row.number,
+                "item": row.name,
+                "found": int(row.found),
+                "booked": int(row.booked),
+            }
+            yield "check.count", facts

@@ -22,7 +22,7 @@ from blc_desktop.services.booking import reverse
 from blc_desktop.services.listings import BookListing
 from blc_desktop.services.stamps import stamp
 from blc_desktop.services.workspace import Workspace, WriteTransaction
-from blc_desktop.storage import patients, rows, testing
+from blc_desktop.storage import graves, patients, rows, testing
 from blc_desktop.storage.tables import test
 from blc_desktop.storage.test_listing import TESTS
 
@@ -99,6 +99,7 @@ def take_back(ws: Workspace, command: TakeBackTest) -> Done[None]:
     ws.require(Permission.EDIT_CASES)
     with ws.write("TakeBackTest") as tx:
         row = testing.fetch(tx.conn, tx.posko_id, command.test_id)
+        graves.bury(tx.conn, tx.posko_id, test, [command.test_id], tx.now)
         testing.remove(tx.conn, tx.posko_id, command.test_id)
         if row["document_id"] is not None:
             ws.require(Permission.EDIT_STOCK)

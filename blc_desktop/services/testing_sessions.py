@@ -72,6 +72,7 @@ def _facts(rx: ReadTransaction | WriteTransaction, session_id: int) -> SessionFa
         officer_id=row["officer_id"],
         item_id=item_id,
         batch_id=row["batch_id"],
+        expired_reason=row["expired_reason"] or "",
         version=row["version"],
         lines=tuple(storage.lines(rx.conn, rx.posko_id, session_id, rx.day)),
         kit=None if item_id is None else storage.kit_of(rx.conn, rx.posko_id, item_id, row["day"]),
@@ -87,7 +88,7 @@ def open_session(ws: Workspace, command: OpenSession) -> Done[int]:
     with ws.write("OpenSession") as tx:
         if command.day > tx.day:
             raise Refused("date.in_future", field="day", day=command.day, today=tx.day)
-        batch_id = _batch(tx, command.item_id, command.batch_id, command.day)
+        batch_id = _batch(ws, tx, command, command.day)
         values = {
             "day": command.day,
             "kind": command.kind.value,
@@ -96,6 +97,7 @@ def open_session(ws: Workspace, command: OpenSession) -> Done[int]:
             "officer_id": command.officer_id,
             "item_id": command.item_id,
             "batch_id": batch_id,
+            "expired_reason": _reason(command),
             "note": command.note,
         }
         session_id = storage.add(
@@ -116,7 +118,8 @@ def edit_session(ws: Workspace, command: EditSession) -> Done[None]:
             "place": command.place,
             "officer_id": command.officer_id,
             "item_id": command.item_id,
-            "batch_id": _batch(tx, command.item_id, command.batch_id, row["day"]),
+            "batch_id": _batch(ws, tx, command, row["day"]),
+            "expired_reason": _reason(command),
         }
         storage.change(tx.conn, tx.posko_id, command.session_id, **values)
         tx.audit(
@@ -132,6 +135,7 @@ def edit_session(ws: Workspace, command: EditSession) -> Done[None]:
         row["officer_id"],
         row["item_id"],
         row["batch_id"],
+        row["expired_reason"],
     )
     return Done(None, tests.CHANGES, Undo("undo.edit_session", lambda again: edit_session(again, back)))
 
@@ -169,7 +173,7 @@ def record(ws: Workspace, command: RecordTest) -> Done[Recorded]:
         more = {"session_id": command.session_id} | ({"document_id": document_id} if document_id else {})
         test_id = tests.enter(tx, person_id, case_id, told, **more)
         line = storage.line(tx.conn, tx.posko_id, test_id, tx.day)
-        left = _left(tx, row["item_id"], row["day"])
+        left = _left(tx, row["item_id"], row["day"], opened.batch_id if opened else row["batch_id"])
     back = TakeBackTest(test_id, person_id if command.new_person else None)
     changes = CHANGES | {Topic.RESIDENTS} if command.new_person else CHANGES
     value = Recorded(line, left, opened)
@@ -218,20 +222,29 @@ def _line(row: dict[str, object], result: TestResult) -> TestLine:
     )
 
 
-def _batch(tx: WriteTransaction, item_id: int | None, batch_id: int | None, day: date) -> int | None:
-    """Return the batch that a round uses: the one told, else the first to expire of those not expired."""
+def _reason(command: OpenSession | EditSession) -> str | None:
+    return (command.expired_reason or "").strip() or None
+
+
+def _batch(ws: Workspace, tx: WriteTransaction, command: OpenSession | EditSession, day: date) -> int | None:
+    """Return the batch that a round uses: the one told, else the first to expire of those not expired.
+
+    One past its day is used only with a reason, by whoever holds the right to do so.
+    """
+    item_id, batch_id = command.item_id, command.batch_id
     if item_id is None:
         return None
     kit = storage.kit_of(tx.conn, tx.posko_id, item_id, day)
     if batch_id is None:
         if not kit.batches:
-            raise Refused("session.no_kits", field="item_id", item=kit.name, expired=kit.expired)
+            raise Refused("session.no_kits", field="kit", item=kit.name, expired=kit.expired)
         return kit.batches[0].batch_id
     known = rows.fetch(tx.conn, batch, tx.posko_id, batch_id)
     if is_expired(known["expires_on"], day):
-        raise Refused(
-            "stock.expired", field="batch_id", item=kit.name, lot=known["lot"], expires_on=known["expires_on"]
-        )
+        if _reason(command) is None:
+            facts = {"item": kit.name, "lot": known["lot"], "expires_on": known["expires_on"]}
+            raise Refused("stock.expired", field="kit", **facts)
+        ws.require(Permission.ISSUE_EXPIRED)
     return batch_id
 
 
@@ -245,11 +258,15 @@ def _use_kit(
     ws.require(Permission.EDIT_STOCK)
     held = stock.holdings(tx.conn, tx.posko_id, item_id, day)
     here = storage.slots_of(held, batch_id, day) if isinstance(batch_id, int) else []
+    allowed = str(row["expired_reason"] or "")
+    here = [found for found in here if found.free > 0 or not allowed]
     picks = tuple(
         Pick(found.slot.batch_id, found.slot.place_id, found.slot.funding_source_id, 1) for found in here[:1]
     )
     line = IssueLine(item_id, 1, picks)
-    moves = ledger.outgoing(tx.conn, tx.posko_id, line, day, Expired.REFUSE)
+    reason = allowed if picks else ""
+    # A reason allows the batch it was given for; once that is empty, only what is within its day follows.
+    moves = ledger.outgoing(tx.conn, tx.posko_id, line, day, Expired.ALLOW if reason else Expired.REFUSE)
     session_id, officer = row["id"], row["officer_id"]
     order = IssueStock(
         day,
@@ -258,6 +275,7 @@ def _use_kit(
         counterparty=str(row["place"] or ""),
         document_no=f"SESI-{session_id}",
         officer_id=officer if isinstance(officer, int) else None,
+        note=reason,
     )
     document_id = book(tx, DocumentKind.ISSUE, order, moves, reason=MoveReason.USED.value)
     used = moves[0][0].batch_id
@@ -270,5 +288,7 @@ def _use_kit(
     return document_id, known or KitBatch(used, goods["lot"], goods["expires_on"], 0)
 
 
-def _left(tx: WriteTransaction, item_id: int | None, day: date) -> int | None:
-    return None if item_id is None else storage.kit_of(tx.conn, tx.posko_id, item_id, day).left
+def _left(tx: WriteTransaction, item_id: int | None, day: date, batch_id: int | None) -> int | None:
+    if item_id is None:
+        return None
+    return storage.kit_of(tx.conn, tx.posko_id, item_id, day).left_with(batch_id)

@@ -137,7 +137,7 @@ def _line(
         codes_today=now.codes if now else None,
         temperature_tenths=now.temperature_tenths if now else None,
         oxygen_saturation=now.oxygen_saturation if now else None,
-        level=(level_of(now, rule) if now else Level.NORMAL).value,
+        level=(level_of(now, rule, line.birth_date) if now else Level.NORMAL).value,
         cells=tuple(cells[each].codes if each in cells else "" for each in span),
         missed=line.unseen_days if line.unseen_days >= rule.missed_alert else 0,
         rounds_left=len(missed_rounds(now, rounds)) if now else 0,

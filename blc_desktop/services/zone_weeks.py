@@ -17,6 +17,7 @@ from blc_desktop.domain.facts.zones import (
     ZoneBoard,
     ZoneChange,
 )
+from blc_desktop.domain.papers import digest
 from blc_desktop.domain.weeks import last_whole_week, week_of
 from blc_desktop.errors import Refused
 from blc_desktop.services import zone_board, zones
@@ -103,7 +104,9 @@ def freeze_week(ws: Workspace, command: FreezeWeek) -> Done[int]:
         snapshot_id = rows.add(
             tx.conn, zone_snapshot, tx.posko_id, operator_id=operator, made_at=tx.now, **values
         )
-        tx.audit(entity="zone_snapshot", entity_id=snapshot_id, new=values)
+        # The chain proves what was frozen by its digest: it would else hold every RT a second time.
+        proof = {name: digest(str(values[name])) for name in ("rules", "cards")}
+        tx.audit(entity="zone_snapshot", entity_id=snapshot_id, new={**values, **proof})
     back = TakeBackWeek(snapshot_id)
     return Done(snapshot_id, CHANGES, Undo("undo.zone_week", lambda again: take_back_week(again, back)))
 

@@ -57,11 +57,24 @@ def admit(
     origin: Origin | None = None,
 ) -> Admission:
     """Write a case of ``person_id`` down, with its schedule. ``origin`` is given by an import."""
-    came = origin or Origin()
-    case_id = open_case(conn, posko_id, person_id, command, stamp, origin=came)
-    isolation_id = begin(conn, posko_id, person_id, case_id, command, stamp, origin=came)
+    case_id, isolation_id = enter(conn, posko_id, person_id, command, stamp, origin=origin)
     reckoned = schedules.reckon(conn, posko_id, isolation_id, book, stamp, cause=schedules.ADMITTED)
     return Admission(case_id, isolation_id, reckoned.after)
+
+
+def enter(
+    conn: Connection,
+    posko_id: int,
+    person_id: int,
+    command: AdmitPatient,
+    stamp: Stamp,
+    *,
+    origin: Origin | None = None,
+) -> tuple[int, int]:
+    """Write a case and its isolation down and return their ids; the caller reckons the schedule."""
+    came = origin or Origin()
+    case_id = open_case(conn, posko_id, person_id, command, stamp, origin=came)
+    return case_id, begin(conn, posko_id, person_id, case_id, command, stamp, origin=came)
 
 
 def open_case(

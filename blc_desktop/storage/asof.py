@@ -7,7 +7,7 @@ An isolation closed on a day is no longer open on that day.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 
@@ -23,6 +23,11 @@ def open_on(day: date) -> ColumnElement[bool]:
     return and_(
         isolation.c.started_on <= day, or_(isolation.c.closed_on.is_(None), isolation.c.closed_on > day)
     )
+
+
+def closed_lately(day: date, days: int) -> ColumnElement[bool]:
+    """Whether the isolation was closed on ``day`` or within ``days`` before it."""
+    return isolation.c.closed_on.between(day - timedelta(days=days), day)
 
 
 def status_on(day: date | ColumnElement[date]) -> ColumnElement[str | None]:

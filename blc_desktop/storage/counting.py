@@ -149,6 +149,14 @@ def held_at(conn: Connection, posko_id: int, batch_id: int, place_id: int) -> di
     return {Slot(batch_id, place_id, source): int(quantity) for source, quantity in found}
 
 
+def booked_after(conn: Connection, posko_id: int, day: date) -> bool:
+    """Whether any entry bears a later day."""
+    wanted = select(stock_document.c.id).where(
+        stock_document.c.posko_id == posko_id, stock_document.c.day > day
+    )
+    return conn.execute(wanted.limit(1)).first() is not None
+
+
 def lines(conn: Connection, posko_id: int, count_id: int) -> list[Any]:
     """Return the lines of a count in their order, each with goods, batch, place and what the book has now.
 
@@ -267,6 +275,48 @@ def accuracies(conn: Connection, posko_id: int) -> dict[int, tuple[int, Accuracy
     return {
         row[0]: (int(row[1]), Accuracy(int(row[2]), int(row[3]), int(row[4]), int(row[5]))) for row in found
     }
+
+
+def wrong_counts(conn: Connection, posko_id: int) -> list[Any]:
+    """Return the closed counts that booked of some item something else than was found (for ``check``)."""
+    own, off = stock_count_line.c, stock_count_line.c.counted - stock_count_line.c.book
+    found = (
+        select(own.count_id, own.item_id, func.sum(off).label("found"))
+        .where(own.posko_id == posko_id, own.counted.is_not(None))
+        .group_by(own.count_id, own.item_id)
+        .subquery("found")
+    )
+    booked = (
+        select(
+            stock_count.c.id.label("count_id"),
+            batch.c.item_id,
+            func.sum(stock_move.c.quantity).label("booked"),
+        )
+        .select_from(
+            stock_count.join(
+                stock_move,
+                and_(
+                    stock_move.c.posko_id == stock_count.c.posko_id,
+                    stock_move.c.document_id == stock_count.c.document_id,
+                ),
+            ).join(batch, _of(batch, stock_move.c.batch_id, stock_move))
+        )
+        .where(stock_count.c.posko_id == posko_id)
+        .group_by(stock_count.c.id, batch.c.item_id)
+        .subquery("booked")
+    )
+    same = and_(booked.c.count_id == found.c.count_id, booked.c.item_id == found.c.item_id)
+    moved = func.coalesce(booked.c.booked, 0)
+    of_item = and_(item.c.posko_id == posko_id, item.c.id == found.c.item_id)
+    of_count = and_(stock_count.c.posko_id == posko_id, stock_count.c.id == found.c.count_id)
+    return list(
+        conn.execute(
+            select(stock_count.c.number, item.c.name, found.c.found, moved.label("booked"))
+            .select_from(found.join(stock_count, of_count).join(item, of_item).outerjoin(booked, same))
+            .where(stock_count.c.closed_at.is_not(None), found.c.found != moved)
+            .order_by(stock_count.c.number, item.c.name_fold)
+        )
+    )
 
 
 def countable(conn: Connection, posko_id: int, since: date, until: date) -> list[Countable]:

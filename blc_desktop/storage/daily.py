@@ -42,6 +42,7 @@ class OpenIsolation:
     kind: IsolationKind
     status: CaseStatus | None
     place: PlaceKind
+    birth_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,13 @@ class Note:
 def open_isolations(conn: Connection, posko_id: int, day: date) -> list[OpenIsolation]:
     """Return every isolation and quarantine open at the end of ``day``."""
     wanted = (
-        select(isolation.c.id, isolation.c.kind, status_on(day).label("status"), place_on(day).label("place"))
+        select(
+            isolation.c.id,
+            isolation.c.kind,
+            person.c.birth_date,
+            status_on(day).label("status"),
+            place_on(day).label("place"),
+        )
         .select_from(LINES)
         .where(isolation.c.posko_id == posko_id, open_on(day))
     )
@@ -81,6 +88,7 @@ def open_isolations(conn: Connection, posko_id: int, day: date) -> list[OpenIsol
             IsolationKind(row.kind),
             CaseStatus(row.status) if row.status else None,
             PlaceKind(row.place),
+            row.birth_date,
         )
         for row in conn.execute(wanted)
     ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, case, distinct, func, or_, select
+from sqlalchemy import Connection, Select, and_, case, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from blc_desktop.domain.commands.distribution import Recipient
@@ -19,6 +19,7 @@ from blc_desktop.storage.recipients import head_of_family
 from blc_desktop.storage.stock_figures import handout_source, stands
 from blc_desktop.storage.tables import (
     distribution,
+    funding_source,
     house,
     household,
     item,
@@ -29,48 +30,48 @@ from blc_desktop.storage.tables import (
     stock_move,
 )
 
-#: One line a document and item; the key is the first of its moves.
+#: Columns that are the same in every move of a line.
+_TOLD = (
+    stock_document.c.id.label("document_id"),
+    stock_document.c.day,
+    stock_document.c.document_no,
+    stock_document.c.officer_id,
+    stock_document.c.prescription,
+    item.c.id.label("item_id"),
+    item.c.name.label("item"),
+    item.c.unit,
+    item.c.mask,
+    funding_source.c.id.label("source_id"),
+    funding_source.c.name.label("source"),
+    distribution.c.recipient_kind,
+    distribution.c.household_id,
+    distribution.c.person_id,
+    distribution.c.house_id,
+    distribution.c.rt_id,
+    distribution.c.place,
+    distribution.c.head_count,
+    distribution.c.received_by,
+    distribution.c.photo_id,
+)
+#: One line a document, item and funding source; the key is the first of its moves.
 _line = (
     select(
         stock_move.c.posko_id,
         func.min(stock_move.c.id).label("id"),
-        stock_document.c.id.label("document_id"),
-        stock_document.c.day,
-        stock_document.c.document_no,
-        stock_document.c.officer_id,
-        item.c.id.label("item_id"),
-        item.c.name.label("item"),
-        item.c.unit,
-        item.c.mask,
         func.sum(-stock_move.c.quantity).label("quantity"),
-        distribution.c.recipient_kind,
-        distribution.c.household_id,
-        distribution.c.person_id,
-        distribution.c.house_id,
-        distribution.c.rt_id,
-        distribution.c.place,
-        distribution.c.head_count,
+        *_TOLD,
     )
-    .select_from(handout_source())
+    .select_from(
+        handout_source().join(
+            funding_source,
+            and_(
+                funding_source.c.posko_id == stock_move.c.posko_id,
+                funding_source.c.id == stock_move.c.funding_source_id,
+            ),
+        )
+    )
     .where(stock_document.c.kind == DocumentKind.HANDOUT.value, stands())
-    .group_by(
-        stock_move.c.posko_id,
-        stock_document.c.id,
-        stock_document.c.day,
-        stock_document.c.document_no,
-        stock_document.c.officer_id,
-        item.c.id,
-        item.c.name,
-        item.c.unit,
-        item.c.mask,
-        distribution.c.recipient_kind,
-        distribution.c.household_id,
-        distribution.c.person_id,
-        distribution.c.house_id,
-        distribution.c.rt_id,
-        distribution.c.place,
-        distribution.c.head_count,
-    )
+    .group_by(stock_move.c.posko_id, *_TOLD)
     .subquery("line")
 )
 
@@ -82,11 +83,15 @@ _RECIPIENT = case(
     else_=_line.c.place,
 )
 
+_with_officer = _line.outerjoin(
+    officer, and_(officer.c.posko_id == _line.c.posko_id, officer.c.id == _line.c.officer_id)
+)
 _wide = (
-    _line.outerjoin(rt_area, and_(rt_area.c.posko_id == _line.c.posko_id, rt_area.c.id == _line.c.rt_id))
+    _with_officer.outerjoin(
+        rt_area, and_(rt_area.c.posko_id == _line.c.posko_id, rt_area.c.id == _line.c.rt_id)
+    )
     .outerjoin(person, and_(person.c.posko_id == _line.c.posko_id, person.c.id == _line.c.person_id))
     .outerjoin(house, and_(house.c.posko_id == _line.c.posko_id, house.c.id == _line.c.house_id))
-    .outerjoin(officer, and_(officer.c.posko_id == _line.c.posko_id, officer.c.id == _line.c.officer_id))
 )
 
 FILTERS: dict[str, Filter] = {
@@ -101,6 +106,8 @@ FILTERS: dict[str, Filter] = {
     "household_id": lambda _scope, value: _line.c.household_id == value,
     "person_id": lambda _scope, value: _line.c.person_id == value,
     "document_id": lambda _scope, value: _line.c.document_id == value,
+    "source_id": lambda _scope, value: _line.c.source_id == value,
+    "no_area": lambda _scope, _value: _line.c.rt_id.is_(None),
 }
 
 
@@ -156,7 +163,18 @@ HANDOUTS = SqlListing(
         Field(
             Column("head_count", N_("Jumlah orang"), 9, Align.RIGHT, sortable=False), (_line.c.head_count,)
         ),
+        Field(Column("source", N_("Sumber dana"), 16, filterable=True), (_line.c.source,)),
         Field(Column("officer", N_("Petugas"), 18, sortable=False), (officer.c.name,)),
+        Field(
+            Column("photo", N_("Foto"), 6, Align.CENTER, sortable=False, shown=False),
+            (_line.c.photo_id,),
+            lambda _scope, photo_id: "✓" if photo_id else "",
+        ),
+        Field(
+            Column("received_by", N_("Diterima oleh"), 18, sortable=False, shown=False),
+            (_line.c.received_by,),
+        ),
+        Field(Column("prescription", N_("Resep"), 16, sortable=False, shown=False), (_line.c.prescription,)),
         Field(Column("document_no", N_("No. dokumen"), 14, shown=False), (_line.c.document_no,)),
         Field(
             Column("document_id", N_("Nomor catatan"), 10, Align.RIGHT, sortable=False, shown=False),
@@ -167,7 +185,10 @@ HANDOUTS = SqlListing(
 
 
 def handed_out(posko_id: int, since: date | None, until: date | None) -> Select[Any]:
-    """Return the question for every hand-out that stands in these days, oldest first, a line an item."""
+    """Return the question for the hand-outs that stand in these days, oldest first.
+
+    A hand-out has a line an item and funding source.
+    """
     bounds = [_line.c.posko_id == posko_id]
     if since is not None:
         bounds.append(_line.c.day >= since)
@@ -212,19 +233,22 @@ def _same_people(posko_id: int, recipient: Recipient) -> ColumnElement[bool]:
     return or_(_line.c.person_id == key, _line.c.household_id.in_(family))
 
 
+def _of_items(*where: ColumnElement[bool]) -> Select[Any]:
+    """Return the question for hand-outs, a line an item whoever paid for it, the newest first."""
+    same = (_line.c.document_id, _line.c.day, _line.c.item_id, _line.c.item, _line.c.unit, officer.c.name)
+    return (
+        select(*same[:5], same[5].label("officer"), func.sum(_line.c.quantity).label("quantity"))
+        .select_from(_with_officer)
+        .where(*where)
+        .group_by(*same)
+        .order_by(_line.c.day.desc(), _line.c.document_id.desc(), _line.c.item_id)
+    )
+
+
 def to_home(conn: Connection, posko_id: int, person_id: int, since: date) -> list[Any]:
     """Return what somebody or their family was given since a day, a line an item, the newest first."""
-    return list(
-        conn.execute(
-            select(_line)
-            .where(
-                _line.c.posko_id == posko_id,
-                _line.c.day >= since,
-                _same_people(posko_id, Recipient(RecipientKind.PERSON, person_id)),
-            )
-            .order_by(*_NEWEST_FIRST)
-        )
-    )
+    theirs = _same_people(posko_id, Recipient(RecipientKind.PERSON, person_id))
+    return list(conn.execute(_of_items(_line.c.posko_id == posko_id, _line.c.day >= since, theirs)))
 
 
 def earlier(
@@ -233,43 +257,23 @@ def earlier(
     """Return what these people got of these items in the ``within`` days up to ``day``, newest first."""
     if recipient.kind is RecipientKind.CROWD or recipient.entity_id is None:
         return []
-    return list(
-        conn.execute(
-            select(_line)
-            .where(
-                _line.c.posko_id == posko_id,
-                _line.c.item_id.in_(item_ids),
-                _line.c.day.between(day - timedelta(days=within), day),
-                _same_people(posko_id, recipient),
-            )
-            .order_by(*_NEWEST_FIRST)
-        )
+    where = (
+        _line.c.posko_id == posko_id,
+        _line.c.item_id.in_(item_ids),
+        _line.c.day.between(day - timedelta(days=within), day),
+        _same_people(posko_id, recipient),
     )
+    return list(conn.execute(_of_items(*where)))
 
 
-def masks(conn: Connection, posko_id: int, since: date, until: date) -> list[Any]:
-    """Return the masks handed out in these days by RT: pieces, families, persons and heads in crowds."""
-    crowd = case(
-        (_line.c.recipient_kind == RecipientKind.CROWD.value, func.coalesce(_line.c.head_count, 0)), else_=0
+def photo_of(conn: Connection, posko_id: int, document_id: int) -> int | None:
+    """Return the attachment that shows a hand-out, None where there is none."""
+    wanted = select(distribution.c.photo_id).where(
+        distribution.c.posko_id == posko_id, distribution.c.document_id == document_id
     )
-    return list(
-        conn.execute(
-            select(
-                rt_area.c.rw,
-                rt_area.c.rt,
-                func.sum(_line.c.quantity).label("pieces"),
-                func.count(distinct(_line.c.household_id)).label("households"),
-                func.count(distinct(_line.c.house_id)).label("houses"),
-                func.count(distinct(_line.c.person_id)).label("persons"),
-                func.sum(crowd).label("heads"),
-            )
-            .select_from(
-                _line.outerjoin(
-                    rt_area, and_(rt_area.c.posko_id == _line.c.posko_id, rt_area.c.id == _line.c.rt_id)
-                )
-            )
-            .where(_line.c.posko_id == posko_id, _line.c.mask.is_(True), _line.c.day.between(since, until))
-            .group_by(rt_area.c.rw, rt_area.c.rt)
-            .order_by(rt_area.c.rw, rt_area.c.rt)
-        )
-    )
+    found: int | None = conn.execute(wanted).scalar_one_or_none()
+    return found
+
+
+#: What recaps are added up from.
+LINE = _line

@@ -24,7 +24,8 @@ def among(tests: Iterable[Mapping[str, Any]]) -> tuple[ExitTest, ...]:
         day = row["specimen_date"] or row["result_date"]
         if row["purpose"] == TestPurpose.EXIT.value and row["result"] in _TOLD and day is not None:
             negative = row["result"] == TestResult.NEGATIVE.value
-            found.append((day, row["id"], ExitTest(day, TestKind(row["kind"]), negative, row["ct_tenths"])))
+            made = ExitTest(day, TestKind(row["kind"]), negative, row["ct_tenths"], row["specimen_clock"])
+            found.append((day, row["id"], made))
     return tuple(one for _day, _id, one in sorted(found, key=lambda entry: entry[:2]))
 
 
@@ -48,6 +49,7 @@ def add(
         kind=made.kind.value,
         purpose=TestPurpose.EXIT.value,
         specimen_date=made.day,
+        specimen_clock=made.clock,
         result=result.value,
         ct_tenths=made.ct_tenths,
         place=place,
@@ -63,7 +65,13 @@ def remove(conn: Connection, posko_id: int, test_ids: Iterable[int]) -> None:
 def frozen(tests: Iterable[ExitTest]) -> list[dict[str, object]]:
     """Return tests as they are kept with a schedule."""
     return [
-        {"day": made.day, "kind": made.kind.value, "negative": made.negative, "ct": made.ct_tenths}
+        {
+            "day": made.day,
+            "kind": made.kind.value,
+            "negative": made.negative,
+            "ct": made.ct_tenths,
+            "clock": made.clock,
+        }
         for made in tests
     ]
 
@@ -71,6 +79,12 @@ def frozen(tests: Iterable[ExitTest]) -> list[dict[str, object]]:
 def thawed(kept: Iterable[Mapping[str, Any]]) -> tuple[ExitTest, ...]:
     """Return the tests that :func:`frozen` kept."""
     return tuple(
-        ExitTest(date.fromisoformat(one["day"]), TestKind(one["kind"]), one["negative"], one["ct"])
+        ExitTest(
+            date.fromisoformat(one["day"]),
+            TestKind(one["kind"]),
+            one["negative"],
+            one["ct"],
+            one.get("clock"),
+        )
         for one in kept
     )

@@ -45,7 +45,14 @@ _MEETING = ("met_on", "relation", "protected", "duration_minutes")
 def resident_rows(conn: Connection, posko_id: int, ids: Sequence[int], _day: date) -> dict[int, GridRow]:
     """Return residents as a grid holds them; an id that is gone is absent."""
     wanted = (
-        select(person, rt_area.c.rt, rt_area.c.rw, house.c.address, household.c.family_card_no)
+        select(
+            person,
+            rt_area.c.rt,
+            rt_area.c.rw,
+            house.c.address,
+            household.c.family_card_no,
+            household.c.poor,
+        )
         .select_from(with_home())
         .where(Aside(person.c.posko_id) == posko_id)
     )
@@ -58,6 +65,7 @@ def resident_rows(conn: Connection, posko_id: int, ids: Sequence[int], _day: dat
                 "family_card_no": row["family_card_no"],
                 "address": row["address"],
                 "status": ResidentStatus(row["status"]),
+                "poor": bool(row["poor"]),
             }
             found[row["id"]] = GridRow(row["id"], Versions(row["version"], row["version"]), values)
     return found

@@ -42,7 +42,10 @@ from blc_desktop.storage.tables import (
 
 Row = Mapping[Any, Any]
 Rows = dict[int, GridRow]
-_GOODS = ("name", "code", "unit", "pack_name", "pack_size", "reorder_level", "durable", "mask", "active")
+_GOODS = (
+    *("name", "code", "unit", "pack_name", "pack_size", "reorder_level", "excess_level"),
+    *("durable", "mask", "prescription", "active"),
+)
 _OFFICER = ("name", "rank_or_id", "phone", "active")
 _PLACE = ("name", "capacity", "address", "phone", "active")
 

@@ -17,7 +17,7 @@ from blc_desktop.domain.kinds_stock import Flow
 from blc_desktop.domain.worth import Paid
 from blc_desktop.storage import rows
 from blc_desktop.storage.stock import Slot
-from blc_desktop.storage.stock_figures import came_in, moves_of_items, stands, went_out
+from blc_desktop.storage.stock_figures import moves_of_items, stands
 from blc_desktop.storage.tables import (
     batch,
     funding_source,
@@ -270,8 +270,10 @@ def summary(
 
     Moves between places are neither in nor out; a reversal lessens what it takes back.
     """
-    day, own = stock_document.c.day, stock_move.c
+    day, own = stock_move.c.day, stock_move.c
     inside = and_(day >= since, day <= until)
+    came = own.flow == Flow.IN.value
+    left = own.flow.in_([Flow.USE.value, Flow.OUT.value])
     where = [own.posko_id == posko_id, day <= until]
     if source_id is not None:
         where.append(own.funding_source_id == source_id)
@@ -280,10 +282,10 @@ def summary(
             batch.c.item_id,
             own.funding_source_id,
             func.sum(case((day < since, own.quantity), else_=0)).label("opening"),
-            func.sum(case((inside, came_in()), else_=0)).label("incoming"),
-            func.sum(case((inside, went_out()), else_=0)).label("outgoing"),
+            func.sum(case((and_(inside, came), own.quantity), else_=0)).label("incoming"),
+            func.sum(case((and_(inside, left), -own.quantity), else_=0)).label("outgoing"),
             func.sum(own.quantity).label("closing"),
-            func.sum(case((and_(inside, stock_move.c.flow != Flow.INNER.value), 1), else_=0)).label("moved"),
+            func.sum(case((and_(inside, own.flow != Flow.INNER.value), 1), else_=0)).label("moved"),
         )
         .select_from(moves_of_items())
         .where(*where)

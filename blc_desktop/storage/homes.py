@@ -74,6 +74,6 @@ def _family_again(conn: Connection, posko_id: int, old: Mapping[str, Any]) -> No
         conn.execute(insert(household).values(**old))
         return
     now = rows.fetch(conn, household, posko_id, old["id"])
-    kept = {name: old[name] for name in ("family_card_no", "house_id") if now[name] != old[name]}
+    kept = {name: old[name] for name in ("family_card_no", "house_id", "poor") if now[name] != old[name]}
     if kept:
         rows.change(conn, household, posko_id, old["id"], **kept)

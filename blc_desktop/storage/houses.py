@@ -12,7 +12,7 @@ from blc_desktop.domain.kinds import ResidentStatus
 from blc_desktop.storage import person_links, rows
 from blc_desktop.storage.bulk import questions
 from blc_desktop.storage.listings import Aside
-from blc_desktop.storage.tables import distribution, house, household, person, rt_area
+from blc_desktop.storage.tables import aid_plan_line, distribution, house, household, person, rt_area
 
 _GONE = (ResidentStatus.MOVED.value, ResidentStatus.DECEASED.value)
 # Asked for each person of a bulk change: put together once.
@@ -119,6 +119,11 @@ def number_household(conn: Connection, posko_id: int, household_id: int, family_
     rows.change(conn, household, posko_id, household_id, family_card_no=family_card_no)
 
 
+def mark_poor(conn: Connection, posko_id: int, household_id: int, *, poor: bool) -> None:
+    """Mark a family as poor, or take the mark away."""
+    rows.change(conn, household, posko_id, household_id, poor=poor)
+
+
 def settle(conn: Connection, posko_id: int, household_id: int, house_id: int) -> None:
     """Let a family live in a house, where it had none yet."""
     conn.execute(_SETTLE, {"of_posko": posko_id, "of_family": household_id, "into": house_id})
@@ -139,10 +144,11 @@ def drop_all_empty(
 ) -> None:
     """Take out those of the families that have no members, then those of the houses that have no people."""
     for block in questions(sorted(set(households))):
-        _drop(conn, posko_id, household, block, (person.c.household_id, distribution.c.household_id))
+        named_by = (person.c.household_id, distribution.c.household_id, aid_plan_line.c.household_id)
+        _drop(conn, posko_id, household, block, named_by)
     for block in questions(sorted(set(houses))):
-        named_by = (person.c.house_id, household.c.house_id, distribution.c.house_id)
-        _drop(conn, posko_id, house, block, named_by)
+        lived_in_by = (person.c.house_id, household.c.house_id, distribution.c.house_id)
+        _drop(conn, posko_id, house, block, lived_in_by)
 
 
 def _drop(

@@ -6,15 +6,15 @@ house of its own (domain.md 1.2). Whoever has no card number is of the family at
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, and_, select, update
 
 from blc_desktop.domain.addresses import address_key, has_number
 from blc_desktop.domain.kinds import DwellingKind
-from blc_desktop.storage import bulk, houses
+from blc_desktop.storage import bulk, houses, imports, rows
 from blc_desktop.storage.tables import house, household, rt_area
 
 _HOUSE = (
@@ -203,6 +203,19 @@ def home_of(
     village.store()
     found = {"rt_id": area, "household_id": family, "house_id": home}
     return {name: value for name, value in found.items() if value is not None and value != before[name]}
+
+
+def mark_poor(conn: Connection, posko_id: int, families: Collection[int], import_id: int) -> None:
+    """Mark families as poor; of one that was in the book before, so that the undo takes the mark away."""
+    for block in bulk.questions(sorted(families)):
+        meant = and_(household.c.posko_id == posko_id, household.c.id.in_(block), household.c.poor.is_(False))
+        own = household.c.import_id == import_id
+        conn.execute(update(household).where(meant, own).values(poor=True))
+        for row in conn.execute(select(household).where(meant)).all():
+            rows.change(conn, household, posko_id, row.id, poor=True)
+            imports.add_change(
+                conn, posko_id, import_id, "household", row.id, {"poor": False}, row.version + 1
+            )
 
 
 def unsettle(conn: Connection, posko_id: int, house_ids: Sequence[int]) -> None:

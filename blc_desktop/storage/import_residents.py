@@ -114,6 +114,8 @@ def _held_against(row: Mapping[str, Any], found: Row[Any]) -> tuple[dict[str, An
             adds[name] = value
         elif _folded(name, value) != _folded(name, stored):
             differs.append(name)
+    if row.get("poor") and not found.poor:
+        adds["poor"] = True
     return adds, differs
 
 
@@ -176,6 +178,7 @@ class _Known:
                 rt_area.c.rw,
                 house.c.address,
                 household.c.family_card_no,
+                household.c.poor,
             )
             .select_from(residents.with_home())
             .where(person.c.posko_id == self._posko_id)
@@ -235,6 +238,11 @@ def store(
         told = _as_stored(conn, columns, indexes, homes) | {"name_fold": folds}
         _store_persons(conn, posko_id, told, first, stamp, progress)
         _store_tokens(conn, posko_id, folds, first)
+    marks = columns.values.get("poor")
+    if marks is not None:
+        found = zip(indexes, homes.household, strict=True)
+        marked = {family for index, family in found if marks[index] and family is not None}
+        import_homes.mark_poor(conn, posko_id, marked, stamp.import_id)
     return ids
 
 
@@ -312,6 +320,9 @@ def fill(
     before = residents.fetch(conn, posko_id, person_id)
     values: dict[str, Any] = {name: value for name, value in adds.items() if name in PLAIN}
     values |= import_homes.home_of(conn, posko_id, before, adds, stamp.import_id)
+    family = values.get("household_id", before["household_id"])
+    if adds.get("poor") and family is not None:
+        import_homes.mark_poor(conn, posko_id, {family}, stamp.import_id)
     if unread:
         kept = json.loads(before["unread"]) if before["unread"] else {}
         values["unread"] = json.dumps({**kept, **unread}, ensure_ascii=False)

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, and_, func, select
 from blc_desktop.domain.kinds import DocumentKind
 from blc_desktop.domain.text import fold_name
 from blc_desktop.storage import stock
-from blc_desktop.storage.tables import batch, funding_source, item, stock_document, stock_move
+from blc_desktop.storage.tables import batch, funding_source, item, stock_document, stock_move, stock_place
 
-#: Folded item, lot, expiry, folded funding source.
-Opening = tuple[str, str, date, str]
+#: Folded item, lot, expiry, folded funding source, folded place.
+Opening = tuple[str, str, date, str, str]
 
 
 def openings(conn: Connection, posko_id: int) -> dict[Opening, int]:
@@ -28,6 +28,7 @@ def openings(conn: Connection, posko_id: int) -> dict[Opening, int]:
             batch.c.lot,
             batch.c.expires_on,
             funding_source.c.name_fold.label("source"),
+            stock_place.c.name.label("place"),
             func.sum(stock_move.c.quantity).label("quantity"),
         )
         .select_from(
@@ -35,15 +36,18 @@ def openings(conn: Connection, posko_id: int) -> dict[Opening, int]:
             .join(batch, batch.c.id == stock_move.c.batch_id)
             .join(item, item.c.id == batch.c.item_id)
             .join(funding_source, funding_source.c.id == stock_move.c.funding_source_id)
+            .join(stock_place, stock_place.c.id == stock_move.c.place_id)
         )
         .where(
             and_(stock_move.c.posko_id == posko_id, stock_document.c.kind == DocumentKind.OPENING.value),
             stock_document.c.id.not_in(reversed_ones),
         )
-        .group_by(item.c.name_fold, batch.c.lot, batch.c.expires_on, funding_source.c.name_fold)
+        .group_by(
+            item.c.name_fold, batch.c.lot, batch.c.expires_on, funding_source.c.name_fold, stock_place.c.name
+        )
     )
     return {
-        (row.name_fold, row.lot, row.expires_on, row.source): int(row.quantity)
+        (row.name_fold, row.lot, row.expires_on, row.source, fold_name(row.place)): int(row.quantity)
         for row in conn.execute(wanted)
     }
 
@@ -56,6 +60,6 @@ def items(conn: Connection, posko_id: int) -> dict[str, dict[str, Any]]:
     return {row["name_fold"]: dict(row) for row in found}
 
 
-def opening_of(name: str, lot: str | None, expires_on: date | None, source: str) -> Opening:
+def opening_of(name: str, lot: str | None, expires_on: date | None, source: str, place: str) -> Opening:
     """Return under which key an opening line is found again."""
-    return fold_name(name), lot or "", expires_on or stock.NO_EXPIRY, fold_name(source)
+    return fold_name(name), lot or "", expires_on or stock.NO_EXPIRY, fold_name(source), fold_name(place)

@@ -7,7 +7,8 @@ is needed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,15 +22,58 @@ from blc_desktop.storage.stock import Holding, Move, Slot
 from blc_desktop.storage.tables import item
 
 
-def outgoing(conn: Connection, posko_id: int, line: IssueLine, day: date, expired: Expired) -> list[Move]:
+class Shelves:
+    """What may be taken on a day, read once for many lines: each takes from what those before it left."""
+
+    def __init__(self, conn: Connection, posko_id: int, day: date) -> None:
+        self._conn, self._posko_id, self.day = conn, posko_id, day
+        self._goods: dict[int, Mapping[str, Any]] = {}
+        self._holdings: dict[int, list[Holding]] = {}
+
+    def goods(self, item_id: int) -> Mapping[str, Any]:
+        """Return an item's row. Raises ``Refused("row.gone")`` if there is none."""
+        if item_id not in self._goods:
+            self._goods[item_id] = rows.fetch(self._conn, item, self._posko_id, item_id)
+        return self._goods[item_id]
+
+    def holdings(self, item_id: int) -> list[Holding]:
+        """Return what is left of an item, what expires first standing first."""
+        if item_id not in self._holdings:
+            self._holdings[item_id] = stock.holdings(self._conn, self._posko_id, item_id, self.day, lock=True)
+        return self._holdings[item_id]
+
+    def take(self, item_id: int, moves: Sequence[Move]) -> None:
+        """Count ``moves`` (negative), which are about to be booked, off what is left."""
+        taken = dict(moves)
+        self._holdings[item_id] = [
+            replace(held, free=held.free + taken.get(held.slot, 0)) for held in self.holdings(item_id)
+        ]
+
+
+def outgoing(
+    conn: Connection,
+    posko_id: int,
+    line: IssueLine,
+    day: date,
+    expired: Expired,
+    shelves: Shelves | None = None,
+) -> list[Move]:
     """Return the moves (negative) that take ``line`` out on ``day``.
 
-    Raises ``Refused`` where too little is there, now or on a later day, and where a chosen batch has expired.
+    ``shelves``: those of the day, where many lines are booked in one transaction. Raises ``Refused`` where
+    too little is there, now or on a later day, and where a chosen batch has expired.
     """
-    goods = rows.fetch(conn, item, posko_id, line.item_id)
+    known = shelves or Shelves(conn, posko_id, day)
+    moves = _moves(known, line, day, expired)
+    known.take(line.item_id, moves)
+    return moves
+
+
+def _moves(shelves: Shelves, line: IssueLine, day: date, expired: Expired) -> list[Move]:
+    goods = shelves.goods(line.item_id)
     if line.quantity <= 0:
         raise Refused("stock.quantity_not_positive", field="quantity", item=goods["name"])
-    holdings = within(line, stock.holdings(conn, posko_id, line.item_id, day, lock=True))
+    holdings = within(line, shelves.holdings(line.item_id))
     if line.picks:
         return _as_picked(goods, holdings, line, day, expired)
     proposal = propose(holdings, line.quantity, day, expired)

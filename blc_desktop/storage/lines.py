@@ -105,6 +105,7 @@ def _line(
             on=day,
         ),
         place_id=row["place_id"],
+        birth_date=row["birth_date"],
     )
 
 

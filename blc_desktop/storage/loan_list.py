@@ -89,20 +89,7 @@ def _lines(scope: Scope) -> Any:
             func.sum(-stock_move.c.quantity).label("lent"),
             func.coalesce(func.max(back.c.quantity), 0).label("back"),
         )
-        .select_from(
-            loan.join(stock_document, _same(stock_document, loan.c.document_id))
-            .join(
-                stock_move,
-                and_(
-                    stock_move.c.posko_id == loan.c.posko_id, stock_move.c.document_id == loan.c.document_id
-                ),
-            )
-            .join(batch, _same(batch, stock_move.c.batch_id))
-            .join(item, _same(item, batch.c.item_id))
-            .outerjoin(back, and_(back.c.loan_id == loan.c.id, back.c.item_id == item.c.id))
-            .outerjoin(person, _same(person, loan.c.person_id))
-            .outerjoin(officer, _same(officer, loan.c.officer_id))
-        )
+        .select_from(_joined(back))
         .where(
             loan.c.posko_id == scope.posko_id,
             _few(loan.c.document_id),
@@ -128,6 +115,21 @@ def _lines(scope: Scope) -> Any:
             item.c.name_fold,
             item.c.unit,
         )
+    )
+
+
+def _joined(back: Any) -> Any:
+    return (
+        loan.join(stock_document, _same(stock_document, loan.c.document_id))
+        .join(
+            stock_move,
+            and_(stock_move.c.posko_id == loan.c.posko_id, stock_move.c.document_id == loan.c.document_id),
+        )
+        .join(batch, _same(batch, stock_move.c.batch_id))
+        .join(item, _same(item, batch.c.item_id))
+        .outerjoin(back, and_(back.c.loan_id == loan.c.id, back.c.item_id == item.c.id))
+        .outerjoin(person, _same(person, loan.c.person_id))
+        .outerjoin(officer, _same(officer, loan.c.officer_id))
     )
 
 

@@ -8,13 +8,14 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, select, update
 
 from blc_desktop.domain.commands.monitoring import RecordMonitoring
 from blc_desktop.domain.kinds import MonitoringSlot
+from blc_desktop.errors import Refused
 from blc_desktop.storage import rows
 from blc_desktop.storage.isolation import Stamp
-from blc_desktop.storage.tables import isolation, monitoring_entry
+from blc_desktop.storage.tables import isolation, monitoring_entry, person
 
 Entry = Mapping[str, Any]
 ASKED_BACK = timedelta(days=14)
@@ -80,10 +81,11 @@ def columns(command: RecordMonitoring) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whose isolation it is, and the first day an entry may bear."""
+    """Whose isolation it is, when they were born, and the first day an entry may bear."""
 
     person_id: int
     first_day: date
+    birth_date: date | None = None
 
 
 def subject(conn: Connection, posko_id: int, isolation_id: int) -> Subject:
@@ -91,8 +93,16 @@ def subject(conn: Connection, posko_id: int, isolation_id: int) -> Subject:
 
     Raises ``Refused("row.gone")`` if there is none.
     """
-    row = rows.fetch(conn, isolation, posko_id, isolation_id)
-    return Subject(row["person_id"], row["started_on"] - ASKED_BACK)
+    together = and_(person.c.posko_id == isolation.c.posko_id, person.c.id == isolation.c.person_id)
+    wanted = (
+        select(isolation.c.person_id, isolation.c.started_on, person.c.birth_date)
+        .select_from(isolation.join(person, together))
+        .where(isolation.c.posko_id == posko_id, isolation.c.id == isolation_id)
+    )
+    row = conn.execute(wanted).one_or_none()
+    if row is None:
+        raise Refused("row.gone", entity=isolation.name)
+    return Subject(row.person_id, row.started_on - ASKED_BACK, row.birth_date)
 
 
 def of_course(

@@ -134,6 +134,20 @@ def document(
     return None if row is None else Produced(*row, kept=True)
 
 
+def letter_print(conn: Connection, posko_id: int, letter_id: int) -> tuple[int, int] | None:
+    """Return number and revision of the newest paper that a letter was printed on, None if it never was."""
+    kept = printed_report.c
+    wanted = (
+        select(kept.number, kept.revision, kept.subject)
+        .where(kept.posko_id == posko_id, kept.kind == ReportKind.ISOLATION_LETTER.value)
+        .order_by(kept.id.desc())
+    )
+    for row in conn.execute(wanted):
+        if str(letter_id) in str(json.loads(row.subject).get("letters") or "").split(","):
+            return row.number, row.revision
+    return None
+
+
 def changes_of(conn: Connection, posko_id: int, number: int, revision: int) -> tuple[Difference, ...]:
     """Return what a kept revision changed against the one before it."""
     kept = printed_report.c

@@ -9,19 +9,25 @@ from typing import Any
 from sqlalchemy import Connection, FromClause, Select, and_, case, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from blc_desktop.domain.kinds import RecipientKind
+from blc_desktop.domain.kinds import RecipientKind, ResidentStatus
 from blc_desktop.storage.tables import distribution, house, person, stock_document
 
+#: Who does not live here any more.
+GONE = (ResidentStatus.MOVED.value, ResidentStatus.DECEASED.value)
 _BLOCK = 500
 
 
 def head_of_family(of: FromClause) -> ColumnElement[Any]:
-    """Pick the name a family of ``of`` (a table with household_id) goes by: its head's, else its eldest's."""
+    """Pick the name a family of ``of`` (a table with household_id) goes by: its head's, else its eldest's.
+
+    Who moved away or died stands for the family only where nobody else is left.
+    """
     member = person.alias("member")
     return (
         select(member.c.name)
         .where(member.c.posko_id == of.c.posko_id, member.c.household_id == of.c.household_id)
         .order_by(
+            case((member.c.status.in_(GONE), 1), else_=0),
             case((member.c.family_role == "Kepala keluarga", 0), else_=1),
             func.coalesce(member.c.birth_date, date.max),
             member.c.id,

@@ -101,6 +101,13 @@ def _dwelling(scope: Scope, value: Any) -> ColumnElement[bool]:
     )
 
 
+def _poor(scope: Scope, value: Any) -> ColumnElement[bool]:
+    marked = household.c.poor.is_(bool(value))
+    return person.c.household_id.in_(
+        select(household.c.id).where(household.c.posko_id == scope.posko_id, marked)
+    )
+
+
 FILTERS: dict[str, Filter] = {
     "rw": _rw,
     "rt_id": lambda _scope, value: person.c.rt_id == value,
@@ -110,6 +117,7 @@ FILTERS: dict[str, Filter] = {
     "incomplete": _incomplete,
     "provisional": _provisional,
     "dwelling": _dwelling,
+    "poor": _poor,
     "sex": lambda _scope, value: person.c.sex == Sex(value).value,
     "household_id": lambda _scope, value: person.c.household_id == value,
     "house_id": lambda _scope, value: person.c.house_id == value,
@@ -171,6 +179,10 @@ RESIDENTS = SqlListing(
             Column("risks", N_("Kelompok rentan"), 16, sortable=False, filterable=True),
             (person.c.birth_date, person.c.pregnant_until, person.c.comorbidities),
             _risks,
+        ),
+        Field(
+            Column("poor", N_("Kurang mampu"), 12, sortable=False, shown=False, filterable=True),
+            (household.c.poor,),
         ),
         Field(
             Column("dwelling", N_("Jenis rumah"), 14, sortable=False, shown=False, filterable=True),

@@ -109,7 +109,9 @@ def fetch_many(conn: Connection, posko_id: int, person_ids: Iterable[int]) -> di
 
 
 def fetch(conn: Connection, posko_id: int, person_id: int) -> Mapping[str, Any]:
-    """Return a person with ``rt``, ``rw``, ``address``, ``dwelling``, ``provisional`` and ``family_card_no``.
+    """Return a person with RT, house and family.
+
+    Their columns are ``rt rw address dwelling provisional family_card_no poor``.
 
     Raises ``Refused("row.gone")`` if there is none.
     """
@@ -127,6 +129,7 @@ _AND_HOME = select(
     house.c.kind.label("dwelling"),
     house.c.provisional,
     household.c.family_card_no,
+    household.c.poor,
 ).select_from(with_home())
 _WITH_HOME = _AND_HOME.where(
     person.c.posko_id == bindparam("of_posko"), person.c.id == bindparam("of_person")
@@ -143,6 +146,7 @@ def details_of(row: Mapping[str, Any]) -> ResidentDetails:
         address=row["address"] or "",
         family_card_no=row["family_card_no"],
         status=ResidentStatus(row["status"]),
+        poor=bool(row["poor"]),
     )
 
 

@@ -12,23 +12,21 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, and_, bindparam, or_, select, update
 
 from blc_desktop.domain import isolation as rules
 from blc_desktop.domain import monitoring as letters
 from blc_desktop.domain.isolation import Anchor, Course, Observation
 from blc_desktop.domain.kinds import IsolationKind, IsolationStep
 from blc_desktop.domain.rules import Rule, RuleBook, RuleSet, national_on, thawed
-from blc_desktop.storage import exit_tests, isolation, monitoring, patients, rows
+from blc_desktop.storage import bulk, courses, exit_tests, isolation, rows
+from blc_desktop.storage.courses import Seen
 from blc_desktop.storage.isolation import Stamp
-from blc_desktop.storage.tables import case_record
 from blc_desktop.storage.tables import isolation as table
 
 #: The cause of a first reckoning: it moves no date that anybody knew.
 ADMITTED = "admitted"
 Row = Mapping[str, Any]
-#: Day, letters and temperature (tenths of °C) of an entry.
-Seen = tuple[date, str, int | None]
 _DATES = ("specimen_date", "onset_date", "last_symptom_day")
 _WHOLE_COURSE = date.max
 
@@ -70,7 +68,7 @@ def reckon(
     isolation_id: int = row["id"]
     made = _reckoned(conn, posko_id, row, book, known)
     before: date = row["last_day"]
-    if (before, row["anchor_on"], row["schedule"]) != (made.last_day, made.anchor, made.kept):
+    if _differs(row, made):
         rows.change(
             conn,
             table,
@@ -83,17 +81,72 @@ def reckon(
             updated_at=stamp.now,
         )
     if before != made.last_day and cause != ADMITTED:
-        isolation.add_event(
-            conn,
-            posko_id,
-            isolation_id,
-            day or stamp.day,
-            IsolationStep.DATES_CHANGED,
-            stamp,
-            facts={"from": before, "to": made.last_day, "cause": cause, "why": made.reasons},
-            reason=reason,
-        )
+        _tell_move(conn, posko_id, row, made, stamp, cause=cause, reason=reason, day=day)
     return Reckoned(before, made.last_day)
+
+
+def _differs(row: Row, made: _Made) -> bool:
+    return (row["last_day"], row["anchor_on"], row["schedule"]) != (made.last_day, made.anchor, made.kept)
+
+
+def _tell_move(
+    conn: Connection,
+    posko_id: int,
+    row: Row,
+    made: _Made,
+    stamp: Stamp,
+    *,
+    cause: str,
+    reason: str | None = None,
+    day: date | None = None,
+) -> None:
+    """Write the dated line of a last day that moved."""
+    isolation.add_event(
+        conn,
+        posko_id,
+        row["id"],
+        day or stamp.day,
+        IsolationStep.DATES_CHANGED,
+        stamp,
+        facts={"from": row["last_day"], "to": made.last_day, "cause": cause, "why": made.reasons},
+        reason=reason,
+    )
+
+
+def reckon_many(
+    conn: Connection,
+    posko_id: int,
+    isolation_ids: Sequence[int],
+    book: RuleBook,
+    stamp: Stamp,
+    *,
+    cause: str,
+    day: date | None = None,
+) -> None:
+    """Reckon many schedules as :func:`reckon` does each, with a few questions for all of them."""
+    changed = []
+    wanted = select(table).where(table.c.posko_id == posko_id, table.c.id.in_(isolation_ids))
+    found = [dict(row) for row in conn.execute(wanted.order_by(table.c.id)).mappings()]
+    facts = courses.of_many(conn, posko_id, found)
+    for row in found:
+        made = _made(row, facts[row["id"]], book)
+        if _differs(row, made):
+            changed.append(
+                {
+                    "of_posko": posko_id,
+                    "of_row": row["id"],
+                    "anchor_on": made.anchor,
+                    "anchor_kind": made.anchor_kind.value,
+                    "last_day": made.last_day,
+                    "schedule": made.kept,
+                    "updated_at": stamp.now,
+                }
+            )
+        if row["last_day"] != made.last_day and cause != ADMITTED:
+            _tell_move(conn, posko_id, row, made, stamp, cause=cause, day=day)
+    if changed:
+        own = (table.c.posko_id == bindparam("of_posko"), table.c.id == bindparam("of_row"))
+        conn.execute(update(table).where(*own).values(version=table.c.version + 1), changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +161,14 @@ class _Made:
 
 
 def _reckoned(conn: Connection, posko_id: int, row: Row, book: RuleBook, known: Known | None = None) -> _Made:
+    facts = courses.of_one(conn, posko_id, row, known.case if known else None, known.tests if known else None)
+    return _made(row, facts, book)
+
+
+def _made(row: Row, facts: courses.Facts, book: RuleBook) -> _Made:
     if row["kind"] != IsolationKind.ISOLATION.value:
         return _quarantine(row, book)
-    course, the_rules = _course(conn, posko_id, row, book, known)
+    course, the_rules = _course(row, facts, book)
     made = rules.schedule(course, until=_WHOLE_COURSE, rules=the_rules)
     told: dict[str, object] = {
         "specimen_date": course.specimen_date,
@@ -168,28 +226,18 @@ def _in_force(row: Row, book: RuleBook, anchor: date) -> RuleSet:
     return kept if rule.covers(anchor) or rule.outside_validity else book.on(anchor)
 
 
-def _course(
-    conn: Connection, posko_id: int, row: Row, book: RuleBook, known: Known | None
-) -> tuple[Course, RuleSet]:
-    case_id = row["case_id"]
-    case: Row | None = None
-    tests: Sequence[Row] = ()
-    if case_id:
-        case = known.case if known else rows.fetch(conn, case_record, posko_id, case_id)
-        told_tests = known.tests if known else None
-        tests = patients.tests_of_case(conn, posko_id, case_id) if told_tests is None else told_tests
-    test = patients.telling(tests, case_id) if case_id else None
-    seen = monitoring.of_course(conn, posko_id, row["id"], case_id)
+def _course(row: Row, facts: courses.Facts, book: RuleBook) -> tuple[Course, RuleSet]:
+    case, test = facts.case, facts.test
     told = Course(
         specimen_date=(test.specimen_date or test.result_date) if test else None,
         onset_date=case["onset_date"] if case else None,
         symptomatic=bool(case["symptomatic"]) if case else False,
         last_symptom_day=case["last_symptom_day"] if case else None,
         started_on=row["started_on"],
-        exit_tests=exit_tests.among(tests),
+        exit_tests=facts.exits,
     )
     the_rules = _in_force(row, book, _anchor(told))
-    return replace(told, observations=observations(seen, the_rules)), the_rules
+    return replace(told, observations=observations(facts.seen, the_rules)), the_rules
 
 
 def observations(entries: Iterable[Seen], the_rules: RuleSet) -> tuple[Observation, ...]:
@@ -263,10 +311,13 @@ def _unseen(row: Row, seen: Iterable[Observation], asked_until: date | None, day
 def outdated(conn: Connection, posko_id: int, book: RuleBook) -> Iterator[tuple[int, date, date]]:
     """Yield (isolation, stored last day, last day by rule) wherever the two differ: a check's business."""
     wanted = select(table).where(table.c.posko_id == posko_id).order_by(table.c.id)
-    for row in conn.execute(wanted).mappings().all():
-        made = _reckoned(conn, posko_id, dict(row), book)
-        if made.last_day != row["last_day"]:
-            yield row["id"], row["last_day"], made.last_day
+    every = [dict(row) for row in conn.execute(wanted).mappings()]
+    for part in bulk.questions(every):
+        facts = courses.of_many(conn, posko_id, part)
+        for row in part:
+            made = _made(row, facts[row["id"]], book)
+            if made.last_day != row["last_day"]:
+                yield row["id"], row["last_day"], made.last_day
 
 
 def overlapping(conn: Connection, posko_id: int) -> list[tuple[int, int]]:

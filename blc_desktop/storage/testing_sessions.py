@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from blc_desktop.domain.kinds import CaseStatus, Sex, TestResult
 from blc_desktop.domain.risks import age_on
 from blc_desktop.domain.testing import is_test_kit
 from blc_desktop.storage import rows, stock
+from blc_desktop.storage.stock import Holding
 from blc_desktop.storage.tables import (
     batch,
     case_record,
@@ -168,16 +169,22 @@ def kit_of(conn: Connection, posko_id: int, item_id: int, day: date) -> Kit:
 def kit(conn: Connection, posko_id: int, row: Any, day: date) -> Kit:
     """Return the batches of an item that may be used on ``day``, what expires first standing first."""
     held = stock.holdings(conn, posko_id, row.id, day)
-    fresh = [holding for holding in held if not holding.expired(day) and holding.free > 0]
-    by_batch: dict[int, KitBatch] = {}
-    for holding in fresh:
-        known = by_batch.get(holding.slot.batch_id)
-        left = holding.free + (known.left if known else 0)
-        by_batch[holding.slot.batch_id] = KitBatch(
-            holding.slot.batch_id, holding.lot, holding.expires_on, left
-        )
-    stale = sum(max(holding.free, 0) for holding in held if holding.expired(day))
-    return Kit(row.id, row.name, row.unit, tuple(by_batch.values()), stale)
+    fresh = _by_batch(holding for holding in held if not holding.expired(day))
+    stale = _by_batch(holding for holding in held if holding.expired(day))
+    return Kit(row.id, row.name, row.unit, fresh, sum(batch.left for batch in stale), stale)
+
+
+def _by_batch(held: Iterable[Holding]) -> tuple[KitBatch, ...]:
+    """Return what is there batch by batch, over all places and sources."""
+    found: dict[int, KitBatch] = {}
+    for holding in held:
+        if holding.free > 0:
+            known = found.get(holding.slot.batch_id)
+            left = holding.free + (known.left if known else 0)
+            found[holding.slot.batch_id] = KitBatch(
+                holding.slot.batch_id, holding.lot, holding.expires_on, left
+            )
+    return tuple(found.values())
 
 
 def slots_of(holdings: Sequence[stock.Holding], batch_id: int, day: date) -> list[stock.Holding]:

@@ -50,7 +50,8 @@ def title(line: ActivityLine) -> str:
     """Return what an activity is called: the name of its type, or what its source says."""
     if line.typed:
         return line.type_name or _("Konsep dari foto")
-    return _(_DONE[line.source])
+    done = _DONE.get(line.source)
+    return _(done) if done else label(line.source)
 
 
 def where(line: ActivityLine) -> str:

@@ -7,12 +7,10 @@ from collections.abc import Iterable
 from blc_desktop.domain.addresses import short_area
 from blc_desktop.domain.facts.compliance import (
     BandLine,
-    ComplianceFacts,
     ComplianceTrend,
     Seen,
     TrendSeries,
 )
-from blc_desktop.domain.facts.enforcement import Tally
 from blc_desktop.domain.line_chart import LOOKS, Line, LineChart
 from blc_desktop.domain.plot import Unit
 from blc_desktop.domain.zoning import Zone
@@ -95,34 +93,6 @@ def place_word(line: BandLine) -> str:
     if line.rt is None or line.rw is None:
         return _("tanpa RT")
     return short_area(line.rt, line.rw)
-
-
-def whole_words(found: ComplianceFacts) -> str:
-    """Return what the whole village comes to, and how institutions did, for below a table."""
-    text = _("Seluruh desa: bermasker {masks}, pita {band}; {n} orang ditegur.").format(
-        masks=mask_words(found.whole),
-        band=band_word(found.whole.mask).lower(),
-        n=formats.integer(found.whole.seen.reprimanded),
-    )
-    if not found.visits:
-        return text
-    results = ", ".join(f"{label(each).lower()} {formats.integer(n)}" for each, n in found.results if n)
-    return text + " " + _("Lembaga dikunjungi {n} ({results}).").format(n=found.visits, results=results)
-
-
-def tally_words(tally: Tally) -> str:
-    """Return operations, whom they went to, and fines, for below a table."""
-    text = _("Operasi yustisi {n} kali; sasaran {people} orang, {places} tempat, {events} kegiatan.").format(
-        n=formats.integer(tally.operations),
-        people=formats.integer(tally.targeted_people),
-        places=formats.integer(tally.targeted_places),
-        events=formats.integer(tally.targeted_events),
-    )
-    if tally.fines:
-        text += " " + _("Denda ditetapkan Rp{fines}, sudah disetor ke kas daerah Rp{paid}.").format(
-            fines=formats.integer(tally.fines), paid=formats.integer(tally.fines_paid)
-        )
-    return text
 
 
 # --- the trend ------------------------------------------------------------------------------------------

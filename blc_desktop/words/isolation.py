@@ -18,7 +18,12 @@ _REASONS = {
     "onset": N_("gejala pertama {anchor}, {days} + {free_days} hari"),
     "onset_unknown": N_("gejala pertama tidak diketahui, spesimen {anchor}, {days} + {free_days} hari"),
     "fell_ill": N_("mulai bergejala {anchor}, dihitung ulang {days} + {free_days} hari"),
-    "early_exit": N_("selesai lebih awal: dua tes PCR memenuhi syarat, {first} dan {second}"),
+    "early_exit": N_(
+        "selesai lebih awal: dua tes PCR memenuhi syarat, {first} dan {second} (selang dihitung per hari)"
+    ),
+    "early_exit_by_clock": N_(
+        "selesai lebih awal: dua tes PCR memenuhi syarat, {first} dan {second} (selang menurut jam spesimen)"
+    ),
     "early_exit_waits": N_("dua tes PCR memenuhi syarat ({first}, {second}), tetapi belum pasti membaik"),
     "symptoms_went_on": N_("gejala sampai {until}, ditambah {free_days} hari bebas gejala"),
     "last_contact": N_("kontak terakhir {anchor}, {days} hari"),
@@ -64,6 +69,7 @@ _ALERTS = {
     "alert.oxygen_urgent": N_("SpO₂ {value} %: darurat, rujuk sekarang."),
     "alert.oxygen": N_("SpO₂ {value} %: hubungi puskesmas sekarang."),
     "alert.respiration_urgent": N_("Napas {value} per menit: darurat, rujuk sekarang."),
+    "alert.respiration_child": N_("Napas {value} per menit, cepat untuk umurnya: hubungi puskesmas."),
     "alert.respiration": N_("Napas {value} per menit: hubungi puskesmas."),
     "alert.breathless": N_("Sesak napas: hubungi puskesmas sekarang."),
     "alert.referred": N_("Perlu rujukan: catat rumah sakit tujuan."),

@@ -57,6 +57,7 @@ _FIELDS = {
     "closed_on": N_("ditutup"),
     "codes": N_("gejala"),
     "comorbidities": N_("penyakit penyerta"),
+    "poor": N_("keluarga kurang mampu"),
     "ct_tenths": N_("nilai Ct"),
     "day": N_("tanggal"),
     "decided": N_("keputusan tempat"),
@@ -67,8 +68,10 @@ _FIELDS = {
     "dropped_on": N_("tidak jadi"),
     "duration_minutes": N_("lama bertemu (menit)"),
     "ended_on": N_("berakhir"),
+    "entries": N_("jumlah catatan"),
     "entry_negative_on": N_("tes masuk negatif"),
     "exit_negative_on": N_("tes akhir negatif"),
+    "exposed_on": N_("kontak terakhir"),
     "family_card_no": N_("No. KK"),
     "family_role": N_("hubungan keluarga"),
     "issuer": N_("penerbit"),
@@ -116,6 +119,7 @@ _FIELDS = {
     "seen_at": N_("terlihat di"),
     "sex": N_("jenis kelamin"),
     "slot": N_("putaran"),
+    "specimen_clock": N_("jam spesimen"),
     "specimen_date": N_("tanggal spesimen"),
     "started_on": N_("mulai"),
     "status": N_("status"),
@@ -159,6 +163,10 @@ def line_words(line: HistoryLine) -> str:
     what = _(_ENTITIES.get(line.entity, line.entity))
     if any(change.field == "viewed" for change in line.changes):
         return _("NIK lengkap dilihat")
+    if line.source:
+        new = all(change.old is None for change in line.changes)
+        sentence = _("{what}: impor {file}") if new else _("{what}: dilengkapi, {file}")
+        return sentence.format(what=what, file=line.source)
     if line.command.startswith(_UNDOING):
         return _("{what}: dibatalkan atau dihapus").format(what=what)
     if line.erased:

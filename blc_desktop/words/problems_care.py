@@ -23,6 +23,9 @@ SENTENCES: dict[str, str] = {
     "early_exit.not_molecular": N_("Hanya PCR atau TCM; antigen tidak diterima."),
     "early_exit.too_early": N_("Tes diterima paling awal pada {earliest} (hari ke-{number})."),
     "early_exit.too_close": N_("Tes kedua paling cepat {hours} jam sesudah yang pertama: hari berikutnya."),
+    "early_exit.too_close_clock": N_(
+        "Spesimen kedua paling cepat {hours} jam sesudah yang pertama ({day} pukul {clock})."
+    ),
     "early_exit.not_clear": N_("Tes harus negatif, atau Ct di atas {threshold}."),
     "early_exit.ct_invalid": N_("Ct tidak terbaca: tulis seperti 35,2."),
     "early_exit.not_better": N_("{name}: belum pasti membaik. Pastikan akhir gejalanya lebih dulu."),

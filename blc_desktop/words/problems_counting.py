@@ -16,13 +16,14 @@ SENTENCES: dict[str, str] = {
         "{item}: terhitung {counted} {unit}, tetapi sesudah dihitung sudah keluar {moved}. Hitung ulang."
     ),
     "count.later_moves": N_(
-        "{item}: hari yang dibuka bukan hari terakhir. Tutup stok opname pada hari kerja."
+        "{item}: sesudah hari ini sudah ada catatan yang memerlukannya. Periksa tanggal komputer."
     ),
     "count.other_day": N_(
         "Yang dibuka {day}, padahal yang dihitung isi rak hari ini. Kembali ke hari ini dulu."
     ),
     "count.not_open": N_("Stok opname ini sudah ditutup."),
     "count.not_closed": N_("Stok opname ini belum ditutup."),
+    "check.count": N_("Opname nomor {number}, {item}: selisih {found}, dibukukan {booked}. Laporkan ini."),
     "undo.count": N_("Stok opname dimulai"),
     "undo.count_line": N_("Hasil hitung disimpan"),
     "undo.count_closed": N_("Selisih stok opname dibukukan"),

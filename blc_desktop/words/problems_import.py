@@ -35,7 +35,12 @@ SENTENCES: dict[str, str] = {
     "date.invalid": N_("Tanggal tidak ada atau tidak terbaca ({value}). Isi tanggal yang benar."),
     "date.missing": N_("Tidak ada tanggal tes, hasil, maupun gejala. Isi salah satunya."),
     "date.assumed": N_("Tanggal tes tidak ada; dihitung dari {day}. Lengkapi bila sudah diketahui."),
-    "value.unknown": N_("Isian tidak dikenal ({value}). Dicatat sebagai keterangan."),
+    "value.unknown": N_(
+        "Isian tidak dikenal ({value}). Betulkan, atau biarkan: tulisan aslinya tetap disimpan."
+    ),
+    "follow_up.no_isolation": N_(
+        "Tidak ada isolasi orang ini pada {day}. Catat dulu sebagai pasien, lalu terima baris ini."
+    ),
     "status.assumed": N_("Status tidak disebut; dianggap konfirmasi. Ubah bila keliru."),
     "quantity.invalid": N_("Jumlah tidak terbaca atau negatif ({value}). Isi bilangan bulat, 0 atau lebih."),
     "expiry.past": N_("Sudah lewat kedaluwarsa ({expires_on}). Pisahkan barangnya."),
@@ -84,6 +89,7 @@ SENTENCES: dict[str, str] = {
     "import.row_decided": N_("Baris ini sudah diputuskan."),
     "import.row_still_wrong": N_("Baris ini masih belum benar: {problem}"),
     "import.row_nobody": N_("Baris ini tanpa nama; isi namanya dulu."),
+    "undo.take_rows": N_("Baris impor diterima"),
     "export.unwritable": N_("Tidak dapat menulis {file}. Tutup dulu di Excel, atau pilih folder lain."),
     "export.purpose_missing": N_("Tulis untuk apa data ini diekspor."),
 }
@@ -114,6 +120,10 @@ LABELS: dict[str, str] = {
     "date.missing": N_("Tanpa tanggal"),
     "date.assumed": N_("Tanggal diperkirakan"),
     "value.unknown": N_("Isian tak dikenal"),
+    "follow_up.no_isolation": N_("Tanpa isolasi"),
+    "monitoring.implausible": N_("Nilai tidak mungkin"),
+    "monitoring.not_met_reason": N_("Tidak ditemui, tanpa alasan"),
+    "monitoring.before_start": N_("Sebelum isolasi"),
     "status.assumed": N_("Status dianggap"),
     "quantity.invalid": N_("Jumlah salah"),
     "expiry.past": NC_("state", "Kedaluwarsa"),

@@ -32,5 +32,6 @@ SENTENCES: dict[str, str] = {
     "pasted.person_undecided": N_(
         "Mungkin {name}, RT {rt}/RW {rw}. Pilih orangnya di bawah, atau nyatakan orang baru."
     ),
+    "pasted.met_missing": N_("Isi kontak terakhir: kontak dari kasus indeks perlu tanggalnya."),
     "undo.pasted": N_("Daftar tempelan dicatat"),
 }

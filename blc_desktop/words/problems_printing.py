@@ -17,6 +17,7 @@ SENTENCES = {
     "undo.paper_signed": N_("Tanda tangan dicatat"),
     "undo.paper_sent": N_("Pengiriman dicatat"),
     "undo.report_set": N_("Set cetakan diubah"),
+    "check.report_period": N_("Laporan {first} s.d. {last}: angkanya tidak seimbang."),
     "report.item_needed": N_("Kartu stok memerlukan kode barang."),
     "report.card_source_unknown": N_("Tidak ada kartu barang ini dari sumber dana “{name}”."),
     "report.card_place_unknown": N_("Barang ini tidak pernah disimpan di “{name}”."),

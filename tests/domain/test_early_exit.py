@@ -52,6 +52,48 @@ def test_two_negative_tests_on_day_five_and_six_end_it() -> None:
     assert reckoned(pcr(5), pcr(6)).last_day == day(6)
 
 
+def at(number: int, clock: str | None) -> ExitTest:
+    return ExitTest(day(number), TestKind.PCR, negative=True, clock=clock)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        (at(5, "16:00"), at(6, "08:00"), None),
+        (at(5, "08:00"), at(6, "07:59"), None),
+        (at(5, "08:00"), at(6, "08:00"), EarlyExit(day(5), day(6), by_clock=True)),
+        (at(5, "16:00"), at(7, "08:00"), EarlyExit(day(5), day(7), by_clock=True)),
+        (at(5, "16:00"), at(6, None), EarlyExit(day(5), day(6))),
+        (at(5, None), at(6, "00:01"), EarlyExit(day(5), day(6))),
+    ],
+)
+def test_the_day_between_is_kept_by_the_clock_where_both_tell_it(
+    first: ExitTest, second: ExitTest, found: EarlyExit | None
+) -> None:
+    assert left(first, second) == left(second, first) == found
+    problems = [problem.code for problem in check(first, second, anchor=ANCHOR)]
+    assert problems == ([] if found else ["early_exit.too_close_clock"])
+
+
+def test_it_is_said_whether_hours_or_days_were_counted() -> None:
+    by_clock = reckoned(at(5, "08:00"), at(6, "09:30")).reasons
+    by_day = reckoned(at(5, "08:00"), at(6, None)).reasons
+    assert [reasons[-1][0] for reasons in (by_clock, by_day)] == ["early_exit_by_clock", "early_exit"]
+
+
+CLOCKS = st.none() | st.times().map(lambda moment: f"{moment:%H:%M}")
+
+
+@given(st.lists(st.tuples(st.integers(3, 9), CLOCKS), max_size=6), st.randoms(use_true_random=False))
+def test_in_any_order_the_same_two_tests_are_found(told: list[tuple[int, str | None]], dice: Random) -> None:
+    tests = [at(number, clock) for number, clock in told]
+    found = left(*tests)
+    dice.shuffle(tests)
+    assert left(*tests) == found
+    if found is not None and found.by_clock:
+        assert found.second > found.first
+
+
 @pytest.mark.parametrize(
     "tests",
     [

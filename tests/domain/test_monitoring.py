@@ -19,6 +19,7 @@ from blc_desktop.domain.monitoring import (
     parse_codes,
     plausible,
 )
+from blc_desktop.domain.risks import months_on
 from blc_desktop.domain.rules import national
 
 RULE = national().on(date(2021, 2, 19)).monitoring
@@ -80,6 +81,37 @@ def test_a_measured_fever_holds_it_too() -> None:
 )
 def test_thresholds(signs: dict[str, int], expected: Level) -> None:
     assert level(findings(codes="", rules=RULE, **signs)) is expected
+
+
+@pytest.mark.parametrize(
+    ("born", "on", "months"),
+    [
+        (date(2021, 1, 19), date(2021, 2, 18), 0),
+        (date(2021, 1, 19), date(2021, 2, 19), 1),
+        (date(2020, 2, 29), date(2021, 2, 28), 11),
+        (date(2015, 2, 19), date(2021, 2, 19), 72),
+        (date(2021, 2, 20), date(2021, 2, 19), None),
+        (None, date(2021, 2, 19), None),
+    ],
+)
+def test_an_age_in_months_on_a_day(born: date | None, on: date, months: int | None) -> None:
+    assert months_on(born, on) == months
+
+
+@given(st.integers(0, 300), st.integers(5, 120))
+def test_a_younger_child_is_never_judged_more_strictly(months: int, breaths: int) -> None:
+    """Who is older breathes more slowly: what is fast for a small child is fast for a bigger one too."""
+    small = findings(codes="", respiratory_rate=breaths, age_months=months, rules=RULE)
+    bigger = findings(codes="", respiratory_rate=breaths, age_months=min(months + 12, 215), rules=RULE)
+    if small and months + 12 <= 215:
+        assert bigger
+
+
+def test_small_children_may_breathe_as_fast_as_they_do() -> None:
+    assert plausible(respiratory_rate=95, age_months=6) == ()
+    assert [p.facts["most"] for p in plausible(respiratory_rate=95)] == [80]
+    assert [p.facts["most"] for p in plausible(respiratory_rate=95, age_months=120)] == [80]
+    assert plausible(respiratory_rate=121, age_months=6)
 
 
 def test_breathlessness_is_urgent_at_any_saturation() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blc_desktop.exchange import dates, values, vocabulary
+from blc_desktop.exchange import dates, expiry, values, vocabulary
 from blc_desktop.exchange.dates import Doubt
 from blc_desktop.exchange.reading import Cell
 
@@ -81,7 +81,7 @@ def test_no_cell_breaks_a_reader(cell: Cell) -> None:
     found = dates.read_one(cell, on=DAY)
     assert found is None or isinstance(found, date | Doubt)
     assert not isinstance(found, date) or found.year >= dates.EARLIEST_YEAR
-    dates.expiry(cell, on=DAY)
+    expiry.read(cell, on=DAY)
 
 
 @given(

@@ -14,8 +14,9 @@ from blc_desktop.domain.commands.handing import Party, SaveHandover
 from blc_desktop.domain.commands.stock import ReceiptLine, ReceiveStock, ReverseDocument
 from blc_desktop.domain.facts.printing import Paper, ReportKind, ReportRequest
 from blc_desktop.errors import Refused
+from blc_desktop.exchange import reading
 from blc_desktop.i18n import set_language
-from blc_desktop.services import count_views, counting, goods_papers, handovers, stock
+from blc_desktop.services import count_views, counting, exports, goods_papers, handovers, stock
 from blc_desktop.services.booking import reverse_document
 from blc_desktop.services.workspace import Workspace
 from reports.press import produce
@@ -197,6 +198,17 @@ class TestStockSummary:
         assert "0 1.500 150 1.350 540.000" in page
         [page] = pages(ws, ReportRequest(ReportKind.STOCK_SUMMARY, DAY, source="Dana Desa"))
         assert "Sabun" not in page
+
+    def test_it_is_written_as_a_workbook_to_calculate_on_with(self, ws: Workspace, tmp_path: Path) -> None:
+        furnish(ws)
+        give_away(ws, "Masker medis", 150)
+        path = tmp_path / "rekap.xlsx"
+        order = exports.ExportTable(exports.ExportKind.STOCK_SUMMARY, path, day=EARLIER, until=DAY)
+        assert exports.export(ws, order).value == 2
+        rows = reading.read(path).sheets[0].rows
+        assert list(rows[0])[3:] == ["Awal", "Masuk", "Keluar", "Akhir", "Nilai akhir (Rp)"]
+        village = next(row for row in rows if row[0] == "Dana Desa")
+        assert list(village)[1:] == ["Masker medis", "lembar", 0, 1500, 150, 1350, 540_000]
 
     def test_a_receipt_taken_back_leaves_neither_goods_nor_price(self, ws: Workspace) -> None:
         bought, _given = furnish(ws)

@@ -149,7 +149,25 @@ class TestLetters:
         enter(ws, number, TODAY, "D")
         again = produce(ws, request)
         assert (again.number, again.revision) == (first.number, 1)
-        assert "RALAT KE-1" in pdf_text.text(again.content)
+        text = pdf_text.text(again.content)
+        assert "RALAT KE-1" in text
+        assert "Ralat ke-1: perubahan terhadap cetakan sebelumnya" in text
+        assert "Hari terakhir: 25 Feb 2021" in text, text
+
+    def test_each_of_many_corrected_letters_tells_its_own_differences(self, ws: Workspace) -> None:
+        ids = tuple(patient(ws, name) for name in ("Ani", "Budi"))
+        request = issued(ws, ids)
+        produce(ws, request)
+        enter(ws, ids[1], TODAY, "D")
+        first, second = pages(ws, request)
+        assert "Hari terakhir:" not in first
+        assert "Hari terakhir:" in second
+
+    def test_printed_again_on_another_day_it_is_the_same_letter(self, ws: Workspace) -> None:
+        request = issued(ws, (patient(ws, "Ani"),))
+        first = produce(ws, request)
+        later = produce(ws.at(TODAY + timedelta(days=2)), replace(request, day=TODAY + timedelta(days=2)))
+        assert (later.number, later.revision, later.kept) == (first.number, 0, True)
 
     def test_words_longer_than_a_page_are_set_smaller_never_on_a_second(self, ws: Workspace) -> None:
         change(ws, letter_start="Paragraf yang panjang sekali untuk {name}. " * 200 + "\nHABIS")

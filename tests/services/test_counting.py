@@ -30,9 +30,11 @@ from blc_desktop.domain.facts.counting import CountFacts, CountLineFacts
 from blc_desktop.domain.kinds import DocumentKind, MoveReason
 from blc_desktop.domain.kinds_counting import CountReason, CountScope, CountState
 from blc_desktop.errors import Refused
-from blc_desktop.services import checks, count_views, counting, stock, stock_views
+from blc_desktop.services import checks, count_views, counting, stock, stock_checks, stock_views
 from blc_desktop.services.booking import reverse_document
 from blc_desktop.services.workspace import Workspace
+from blc_desktop.storage import rows
+from blc_desktop.storage.tables import stock_count_line
 from tests.support.posko import acting_as, make_posko
 
 DAY = date(2021, 2, 19)
@@ -237,9 +239,37 @@ def test_the_history_tells_how_exact_each_count_was(ws: Workspace) -> None:
     assert count_views.counts(ws)[1].state is CountState.UNDONE
 
 
+def test_check_names_a_count_that_booked_something_else_than_it_found(ws: Workspace) -> None:
+    count_id = begin(ws)
+    count_all(ws, count_id, masks=35)
+    counting.close_count(ws, CloseCount(count_id))
+    assert not list(stock_checks.wrong_counts(ws))
+    with ws.write("Forge") as tx:
+        line_id = line(ws, count_id, "Masker medis").line_id
+        rows.change(tx.conn, stock_count_line, tx.posko_id, line_id, counted=36)
+    [(code, told)] = stock_checks.wrong_counts(ws)
+    assert (code, told["found"], told["booked"]) == ("check.count", -64, -65)
+
+
 def test_another_day_is_not_counted(ws: Workspace) -> None:
     with pytest.raises(Refused, match=r"count\.other_day"):
         begin(ws.at(DAY - timedelta(days=1)))
+
+
+def test_a_difference_leaves_room_for_entries_of_later_days(ws: Workspace) -> None:
+    # The clock of the machine was days ahead when these were typed; now it is right again.
+    masks, first, second = item(ws, "Masker medis"), DAY + timedelta(days=1), DAY + timedelta(days=2)
+    stock.issue_stock(ws.at(first), IssueStock(first, (IssueLine(masks, 60),), MoveReason.USED))
+    fund = stock.add_funding_source(ws, "BNPB").value
+    line_back = ReceiptLine(masks, 50, "A", date(2022, 1, 1), fund)
+    stock.receive_stock(ws.at(second), ReceiveStock(second, (line_back,)))
+    count_id = begin(ws)
+    count_all(ws, count_id, masks=20)
+    with pytest.raises(Refused, match=r"count\.later_moves"):
+        counting.close_count(ws, CloseCount(count_id))
+    count(ws, count_id, "Masker medis", 60, CountReason.LOST)
+    counting.close_count(ws, CloseCount(count_id))
+    assert balance(ws.at(second), "Masker medis") == 60
 
 
 def test_two_at_the_same_line_do_not_overwrite_each_other(ws: Workspace) -> None:

@@ -99,7 +99,7 @@ def test_many_rows_are_taken_in_and_no_refusal_stops_the_rest(ws: Workspace, tmp
     assert done.changes, "the lists are told that something changed"
 
 
-def test_a_cancel_keeps_the_rows_taken_in_until_then(ws: Workspace, tmp_path: Path) -> None:
+def test_a_cancel_takes_none_of_the_block_in(ws: Workspace, tmp_path: Path) -> None:
     ids = three_doubtful(ws, tmp_path)
 
     class Impatient(Cancellable):
@@ -110,8 +110,33 @@ def test_a_cancel_keeps_the_rows_taken_in_until_then(ws: Workspace, tmp_path: Pa
 
     with pytest.raises(Cancelled):
         import_review.take_many(ws, [RowDecision(row_id) for row_id in ids], Impatient())
+    assert [row.row_id for row in import_review.review_rows(ws)] == ids
+    assert one(ws, "SELECT count(*) FROM person") == (0,)
+
+
+def test_a_block_that_was_taken_in_is_taken_back_and_waits_again(ws: Workspace, tmp_path: Path) -> None:
+    ids = three_doubtful(ws, tmp_path)
+    import_review.accept_as_is(ws, ids[0])
+    done = import_review.take_many(ws, [RowDecision(row_id) for row_id in ids[1:]])
+    assert one(ws, "SELECT count(*) FROM person") == (3,)
+    assert done.undo is not None
+    done.undo.run(ws)
+    assert one(ws, "SELECT count(*) FROM person") == (1,), "the row that was taken in before stays"
     assert [row.row_id for row in import_review.review_rows(ws)] == ids[1:]
-    assert one(ws, "SELECT count(*) FROM person") == (1,)
+    again = import_review.take_many(ws, [RowDecision(row_id) for row_id in ids[1:]])
+    assert again.value.taken == 2
+
+
+def test_a_block_that_something_was_built_on_stands(ws: Workspace, tmp_path: Path) -> None:
+    ids = three_doubtful(ws, tmp_path)
+    done = import_review.take_many(ws, [RowDecision(row_id) for row_id in ids])
+    with ws.write("Test") as tx:
+        tx.conn.exec_driver_sql("UPDATE person SET version = version + 1 WHERE id = 2")
+    assert done.undo is not None
+    with pytest.raises(Refused) as refused:
+        done.undo.run(ws)
+    assert refused.value.code == "import.built_on.edited"
+    assert import_review.review_rows(ws) == []
 
 
 def test_rows_are_left_out_all_or_none_and_wait_again_together(ws: Workspace, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ from blc_desktop.storage.tables import (
     stock_balance,
 )
 from tests.support.posko import acting_as, make_posko
-from tests.support.workbooks import BUDI, SITI, write_xlsx
+from tests.support.workbooks import BUDI, SITI, TONO, write_xlsx
 
 VILLAGE = Path(__file__).resolve().parent.parent / "data" / "desa-contoh"
 EXPECTED = json.loads((VILLAGE / "expected.json").read_text(encoding="utf-8"))
@@ -246,3 +246,28 @@ def test_a_mapping_is_changed_and_kept(ws: Workspace, tmp_path: Path) -> None:
 def test_who_may_not_import_is_refused(ws: Workspace) -> None:
     with pytest.raises(Refused):
         take_in(acting_as(ws, Role.FIELD_OFFICER), ImportKind.RESIDENTS)
+
+
+def test_a_column_of_poor_families_marks_them_and_the_undo_takes_the_mark_away(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    heads = ("NIK", "Nama", "L/P", "Tanggal Lahir", "No KK", "RT", "RW", "Alamat")
+    home = ("1", "1", "Jl. Melati No. 1")
+    first = write_xlsx(tmp_path / "a.xlsx", [heads, (*BUDI, *home), (*SITI, *home)])
+    take_in(ws, ImportKind.RESIDENTS, first)
+    told = (*heads, "Status Ekonomi")
+    lines = [(*BUDI, *home, "Tidak mampu"), (*SITI, *home, "-"), (*TONO, *home, "Mampu")]
+    second = take_in(ws, ImportKind.RESIDENTS, write_xlsx(tmp_path / "b.xlsx", [told, *lines]))
+    assert (second.accepted, second.unchanged) == (2, 1)
+    assert poor(ws) == {"3603120101109001"}
+    again = take_in(ws, ImportKind.RESIDENTS, tmp_path / "b.xlsx")
+    assert (again.accepted, again.unchanged) == (0, 3)
+    assert second.import_id is not None
+    import_undo.undo(ws, second.import_id)
+    assert poor(ws) == set()
+
+
+def poor(ws: Workspace) -> set[str | None]:
+    with ws.read() as rx:
+        wanted = select(household.c.family_card_no).where(household.c.poor)
+        return set(rx.conn.execute(wanted).scalars())

@@ -126,6 +126,27 @@ def test_a_value_past_its_threshold_raises_an_alert(
     assert matrix.monitoring_matrix(ws).rows[0].levels[TODAY] is level
 
 
+def test_a_child_is_judged_by_the_age_on_the_day(ws: Workspace) -> None:
+    born = TODAY.replace(year=2020)  # one year old today, an infant of eleven months yesterday
+    child = confirm(ws, days_ago(4), somebody("Bayi", birth_date=born)).isolation_id
+    adult = confirm(ws, days_ago(4), somebody("Ibu", birth_date=date(1990, 1, 1))).isolation_id
+    told = {
+        (who, day): enter(ws, who, day, "X", respiratory_rate=45).alerts
+        for who in (child, adult)
+        for day in (days_ago(1), TODAY)
+    }
+    assert told[child, days_ago(1)] == ()
+    assert [each.code for each in told[child, TODAY]] == ["alert.respiration_child"]
+    assert [each.code for each in told[adult, TODAY]] == ["alert.respiration_urgent"]
+    levels = {row.line.isolation_id: row.levels for row in matrix.monitoring_matrix(ws).rows}
+    assert levels[child] == {days_ago(1): Level.NORMAL, TODAY: Level.WATCH}
+    assert levels[adult][TODAY] is Level.URGENT
+    assert enter(ws, child, TODAY, "X", respiratory_rate=85).alerts
+    with pytest.raises(Refused) as refused:
+        enter(ws, adult, TODAY, "X", respiratory_rate=85)
+    assert (refused.value.code, refused.value.field) == ("monitoring.implausible", "respiratory_rate")
+
+
 @pytest.mark.parametrize(
     ("command", "code", "field"),
     [

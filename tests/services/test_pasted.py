@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from blc_desktop.domain.access import Role
-from blc_desktop.domain.commands.pasted import PastedLine, TakePasted
+from blc_desktop.domain.commands.pasted import BlockIndex, PastedLine, TakePasted
 from blc_desktop.domain.commands.residents import AddResident
+from blc_desktop.domain.facts.contacts import ContactLine
 from blc_desktop.domain.facts.pasted import Likeness, ReviewedDraft
-from blc_desktop.domain.kinds import CaseStatus, PlaceKind, Sex, TestKind
+from blc_desktop.domain.kinds import CaseStatus, ContactCategory, PlaceKind, Sex, TestKind
 from blc_desktop.domain.listing import Query
 from blc_desktop.errors import Refused
-from blc_desktop.services import checks, pasted, patients, residents
+from blc_desktop.services import checks, contact_views, isolation, pasted, patients, residents
 from blc_desktop.services.workspace import Workspace
-from tests.support.cases import TODAY, confirm, days_ago, enter, somebody
+from tests.support.cases import TODAY, confirm, contact, days_ago, enter, somebody
 from tests.support.posko import acting_as
 
 LIST = """Data positif Desa Sukamantri tgl 18/2
@@ -172,3 +173,66 @@ def test_who_may_not_enter_cases_may_not_paste_them(posko: Workspace) -> None:
         pasted.review(acting_as(posko, Role.VIEWER), LIST)
     with pytest.raises(Refused, match="not_permitted"):
         pasted.take(acting_as(posko, Role.FIELD_OFFICER), TakePasted(lines(posko), TODAY))
+
+
+BLOCK = """Positif:
+1. Tn. Joko 40 th RT 1/2 PCR tgl 17/2 positif
+Kontak erat Dewi:
+2. Tn. Budi 20 th RT 1/2 kontak terakhir 16/2
+3. Ny. Rina 31 th RT 1/2 kontak terakhir 17/2"""
+
+
+def traced(ws: Workspace, case_id: int) -> list[ContactLine]:
+    return list(contact_views.case_contacts(ws, case_id).met)
+
+
+def test_the_contacts_of_a_block_are_listed_under_the_case_chosen_once(posko: Workspace) -> None:
+    index = confirm(posko, days_ago(4), somebody("Dewi"))
+    chosen = BlockIndex(index.case_id, ContactCategory.HOUSEHOLD)
+    found = lines(posko, BLOCK)
+    done = pasted.take(posko, TakePasted(found, TODAY, index=chosen))
+    _joko, budi, rina = done.value
+    (listed, second) = traced(posko, index.case_id)
+    assert [one.name for one in (listed, second)] == ["Budi", "Rina"], "who is positive is no contact"
+    assert [one.number for one in (listed, second)] == [1, 2]
+    assert (listed.met_on, listed.category) == (days_ago(3), ContactCategory.HOUSEHOLD)
+    assert {budi.case_id, rina.case_id} == {listed.case_id, second.case_id}
+    assert all(outcome.ok for outcome in checks.run_all(posko))
+    assert done.undo is not None
+    done.undo.run(posko)
+    assert traced(posko, index.case_id) == []
+    assert people(posko) == 1
+
+
+def test_somebody_in_quarantine_already_is_linked_and_not_taken_in_twice(posko: Workspace) -> None:
+    index = confirm(posko, days_ago(4), somebody("Dewi"))
+    known = contact(posko, days_ago(6), somebody("Budi", rw=2, rt=1))
+    (_joko, first, _rina) = lines(posko, BLOCK)
+    mine = replace(first, person_id=known.person_id)
+    chosen = BlockIndex(index.case_id, ContactCategory.WORK)
+    without = {problem.code for problem in pasted.judge(posko, mine, TODAY).problems if problem.is_error}
+    assert without, "without a case to link to it is somebody isolated twice"
+    judged = pasted.judge(posko, mine, TODAY, chosen)
+    assert judged.ready
+    assert "contact.in_quarantine" in {problem.code for problem in judged.problems}
+    before = isolation.schedule_of(posko, known.isolation_id).last_day
+    done = pasted.take(posko, TakePasted((mine,), TODAY, index=chosen))
+    (listed,) = traced(posko, index.case_id)
+    assert listed.case_id == known.case_id
+    assert isolation.schedule_of(posko, known.isolation_id).last_day == before + timedelta(days=3)
+    assert done.undo is not None
+    done.undo.run(posko)
+    assert traced(posko, index.case_id) == []
+    assert isolation.schedule_of(posko, known.isolation_id).last_day == before
+
+
+def test_a_contact_of_a_case_needs_its_day_and_a_day_outside_the_window_is_said(posko: Workspace) -> None:
+    index = confirm(posko, days_ago(2), somebody("Dewi"))
+    chosen = BlockIndex(index.case_id, ContactCategory.SOCIAL)
+    text = "Kontak erat:\n1. Tn. Budi 20 th RT 1/2\n2. Ny. Rina 31 th RT 1/2 kontak terakhir 1/2"
+    undated, early = (
+        {(one.code, one.field): one.is_error for one in pasted.judge(posko, each, TODAY, chosen).problems}
+        for each in lines(posko, text)
+    )
+    assert undated["pasted.met_missing", "exposed_on"]
+    assert early["contact.before_window", "exposed_on"] is False, "said, and left to the tracer"

@@ -14,17 +14,19 @@ from blc_desktop.domain.commands.absences import RecordAbsence
 from blc_desktop.domain.commands.distribution import HandOut, Recipient
 from blc_desktop.domain.commands.merging import MergePeople
 from blc_desktop.domain.commands.needs import AskNeed, NeedDetails
-from blc_desktop.domain.commands.patients import ChangeStatus, EditCase
+from blc_desktop.domain.commands.patients import AddTest, ChangeStatus, EditCase, RemoveCase
 from blc_desktop.domain.commands.person_page import RestoreValue
 from blc_desktop.domain.commands.referrals import Refer
 from blc_desktop.domain.commands.residents import AddResident, EditResident
 from blc_desktop.domain.commands.stock import AddItem, IssueLine, ItemDetails, ReceiptLine, ReceiveStock
+from blc_desktop.domain.commands.testing import TakeBackTest
 from blc_desktop.domain.facts.person_page import EventGroup, EventKind, HistoryLine, TimelineEvent
-from blc_desktop.domain.kinds import CaseStatus, MonitoringSlot, NeedKind, RecipientKind
+from blc_desktop.domain.kinds import CaseStatus, ImportKind, MonitoringSlot, NeedKind, RecipientKind
 from blc_desktop.errors import Refused
 from blc_desktop.services import (
     absences,
     distribution,
+    imports,
     merging,
     needs,
     patients,
@@ -32,14 +34,17 @@ from blc_desktop.services import (
     referrals,
     residents,
     stock,
+    testing,
 )
+from blc_desktop.services.import_facts import ImportWorkbook
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import residents as stored
 from blc_desktop.words import person_history as past
 from blc_desktop.words import person_page as words
-from tests.support.cases import TODAY, confirm, contact, days_ago, enter, somebody
+from tests.support.cases import TODAY, confirm, contact, days_ago, enter, positive, somebody
 from tests.support.contacts import listed
 from tests.support.posko import acting_as, make_posko
+from tests.support.workbooks import write_xlsx
 
 NIK = "3603124501900001"
 
@@ -304,3 +309,46 @@ def test_a_value_of_somebody_else_cannot_be_put_back_from_here(ws: Workspace) ->
     line = changed(ws, one, "person", "occupation")
     with pytest.raises(Refused, match=r"history\.cannot_restore"):
         person_page.restore(ws, RestoreValue(other, line.sequence, "occupation"))
+
+
+def test_a_test_that_was_taken_back_stays_in_the_history(ws: Workspace) -> None:
+    mine, other = (residents.add_resident(ws, AddResident(somebody(n))).value for n in ("Ani", "Budi"))
+    line = positive(days_ago(3))
+    test_id = testing.add_test(ws, AddTest(mine, line)).value.test_id
+    testing.take_back(ws, TakeBackTest(test_id))
+    again = testing.add_test(ws, AddTest(other, positive(days_ago(1)))).value.test_id
+    assert again == test_id, "the id is given again, to a test of somebody else"
+    told = [(past.line_words(each), each.operator) for each in person_page.history(ws, mine)]
+    assert [words for words, _who in told[:2]] == ["Tes: dibatalkan atau dihapus", "Tes: dicatat"]
+    assert told[0][1], "it says who took it back"
+    taken = person_page.history(ws, mine)[0]
+    assert ("specimen_date", days_ago(3).isoformat(), None) in {
+        (each.field, each.old, each.new) for each in taken.changes
+    }
+    others = [each for each in person_page.history(ws, other) if each.entity == "test"]
+    assert [past.line_words(each) for each in others] == ["Tes: dicatat"]
+
+
+def test_a_case_that_was_taken_away_stays_in_the_history(ws: Workspace) -> None:
+    admitted = confirm(ws, days_ago(4))
+    patients.remove(ws, RemoveCase(admitted.case_id))
+    words_ = [past.line_words(each) for each in person_page.history(ws, admitted.person_id)]
+    assert "Kasus: dibatalkan atau dihapus" in words_
+    assert "Kasus: dicatat" in words_
+
+
+def test_what_an_import_wrote_is_told_with_its_file(ws: Workspace, tmp_path: Path) -> None:
+    head = ["Nama", "L/P", "Tgl Lahir", "No HP", "RT/RW", "Tgl Swab", "Hasil", "H1", "H2"]
+    row = ["Andi", "L", date(1980, 5, 1), "081234567890", "01/02", "10/02/2021", "Positif", "X", "B"]
+    imports.run(ws, ImportWorkbook(write_xlsx(tmp_path / "kasus.xlsx", [head, row]), ImportKind.PATIENTS))
+    edit(ws, 1, phone="081399999999")
+    told = {(each.entity, past.line_words(each)): each for each in person_page.history(ws, 1)}
+    brought = told["person", "Data warga: impor kasus.xlsx"]
+    assert ("phone", None, "081234567890") in {(one.field, one.old, one.new) for one in brought.changes}
+    assert brought.operator
+    entries = told["monitoring_entry", "Pemantauan: impor kasus.xlsx"]
+    assert [(one.field, one.new) for one in entries.changes] == [("entries", 2)]
+    assert {"case_record", "isolation", "test"} <= {entity for entity, _words in told}
+    edited = told["person", "Data warga: diubah"]
+    person_page.restore(ws, RestoreValue(1, edited.sequence, "phone"))
+    assert details_of(ws, 1)[1].phone == "081234567890"  # type: ignore[attr-defined]

@@ -253,3 +253,25 @@ class TestEarlyExit:
         assert people(desk)[0].schedule.last_day == date(2022, 2, 7)
         undo(desk)
         assert people(desk)[0].schedule.last_day == date(2022, 2, 11)
+
+    def test_where_both_hours_are_told_they_are_kept_and_said_so(self, tmp_path: Path, qtbot: QtBot) -> None:
+        specimen = date(2022, 2, 1)
+        ws = make_posko(tmp_path, day=specimen + timedelta(days=7))
+        confirm(ws, specimen, somebody("Ani"))
+        desk = show(tmp_path, qtbot, ws)
+        page_of(desk).decisions.early_exit()
+        asked = box("early_exit")
+        fill(asked, first_on="6/2", first_clock="16", second_on="7/2", second_clock="8.30")
+        choose(asked, better=True)
+        asked.submit()
+        assert "24 jam" in asked.form.problem_text("second_clock")
+        fill(asked, second_clock="25.00")
+        asked.submit()
+        assert asked.form.problem_text("second_clock")
+        fill(asked, second_clock="16.00")
+        asked.submit()
+        assert not asked.isVisible()
+        (line,) = people(desk)
+        assert line.schedule.last_day == date(2022, 2, 7)
+        why = [words.reason(code, facts) for code, facts in line.schedule.reasons]
+        assert "selang menurut jam spesimen" in why[-1]

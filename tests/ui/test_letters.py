@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from blc_desktop.domain.access import Role
+from blc_desktop.domain.commands.isolation import CloseIsolation
 from blc_desktop.domain.facts.letters import LetterFacts
-from blc_desktop.domain.kinds import LetterKind
-from blc_desktop.services import letters, matrix
+from blc_desktop.domain.kinds import CloseReason, LetterKind
+from blc_desktop.services import isolation, letters, matrix
 from tests.support import pdf_text
-from tests.support.cases import confirm, days_ago, enter, somebody
+from tests.support.cases import TODAY, confirm, days_ago, enter, somebody
 from tests.support.isolation_desk import activate, box, choose, fill, opened, page_of, press, show, undo
 from tests.support.posko import acting_as, make_posko
 from tests.support.ui import Desk
@@ -156,6 +157,32 @@ def test_whose_time_is_over_is_offered_the_note_at_the_end(desk: Desk) -> None:
     choose(asked, kind=LetterKind.END_NOTE)
     QTest.keyClick(asked, Qt.Key.Key_Return, CTRL)
     assert "belum selesai" in asked.form.problem_text("kind")
+
+
+def test_those_who_were_let_go_are_given_the_note_many_at_once(desk: Desk) -> None:
+    made = [confirm(desk.workspace, days_ago(14), somebody(name)) for name in ("Dedi", "Dodi")]
+    for one in made:
+        for back in range(14, -1, -1):
+            enter(desk.workspace, one.isolation_id, days_ago(back))
+    ids = tuple(one.isolation_id for one in made)
+    isolation.close(desk.workspace, CloseIsolation(ids, TODAY, CloseReason.PERIOD_OVER))
+    page = page_of(desk)
+    page.turn_stale()
+    page.chips.closed.click()
+    shown = {line.isolation_id for line in (page.matrix.person_of(one).line for one in ids)}  # type: ignore[union-attr]
+    assert shown == set(ids), "those who were closed, and they alone"
+    page.matrix.setFocus()
+    page.matrix.select_person(ids[0])
+    QTest.keyClick(page.matrix, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    press(desk, Qt.Key.Key_L, BOTH)
+    asked = box("new_letters")
+    assert asked.form.value("kind") == LetterKind.END_NOTE
+    QTest.keyClick(asked, Qt.Key.Key_Return, CTRL)
+    pages = preview()
+    assert len(pages) == 2
+    assert all("KETERANGAN MASA PANTAU SELESAI" in text for text in pages)
+    page.chips.closed.click()
+    assert page.matrix.person_of(ids[0]) is None, "back among those inside"
 
 
 def test_a_viewer_reads_letters_and_writes_none(tmp_path: Path, qtbot: QtBot) -> None:

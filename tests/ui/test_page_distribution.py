@@ -19,6 +19,7 @@ from blc_desktop.services import distribution, residents, stock
 from blc_desktop.services import stock_views as views
 from blc_desktop.services.workspace import Workspace
 from tests.support.cases import TODAY, days_ago
+from tests.support.ledger import groceries, receive
 from tests.support.posko import acting_as, make_posko
 from tests.support.typing import Form, form, part, press, save, save_and_next, show, type_into
 from tests.support.ui import Desk, make_desk
@@ -218,3 +219,20 @@ def test_every_figure_opens_the_list_that_makes_it(desk: Desk) -> None:
     assert page.masks_week.figure.text() == str(opened(page.masks_week)) == "17"
     page.all.click()
     assert len(rows(desk)) == 3
+
+
+def test_kits_that_are_not_put_together_are_given_from_their_parts(desk: Desk) -> None:
+    kit, rice, oil = groceries(desk.workspace)
+    receive(desk.workspace, rice, 50)
+    receive(desk.workspace, oil, 20)
+    page_of(desk).turn_stale()
+    dialog = open_form(desk)
+    type_into(dialog, kind="Umum", place="Balai desa", head_count="2")
+    type_into(dialog, item_id="Paket sembako", quantity="2")
+    save(dialog)
+    assert dialog.isVisible(), "none stands ready"
+    box = dialog.form.editor("from_parts").focus_widget()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    save(dialog)
+    assert not dialog.isVisible()
+    assert [views.item_facts(desk.workspace, item).balance for item in (kit, rice, oil)] == [0, 40, 16]

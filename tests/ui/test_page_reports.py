@@ -6,32 +6,22 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from blc_desktop.domain.access import Role
 from blc_desktop.domain.facts.printing import ReportKind
-from blc_desktop.domain.kinds import Sex
-from blc_desktop.domain.kinds_papers import PaperState
-from blc_desktop.services import paper_trail, printing, report_sets
-from tests.support import pdf_text
+from blc_desktop.services import printing, report_sets
 from tests.support.cases import TODAY, confirm, somebody
-from tests.support.posko import acting_as, make_posko
-from tests.support.typing import CTRL, box, choose, form, part, press, save, show, type_into
-from tests.support.ui import Desk, make_desk
-from ui import preview as preview_module
-from ui.pages.reports import PAGE
+from tests.support.reports_desk import keep, page_of, pick, reports_desk, set_field, shown_text
+from tests.support.typing import box, form, press, save, type_into
+from tests.support.ui import Desk
 from ui.pages.reports import live as live_module
-from ui.pages.reports import register as register_module
-from ui.pages.reports.catalogue import entries, entry_of
-from ui.pages.reports.page import ReportsPage
+from ui.pages.reports.catalogue import ELSEWHERE, entries
 from ui.pages.reports.sets import ComposeDialog, SetDialog
-from ui.preview import PdfPreview
 
 HINDRANCE = "Dua keluarga menolak tes; didatangi lagi besok bersama Bhabinkamtibmas."
 #: A line has one field of its own that must be filled first.
@@ -45,48 +35,7 @@ NEEDS_MORE = {
 
 @pytest.fixture
 def desk(tmp_path: Path, qtbot: QtBot) -> Desk:
-    """Open a posko with two patients in two RT."""
-    ws = make_posko(tmp_path)
-    for at, name in enumerate(("Ani Lestari", "Budi Santoso")):
-        confirm(ws, TODAY - timedelta(days=3), somebody(name, rw=1, rt=at + 1, sex=Sex.MALE))
-    made = make_desk(tmp_path, [PAGE], workspace=ws)
-    show(qtbot, made, "page_reports")
-    return made
-
-
-def page_of(desk: Desk) -> ReportsPage:
-    found = part(desk.window, "page_reports")
-    assert isinstance(found, ReportsPage)
-    return found
-
-
-def shown_text(desk: Desk) -> str:
-    return pdf_text.text(page_of(desk).centre.paper.pane.content).replace("\n", " ")
-
-
-def pick(desk: Desk, kind: ReportKind, item: str | None = None) -> None:
-    page_of(desk).centre.list.choose(entry_of(kind, item))
-
-
-def set_field(desk: Desk, name: str, text: str) -> None:
-    """Change one setting and let the preview follow."""
-    panel = page_of(desk).centre.settings
-    assert panel.form is not None
-    widget = panel.form.editor(name).focus_widget()
-    widget.setFocus()
-    if isinstance(widget, QLineEdit):
-        widget.selectAll()
-        QTest.keyClicks(widget, text)
-    else:
-        choose(widget, text)  # type: ignore[arg-type]
-        QTest.keyClick(widget, Qt.Key.Key_Return)
-    panel._at_once()
-
-
-def keep(desk: Desk, monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
-    """Save the paper that is shown, by Ctrl+S."""
-    monkeypatch.setattr(preview_module, "ask_where_to_save", lambda *_asked: path)
-    page_of(desk).centre.paper.save_button.click()
+    return reports_desk(tmp_path, qtbot)
 
 
 def test_the_daily_report_is_there_at_once_and_nothing_is_kept_by_looking(desk: Desk) -> None:
@@ -217,6 +166,13 @@ def test_every_report_of_the_list_is_drawn_or_says_what_it_needs(desk: Desk) -> 
             assert centre.paper.pane.document.pageCount() > 0, entry
 
 
+def test_every_kind_of_paper_stands_in_the_list_once_or_where_it_belongs() -> None:
+    listed = [entry.kind for entry in entries()]
+    assert set(listed) | ELSEWHERE == set(ReportKind)
+    assert not set(listed) & ELSEWHERE
+    assert len({(entry.kind, entry.item) for entry in entries()}) == len(listed)
+
+
 def test_a_report_is_found_by_typing_and_a_word_that_finds_none_says_so(desk: Desk) -> None:
     listed = page_of(desk).centre.list
     press(desk.window, Qt.Key.Key_F)
@@ -278,105 +234,6 @@ def test_a_set_without_papers_or_name_says_so_and_stays(desk: Desk) -> None:
     assert dialog.isVisible()
     assert "sedikitnya satu" in dialog.problem.text.text()
     dialog.reject()
-
-
-def test_the_register_opens_what_was_printed_and_notes_what_became_of_it(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    keep(desk, monkeypatch, tmp_path / "a.pdf")
-    page = page_of(desk)
-    page.turn_to("register")
-    register = page.register
-    [line] = paper_trail.register(desk.workspace)
-    register.panel.view.show_row(0)
-    register.reopen(line.report_id)
-    shown = box("pdf_preview")
-    assert isinstance(shown, PdfPreview)
-    assert shown.pane.content == printing.reprint(desk.workspace, line.number).content
-    shown.close()
-    scan = tmp_path / "tanda.pdf"
-    scan.write_bytes((tmp_path / "a.pdf").read_bytes())
-    monkeypatch.setattr(register_module, "ask_which_to_open", lambda *_asked: scan)
-    register.sign_button.click()
-    dialog = form("paper_sign")
-    part(dialog, "paper_scan").click()  # type: ignore[attr-defined]
-    save(dialog)
-    register.sent_button.click()
-    dialog = form("paper_sent")
-    type_into(dialog, clock="1705")
-    save(dialog)
-    [line] = paper_trail.register(desk.workspace)
-    assert line.state is PaperState.SENT
-    assert line.signing is not None
-    assert line.signing.scan_id is not None
-    assert "pukul 17.05 kepada Camat Pasar Kemis (WhatsApp)" in register._sent_words(line.sendings[0])
-    register.show_scan()
-    assert isinstance(box("pdf_preview"), PdfPreview)
-    box("pdf_preview").close()
-
-
-def test_a_posko_that_never_printed_is_told_what_will_stand_there(tmp_path: Path, qtbot: QtBot) -> None:
-    desk = make_desk(tmp_path, [PAGE], workspace=acting_as(make_posko(tmp_path), Role.VIEWER))
-    show(qtbot, desk, "page_reports")
-    page = page_of(desk)
-    page.turn_to("register")
-    assert any(
-        empty.isVisible() for empty in page.register.panel.findChildren(type(page.register.panel._empty))
-    )
-    page.turn_to("district")
-    assert page.district.empty.isVisible()
-    assert not page.district.open_button.isVisible()
-
-
-@pytest.mark.parametrize(
-    ("held", "opening"),
-    [(CTRL, "Yth. Bapak/Ibu Camat Pasar Kemis"), (CTRL | Qt.KeyboardModifier.ShiftModifier, "Yth. Kapolsek")],
-)
-def test_the_days_text_is_copied_for_whom_it_is_meant(
-    desk: Desk, qtbot: QtBot, held: Qt.KeyboardModifier, opening: str
-) -> None:
-    QGuiApplication.clipboard().clear()
-    press(desk.window, Qt.Key.Key_W, held)
-    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "")
-    text = QGuiApplication.clipboard().text()
-    assert text.startswith(opening)
-    assert "1. Konfirmasi aktif 2 orang" in text
-    assert "Ani" not in text
-
-
-def test_a_template_is_changed_with_its_text_beside_it_and_a_wrong_token_is_said(desk: Desk) -> None:
-    page = page_of(desk)
-    page.turn_to("texts")
-    texts = page.texts
-    texts.template.setPlainText("Halo {addressee}, {nik}")
-    texts._draw()
-    assert "{nik}" in texts.problem.text.text()
-    assert not texts.copy_button.isEnabled()
-    texts.template.setPlainText("Halo {addressee}")
-    texts._draw()
-    assert texts.shown.toPlainText() == "Halo Camat Pasar Kemis"
-    texts.save_button.click()
-    assert desk.workspace.settings().whatsapp_district == "Halo {addressee}"
-    texts.reset()
-    texts.save_button.click()
-    assert desk.workspace.settings().whatsapp_district == ""
-
-
-def test_a_chart_is_read_by_the_arrows_and_by_pointing(desk: Desk) -> None:
-    page = page_of(desk)
-    page.turn_to("charts")
-    curve = page.charts.curve
-    curve.setFocus()
-    QTest.keyClick(curve, Qt.Key.Key_End)
-    assert curve.reading.startswith("Jumat, 19 Februari 2021 — kasus baru 0")
-    for _step in range(3):
-        QTest.keyClick(curve, Qt.Key.Key_Left)
-    assert "kasus baru 2 · rata-rata 7 hari 0,3" in curve.reading
-    assert "Selasa, 16 Februari 2021 — kasus baru 2" in curve.accessibleDescription()
-    slot = curve._drawing().slots[0]
-    curve.stand_on(curve.position_at(curve._at(slot.left + slot.width / 2, 0.5)))
-    assert "23 Januari 2021" in curve.reading
-    assert curve.position_at(QPointF(1, 1)) == -1
 
 
 def test_the_preview_turns_and_zooms_by_keys(desk: Desk) -> None:

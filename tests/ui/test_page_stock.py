@@ -30,6 +30,7 @@ from tests.support.typing import box, choose, form, part, press, save, save_and_
 from tests.support.ui import Desk, make_desk
 from ui.pages.stock import PAGE
 from ui.pages.stock.page import StockPage
+from ui.tables.plain import PlainTable
 
 MASKS, SETS = "Masker medis", "APD coverall"
 
@@ -93,6 +94,12 @@ def open_card(desk: Desk, name: str) -> QTableView:
     page.list.view.setFocus()
     QTest.keyClick(page.list.view, Qt.Key.Key_Return)
     return table_of("stock_card_box", "stock_card_table")
+
+
+def documents_table() -> PlainTable:
+    found = part(box("stock_documents"), "stock_documents_table")
+    assert isinstance(found, PlainTable)
+    return found
 
 
 def open_documents(desk: Desk) -> QTableView:
@@ -225,7 +232,7 @@ def test_a_wrong_document_is_taken_back_by_del_and_stays_to_be_seen(desk: Desk) 
     ]
     reverse = part(box("stock_documents"), "document_reverse")
     for row in (0, 1):
-        table.selectRow(row)
+        documents_table().stand_on(row)
         assert not reverse.isEnabled(), "neither the reversal nor what it took back"
 
 
@@ -233,7 +240,7 @@ def test_a_receipt_that_was_given_away_stays(desk: Desk) -> None:
     receive(desk.workspace, SETS, 10)
     issue(desk, SETS, "8", "Dipakai")
     table = open_documents(desk)
-    table.selectRow(1)
+    documents_table().stand_on(1)
     QTest.keyClick(table, Qt.Key.Key_Delete)
     asked = form("reverse_document")
     QTest.keyClicks(asked.form.editor("note").focus_widget(), "Salah")

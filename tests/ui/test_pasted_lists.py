@@ -13,12 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from blc_desktop.domain.access import Role
 from blc_desktop.domain.commands.residents import AddResident
-from blc_desktop.domain.kinds import CaseStatus, PlaceKind, Sex
+from blc_desktop.domain.kinds import CaseStatus, ContactCategory, PlaceKind, Sex
 from blc_desktop.domain.listing import Query
-from blc_desktop.services import patients, residents
+from blc_desktop.services import contact_views, patients, residents
 from tests.support.cases import TODAY, confirm, days_ago, somebody
 from tests.support.posko import acting_as, make_posko
 from tests.support.ui import Desk, make_desk
+from ui.forms.dialog import FormDialog
+from ui.forms.pickers import Picked
 from ui.pages.patients import PAGE
 from ui.pages.patients.compare import CompareWindow, open_compare
 from ui.pages.patients.pasted import PastedWindow, open_pasted
@@ -188,6 +190,27 @@ def test_a_status_is_chosen_from_a_list(desk: Desk) -> None:
     editor.setCurrentIndex(editor.findData(CaseStatus.SUSPECTED.value))
     QTest.keyClick(editor, Qt.Key.Key_Return)
     _bots[0].waitUntil(lambda: window.grid.lines[1].line.texts["status"] == "suspected")
+
+
+def test_the_index_case_is_chosen_once_for_the_contacts_of_a_block(desk: Desk) -> None:
+    index = confirm(desk.workspace, days_ago(4), somebody("Dewi"))
+    window = paste(desk, "Kontak erat Dewi:\n1. Tn. Budi 20 th RT 1/2 kontak terakhir 16/2\n"
+                   "2. Ny. Rina 31 th RT 1/2")  # fmt: skip
+    QTest.keyClick(window, Qt.Key.Key_I, CONTROL)
+    (asked,) = window.findChildren(FormDialog)
+    activate(asked)
+    asked.form.editor("index").set_value(Picked(index.case_id, "Dewi"))
+    QTest.keyClick(asked, Qt.Key.Key_Return, CONTROL)
+    assert window.index.text() == "Kontak dari Dewi"
+    at(window, 1, "exposed_on")
+    assert "Isi kontak terakhir" in window.why.text.text()
+    activate(window)
+    at(window, 0, "name")
+    QTest.keyClick(window.grid, Qt.Key.Key_Space, CONTROL)
+    assert [made.ticked for made in window.grid.lines] == [True, False]
+    QTest.keyClick(window, Qt.Key.Key_Return, CONTROL)
+    (met,) = contact_views.case_contacts(desk.workspace, index.case_id).met
+    assert (met.name, met.category) == ("Budi", ContactCategory.HOUSEHOLD)
 
 
 def test_text_that_was_not_taken_in_comes_back(desk: Desk) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from blc_desktop.services import goods_papers, stock_views
@@ -22,6 +25,7 @@ from ui.chart import ChartView
 from ui.pages.distribution import PAGE as DISTRIBUTION
 from ui.pages.stock import PAGE
 from ui.pages.stock.boxes import DocumentsBox
+from ui.pages.stock.files import FilesBox
 from ui.preview import PdfPreview
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -98,6 +102,54 @@ def test_goods_that_left_have_a_delivery_note_and_goods_that_came_have_none(desk
     assert "Puskesmas" in text
 
 
+def test_a_signed_page_and_a_photo_are_kept_looked_at_and_taken_away(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    picture = tmp_path / "foto.png"
+    Image.new("RGB", (320, 200), "teal").save(picture)
+    monkeypatch.setattr("ui.pages.stock.files.ask_which_to_open", lambda *_asked: picture)
+    shown = documents(desk, qtbot)
+    shown.table.stand_on(0)
+    QTest.keyClick(shown, Qt.Key.Key_L, CTRL)
+    files = box("document_files", qtbot)
+    assert isinstance(files, FilesBox)
+    assert files.nothing.isVisible()
+    QTest.keyClick(files, Qt.Key.Key_N, CTRL)
+    QTest.keyClick(files, Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: files.table.rowCount() == 2)
+    files._look()
+    picture_box = box("picture_box", qtbot)
+    label = picture_box.findChild(QLabel, "picture")
+    assert label is not None
+    assert not label.pixmap().isNull()
+    picture_box.reject()
+    files.activateWindow()
+    qtbot.waitUntil(files.isActiveWindow)
+    QTest.keyClick(files, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: files.table.rowCount() == 1)
+    desk.context.ops.undo_last()
+    assert files.table.rowCount() == 2
+    monkeypatch.setattr("ui.pages.stock.files.ask_which_to_open", lambda *_asked: tmp_path / "tidak-ada.jpg")
+    QTest.keyClick(files, Qt.Key.Key_N, CTRL)
+    qtbot.waitUntil(lambda: desk.messages.shown == ["form.file_unreadable"])
+
+
+def test_the_accountability_file_of_a_source_is_put_together_from_the_menu(desk: Desk, qtbot: QtBot) -> None:
+    entry = desk.window.findChild(QAction, "paper_spj")
+    assert entry is not None
+    entry.trigger()
+    dialog = form("spj", qtbot)
+    dialog.submit()
+    assert dialog.isVisible(), "a source must be chosen"
+    fill(dialog, source="Dana")
+    dialog.submit()
+    shown = box("pdf_preview", qtbot)
+    assert isinstance(shown, PdfPreview)
+    text = " ".join(PdfReader(BytesIO(bytes(shown.pane.content))).pages[0].extract_text().split())
+    assert "Sumber dana: Dana Desa" in text
+    shown.reject()
+
+
 def test_the_summary_is_asked_for_by_period_and_source(desk: Desk, qtbot: QtBot) -> None:
     entry = desk.window.findChild(QAction, "paper_summary")
     assert entry is not None
@@ -110,7 +162,7 @@ def test_the_summary_is_asked_for_by_period_and_source(desk: Desk, qtbot: QtBot)
     assert "1 Februari 2021 s.d. 1 Februari 2021" in text
 
 
-def test_a_price_typed_per_box_is_the_worth_of_what_came(desk: Desk, qtbot: QtBot) -> None:
+def test_a_price_is_the_worth_of_what_came(desk: Desk, qtbot: QtBot) -> None:
     QTest.keyClick(desk.window, Qt.Key.Key_N, CTRL)
     dialog = form("receive_stock", qtbot)
     fill(dialog, item_id="Masker", quantity="2 box", source="BNPB", price="50000")

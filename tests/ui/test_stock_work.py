@@ -23,6 +23,7 @@ from ui.pages.stock import PAGE
 from ui.pages.stock.loans import LoanList
 from ui.pages.stock.movements import MovementList
 from ui.pages.stock.page import StockPage
+from ui.parts import Note
 from ui.tables.large import LargeTable
 from ui.tiles import Tile
 
@@ -91,9 +92,8 @@ def test_the_box_says_what_a_quantity_in_packs_is_and_out_of_which_batches(desk:
     press(desk.window, Qt.Key.Key_O)
     dialog = form("issue_stock")
     type_into(dialog, item_id="Masker", quantity="2 box 10", reason="Dipakai posko")
-    placed = dialog.extra.itemAt(0)
-    assert placed is not None
-    said = placed.widget().text.text()  # type: ignore[union-attr]
+    [note] = [each for each in dialog.findChildren(Note) if each is not dialog.note]
+    said = note.text.text()
     assert "= 110 lembar (2 box 10 lembar)" in said
     assert "MM-1" in said
     save(dialog)

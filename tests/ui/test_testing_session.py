@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from blc_desktop.domain.commands.residents import AddHousemate, AddResident, ResidentDetails
+from blc_desktop.domain.commands.stock import AddItem, ItemDetails, ReceiptLine, ReceiveStock
 from blc_desktop.domain.kinds import CaseStatus, Sex, TestResult
 from blc_desktop.domain.listing import Query
 from blc_desktop.progress import Silent
-from blc_desktop.services import patients, residents, stock_views, testing, testing_sessions
-from tests.support.cases import somebody
+from blc_desktop.services import patients, residents, stock, stock_views, testing, testing_sessions
+from tests.support.cases import days_ago, somebody
 from tests.support.patients_desk import (
     DELETE,
     ENTER,
@@ -73,6 +74,36 @@ def test_name_enter_and_one_key_a_person(desk: Desk, qtbot: QtBot) -> None:
     assert "4" in window.kits.text(), "three of seven kits are gone"
     assert "B-2" in window.note.text.text(), "the batch that was opened is named"
     assert window.entry.name.hasFocus()
+
+
+def test_a_kit_past_its_day_is_used_once_somebody_says_why(desk: Desk, qtbot: QtBot) -> None:
+    order = AddItem(ItemDetails("Antigen lama", "tes"))
+    item_id = stock.add_item(desk.workspace, order).value
+    line = ReceiptLine(item_id, 4, "L-0", days_ago(1))
+    stock.receive_stock(desk.workspace, ReceiveStock(days_ago(20), (line,)))
+    QTest.keyClick(desk.window, Qt.Key.Key_F6)
+    qtbot.waitUntil(lambda: is_open("test_session"))
+    head = box("test_session")
+    reason = head.form.editor("expired_reason").focus_widget()
+    assert not reason.isVisible(), "nobody is asked why as long as the kit is within its day"
+    kit = head.form.editor("kit")
+    (stale,) = testing_sessions.kits(desk.workspace, desk.workspace.day)[0].stale
+    kit.set_value(f"{item_id}/{stale.batch_id}")
+    kit.edited.emit()
+    assert "kedaluwarsa 18 Feb 2021" in kit.text()
+    assert reason.isVisible()
+    in_front(head, qtbot)
+    QTest.keyClick(head, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "kedaluwarsa" in head.form.problem_text("kit")
+    QTest.keyClicks(reason, "Diperpanjang dinas")
+    QTest.keyClick(head, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    window = shown("session_window")
+    assert isinstance(window, SessionWindow)
+    in_front(window, qtbot)
+    assert "L-0 (kedaluwarsa" in window.about.text()
+    Keys()("ahm", ENTER, "n")
+    assert results(window) == [("Ahmad Fauzi", TestResult.NEGATIVE)]
+    assert "3" in window.kits.text()
 
 
 def test_results_go_straight_down_the_list_afterwards(desk: Desk, qtbot: QtBot) -> None:

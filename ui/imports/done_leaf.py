@@ -7,13 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from blc_desktop.i18n import _
+from blc_desktop.i18n import _, ngettext
 from blc_desktop.services.import_facts import ImportResult
 from blc_desktop.words.formats import integer
 from ui.imports.problem_table import CountLine
 from ui.parts import EmptyState, button, column, row
 
-_NAMES = ("rows", "accepted", "review", "rejected", "unchanged")
+_NAMES = ("rows", "accepted", "review", "rejected", "unchanged", "follow_ups")
 
 
 class DoneLeaf(QWidget):
@@ -36,7 +36,7 @@ class DoneLeaf(QWidget):
     def show_result(self, result: ImportResult) -> None:
         """Show what an import did."""
         self._result = result
-        self.counts.show_counts({name: getattr(result, name) for name in _NAMES})
+        self.counts.show_counts({name: getattr(result, name) or 0 for name in _NAMES})
         self.show_waiting(result.review)
 
     def show_waiting(self, rows: int) -> None:
@@ -55,6 +55,9 @@ class DoneLeaf(QWidget):
 
 def _result_words(result: ImportResult, waiting: int) -> str:
     words = [_("{n} baris masuk ke buku.").format(n=integer(result.accepted))]
+    if result.follow_ups:
+        told = ngettext("{n} catatan pemantauan masuk.", "{n} catatan pemantauan masuk.", result.follow_ups)
+        words.append(told.format(n=integer(result.follow_ups)))
     if waiting:
         words.append(_("{n} baris menunggu diperiksa; tidak ada yang hilang.").format(n=integer(waiting)))
     elif result.review:

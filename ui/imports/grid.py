@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTableWidget, QTable
 
 from blc_desktop.domain.kinds import ImportKind
 from blc_desktop.domain.problems import Severity
+from blc_desktop.exchange import follow_up_days
 from blc_desktop.exchange.fields import FIELDS
 from blc_desktop.i18n import _
 from blc_desktop.services.import_facts import ReviewRow
@@ -76,7 +77,8 @@ class ReviewGrid(QTableWidget):
         typed = {one.row_id: self.corrected(at) for at, one in enumerate(self._rows)}
         self._rows = list(rows)
         used = {name for one in rows for name in (*one.values, *marked(one))}
-        self._fields = tuple(name for name in FIELDS[self._kind] if name in used)
+        days = (name for one in rows for name in one.values if follow_up_days.of_field(name))
+        self._fields = (*(name for name in FIELDS[self._kind] if name in used), *dict.fromkeys(days))
         self._fill(typed)
 
     def _fill(self, typed: Mapping[int, Mapping[str, str]]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from blc_desktop.domain.changes import Changes, Topic
 from blc_desktop.domain.facts.post import Post
-from blc_desktop.errors import Refused
+from blc_desktop.errors import BlcError, Cancelled
 from blc_desktop.i18n import _
 from blc_desktop.services import import_undo, imports
 from blc_desktop.services.workspace import Workspace
@@ -22,6 +22,7 @@ from ui.imports.sizes import fit
 from ui.page import PageContext
 from ui.parts import EmptyState, Note, button, label, row
 from ui.tables.plain import PlainTable
+from ui.work import Lane
 
 
 class HistoryWindow(QDialog):
@@ -116,12 +117,14 @@ class HistoryWindow(QDialog):
             return
         self.note.say(_("Membatalkan impor…"))
         self.undo.setEnabled(False)
-        self._context.ops.run(
-            chosen.import_id,
-            import_undo.undo,
-            on_done=lambda removed: self._undone(chosen.file_name, removed),
-            on_refused=self._refused,
-            quiet=True,
+        import_id, file = chosen.import_id, chosen.file_name
+        self._context.ops.long(
+            self,
+            _("Membatalkan impor {file}…").format(file=file),
+            lambda ws, progress: import_undo.undo(ws, import_id, progress),
+            lambda done: self._undone(file, done.value),
+            lane=Lane.WRITE,
+            on_failed=self._failed,
         )
 
     def _undone(self, file: str, removed: int) -> None:
@@ -129,10 +132,15 @@ class HistoryWindow(QDialog):
             said = _("Impor {file} dibatalkan: {n} data dikeluarkan dari buku.")
             self.note.say(said.format(file=file, n=integer(removed)), "green")
 
-    def _refused(self, error: Refused) -> bool:
-        """Say in the window why the import stands."""
+    def _failed(self, error: Exception) -> None:
+        """Say in the window why the import stands; a cancel leaves it as it was."""
         if not shiboken6.isValid(self):
-            return False
-        self.note.say(sentence(error.code, error.facts), "red")
+            return
+        if isinstance(error, Cancelled):
+            self.note.say(_("Dihentikan. Impor ini tetap berlaku."), "yellow")
+        elif isinstance(error, BlcError):
+            self.note.say(sentence(error.code, error.facts), "red")
+        else:
+            self.note.say("")
+            self._context.messages.failed(error)
         self._selected()
-        return True

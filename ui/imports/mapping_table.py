@@ -17,13 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from blc_desktop.domain.kinds import ImportKind
+from blc_desktop.exchange import follow_up_days
 from blc_desktop.exchange.mapping import Column
 from blc_desktop.i18n import _
-from ui.imports.words import field_choices
+from ui.imports.words import day_word, field_choices
 from ui.theme import color, palette
 
 _WIDTHS = (40, 138, 190, 82, 0)
 _SURE = 0.8
+#: What more than one column may be: nothing, and a day of monitoring.
+_SHARED = frozenset({None, follow_up_days.MAPPED})
 
 
 class FieldBox(QComboBox):
@@ -104,6 +107,9 @@ class MappingTable(QTableWidget):
         box.setObjectName(f"import_column_{column.letter}")
         box.setAccessibleName(_("Kolom {letter} dibaca sebagai").format(letter=column.letter))
         box.addItem(_("— tidak dipakai —"), None)
+        day = follow_up_days.of_field(column.day) if column.day else None
+        if day is not None:
+            box.addItem(day_word(day), follow_up_days.MAPPED)
         for word, name in self._choices:
             box.addItem(word, name)
         box.setMaxVisibleItems(14)
@@ -124,7 +130,7 @@ class MappingTable(QTableWidget):
         """One column a field: whoever else was taken for it is let go."""
         name = box.currentData()
         for other in self._boxes:
-            if other is not box and name is not None and other.currentData() == name:
+            if other is not box and name not in _SHARED and other.currentData() == name:
                 other.setCurrentIndex(0)
         self.changed.emit(self.mapping())
 
@@ -135,7 +141,13 @@ class MappingTable(QTableWidget):
 
     def mapping(self) -> dict[str, str]:
         """Return what is chosen: field → column letter."""
-        chosen = zip(self._boxes, self._columns, strict=True)
-        return {
-            str(box.currentData()): column.letter for box, column in chosen if box.currentData() is not None
+        chosen = list(zip(self._boxes, self._columns, strict=True))
+        told = {
+            str(box.currentData()): column.letter
+            for box, column in chosen
+            if box.currentData() not in _SHARED
         }
+        days = [column.letter for box, column in chosen if box.currentData() == follow_up_days.MAPPED]
+        if any(column.day for column in self._columns):
+            told[follow_up_days.MAPPED] = ",".join(days)
+        return told

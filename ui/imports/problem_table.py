@@ -27,7 +27,10 @@ COUNTS = (
     ("review", N_("{n} perlu diperiksa"), "orange"),
     ("rejected", N_("{n} ditolak"), "red"),
     ("unchanged", N_("{n} sudah ada"), "blue"),
+    ("follow_ups", N_("{n} catatan pemantauan"), "green"),
 )
+#: A count that is only told where there is something to count.
+_NOW_AND_THEN = frozenset({"follow_ups"})
 _WIDTHS = (148, 56, 112, 0)
 _COUNT = 1
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -36,7 +39,7 @@ _SHOWN = 5
 
 
 class CountLine(QWidget):
-    """The five counts of an import side by side."""
+    """The counts of an import side by side."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,6 +57,7 @@ class CountLine(QWidget):
         for name, text, tone in COUNTS:
             count = counts.get(name, 0)
             self._pills[name].say(_(text).format(n=integer(count)), tone if count else "")
+            self._pills[name].setVisible(bool(count) or name not in _NOW_AND_THEN)
 
 
 class ProblemTable(QTableWidget):

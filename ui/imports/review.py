@@ -161,12 +161,13 @@ class ReviewWindow(QDialog):
             self._long(
                 _("Menerima {n} baris…").format(n=integer(len(decisions))),
                 lambda ws, progress: import_review.take_many(ws, decisions, progress),
-                lambda done: self._decided(done.value),
+                self._decided,
             )
 
-    def _decided(self, decided: Decided) -> None:
-        self._undo = None
-        self.said.setText(_("{n} baris diterima").format(n=integer(decided.taken)) if decided.taken else "")
+    def _decided(self, done: Done[Decided]) -> None:
+        self._undo, decided = done.undo, done.value
+        said = _("{n} baris diterima. Ctrl+Z mengembalikannya.")
+        self.said.setText(said.format(n=integer(decided.taken)) if decided.taken else "")
         if decided.refused:
             self._refused(decided)
 
@@ -226,7 +227,7 @@ class ReviewWindow(QDialog):
             if not shiboken6.isValid(self):
                 return
             self._busy = False
-            self._ask()  # a cancel keeps what was taken in until then
+            self._ask()
             if isinstance(error, BlcError):
                 self._explain(sentence(error.code, error.facts))
             elif not isinstance(error, Cancelled):

@@ -25,6 +25,7 @@ from ui.files import ask_where_to_save, ask_which_to_open
 from ui.imports.check_leaf import CheckLeaf
 from ui.imports.done_leaf import DoneLeaf
 from ui.imports.history import HistoryWindow
+from ui.imports.pasting import EMPTY, copied, paste_button
 from ui.imports.review import ReviewWindow
 from ui.imports.sizes import fit
 from ui.page import PageContext
@@ -100,12 +101,13 @@ class ImportWindow(QDialog):
         self.choose = button(
             _("Pilih berkas…"), "import_choose", self._choose, look="primary", icon="folder", keys="Ctrl+O"
         )
+        self.paste = paste_button(self._paste)
         says = _("Berkas Excel, LibreOffice, atau CSV apa adanya: judul dan catatan boleh tetap ada.")
-        drop = _("Bisa juga seret berkasnya ke jendela ini.")
+        drop = _("Bisa juga seret berkasnya ke jendela ini, atau salin selnya di Excel lalu tempel di sini.")
         empty = EmptyState(_("Pilih buku kerja posko"), f"{says}\n{drop}", self.choose, icon="import")
         past = button(_("Impor yang lalu…"), "import_history", self._history, look="link")
         close = button(_("Tutup"), "import_close", self.reject)
-        return _leaf(column(empty, row(past, None, close)))
+        return _leaf(column(empty, row(past, None, self.paste, close)))
 
     def _build_check(self) -> QWidget:
         self.save_problems = button(
@@ -199,6 +201,14 @@ class ImportWindow(QDialog):
         if path is not None:
             self.read_file(path)
 
+    def _paste(self) -> None:
+        """Read what was copied out of a spreadsheet, and show it before anything is stored."""
+        order = copied(self._kind, self._context.day, self.check_leaf.chosen_day())
+        if order is None:
+            self._say(_(EMPTY), "yellow")
+        else:
+            self._preview(order, _("Membaca tempelan…"))
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files only, and none once an import is done or under way."""
         if event.mimeData().hasUrls() and not self._busy and self.leaves.currentIndex() != _DONE:
@@ -213,15 +223,16 @@ class ImportWindow(QDialog):
     def read_file(self, path: Path) -> None:
         """Read and check the workbook at ``path``; nothing is stored."""
         order = ImportWorkbook(path, self._kind, day=self.check_leaf.chosen_day())
+        self._preview(order, _("Membaca {file}…").format(file=path.name), retry=path)
 
+    def _preview(self, order: ImportWorkbook, says: str, retry: Path | None = None) -> None:
         def show(shown: Preview) -> None:
             self._failed_path = None
             self.check_leaf.forget()
             self._show(shown)
             self._go_to_first()
 
-        says = _("Membaca {file}…").format(file=path.name)
-        self._long(says, lambda ws, p: imports.preview(ws, order, p, by_hand=True), show, retry=path)
+        self._long(says, lambda ws, p: imports.preview(ws, order, p, by_hand=True), show, retry=retry)
 
     def _try_again(self) -> None:
         if self._failed_path is not None:
@@ -248,16 +259,9 @@ class ImportWindow(QDialog):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_of(self, shown: Preview) -> None:
-        if not shown.complete:
-            said = _("Isi kolom di lembar {sheet} tidak dikenali.").format(sheet=shown.sheet)
-            hint = _("Atau pilih lembar lain, atau beri judul kolom di berkasnya lalu pilih lagi.")
-            self._say(f"{said} {_(_TELL[self._kind])} {hint}", "yellow")
-        elif not shown.counts.get("rows"):
-            self._say(_("Lembar {sheet} tidak berisi baris data.").format(sheet=shown.sheet), "yellow")
-        elif not self.start.isEnabled():
-            self._say(_("Semua baris sudah ada di buku. Tidak ada yang perlu diimpor."), "green")
-        elif shown.saved:
-            self._say(_("Kolom dibaca seperti yang diingat dari berkas dengan judul yang sama."))
+        said, tone = _remark(shown, self._kind, may_start=self.start.isEnabled())
+        if said:
+            self._say(said, tone)
 
     def _remap(self, mapping: dict[str, str]) -> None:
         self._again_with(lambda ws, shown, p: imports.remap(ws, shown, mapping, p))
@@ -338,6 +342,24 @@ class ImportWindow(QDialog):
 
     def _history(self) -> None:
         HistoryWindow(self, self._context).open()
+
+
+def _remark(shown: Preview, kind: ImportKind, *, may_start: bool) -> tuple[str, str]:
+    """Return what is to be said of a preview, and its tone; nothing where it speaks for itself."""
+    if not shown.complete:
+        said = _("Isi kolom di lembar {sheet} tidak dikenali.").format(sheet=shown.sheet)
+        hint = _("Atau pilih lembar lain, atau beri judul kolom di berkasnya lalu pilih lagi.")
+        return f"{said} {_(_TELL[kind])} {hint}", "yellow"
+    if not shown.counts.get("rows"):
+        return _("Lembar {sheet} tidak berisi baris data.").format(sheet=shown.sheet), "yellow"
+    if not may_start:
+        return _("Semua baris sudah ada di buku. Tidak ada yang perlu diimpor."), "green"
+    if shown.saved:
+        return _("Kolom dibaca seperti yang diingat dari berkas dengan judul yang sama."), "blue"
+    if any(day.offset is not None for day in shown.found.mapping.days):
+        said = _("Pantau hari ke-1 adalah hari mulai isolasi; tanpa tanggal itu, tanggal hasil atau tes.")
+        return said, "blue"
+    return "", ""
 
 
 def _leaf(layout: QVBoxLayout) -> QWidget:

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.facts.isolation import IsolationLine
 from blc_desktop.domain.facts.needs import NeedFacts
 from blc_desktop.domain.facts.person_page import EventKind, TimelineEvent
+from blc_desktop.domain.facts.printing import Produced, ReportKind
 from blc_desktop.domain.facts.referrals import ReferralFacts
 from blc_desktop.domain.kinds import IsolationStep
 from blc_desktop.domain.listing import Query
 from blc_desktop.domain.needs import NeedState
-from blc_desktop.services import contact_views, isolation, needs, referrals
+from blc_desktop.services import contact_views, isolation, needs, printing, referrals
 from ui.contacts import open_meeting
 from ui.forms.dialog import FormDialog
 from ui.pages.isolation import need_specs
 from ui.pages.isolation.care import open_answer
 from ui.pages.isolation.eligibility import open_eligibility
+from ui.pages.isolation.letters import open_letters
 from ui.pages.isolation.needs import open_needs
 from ui.pages.isolation.records import open_records
 from ui.pages.patients.status import open_status
 from ui.pages.patients.testing import open_edit_test
+from ui.pages.reports.press import request_of, show_produced
+from ui.pages.residents.merge_history import MergeHistory
 from ui.pages.welfare.doses import DoseList
 
 if TYPE_CHECKING:
@@ -97,6 +102,30 @@ def _need(window: PersonWindow, event: TimelineEvent) -> None:
     window.context.ops.read(lambda ws: needs.need_facts(ws, event.key), show)
 
 
+def _letter(window: PersonWindow, event: TimelineEvent) -> None:
+    """Show the letter as it was printed; one that never was, or is not ours, stands in the list."""
+
+    def listed(line: IsolationLine) -> None:
+        open_letters(window.context, window, line)
+
+    def show(made: Produced | None) -> None:
+        if made is None:
+            _with_line(window, event, listed)
+        else:
+            request = request_of(window.context, ReportKind.ISOLATION_LETTER)
+            show_produced(window.context, window, replace(request, day=event.day), made)
+
+    if window.context.may(Permission.PRINT):
+        window.context.ops.read(lambda ws: printing.letter_print(ws, event.key), show)
+    else:
+        show(None)
+
+
+def _merge(window: PersonWindow, event: TimelineEvent) -> None:
+    """Show the merges that were made, standing on this one: there it is taken back."""
+    MergeHistory(window, window.context, lambda: None, event.key).open()
+
+
 def _aid(window: PersonWindow, event: TimelineEvent) -> None:
     window.accept()
     window.context.go("page_distribution", query=Query().where(document_id=event.key))
@@ -128,6 +157,8 @@ _OPENERS: dict[EventKind, tuple[Opener, Permission]] = {
     EventKind.ABSENCE: (_absence, Permission.VIEW),
     EventKind.NEED: (_need, Permission.VIEW),
     EventKind.AID: (_aid, Permission.VIEW),
+    EventKind.LETTER: (_letter, Permission.VIEW),
+    EventKind.MERGE: (_merge, Permission.EDIT_RESIDENTS),
     EventKind.SANCTION: (_sanction, Permission.VIEW),
     EventKind.VACCINE: (_vaccine, Permission.VIEW),
 }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush
 
-from blc_desktop.domain.commands.bulk_edit import BulkEdit, BulkEdited, RowChange, Step
+from blc_desktop.domain.commands.bulk_edit import BulkEdit, BulkEdited, RowChange, Step, Versions
 from blc_desktop.domain.facts.grid import GridRow
 from blc_desktop.domain.grid import GridKind, options, parse
 from blc_desktop.domain.grid_columns import COLUMNS
@@ -49,6 +50,9 @@ class GridModel(QAbstractTableModel):
         self._ids: list[int] = []
         self._rows: dict[int, GridRow] = {}
         self._fresh: set[int] = set()
+        #: Rows that were changed here and not read since: their versions are behind by nobody else's doing.
+        self._own: set[int] = set()
+        self._on_their_way: Counter[int] = Counter()
         self._generation = 0
 
     # --- rows -------------------------------------------------------------------------------------------
@@ -118,6 +122,7 @@ class GridModel(QAbstractTableModel):
             if generation != self._generation:
                 return
             self._rows.update(rows)
+            self._own -= {row_id for row_id in rows if not self._on_their_way[row_id]}
             first = block * _BLOCK
             last = min(first + _BLOCK, len(self._ids)) - 1
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
@@ -138,15 +143,13 @@ class GridModel(QAbstractTableModel):
                 self.wrong[cell] = Wrong(text, sentence(error.code, error.facts))
                 continue
             changes.setdefault(cell[0], {})[cell[1]] = text
-        return BulkEdit(
-            self.kind,
-            tuple(
-                RowChange(row_id, values, self._rows[row_id].versions if row_id in self._rows else None)
-                for row_id, values in changes.items()
-            ),
-            _("Diubah di tabel"),
-            step=self.step,
-        )
+        rows = tuple(RowChange(row_id, told, self._seen(row_id)) for row_id, told in changes.items())
+        return BulkEdit(self.kind, rows, _("Diubah di tabel"), step=self.step)
+
+    def _seen(self, row_id: int) -> Versions | None:
+        """Return what a row was read at; None where a change of our own has overtaken that."""
+        known = self._rows.get(row_id)
+        return None if known is None or row_id in self._own else known.versions
 
     def carry_out(self, typed: Mapping[Cell, str]) -> None:
         """Store what was typed; what is refused stays in its cells, marked, with the reason."""
@@ -163,8 +166,15 @@ class GridModel(QAbstractTableModel):
                 return None  # why stands below the grid
             return _("{cells} isian di {rows} baris diubah").format(cells=done.cells, rows=len(done.changed))
 
+        rows = [change.row_id for change in order.changes]
+        self._own.update(rows)
+        self._on_their_way.update(rows)
         self._ops.run(
-            order, bulk_edit.bulk_edit, on_done=lambda done: self._stored(done, typed), said=said, quiet=False
+            order,
+            bulk_edit.bulk_edit,
+            on_done=lambda done: self._stored(done, typed),
+            said=said,
+            always=lambda: self._on_their_way.subtract(rows),
         )
 
     def _stored(self, done: BulkEdited, typed: Mapping[Cell, str]) -> None:
@@ -195,7 +205,8 @@ class GridModel(QAbstractTableModel):
 
     def bring_back(self, texts: Mapping[Cell, str]) -> None:
         """Show cells that were typed in an earlier session and never stored, with what is wrong with each."""
-        fresh = {cell: text for cell, text in texts.items() if cell not in self.wrong}
+        known = {column.name for column in self.columns if column.editable}
+        fresh = {cell: text for cell, text in texts.items() if cell not in self.wrong and cell[1] in known}
         order = self.order(fresh)
         for change in order.changes:
             for name in change.values:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from blc_desktop.domain.kinds import ContactCategory
+
 
 @dataclass(frozen=True, slots=True)
 class PastedLine:
@@ -23,9 +25,21 @@ class PastedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockIndex:
+    """The case whose contacts a block lists, and where they met: chosen once for all close contacts in it."""
+
+    case_id: int
+    category: ContactCategory
+
+
+@dataclass(frozen=True, slots=True)
 class TakePasted:
-    """Take reviewed lines in, all or none. ``received_on`` is the day the posko received the message."""
+    """Take reviewed lines in, all or none. ``received_on`` is the day the posko received the message.
+
+    With ``index``, the close contacts among them are listed as contacts of that case.
+    """
 
     lines: tuple[PastedLine, ...]
     received_on: date | None = None
     declared_by: str = ""
+    index: BlockIndex | None = None

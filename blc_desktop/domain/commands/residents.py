@@ -13,7 +13,8 @@ class ResidentDetails:
     """What a form holds about one person. Only name, sex and RT/RW are asked for; the rest may wait.
 
     ``national_id``, ``family_card_no`` and ``phone`` are taken as typed (spaces, dots and dashes are fine).
-    ``address`` is the domicile: the posko acts on where people live, not on what the KTP says.
+    ``address`` is the domicile: the posko acts on where people live, not on what the KTP says. ``poor`` is
+    the mark of the whole family.
     """
 
     name: str
@@ -33,6 +34,7 @@ class ResidentDetails:
     comorbidities: str | None = None
     status: ResidentStatus = ResidentStatus.PRESENT
     note: str | None = None
+    poor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

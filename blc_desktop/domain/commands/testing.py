@@ -46,11 +46,15 @@ class OpenSession:
     item_id: int | None = None
     batch_id: int | None = None
     note: str | None = None
+    expired_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EditSession:
-    """Change what holds for the lines to come; the lines that stand keep theirs. The day stays."""
+    """Change what holds for the lines to come; the lines that stand keep theirs. The day stays.
+
+    ``expired_reason`` allows a batch past its day to whoever holds the right to do so.
+    """
 
     session_id: int
     purpose: TestPurpose
@@ -58,6 +62,7 @@ class EditSession:
     officer_id: int | None = None
     item_id: int | None = None
     batch_id: int | None = None
+    expired_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,8 @@ class IsolationLine:
     place_id: int | None = None
     #: Days running up to this one on which nobody looked, or nobody was met.
     unseen_days: int = 0
+    #: Tells the age on any day; on screen and on paper only the age stands.
+    birth_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

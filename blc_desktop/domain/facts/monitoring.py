@@ -36,13 +36,17 @@ class MonitoringState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MatrixFilter:
-    """What the matrix is asked for. ``figure`` narrows it to the people behind a number of the first page."""
+    """What the matrix is asked for. ``figure`` narrows it to the people behind a number of the first page.
+
+    ``closed`` shows the isolations that were closed lately in place of those that run.
+    """
 
     group: MonitoringGroup = MonitoringGroup.PATIENTS
     state: MonitoringState | None = None
     rt_id: int | None = None
     officer_id: int | None = None
     figure: Figure | None = None
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

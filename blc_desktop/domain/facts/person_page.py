@@ -121,7 +121,10 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One change: when, by whom, through which order, of what. ``erased``: retention took its words."""
+    """One change: when, by whom, through which order, of what.
+
+    ``erased``: retention took its words. ``source``: the file of the import that wrote it down.
+    """
 
     sequence: int
     at: datetime
@@ -131,3 +134,4 @@ class HistoryLine:
     entity_id: int
     changes: tuple[FieldChange, ...]
     erased: bool = False
+    source: str = ""

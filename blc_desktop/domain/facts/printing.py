@@ -27,6 +27,9 @@ class ReportKind(StrEnum):
     ISOLATION_LETTER = "isolation-letter"
     MONITORING_RECAP = "monitoring-recap"
     BLANK_FORM = "blank-form"
+    RECEIPT_LIST = "receipt-list"
+    DISTRIBUTION_RECAP = "distribution-recap"
+    COVERAGE = "coverage"
     ACTIVITIES = "activities"
     ROSTER = "roster"
     COMPLIANCE = "compliance"
@@ -41,6 +44,7 @@ class ReportKind(StrEnum):
     DELIVERY_NOTE = "delivery-note"
     SPJ = "spj"
     MASKS = "masks"
+    LOANS = "loans"
     VACCINATION = "vaccination"
 
 
@@ -75,6 +79,8 @@ class ReportRequest:
     language: str = "id"
     person: str | None = None
     letters: tuple[int, ...] = ()
+    #: Which plan of giving; None: those of the day.
+    plan: int | None = None
     letterhead: bool = True
     full_ids: bool = False
     signs_for_head: int | None = None
@@ -95,10 +101,13 @@ class ReportRequest:
 
     @property
     def subject(self) -> dict[str, str]:
-        """What makes two prints the same paper: everything asked for, the inputs apart."""
+        """What makes two prints the same paper: everything asked for, the inputs apart.
+
+        Letters that were written bear their own day: printed again on another, they are the same letters.
+        """
         asked = {
             "kind": self.kind.value,
-            "day": self.about.isoformat(),
+            "day": None if self.letters else self.about.isoformat(),
             "until": self.until.isoformat() if self.until else None,
             "paper": self.paper.value,
             "item": self.item,
@@ -109,6 +118,7 @@ class ReportRequest:
             "case": self.case,
             "language": self.language,
             "letters": ",".join(map(str, self.letters)) or None,
+            "plan": None if self.plan is None else str(self.plan),
             "letterhead": None if self.letterhead else "none",
             "full_ids": "full" if self.full_ids else None,
             "signs_for_head": str(self.signs_for_head) if self.signs_for_head else None,

@@ -131,13 +131,17 @@ class DocumentFacts:
 
 @dataclass(frozen=True, slots=True)
 class EarlierHandout:
-    """The same goods were given to the same people not long ago; a warning, never a refusal."""
+    """The same goods were given to the same people not long ago; a warning, never a refusal.
+
+    ``officer`` gave them out, empty where nobody is told.
+    """
 
     item: str
     quantity: int
     unit: str
     day: date
     days_ago: int
+    officer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ class KitBatch:
 class Kit:
     """Goods that are used up one a test; ``batches`` in the order of their expiry, the first proposed.
 
-    ``expired`` is what lies there past its day and may not be used.
+    ``expired`` is what lies there past its day and may not be used, ``stale`` its batches: somebody who may
+    can allow one with a reason.
     """
 
     item_id: int
@@ -55,11 +56,16 @@ class Kit:
     unit: str
     batches: tuple[KitBatch, ...]
     expired: int
+    stale: tuple[KitBatch, ...] = ()
 
     @property
     def left(self) -> int:
         """What may still be used."""
         return sum(batch.left for batch in self.batches)
+
+    def left_with(self, batch_id: int | None) -> int:
+        """Return what may still be used where the batch ``batch_id`` was allowed, past its day or not."""
+        return self.left + sum(batch.left for batch in self.stale if batch.batch_id == batch_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,7 @@ class SessionFacts:
     officer_id: int | None
     item_id: int | None
     batch_id: int | None
+    expired_reason: str
     version: int
     lines: tuple[SessionLine, ...]
     kit: Kit | None

@@ -9,6 +9,7 @@ from blc_desktop.storage.tables.activities import (
     duty,
     partner,
 )
+from blc_desktop.storage.tables.aid_plans import aid_plan, aid_plan_item, aid_plan_line
 from blc_desktop.storage.tables.attachments import attachment
 from blc_desktop.storage.tables.base import Folded, Id, Instant, metadata
 from blc_desktop.storage.tables.blc import blc_mark
@@ -23,6 +24,7 @@ from blc_desktop.storage.tables.cases import (
     test_session,
 )
 from blc_desktop.storage.tables.counting import stock_count, stock_count_line
+from blc_desktop.storage.tables.document_files import document_file
 from blc_desktop.storage.tables.handing import handover, handover_document, move_value
 from blc_desktop.storage.tables.office import (
     audit,
@@ -65,6 +67,7 @@ from blc_desktop.storage.tables.places import (
     setting,
     stored_file,
 )
+from blc_desktop.storage.tables.removed import removed_row
 from blc_desktop.storage.tables.stock import (
     batch,
     distribution,
@@ -96,6 +99,9 @@ __all__ = [
     "activity_photo",
     "activity_template",
     "activity_type",
+    "aid_plan",
+    "aid_plan_item",
+    "aid_plan_line",
     "attachment",
     "audit",
     "audit_detail",
@@ -107,6 +113,7 @@ __all__ = [
     "daily_note",
     "distribution",
     "district_form",
+    "document_file",
     "draft",
     "duty",
     "funding_source",
@@ -146,6 +153,7 @@ __all__ = [
     "posko",
     "printed_report",
     "referral",
+    "removed_row",
     "report_sending",
     "report_set",
     "report_signing",

@@ -79,6 +79,8 @@ test_session = entity(
     #: The kit that was used up, one a test; None: the kits came from elsewhere.
     Column("item_id", Id),
     Column("batch_id", Id),
+    #: Why kits past their day may be used, from who may allow it.
+    Column("expired_reason", Text),
     Column("note", Text),
     Column("operator_id", Id),
     Column("entered_at", Instant, nullable=False),
@@ -99,6 +101,8 @@ test = entity(
     Column("kind", String(20), nullable=False),
     Column("purpose", String(12), nullable=False, default=TestPurpose.DIAGNOSIS.value),
     Column("specimen_date", Date),
+    #: HH:MM, where it is known: two exit tests must lie 24 hours apart.
+    Column("specimen_clock", String(5)),
     Column("result_date", Date),
     Column("received_on", Date),
     Column("result", String(10), nullable=False),
@@ -214,6 +218,7 @@ monitoring_entry = entity(
     Column("method", String(10)),
     Column("officer_id", Id),
     Column("in_bulk", Boolean, nullable=False, default=False),
+    Column("import_id", Id),
     Column("operator_id", Id),
     Column("entered_at", Instant, nullable=False),
     Column("superseded_at", Instant),

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Date, Index, Integer, String, Table, Text, text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    false,
+    text,
+)
 
 from blc_desktop.domain.kinds import ResidentStatus, Sex
 from blc_desktop.storage.tables.base import Folded, Id, Instant, entity, metadata, one_of, refers
@@ -14,6 +26,8 @@ household = entity(
     "household",
     Column("family_card_no", String(16)),
     Column("house_id", Id),
+    #: Whether the family counts as poor (kurang mampu): the posko's own mark, for whom aid is planned.
+    Column("poor", Boolean, nullable=False, server_default=false()),
     Column("import_id", Id),
     Column("version", Integer, nullable=False, default=1),
     refers("house_id", "house"),

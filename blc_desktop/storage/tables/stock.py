@@ -154,11 +154,16 @@ distribution = entity(
     Column("rt_id", Id),
     Column("place", Text),
     Column("head_count", Integer),
+    #: Who took the goods, where it was somebody else than who they are for.
+    Column("received_by", Text),
+    #: A picture of the giving, where nobody signs: at the market, on the road.
+    Column("photo_id", Id),
     refers("document_id", "stock_document"),
     refers("household_id", "household"),
     refers("person_id", "person"),
     refers("house_id", "house"),
     refers("rt_id", "rt_area"),
+    refers("photo_id", "attachment"),
     one_of("recipient_kind", RecipientKind),
     CheckConstraint("head_count IS NULL OR head_count > 0", name="head_count_positive"),
     UniqueConstraint("posko_id", "document_id"),

@@ -46,7 +46,7 @@ def _propose(dialog: FormDialog[EditActivity, int], line: ActivityLine) -> None:
         return
     time = words.clock_words(line.proposed_clock)
     clock = dialog.form.editor("clock")
-    note = Note(_("Nama berkas menyebut pukul {time}. Benar waktu kegiatannya?").format(time=time), "blue")
+    note = Note(_("Foto ini menyebut pukul {time}. Benar waktu kegiatannya?").format(time=time), "blue")
 
     def take() -> None:
         clock.set_text(time)

@@ -69,7 +69,7 @@ class DayLeaf(Leaf):
     # --- building -----------------------------------------------------------------------------------
 
     def _build_buttons(self) -> None:
-        self.template = button(_("Dari pola"), "activity_templates", icon="copy")
+        self.template = button(_("Dari pola"), "activity_templates", icon="copy", keys="Ctrl+T")
         self._template_menu = QMenu(self.template)
         self._template_menu.setObjectName("activity_template_menu")
         self.template.setMenu(self._template_menu)

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from blc_desktop.domain.activities import moment_in_name
+from blc_desktop.domain.activities import moment_of
 from blc_desktop.domain.commands.activities import AddPhotos, DraftFromPhotos
 from blc_desktop.domain.facts.activities import Intake, PhotoTwin
 from blc_desktop.domain.facts.attachments import ReadFile
@@ -133,13 +133,13 @@ class IntakeDialog(QDialog):
 
 
 def _told(file: ReadFile) -> str:
-    """Return what the name of a photo tells, as the proposal it is."""
-    told = moment_in_name(file.name)
+    """Return what a photo tells of its time, as the proposal it is."""
+    told = moment_of(file.name, file.taken_at)
     if told.day is None:
-        return _("nama berkas tidak menyebut tanggal")
+        return _("tanggal tidak disebut di foto ini")
     if told.clock is None:
-        return _("menurut nama berkas: {day}").format(day=medium_date(told.day))
-    return _("menurut nama berkas: {day} pukul {time}").format(
+        return _("menurut nama berkas atau kamera: {day}").format(day=medium_date(told.day))
+    return _("menurut nama berkas atau kamera: {day} pukul {time}").format(
         day=medium_date(told.day), time=clock_words(told.clock)
     )
 

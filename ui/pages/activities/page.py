@@ -39,6 +39,7 @@ class ActivitiesPage(Page):
         Key("Ctrl+E", N_("Ke baris catat cepat; Enter mencatat")),
         Key("Ctrl+R", N_("Ulangi kegiatan terakhir tanpa waktunya")),
         Key("Ctrl+N", N_("Kegiatan baru, dengan semua isian")),
+        Key("Ctrl+T", N_("Kegiatan dari pola")),
         Key("Ctrl+O", N_("Foto: satu konsep per foto; foto dapat diseret ke halaman ini")),
         Key("Enter", N_("Ubah kegiatan, atau buka asalnya")),
         Key("F2", N_("Uraian dan hasil, juga untuk kegiatan dari halaman lain")),

@@ -11,6 +11,7 @@ from ui.forms.form import Values
 from ui.forms.pickers import Picked
 from ui.page import PageContext
 from ui.pages.distribution import specs
+from ui.pages.distribution.photo import PhotoLine
 from ui.pages.stock.specs import SINGLE
 from ui.parts import Note
 
@@ -20,10 +21,14 @@ def open_hand_out(
 ) -> FormDialog[Values, int]:
     """Ask what is given to whom; what these people got lately stands below the form."""
     day = context.day
-    dialog: FormDialog[Values, int] = FormDialog(parent, context.ops, specs.hand_out_spec(day))
+    photo = PhotoLine(context)
+    spec = specs.hand_out_spec(day, lambda: None if photo.isHidden() else photo.photo)
+    dialog: FormDialog[Values, int] = FormDialog(parent, context.ops, spec)
     form, note = dialog.form, Note()
     outlook = context.ops.latest(dialog)
     dialog.extra.addWidget(note)
+    dialog.extra.addWidget(photo)
+    dialog.done_with.connect(lambda _id: photo.clear())
     note.say("")
 
     def shape() -> None:
@@ -32,12 +37,17 @@ def open_hand_out(
             form.show_field(name, shown=not crowd)
         for name in specs.CROWD:
             form.show_field(name, shown=crowd)
+        photo.setVisible(crowd)
         values = form.values()
         outlook.ask(
             lambda ws: specs.outlook(ws, values, day),
-            lambda found: note.say(*specs.outlook_words(found)),
+            show,
             on_refused=lambda _error: True,
         )
+
+    def show(found: specs.Outlook) -> None:
+        form.show_field("prescription", shown=found.on_prescription)
+        note.say(*specs.outlook_words(found))
 
     form.show_field("expired_reason", shown=context.may(Permission.ISSUE_EXPIRED))
     form.edited.connect(shape)

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from blc_desktop.domain.changes import Done
 from blc_desktop.domain.commands.distribution import HandOut, Recipient
 from blc_desktop.domain.commands.stock import IssueLine
+from blc_desktop.domain.facts.attachments import ReadFile
 from blc_desktop.domain.facts.stock import EarlierHandout, ProposalFacts
 from blc_desktop.domain.kinds import RecipientKind
 from blc_desktop.errors import Refused
-from blc_desktop.i18n import N_, _, ngettext
+from blc_desktop.i18n import N_, _
 from blc_desktop.services import distribution, residents
 from blc_desktop.services import stock_views as views
 from blc_desktop.services.workspace import Workspace
+from blc_desktop.words.aid_plans import received_words, when_words
 from blc_desktop.words.formats import integer, medium_date
 from ui.forms.dialog import FormSpec
-from ui.forms.fields import AreaField, ChoiceField, DateField, NumberField, PersonPicker, TextField
+from ui.forms.fields import (
+    AreaField,
+    CheckField,
+    ChoiceField,
+    DateField,
+    NumberField,
+    PersonPicker,
+    TextField,
+)
 from ui.forms.form import Values
 from ui.forms.pickers import Picked
 from ui.lookups import areas, officers
@@ -40,14 +51,17 @@ FIELDS = (
         name="officer_id", label=N_("Petugas"), load=officers, empty=N_("belum ada"), beside=True, keep=True
     ),
     TextField(name="document_no", label=N_("No. dokumen"), beside=True),
+    TextField(name="received_by", label=N_("Diterima oleh, bila orang lain")),
+    TextField(name="prescription", label=N_("Nomor resep atau nama dokter"), beside=True),
     TextField(
         name="expired_reason",
         label=N_("Alasan memakai barang kedaluwarsa"),
         hint=N_("Hanya ketua posko; kosongkan bila tidak perlu."),
     ),
+    CheckField(name="from_parts", label=N_("Paket yang kurang dirakit dari isinya"), keep=True),
 )
 #: The fields of a named recipient, and those of a crowd.
-NAMED, CROWD = ("person",), ("place", "head_count", "rt_id")
+NAMED, CROWD = ("person", "received_by"), ("place", "head_count", "rt_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +71,17 @@ class Outlook:
     proposal: ProposalFacts | None
     earlier: tuple[EarlierHandout, ...]
     unit: str
+    on_prescription: bool = False
 
 
-def hand_out_spec(day: date) -> FormSpec[Values, int]:
-    """Give goods away, and to the next."""
+def hand_out_spec(day: date, photo: Callable[[], ReadFile | None] = lambda: None) -> FormSpec[Values, int]:
+    """Give goods away, and to the next; ``photo`` tells which picture goes with it."""
     return FormSpec(
         name="hand_out",
         title=_("Bagikan barang"),
         fields=FIELDS,
         build=lambda values: values,
-        service=lambda ws, values: _hand_out(ws, values, day),
+        service=lambda ws, values: _hand_out(ws, values, day, photo()),
         again=True,
         said=_("Pembagian tersimpan"),
         save_text=_("Bagikan"),
@@ -74,16 +89,21 @@ def hand_out_spec(day: date) -> FormSpec[Values, int]:
     )
 
 
-def _hand_out(ws: Workspace, values: Values, day: date) -> Done[int]:
+def _hand_out(ws: Workspace, values: Values, day: date, photo: ReadFile | None) -> Done[int]:
     item = views.item_facts(ws, _id(values, "item_id") or 0)
     given = values.get("day")
     order = HandOut(
         day=given if isinstance(given, date) else day,
         recipient=recipient_of(ws, values),
-        lines=(IssueLine(item.item_id, quantity_of(values, item)),),
+        lines=(
+            IssueLine(item.item_id, quantity_of(values, item), from_parts=bool(values.get("from_parts"))),
+        ),
         officer_id=_id(values, "officer_id"),
         document_no=str(values.get("document_no") or ""),
         expired_reason=str(values.get("expired_reason") or ""),
+        prescription=str(values.get("prescription") or ""),
+        received_by=str(values.get("received_by") or ""),
+        photo=photo,
     )
     return distribution.hand_out(ws, order)
 
@@ -122,10 +142,10 @@ def outlook(ws: Workspace, values: Values, day: date) -> Outlook:
     try:
         recipient = recipient_of(ws, values)
     except Refused:
-        return Outlook(proposal, (), item.unit)
+        return Outlook(proposal, (), item.unit, item.prescription)
     named = recipient.kind is not RecipientKind.CROWD
     earlier = tuple(distribution.earlier_handouts(ws, recipient, [item_id], day)) if named else ()
-    return Outlook(proposal, earlier, item.unit)
+    return Outlook(proposal, earlier, item.unit, item.prescription)
 
 
 def outlook_words(found: Outlook) -> tuple[str, str]:
@@ -133,8 +153,8 @@ def outlook_words(found: Outlook) -> tuple[str, str]:
     lines: list[str] = []
     tone = "blue"
     for one in found.earlier:
-        said = _("Sudah menerima {n} {unit} {item} {when}.")
-        lines.append(said.format(n=integer(one.quantity), unit=one.unit, item=one.item, when=_when(one)))
+        when = when_words(one.day, one.days_ago)
+        lines.append(received_words(one.item, one.quantity, one.unit, when, one.officer))
         tone = "yellow"
     if found.proposal is not None:
         if found.proposal.short:
@@ -148,13 +168,6 @@ def outlook_words(found: Outlook) -> tuple[str, str]:
         if taken:
             lines.append(_("Diambil dari: {batches}").format(batches=taken))
     return "\n".join(lines), tone
-
-
-def _when(one: EarlierHandout) -> str:
-    if one.days_ago == 0:
-        return _("pada hari yang sama")
-    days = ngettext("{n} hari sebelumnya", "{n} hari sebelumnya", one.days_ago)
-    return f"{days.format(n=one.days_ago)} ({medium_date(one.day)})"
 
 
 def _pick_words(quantity: int, lot: str, expires_on: date | None) -> str:

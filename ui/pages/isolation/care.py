@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from blc_desktop.domain.clock import read_clock
 from blc_desktop.domain.commands.absences import RecordAbsence
 from blc_desktop.domain.commands.early_exit import RecordExitTests
 from blc_desktop.domain.commands.referrals import AnswerReferral, Refer
@@ -204,6 +205,13 @@ def open_early_exit(context: PageContext, parent: QWidget, line: IsolationLine) 
 def _test_fields(name: str, title: str) -> tuple[Field, ...]:
     return (
         DateField(name=f"{name}_on", label=title, required=True, stretch=2),
+        TextField(
+            name=f"{name}_clock",
+            label=N_("Jam spesimen"),
+            placeholder=N_("08.30"),
+            max_length=5,
+            beside=True,
+        ),
         ChoiceField(
             name=f"{name}_kind",
             label=N_("Jenis tes"),
@@ -230,7 +238,9 @@ def exit_spec(line: IsolationLine, rule: IsolationRule) -> FormSpec[RecordExitTe
         *_test_fields("first", N_("Tes pertama, tanggal")),
         *_test_fields("second", N_("Tes kedua, tanggal")),
         CheckField(
-            name="better", label=N_("Keadaan membaik: tanpa demam dan gejala napas sejak tes pertama")
+            name="better",
+            label=N_("Keadaan membaik: tanpa demam dan gejala napas sejak tes pertama"),
+            hint=_by_day_or_clock(rule),
         ),
         TextField(name="place", label=N_("Laboratorium")),
         TextField(name="reason", label=N_("Nomor surat, keterangan"), beside=True),
@@ -255,7 +265,7 @@ def exit_spec(line: IsolationLine, rule: IsolationRule) -> FormSpec[RecordExitTe
         build=build,
         service=early_exit.record_exit_tests,
         said=_("Tanggal selesai dihitung ulang menurut {basis}").format(basis=rule.legal_basis),
-        width=680,
+        width=820,
     )
 
 
@@ -269,4 +279,19 @@ def _exit_test(values: Values, name: str) -> ExitTest:
         TestKind(str(values[f"{name}_kind"])),
         bool(values[f"{name}_negative"]),
         threshold,
+        _clock(values, f"{name}_clock"),
     )
+
+
+def _clock(values: Values, name: str) -> str | None:
+    try:
+        return read_clock(text_of(values, name))
+    except ValueError as error:
+        raise Refused("clock.invalid", field=name, value=text_of(values, name)) from error
+
+
+def _by_day_or_clock(rule: IsolationRule) -> str:
+    """Say how the time between the tests is reckoned."""
+    hours = 24 * rule.early_exit_gap
+    said = _("Selang kedua tes: {hours} jam bila kedua jam spesimen diisi; bila tidak, dihitung per hari.")
+    return said.format(hours=hours)

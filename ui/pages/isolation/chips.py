@@ -17,6 +17,7 @@ from blc_desktop.domain.facts.monitoring import (
 from blc_desktop.domain.kinds import MonitoringSlot
 from blc_desktop.domain.rounds import ROUNDS
 from blc_desktop.i18n import N_, _
+from blc_desktop.services.matrix import CLOSED_DAYS
 from blc_desktop.words import isolation as words
 from blc_desktop.words.labels import label as word
 from ui.parts import ElidedLabel, button, row
@@ -29,12 +30,15 @@ ROUND_KEY = "F6"
 class Chips(QWidget):
     """``group_chosen`` and ``state_chosen`` carry what was pressed, ``round_chosen`` the round to fill.
 
+    ``closed_asked`` asks for those who were let go lately, and pressed again for those who are inside.
+
     The rounds are hidden where one round a day is made.
     """
 
     group_chosen = Signal(object)
     state_chosen = Signal(object)
     round_chosen = Signal(object)
+    closed_asked = Signal()
 
     def __init__(self, corner: QWidget, parent: QWidget | None = None) -> None:
         """``corner`` stands at the end of the first line and stays when the chips are hidden."""
@@ -50,6 +54,9 @@ class Chips(QWidget):
             state: _chip(f"state_{state.value}", words.state(state), partial(self.state_chosen.emit, state))
             for state in MonitoringState
         }
+        self.closed = _chip("state_closed", _("Sudah ditutup"), self.closed_asked.emit)
+        told = _("Isolasi yang ditutup {n} hari terakhir: keterangan akhir pantau, buka kembali")
+        self.closed.setToolTip(told.format(n=CLOSED_DAYS))
         self.rounds = {
             slot: _chip(f"round_{slot.value}", word(slot), partial(self.choose_round, slot))
             for slot in ROUNDS
@@ -65,8 +72,8 @@ class Chips(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
         whole.addLayout(first)
-        whole.addLayout(row(*self.states.values(), None, *self.rounds.values(), gap=6))
-        self._own_parts = (*self.groups.values(), *self.states.values(), legend)
+        whole.addLayout(row(*self.states.values(), self.closed, None, *self.rounds.values(), gap=6))
+        self._own_parts = (*self.groups.values(), *self.states.values(), self.closed, legend)
 
     def show_matrix(self, found: MonitoringMatrix, wanted: MatrixFilter) -> None:
         """Show the counts of ``found``, and what was asked for."""
@@ -76,6 +83,8 @@ class Chips(QWidget):
         for state, chip in self.states.items():
             chip.setText(f"{words.state(state)}  {found.state_counts.get(state, 0)}")
             chip.setChecked(state is wanted.state)
+            chip.setEnabled(not wanted.closed)
+        self.closed.setChecked(wanted.closed)
         self._show_rounds(found)
 
     def show_own(self, *, shown: bool) -> None:

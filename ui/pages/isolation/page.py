@@ -122,10 +122,7 @@ class IsolationPage(Page):
         self.matrix = MatrixView()
         self.panel = PersonPanel(self.ops, context.day)
         self.entries = Entries(context, self, self.matrix, self.panel, self._show_entered)
-        self.nobody = EmptyState(
-            _("Tidak ada orang di daftar ini"),
-            _("Pasien baru dicatat di halaman Pasien (Ctrl+N), atau pilih saringan lain di atas."),
-        )
+        self.nobody = EmptyState(_("Tidak ada orang di daftar ini"), "-")
         card = Card()
         card.layout().setContentsMargins(0, 4, 0, 0)  # type: ignore[union-attr]
         card.body.addWidget(self.matrix, 1)
@@ -175,6 +172,7 @@ class IsolationPage(Page):
         self.chips.group_chosen.connect(lambda group: self._choose(group, None))
         self.chips.state_chosen.connect(self._toggle)
         self.chips.round_chosen.connect(self._choose_round)
+        self.chips.closed_asked.connect(self._toggle_closed)
         self.areas.chosen.connect(lambda rt_id: self._narrow(rt_id=rt_id))
         self.officers.chosen.connect(lambda officer_id: self._narrow(officer_id=officer_id))
         action(self, "next_round", _("Ganti putaran"), self.chips.other_round, ROUND_KEY)
@@ -221,7 +219,9 @@ class IsolationPage(Page):
 
     def _go_to_person(self, line: IsolationLine) -> None:
         """Go from the board or the calendar to the person's line of the matrix."""
-        self._wanted = replace(self._wanted, group=matrix.group_of(line), state=None, figure=None)
+        self._wanted = replace(
+            self._wanted, group=matrix.group_of(line), state=None, figure=None, closed=False
+        )
         self._go_to = line.isolation_id
         self._switch(View.MATRIX)
 
@@ -232,6 +232,7 @@ class IsolationPage(Page):
         self.narrowed.say(_said(self._wanted.figure))
         self.matrix.setVisible(bool(found.rows))
         self.nobody.setVisible(not found.rows)
+        self._say_nobody()
         self.matrix.show_matrix(found)
         if self._go_to is not None:
             self.matrix.select_person(self._go_to)
@@ -239,11 +240,25 @@ class IsolationPage(Page):
         if not found.rows:
             self._show_person(None)
 
+    def _say_nobody(self) -> None:
+        """Say why the list is empty, and what to do."""
+        if self._wanted.closed:
+            title = _("Tidak ada isolasi yang ditutup {n} hari terakhir").format(n=matrix.CLOSED_DAYS)
+            self.nobody.say(
+                title, _("Tekan Sudah ditutup sekali lagi untuk kembali ke yang masih diisolasi.")
+            )
+        else:
+            hint = _("Pasien baru dicatat di halaman Pasien (Ctrl+N), atau pilih saringan lain di atas.")
+            self.nobody.say(_("Tidak ada orang di daftar ini"), hint)
+
     def _say_counts(self, found: MonitoringMatrix) -> None:
-        said = _("{done} dari {due} orang sudah dipantau · {day}")
-        self.set_title(
-            _("Isolasi"), said.format(day=full_date(found.day), done=found.monitored, due=found.due)
-        )
+        if self._wanted.closed:
+            count = ngettext("{n} isolasi sudah ditutup", "{n} isolasi sudah ditutup", found.due)
+            self.set_title(_("Isolasi"), f"{count.format(n=found.due)} · {full_date(found.day)}")
+        else:
+            said = _("{done} dari {due} orang sudah dipantau · {day}")
+            told = said.format(day=full_date(found.day), done=found.monitored, due=found.due)
+            self.set_title(_("Isolasi"), told)
         self.chips.show_matrix(found, self._wanted)
         self.matrix.choose_slot(self.chips.slot)
 
@@ -280,6 +295,10 @@ class IsolationPage(Page):
 
     def _toggle(self, state: MonitoringState) -> None:
         self._choose(self._wanted.group, None if self._wanted.state is state else state)
+
+    def _toggle_closed(self) -> None:
+        self._wanted = replace(self._wanted, closed=not self._wanted.closed, state=None, figure=None)
+        self.refresh()
 
     def _choose_round(self, slot: MonitoringSlot) -> None:
         self.matrix.choose_slot(slot)

@@ -32,6 +32,7 @@ from ui.forms.editor import BadValue
 from ui.forms.editors import DateEditor
 from ui.page import PageContext
 from ui.pages.patients.pasted_grid import PastedGrid
+from ui.pages.patients.pasted_index import IndexButton
 from ui.pages.patients.pasted_person import PersonChooser
 from ui.parts import EmptyState, Note, action, button, label, make_room, row
 
@@ -89,6 +90,8 @@ class PastedWindow(QDialog):
                 12,
                 label(_("Dari"), "label"),
                 self.origin,
+                12,
+                self.index,
             )
         )
         self.head.hide()
@@ -96,6 +99,7 @@ class PastedWindow(QDialog):
         whole.addLayout(row(title, 16, self.head, None, self.about))
         whole.addWidget(self.note)
         whole.addWidget(self.leaves, 1)
+        action(self, "pasted_index_keys", _("Kasus indeks"), self.index.ask, "Ctrl+I")
         action(self, "pasted_undo", _("Urungkan"), self._take_back, "Ctrl+Z")
         self.note.say("")
 
@@ -113,6 +117,8 @@ class PastedWindow(QDialog):
         self.origin.setAccessibleName(_("Dari siapa"))
         self.origin.setPlaceholderText(_("mis. Puskesmas, Bu Bidan"))
         self.origin.setFixedWidth(230)
+        self.index = IndexButton(self._context.ops)
+        self.index.chosen.connect(self._judge_all)
 
     def _build_text(self) -> QWidget:
         self.text = QPlainTextEdit()
@@ -209,11 +215,12 @@ class PastedWindow(QDialog):
         received = self._received()
         if self._keeps:
             self._context.ops.run(KeepDraft(FORM, {"text": text}), drafts.keep, quiet=True)
-        self._asked.ask(lambda ws: pasted.review(ws, text, received), self._show)
+        index = self.index.order
+        self._asked.ask(lambda ws: pasted.review(ws, text, received, index), self._show)
 
     def review_lines(self, lines: Mapping[int, Mapping[str, str]]) -> None:
         """Show lines that come from a list, not from a message."""
-        received = self._received()
+        received, index = self._received(), self.index.order
 
         def judged(ws: Workspace) -> PastedReview:
             found = []
@@ -221,7 +228,7 @@ class PastedWindow(QDialog):
                 line = PastedLine(number, texts, ", ".join(text for text in texts.values() if text))
                 ended = Problem("pasted.ended", "outcome", facts={"word": texts.get("outcome", "")})
                 doubts = (ended,) if texts.get("outcome") else ()
-                word = pasted.judge(ws, line, received)
+                word = pasted.judge(ws, line, received, index)
                 found.append(ReviewedDraft(number, line.source, texts, "", doubts, word))
             return PastedReview(tuple(found), (), (), None)
 
@@ -266,14 +273,14 @@ class PastedWindow(QDialog):
         return day if isinstance(day, date) else None
 
     def _judge(self, at: int) -> None:
-        line, received = self.grid.lines[at].line, self._received()
+        line, received, index = self.grid.lines[at].line, self._received(), self.index.order
 
         def judged(found: Judged) -> None:
             for row_at, made in enumerate(self.grid.lines):
                 if made.line is line:
                     self.grid.show_judged(row_at, found)
 
-        self._context.ops.read(lambda ws: pasted.judge(ws, line, received), judged)
+        self._context.ops.read(lambda ws: pasted.judge(ws, line, received, index), judged)
 
     def _judge_all(self) -> None:
         for at in range(len(self.grid.lines)):
@@ -315,7 +322,7 @@ class PastedWindow(QDialog):
 
     def _take(self) -> None:
         lines = tuple(made.line for made in self.grid.ticked())
-        order = TakePasted(lines, self._received(), self.origin.text().strip())
+        order = TakePasted(lines, self._received(), self.origin.text().strip(), self.index.order)
 
         def take(ws: Workspace, command: TakePasted) -> Done[tuple[Admitted, ...]]:
             done = pasted.take(ws, command)

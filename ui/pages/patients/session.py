@@ -105,18 +105,22 @@ class SessionWindow(QDialog):
         self._facts = facts
         self.table.show_lines(facts.lines)
         self._tell_about()
-        self._tell_kits(None if facts.kit is None else facts.kit.left)
+        self._tell_kits(None if facts.kit is None else facts.kit.left_with(facts.batch_id))
         self._count()
 
     def _tell_about(self) -> None:
         facts = self._facts
         parts = [word(facts.kind), word(facts.purpose), facts.place]
         if facts.kit is not None:
-            batch = next((one for one in facts.kit.batches if one.batch_id == facts.batch_id), None)
             parts.append(facts.kit.name)
-            if batch is not None:
-                until = medium_date(batch.expires_on) if batch.expires_on else _("tanpa tanggal")
-                parts.append(_("batch {lot} (s.d. {until})").format(lot=batch.lot or "–", until=until))
+            for batch in (*facts.kit.batches, *facts.kit.stale):
+                if batch.batch_id == facts.batch_id:
+                    until = medium_date(batch.expires_on) if batch.expires_on else _("tanpa tanggal")
+                    stale = batch in facts.kit.stale
+                    said = (
+                        _("batch {lot} (kedaluwarsa {until})") if stale else _("batch {lot} (s.d. {until})")
+                    )
+                    parts.append(said.format(lot=batch.lot or "–", until=until))
         self.about.setText(" · ".join(part for part in parts if part))
 
     def _tell_kits(self, left: int | None) -> None:

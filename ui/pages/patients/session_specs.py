@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from blc_desktop.domain.access import Permission
 from blc_desktop.domain.commands.testing import EditSession, OpenSession
 from blc_desktop.domain.facts.testing import Kit, SessionFacts
 from blc_desktop.domain.kinds import TestKind, TestPurpose
@@ -17,15 +19,21 @@ from blc_desktop.words.formats import integer, medium_date
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import ChoiceField, DateField, Field, Option, TextField
 from ui.forms.form import Values
+from ui.forms.values import text_of
 from ui.lookups import officers
 from ui.page import PageContext
+
+_REASON = TextField(
+    name="expired_reason", label=N_("Alasan memakai alat kedaluwarsa"), hint=N_("Hanya ketua posko.")
+)
 
 
 def ask_new(context: PageContext, parent: QWidget, then: Callable[[int], None]) -> None:
     """Ask for the head of a new round; the kit that expires first is proposed."""
 
     def show(kits: Sequence[Kit]) -> None:
-        dialog = FormDialog(parent, context.ops, _new_spec(kits))
+        may = context.may(Permission.ISSUE_EXPIRED)
+        dialog = FormDialog(parent, context.ops, _new_spec(kits, may=may))
         dialog.done_with.connect(then)
         first = _first(kits)
 
@@ -36,6 +44,7 @@ def ask_new(context: PageContext, parent: QWidget, then: Callable[[int], None]) 
                 dialog.form.editor("kit").set_value(first if on_the_spot else None)
 
         dialog.form.edited.connect(shape)
+        _ask_reason(dialog, kits)
         dialog.begin(
             {
                 "day": context.day,
@@ -48,14 +57,15 @@ def ask_new(context: PageContext, parent: QWidget, then: Callable[[int], None]) 
     context.ops.read(lambda ws: sessions.kits(ws, context.day), show)
 
 
-def _new_spec(kits: Sequence[Kit]) -> FormSpec[OpenSession, int]:
+def _new_spec(kits: Sequence[Kit], *, may: bool) -> FormSpec[OpenSession, int]:
     fields: tuple[Field, ...] = (
         DateField(name="day", label=N_("Tanggal"), required=True),
         ChoiceField(name="kind", label=N_("Tes"), required=True, members=tuple(TestKind), beside=True),
         ChoiceField(
             name="purpose", label=N_("Tujuan"), required=True, members=tuple(TestPurpose), beside=True
         ),
-        _kit_field(kits),
+        _kit_field(kits, may=may),
+        _REASON,
         TextField(name="place", label=N_("Tempat"), placeholder=N_("Balai desa, masjid, posyandu …")),
         ChoiceField(
             name="officer_id", label=N_("Petugas"), load=officers, empty=N_("belum ada"), beside=True
@@ -74,6 +84,7 @@ def _new_spec(kits: Sequence[Kit]) -> FormSpec[OpenSession, int]:
             officer_id=officer if isinstance(officer, int) else None,
             item_id=item_id,
             batch_id=batch_id,
+            expired_reason=text_of(values, "expired_reason"),
         )
 
     return FormSpec(
@@ -92,19 +103,22 @@ def ask_change(context: PageContext, parent: QWidget, facts: SessionFacts, then:
     """Ask what holds from the next line on: another batch, place, officer."""
 
     def show(kits: Sequence[Kit]) -> None:
-        dialog = FormDialog(parent, context.ops, _change_spec(facts, kits))
+        may = context.may(Permission.ISSUE_EXPIRED)
+        dialog = FormDialog(parent, context.ops, _change_spec(facts, kits, may=may))
         dialog.done_with.connect(lambda _none: then())
         kit = f"{facts.item_id}/{facts.batch_id}" if facts.item_id is not None else None
         begun = {"purpose": facts.purpose, "kit": kit, "place": facts.place, "officer_id": facts.officer_id}
-        dialog.begin(begun)
+        _ask_reason(dialog, kits)
+        dialog.begin({**begun, "expired_reason": facts.expired_reason})
 
     context.ops.read(lambda ws: sessions.kits(ws, facts.day), show)
 
 
-def _change_spec(facts: SessionFacts, kits: Sequence[Kit]) -> FormSpec[EditSession, None]:
+def _change_spec(facts: SessionFacts, kits: Sequence[Kit], *, may: bool) -> FormSpec[EditSession, None]:
     fields: tuple[Field, ...] = (
         ChoiceField(name="purpose", label=N_("Tujuan"), required=True, members=tuple(TestPurpose)),
-        _kit_field(kits),
+        _kit_field(kits, may=may),
+        _REASON,
         TextField(name="place", label=N_("Tempat")),
         ChoiceField(
             name="officer_id", label=N_("Petugas"), load=officers, empty=N_("belum ada"), beside=True
@@ -121,6 +135,7 @@ def _change_spec(facts: SessionFacts, kits: Sequence[Kit]) -> FormSpec[EditSessi
             officer_id=officer if isinstance(officer, int) else None,
             item_id=item_id,
             batch_id=batch_id,
+            expired_reason=text_of(values, "expired_reason"),
         )
 
     return FormSpec(
@@ -134,32 +149,55 @@ def _change_spec(facts: SessionFacts, kits: Sequence[Kit]) -> FormSpec[EditSessi
     )
 
 
-def _kit_field(kits: Sequence[Kit]) -> ChoiceField:
+def _ask_reason(dialog: FormDialog[Any, Any], kits: Sequence[Kit]) -> None:
+    """Ask why, as long as the chosen batch is past its day."""
+    stale = {f"{kit.item_id}/{batch.batch_id}" for kit in kits for batch in kit.stale}
+
+    def shape() -> None:
+        wanted = dialog.form.value("kit") in stale
+        if wanted != dialog.form.editor("expired_reason").isVisible():
+            dialog.form.show_field("expired_reason", shown=wanted)
+            dialog.fit()
+
+    dialog.form.edited.connect(shape)
+    dialog.form.loaded.connect(shape)
+    shape()
+
+
+def _kit_field(kits: Sequence[Kit], *, may: bool) -> ChoiceField:
+    """Offer the batches; who ``may`` is offered those past their day too, below the others."""
     expired = sum(kit.expired for kit in kits)
-    hint = _("{n} alat sudah kedaluwarsa dan tidak ditawarkan.").format(n=integer(expired)) if expired else ""
+    hint = ""
+    if expired:
+        said = _("{n} alat sudah kedaluwarsa; memakainya perlu alasan.")
+        hidden = _("{n} alat sudah kedaluwarsa dan tidak ditawarkan.")
+        hint = (said if may else hidden).format(n=integer(expired))
     if not kits:
         hint = _("Belum ada barang alat tes di stok; tes dicatat tanpa mengurangi stok.")
     return ChoiceField(
         name="kit",
         label=N_("Alat tes dan batch (yang kedaluwarsa lebih dulu di atas)"),
-        options=kit_options(kits),
+        options=[*kit_options(kits), *(kit_options(kits, stale=True) if may else ())],
         empty=N_("bukan dari stok posko"),
         hint=hint,
     )
 
 
-def kit_options(kits: Sequence[Kit]) -> list[Option]:
-    """Return every batch that may be used, what expires first standing first."""
-    found = [(batch.expires_on or date.max, kit, batch) for kit in kits for batch in kit.batches]
+def kit_options(kits: Sequence[Kit], *, stale: bool = False) -> list[Option]:
+    """Return every batch that may be used, or those past their day, what expires first standing first."""
+    found = [
+        (batch.expires_on or date.max, kit, batch)
+        for kit in kits
+        for batch in (kit.stale if stale else kit.batches)
+    ]
     found.sort(key=lambda entry: (entry[0], entry[2].batch_id))
     options: list[Option] = []
     for _day, kit, batch in found:
         lot = batch.lot or _("tanpa batch")
-        until = (
-            _("s.d. {day}").format(day=medium_date(batch.expires_on))
-            if batch.expires_on
-            else _("tanpa tanggal")
-        )
+        until = _("tanpa tanggal")
+        if batch.expires_on:
+            said = _("kedaluwarsa {day}") if stale else _("s.d. {day}")
+            until = said.format(day=medium_date(batch.expires_on))
         left = _("sisa {n} {unit}").format(n=integer(batch.left), unit=kit.unit)
         options.append((f"{kit.name} · {lot} · {until} · {left}", f"{kit.item_id}/{batch.batch_id}"))
     return options

@@ -48,6 +48,9 @@ class Group:
 
 _UPWARD = frozenset({Setting.WORDS, Setting.SIGNATURES})
 _FIELD = frozenset({Setting.AREA, Setting.OFFICER})
+_SPAN = frozenset({Setting.UNTIL})
+#: Printed where what they are about stands: a record of goods, a delivery.
+ELSEWHERE = frozenset({ReportKind.HANDOVER, ReportKind.DELIVERY_NOTE, ReportKind.SPJ})
 
 GROUPS: tuple[Group, ...] = (
     Group(
@@ -56,6 +59,22 @@ GROUPS: tuple[Group, ...] = (
             Entry(ReportKind.DAILY, N_("hari ini dengan angka kemarin di sampingnya"), _UPWARD),
             Entry(ReportKind.WEEKLY, N_("Senin–Minggu: neraca, zona RT per minggu, grafik"), _UPWARD),
             Entry(ReportKind.MONTHLY, N_("satu bulan kalender: neraca, zona, umur kasus"), _UPWARD),
+        ),
+    ),
+    Group(
+        N_("Zonasi dan kepatuhan"),
+        (
+            Entry(ReportKind.ZONES, N_("setiap RT menurut zona; pekan yang dibekukan dicetak apa adanya")),
+            Entry(
+                ReportKind.COMPLIANCE,
+                N_("pita masker dan jaga jarak, tren, lembaga; 7 hari atau masa yang dipilih"),
+                frozenset({Setting.UNTIL}),
+            ),
+            Entry(
+                ReportKind.ENFORCEMENT,
+                N_("rekapitulasi operasi yustisi dan sanksi; 7 hari atau masa yang dipilih"),
+                frozenset({Setting.UNTIL}),
+            ),
         ),
     ),
     Group(
@@ -99,6 +118,17 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
+        N_("Kegiatan, zona, dan penegakan"),
+        (
+            Entry(ReportKind.ACTIVITIES, N_("kegiatan dengan foto"), _FIELD | {Setting.UNTIL}),
+            Entry(ReportKind.ROSTER, N_("jadwal piket minggu itu")),
+            Entry(ReportKind.ZONES, N_("zona setiap RT pada hari itu")),
+            Entry(ReportKind.COMPLIANCE, N_("masker dan jaga jarak, 7 hari atau masa yang dipilih"), _SPAN),
+            Entry(ReportKind.ENFORCEMENT, N_("sanksi dan operasi, 7 hari atau masa yang dipilih"), _SPAN),
+            Entry(ReportKind.BLC_SHEETS, N_("yang belum diinput ke BLC, urut isian BLC"), _SPAN),
+        ),
+    ),
+    Group(
         N_("Logistik"),
         (
             Entry(
@@ -112,6 +142,21 @@ GROUPS: tuple[Group, ...] = (
                 frozenset({Setting.UNTIL}),
             ),
             Entry(ReportKind.MASKS, N_("masker menurut hari dan RT"), frozenset({Setting.UNTIL})),
+            Entry(
+                ReportKind.RECEIPT_LIST,
+                N_("siapa menerima apa hari ini, per RT, untuk ditandatangani"),
+                frozenset({Setting.AREA}),
+            ),
+            Entry(
+                ReportKind.DISTRIBUTION_RECAP,
+                N_("satu kolom per barang: per RT, hari, sumber dana"),
+                frozenset({Setting.UNTIL}),
+            ),
+            Entry(
+                ReportKind.COVERAGE,
+                N_("keluarga yang belum menerima apa pun"),
+                frozenset({Setting.AREA, Setting.UNTIL}),
+            ),
             Entry(ReportKind.COUNT_SHEET, N_("untuk menghitung barang di gudang dengan pulpen")),
         ),
     ),

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.facts.printing import DailyNotes, Paper, ReportKind, ReportRequest, ReportSet
+from blc_desktop.domain.texts import TextKind
 from blc_desktop.i18n import _
 from blc_desktop.services import printing, report_sets
+from blc_desktop.services.workspace import Workspace
 from ui.page import PageContext
 from ui.pages.reports.catalogue import Entry, Setting, entry_of
-from ui.pages.reports.day import ask_words
+from ui.pages.reports.day import ask_words, to_clipboard
 from ui.pages.reports.live import LivePaper
 from ui.pages.reports.report_list import ReportList, title_of
 from ui.pages.reports.sets import print_set, remove_set, save_set
@@ -21,6 +23,8 @@ from ui.pages.reports.settings_panel import SettingsPanel
 from ui.parts import Card, ElidedLabel, button, column, label, reveal, row, scrolled
 
 _LEFT = 318
+#: Reports that go by WhatsApp too.
+_TEXTS = {ReportKind.DAILY: TextKind.DAY_DISTRICT, ReportKind.WEEKLY: TextKind.WEEK}
 
 
 class Centre(QWidget):
@@ -39,6 +43,7 @@ class Centre(QWidget):
         self._notes = label("", "small", wrap=True)
         self.words = button(_("Isi kata-kata…"), "report_words", self._ask_words, icon="edit", keys="Ctrl+I")
         self.words.setEnabled(context.may(Permission.PRINT))
+        self.whatsapp = button(_("Salin WhatsApp"), "report_whatsapp", self._copy_text, icon="whatsapp")
         self.set_button = button(_("Set cetakan"), "report_sets", icon="print")
         self.set_button.setMenu(QMenu(self.set_button))
         self.set_button.menu().setObjectName("report_sets_menu")
@@ -54,7 +59,7 @@ class Centre(QWidget):
         chooser = Card()
         chooser.body.addWidget(self.list, 1)
         setter = Card()
-        inside = column(row(self.words, None), self._notes, self.settings, None)
+        inside = column(row(self.words, self.whatsapp, None), self._notes, self.settings, None)
         setter.body.addWidget(scrolled("report_settings", inside), 1)
         left = column(gap=12)
         left.addWidget(chooser, 6)
@@ -107,6 +112,7 @@ class Centre(QWidget):
         upward = Setting.WORDS in entry.settings
         reveal(self.words, shown=upward)
         reveal(self._notes, shown=upward)
+        reveal(self.whatsapp, shown=entry.kind in _TEXTS)
         self._ask_notes()
         self._draw()
 
@@ -137,6 +143,20 @@ class Centre(QWidget):
         request = self._request()
         if request is not None and self._entry is not None and Setting.WORDS in self._entry.settings:
             ask_words(self._context, self, request, self.begin)
+
+    def _copy_text(self) -> None:
+        """Copy the text that goes with the report that is shown."""
+        request = self._request()
+        if request is None or request.kind not in _TEXTS:
+            return
+        kind, day = _TEXTS[request.kind], request.day
+
+        def work(ws: Workspace) -> str:
+            from reports.texts import text
+
+            return text(ws, kind, day)
+
+        self._context.ops.read(work, lambda text: to_clipboard(self._context, text))
 
     # --- sets ---------------------------------------------------------------------------------------
 

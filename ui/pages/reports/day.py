@@ -157,8 +157,10 @@ def copy_whatsapp(context: PageContext, to: str, day: date | None = None) -> Non
 
         return day_text(ws, wanted, to)
 
-    def copied(text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        context.ops.say(_("Teks disalin. Tempelkan di WhatsApp dengan Ctrl+V."))
+    context.ops.read(work, lambda text: to_clipboard(context, text))
 
-    context.ops.read(work, copied)
+
+def to_clipboard(context: PageContext, text: str) -> None:
+    """Put a text on the clipboard and say what to do with it."""
+    QGuiApplication.clipboard().setText(text)
+    context.ops.say(_("Teks disalin. Tempelkan di WhatsApp dengan Ctrl+V."))

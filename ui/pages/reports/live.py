@@ -246,7 +246,8 @@ def _state_words(prepared: Prepared) -> str:
     if paper.revision:
         parts.insert(1, _("Ralat ke-{revision}").format(revision=paper.revision))
     if paper.rows:
-        parts.append(ngettext("{n} baris", "{n} baris", paper.rows).format(n=integer(paper.rows)))
+        rows = ngettext("{n} baris di kertas", "{n} baris di kertas", paper.rows)
+        parts.append(rows.format(n=integer(paper.rows)))
     if prepared.kept is not None:
         parts.append(_("sama dengan cetakan yang tersimpan"))
     else:

@@ -36,6 +36,9 @@ TITLES = {
     ReportKind.ISOLATION_LETTER: N_("Surat isolasi"),
     ReportKind.MONITORING_RECAP: N_("Rekap pemantauan"),
     ReportKind.BLANK_FORM: N_("Formulir kosong"),
+    ReportKind.RECEIPT_LIST: N_("Tanda terima"),
+    ReportKind.DISTRIBUTION_RECAP: N_("Rekap pembagian"),
+    ReportKind.COVERAGE: N_("Keluarga belum terjangkau"),
     ReportKind.BLC_SHEETS: N_("Lembar entri BLC"),
     ReportKind.ACTIVITIES: N_("Laporan kegiatan"),
     ReportKind.ROSTER: N_("Jadwal piket"),
@@ -49,6 +52,7 @@ TITLES = {
     ReportKind.HANDOVER: N_("Berita acara serah terima"),
     ReportKind.DELIVERY_NOTE: N_("Surat jalan"),
     ReportKind.SPJ: N_("Berkas SPJ"),
+    ReportKind.LOANS: N_("Daftar barang dipinjam"),
     ReportKind.MASKS: N_("Masker yang dibagikan"),
     ReportKind.VACCINATION: N_("Laporan vaksinasi"),
 }

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QWidget
 
 from blc_desktop.domain.access import Permission
@@ -20,6 +19,7 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.problems import sentence
 from ui.choosers import AreaChooser
 from ui.page import PageContext
+from ui.pages.reports.day import to_clipboard
 from ui.parts import Card, Note, button, column, label, reveal, row
 
 TITLES = {
@@ -151,8 +151,7 @@ class Texts(QWidget):
 
     def copy(self) -> None:
         """Put the text on the clipboard."""
-        QGuiApplication.clipboard().setText(self.shown.toPlainText())
-        self._context.ops.say(_("Teks disalin. Tempelkan di WhatsApp dengan Ctrl+V."))
+        to_clipboard(self._context, self.shown.toPlainText())
 
     def reset(self) -> None:
         """Put the built-in words back into the template; they hold once saved."""

@@ -159,6 +159,7 @@ class ResidentCard(WordCard):
             (_("Hubungan keluarga"), details.family_role),
             (_("Pekerjaan"), details.occupation),
             (_("Penyakit penyerta"), details.comorbidities),
+            (_("Keluarga"), _("kurang mampu") if details.poor else None),
             (_("Alamat KTP"), details.registered_address),
             (_("Keadaan"), word(details.status)),
             (_("Keterangan"), details.note),

@@ -21,13 +21,21 @@ from ui.tables.plain import PlainTable
 class MergeHistory(QDialog):
     """Which records were merged into which, and the button that parts them again."""
 
-    def __init__(self, parent: QWidget, context: PageContext, changed: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        context: PageContext,
+        changed: Callable[[], None],
+        stand_on: int | None = None,
+    ) -> None:
+        """``stand_on`` is the merge that the cursor begins on; else the latest."""
         super().__init__(parent)
         self.setObjectName("merge_history")
         self.setWindowTitle(_("Penggabungan yang lalu"))
         make_room(self, 760, 460)
         self._context = context
         self._changed = changed
+        self._stand_on = stand_on
         self._asked = context.ops.latest(self)
         self._lines: tuple[MergeLine, ...] = ()
         titles = [_("Hari"), _("Yang dipertahankan"), _("Yang digabungkan"), _("Keadaan")]
@@ -67,7 +75,8 @@ class MergeHistory(QDialog):
         )
         self.table.setVisible(bool(lines))
         self.nothing.setVisible(not lines)
-        self.table.stand_on(0)
+        ids = [line.merge_id for line in lines]
+        self.table.stand_on(ids.index(self._stand_on) if self._stand_on in ids else 0)
         self.table.setFocus()
         self._selected()
 

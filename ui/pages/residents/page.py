@@ -36,6 +36,7 @@ from ui.tables.panel import ListPanel
 _SPECIAL = (
     (N_("Belum lengkap"), "incomplete"),
     (N_("Kelompok rentan"), "at_risk"),
+    (N_("Keluarga kurang mampu"), "poor"),
     (N_("Rumah belum diperiksa"), "provisional"),
 )
 

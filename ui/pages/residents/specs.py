@@ -21,7 +21,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import residents
 from ui.forms.dialog import FormSpec
-from ui.forms.fields import ChoiceField, DateField, Field, NationalIdField, NoteField, TextField
+from ui.forms.fields import CheckField, ChoiceField, DateField, Field, NationalIdField, NoteField, TextField
 from ui.forms.form import Values
 
 _NAME = TextField(name="name", label=N_("Nama lengkap"), required=True)
@@ -54,7 +54,10 @@ _MORE: tuple[Field, ...] = (
     TextField(name="occupation", label=N_("Pekerjaan"), beside=True),
     TextField(name="comorbidities", label=N_("Penyakit penyerta"), placeholder=N_("diabetes, hipertensi …")),
     DateField(name="pregnant_until", label=N_("Hamil, perkiraan lahir"), future=True, beside=True),
+    CheckField(name="poor", label=N_("Keluarga kurang mampu")),
 )
+#: What holds for a whole family, and is not asked of somebody who joins one.
+_OF_FAMILY = frozenset({"family_card_no", "poor"})
 _REST: tuple[Field, ...] = (
     TextField(name="birth_place", label=N_("Tempat lahir")),
     TextField(name="registered_address", label=N_("Alamat sesuai KTP"), beside=True, stretch=2),
@@ -101,7 +104,7 @@ def housemate_spec(card: PersonCard) -> FormSpec[AddHousemate, int]:
         required=True,
         keep=True,
     )
-    fields = (_NUMBER, _NAME, *_BORN, same, *(field for field in _MORE if field.name != "family_card_no"))
+    fields = (_NUMBER, _NAME, *_BORN, same, *(field for field in _MORE if field.name not in _OF_FAMILY))
 
     def own(values: Values) -> ResidentDetails:
         home = card.details
@@ -211,6 +214,7 @@ def details_of(values: Values) -> ResidentDetails:
         comorbidities=_text(values, "comorbidities"),
         status=ResidentStatus(str(status)) if status else ResidentStatus.PRESENT,
         note=_text(values, "note"),
+        poor=bool(values.get("poor")),
     )
 
 
@@ -220,7 +224,7 @@ def values_of(details: ResidentDetails) -> dict[str, object]:
     names = (
         *("name", "sex", "address", "national_id", "family_card_no", "birth_date", "birth_place", "phone"),
         *("family_role", "registered_address", "occupation", "pregnant_until", "comorbidities", "status"),
-        "note",
+        *("note", "poor"),
     )
     return {"area": area, **{name: getattr(details, name) for name in names}}
 

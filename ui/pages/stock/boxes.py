@@ -24,6 +24,7 @@ from ui.forms.dialog import FormDialog
 from ui.page import PageContext
 from ui.pages.stock import specs
 from ui.pages.stock.document_table import document_row, document_table
+from ui.pages.stock.files import FilesBox
 from ui.pages.stock.papers import open_handover, print_delivery_note
 from ui.parts import EmptyState, button, fitting, label, reveal, row
 
@@ -53,6 +54,10 @@ class DocumentsBox(QDialog):
             _("Berita acara…"), "document_handover", self._hand_over, icon="print", keys="Ctrl+B",
             tip=_("Beberapa dokumen terpilih menjadi satu berita acara"),
         )  # fmt: skip
+        self.files = button(
+            _("Lampiran…"), "document_files_open", self._files, icon="folder", keys="Ctrl+L",
+            tip=_("Lembar bertanda tangan dan foto"),
+        )  # fmt: skip
         self.delivery = button(
             _("Surat jalan"), "document_delivery", self._deliver, icon="print", keys="Ctrl+J"
         )
@@ -68,7 +73,7 @@ class DocumentsBox(QDialog):
         whole.addWidget(label(hint, "muted"))
         whole.addWidget(self.table, 1)
         whole.addWidget(self.nothing, 1)
-        whole.addLayout(row(self.reverse, None, self.handover, self.delivery, close))
+        whole.addLayout(row(self.reverse, None, self.files, self.handover, self.delivery, close))
         context.ops.hub.changed.connect(lambda _changes: self._ask())
         self._ask()
 
@@ -83,7 +88,7 @@ class DocumentsBox(QDialog):
         self.nothing.setVisible(not documents)
         self.table.show_rows([document_row(document) for document in documents])
         if documents:
-            self.table.selectRow(0)
+            self.table.stand_on(0)
         self._selected()
 
     def _chosen(self) -> DocumentFacts | None:
@@ -97,11 +102,17 @@ class DocumentsBox(QDialog):
         self.reverse.setEnabled(not taken_back and len(chosen_all) == 1)
         signed = [each for each in chosen_all if each.kind in INCOMING | OUTGOING and each.undone_by is None]
         self.handover.setEnabled(bool(signed) and len(signed) == len(chosen_all))
+        self.files.setEnabled(len(chosen_all) == 1)
         self.delivery.setEnabled(len(signed) == 1 and signed[0].kind in OUTGOING)
 
     def _all_chosen(self) -> list[DocumentFacts]:
         rows = sorted({index.row() for index in self.table.selectedIndexes()})
         return [self._documents[at] for at in rows if at < len(self._documents)]
+
+    def _files(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None and self.files.isEnabled():
+            FilesBox(self, self._context, chosen.document_id, _about(chosen)).open()
 
     def _hand_over(self) -> None:
         ids = [each.document_id for each in self._all_chosen()]
@@ -116,10 +127,15 @@ class DocumentsBox(QDialog):
     def _reverse(self) -> None:
         chosen = self._chosen()
         if chosen is not None and self.reverse.isEnabled():
-            about = f"{medium_date(chosen.day)} · {word(chosen.kind)} · {chosen.counterparty or '—'}"
+            about = _about(chosen)
             order = chosen.document_id
             spec = specs.reversal_spec(about, lambda note: ReverseDocument(order, note))
             FormDialog(self, self._context.ops, spec).begin()
+
+
+def _about(document: DocumentFacts) -> str:
+    """``16 Feb 2021 · Penerimaan · PT Maju``."""
+    return f"{medium_date(document.day)} · {word(document.kind)} · {document.counterparty or '—'}"
 
 
 class UsualGoodsBox(QDialog):

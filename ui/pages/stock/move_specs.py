@@ -238,15 +238,6 @@ def prolong_spec(found: LoanFacts) -> FormSpec[ProlongLoan, int]:
 
 def assemble_spec(kit: KitFacts, day: date) -> FormSpec[Values, int]:
     """Kits are put together."""
-    could = _("Dari isi yang ada dapat dirakit {n}.").format(n=integer(kit.possible))
-    fields: tuple[Field, ...] = (
-        NumberField(name="quantity", label=N_("Jumlah paket"), required=True, least=1, hint=could),
-        DateField(name="day", label=N_("Tanggal"), required=True, beside=True),
-        FROM_PLACE,
-        FROM_SOURCE,
-        _OFFICER,
-        _NOTE,
-    )
 
     def carry_out(ws: Workspace, values: Values) -> Done[int]:
         order = AssembleKit(
@@ -263,7 +254,9 @@ def assemble_spec(kit: KitFacts, day: date) -> FormSpec[Values, int]:
     return FormSpec(
         name="assemble_kit",
         title=_("Rakit {name}").format(name=kit.name),
-        fields=fields,
+        fields=_kit_fields(
+            _("Dari isi yang ada dapat dirakit {n}.").format(n=integer(kit.possible)), FROM_PLACE, FROM_SOURCE
+        ),
         build=lambda values: values,
         service=carry_out,
         said=_("Paket dirakit"),
@@ -273,36 +266,39 @@ def assemble_spec(kit: KitFacts, day: date) -> FormSpec[Values, int]:
     )
 
 
-def unpack_spec(kit: KitFacts, day: date) -> FormSpec[Values, int]:
+def unpack_spec(kit: KitFacts, day: date) -> FormSpec[UnpackKit, int]:
     """Kits are taken apart."""
-    there = _("Paket yang ada: {n}.").format(n=integer(kit.assembled))
-    fields: tuple[Field, ...] = (
-        NumberField(name="quantity", label=N_("Jumlah paket"), required=True, least=1, hint=there),
-        DateField(name="day", label=N_("Tanggal"), required=True, beside=True),
-        _OFFICER,
-        _NOTE,
-    )
 
-    def carry_out(ws: Workspace, values: Values) -> Done[int]:
-        order = UnpackKit(
+    def build(values: Values) -> UnpackKit:
+        return UnpackKit(
             kit.kit_id,
             id_of(values, "quantity") or 0,
             day_of(values, "day") or day,
             note=text_of(values, "note"),
             officer_id=id_of(values, "officer_id"),
         )
-        return kits.unpack_kit(ws, order)
 
     return FormSpec(
         name="unpack_kit",
         title=_("Bongkar {name}").format(name=kit.name),
-        fields=fields,
-        build=lambda values: values,
-        service=carry_out,
+        fields=_kit_fields(_("Paket yang ada: {n}.").format(n=integer(kit.assembled))),
+        build=build,
+        service=kits.unpack_kit,
         said=_("Paket dibongkar"),
         save_text=_("Bongkar"),
         subject=str(kit.kit_id),
         width=620,
+    )
+
+
+def _kit_fields(hint: str, *between: Field) -> tuple[Field, ...]:
+    """Return how many kits on which day, ``between``, and who says so."""
+    return (
+        NumberField(name="quantity", label=N_("Jumlah paket"), required=True, least=1, hint=hint),
+        DateField(name="day", label=N_("Tanggal"), required=True, beside=True),
+        *between,
+        _OFFICER,
+        _NOTE,
     )
 
 

@@ -145,7 +145,9 @@ class StockPage(Page):
         """Give the button the papers that are about more than one item."""
         menu = QMenu(self.papers)
         menu.setObjectName("stock_paper_menu")
-        for name, title, show in papers.MENU:
+        for name, title, show, right in papers.MENU:
+            if not self.context.may(right):
+                continue
             entry = menu.addAction(_(title))
             entry.setObjectName(name)
             entry.triggered.connect(lambda _checked=False, show=show: show(self.context, self))

@@ -8,21 +8,25 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done
 from blc_desktop.domain.commands.handing import Party, SaveHandover
 from blc_desktop.domain.facts.handing import HandoverFacts
 from blc_desktop.domain.facts.printing import ReportKind, ReportRequest
 from blc_desktop.domain.problems import Problem
-from blc_desktop.i18n import N_, _, language
+from blc_desktop.i18n import N_, _, language, ngettext
 from blc_desktop.services import goods_papers, handovers
 from blc_desktop.services import stock_views as views
+from blc_desktop.services.exports import ExportKind, ExportTable, export
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import integer, long_date
+from ui.files import ask_where_to_save
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import ChoiceField, DateField, NoteField, Option, TextField
 from ui.forms.form import Values
 from ui.page import PageContext
 from ui.pages.reports.press import print_report
+from ui.work import Lane
 
 _PARTIES = (
     ("giver", N_("Pihak pertama (menyerahkan)")),
@@ -147,6 +151,64 @@ def open_summary(context: PageContext, parent: QWidget) -> None:
     )
 
 
+def export_summary(context: PageContext, parent: QWidget) -> None:
+    """Ask for a period and where to, and write the summary as a workbook to calculate on with."""
+    spec: FormSpec[_Wish, _Wish] = FormSpec(
+        name="export_summary",
+        title=_("Rekap stok ke Excel"),
+        fields=_period_fields(every=True)[1:],
+        build=_wish,
+        service=lambda _ws, wish: Done(wish),
+        check=_in_order,
+        said=_("Masa dipilih"),
+        save_text=_("Pilih berkas…"),
+        width=560,
+    )
+    dialog: FormDialog[_Wish, _Wish] = FormDialog(parent, context.ops, spec)
+
+    def write(wish: _Wish) -> None:
+        path = ask_where_to_save(
+            parent, f"rekap-stok-{wish.until.isoformat()}.xlsx", _("Buku kerja Excel (*.xlsx)")
+        )
+        if path is not None:
+            order = ExportTable(ExportKind.STOCK_SUMMARY, path, day=wish.since, until=wish.until)
+            context.ops.long(
+                parent,
+                _("Menulis buku kerja…"),
+                lambda ws, progress: export(ws, order, progress).value,
+                lambda rows: context.ops.say(_written(rows, path.name)),
+                lane=Lane.WRITE,
+            )
+
+    dialog.done_with.connect(write)
+    dialog.begin({"since": context.day.replace(day=1), "until": context.day})
+
+
+def _written(rows: int, name: str) -> str:
+    said = ngettext("{n} baris ditulis ke {file}", "{n} baris ditulis ke {file}", rows)
+    return said.format(n=integer(rows), file=name)
+
+
+def open_spj(context: PageContext, parent: QWidget) -> None:
+    """Ask for a funding source and a period, and put its accountability file together."""
+    _ask_period(
+        context,
+        parent,
+        FormSpec(
+            name="spj",
+            title=_("Berkas SPJ per sumber dana"),
+            fields=_period_fields(every=False),
+            build=_wish,
+            service=lambda _ws, wish: Done(wish),
+            check=_in_order,
+            said=_("Berkas SPJ disusun"),
+            save_text=_("Susun berkas"),
+            width=560,
+        ),
+        ReportKind.SPJ,
+    )
+
+
 def _ask_period(
     context: PageContext, parent: QWidget, spec: FormSpec[_Wish, _Wish], kind: ReportKind
 ) -> None:
@@ -198,7 +260,15 @@ def _text(values: Values, name: str) -> str:
     return str(values.get(name) or "")
 
 
-#: What the menu of papers offers: an object name, a marked message, and what opens it.
-MENU: tuple[tuple[str, str, Callable[[PageContext, QWidget], None]], ...] = (
-    ("paper_summary", N_("Rekap stok per sumber dana…"), open_summary),
+def print_loans(context: PageContext, parent: QWidget) -> None:
+    """Print who has what is lent and not back."""
+    print_report(context, parent, ReportRequest(ReportKind.LOANS, context.day, language=language()))
+
+
+#: What the menu of papers offers: an object name, a marked message, what opens it, and the right it needs.
+MENU: tuple[tuple[str, str, Callable[[PageContext, QWidget], None], Permission], ...] = (
+    ("paper_summary", N_("Rekap stok per sumber dana…"), open_summary, Permission.PRINT),
+    ("paper_summary_xlsx", N_("Rekap stok ke Excel…"), export_summary, Permission.EXPORT),
+    ("paper_spj", N_("Berkas SPJ per sumber dana…"), open_spj, Permission.PRINT),
+    ("paper_loans", N_("Daftar barang dipinjam"), print_loans, Permission.PRINT),
 )

@@ -357,6 +357,18 @@ CREATE INDEX ix_printed_report_posko_id_day ON printed_report (posko_id, day)
 -- next
 CREATE INDEX ix_printed_report_posko_id_subject_digest ON printed_report (posko_id, subject_digest)
 -- next
+CREATE TABLE removed_row (
+  posko_id BIGINT NOT NULL,
+  entity VARCHAR(40) NOT NULL,
+  entity_id BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  person_id BIGINT NOT NULL,
+  removed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (posko_id, entity, entity_id, sequence, person_id)
+)
+-- next
+CREATE INDEX ix_removed_row_posko_id_person_id ON removed_row (posko_id, person_id)
+-- next
 CREATE TABLE report_set (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -552,7 +564,7 @@ CREATE TABLE activity (
   PRIMARY KEY (posko_id, id),
   CONSTRAINT fk_activity_posko_id_type_id FOREIGN KEY(posko_id, type_id) REFERENCES activity_type (posko_id, id),
   CONSTRAINT fk_activity_posko_id_rt_id FOREIGN KEY(posko_id, rt_id) REFERENCES rt_area (posko_id, id),
-  CONSTRAINT ck_activity_source_known CHECK (source IN ('typed', 'monitoring', 'handout', 'crowd_handout', 'testing', 'tracing', 'referral', 'observation', 'institution', 'operation', 'sanction')),
+  CONSTRAINT ck_activity_source_known CHECK (source IN ('typed', 'monitoring', 'handout', 'crowd_handout', 'testing', 'tracing', 'referral', 'observation', 'institution', 'operation', 'sanction', 'clarification')),
   CONSTRAINT ck_activity_venue_known CHECK (venue IS NULL OR venue IN ('market', 'neighbourhood', 'road', 'worship', 'school', 'office', 'restaurant', 'stall', 'mall', 'sports', 'tourism', 'entertainment', 'terminal', 'station', 'airport', 'checkpoint', 'posko', 'other')),
   CONSTRAINT ck_activity_origin_of_source CHECK ((source = 'typed') = (origin_id IS NULL)),
   CONSTRAINT ck_activity_typed_has_type CHECK (source <> 'typed' OR draft OR type_id IS NOT NULL),
@@ -569,6 +581,29 @@ CREATE INDEX ix_activity_draft ON activity (posko_id, day) WHERE draft IS true
 CREATE INDEX ix_activity_posko_id_type_id ON activity (posko_id, type_id)
 -- next
 CREATE INDEX ix_activity_task ON activity (posko_id, day) WHERE follow_up IS NOT NULL
+-- next
+CREATE TABLE aid_plan (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  day DATE NOT NULL,
+  target VARCHAR(16) NOT NULL,
+  areas TEXT NOT NULL,
+  state VARCHAR(10) NOT NULL,
+  note TEXT,
+  officer_id BIGINT,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_aid_plan_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id),
+  CONSTRAINT ck_aid_plan_target_known CHECK (target IN ('all', 'elderly', 'isolating', 'poor', 'mother_child', 'chosen')),
+  CONSTRAINT ck_aid_plan_state_known CHECK (state IN ('draft', 'printed', 'running', 'closed')),
+  CONSTRAINT uq_aid_plan_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_aid_plan_posko_id_day_id ON aid_plan (posko_id, day, id)
 -- next
 CREATE TABLE batch (
   posko_id BIGINT NOT NULL,
@@ -933,6 +968,37 @@ CREATE TABLE activity_photo (
 -- next
 CREATE INDEX ix_activity_photo_posko_id_attachment_id ON activity_photo (posko_id, attachment_id)
 -- next
+CREATE TABLE aid_plan_item (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  plan_id BIGINT NOT NULL,
+  position INTEGER NOT NULL,
+  item_id BIGINT NOT NULL,
+  basis VARCHAR(10) NOT NULL,
+  quantity INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_aid_plan_item_posko_id_plan_id FOREIGN KEY(posko_id, plan_id) REFERENCES aid_plan (posko_id, id),
+  CONSTRAINT fk_aid_plan_item_posko_id_item_id FOREIGN KEY(posko_id, item_id) REFERENCES item (posko_id, id),
+  CONSTRAINT ck_aid_plan_item_basis_known CHECK (basis IN ('household', 'head', 'target')),
+  CONSTRAINT ck_aid_plan_item_quantity_positive CHECK (quantity > 0),
+  CONSTRAINT uq_aid_plan_item_posko_id_plan_id_item_id UNIQUE (posko_id, plan_id, item_id)
+)
+-- next
+CREATE TABLE document_file (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  document_id BIGINT NOT NULL,
+  attachment_id BIGINT NOT NULL,
+  role VARCHAR(8) NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_document_file_posko_id_document_id FOREIGN KEY(posko_id, document_id) REFERENCES stock_document (posko_id, id),
+  CONSTRAINT fk_document_file_posko_id_attachment_id FOREIGN KEY(posko_id, attachment_id) REFERENCES attachment (posko_id, id),
+  CONSTRAINT ck_document_file_role_known CHECK (role IN ('signed', 'photo')),
+  CONSTRAINT uq_document_file_posko_id_document_id_attachment_id UNIQUE (posko_id, document_id, attachment_id)
+)
+-- next
+CREATE INDEX ix_document_file_posko_id_attachment_id ON document_file (posko_id, attachment_id)
+-- next
 CREATE TABLE handover_document (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -952,6 +1018,7 @@ CREATE TABLE household (
   uid VARCHAR(36) NOT NULL,
   family_card_no VARCHAR(16),
   house_id BIGINT,
+  poor BOOLEAN DEFAULT false NOT NULL,
   import_id BIGINT,
   version INTEGER NOT NULL,
   PRIMARY KEY (posko_id, id),
@@ -1064,6 +1131,7 @@ CREATE TABLE test_session (
   officer_id BIGINT,
   item_id BIGINT,
   batch_id BIGINT,
+  expired_reason TEXT,
   note TEXT,
   operator_id BIGINT,
   entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -1078,6 +1146,38 @@ CREATE TABLE test_session (
 )
 -- next
 CREATE INDEX ix_test_session_posko_id_day ON test_session (posko_id, day)
+-- next
+CREATE TABLE aid_plan_line (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  plan_id BIGINT NOT NULL,
+  number INTEGER NOT NULL,
+  household_id BIGINT NOT NULL,
+  rt_id BIGINT,
+  members INTEGER NOT NULL,
+  targeted INTEGER NOT NULL,
+  added_reason TEXT,
+  dropped_reason TEXT,
+  outcome VARCHAR(10),
+  document_id BIGINT,
+  received_by TEXT,
+  note TEXT,
+  recorded_on DATE,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_aid_plan_line_posko_id_plan_id FOREIGN KEY(posko_id, plan_id) REFERENCES aid_plan (posko_id, id),
+  CONSTRAINT fk_aid_plan_line_posko_id_household_id FOREIGN KEY(posko_id, household_id) REFERENCES household (posko_id, id),
+  CONSTRAINT fk_aid_plan_line_posko_id_rt_id FOREIGN KEY(posko_id, rt_id) REFERENCES rt_area (posko_id, id),
+  CONSTRAINT fk_aid_plan_line_posko_id_document_id FOREIGN KEY(posko_id, document_id) REFERENCES stock_document (posko_id, id),
+  CONSTRAINT ck_aid_plan_line_outcome_known CHECK (outcome IS NULL OR outcome IN ('given', 'not_met', 'refused', 'moved')),
+  CONSTRAINT ck_aid_plan_line_heads CHECK (members >= 0 AND targeted >= 0 AND targeted <= members)
+)
+-- next
+CREATE INDEX ix_aid_plan_line_posko_id_document_id ON aid_plan_line (posko_id, document_id)
+-- next
+CREATE INDEX ix_aid_plan_line_posko_id_household_id ON aid_plan_line (posko_id, household_id)
+-- next
+CREATE INDEX ix_aid_plan_line_posko_id_plan_id_number ON aid_plan_line (posko_id, plan_id, number)
 -- next
 CREATE TABLE person (
   posko_id BIGINT NOT NULL,
@@ -1207,12 +1307,15 @@ CREATE TABLE distribution (
   rt_id BIGINT,
   place TEXT,
   head_count INTEGER,
+  received_by TEXT,
+  photo_id BIGINT,
   PRIMARY KEY (posko_id, id),
   CONSTRAINT fk_distribution_posko_id_document_id FOREIGN KEY(posko_id, document_id) REFERENCES stock_document (posko_id, id),
   CONSTRAINT fk_distribution_posko_id_household_id FOREIGN KEY(posko_id, household_id) REFERENCES household (posko_id, id),
   CONSTRAINT fk_distribution_posko_id_person_id FOREIGN KEY(posko_id, person_id) REFERENCES person (posko_id, id),
   CONSTRAINT fk_distribution_posko_id_house_id FOREIGN KEY(posko_id, house_id) REFERENCES house (posko_id, id),
   CONSTRAINT fk_distribution_posko_id_rt_id FOREIGN KEY(posko_id, rt_id) REFERENCES rt_area (posko_id, id),
+  CONSTRAINT fk_distribution_posko_id_photo_id FOREIGN KEY(posko_id, photo_id) REFERENCES attachment (posko_id, id),
   CONSTRAINT ck_distribution_recipient_kind_known CHECK (recipient_kind IN ('household', 'person', 'house', 'crowd')),
   CONSTRAINT ck_distribution_head_count_positive CHECK (head_count IS NULL OR head_count > 0),
   CONSTRAINT uq_distribution_posko_id_document_id UNIQUE (posko_id, document_id),
@@ -1506,6 +1609,7 @@ CREATE TABLE test (
   kind VARCHAR(20) NOT NULL,
   purpose VARCHAR(12) NOT NULL,
   specimen_date DATE,
+  specimen_clock VARCHAR(5),
   result_date DATE,
   received_on DATE,
   result VARCHAR(10) NOT NULL,
@@ -1628,6 +1732,7 @@ CREATE TABLE monitoring_entry (
   method VARCHAR(10),
   officer_id BIGINT,
   in_bulk BOOLEAN NOT NULL,
+  import_id BIGINT,
   operator_id BIGINT,
   entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
   superseded_at TIMESTAMP WITH TIME ZONE,

@@ -358,6 +358,18 @@ CREATE INDEX ix_printed_report_posko_id_day ON printed_report (day, posko_id)
 -- next
 CREATE INDEX ix_printed_report_posko_id_subject_digest ON printed_report (subject_digest, posko_id)
 -- next
+CREATE TABLE removed_row (
+  posko_id INTEGER NOT NULL,
+  entity VARCHAR(40) NOT NULL,
+  entity_id INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  removed_at DATETIME NOT NULL,
+  PRIMARY KEY (posko_id, entity, entity_id, sequence, person_id)
+)
+-- next
+CREATE INDEX ix_removed_row_posko_id_person_id ON removed_row (person_id, posko_id)
+-- next
 CREATE TABLE report_set (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -555,7 +567,7 @@ CREATE TABLE activity (
   PRIMARY KEY (id),
   CONSTRAINT fk_activity_posko_id_type_id FOREIGN KEY(type_id) REFERENCES activity_type (id),
   CONSTRAINT fk_activity_posko_id_rt_id FOREIGN KEY(rt_id) REFERENCES rt_area (id),
-  CONSTRAINT ck_activity_source_known CHECK (source IN ('typed', 'monitoring', 'handout', 'crowd_handout', 'testing', 'tracing', 'referral', 'observation', 'institution', 'operation', 'sanction')),
+  CONSTRAINT ck_activity_source_known CHECK (source IN ('typed', 'monitoring', 'handout', 'crowd_handout', 'testing', 'tracing', 'referral', 'observation', 'institution', 'operation', 'sanction', 'clarification')),
   CONSTRAINT ck_activity_venue_known CHECK (venue IS NULL OR venue IN ('market', 'neighbourhood', 'road', 'worship', 'school', 'office', 'restaurant', 'stall', 'mall', 'sports', 'tourism', 'entertainment', 'terminal', 'station', 'airport', 'checkpoint', 'posko', 'other')),
   CONSTRAINT ck_activity_origin_of_source CHECK ((source = 'typed') = (origin_id IS NULL)),
   CONSTRAINT ck_activity_typed_has_type CHECK (source <> 'typed' OR draft OR type_id IS NOT NULL),
@@ -572,6 +584,29 @@ CREATE INDEX ix_activity_draft ON activity (day, posko_id) WHERE draft IS 1
 CREATE INDEX ix_activity_posko_id_type_id ON activity (type_id, posko_id)
 -- next
 CREATE INDEX ix_activity_task ON activity (day, posko_id) WHERE follow_up IS NOT NULL
+-- next
+CREATE TABLE aid_plan (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  day DATE NOT NULL,
+  target VARCHAR(16) NOT NULL,
+  areas TEXT NOT NULL,
+  state VARCHAR(10) NOT NULL,
+  note TEXT,
+  officer_id INTEGER,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_aid_plan_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
+  CONSTRAINT ck_aid_plan_target_known CHECK (target IN ('all', 'elderly', 'isolating', 'poor', 'mother_child', 'chosen')),
+  CONSTRAINT ck_aid_plan_state_known CHECK (state IN ('draft', 'printed', 'running', 'closed')),
+  CONSTRAINT uq_aid_plan_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE INDEX ix_aid_plan_posko_id_day_id ON aid_plan (day, id, posko_id)
 -- next
 CREATE TABLE batch (
   posko_id INTEGER NOT NULL,
@@ -936,6 +971,37 @@ CREATE TABLE activity_photo (
 -- next
 CREATE INDEX ix_activity_photo_posko_id_attachment_id ON activity_photo (attachment_id, posko_id)
 -- next
+CREATE TABLE aid_plan_item (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  plan_id INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  item_id INTEGER NOT NULL,
+  basis VARCHAR(10) NOT NULL,
+  quantity INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_aid_plan_item_posko_id_plan_id FOREIGN KEY(plan_id) REFERENCES aid_plan (id),
+  CONSTRAINT fk_aid_plan_item_posko_id_item_id FOREIGN KEY(item_id) REFERENCES item (id),
+  CONSTRAINT ck_aid_plan_item_basis_known CHECK (basis IN ('household', 'head', 'target')),
+  CONSTRAINT ck_aid_plan_item_quantity_positive CHECK (quantity > 0),
+  CONSTRAINT uq_aid_plan_item_posko_id_plan_id_item_id UNIQUE (plan_id, item_id, posko_id)
+)
+-- next
+CREATE TABLE document_file (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  document_id INTEGER NOT NULL,
+  attachment_id INTEGER NOT NULL,
+  role VARCHAR(8) NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_document_file_posko_id_document_id FOREIGN KEY(document_id) REFERENCES stock_document (id),
+  CONSTRAINT fk_document_file_posko_id_attachment_id FOREIGN KEY(attachment_id) REFERENCES attachment (id),
+  CONSTRAINT ck_document_file_role_known CHECK (role IN ('signed', 'photo')),
+  CONSTRAINT uq_document_file_posko_id_document_id_attachment_id UNIQUE (document_id, attachment_id, posko_id)
+)
+-- next
+CREATE INDEX ix_document_file_posko_id_attachment_id ON document_file (attachment_id, posko_id)
+-- next
 CREATE TABLE handover_document (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -955,6 +1021,7 @@ CREATE TABLE household (
   uid VARCHAR(36) NOT NULL,
   family_card_no VARCHAR(16),
   house_id INTEGER,
+  poor BOOLEAN DEFAULT 0 NOT NULL,
   import_id INTEGER,
   version INTEGER NOT NULL,
   PRIMARY KEY (id),
@@ -1067,6 +1134,7 @@ CREATE TABLE test_session (
   officer_id INTEGER,
   item_id INTEGER,
   batch_id INTEGER,
+  expired_reason TEXT,
   note TEXT,
   operator_id INTEGER,
   entered_at DATETIME NOT NULL,
@@ -1081,6 +1149,38 @@ CREATE TABLE test_session (
 )
 -- next
 CREATE INDEX ix_test_session_posko_id_day ON test_session (day, posko_id)
+-- next
+CREATE TABLE aid_plan_line (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  plan_id INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  household_id INTEGER NOT NULL,
+  rt_id INTEGER,
+  members INTEGER NOT NULL,
+  targeted INTEGER NOT NULL,
+  added_reason TEXT,
+  dropped_reason TEXT,
+  outcome VARCHAR(10),
+  document_id INTEGER,
+  received_by TEXT,
+  note TEXT,
+  recorded_on DATE,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_aid_plan_line_posko_id_plan_id FOREIGN KEY(plan_id) REFERENCES aid_plan (id),
+  CONSTRAINT fk_aid_plan_line_posko_id_household_id FOREIGN KEY(household_id) REFERENCES household (id),
+  CONSTRAINT fk_aid_plan_line_posko_id_rt_id FOREIGN KEY(rt_id) REFERENCES rt_area (id),
+  CONSTRAINT fk_aid_plan_line_posko_id_document_id FOREIGN KEY(document_id) REFERENCES stock_document (id),
+  CONSTRAINT ck_aid_plan_line_outcome_known CHECK (outcome IS NULL OR outcome IN ('given', 'not_met', 'refused', 'moved')),
+  CONSTRAINT ck_aid_plan_line_heads CHECK (members >= 0 AND targeted >= 0 AND targeted <= members)
+)
+-- next
+CREATE INDEX ix_aid_plan_line_posko_id_document_id ON aid_plan_line (document_id, posko_id)
+-- next
+CREATE INDEX ix_aid_plan_line_posko_id_household_id ON aid_plan_line (household_id, posko_id)
+-- next
+CREATE INDEX ix_aid_plan_line_posko_id_plan_id_number ON aid_plan_line (plan_id, number, posko_id)
 -- next
 CREATE TABLE person (
   posko_id INTEGER NOT NULL,
@@ -1210,12 +1310,15 @@ CREATE TABLE distribution (
   rt_id INTEGER,
   place TEXT,
   head_count INTEGER,
+  received_by TEXT,
+  photo_id INTEGER,
   PRIMARY KEY (id),
   CONSTRAINT fk_distribution_posko_id_document_id FOREIGN KEY(document_id) REFERENCES stock_document (id),
   CONSTRAINT fk_distribution_posko_id_household_id FOREIGN KEY(household_id) REFERENCES household (id),
   CONSTRAINT fk_distribution_posko_id_person_id FOREIGN KEY(person_id) REFERENCES person (id),
   CONSTRAINT fk_distribution_posko_id_house_id FOREIGN KEY(house_id) REFERENCES house (id),
   CONSTRAINT fk_distribution_posko_id_rt_id FOREIGN KEY(rt_id) REFERENCES rt_area (id),
+  CONSTRAINT fk_distribution_posko_id_photo_id FOREIGN KEY(photo_id) REFERENCES attachment (id),
   CONSTRAINT ck_distribution_recipient_kind_known CHECK (recipient_kind IN ('household', 'person', 'house', 'crowd')),
   CONSTRAINT ck_distribution_head_count_positive CHECK (head_count IS NULL OR head_count > 0),
   CONSTRAINT uq_distribution_posko_id_document_id UNIQUE (document_id, posko_id),
@@ -1509,6 +1612,7 @@ CREATE TABLE test (
   kind VARCHAR(20) NOT NULL,
   purpose VARCHAR(12) NOT NULL,
   specimen_date DATE,
+  specimen_clock VARCHAR(5),
   result_date DATE,
   received_on DATE,
   result VARCHAR(10) NOT NULL,
@@ -1631,6 +1735,7 @@ CREATE TABLE monitoring_entry (
   method VARCHAR(10),
   officer_id INTEGER,
   in_bulk BOOLEAN NOT NULL,
+  import_id INTEGER,
   operator_id INTEGER,
   entered_at DATETIME NOT NULL,
   superseded_at DATETIME,

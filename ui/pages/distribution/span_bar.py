@@ -1,0 +1,78 @@
+"""The days that a recap, a coverage or the masks are told for: two dates, and the usual spans as buttons."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from blc_desktop.i18n import N_, _
+from ui.forms.editor import BadValue
+from ui.forms.editors import DateEditor
+from ui.parts import button, label, row
+
+_SPANS = ((N_("Hari ini"), 0), (N_("7 hari"), 6), (N_("14 hari"), 13), (N_("30 hari"), 29))
+
+
+class SpanBar(QWidget):
+    """``changed`` is said when other days are asked for. Until then the last ``days`` up to ``today``."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, today: date, days: int) -> None:
+        super().__init__()
+        self._today = today
+        self.since = DateEditor(today, future=False, birth=False)
+        self.until = DateEditor(today, future=False, birth=False)
+        for editor, words, part in (
+            (self.since, _("Dari tanggal"), "since"),
+            (self.until, _("Sampai tanggal"), "until"),
+        ):
+            widget = editor.focus_widget()
+            widget.setObjectName(f"{name}_{part}")
+            widget.setAccessibleName(words)
+            widget.setFixedWidth(118)
+            editor.edited.connect(self._typed)
+        self.set_days(days, quiet=True)
+        buttons = [
+            button(
+                _(words),
+                f"{name}_{back}",
+                lambda back=back: self.set_days(back + 1),  # type: ignore[misc]
+                look="chip",
+            )
+            for words, back in _SPANS
+        ]
+        line = row(label(_("Dari")), self.since, label(_("s.d.")), self.until, *buttons, None)
+        line.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(line)
+
+    def set_days(self, days: int, *, quiet: bool = False) -> None:
+        """Ask for the last so many days."""
+        self.set_span(self._today - timedelta(days=days - 1), self._today, quiet=quiet)
+
+    def set_span(self, since: date, until: date, *, quiet: bool = False) -> None:
+        """Ask for these days."""
+        self.since.set_value(since)
+        self.until.set_value(until)
+        if not quiet:
+            self.changed.emit()
+
+    def span(self) -> tuple[date, date] | None:
+        """Return the days, None while what is typed is no span."""
+        try:
+            since, until = self.since.value(), self.until.value()
+        except BadValue:
+            return None
+        if not isinstance(since, date) or not isinstance(until, date) or until < since:
+            return None
+        return since, until
+
+    def is_typed_in(self) -> bool:
+        """Whether the keyboard is in one of the two dates."""
+        return any(editor.focus_widget().hasFocus() for editor in (self.since, self.until))
+
+    def _typed(self) -> None:
+        if self.span() is not None:
+            self.changed.emit()
