@@ -51,12 +51,14 @@ class Rail(QFrame):
         style = Qt.ToolButtonStyle
         self.setFixedWidth(tokens.RAIL_NARROW if yes else tokens.RAIL_WIDTH)
         self._whole.setContentsMargins(*((4, 8, 4, 8) if yes else (10, 12, 10, 12)))
+        self._whole.setSpacing(1 if yes else 2)
         self._brand.setVisible(not yes)
         for name, made in self._buttons.items():
             title = _(self._specs[name].title)
             words = title.partition(" & ")[0] if yes else "  " + title.replace("&", "&&")
             made.setText(words)
             kind(made, "narrow" if yes else "")
+            made.setIconSize(QSize(*((16, 16) if yes else (19, 19))))
             made.setToolButtonStyle(style.ToolButtonTextUnderIcon if yes else style.ToolButtonTextBesideIcon)
 
     def _button(self, spec: PageSpec, number: int) -> QToolButton:

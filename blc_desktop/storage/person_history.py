@@ -30,6 +30,8 @@ from blc_desktop.storage.tables import (
     person_merge,
     referral,
     test,
+    vaccination_target,
+    vaccine_dose,
 )
 
 #: More than a person would read; the newest come first.
@@ -45,6 +47,8 @@ _OWN: tuple[Table, ...] = (
     absence,
     need,
     letter,
+    vaccination_target,
+    vaccine_dose,
 )
 
 

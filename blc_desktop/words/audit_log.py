@@ -40,12 +40,15 @@ _ENTITIES = {
     "printed_report": N_("Cetakan"),
     "referral": N_("Rujukan"),
     "rt_area": N_("RT/RW"),
+    "rumour": N_("Catatan hoaks"),
     "rule_override": N_("Aturan setempat"),
     "setting": N_("Pengaturan"),
     "stock_document": N_("Dokumen stok"),
     "stick": N_("Flash disk"),
     "test": N_("Tes"),
     "test_session": N_("Sesi tes"),
+    "vaccination_target": N_("Sasaran vaksinasi"),
+    "vaccine_dose": N_("Dosis vaksin"),
 }
 #: Commands that are told by a sentence of their own.
 _COMMANDS = {
@@ -79,6 +82,11 @@ _FIELDS = {
     "asked_until": N_("gejala ditanyakan s.d."),
     "batch_id": N_("batch"),
     "capacity": N_("kapasitas"),
+    "channel": N_("lewat"),
+    "claim": N_("yang dikatakan"),
+    "clarification": N_("klarifikasi"),
+    "clarified_by": N_("disebarkan lewat"),
+    "clarified_on": N_("disebarkan"),
     "case_id": N_("kasus"),
     "code": N_("kode"),
     "contact_case_id": N_("kasus kontak"),
@@ -97,6 +105,7 @@ _FIELDS = {
     "head_count": N_("jumlah orang"),
     "head_name": N_("nama ketua"),
     "head_phone": N_("HP ketua"),
+    "heard_on": N_("terdengar"),
     "household_id": N_("kartu keluarga"),
     "index_case_id": N_("kasus indeks"),
     "invented": N_("warga rekaan"),
@@ -128,6 +137,7 @@ _FIELDS = {
     "session_id": N_("sesi tes"),
     "slot": N_("slot kunci"),
     "slots": N_("slot kunci"),
+    "source": N_("sumber"),
     "state": N_("keadaan"),
     "undone": N_("dibatalkan"),
     "unit": N_("satuan"),
@@ -137,7 +147,10 @@ _FIELDS = {
 }
 #: What only the machine needs of a record.
 _INNER = frozenset(
-    {"uid", "id", "posko_id", "created_at", "updated_at", "version", "name_fold", "name_key", "address_key"}
+    {
+        *("uid", "id", "posko_id", "created_at", "updated_at", "version"),
+        *("name_fold", "name_key", "address_key", "claim_fold"),
+    }
 )
 _NUMBERS = frozenset({"national_id", "family_card_no"})
 #: How a command's name begins, and what such a command does to a record.

@@ -25,6 +25,7 @@ from blc_desktop.domain.kinds import (
     TestPurpose,
     TestResult,
 )
+from blc_desktop.domain.kinds_welfare import RumourChannel, TargetState, VaccinationGroup
 from blc_desktop.i18n import N_, _
 from blc_desktop.words.formats import medium_date, tenths
 from blc_desktop.words.labels import label
@@ -40,6 +41,8 @@ _ENTITIES = {
     "need": N_("Kebutuhan"),
     "letter": N_("Surat"),
     "contact_link": N_("Kontak"),
+    "vaccination_target": N_("Sasaran vaksinasi"),
+    "vaccine_dose": N_("Dosis vaksin"),
 }
 _FIELDS = {
     "action": N_("tindakan"),
@@ -122,12 +125,17 @@ _FIELDS = {
     "specimen_clock": N_("jam spesimen"),
     "specimen_date": N_("tanggal spesimen"),
     "started_on": N_("mulai"),
+    "state": N_("keadaan"),
+    "state_on": N_("sejak"),
     "status": N_("status"),
     "symptomatic": N_("bergejala"),
     "symptoms": N_("gejala"),
+    "taken_back": N_("dibatalkan"),
     "taken_back_at": N_("dibatalkan"),
+    "target_group": N_("kelompok"),
     "temperature_tenths": N_("suhu °C"),
     "transport": N_("kendaraan"),
+    "vaccine": N_("vaksin"),
     "viewed": N_("dilihat lengkap"),
 }
 #: By entity where one name means two sets, else by the field alone.
@@ -147,11 +155,15 @@ _SETS: Mapping[str, type[StrEnum]] = {
     "referral.outcome": ReferralOutcome,
     "result": TestResult,
     "sex": Sex,
+    "channel": RumourChannel,
+    "clarified_by": RumourChannel,
     "slot": MonitoringSlot,
+    "target_group": VaccinationGroup,
+    "vaccination_target.state": TargetState,
     "test.kind": TestKind,
 }
 _TENTHS = frozenset({"temperature_tenths", "ct_tenths"})
-_YES_NO = frozenset({"symptomatic", "at_home", "protected"})
+_YES_NO = frozenset({"symptomatic", "at_home", "protected", "taken_back"})
 _UNDOING = ("Undo", "Restore", "TakeBack", "Remove", "Unlist", "Clear")
 #: What tells most about a record stands first; the rest keeps its order.
 _FIRST = ("day", "name", "status", "kind", "codes", "result", "destination")
