@@ -53,12 +53,6 @@ def zones_of(ws: Workspace, day: date | None = None) -> Zoning:
         return reckon(rx, day or ws.day)
 
 
-def cases_behind(ws: Workspace, rt_id: int, day: date | None = None) -> tuple[int, ...]:
-    """Return the ids of the cases that colour an RT on ``day``."""
-    with ws.read() as rx:
-        return cases_in(rx, rt_id, day or ws.day)
-
-
 def cases_in(rx: ReadTransaction, rt_id: int, day: date) -> tuple[int, ...]:
     """Return the cases that colour an RT, inside a transaction."""
     return zones.cases_of(counted(rx, day), rt_id)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.facts.monitoring import MatrixFilter, MonitoringGroup
 from blc_desktop.domain.facts.printing import Paper, Produced, ReportKind, ReportRequest
-from blc_desktop.domain.letters import BlankForm
 from blc_desktop.i18n import N_, _, language
 from blc_desktop.progress import Progress
 from blc_desktop.services import areas, officers
@@ -54,14 +53,6 @@ TITLES = {
     ReportKind.SPJ: N_("Berkas SPJ"),
     ReportKind.LOANS: N_("Daftar barang dipinjam"),
     ReportKind.MASKS: N_("Masker yang dibagikan"),
-}
-
-
-#: Forms to be filled by pen.
-FORMS = {
-    BlankForm.PATIENTS: N_("Pencatatan pasien"),
-    BlankForm.CONTACTS: N_("Daftar kontak"),
-    BlankForm.MONITORING: N_("Lembar pantau kosong"),
 }
 
 
