@@ -45,13 +45,6 @@ def duty_words(rx: ReadTransaction, day: date) -> str:
     return "; ".join(f"{shift}: {', '.join(names)}" for shift, names in said)
 
 
-def on_duty(ws: Workspace, day: date | None = None) -> str:
-    """Return who is on duty on ``day`` in words, empty where nobody was written down."""
-    ws.require(Permission.VIEW)
-    with ws.read() as rx:
-        return duty_words(rx, day or rx.day)
-
-
 def set_duty(ws: Workspace, command: SetDuty) -> Done[date]:
     """Let exactly these officers be on duty in a shift; return its day."""
     ws.require(Permission.ACTIVITIES)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from blc_desktop.domain.kinds import ImportKind
 from blc_desktop.domain.problems import Severity
@@ -127,11 +126,3 @@ class Decided:
 
     taken: int
     refused: Mapping[int, Refused] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """How the rows of a file stand to the book: the fates, and what the steps of storing need."""
-
-    checked: Checked
-    verdict: Any

@@ -16,8 +16,6 @@ from blc_desktop.services.workspace import ReadTransaction, Workspace
 from blc_desktop.storage import zones
 from blc_desktop.storage.zones import Dweller
 
-#: How the open wording of the instruction is read (domain.md 1.2); settings.zone_basis.
-CONFIRMED_IN_WINDOW = "confirmed_in_window"
 ACTIVE_IN_WINDOW = "active_in_window"
 PER_HOUSEHOLD = "per_household"
 
