@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.isolation import IsolationLine
@@ -25,10 +25,11 @@ from blc_desktop.words import isolation as isolation_words
 from blc_desktop.words.labels import label, labels
 from reports import style
 from reports.cells import full_area_words
-from reports.flow import flow
-from reports.page import Furniture, revision_words, sheet, village_words
+from reports.flow import numbered
+from reports.page import Furniture, sheet, village_words
 from reports.parts import PartColumn, Typesetter
 from reports.referral_slip import watched
+from reports.titles import title_lines
 
 #: Room that must follow a heading for it to stay on the page.
 _ROOM = 44
@@ -47,10 +48,7 @@ def draw_person_card(facts: PersonCardFacts, imprint: Imprint, paper: Paper, pro
     furniture = Furniture(on, facts.post, imprint, _("Kartu {name}").format(name=facts.name))
     style.register_fonts()
     make = Typesetter(style.DENSITIES[0], on.inner_width)
-    drawn = flow(furniture, _story(make, facts, imprint), 1, progress)
-    if drawn.pages == 1:
-        return drawn
-    return flow(furniture, _story(make, facts, imprint), drawn.pages, progress)
+    return numbered(furniture, lambda: _story(make, facts, imprint), progress)
 
 
 def _story(make: Typesetter, facts: PersonCardFacts, imprint: Imprint) -> list[Flowable]:
@@ -73,15 +71,8 @@ def _story(make: Typesetter, facts: PersonCardFacts, imprint: Imprint) -> list[F
 
 
 def _title(make: Typesetter, facts: PersonCardFacts, imprint: Imprint) -> list[Flowable]:
-    size = make.density.text
-    centre = Align.CENTER
-    lines = [Paragraph(_("KARTU ORANG"), make.style(size * 1.42, font=style.BOLD, align=centre))]
-    if imprint.revision:
-        revision = revision_words(imprint.revision).upper()
-        lines.append(Paragraph(revision, make.style(size * 1.1, font=style.SEMIBOLD, align=centre)))
     day = _("keadaan {day}").format(day=formats.full_date(facts.day))
-    lines.append(Paragraph(day, make.style(size, align=centre)))
-    return [make.gap(0.4), *lines, make.gap(0.4)]
+    return [make.gap(0.4), *title_lines(make, _("KARTU ORANG"), imprint, day), make.gap(0.4)]
 
 
 def _person(facts: PersonCardFacts) -> list[tuple[str, str]]:

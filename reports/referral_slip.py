@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, KeepTogether, Paragraph
+from reportlab.platypus import Flowable, KeepTogether
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.monitoring import MatrixCell
@@ -26,9 +26,10 @@ from blc_desktop.words.labels import label
 from blc_desktop.words.referral import clock
 from reports import style
 from reports.cells import full_area_words
-from reports.flow import flow
-from reports.page import Furniture, revision_words, sheet, village_words
+from reports.flow import numbered
+from reports.page import Furniture, sheet, village_words
 from reports.parts import PartColumn, SignatureBlock, Typesetter
+from reports.titles import title_lines
 from reports.trend import Point, Trend, TrendBox
 
 _CHART_HEIGHT = 92.0
@@ -50,10 +51,7 @@ def draw_referral_slip(
     furniture = Furniture(on, facts.post, imprint, title)
     style.register_fonts()
     make = Typesetter(style.DENSITIES[0], on.inner_width)
-    drawn = flow(furniture, _story(make, facts, imprint), 1, progress)
-    if drawn.pages == 1:
-        return drawn
-    return flow(furniture, _story(make, facts, imprint), drawn.pages, progress)
+    return numbered(furniture, lambda: _story(make, facts, imprint), progress)
 
 
 def _story(make: Typesetter, facts: ReferralSlipFacts, imprint: Imprint) -> list[Flowable]:
@@ -67,15 +65,7 @@ def _story(make: Typesetter, facts: ReferralSlipFacts, imprint: Imprint) -> list
 
 
 def _title(make: Typesetter, facts: ReferralSlipFacts, imprint: Imprint) -> list[Flowable]:
-    size = make.density.text
-
-    def centred(text: str, font: str, points: float) -> Flowable:
-        return Paragraph(text, make.style(points, font=font, align=Align.CENTER))
-
-    lines = [centred(_("LEMBAR RUJUKAN"), style.BOLD, size * 1.42)]
-    if imprint.revision:
-        lines.append(centred(revision_words(imprint.revision).upper(), style.SEMIBOLD, size * 1.1))
-    lines.append(centred(_("Nomor ……………………"), style.REGULAR, size))
+    lines = title_lines(make, _("LEMBAR RUJUKAN"), imprint, _("Nomor ……………………"))
     to = _("Yth. Petugas penerima di {where}").format(where=facts.referral.destination)
     return [make.gap(0.4), *lines, make.gap(), make.paragraph(to), make.gap(0.4)]
 
