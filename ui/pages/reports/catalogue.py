@@ -156,6 +156,7 @@ GROUPS: tuple[Group, ...] = (
                 N_("keluarga yang belum menerima apa pun"),
                 frozenset({Setting.AREA, Setting.UNTIL}),
             ),
+            Entry(ReportKind.LOANS, N_("yang belum kembali, yang terlambat lebih dahulu")),
             Entry(ReportKind.COUNT_SHEET, N_("untuk menghitung barang di gudang dengan pulpen")),
         ),
     ),
