@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Changes, Done, Topic, Undo
 from blc_desktop.domain.commands.duty import CopyWeek, SetDuty
-from blc_desktop.domain.facts.duty import WEEK, Roster, RosterCell, RosterFacts, monday_of
+from blc_desktop.domain.facts.duty import WEEK, Roster, RosterCell, RosterFacts
+from blc_desktop.domain.weeks import monday_of
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import language
 from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
