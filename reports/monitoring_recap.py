@@ -12,7 +12,6 @@ from blc_desktop.domain.facts.monitoring import MatrixCell
 from blc_desktop.domain.facts.monitoring_recap import RecapDay, RecapFacts
 from blc_desktop.domain.facts.post import Signatory
 from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
-from blc_desktop.domain.kinds import Sex
 from blc_desktop.domain.listing import Align
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import _, ngettext
@@ -25,12 +24,12 @@ from blc_desktop.words import letters as letter_words
 from blc_desktop.words.labels import label
 from blc_desktop.words.rounds import day_letters
 from reports import style
-from reports.cells import full_area_words
 from reports.flow import numbered
 from reports.page import Furniture, sheet, village_words
 from reports.parts import PartColumn, SignatureBlock, Typesetter
 from reports.titles import title_lines
 from reports.trend import Point, Trend, TrendBox
+from reports.who import who_lines
 
 _CHART_HEIGHT = 84.0
 #: So many values stand legibly under each other's line; of more, every second or third is written.
@@ -73,16 +72,10 @@ def _title(make: Typesetter, facts: RecapFacts, imprint: Imprint) -> list[Flowab
 
 def _person(facts: RecapFacts) -> list[tuple[str, str]]:
     line = facts.line
-    age = _("{n} tahun").format(n=line.age) if line.age is not None else _("umur belum diketahui")
-    sex = label(Sex(line.sex)) if line.sex else ""
-    area = full_area_words(line.rt, line.rw) if line.rt is not None else ""
     status = label(line.status) if line.status else ""
     where = " ".join(part for part in (label(line.place_kind), line.place_name or "") if part)
     return [
-        (_("Nama"), line.name),
-        (_("NIK"), facts.national_id),
-        (_("Jenis kelamin, umur"), ", ".join(part for part in (sex, age) if part)),
-        (_("Alamat"), ", ".join(part for part in (facts.address, area) if part)),
+        *who_lines(line.name, facts.national_id, line.sex, line.age, facts.address, (line.rt, line.rw)),
         (
             _("Status, jenis pemantauan"),
             ", ".join(part for part in (status, label(line.kind).lower()) if part),

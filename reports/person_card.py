@@ -24,12 +24,12 @@ from blc_desktop.words import formats
 from blc_desktop.words import isolation as isolation_words
 from blc_desktop.words.labels import label, labels
 from reports import style
-from reports.cells import full_area_words
 from reports.flow import numbered
 from reports.page import Furniture, sheet, village_words
 from reports.parts import PartColumn, Typesetter
 from reports.referral_slip import watched
 from reports.titles import title_lines
+from reports.who import care_lines, who_lines
 
 #: Room that must follow a heading for it to stay on the page.
 _ROOM = 44
@@ -76,19 +76,10 @@ def _title(make: Typesetter, facts: PersonCardFacts, imprint: Imprint) -> list[F
 
 
 def _person(facts: PersonCardFacts) -> list[tuple[str, str]]:
-    sex = label(facts.sex) if facts.sex else ""
-    age = _("{n} tahun").format(n=facts.age) if facts.age is not None else _("umur belum diketahui")
-    place = full_area_words(facts.rt, facts.rw) if facts.rt is not None else ""
-    ill = [facts.comorbidities] if facts.comorbidities else []
-    if facts.pregnant_until and facts.pregnant_until >= facts.day:
-        ill.append(_("hamil, perkiraan lahir {day}").format(day=formats.long_date(facts.pregnant_until)))
+    area = facts.rt, facts.rw
     return [
-        (_("Nama"), facts.name),
-        (_("NIK"), facts.national_id),
-        (_("Jenis kelamin, umur"), ", ".join(part for part in (sex, age) if part)),
-        (_("Alamat"), ", ".join(part for part in (facts.address, place) if part)),
-        (_("Telepon"), facts.phone),
-        (_("Penyakit penyerta, kehamilan"), "; ".join(ill)),
+        *who_lines(facts.name, facts.national_id, facts.sex, facts.age, facts.address, area),
+        *care_lines(facts.phone, facts.comorbidities, facts.pregnant_until, facts.day),
     ]
 
 
