@@ -18,7 +18,7 @@ from blc_desktop.words import formats
 from blc_desktop.words.blc import fields
 from blc_desktop.words.labels import label
 from reports import style
-from reports.flow import flow
+from reports.flow import numbered
 from reports.page import Furniture, sheet
 from reports.parts import Typesetter
 
@@ -43,9 +43,7 @@ def draw_blc_sheets(facts: BlcSheetsFacts, imprint: Imprint, paper: Paper, progr
     furniture = Furniture(on, facts.post, imprint, _("Lembar entri BLC {span}").format(span=span))
     style.register_fonts()
     make = Typesetter(style.DENSITIES[1], on.inner_width)
-    pages = flow(furniture, _story(make, facts, span), 1, progress).pages
-    drawn = flow(furniture, _story(make, facts, span), pages, progress)
-    return Document(drawn.content, drawn.pages, len(facts.records))
+    return numbered(furniture, lambda: _story(make, facts, span), progress, len(facts.records))
 
 
 def _story(make: Typesetter, facts: BlcSheetsFacts, span: str) -> list[Flowable]:

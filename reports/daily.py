@@ -13,7 +13,7 @@ from reports import style
 from reports.daily_activities import activity_section
 from reports.daily_oversight import oversight_lines
 from reports.daily_sections import case_section, key_figures, stock_section, zone_section
-from reports.flow import flow
+from reports.flow import numbered
 from reports.page import Furniture, sheet, village_words
 from reports.parts import Typesetter
 from reports.upward import Head, changes_part, closing, hindrances, title
@@ -39,11 +39,7 @@ def draw_daily(facts: DailyFacts, imprint: Imprint, paper: Paper, progress: Prog
     # The tightest setting saves a third of a page: what is longer is set roomily over several.
     tighter = makers[1:] if room < roomy <= room * _TIGHTENS else []
     fitting = next((make for make in tighter if _height(make, facts, imprint) <= room), makers[0])
-    drawn = flow(furniture, _story(fitting, facts, imprint), 1, progress)
-    if drawn.pages == 1:
-        return drawn
-    # The foot of each page says how many there are, which is known only now.
-    return flow(furniture, _story(fitting, facts, imprint), drawn.pages, progress)
+    return numbered(furniture, lambda: _story(fitting, facts, imprint), progress)
 
 
 def _height(make: Typesetter, facts: DailyFacts, imprint: Imprint) -> float:

@@ -23,9 +23,9 @@ from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.words import formats
 from blc_desktop.words.labels import label
-from reports import style
 from reports.cells import area_words
 from reports.charts import ChartBox
+from reports.oversight import zone_paint
 from reports.parts import PartColumn, Tile, Typesetter
 
 number = formats.integer
@@ -265,12 +265,7 @@ def _zone_table(make: Typesetter, zones: ZoneSection, width: float) -> Flowable:
                 where,
             ]
         )
-        ink, soft = style.ZONE_COLOURS[zone]
-        paint += [
-            ("BACKGROUND", (0, index), (0, index), soft),
-            ("TEXTCOLOR", (0, index), (0, index), ink),
-            ("FONTNAME", (0, index), (0, index), style.BOLD),
-        ]
+        paint += zone_paint(0, index, zone)
     return make.table(columns, rows, width=width, extra=paint)
 
 

@@ -96,6 +96,11 @@ class Typesetter:
         lines = "<br/>".join(inline(line) for line in text.splitlines())
         return Paragraph(lines, self.style(size, muted=muted))
 
+    def centred(self, text: str, factor: float = 1.0, font: str = "") -> Flowable:
+        """Return a line in the middle, ``factor`` times as large as running text and in its font."""
+        shape = self.style(self.density.text * factor, font=font or style.REGULAR, align=Align.CENTER)
+        return Paragraph(inline(text), shape)
+
     def details(self, lines: Sequence[tuple[str, str]]) -> Flowable:
         """Return lines of word and value; what is not known leaves a dash, never a gap."""
         text = self.style(self.density.text)

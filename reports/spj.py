@@ -7,7 +7,7 @@ from functools import partial
 from io import BytesIO
 
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, Image, KeepTogether, Paragraph
+from reportlab.platypus import Flowable, Image, KeepTogether
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.handing import HandoverFacts, HandoversFacts
@@ -27,9 +27,10 @@ from reports.grid import Grid, GridColumn, GridStyle, stretched
 from reports.gridpaper import GridPaper, TitleBlock, TitleLine
 from reports.handover import draw_handover
 from reports.joining import Part, Placed, joined, pages_of, placed
-from reports.page import Furniture, revision_words, sheet, village_words
-from reports.parts import PartColumn, Typesetter, inline
+from reports.page import Furniture, sheet, village_words
+from reports.parts import PartColumn, Typesetter
 from reports.stock_summary import draw_stock_summary
+from reports.titles import correction_line
 
 _PDF = "application/pdf"
 #: The longest edge of a photo on paper, in points: two stand on a page.
@@ -124,22 +125,17 @@ def draw_contents(facts: SpjFacts, imprint: Imprint, paper: Paper, placed_parts:
 def _contents(
     make: Typesetter, facts: SpjFacts, imprint: Imprint, placed_parts: Sequence[Placed]
 ) -> list[Flowable]:
-    size = make.density.text
-
-    def centred(text: str, font: str, points: float) -> Flowable:
-        return Paragraph(inline(text), make.style(points, font=font, align=Align.CENTER))
-
     period = _("{place} · {day} s.d. {until}").format(
         place=village_words(facts.post),
         day=formats.long_date(facts.since),
         until=formats.long_date(facts.day),
     )
     head = [
-        centred(_("BERKAS PERTANGGUNGJAWABAN (SPJ)"), style.BOLD, size * 1.4),
-        centred(_("Sumber dana: {source}").format(source=facts.source), style.SEMIBOLD, size * 1.15),
+        make.centred(_("BERKAS PERTANGGUNGJAWABAN (SPJ)"), 1.4, style.BOLD),
+        make.centred(_("Sumber dana: {source}").format(source=facts.source), 1.15, style.SEMIBOLD),
+        *correction_line(make, imprint),
+        make.centred(period),
     ]
-    if imprint.revision:
-        head.append(centred(revision_words(imprint.revision).upper(), style.SEMIBOLD, size))
     columns = (
         PartColumn(_("Isi"), 0.72, words=True),
         PartColumn(_("Lembar"), 0.14, Align.RIGHT),
@@ -152,7 +148,6 @@ def _contents(
     return [
         make.gap(),
         *head,
-        centred(period, style.REGULAR, size),
         make.gap(1.6),
         make.table(columns, rows),
         make.gap(),

@@ -89,7 +89,6 @@ _SYMPTOMS = ("demam, batuk", "batuk, pilek", "demam", "nyeri tenggorokan, pilek"
 class _Patient:
     isolation_id: int
     person_id: int
-    admitted_on: date
     last_day: date
     ill_until: date | None
 
@@ -159,7 +158,7 @@ def _take_in(
         return _fall_ill(ws, tracing, now, [known])
     patient = _admit(ws, dice, person, staff, rusun)
     found = tracing.household(ws, patients.cases_of(ws, person)[0])
-    quarantined = [_Patient(one.isolation_id, one.person_id, ws.day, one.last_day, None) for one in found]
+    quarantined = [_Patient(one.isolation_id, one.person_id, one.last_day, None) for one in found]
     return [*now, patient, *quarantined]
 
 
@@ -170,7 +169,7 @@ def _fall_ill(ws: Workspace, tracing: Tracing, now: list[_Patient], ill: Sequenc
             continue
         isolation_id, last_day = tracing.fall_ill(ws, contact)
         now = [patient for patient in now if patient.person_id != contact.person_id]
-        now.append(_Patient(isolation_id, contact.person_id, ws.day, last_day, None))
+        now.append(_Patient(isolation_id, contact.person_id, last_day, None))
     return now
 
 
@@ -276,7 +275,7 @@ def _admit(ws: Workspace, dice: Random, person: int, staff: list[int], rusun: in
         ),
     ).value
     ill_until = onset + timedelta(days=3 + dice.randrange(7)) if onset else None
-    return _Patient(done.isolation_id, person, ws.day, done.last_day, ill_until)
+    return _Patient(done.isolation_id, person, done.last_day, ill_until)
 
 
 def _monitor(ws: Workspace, dice: Random, people: list[_Patient], staff: list[int], *, skip: float) -> int:

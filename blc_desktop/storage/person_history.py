@@ -184,14 +184,6 @@ def names(conn: Connection, posko_id: int) -> dict[str, dict[int, str]]:
     }
 
 
-def owner_of_case(conn: Connection, posko_id: int, case_id: int) -> int | None:
-    """Return whose case it is, None if it is gone."""
-    wanted = select(case_record.c.person_id).where(
-        case_record.c.posko_id == posko_id, case_record.c.id == case_id
-    )
-    return conn.execute(wanted).scalar()
-
-
 def uid_of(conn: Connection, posko_id: int, uid: str) -> int | None:
     """Return the person who bears ``uid``."""
     wanted = select(person.c.id).where(person.c.posko_id == posko_id, person.c.uid == uid.strip())

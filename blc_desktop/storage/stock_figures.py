@@ -11,7 +11,6 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from blc_desktop.domain.facts.daily import HandoutLine, StockLine
 from blc_desktop.domain.kinds import RecipientKind
-from blc_desktop.domain.kinds_stock import Flow
 from blc_desktop.domain.stock import SUPPLY_DAYS
 from blc_desktop.storage.listings import Aside
 from blc_desktop.storage.tables import (
@@ -36,17 +35,6 @@ def moves_of_items() -> FromClause:
             stock_document.c.id == stock_move.c.document_id,
         ),
     ).join(batch, and_(batch.c.posko_id == stock_move.c.posko_id, batch.c.id == stock_move.c.batch_id))
-
-
-def came_in() -> ColumnElement[int]:
-    """Return what a move adds to the receipts of its day; a reversal of a receipt lessens them."""
-    return case((stock_move.c.flow == Flow.IN.value, stock_move.c.quantity), else_=0)
-
-
-def went_out() -> ColumnElement[int]:
-    """Return what a move adds to the issues of its day (a positive number for goods that left)."""
-    left = stock_move.c.flow.in_((Flow.USE.value, Flow.OUT.value))
-    return case((left, -stock_move.c.quantity), else_=0)
 
 
 def day_lines(

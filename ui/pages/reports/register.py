@@ -20,13 +20,14 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import clock, integer, local_day, medium_date
 from blc_desktop.words.labels import label as word
 from blc_desktop.words.paper_changes import change_words
+from blc_desktop.words.paper_titles import paper_title
 from ui.files import ask_which_to_open, read_file
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import DateField, TextField
 from ui.forms.form import Values
 from ui.forms.values import day_of, text_of
 from ui.page import PageContext
-from ui.pages.reports.press import TITLES, request_of, show_produced
+from ui.pages.reports.press import request_of, show_produced
 from ui.parts import EmptyState, button, label, row
 from ui.scans import show_scan
 from ui.tables.cells import ListLook
@@ -112,7 +113,7 @@ class Register(QWidget):
         return (
             line.number,
             _("ke-{n}").format(n=line.revision) if line.revision else None,
-            _(TITLES[line.kind]),
+            paper_title(line.kind),
             _about(line),
             line.day,
             line.state,
@@ -171,7 +172,7 @@ class Register(QWidget):
             if more > 0:
                 parts.append(label(_("dan {n} perubahan lain").format(n=integer(more)), "small"))
         self.scan_button.setEnabled(found.signing is not None and found.signing.scan_id is not None)
-        self.card.tell(f"{line.number} · {_(TITLES[line.kind])}{revision}", parts)
+        self.card.tell(f"{line.number} · {paper_title(line.kind)}{revision}", parts)
 
     def _open_current(self) -> None:
         if self._current is not None:
