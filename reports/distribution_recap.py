@@ -10,7 +10,7 @@ from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.facts.recap import Recap
 from blc_desktop.domain.kinds_distribution import RecapBy
 from blc_desktop.domain.listing import Align
-from blc_desktop.i18n import _, language
+from blc_desktop.i18n import NC_, _, language
 from blc_desktop.progress import Progress
 from blc_desktop.services.distribution_views import recap
 from blc_desktop.services.workspace import Workspace
@@ -96,7 +96,7 @@ def _columns(facts: DistributionRecapFacts, start: int, end: int) -> list[GridCo
     items = facts.recaps[0].columns[start:end]
     right = Align.RIGHT
     return [
-        GridColumn(_("Uraian"), 110),
+        GridColumn(_("Uraian"), 110, wraps=True),
         *(GridColumn(f"{item.name} ({item.unit})", 58, right) for item in items),
         GridColumn(_("Keluarga"), 44, right),
         GridColumn(_("Perorangan"), 48, right),
@@ -116,7 +116,15 @@ def _rows(
         rows.append([label(part.by)])
         rows += _lines(part, start, end)
         totals.add(len(rows))
-        rows.append([_("Jumlah"), *(formats.integer(each) for each in part.totals[start:end]), "", "", ""])
+        rows.append(
+            [
+                _(NC_("total", "Jumlah")),
+                *(formats.integer(each) for each in part.totals[start:end]),
+                "",
+                "",
+                "",
+            ]
+        )
     return rows, frozenset(banners | totals), frozenset(banners)
 
 

@@ -11,7 +11,8 @@ from sqlalchemy.sql.elements import ColumnElement
 from blc_desktop.domain.kinds import RecipientKind
 from blc_desktop.domain.kinds_distribution import RecapBy
 from blc_desktop.storage.distribution import LINE
-from blc_desktop.storage.tables import item, rt_area
+from blc_desktop.storage.item_order import by_letters
+from blc_desktop.storage.tables import rt_area
 
 _WITH_AREA = LINE.outerjoin(
     rt_area, and_(rt_area.c.posko_id == LINE.c.posko_id, rt_area.c.id == LINE.c.rt_id)
@@ -26,7 +27,7 @@ _KEYS: dict[RecapBy, tuple[ColumnElement[Any], ...]] = {
 _ORDERS: dict[RecapBy, tuple[Any, ...]] = {
     RecapBy.DAY: (LINE.c.day,),
     RecapBy.AREA: (rt_area.c.rw.nulls_last(), rt_area.c.rt),
-    RecapBy.ITEM: (LINE.c.item, LINE.c.item_id),
+    RecapBy.ITEM: (by_letters(LINE.c.item), LINE.c.item_id),
     RecapBy.SOURCE: (LINE.c.source,),
 }
 
@@ -93,9 +94,8 @@ def columns(conn: Connection, posko_id: int, by: RecapBy, since: date, until: da
     )
     if source:
         return list(conn.execute(wanted.order_by(LINE.c.source)))
-    joined = LINE.join(item, and_(item.c.posko_id == LINE.c.posko_id, item.c.id == LINE.c.item_id))
-    ordered = wanted.add_columns(item.c.name_fold).select_from(joined)
-    return list(conn.execute(ordered.order_by(item.c.name_fold, LINE.c.item_id)))
+    ordered = wanted.add_columns(by_letters(LINE.c.item))
+    return list(conn.execute(ordered.order_by(by_letters(LINE.c.item), LINE.c.item_id)))
 
 
 def masks_by_day(conn: Connection, posko_id: int, since: date, until: date) -> list[Any]:

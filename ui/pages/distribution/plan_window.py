@@ -83,7 +83,6 @@ class PlanWindow(WorkList):
             empty=EmptyState(_("Tidak ada keluarga dalam daftar"), _("Tambahkan dengan Ctrl+N.")),
         )
         super().__init__(parent, context, "aid_plan_window", plan.name, panel)
-        self.resize(min(1240, self.screen().availableSize().width() - 40), self.height())
         panel.view.setAccessibleName(_("Daftar penerima"))
         self.recorder = Recorder(self)
         self.state = Pill()
