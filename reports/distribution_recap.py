@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.giving_papers import DistributionRecapFacts
@@ -35,8 +36,17 @@ def gather_distribution_recap(ws: Workspace, request: ReportRequest) -> Distribu
     since, until = request.day, request.until or request.day
     if request.until is None:
         since = request.day.replace(day=1)
-    recaps = tuple(recap(ws, by, since, until) for by in _PARTS)
-    return DistributionRecapFacts(ws.post(), since, until, recaps, language())
+    return recap_facts(ws, since, until)
+
+
+def recap_facts(
+    ws: Workspace, since: date, until: date, source: tuple[int, str] | None = None
+) -> DistributionRecapFacts:
+    """Return the recap of these days; with ``source`` (its id and name) of that funding source alone."""
+    source_id, name = source or (None, "")
+    parts = [by for by in _PARTS if not (source and by is RecapBy.SOURCE)]
+    recaps = tuple(recap(ws, by, since, until, source_id=source_id) for by in parts)
+    return DistributionRecapFacts(ws.post(), since, until, recaps, language(), source=name)
 
 
 def draw_distribution_recap(
@@ -57,6 +67,8 @@ def _paper(facts: DistributionRecapFacts, imprint: Imprint, paper: Paper, start:
     place, span = village_words(facts.post), _span(facts)
     rows, strong, banners = _rows(facts, start, end)
     lines = [*revised(imprint.revision), TitleLine(place), TitleLine(span)]
+    if facts.source:
+        lines.append(TitleLine(_("Sumber dana: {source}").format(source=facts.source)))
     if start or end < len(facts.recaps[0].columns):
         told = _("Barang {first}–{last} dari {total}")
         total = len(facts.recaps[0].columns)

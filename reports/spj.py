@@ -1,4 +1,4 @@
-"""The accountability file (SPJ) of one funding source: contents, summary, records, lists, scans, photos."""
+"""The accountability file (SPJ) of one funding source: contents, summary, records, recap, lists, photos."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from blc_desktop.services.spj import spj_parts
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats
 from reports import style
+from reports.distribution_recap import draw_distribution_recap, recap_facts
 from reports.flow import several
 from reports.grid import Grid, GridColumn, GridStyle, stretched
 from reports.gridpaper import GridPaper, TitleBlock, TitleLine
@@ -48,15 +49,17 @@ def gather_spj(ws: Workspace, request: ReportRequest) -> SpjFacts:
     until = request.until or request.day
     parts = spj_parts(ws, source_id, since, until)
     summary = goods_papers.stock_summary(ws, since, until, source_id=source_id)
+    source = summary.sources[0].source if summary.sources else request.source
     return SpjFacts(
         post=ws.post(),
-        source=summary.sources[0].source if summary.sources else request.source,
+        source=source,
         since=since,
         day=until,
         summary=summary,
         received=goods_papers.received(ws, since, until, source_id),
         handed_on=goods_papers.handed_on(ws, since, until, source_id),
         given=parts.given,
+        recap=recap_facts(ws, since, until, (source_id, source)),
         lists=parts.lists,
         signed=parts.signed,
         photos=parts.photos,
@@ -89,6 +92,8 @@ def _parts(facts: SpjFacts, imprint: Imprint, paper: Paper) -> list[Part]:
     parts += _records(facts, imprint, paper, _("Berita acara penerimaan"), facts.received)
     parts += _records(facts, imprint, paper, _("Berita acara penyerahan"), facts.handed_on)
     if facts.given:
+        recap = draw_distribution_recap(facts.recap, imprint, paper, Silent())
+        parts.append(Part(_("Rekap pembagian"), recap.content))
         parts.append(Part(_("Daftar penerima"), _given(facts, imprint, paper)))
     for at, each in enumerate(facts.lists):
         told = _("Tanda terima, cetakan {number} ({day})")

@@ -32,11 +32,16 @@ _ORDERS: dict[RecapBy, tuple[Any, ...]] = {
 }
 
 
-def _within(posko_id: int, since: date, until: date) -> tuple[ColumnElement[bool], ...]:
-    return LINE.c.posko_id == posko_id, LINE.c.day.between(since, until)
+def _within(
+    posko_id: int, since: date, until: date, source_id: int | None = None
+) -> tuple[ColumnElement[bool], ...]:
+    within = LINE.c.posko_id == posko_id, LINE.c.day.between(since, until)
+    return within if source_id is None else (*within, LINE.c.source_id == source_id)
 
 
-def lines(conn: Connection, posko_id: int, by: RecapBy, since: date, until: date) -> list[Any]:
+def lines(
+    conn: Connection, posko_id: int, by: RecapBy, since: date, until: date, source_id: int | None = None
+) -> list[Any]:
     """Return the lines of a recap with the families, houses and persons that were given something."""
     return list(
         conn.execute(
@@ -47,19 +52,23 @@ def lines(conn: Connection, posko_id: int, by: RecapBy, since: date, until: date
                 func.count(distinct(LINE.c.person_id)).label("persons"),
             )
             .select_from(_WITH_AREA)
-            .where(*_within(posko_id, since, until))
+            .where(*_within(posko_id, since, until, source_id))
             .group_by(*_KEYS[by])
             .order_by(*_ORDERS[by])
         )
     )
 
 
-def heads(conn: Connection, posko_id: int, by: RecapBy, since: date, until: date) -> dict[Any, int]:
+def heads(
+    conn: Connection, posko_id: int, by: RecapBy, since: date, until: date, source_id: int | None = None
+) -> dict[Any, int]:
     """Return the people in crowds by the key of the line; a crowd counts once, whatever it was given."""
     key = _KEYS[by][0]
     crowds = (
         select(key.label("key"), LINE.c.document_id, LINE.c.head_count)
-        .where(*_within(posko_id, since, until), LINE.c.recipient_kind == RecipientKind.CROWD.value)
+        .where(
+            *_within(posko_id, since, until, source_id), LINE.c.recipient_kind == RecipientKind.CROWD.value
+        )
         .distinct()
         .subquery("crowds")
     )
@@ -70,26 +79,28 @@ def heads(conn: Connection, posko_id: int, by: RecapBy, since: date, until: date
 
 
 def cells(
-    conn: Connection, posko_id: int, by: RecapBy, since: date, until: date
+    conn: Connection, posko_id: int, by: RecapBy, since: date, until: date, source_id: int | None = None
 ) -> dict[tuple[Any, int], int]:
     """Return the quantities by line and column: by item, or in a recap of items by funding source."""
     key = _KEYS[by][0]
     column = LINE.c.source_id if by is RecapBy.ITEM else LINE.c.item_id
     found = conn.execute(
         select(key.label("key"), column.label("column"), func.sum(LINE.c.quantity).label("quantity"))
-        .where(*_within(posko_id, since, until))
+        .where(*_within(posko_id, since, until, source_id))
         .group_by(key, column)
     )
     return {(row.key, row.column): int(row.quantity) for row in found}
 
 
-def columns(conn: Connection, posko_id: int, by: RecapBy, since: date, until: date) -> list[Any]:
+def columns(
+    conn: Connection, posko_id: int, by: RecapBy, since: date, until: date, source_id: int | None = None
+) -> list[Any]:
     """Return the columns of a recap: id, name and unit of every item (or funding source) that was given."""
     source = by is RecapBy.ITEM
     named = (LINE.c.source_id, LINE.c.source) if source else (LINE.c.item_id, LINE.c.item, LINE.c.unit)
     wanted = (
         select(*(each.label(name) for each, name in zip(named, ("id", "name", "unit"), strict=False)))
-        .where(*_within(posko_id, since, until))
+        .where(*_within(posko_id, since, until, source_id))
         .distinct()
     )
     if source:
