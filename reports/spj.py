@@ -13,7 +13,9 @@ from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.handing import HandoverFacts, HandoversFacts
 from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.facts.spj import SpjFacts, SpjFile
+from blc_desktop.domain.kinds import DocumentKind
 from blc_desktop.domain.listing import Align
+from blc_desktop.domain.stock_numbers import document_number
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
 from blc_desktop.progress import Progress, Silent
@@ -190,7 +192,7 @@ def _given(facts: SpjFacts, imprint: Imprint, paper: Paper) -> bytes:
         GridColumn(_("Barang"), 130, wraps=True),
         GridColumn(_("Jumlah"), 46, Align.RIGHT),
         GridColumn(_("Satuan"), 50),
-        GridColumn(_("No. catatan"), 50, Align.RIGHT),
+        GridColumn(_("No. dokumen"), 54),
     )
     rows = [
         [
@@ -200,7 +202,7 @@ def _given(facts: SpjFacts, imprint: Imprint, paper: Paper) -> bytes:
             each.item,
             formats.integer(each.quantity),
             each.unit,
-            str(each.document),
+            document_number(DocumentKind.HANDOUT, each.document),
         ]
         for at, each in enumerate(facts.given, 1)
     ]

@@ -21,7 +21,7 @@ def document_table() -> PlainTable:
         *(_("Tanggal"), _("Jenis"), _("Barang"), _("Dari/kepada"), _("No. dokumen")),
         *(_("Sebab"), _("Keadaan"), _("Keterangan")),
     )
-    widths = (104, 158, 258, 226, 106, 110, 104)
+    widths = (100, 172, 230, 214, 104, 96, 92)
     made = PlainTable("stock_documents_table", titles, widths, frozenset())
     made.setAccessibleName(_("Dokumen"))
     return made
