@@ -50,7 +50,9 @@ def test_no_key_of_a_page_means_two_things(qtbot: QtBot, tmp_path: Path) -> None
     collisions, counted = [], 0
     for spec in pages.specs():
         desk.window.open_page(spec.name)
-        found = list(bound_in(desk.window.current_page()))
+        page = desk.window.current_page()
+        assert page is not None
+        found = list(bound_in(page))
         counted += len(found)
         for one, other in combinations(found, 2):
             if meet(one, other):
