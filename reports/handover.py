@@ -19,7 +19,7 @@ from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.listing import Align
 from blc_desktop.domain.numbers_in_words import terbilang
 from blc_desktop.domain.worth import total
-from blc_desktop.i18n import _, language
+from blc_desktop.i18n import NC_, _, language
 from blc_desktop.progress import Progress
 from blc_desktop.services.goods_papers import funding_source_id, handovers
 from blc_desktop.services.workspace import Workspace
@@ -91,7 +91,7 @@ def _opening(record: HandoverFacts) -> str:
         weekday=formats.weekday(day),
         day=in_words(day.day),
         month=formats.month(day),
-        year=in_words(day.year),
+        year=terbilang(day.year) if language() == "id" else day.year,
         numeric=formats.numeric_date(day),
         place=record.place or _DOTS,
     )
@@ -131,7 +131,9 @@ def _goods(make: Typesetter, lines: Sequence[HandedLine]) -> Flowable:
     if priced:
         strong.add(len(rows))
         whole = total([line.rupiah for line in lines])
-        rows.append(["", _("Jumlah"), "", "", formats.integer(whole) if whole is not None else "—", ""])
+        rows.append(
+            ["", _(NC_("total", "Jumlah")), "", "", formats.integer(whole) if whole is not None else "—", ""]
+        )
     return make.table(columns, rows, strong=strong)
 
 

@@ -11,7 +11,7 @@ from blc_desktop.domain.facts.goods_charts import MasksFacts
 from blc_desktop.domain.facts.post import Signatory
 from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.listing import Align
-from blc_desktop.i18n import _
+from blc_desktop.i18n import NC_, _
 from blc_desktop.progress import Progress
 from blc_desktop.services.goods_charts import masks
 from blc_desktop.services.workspace import Workspace
@@ -78,7 +78,7 @@ def _tiles(facts: MasksFacts) -> list[Tile]:
 def _by_area(make: Typesetter, facts: MasksFacts) -> Flowable:
     columns = (PartColumn(_("RT/RW"), 0.7), PartColumn(_("Masker (lembar)"), 0.3, Align.RIGHT))
     rows = [[goods_charts.area_words(each), formats.integer(each.quantity)] for each in facts.by_area]
-    rows.append([_("Jumlah"), formats.integer(sum(each.quantity for each in facts.by_area))])
+    rows.append([_(NC_("total", "Jumlah")), formats.integer(sum(each.quantity for each in facts.by_area))])
     return make.table(columns, rows, strong=[len(rows) - 1], width=make.width * 0.6)
 
 

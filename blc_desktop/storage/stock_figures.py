@@ -12,6 +12,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from blc_desktop.domain.facts.daily import HandoutLine, StockLine
 from blc_desktop.domain.kinds import RecipientKind
 from blc_desktop.domain.stock import SUPPLY_DAYS
+from blc_desktop.storage.item_order import by_letters
 from blc_desktop.storage.listings import Aside
 from blc_desktop.storage.tables import (
     batch,
@@ -46,7 +47,7 @@ def day_lines(
     With ``since``, what came and went is that of ``since`` to ``day``, and it opens before ``since``.
     """
     table = day_table(posko_id, day, expiring_days, since)
-    found = conn.execute(table.order_by(item.c.name_fold, item.c.id))
+    found = conn.execute(table.order_by(by_letters(), item.c.id))
     return [
         _line(row) for row in found if row.active or row.opening or row.closing or row.received or row.issued
     ]
@@ -223,8 +224,8 @@ def handout_lines(conn: Connection, posko_id: int, day: date, since: date | None
         )
         .select_from(handout_source())
         .where(*where)
-        .group_by(item.c.id, item.c.name, item.c.unit, item.c.name_fold)
-        .order_by(item.c.name_fold)
+        .group_by(item.c.id, item.c.name, item.c.unit)
+        .order_by(by_letters())
     ).all()
     crowds = _crowds(conn, where)
     return [
