@@ -209,7 +209,7 @@ QFrame#status_line {{ background: {p.panel}; border: none; border-top: 1px solid
 QFrame#rail QLabel#brand {{ font-size: {tokens.HEADING}px; font-weight: 700; padding: 4px 8px; }}
 QFrame#rail QToolButton {{ background: transparent; border: 1px solid transparent; color: {p.muted};
     padding: 0 12px; min-height: 38px; font-size: {tokens.TEXT}px; }}
-QFrame#rail QToolButton[kind="narrow"] {{ padding: 4px 0; min-height: 40px; font-size: {tokens.TINY}px; }}
+QFrame#rail QToolButton[kind="narrow"] {{ padding: 1px 0; min-height: 37px; font-size: {tokens.TINY}px; }}
 QFrame#rail QToolButton:hover {{ background: {p.ground}; color: {p.ink}; }}
 QFrame#rail QToolButton:focus {{ border: 1px solid {p.accent}; }}
 QFrame#rail QToolButton:checked {{ background: {p.accent_soft}; color: {p.accent}; font-weight: 600; }}
