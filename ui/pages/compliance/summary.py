@@ -24,7 +24,7 @@ from ui.plot import PlotView
 from ui.tables.plain import PlainTable
 
 TONES = {Zone.GREEN: "green", Zone.YELLOW: "yellow", Zone.ORANGE: "orange", Zone.RED: "red"}
-_WIDTHS = (128, 50, 124, 74, 120)
+_WIDTHS = (116, 46, 122, 74, 122)
 _LOW = 150
 
 
