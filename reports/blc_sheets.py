@@ -24,6 +24,8 @@ from reports.parts import Typesetter
 
 _DAYS = 7
 #: Room that a heading wants below itself.
+#: The words of BLC are long, and stand in half the width.
+_NAMES = 0.38
 _ROOM = 60.0
 #: Between the two columns of a record.
 _GAP = 14.0
@@ -76,7 +78,7 @@ def _side_by_side(make: Typesetter, told: Sequence[tuple[str, str]]) -> Flowable
     """Return the fields in two columns, read down the left one first."""
     width = (make.width - _GAP) / 2
     half, middle = Typesetter(make.density, width), (len(told) + 1) // 2
-    columns = [half.details(part) for part in (told[:middle], told[middle:]) if part]
+    columns = [half.details(part, _NAMES) for part in (told[:middle], told[middle:]) if part]
     flush = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]
     plain = [*flush, ("TOPPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]
     made = Table([columns], colWidths=[width + _GAP, width][: len(columns)], style=TableStyle(plain))

@@ -16,7 +16,7 @@ from blc_desktop.services.periods import period_facts
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats
 from reports import style
-from reports.daily_sections import goods_parts
+from reports.daily_goods import goods_parts
 from reports.flow import numbered
 from reports.page import Furniture, sheet, village_words
 from reports.parts import Tile, Typesetter

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from blc_desktop.domain.facts.printing import ReportKind
 from blc_desktop.domain.letters import BlankForm
-from blc_desktop.i18n import N_
+from blc_desktop.i18n import N_, NC_
 
 
 class Setting(StrEnum):
@@ -59,6 +59,14 @@ GROUPS: tuple[Group, ...] = (
             Entry(ReportKind.DAILY, N_("hari ini dengan angka kemarin di sampingnya"), _UPWARD),
             Entry(ReportKind.WEEKLY, N_("Senin–Minggu: neraca, zona RT per minggu, grafik"), _UPWARD),
             Entry(ReportKind.MONTHLY, N_("satu bulan kalender: neraca, zona, umur kasus"), _UPWARD),
+        ),
+    ),
+    Group(
+        NC_("page", "Kegiatan"),
+        (
+            Entry(ReportKind.ACTIVITIES, N_("kegiatan dengan foto"), _FIELD | {Setting.UNTIL}),
+            Entry(ReportKind.ROSTER, N_("jadwal piket minggu itu")),
+            Entry(ReportKind.BLC_SHEETS, N_("yang belum diinput ke BLC, urut isian BLC"), _SPAN),
         ),
     ),
     Group(
@@ -115,14 +123,6 @@ GROUPS: tuple[Group, ...] = (
                 ReportKind.REFERRAL_SLIP, N_("ikut dengan orang yang dirujuk"), frozenset({Setting.PERSON})
             ),
             Entry(ReportKind.ISOLATION_LETTER, N_("surat isolasi yang dibuat pada hari itu")),
-        ),
-    ),
-    Group(
-        N_("Kegiatan dan BLC"),
-        (
-            Entry(ReportKind.ACTIVITIES, N_("kegiatan dengan foto"), _FIELD | {Setting.UNTIL}),
-            Entry(ReportKind.ROSTER, N_("jadwal piket minggu itu")),
-            Entry(ReportKind.BLC_SHEETS, N_("yang belum diinput ke BLC, urut isian BLC"), _SPAN),
         ),
     ),
     Group(

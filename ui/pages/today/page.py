@@ -30,6 +30,8 @@ from ui.pages.today.zone_grid import ZoneGrid
 from ui.parts import Card, EmptyState, action, button, column, label, reveal, row, scrolled, tool_button
 from ui.tiles import Tile
 
+#: The width of zones and new cases, and the height of three rows of RT, in pixels.
+_SIDE, _ZONES_LOW = 324, 156
 _PAGES = {
     ListKind.ISOLATIONS: "page_isolation",
     ListKind.CASES: "page_patients",
@@ -155,11 +157,14 @@ class TodayPage(Page):
         grid = QGridLayout()
         grid.setSpacing(14)
         grid.setColumnStretch(0, 1)
-        grid.addWidget(self._build_monitoring(), 0, 0, 2, 1)
-        grid.addWidget(self._build_zones(), 0, 1)
-        grid.addWidget(self._build_curve(), 1, 1)
-        grid.setRowStretch(0, 3)
-        grid.setRowStretch(1, 2)
+        grid.addWidget(self._build_monitoring(), 0, 0)
+        side = column(gap=14)
+        side.addWidget(self._build_zones(), 3)
+        side.addWidget(self._build_curve(), 2)
+        # On a low screen the zones keep rows enough to be read, and the two are scrolled.
+        beside = scrolled("today_side", side)
+        beside.setFixedWidth(_SIDE)
+        grid.addWidget(beside, 0, 1)
         return grid
 
     def _build_monitoring(self) -> Card:
@@ -191,7 +196,6 @@ class TodayPage(Page):
 
     def _build_zones(self) -> Card:
         card = Card(_("Zonasi RT · 7 hari terakhir"))
-        card.setFixedWidth(324)
         self.zones = ZoneGrid()
         self.zones.opened.connect(self._open_rt)
         scroll = scrolled("zone_scroll", column(self.zones, None, gap=0))
@@ -202,12 +206,12 @@ class TodayPage(Page):
         for part in (scroll, self.no_areas):
             card.body.addWidget(part, 1)
         card.body.addWidget(self.zone_words)
+        scroll.setMinimumHeight(_ZONES_LOW)
         self._zone_scroll = scroll
         return card
 
     def _build_curve(self) -> Card:
         card = Card(_("Kasus baru per tanggal"))
-        card.setFixedWidth(324)
         self.curve = ChartView("new_cases_chart")
         self.curve.setMinimumHeight(84)
         self.curve.opened.connect(self._open_new_cases)
