@@ -26,6 +26,8 @@ from blc_desktop.domain.kinds import (
     TestResult,
 )
 from blc_desktop.i18n import N_, _
+from blc_desktop.words.audit_fields import FIELDS
+from blc_desktop.words.audit_streets import SETS
 from blc_desktop.words.formats import medium_date, tenths
 from blc_desktop.words.labels import label
 
@@ -180,7 +182,8 @@ def line_words(line: HistoryLine) -> str:
 
 def field_word(entity: str, field: str) -> str:
     """Return what a field is called."""
-    text = _FIELDS.get(f"{entity}.{field}") or _FIELDS.get(field)
+    precise = f"{entity}.{field}"
+    text = _FIELDS.get(precise) or FIELDS.get(precise) or _FIELDS.get(field) or FIELDS.get(field)
     return _(text) if text else field.replace("_", " ")
 
 
@@ -190,7 +193,10 @@ def value_words(entity: str, field: str, value: object) -> str:
         return NOTHING
     if field == "viewed":
         return field_word(entity, str(value))
-    members = _SETS.get(f"{entity}.{field}") or _SETS.get(field)
+    if isinstance(value, bool):
+        return _("ya") if value else _("tidak")
+    precise = f"{entity}.{field}"
+    members = _SETS.get(precise) or SETS.get(precise) or _SETS.get(field)
     if members is not None:
         return _member(members, value)
     if field in _TENTHS and isinstance(value, int):
@@ -198,7 +204,7 @@ def value_words(entity: str, field: str, value: object) -> str:
     if field in _YES_NO:
         return _("ya") if value else _("tidak")
     if isinstance(value, list):
-        return ", ".join(value_words(entity, "", part) for part in value)
+        return ", ".join(value_words(entity, field, part) for part in value)
     return _day(str(value))
 
 

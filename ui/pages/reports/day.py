@@ -15,11 +15,12 @@ from blc_desktop.i18n import N_, _
 from blc_desktop.services import letter_numbers, printing
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import medium_date
+from blc_desktop.words.papers import TITLES
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import NoteField, TextField
 from ui.forms.form import Values
 from ui.page import PageContext
-from ui.pages.reports.press import TITLES, print_report, request_of
+from ui.pages.reports.press import print_report, request_of
 from ui.parts import button, row
 
 NOTE_FIELDS = (

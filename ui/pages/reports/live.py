@@ -20,10 +20,11 @@ from blc_desktop.services.paper_tables import SaveTable, save_table
 from blc_desktop.services.printing import Prepared
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import integer
+from blc_desktop.words.papers import TITLES
 from blc_desktop.words.problems import sentence
 from ui.files import ask_where_to_save
 from ui.page import PageContext
-from ui.pages.reports.press import TITLES, file_name
+from ui.pages.reports.press import file_name
 from ui.pages.reports.settings_panel import Wanted
 from ui.parts import button, label, reveal
 from ui.preview import PdfPane

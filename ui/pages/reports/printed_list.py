@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from blc_desktop.domain.facts.printing import PrintedLine
 from blc_desktop.i18n import _
 from blc_desktop.words.formats import clock, integer, local_day, medium_date
-from ui.pages.reports.press import TITLES
+from blc_desktop.words.papers import TITLES
 
 _WIDTHS = (66, 136, 150, 106, 88, 74, 60, 144, 0)
 

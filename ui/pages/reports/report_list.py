@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from blc_desktop.i18n import _
+from blc_desktop.words.papers import TITLES
 from ui.pages.reports.catalogue import GROUPS, Entry
-from ui.pages.reports.press import TITLES
 from ui.parts import action, label
 
 _ENTRY = Qt.ItemDataRole.UserRole
