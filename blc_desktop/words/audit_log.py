@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from blc_desktop.domain.national_id import mask
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.words import audit_streets, compliance, scenario
 from blc_desktop.words.formats import full_date
 from blc_desktop.words.papers import TITLES
@@ -17,7 +17,7 @@ _ENTITIES = {
     "absence": N_("Keluar rumah"),
     "activity": N_("Kegiatan"),
     "blc_mark": N_("Tanda BLC"),
-    "case_record": N_("Kasus"),
+    "case_record": NC_("one", "Kasus"),
     "contact_link": N_("Kontak"),
     "daily_note": N_("Catatan harian"),
     "distribution": N_("Pembagian"),

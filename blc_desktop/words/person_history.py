@@ -25,7 +25,7 @@ from blc_desktop.domain.kinds import (
     TestPurpose,
     TestResult,
 )
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.words.audit_fields import FIELDS
 from blc_desktop.words.audit_streets import SETS
 from blc_desktop.words.formats import medium_date, tenths
@@ -33,7 +33,7 @@ from blc_desktop.words.labels import label
 
 _ENTITIES = {
     "person": N_("Data warga"),
-    "case_record": N_("Kasus"),
+    "case_record": NC_("one", "Kasus"),
     "isolation": N_("Isolasi"),
     "test": N_("Tes"),
     "monitoring_entry": N_("Pemantauan"),
@@ -65,7 +65,7 @@ _FIELDS = {
     "decided": N_("keputusan tempat"),
     "declared_by": N_("ditetapkan oleh"),
     "declared_on": N_("tanggal status"),
-    "destination": N_("tujuan"),
+    "destination": NC_("journey", "tujuan"),
     "detail": N_("rincian"),
     "dropped_on": N_("tidak jadi"),
     "duration_minutes": N_("lama bertemu (menit)"),

@@ -92,7 +92,8 @@ class TodayPage(Page):
         self.body.addLayout(line)
         self.posko = PoskoLine(context)
         self.body.addWidget(self.posko)
-        self.body.addLayout(self._build_columns(), 1)
+        self._columns = self._build_columns()
+        self.body.addLayout(self._columns, 1)
 
     # --- building -----------------------------------------------------------------------------------
 
@@ -221,7 +222,9 @@ class TodayPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window the zones take the room of the curve, which then could not be read."""
         super().resizeEvent(event)
-        self._curve_card.setVisible(event.size().height() >= _LOW)
+        room = event.size().height() >= _LOW
+        self._curve_card.setVisible(room)
+        self._columns.setRowStretch(1, 2 if room else 0)
 
     # --- showing ------------------------------------------------------------------------------------
 
