@@ -12,7 +12,6 @@ from blc_desktop.words import formats
 from reports import style
 from reports.daily_activities import activity_section
 from reports.daily_goods import stock_section
-from reports.daily_oversight import oversight_lines
 from reports.daily_sections import case_section, key_figures, zone_section
 from reports.flow import numbered
 from reports.page import Furniture, sheet, village_words

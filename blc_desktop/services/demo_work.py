@@ -108,7 +108,7 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
     _name_heads(first, dice)
     sick = _sick(ws, dice, cases)
     due = _admissions(dice, sick, start, day)
-    counts = {"officers": len(staff), "cases": 0, "monitoring": 0, "handouts": 0, "items": len(set(items))}
+    counts = {"officers": len(staff), "monitoring": 0, "handouts": 0, "items": len(set(items))}
     patients_now: list[_Patient] = []
     rusun = demo_care.places(first)
     tracing = Tracing(Random(seed + 4))
@@ -116,7 +116,6 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
         today = ws.at(start + timedelta(days=offset))
         ill = tracing.due.pop(today.day, [])
         patients_now = _fall_ill(today, tracing, patients_now, ill)
-        counts["cases"] += len(ill)
         for person in due.get(today.day, ()):
             patients_now = _take_in(today, dice, person, staff, rusun, tracing, patients_now)
         if offset == days // 2:
@@ -126,7 +125,7 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
         counts["handouts"] += _hand_out(today, dice, items, staff)
         patients_now = _close(today, patients_now, keep_due=last)
     demo_care.incidents(ws.at(day), [each.isolation_id for each in patients_now], staff)
-    counts["cases"] += len(sick)
+    counts["cases"] = len(tracing.ill)
     counts["contacts"] = tracing.listed
     counts["tests"] = demo_testing.hold_round(ws.at(day), Random(seed + 2), items["ANTIGEN"], staff, sick)
     homes = [(patient.isolation_id, patient.person_id) for patient in patients_now]
@@ -152,11 +151,17 @@ def _take_in(
     tracing: Tracing,
     now: list[_Patient],
 ) -> list[_Patient]:
-    """Admit somebody and trace the household; whoever is in quarantine already becomes a case of it."""
+    """Admit somebody and trace the household; whoever is in quarantine already becomes a case of it.
+
+    Whom a household's case made ill before is ill already, and is not admitted a second time.
+    """
+    if person in tracing.ill:
+        return now
     known = tracing.quarantined.get(person)
     if known is not None:
         return _fall_ill(ws, tracing, now, [known])
     patient = _admit(ws, dice, person, staff, rusun)
+    tracing.ill.add(person)
     found = tracing.household(ws, patients.cases_of(ws, person)[0])
     quarantined = [_Patient(one.isolation_id, one.person_id, one.last_day, None) for one in found]
     return [*now, patient, *quarantined]

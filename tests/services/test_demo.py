@@ -19,6 +19,7 @@ from blc_desktop.services import (
     distribution,
     needs,
     officers,
+    patients,
     places,
     referrals,
     residents,
@@ -52,6 +53,17 @@ def test_no_number_was_ever_given_out_and_each_fits_its_person() -> None:
             numbers.add(person.national_id)
             assert person.phone is None or person.phone.startswith("0849")
     assert len(numbers) > 1900
+
+
+@pytest.mark.slow
+def test_whom_a_household_made_ill_is_not_admitted_a_second_time(tmp_path: Path) -> None:
+    """A third of this village falls ill, so that many who are chosen have caught it at home before."""
+    ws, counts = demo.make_demo(Folder(tmp_path / "posko"), residents=300, days=14, cases=90)
+    try:
+        ill = patients.patient_listing(ws).count(Query().where(status="confirmed"))
+        assert counts["cases"] == ill >= 90
+    finally:
+        ws.close()
 
 
 @pytest.mark.slow

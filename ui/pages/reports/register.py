@@ -32,6 +32,7 @@ from ui.parts import EmptyState, button, label, row
 from ui.scans import show_scan
 from ui.tables.cells import ListLook
 from ui.tables.fixed import ShortList
+from ui.tables.grid_switch import NoGrid
 from ui.tables.panel import ListPanel
 from ui.word_card import WordCard
 
@@ -49,6 +50,10 @@ _COLUMNS = (
     Column("operator", N_("Oleh"), 18),
 )
 _TONES = {PaperState.DRAFT: "", PaperState.SIGNED: "blue", PaperState.SENT: "green"}
+_KEPT = N_(
+    "Yang sudah dicetak tersimpan apa adanya. Yang keliru dibetulkan di datanya lalu dicetak lagi; tanda "
+    "tangan dan pengiriman dicatat dengan tombol di kartunya."
+)
 _LISTED_CHANGES = 12
 
 
@@ -69,6 +74,7 @@ class Register(QWidget):
             _("Setiap cetakan disimpan di sini dan dapat dibuka lagi apa adanya."),
         )
         self.panel = ListPanel("printed_list", source, context.ops, look=look, empty=empty)
+        NoGrid(self.panel, context.ops, _("Cetakan tidak diubah di tabel"), _(_KEPT))
         self.panel.opened.connect(self.reopen)
         self.panel.current_id_changed.connect(self._select)
         self.card = WordCard("printed")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSizePolicy
 
 from blc_desktop.domain.access import Permission
@@ -30,8 +31,6 @@ from ui.pages.today.zone_grid import ZoneGrid
 from ui.parts import Card, EmptyState, action, button, column, label, reveal, row, scrolled, tool_button
 from ui.tiles import Tile
 
-#: The width of zones and new cases, and the height of three rows of RT, in pixels.
-_SIDE, _ZONES_LOW = 324, 156
 _PAGES = {
     ListKind.ISOLATIONS: "page_isolation",
     ListKind.CASES: "page_patients",
@@ -42,6 +41,8 @@ _IN_THE_MATRIX = frozenset(
     {Figure.ISOLATING, Figure.ISOLATING_HOME, Figure.ISOLATING_ELSEWHERE}
     | {Figure.NOT_MONITORED, Figure.RELEASE_DUE, Figure.OVERDUE}
 )
+#: Below this height, in logical pixels, zones and curve cannot both be read.
+_LOW = 560
 #: The smaller figures below each tile.
 _DOORS = (
     ("isolating", Figure.ISOLATING_HOME),
@@ -91,7 +92,8 @@ class TodayPage(Page):
         self.body.addLayout(line)
         self.posko = PoskoLine(context)
         self.body.addWidget(self.posko)
-        self.body.addLayout(self._build_columns(), 1)
+        self._columns = self._build_columns()
+        self.body.addLayout(self._columns, 1)
 
     # --- building -----------------------------------------------------------------------------------
 
@@ -157,14 +159,12 @@ class TodayPage(Page):
         grid = QGridLayout()
         grid.setSpacing(14)
         grid.setColumnStretch(0, 1)
-        grid.addWidget(self._build_monitoring(), 0, 0)
-        side = column(gap=14)
-        side.addWidget(self._build_zones(), 3)
-        side.addWidget(self._build_curve(), 2)
-        # On a low screen the zones keep rows enough to be read, and the two are scrolled.
-        beside = scrolled("today_side", side)
-        beside.setFixedWidth(_SIDE)
-        grid.addWidget(beside, 0, 1)
+        grid.addWidget(self._build_monitoring(), 0, 0, 2, 1)
+        grid.addWidget(self._build_zones(), 0, 1)
+        self._curve_card = self._build_curve()
+        grid.addWidget(self._curve_card, 1, 1)
+        grid.setRowStretch(0, 3)
+        grid.setRowStretch(1, 2)
         return grid
 
     def _build_monitoring(self) -> Card:
@@ -196,6 +196,7 @@ class TodayPage(Page):
 
     def _build_zones(self) -> Card:
         card = Card(_("Zonasi RT · 7 hari terakhir"))
+        card.setFixedWidth(324)
         self.zones = ZoneGrid()
         self.zones.opened.connect(self._open_rt)
         scroll = scrolled("zone_scroll", column(self.zones, None, gap=0))
@@ -206,17 +207,24 @@ class TodayPage(Page):
         for part in (scroll, self.no_areas):
             card.body.addWidget(part, 1)
         card.body.addWidget(self.zone_words)
-        scroll.setMinimumHeight(_ZONES_LOW)
         self._zone_scroll = scroll
         return card
 
     def _build_curve(self) -> Card:
         card = Card(_("Kasus baru per tanggal"))
+        card.setFixedWidth(324)
         self.curve = ChartView("new_cases_chart")
         self.curve.setMinimumHeight(84)
         self.curve.opened.connect(self._open_new_cases)
         card.body.addWidget(self.curve, 1)
         return card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the zones take the room of the curve, which then could not be read."""
+        super().resizeEvent(event)
+        room = event.size().height() >= _LOW
+        self._curve_card.setVisible(room)
+        self._columns.setRowStretch(1, 2 if room else 0)
 
     # --- showing ------------------------------------------------------------------------------------
 
