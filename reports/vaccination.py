@@ -95,7 +95,7 @@ def _coverage(
 ) -> Flowable:
     figures = (
         (_("Sasaran"), 10), (_("Belum"), 9), (_("Sebagian"), 11), (_("Lengkap"), 10), (_("Jatuh tempo"), 14),
-        (_("Ditunda"), 10), (_("Menolak"), 11), (_("Tidak layak"), 14),
+        (_("Ditunda"), 13), (_("Menolak"), 11), (_("Tidak layak"), 13),
     )  # fmt: skip
     columns = (PartColumn(first, 22), *(PartColumn(name, share, Align.RIGHT) for name, share in figures))
     rows = [[title, *_figures(found)] for title, found in [*lines, (_("Seluruh daftar"), whole)]]

@@ -46,7 +46,7 @@ from blc_desktop.services.demo_contacts import Contact, Tracing
 from blc_desktop.services.demo_needs import ask_needs
 from blc_desktop.services.demo_oversight import oversee
 from blc_desktop.services.demo_reports import prepare_reports
-from blc_desktop.services.demo_welfare import look_after
+from blc_desktop.services.demo_welfare import feed, look_after
 from blc_desktop.services.residents import person_card, resident_listing
 from blc_desktop.services.workspace import Workspace
 
@@ -138,7 +138,8 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
     demo_loans.use_goods(ws.at(day), first.day)
     counts |= demo_goods.keep_store(ws.at(day), staff[4])
     counts["report_notes"] = prepare_reports(ws.at(day))
-    counts |= look_after(ws.at(day), Random(seed + 7), staff, items["SEMBAKO"])
+    counts["handouts"] += feed(ws.at(day), items["SEMBAKO"], staff)
+    counts |= look_after(ws.at(day), Random(seed + 7), staff)
     return counts
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from datetime import date
 from pathlib import Path
 
@@ -23,8 +24,10 @@ from blc_desktop.services import (
     places,
     referrals,
     residents,
+    rumours,
     stock_views,
     today,
+    vaccination,
 )
 from blc_desktop.services.demo_people import people
 from tools import make_sample
@@ -76,6 +79,8 @@ def test_a_training_posko_holds_four_weeks_of_work_and_its_day(tmp_path: Path) -
         assert counts["monitoring"] > counts["cases"]
         assert counts["needs"] == needs.need_listing(ws).count(Query()) > 2
         assert today.today_facts(ws).open_needs == counts["needs"] - 2
+        assert counts["vaccination_targets"] == vaccination.target_listing(ws).count(Query()) > 20
+        assert counts["rumours"] == sum(astuple(rumours.counts(ws)))
         handouts = distribution.handout_listing(ws)
         assert handouts.count(Query()) == len(handouts.ids(Query(), Silent())) == counts["handouts"]
         assert len(officers.officers(ws)) == counts["officers"]
