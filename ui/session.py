@@ -48,6 +48,7 @@ class Session(QObject):
     """Lives until the lock. ``rebuild_asked``: make the window anew (theme or language changed).
 
     ``pin_held``: a PIN re-opens the book until the program ends.
+    ``update_asked``: end the program and let a helper put a newer one in its place.
     ``restore_asked``: put a backup (its path, a user name and password of its time) in the book's place.
     """
 
@@ -56,6 +57,7 @@ class Session(QObject):
     rebuild_asked = Signal()
     restore_asked = Signal(object, str, str)
     pin_held = Signal(object)
+    update_asked = Signal(object)
 
     def __init__(
         self,
@@ -81,6 +83,7 @@ class Session(QObject):
             set_day=self.set_day,
             rebuild=self.rebuild_asked.emit,
             restore=self.restore_asked.emit,
+            update=self.update_asked.emit,
             show_person=self._show_person,
             hold_pin=self.pin_held.emit,
         )

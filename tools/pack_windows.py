@@ -1,0 +1,108 @@
+"""The Windows setup program by NSIS: on Windows itself, or in a test rig under Wine.
+
+The rig (a Windows Python under Wine with the program's Windows wheels) is made elsewhere and handed in as a
+folder with a file ``env`` that defines ``winpy``. What it builds is for tests, never a release.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from pathlib import Path
+from typing import Self
+
+from blc_desktop import __version__
+from tools.bootstrap import ROOT
+
+_BUILD_SECONDS = 1800
+_DISPLAY_SECONDS = 20
+
+
+def setup_program(program: Path, dist: Path, version: str = __version__) -> Path:
+    """Make the setup program of the frozen ``program``. Raises ``FileNotFoundError`` without NSIS."""
+    compiler = shutil.which("makensis") or r"C:\Program Files (x86)\NSIS\makensis.exe"
+    target = dist / f"BLC-Desktop-{version}-setup.exe"
+    # Debian's NSIS has a 64-bit stub; the one for Windows makes 32-bit stubs, which run as well.
+    wide = ["-DTARGET64"] if os.name != "nt" else []
+    defines = [f"-DVERSION={version}", f"-DSOURCE={program}", f"-DTARGET={target}", *wide]
+    script = ROOT / "packaging" / "installer.nsi"
+    subprocess.run([compiler, "-V2", *defines, str(script)], check=True, cwd=script.parent)
+    return target
+
+
+class Rig:
+    """A Windows under Wine, with a screen of its own for as long as it is used: a context manager."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+        self._screen: subprocess.Popen[bytes] | None = None
+        self._display = ""
+        if not (self.folder / "env").is_file():
+            raise FileNotFoundError(f"{folder} is no rig: it has no file env")
+
+    def __enter__(self) -> Self:
+        reader, writer = os.pipe()
+        self._screen = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+            pass_fds=[writer],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(writer)
+        with os.fdopen(reader) as told:
+            self._display = f":{told.readline().strip()}"
+        return self
+
+    def __exit__(self, *_why: object) -> None:
+        if self._screen is not None:
+            self._screen.terminate()
+            self._screen.wait(_DISPLAY_SECONDS)
+
+    @property
+    def drive(self) -> Path:
+        """Where Windows' drive C lies."""
+        return self.folder / "wp" / "drive_c"
+
+    def windows_path(self, path: Path) -> str:
+        """Return how Windows names a file of this machine."""
+        return "Z:" + str(path.absolute()).replace("/", "\\")
+
+    def python(self, *arguments: str, seconds: int = _BUILD_SECONDS) -> subprocess.CompletedProcess[str]:
+        """Run the rig's Windows Python in the project's folder."""
+        return self.run(str(self.folder / "py" / "python.exe"), *arguments, seconds=seconds)
+
+    def run(self, program: str, *arguments: str, seconds: int = 300) -> subprocess.CompletedProcess[str]:
+        """Run a Windows program to its end, within a time limit."""
+        words = [program, *arguments]
+        # Standard output straight into a pipe of Python's fails under Wine; through cat it does not.
+        line = f'. "{self.folder}/env"; set -o pipefail; timeout {seconds} wine "$@" </dev/null 2>&1 | cat'
+        return subprocess.run(
+            ["bash", "-c", line, "rig", *words],
+            cwd=ROOT,
+            env={**os.environ, "DISPLAY": self._display, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+
+
+def freeze_in(rig: Rig, work: Path) -> Path:
+    """Freeze the program by the rig's Python into ``work`` and return its folder. Raises ``RuntimeError``."""
+    begin = time.monotonic()
+    shutil.rmtree(work, ignore_errors=True)
+    done = rig.python(
+        "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN",
+        "--distpath", rig.windows_path(work / "dist"),
+        "--workpath", rig.windows_path(work / "build"), "build.spec",
+    )  # fmt: skip
+    program = work / "dist" / "blc-desktop"
+    if done.returncode or not (program / "BLC Desktop.exe").exists():
+        told = f"the rig did not freeze the program (exit {done.returncode})"
+        raise RuntimeError(f"{told}:\n{done.stdout[-4000:]}")
+    print(f"frozen under Wine in {time.monotonic() - begin:.0f} s")
+    return program
