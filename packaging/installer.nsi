@@ -22,7 +22,11 @@ OutFile "${TARGET}"
 InstallDir "$LOCALAPPDATA\Programs\BLC Desktop"
 InstallDirRegKey HKCU "Software\Microsoft\Windows\CurrentVersion\Uninstall\BLC Desktop" "InstallLocation"
 RequestExecutionLevel user
+!ifdef QUICK
+SetCompressor zlib
+!else
 SetCompressor /SOLID lzma
+!endif
 VIProductVersion "${VERSION}.0"
 VIAddVersionKey "ProductName" "BLC Desktop"
 VIAddVersionKey "ProductVersion" "${VERSION}"

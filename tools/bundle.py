@@ -175,6 +175,14 @@ def version_file(root: Path) -> str | None:
     return str(target)
 
 
+def later_version(root: Path, version: str) -> str:
+    """Write the start of a program that says it is ``version``, and return where: for tests of updates."""
+    target = root / "build" / "later_version.py"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(f'import blc_desktop\n\nblc_desktop.__version__ = "{version}"\n', encoding="utf-8")
+    return str(target)
+
+
 def wanted_data(target: str) -> bool:
     """Return whether a data file goes in."""
     place = target.replace("\\", "/")

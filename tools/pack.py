@@ -3,6 +3,7 @@
     python -m tools.pack                          Debian: .deb; Windows: setup.exe; both: portable zip
     python -m tools.pack --windows-rig DIR        Windows packages from a test rig under Wine, never a release
     python -m tools.pack --again                  pack the program that was frozen before
+    python -m tools.pack --later VERSION          in dist/later, too, as a later version: for tests
 
 Needs the packages of ``requirements/bundle.lock``, which ``dev.py package`` installs. Beside the packages lie
 ``sbom.cdx.json`` (what is inside, CycloneDX) and ``SHA256SUMS``.
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import os
 import platform
 import shutil
 import subprocess
@@ -33,14 +35,37 @@ class TooLarge(Exception):
     """A package outgrew its bar."""
 
 
-def freeze() -> None:
-    """Make ``dist/blc-desktop`` by PyInstaller."""
+def freeze(later: str | None = None) -> None:
+    """Make ``dist/blc-desktop`` by PyInstaller, and the executables of a ``later`` version beside it."""
     catalogue.compile_stale()
     shutil.rmtree(PROGRAM, ignore_errors=True)
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     subprocess.run([*command, "--distpath", str(DIST), "--workpath", str(ROOT / "build"), "build.spec"],
-                   cwd=ROOT, check=True)  # fmt: skip
+                   cwd=ROOT, check=True, env=pack_windows.with_later(os.environ, later))  # fmt: skip
     strip_symbols()
+
+
+def later_program(program: Path) -> Path:
+    """Return a copy of the frozen program with the executables of its later version."""
+    made = program.with_name("later-program")
+    shutil.rmtree(made, ignore_errors=True)
+    shutil.copytree(program, made, symlinks=True)
+    for path in program.with_name("blc-desktop-later").iterdir():
+        if path.is_file():
+            shutil.copy2(path, made / path.name)
+    return made
+
+
+def later_packages(program: Path, dist: Path, version: str, *, windows: bool) -> list[Path]:
+    """Pack the later version, quickly rather than small: it is for tests."""
+    made, target = later_program(program), dist / "later"
+    target.mkdir(parents=True, exist_ok=True)
+    if windows:
+        return [pack_windows.setup_program(made, target, version, small=False)]
+    return [
+        pack_debian.make(made, target, version, "none"),
+        pack_portable.make(made, target, "linux", version),
+    ]
 
 
 def strip_symbols() -> None:
@@ -64,13 +89,15 @@ def packages() -> list[Path]:
     return made
 
 
-def packages_in_rig(rig: Path) -> tuple[Path, list[Path]]:
+def packages_in_rig(rig: Path, later: str | None = None) -> tuple[Path, list[Path]]:
     """Freeze and pack for Windows under Wine; everything goes to ``dist/windows-rig``."""
     dist = DIST / "windows-rig"
     dist.mkdir(parents=True, exist_ok=True)
     catalogue.compile_stale()
     with pack_windows.Rig(rig) as windows:
-        program = pack_windows.freeze_in(windows, dist / "frozen")
+        program = pack_windows.freeze_in(windows, dist / "frozen", later)
+    if later:
+        later_packages(program, dist, later, windows=True)
     made = [pack_windows.setup_program(program, dist), pack_portable.make(program, dist, "windows")]
     return program, made
 
@@ -105,15 +132,18 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py package", description=f"BLC Desktop {__version__}")
     parser.add_argument("--windows-rig", type=Path, metavar="DIR", help="a Windows test rig under Wine")
     parser.add_argument("--again", action="store_true", help="pack what was frozen before")
+    parser.add_argument("--later", metavar="VERSION", help="for tests: the same as a later version")
     options = parser.parse_args(arguments)
     try:
         if options.windows_rig:
-            program, made = packages_in_rig(options.windows_rig)
+            program, made = packages_in_rig(options.windows_rig, options.later)
             finish(program, made, DIST / "windows-rig")
         else:
             if not options.again:
-                freeze()
+                freeze(options.later)
             finish(PROGRAM, packages(), DIST)
+            if options.later:
+                later_packages(PROGRAM, DIST, options.later, windows=False)
     except (TooLarge, FileNotFoundError, RuntimeError, LookupError) as error:
         print(error, file=sys.stderr)
         return 1

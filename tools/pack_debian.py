@@ -64,8 +64,8 @@ Description: the one book of a village COVID-19 command post
 """
 
 
-def make(program: Path, dist: Path) -> Path:
-    """Make the .deb of the frozen ``program`` in ``dist`` and return it."""
+def make(program: Path, dist: Path, version: str = __version__, packing: str = "xz") -> Path:
+    """Make the .deb of the frozen ``program`` in ``dist`` and return it; ``packing`` as dpkg-deb names it."""
     tree = ROOT / "build" / "deb"
     shutil.rmtree(tree, ignore_errors=True)
     shutil.copytree(program, tree / "usr/lib/blc-desktop", symlinks=True)
@@ -79,9 +79,10 @@ def make(program: Path, dist: Path) -> Path:
         _place(icons / f"blc-desktop-{size}.png", folder, "blc-desktop.png")
     _place(icons / "blc-desktop.svg", tree / "usr/share/icons/hicolor/scalable/apps")
     _documentation(tree / "usr/share/doc/blc-desktop")
-    _control(tree, depends(program))
-    target = dist / f"blc-desktop_{__version__}_amd64.deb"
-    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "-b", str(tree), str(target)], check=True)
+    _control(tree, version, depends(program))
+    target = dist / f"blc-desktop_{version}_amd64.deb"
+    command = ["dpkg-deb", "--root-owner-group", f"-Z{packing}", "-b", str(tree), str(target)]
+    subprocess.run(command, check=True)
     return target
 
 
@@ -118,10 +119,10 @@ def _documentation(folder: Path) -> None:
     (folder / "changelog.gz").write_bytes(gzip.compress(changes, 9, mtime=0))
 
 
-def _control(tree: Path, needs: str) -> None:
+def _control(tree: Path, version: str, needs: str) -> None:
     size = sum(path.lstat().st_size for path in tree.rglob("*") if path.is_file()) // 1024
     (tree / "DEBIAN").mkdir(mode=0o755)
-    text = _CONTROL.format(version=__version__, size=size, depends=needs)
+    text = _CONTROL.format(version=version, size=size, depends=needs)
     (tree / "DEBIAN/control").write_text(text, encoding="utf-8")
     for name in ("postinst", "postrm"):
         shutil.copyfile(PACKAGING / name, tree / "DEBIAN" / name)

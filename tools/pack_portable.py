@@ -18,10 +18,10 @@ _WHEN = (2021, 2, 19, 0, 0, 0)
 _UNIX = 3
 
 
-def make(program: Path, dist: Path, system: str = "") -> Path:
+def make(program: Path, dist: Path, system: str = "", version: str = __version__) -> Path:
     """Zip the frozen ``program`` as a portable folder into ``dist`` and return the zip."""
     name = (system or platform.system()).lower()
-    target = dist / f"BLC-Desktop-{__version__}-portable-{name}-x64.zip"
+    target = dist / f"BLC-Desktop-{version}-portable-{name}-x64.zip"
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
         for path in sorted(program.rglob("*")):
             if path.is_file():

@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
@@ -18,14 +19,21 @@ from tools.bootstrap import ROOT
 
 _BUILD_SECONDS = 1800
 _DISPLAY_SECONDS = 20
+_PYTHON = {"PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def setup_program(program: Path, dist: Path, version: str = __version__) -> Path:
+def with_later(environment: Mapping[str, str], later: str | None) -> dict[str, str]:
+    """Return the environment for a build that also makes the executables of a ``later`` version."""
+    return {**environment, **({"BLC_LATER_VERSION": later} if later else {})}
+
+
+def setup_program(program: Path, dist: Path, version: str = __version__, *, small: bool = True) -> Path:
     """Make the setup program of the frozen ``program``. Raises ``FileNotFoundError`` without NSIS."""
     compiler = shutil.which("makensis") or r"C:\Program Files (x86)\NSIS\makensis.exe"
     target = dist / f"BLC-Desktop-{version}-setup.exe"
     # Debian's NSIS has a 64-bit stub; the one for Windows makes 32-bit stubs, which run as well.
     wide = ["-DTARGET64"] if os.name != "nt" else []
+    wide += [] if small else ["-DQUICK"]
     defines = [f"-DVERSION={version}", f"-DSOURCE={program}", f"-DTARGET={target}", *wide]
     script = ROOT / "packaging" / "installer.nsi"
     subprocess.run([compiler, "-V2", *defines, str(script)], check=True, cwd=script.parent)
@@ -39,8 +47,18 @@ class Rig:
         self.folder = folder.resolve()
         self._screen: subprocess.Popen[bytes] | None = None
         self._display = ""
+        #: Further variables for what is run.
+        self.variables: dict[str, str] = {}
         if not (self.folder / "env").is_file():
             raise FileNotFoundError(f"{folder} is no rig: it has no file env")
+
+    def complete(self) -> None:
+        """Add what Wine 8 lacks and our libraries ask for. Raises ``CalledProcessError``."""
+        target = self.drive / "windows" / "system32" / "bcryptprimitives.dll"
+        if not target.exists():
+            source = ROOT / "packaging" / "bcryptprimitives.c"
+            command = ["x86_64-w64-mingw32-gcc", "-O1", "-shared", str(source), "-o", str(target), "-static"]
+            subprocess.run([*command, "-ladvapi32"], check=True)
 
     def __enter__(self) -> Self:
         reader, writer = os.pipe()
@@ -53,6 +71,7 @@ class Rig:
         os.close(writer)
         with os.fdopen(reader) as told:
             self._display = f":{told.readline().strip()}"
+        self.complete()
         return self
 
     def __exit__(self, *_why: object) -> None:
@@ -81,7 +100,7 @@ class Rig:
         return subprocess.run(
             ["bash", "-c", line, "rig", *words],
             cwd=ROOT,
-            env={**os.environ, "DISPLAY": self._display, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+            env={**os.environ, "DISPLAY": self._display, **_PYTHON, **self.variables},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             text=True,
@@ -91,10 +110,11 @@ class Rig:
         )
 
 
-def freeze_in(rig: Rig, work: Path) -> Path:
+def freeze_in(rig: Rig, work: Path, later: str | None = None) -> Path:
     """Freeze the program by the rig's Python into ``work`` and return its folder. Raises ``RuntimeError``."""
     begin = time.monotonic()
     shutil.rmtree(work, ignore_errors=True)
+    rig.variables = with_later({}, later)
     done = rig.python(
         "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN",
         "--distpath", rig.windows_path(work / "dist"),

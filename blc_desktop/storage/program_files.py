@@ -22,6 +22,8 @@ EXECUTABLE = "blc-desktop.exe" if _WINDOWS else "blc-desktop"
 #: The self-test takes half a minute on a slow laptop; a program that hangs has failed.
 _PROOF_SECONDS = 600
 _LOOKS_EVERY_SECONDS = 0.2
+#: Beside what was moved aside: the names that had no counterpart.
+_ADDED = "added.json"
 #: Windows: start without a console window of its own.
 _NO_WINDOW = 0x08000000 if _WINDOWS else 0
 
@@ -67,6 +69,8 @@ def swap(program: Path, new: Path, aside: Path) -> None:
     with plainly(program):
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir(parents=True)
+        added = [path.name for path in new.iterdir() if not (program / path.name).exists()]
+        write_json(aside / _ADDED, {"names": added})
         try:
             for path in sorted(new.iterdir()):
                 target = program / path.name
@@ -79,15 +83,23 @@ def swap(program: Path, new: Path, aside: Path) -> None:
 
 
 def swap_back(program: Path, aside: Path) -> None:
-    """Put back what :func:`swap` moved aside."""
+    """Put back what :func:`swap` moved aside, and take out what had no counterpart."""
+    told = read_json(aside / _ADDED) or {}
+    names = told.get("names")
     with plainly(program):
+        for name in names if isinstance(names, list) else ():
+            _remove(program / str(name))
         for path in sorted(aside.iterdir()):
-            target = program / path.name
-            if target.is_dir():
-                shutil.rmtree(target)
-            else:
-                target.unlink(missing_ok=True)
-            path.replace(target)
+            if path.name != _ADDED:
+                _remove(program / path.name)
+                path.replace(program / path.name)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def prove(program: Path, version: str) -> str:
