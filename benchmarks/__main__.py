@@ -24,6 +24,7 @@ NAMES = (
     "ledger",
     "giving",
     "memory",
+    "frozen",
 )
 
 

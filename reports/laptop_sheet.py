@@ -91,7 +91,7 @@ def _needs(canvas: Canvas, on: Sheet, found: dict[Need, Finding], top: float) ->
     canvas.setFillColor(style.MUTED)
     for x, head in zip(_COLUMNS, heads, strict=True):
         canvas.drawString(on.left + 8 * mm + x, top - 8, head)
-    y = top - 13
+    y = float(top - 13)
     for need in Need:
         canvas.setStrokeColor(style.LINE)
         canvas.line(on.left, y, on.right_edge, y)
@@ -114,7 +114,7 @@ def _needs(canvas: Canvas, on: Sheet, found: dict[Need, Finding], top: float) ->
 
 
 def _by_hand(canvas: Canvas, on: Sheet, top: float) -> float:
-    y = top - 6 * mm
+    y = float(top - 6 * mm)
     for line in _BY_HAND:
         _box(canvas, on.left, y - 1, ticked=False)
         canvas.setFillColor(style.INK)
@@ -140,7 +140,7 @@ def _pictures(canvas: Canvas, on: Sheet, top: float) -> float:
     canvas.setFont(style.BOLD, 12)
     canvas.drawString(on.left, top - 4 * mm, _("Bila Windows memperingatkan"))
     wide, high = _PANEL
-    y = top - 8 * mm - high
+    y = float(top - 8 * mm - high)
     gap = on.inner_width - 2 * wide
     for number, x in ((1, on.left), (2, on.left + wide + gap)):
         canvas.setFillColor(_WINDOWS_BLUE)

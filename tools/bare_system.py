@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,23 +42,23 @@ class BareSystem:
         self.root = root
 
     def run(
-        self, *command: str, user: str = "root", seconds: int = _SECONDS, **variables: str
+        self, *command: str, user: str = "root", variables: Mapping[str, str] | None = None
     ) -> subprocess.CompletedProcess[str]:
         """Run a command inside and return how it ended, its output and messages together with it."""
         home = "/root" if user == "root" else f"/home/{user}"
         told = {"HOME": home, "USER": user, "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8"}
-        told |= {"DEBIAN_FRONTEND": "noninteractive", **variables}
+        told |= {"DEBIAN_FRONTEND": "noninteractive", **(variables or {})}
         words = list(command) if user == "root" else ["setpriv", *_person(), "--", *command]
         variables_set = [f"{name}={value}" for name, value in told.items()]
         return subprocess.run(
             ["unshare", "--mount", "--propagation", "private", "sh", "-c", _ENTER, str(self.root),
              "env", "-i", "-C", home, *variables_set, *words],
-            stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=seconds, check=False,
+            stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=_SECONDS, check=False,
         )  # fmt: skip
 
     def must(self, *command: str, user: str = "root", **variables: str) -> str:
         """Run a command that must go well and return its output. Raises ``RuntimeError``."""
-        done = self.run(*command, user=user, **variables)
+        done = self.run(*command, user=user, variables=variables)
         if done.returncode:
             told = f"{done.stdout[-2000:]}\n{done.stderr[-3000:]}"
             raise RuntimeError(f"exit {done.returncode}: {' '.join(command)}\n{told}")

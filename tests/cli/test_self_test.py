@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gettext
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from blc_desktop import cli, i18n
 from blc_desktop.commands import self_test
+from blc_desktop.domain.facts.printing import Produced, ReportRequest
 from blc_desktop.exchange import pictures
+from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import migrations
 
 STEPS = {
@@ -51,7 +55,7 @@ def test_a_missing_migration_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_missing_catalogue_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(i18n, "_load", lambda _language: i18n.gettext.NullTranslations())
+    monkeypatch.setattr(i18n, "_load", lambda _language: gettext.NullTranslations())
     assert "no English" in tried(monkeypatch, "words")["words"]
 
 
@@ -65,16 +69,12 @@ def test_a_font_that_is_not_embedded_is_found(monkeypatch: pytest.MonkeyPatch) -
 
     real = press.produce
 
-    def without_fonts(*arguments: object) -> object:
-        made = real(*arguments)  # type: ignore[arg-type]
-        return type(made)(**{**_fields(made), "content": made.content.replace(b"/FontFile2", b"/NoneFile2")})
+    def without_fonts(ws: Workspace, request: ReportRequest) -> Produced:
+        made = real(ws, request)
+        return replace(made, content=made.content.replace(b"/FontFile2", b"/NoneFile2"))
 
     monkeypatch.setattr(press, "produce", without_fonts)
     assert "no font inside" in tried(monkeypatch, "database", "pdf")["pdf"]
-
-
-def _fields(made: object) -> dict[str, object]:
-    return {name: getattr(made, name) for name in made.__dataclass_fields__}  # type: ignore[attr-defined]
 
 
 def test_a_first_step_that_fails_does_not_hide_the_others(monkeypatch: pytest.MonkeyPatch) -> None:

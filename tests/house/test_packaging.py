@@ -14,6 +14,7 @@ from blc_desktop import cli, paths
 from blc_desktop.exchange import update_file
 from blc_desktop.storage import backup
 from tests.support.sources import ROOT
+from tests.support.updates import RELEASED
 from tools import bundle, pack_debian, pack_portable, sign_update
 
 PACKAGING = ROOT / "packaging"
@@ -27,8 +28,10 @@ def test_the_desktop_opens_our_files_with_the_program() -> None:
     tree = ET.parse(PACKAGING / "blc-desktop.xml")  # noqa: S314 - our own file
     name = "{http://www.freedesktop.org/standards/shared-mime-info}"
     types = {
-        kind.get("type"): kind.find(f"{name}glob").get("pattern") for kind in tree.iter(f"{name}mime-type")
-    }  # type: ignore[union-attr]
+        kind.get("type"): glob.get("pattern")
+        for kind in tree.iter(f"{name}mime-type")
+        for glob in kind.iter(f"{name}glob")
+    }
     opened = {types[kind] for kind in entry["MimeType"].split(";") if kind}
     assert opened == {f"*{suffix}" for suffix in cli._OUR_FILES}
     installer = (PACKAGING / "installer.nsi").read_text(encoding="utf-8")
@@ -109,7 +112,7 @@ def test_each_package_is_signed_for_its_own_kind_of_installation(
     key = sign_update.load_key(made, b"a passphrase")
     package = tmp_path / name
     package.write_bytes(b"content")
-    file = sign_update.sign(package, key, {}, sign_update.date(2021, 3, 1))
+    file = sign_update.sign(package, key, {}, RELEASED)
     offered = update_file.read(file, update_file.parse_keys(keys.read_text(encoding="utf-8")))
     assert (offered.version, offered.edition.value, offered.signer) == ("1.2.0", edition, "uji")
 

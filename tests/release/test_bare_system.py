@@ -149,7 +149,7 @@ def test_04_a_window_opens_on_a_screen(machine: BareSystem) -> None:
     with bare_system.screen() as display:
         if display is None:
             pytest.skip("no Xvfb here")
-        done = machine.run("blc-desktop", "--exit-after-paint", user=USER, DISPLAY=display)
+        done = machine.run("blc-desktop", "--exit-after-paint", user=USER, variables={"DISPLAY": display})
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert told["window"] == "setup_wizard"

@@ -17,6 +17,7 @@ from blc_desktop.exchange import update_file
 from blc_desktop.options import WindowOptions
 from blc_desktop.services import update_finish, updates
 from blc_desktop.services.updates import Plan
+from blc_desktop.services.workspace import Workspace
 from tests.support.posko import acting_as, make_posko
 from tests.support.settings_desk import go, said_in
 from tests.support.typing import part, show
@@ -92,12 +93,13 @@ def test_what_does_not_fit_is_said(
 ) -> None:
     package = tmp_path / "package.zip"
     package.write_bytes(b"content")
-    file, code = {
-        "stranger": lambda: (signed(package, "1.1.0", key=STRANGER), "update.unsigned"),
-        "older": lambda: (signed(package, "0.9.0"), "update.older"),
-        "other": lambda: (signed(package, "1.1.0", edition=Edition.DEBIAN), "update.other_system"),
-        "no_file": lambda: (package, "update.not_one"),
-    }[case]()
+    file, code = package, "update.not_one"
+    if case == "stranger":
+        file, code = signed(package, "1.1.0", key=STRANGER), "update.unsigned"
+    elif case == "older":
+        file, code = signed(package, "0.9.0"), "update.older"
+    elif case == "other":
+        file, code = signed(package, "1.1.0", edition=Edition.DEBIAN), "update.other_system"
     choose(open_section(desk), file, monkeypatch)
     assert desk.messages.shown == [code]
     assert desk.messages.asked == []
@@ -139,8 +141,13 @@ def test_the_program_closes_the_book_before_the_helper_begins(
     assert isinstance(running, QApplication)
     posko = make_posko(tmp_path)
     told: list[object] = []
-    closed = type(posko).close
-    monkeypatch.setattr(type(posko), "close", lambda ws: (told.append("closed"), closed(ws)))
+    close = Workspace.close
+
+    def closing(ws: Workspace) -> None:
+        told.append("closed")
+        close(ws)
+
+    monkeypatch.setattr(Workspace, "close", closing)
     monkeypatch.setattr(updates, "hand_over", told.append)
     shell = app.Program(running, WindowOptions(posko.book.folder), InlineRunner(), told.append)
     shell.messages = RecordingMessages()
