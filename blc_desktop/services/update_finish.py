@@ -24,6 +24,7 @@ from blc_desktop.storage import debian_files, program_files
 _WAIT_SECONDS = 300
 _INSTALL_SECONDS = 900
 _WINDOW = "BLC Desktop.exe"
+_PACKAGE = "blc-desktop"
 
 
 class Installer(Protocol):
@@ -182,12 +183,13 @@ class Debian:
 
     def install(self, plan: Plan) -> None:
         """Install it; what it needs must be there, since there is no internet."""
-        debian_files.pack_installed("blc-desktop", plan.stage / "installed.deb")
+        debian_files.pack_installed(_PACKAGE, plan.stage / "installed.deb")
         self._apt(plan.package)
 
     def back(self, plan: Plan) -> None:
-        """Install the old version again."""
-        self._apt(plan.stage / "installed.deb")
+        """Install the old version again, unless it is what stands there: a refusal changes nothing."""
+        if debian_files.installed_version(_PACKAGE) != plan.before:
+            self._apt(plan.stage / "installed.deb")
 
     def _apt(self, package: Path) -> None:
         rights = [] if os.geteuid() == 0 else ["pkexec"]

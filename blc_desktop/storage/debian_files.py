@@ -18,8 +18,11 @@ _INFO = Path("/var/lib/dpkg/info")
 
 
 def install_command(package: Path) -> list[str]:
-    """Return what installs a package file without the internet, an older one over a newer too."""
-    words = "apt-get install --yes --no-download --allow-downgrades --reinstall -o Dpkg::Use-Pty=0"
+    """Return what installs a package file, an older one over a newer too.
+
+    Where it needs a package that is not there, and there is no internet, it fails before anything is changed.
+    """
+    words = "apt-get install --yes --allow-downgrades --reinstall -o Dpkg::Use-Pty=0"
     return [*words.split(), str(package)]
 
 
@@ -29,6 +32,16 @@ def unpack(package: Path, folder: Path) -> Path:
     if not program_files.run(["dpkg-deb", "--extract", str(package), str(folder)], _SECONDS):
         raise Trouble("update.damaged", name=package.name)
     return folder
+
+
+def installed_version(name: str) -> str:
+    """Return the version of a package that is whole on this machine, "" where there is none."""
+    try:
+        told = _asked(["dpkg-query", "--show", "--showformat=${db:Status-Status} ${Version}", name])
+    except Trouble:
+        return ""
+    state, _space, version = (told or [""])[0].partition(" ")
+    return version if state == "installed" else ""
 
 
 def pack_installed(name: str, target: Path) -> None:

@@ -86,7 +86,8 @@ class UpdatesSection(Section):
             version=offered.version, day=long_date(offered.released)
         )
         steps = _("Cadangan dibuat dulu. Program akan ditutup beberapa menit, lalu terbuka lagi sendiri.")
-        detail = "\n\n".join(filter(None, (offered.notes.get(language(), ""), steps)))
+        asked = _("Linux akan meminta kata sandi administrator.") if offered.edition is Edition.DEBIAN else ""
+        detail = "\n\n".join(filter(None, (offered.notes.get(language(), ""), steps, asked)))
         if self.context.messages.ask(question, detail, yes=_("Pasang")):
             self.ops.long(
                 self,
