@@ -38,7 +38,8 @@ def start() -> Result:
 
 def memory() -> Result:
     """Open the book of a large village in the frozen program and ask the system what it holds."""
-    command = [str(PROGRAM), *books.opened(books.book(RESIDENTS))]
+    book = books.copy(books.book(RESIDENTS), "frozen")  # the window makes the backup of the day in it
+    command = [str(PROGRAM), *books.opened(book)]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
         _wait_until_still(process.pid)

@@ -146,15 +146,12 @@ class Windows:
         """Let the setup program lay its files down without entering anything."""
         folder = plan.stage / updates.TRIAL
         shutil.rmtree(folder, ignore_errors=True)
-        # The folder is the last argument and must not be quoted, whatever spaces it holds: so NSIS reads it.
-        if not program_files.run([str(plan.package), "/S", "/TRIAL", f"/D={folder}"], _INSTALL_SECONDS):
-            raise Trouble("update.not_installed")
+        _set_up(plan.package, f"/S /TRIAL /D={folder}")
         return folder
 
     def install(self, plan: Plan) -> None:
         """Run the setup program over the old version."""
-        if not program_files.run([str(plan.package), "/S", f"/D={plan.program}"], _INSTALL_SECONDS):
-            raise Trouble("update.not_installed")
+        _set_up(plan.package, f"/S /D={plan.program}")
 
     def back(self, plan: Plan) -> None:
         """Put the old files back and tell Windows their version."""
@@ -162,6 +159,12 @@ class Windows:
         program_files.copy(plan.stage / updates.PREVIOUS, old)
         program_files.swap(plan.program, old, plan.stage / updates.ASIDE)
         _tell_windows(plan.before)
+
+
+def _set_up(package: Path, arguments: str) -> None:
+    # One text: the folder comes last and must not be quoted, whatever spaces it holds. So NSIS reads it.
+    if not program_files.run(f'"{package}" {arguments}', _INSTALL_SECONDS):
+        raise Trouble("update.not_installed")
 
 
 def _tell_windows(version: str) -> None:

@@ -127,12 +127,14 @@ def prove(program: Path, version: str) -> str:
         return type(error).__name__
 
 
-def run(command: Sequence[str], seconds: int, *, where: Path | None = None) -> bool:
-    """Run a program of the system, silently; return whether it said it went well in time."""
+def run(command: Sequence[str] | str, seconds: int) -> bool:
+    """Run a program, silently; return whether it said it went well in time.
+
+    One text is a whole command line, as Windows passes it on; elsewhere a list of words is wanted.
+    """
     try:
         done = subprocess.run(  # noqa: S603 - the commands are ours
-            list(command),
-            cwd=where,
+            command,
             env=environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
