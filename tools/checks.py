@@ -78,7 +78,9 @@ def packages() -> Outcome:
     made = check("packages (made)", module("tools.pack", "--later", _LATER))
     if made.failed:
         return made
-    used = tests(["tests/release/test_bare_system.py"], BLC_PACKAGES=str(ROOT / "dist"))
+    # One after the other, in one process: each step goes on where the one before it ended.
+    steps = ["-n", "0", "--durations=5", "tests/release/test_bare_system.py"]
+    used = tests(steps, BLC_PACKAGES=str(ROOT / "dist"))
     return Outcome(name, used.passed, used.failed, used.skipped, time.monotonic() - begin)
 
 

@@ -59,7 +59,8 @@ def later_program(program: Path) -> Path:
 def later_packages(program: Path, dist: Path, version: str, *, windows: bool) -> list[Path]:
     """Pack the later version, quickly rather than small: it is for tests."""
     made, target = later_program(program), dist / "later"
-    target.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
     if windows:
         return [pack_windows.setup_program(made, target, version, small=False)]
     return [

@@ -11,14 +11,15 @@ import shutil
 import subprocess
 import time
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
 
 from blc_desktop import __version__
+from tools.bare_system import screen
 from tools.bootstrap import ROOT
 
 _BUILD_SECONDS = 1800
-_DISPLAY_SECONDS = 20
 _PYTHON = {"PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
@@ -45,7 +46,7 @@ class Rig:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
-        self._screen: subprocess.Popen[bytes] | None = None
+        self._opened = ExitStack()
         self._display = ""
         #: Further variables for what is run.
         self.variables: dict[str, str] = {}
@@ -61,23 +62,15 @@ class Rig:
             subprocess.run([*command, "-ladvapi32"], check=True)
 
     def __enter__(self) -> Self:
-        reader, writer = os.pipe()
-        self._screen = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
-            pass_fds=[writer],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(writer)
-        with os.fdopen(reader) as told:
-            self._display = f":{told.readline().strip()}"
+        display = self._opened.enter_context(screen())
+        if display is None:
+            raise FileNotFoundError("there is no Xvfb: apt-get install xvfb")
+        self._display = display
         self.complete()
         return self
 
     def __exit__(self, *_why: object) -> None:
-        if self._screen is not None:
-            self._screen.terminate()
-            self._screen.wait(_DISPLAY_SECONDS)
+        self._opened.close()
 
     @property
     def drive(self) -> Path:

@@ -108,16 +108,7 @@ def prove(program: Path, version: str) -> str:
     A program of another version than ``version``, one that hangs or does not answer has failed.
     """
     try:
-        done = subprocess.run(  # noqa: S603 - a program whose package was signed
-            [str(program / EXECUTABLE), "--self-test", "--json"],
-            env=environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=_PROOF_SECONDS,
-            creationflags=_NO_WINDOW,
-            check=False,
-        )
+        done = _ended([str(program / EXECUTABLE), "--self-test", "--json"], _PROOF_SECONDS)
         told = json.loads(done.stdout.decode("utf-8", "replace").strip().splitlines()[-1])
         failed = [name for name, state in dict(told["steps"]).items() if state != "ok"]
         if failed or not told["ok"]:
@@ -133,19 +124,22 @@ def run(command: Sequence[str] | str, seconds: int) -> bool:
     One text is a whole command line, as Windows passes it on; elsewhere a list of words is wanted.
     """
     try:
-        done = subprocess.run(  # noqa: S603 - the commands are ours
-            command,
-            env=environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=seconds,
-            creationflags=_NO_WINDOW,
-            check=False,
-        )
+        return _ended(command, seconds).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
-    return done.returncode == 0
+
+
+def _ended(command: Sequence[str] | str, seconds: int) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # noqa: S603 - programs of the system, and ours whose package was signed
+        command,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        timeout=seconds,
+        creationflags=_NO_WINDOW,
+        check=False,
+    )
 
 
 def start(command: Sequence[str], where: Path) -> None:
