@@ -167,6 +167,18 @@ def last_outcome(here: Installed | None = None) -> Outcome | None:
         return None
 
 
+def news(here: Installed | None = None) -> Outcome | None:
+    """Return how the last update ended if nobody was told yet; it counts as told from now on."""
+    found = here or installed()
+    outcome = last_outcome(found)
+    path = stage_of(found) / OUTCOME
+    told = program_files.read_json(path) if outcome is not None else None
+    if told is None or told.get("told"):
+        return None
+    program_files.write_json(path, {**told, "told": True})
+    return outcome
+
+
 def stage_of(here: Installed) -> Path:
     """Return where an update is prepared: on a portable program's own disk, else in the person's own place.
 

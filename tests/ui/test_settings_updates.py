@@ -15,6 +15,7 @@ from blc_desktop.domain.access import Role
 from blc_desktop.domain.updates import Edition, Outcome, UpdateStep
 from blc_desktop.exchange import update_file
 from blc_desktop.options import WindowOptions
+from blc_desktop.paths import Folder
 from blc_desktop.services import update_finish, updates
 from blc_desktop.services.updates import Plan
 from blc_desktop.services.workspace import Workspace
@@ -108,14 +109,24 @@ def test_what_does_not_fit_is_said(
 def test_how_the_last_one_ended_is_told(
     desk: Desk, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from blc_desktop.paths import Folder
-
     plan = updates.prepare(update(tmp_path, healthy="false"), Folder(tmp_path), None)
     outcome = update_finish.finish(replace(plan, process=2**22 + 1))
     assert outcome == Outcome(False, "1.0.0", "1.1.0", UpdateStep.TRIAL, back=True, detail="book")
     section = open_section(desk)
     section.refresh()
     assert "Versi 1.0.0 tetap dipakai" in said_in(section)
+
+
+def test_a_failed_update_is_told_once_after_the_unlock(tmp_path: Path, qtbot: QtBot, folder: Path) -> None:
+    plan = updates.prepare(update(tmp_path, healthy="false"), Folder(tmp_path), None)
+    update_finish.finish(replace(plan, process=2**22 + 1))
+    first = make_desk(tmp_path, [PAGE])
+    first.session.begin()
+    assert [text for text in first.messages.shown if "tetap dipakai" in text]
+    first.session.end()
+    second = make_desk(tmp_path, [PAGE], workspace=first.workspace)
+    second.session.begin()
+    assert not [text for text in second.messages.shown if "tetap dipakai" in text]
 
 
 def test_whoever_may_not_back_up_sees_no_button(tmp_path: Path, qtbot: QtBot, folder: Path) -> None:
