@@ -22,7 +22,7 @@ def make(program: Path, dist: Path, system: str = "", version: str = __version__
     """Zip the frozen ``program`` as a portable folder into ``dist`` and return the zip."""
     name = (system or platform.system()).lower()
     target = dist / f"BLC-Desktop-{version}-portable-{name}-x64.zip"
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed:
         for path in sorted(program.rglob("*")):
             if path.is_file():
                 place = f"{FOLDER}/{path.relative_to(program).as_posix()}"
