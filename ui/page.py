@@ -181,13 +181,13 @@ def page_key(number: int) -> str:
     if number <= _DIGITS:
         return f"Ctrl+{number}"
     digit = number - _DIGITS - 1 + _ALT_FROM
-    return f"Alt+{digit}" if digit <= _DIGITS else ""
+    return f"Alt+{digit % 10}" if digit <= _DIGITS + 1 else ""
 
 
 #: The keys that work on every page.
 COMMON_KEYS = (
     Key("Ctrl+K", N_("Cari warga di seluruh buku")),
-    Key("Ctrl+1 … Ctrl+9  Alt+6 … Alt+9", N_("Pindah halaman")),
+    Key("Ctrl+1 … Ctrl+9  Alt+6 … Alt+0", N_("Pindah halaman")),
     Key("Ctrl+Z", N_("Urungkan tindakan terakhir")),
     Key("F5", N_("Muat ulang halaman")),
     Key("Ctrl+L", N_("Kunci buku")),
