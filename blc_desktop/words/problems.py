@@ -50,7 +50,7 @@ def _shown(fact: object) -> object:
     """Write a date as people read it, group thousands, name a member of a closed set; the rest stands."""
     if isinstance(fact, StrEnum):
         # The names of every closed set pull the whole domain in: too much for a window that asks a password.
-        from blc_desktop.words.labels import told
+        from blc_desktop.words.labels import told  # noqa: PLC0415 - see above
 
         return told(fact).lower()
     if isinstance(fact, date):
