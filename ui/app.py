@@ -22,6 +22,7 @@ from blc_desktop.i18n import _
 from blc_desktop.paths import Folder
 from ui.appearance import Appearance
 from ui.book import BookFounder, BookGate
+from ui.help.desk import HelpDesk
 from ui.messages import BoxMessages, Messages
 from ui.theme import apply_theme
 from ui.translation import QtWords
@@ -71,7 +72,8 @@ class Program(QObject):
         self.folder: Folder = options.folder
         self.appearance = Appearance(self.folder.path)
         self.runner = runner or ThreadRunner()
-        self.messages: Messages = BoxMessages(app.activeWindow, _record_fault)
+        self.help = HelpDesk(app)
+        self.messages: Messages = BoxMessages(app.activeWindow, _record_fault, self._show_help)
         self.front: QWidget | None = None
         self.session: Session | None = None
         self._gate = BookGate(self.folder)
@@ -104,6 +106,7 @@ class Program(QObject):
         window.unlocked.connect(self.open_session)
         window.recovery_asked.connect(self._recover)
         window.painted.connect(lambda: QTimer.singleShot(0, self._painted))
+        window.language_changed.connect(lambda _code: self.help.renew())
         self._show_front(window)
 
     def _show_setup(self) -> None:
@@ -177,6 +180,7 @@ class Program(QObject):
         session.restore_asked.connect(self.restore)
         session.pin_held.connect(self._gate.hold)
         self.session = session
+        self.help.let_print(session.print_card)
         self._show_front(session.window)
         session.begin()
         return session
@@ -187,6 +191,7 @@ class Program(QObject):
         if session is None:
             return
         workspace = session.workspace
+        self.help.let_print(None)
         session.end()
         self.front = None
         # Behind whatever still runs in the write lane: nothing acknowledged is lost.
@@ -201,6 +206,7 @@ class Program(QObject):
             return
         apply_theme(self.app, self.appearance.look.theme)
         i18n.set_language(self.appearance.look.language)
+        self.help.renew()
         page, workspace = session.window.current_page(), session.workspace
         session.end()
         self.front = None
@@ -272,11 +278,18 @@ class Program(QObject):
 
     def end(self) -> None:
         """Stop the lanes; the program ends."""
+        self.help.end()
         self.runner.close()
         self._let_go()
         self.app.removeTranslator(self._words)
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
+
+    def _show_help(self, anchor: str) -> None:
+        if anchor:
+            self.help.show(anchor)
+        else:
+            self.help.ask()
 
     def _unexpected(
         self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One line of the F1 list: ``keys`` like ``Ctrl+N``, and what they do (a marked message)."""
+    """One line of a page's keys in the help: ``keys`` like ``Ctrl+N``, and what they do (a marked message)."""
 
     keys: str
     meaning: str
@@ -178,15 +178,15 @@ def page_key(number: int) -> str:
     if number <= _DIGITS:
         return f"Ctrl+{number}"
     digit = number - _DIGITS - 1 + _ALT_FROM
-    return f"Alt+{digit}" if digit <= _DIGITS else ""
+    return f"Alt+{digit % 10}" if digit <= _DIGITS + 1 else ""
 
 
 #: The keys that work on every page.
 COMMON_KEYS = (
     Key("Ctrl+K", N_("Cari warga di seluruh buku")),
-    Key("Ctrl+1 … Ctrl+9  Alt+6 … Alt+9", N_("Pindah halaman")),
+    Key("Ctrl+1 … Ctrl+9  Alt+6 … Alt+0", N_("Pindah halaman")),
     Key("Ctrl+Z", N_("Urungkan tindakan terakhir")),
     Key("F5", N_("Muat ulang halaman")),
     Key("Ctrl+L", N_("Kunci buku")),
-    Key("F1", N_("Daftar tombol halaman ini")),
+    Key("F1", N_("Bantuan untuk layar ini, dengan tombolnya")),
 )

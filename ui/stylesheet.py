@@ -93,6 +93,10 @@ QPushButton[kind="link"] {{ background: transparent; border: none; color: {p.acc
     font-weight: 600; min-height: 24px; }}
 QPushButton[kind="link"]:hover, QPushButton[kind="link"]:focus {{ text-decoration: underline;
     background: {p.accent_soft}; border-radius: 4px; }}
+QPushButton[kind="small_link"] {{ background: transparent; border: none; color: {p.accent}; padding: 0 2px;
+    font-size: {tokens.SMALL}px; min-height: 18px; text-decoration: underline; }}
+QPushButton[kind="small_link"]:hover, QPushButton[kind="small_link"]:focus {{ background: {p.accent_soft};
+    border-radius: 3px; }}
 QPushButton[kind="link_line"] {{ background: transparent; border: none; color: {p.accent}; padding: 0;
     font-weight: 600; min-height: 22px; text-align: left; }}
 QPushButton[kind="link_line"]:hover, QPushButton[kind="link_line"]:focus {{ text-decoration: underline;

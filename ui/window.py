@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, 
 from blc_desktop.i18n import _
 from ui import tokens
 from ui.forms.pickers import Find
-from ui.keys import KeysDialog
 from ui.page import Page, PageContext, PageSpec, page_key
 from ui.parts import button, label
 from ui.rail import Rail
@@ -71,6 +70,7 @@ class MainWindow(QMainWindow):
         """Put the parts together, now that pages have somebody to ask, and show the first page."""
         self._context = context
         self.strip.back.clicked.connect(lambda: context.set_day(None))
+        self.status.help.clicked.connect(lambda: context.messages.help(""))
         self.status.say(self._head.last_backup, self._head.offset_hours, encrypted=self._head.encrypted)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -131,7 +131,6 @@ class MainWindow(QMainWindow):
                 QShortcut(QKeySequence(keys), self, lambda name=name: self.open_page(name))
         QShortcut(QKeySequence("Ctrl+K"), self, self.focus_search)
         QShortcut(QKeySequence("F5"), self, self._reload)
-        QShortcut(QKeySequence("F1"), self, self.show_keys)
 
     # --- pages ------------------------------------------------------------------------------------------
 
@@ -183,13 +182,6 @@ class MainWindow(QMainWindow):
         if self.search is not None:
             self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.search.selectAll()
-
-    def show_keys(self) -> None:
-        """List the keys of the page that is shown."""
-        page = self.current_page()
-        if page is not None:
-            title = _(self._specs[page.objectName()].title)
-            KeysDialog(self, title, page.keys).open()
 
     def _reload(self) -> None:
         page = self.current_page()

@@ -12,6 +12,7 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
 from blc_desktop.i18n import N_, NC_, _
 from ui import tokens
+from ui.messages import HELP
 from ui.page import Key, Page, PageContext
 from ui.pages.settings.activities import ActivitiesSection
 from ui.pages.settings.areas import AreasSection
@@ -113,6 +114,7 @@ class SettingsPage(Page):
 
     def _show(self, at: int) -> None:
         section = self.section(self._entries[at].name)
+        self.setProperty(HELP, f"settings#{self._entries[at].name}")
         self._stack.setCurrentWidget(section)
         if self.isVisible():
             section.refresh()
