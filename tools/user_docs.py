@@ -1,4 +1,4 @@
-"""Writes docs/user from the help of the program: the same chapters, with pictures and keys, to be read anywhere.
+"""Writes docs/user from the help of the program: its chapters, pictures and keys, to be read anywhere.
 
 python -m tools.user_docs
 """
@@ -35,7 +35,7 @@ def pages() -> Iterator[tuple[Path, str]]:
 
 
 def _chapter(name: str, language: str) -> str:
-    """Return a chapter as it lies in the resources, its page's keys added, its pictures found from docs/user."""
+    """Return a chapter as it lies in the resources, with its page's keys, its pictures found from here."""
     source = (help_book.folder() / language / f"{name}.md").read_text("utf-8")
     chapter = help_book.chapter(name, language)
     added = with_keys(chapter).markdown.removeprefix(chapter.markdown)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One line of a page's keys in the help: ``keys`` like ``Ctrl+N``, and what they do (a marked message)."""
+    """A line of a page's keys in the help: ``keys`` like ``Ctrl+N``, and what they do (marked)."""
 
     keys: str
     meaning: str

@@ -88,13 +88,7 @@ class UnlockWindow(QWidget):
             inner.addWidget(self._label(name, "label"))
             inner.addWidget(widget)
             inner.addSpacing(4)
-        self._problem.setObjectName("unlock_problem")
-        self._problem.setWordWrap(True)
-        kind(self._problem, "error")
-        self._problem.hide()
-        self._problem_help.setObjectName("unlock_problem_help")
-        kind(self._problem_help, "small_link")
-        self._problem_help.hide()
+        self._dress_problem()
         self._busy_bar.setRange(0, 0)
         self._busy_bar.setTextVisible(False)
         keep = self._busy_bar.sizePolicy()
@@ -113,6 +107,15 @@ class UnlockWindow(QWidget):
         whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         whole.addStretch(1)
         whole.addLayout(self._language_line())
+
+    def _dress_problem(self) -> None:
+        self._problem.setObjectName("unlock_problem")
+        self._problem.setWordWrap(True)
+        kind(self._problem, "error")
+        self._problem.hide()
+        self._problem_help.setObjectName("unlock_problem_help")
+        kind(self._problem_help, "small_link")
+        self._problem_help.hide()
 
     def _label(self, name: str, look: str) -> QLabel:
         made = QLabel(self)

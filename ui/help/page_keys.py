@@ -21,7 +21,8 @@ def keys_of(chapter: str) -> Sequence[Key]:
         return ()
     factory = import_module(f"{pages.__name__}.{chapter}").PAGE.factory
     assert issubclass(factory, Page)  # noqa: S101 - a page is made by its class
-    return factory.keys
+    keys: Sequence[Key] = factory.keys
+    return keys
 
 
 def with_keys(chapter: Chapter) -> Chapter:

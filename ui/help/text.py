@@ -32,6 +32,7 @@ _ABOVE = {1: 0, 2: 16, 3: 10}
 _MARGIN = 24
 _BETWEEN = 6
 _LARGEST_PICTURE = 860
+_SCROLL_BAR = 22
 #: What stands for a picture in the text of a document.
 _IMAGE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
@@ -154,17 +155,17 @@ class HelpText(QTextBrowser):
             cursor = self.document().find(word)
             while not cursor.isNull():
                 mark = QTextEdit.ExtraSelection()
-                mark.cursor, mark.format = cursor, look  # type: ignore[attr-defined]
+                mark.cursor, mark.format = cursor, look
                 marks.append(mark)
                 cursor = self.document().find(word, cursor)
         self.setExtraSelections(marks)
 
     # --- pictures ---------------------------------------------------------------------------------------
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         if kind == QTextDocument.ResourceType.ImageResource.value:
-            room = max(240, self.viewport().width() - 2 * _MARGIN)
-            return fitted(name.toString(), min(room, _LARGEST_PICTURE), self.devicePixelRatioF())
+            room = max(240, self.width() - 2 * _MARGIN - _SCROLL_BAR)
+            return fitted(QUrl(name).toString(), min(room, _LARGEST_PICTURE), self.devicePixelRatioF())
         return super().loadResource(kind, name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

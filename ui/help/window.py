@@ -1,4 +1,4 @@
-"""The window of the help: a line to search, chapters at the left, the text at the right. It blocks nothing."""
+"""The window of the help: a line to search, chapters at the left, their text beside them; it blocks nothing."""
 
 from __future__ import annotations
 
@@ -247,7 +247,7 @@ class HelpWindow(QWidget):
         if self._pause.isActive():
             self._search()
         first = self.list.item(0)
-        if first is not None and first.data(_PLACE) is not None:
+        if self.list.count() and first.data(_PLACE) is not None:
             self.list.setCurrentItem(first)
             self._go(first.data(_PLACE))
             self.text.setFocus()
