@@ -6,6 +6,7 @@ QtAwesome are warmed up behind it, while the password is typed.
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -42,6 +43,7 @@ _TYPING = 1_000
 
 def main(options: WindowOptions) -> int:
     """Open the window and return the exit code once it is closed. 1: the book is in use."""
+    _scale(Appearance(options.folder.path).look.percent())
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - tells the type checker
     app.setApplicationName("BLC Desktop")
@@ -52,6 +54,12 @@ def main(options: WindowOptions) -> int:
     code = app.exec()
     program.end()
     return code
+
+
+def _scale(percent: int) -> None:
+    """Let Qt draw everything so large: it asks before the first window. The system's factor counts too."""
+    if percent != 100:
+        os.environ["QT_SCALE_FACTOR"] = str(float(os.environ.get("QT_SCALE_FACTOR", "1")) * percent / 100)
 
 
 class Program(QObject):

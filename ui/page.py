@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Changes, Topic
 from blc_desktop.i18n import N_
 from ui import tokens
 from ui.appearance import Appearance
+from ui.flow import Flow
 from ui.messages import Messages
 from ui.ops import Ops
 from ui.parts import ElidedLabel, label, row
@@ -103,8 +104,7 @@ class Page(QWidget):
         self.title = label("", "title")
         self.subtitle = ElidedLabel("", "muted")
         self.subtitle.hide()
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(tokens.GAP)
+        self._buttons = Flow(right=True)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)

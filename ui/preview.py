@@ -15,6 +15,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
 from blc_desktop.words.formats import percent
 from ui.files import ask_where_to_save, write_file
+from ui.flow import Flow
 from ui.messages import Messages
 from ui.parts import button, label, make_room, row, tool_button
 
@@ -47,7 +48,7 @@ class PdfPane(QWidget):
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._zoom = label("", "muted")
         self._page = label("", "muted")
-        self.tools = row()
+        self.tools = Flow(right=True)
         self._lay_out()
         self._connect()
 

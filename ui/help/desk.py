@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.scroll_room import fit_to_screen
+
 if TYPE_CHECKING:
     from ui.help.window import HelpWindow
 
@@ -72,10 +74,11 @@ class HelpDesk(QObject):
         self.renew()
 
     def _equip(self, _window: QWindow | None) -> None:
-        """Give the window that the keyboard came to its key. It lives as long as that window."""
+        """Give the window that the keyboard came to its key, and a box too large for the screen its room."""
         active = self._app.activeWindow()
         if active is None or active is self._window:
             return
         if active.findChild(QShortcut, KEY_NAME) is None:
             key = QShortcut(QKeySequence("F1"), active, self.ask)
             key.setObjectName(KEY_NAME)
+            fit_to_screen(active)

@@ -1,4 +1,4 @@
-"""The window of the help: a line to search, chapters at the left, their text beside them; it blocks nothing."""
+"""The window of the help: a line to search, chapters, and their text beside them; it blocks nothing."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PLACE = Qt.ItemDataRole.UserRole
 _TITLES = {
     "begin": N_("Mulai"),
     "pages": N_("Halaman"),
-    "work": N_("Pekerjaan"),
+    "work": N_("Yang sering dikerjakan"),
     "look-up": N_("Bila perlu"),
 }
 
