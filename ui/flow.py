@@ -11,10 +11,14 @@ from ui import tokens
 
 
 class Flow(QLayout):
-    """Lays its parts from left to right, line by line; ``right`` sets each line against the right edge."""
+    """Lays its parts from left to right, line by line; ``right`` sets each line against the right edge.
 
-    def __init__(self, *, right: bool = False, gap: int = tokens.GAP) -> None:
+    ``apart`` sets the last part of a line against it, away from the others.
+    """
+
+    def __init__(self, *, right: bool = False, apart: bool = False, gap: int = tokens.GAP) -> None:
         super().__init__()
+        self._apart = apart
         self._items: list[QLayoutItem] = []
         self._right = right
         self.setSpacing(gap)
@@ -68,6 +72,8 @@ class Flow(QLayout):
             left = rect.left() + (max(0, rect.width() - used) if self._right else 0)
             for item in line:
                 size = item.sizeHint().boundedTo(QSize(rect.width(), height))
+                if self._apart and item is line[-1] and len(line) > 1:
+                    left = rect.left() + rect.width() - size.width()
                 item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
                 left += size.width() + self.spacing()
             top += height + self.spacing()

@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Changes, Topic
@@ -91,6 +91,8 @@ class Page(QWidget):
 
     topics: frozenset[Topic] = frozenset()
     keys: Sequence[Key] = ()
+    #: Whether the keyboard begins in the page's list, where it has one.
+    begins_in_list = True
 
     refreshed = Signal()
 
@@ -136,6 +138,19 @@ class Page(QWidget):
         whole = self.layout()
         assert isinstance(whole, QVBoxLayout)  # noqa: S101 - made above
         whole.insertLayout(1, layout)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the least height at ``width``: a page that has more room to give scrolls only below it."""
+        whole = self.layout()
+        return whole.minimumHeightForWidth(width) if whole is not None else -1
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where the work of the page begins: into its list, else into the page itself."""
+        lists = self.findChildren(QTableView) if self.begins_in_list else []
+        shown = (
+            one for one in lists if one.isVisibleTo(self) and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        )
+        next(shown, self).setFocus(Qt.FocusReason.OtherFocusReason)  # type: ignore[call-overload]
 
     def refresh(self) -> None:
         """Ask for the facts and show them. Overridden; must be quick (questions go to ``ops``)."""

@@ -48,7 +48,7 @@ class PdfPane(QWidget):
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._zoom = label("", "muted")
         self._page = label("", "muted")
-        self.tools = Flow(right=True)
+        self.tools = row()
         self._lay_out()
         self._connect()
 
@@ -59,8 +59,11 @@ class PdfPane(QWidget):
         after = tool_button("pdf_page_after", _("Halaman berikutnya"), "forward", lambda: self.turn(1))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        bar = row(before, self._page, after, 12, smaller, self._zoom, larger, None)
-        bar.addLayout(self.tools)
+        bar = Flow(apart=True)
+        for part in (row(before, self._page, after, 12, smaller, self._zoom, larger), self.tools):
+            holder = QWidget()
+            holder.setLayout(part)
+            bar.addWidget(holder)
         whole.addLayout(bar)
         whole.addWidget(self.view, 1)
 

@@ -6,7 +6,7 @@ scrolled to, and the keyboard takes the view along.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 #: The name of the area that a box is put into when the screen is too small for it.
@@ -36,8 +36,14 @@ class _Room(QScrollArea):
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         inner = self.widget()
         moves = self.verticalScrollBar().maximum() or self.horizontalScrollBar().maximum()
-        if moves and now is not None and inner is not None and inner.isAncestorOf(now):
+        if not moves or now is None or inner is None or not inner.isAncestorOf(now):
+            return
+        room = self.viewport().size()
+        if now.width() <= room.width() and now.height() <= room.height():
             self.ensureWidgetVisible(now, 12, 12)
+        elif now.visibleRegion().isEmpty():  # larger than the view: its beginning is enough
+            corner = now.mapTo(inner, QPoint(0, 0))
+            self.ensureVisible(corner.x() + 40, corner.y() + 40, 40, 40)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 120)

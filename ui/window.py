@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(self._rooms[name])
         self.rail.mark(name)
         self._stack.setCurrentWidget(self._rooms[name])
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.take_keyboard()
         if target:
             page.open_target(**target)
         self.page_shown.emit(name)
