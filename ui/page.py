@@ -91,8 +91,8 @@ class Page(QWidget):
 
     topics: frozenset[Topic] = frozenset()
     keys: Sequence[Key] = ()
-    #: Whether the keyboard begins in the page's list, where it has one.
-    begins_in_list = True
+    #: Whether the keyboard begins in the page's list; not where that would show somebody's card unasked.
+    begins_in_list = False
 
     refreshed = Signal()
 
@@ -150,7 +150,7 @@ class Page(QWidget):
         shown = (
             one for one in lists if one.isVisibleTo(self) and one.focusPolicy() & Qt.FocusPolicy.TabFocus
         )
-        next(shown, self).setFocus(Qt.FocusReason.OtherFocusReason)  # type: ignore[call-overload]
+        next(shown, self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Ask for the facts and show them. Overridden; must be quick (questions go to ``ops``)."""

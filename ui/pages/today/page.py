@@ -60,7 +60,6 @@ class TodayPage(Page):
         {Topic.PATIENTS, Topic.ISOLATION, Topic.MONITORING, Topic.STOCK, Topic.ZONES, Topic.SETTINGS}
         | {Topic.RESIDENTS, Topic.IMPORTS, Topic.NEEDS, Topic.ACTIVITIES, Topic.DISTRIBUTION}
     )
-    begins_in_list = False
     keys = (
         Key("Alt+←  Alt+→", N_("Hari sebelum dan sesudahnya")),
         Key("Alt+Home", N_("Kembali ke hari kerja")),
