@@ -102,8 +102,6 @@ class BoxMessages:
         if anchor and self._show_help is not None:
             more = box.addButton(_("Bantuan"), QMessageBox.ButtonRole.HelpRole)
             _named(more, "message_help")
-            more.clicked.disconnect()
-            more.clicked.connect(lambda: box.done(0))
             box.setProperty(HELP, anchor)
         box.setDefaultButton(close)
         box.setEscapeButton(close)

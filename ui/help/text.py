@@ -50,6 +50,7 @@ class HelpText(QTextBrowser):
         self._chapter: Chapter | None = None
         self._words: tuple[str, ...] = ()
         self._rendering = False
+        self._heading, self._top = 0, 0
 
     def show_chapter(self, chapter: Chapter, heading: int, words: tuple[str, ...] = ()) -> None:
         """Show ``chapter`` from its heading number ``heading`` on, with ``words`` marked."""
@@ -68,6 +69,7 @@ class HelpText(QTextBrowser):
         else:
             self.moveCursor(QTextCursor.MoveOperation.Start)
             self.verticalScrollBar().setValue(0)
+        self._heading, self._top = heading, self.verticalScrollBar().value()
 
     def next_word(self, *, forward: bool = True) -> None:
         """Go to the next place that is marked, from the beginning again behind the last one."""
@@ -172,9 +174,21 @@ class HelpText(QTextBrowser):
         before = event.oldSize().width()
         super().resizeEvent(event)
         if before != self.width() and self._chapter is not None:
-            share = self.verticalScrollBar().value() / max(1, self.verticalScrollBar().maximum())
-            self._render()
-            self.verticalScrollBar().setValue(round(share * self.verticalScrollBar().maximum()))
+            self._render_again()
+
+    def _render_again(self) -> None:
+        """Lay the text out for another width, and stay where one reads."""
+        bar, at = self.verticalScrollBar(), self.textCursor().position()
+        share = bar.value() / max(1, bar.maximum())
+        untouched = bar.value() == self._top
+        self._render()
+        if untouched:
+            self.go_to(self._heading)
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(at)
+        self.setTextCursor(cursor)
+        bar.setValue(round(share * bar.maximum()))
 
 
 def _look(given: QTextCharFormat, level: int) -> QTextCharFormat:

@@ -58,6 +58,7 @@ class HelpWindow(QWidget):
         self._past: list[Place] = []
         self._ahead: list[Place] = []
         self._here = Place("first-steps")
+        self._begun = False
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._search)
         self.search = QLineEdit()
@@ -139,10 +140,10 @@ class HelpWindow(QWidget):
         self._go(Place(name, heading or 0))
 
     def _go(self, place: Place, *, remember: bool = True) -> None:
-        if remember and place != self._here:
+        if remember and self._begun and place != self._here:
             self._past.append(self._here)
             self._ahead.clear()
-        self._here = place
+        self._here, self._begun = place, True
         words = help_book.searched_words(self.search.text()) if self.search.text().strip() else ()
         self.text.show_chapter(self._chapter(place.chapter), place.heading, words)
         self.back.setEnabled(bool(self._past))

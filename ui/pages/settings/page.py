@@ -55,6 +55,11 @@ _SECTIONS = (
 )
 
 
+def sections() -> tuple[str, ...]:
+    """Return the names of all sections, by which they are opened and explained."""
+    return tuple(entry.name for entry in _SECTIONS)
+
+
 class SettingsPage(Page):
     """Each section asks for its own facts when it is shown."""
 
