@@ -23,6 +23,7 @@ from reports.daily import draw_daily
 from reports.delivery_note import draw_delivery_note, gather_delivery_note
 from reports.distribution_recap import draw_distribution_recap, gather_distribution_recap
 from reports.enforcement import draw_enforcement, gather_enforcement
+from reports.first_steps import draw_first_steps, gather_first_steps
 from reports.gather_contacts import gather_contacts, gather_transmission
 from reports.handover import draw_handover, gather_handover
 from reports.isolation import draw_isolation
@@ -105,4 +106,5 @@ BUILDERS: dict[ReportKind, Builder] = {
     ReportKind.MASKS: Builder(gather_masks, draw_masks),
     ReportKind.DELIVERY_NOTE: Builder(gather_delivery_note, draw_delivery_note),
     ReportKind.VACCINATION: Builder(gather_vaccination, draw_vaccination),
+    ReportKind.FIRST_STEPS: Builder(gather_first_steps, draw_first_steps),
 }

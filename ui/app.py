@@ -6,6 +6,7 @@ QtAwesome are warmed up behind it, while the password is typed.
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from blc_desktop.i18n import _
 from blc_desktop.paths import Folder
 from ui.appearance import Appearance
 from ui.book import BookFounder, BookGate
+from ui.help.desk import HelpDesk
 from ui.messages import BoxMessages, Messages
 from ui.theme import apply_theme
 from ui.translation import QtWords
@@ -42,6 +44,7 @@ _TYPING = 1_000
 
 def main(options: WindowOptions) -> int:
     """Open the window and return the exit code once it is closed. 1: the book is in use."""
+    _scale(Appearance(options.folder.path).look.percent())
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - tells the type checker
     app.setApplicationName("BLC Desktop")
@@ -52,6 +55,12 @@ def main(options: WindowOptions) -> int:
     code = app.exec()
     program.end()
     return code
+
+
+def _scale(percent: int) -> None:
+    """Let Qt draw everything so large: it asks before the first window. The system's factor counts too."""
+    if percent != 100:
+        os.environ["QT_SCALE_FACTOR"] = str(float(os.environ.get("QT_SCALE_FACTOR", "1")) * percent / 100)
 
 
 class Program(QObject):
@@ -72,7 +81,8 @@ class Program(QObject):
         self.folder: Folder = options.folder
         self.appearance = Appearance(self.folder.path)
         self.runner = runner or ThreadRunner()
-        self.messages: Messages = BoxMessages(app.activeWindow, _record_fault)
+        self.help = HelpDesk(app)
+        self.messages: Messages = BoxMessages(app.activeWindow, _record_fault, self._show_help)
         self.front: QWidget | None = None
         self.session: Session | None = None
         self._gate = BookGate(self.folder)
@@ -106,6 +116,7 @@ class Program(QObject):
         window.unlocked.connect(self.open_session)
         window.recovery_asked.connect(self._recover)
         window.painted.connect(lambda: QTimer.singleShot(0, self._painted))
+        window.language_changed.connect(lambda _code: self.help.renew())
         self._show_front(window)
 
     def _show_setup(self) -> None:
@@ -180,6 +191,7 @@ class Program(QObject):
         session.pin_held.connect(self._gate.hold)
         session.update_asked.connect(self.update)
         self.session = session
+        self.help.let_print(session.print_card)
         self._show_front(session.window)
         session.begin()
         self._open_file()
@@ -198,6 +210,7 @@ class Program(QObject):
         if session is None:
             return
         workspace = session.workspace
+        self.help.let_print(None)
         session.end()
         self.front = None
         # Behind whatever still runs in the write lane: nothing acknowledged is lost.
@@ -212,6 +225,7 @@ class Program(QObject):
             return
         apply_theme(self.app, self.appearance.look.theme)
         i18n.set_language(self.appearance.look.language)
+        self.help.renew()
         page, workspace = session.window.current_page(), session.workspace
         session.end()
         self.front = None
@@ -300,11 +314,18 @@ class Program(QObject):
 
     def end(self) -> None:
         """Stop the lanes; the program ends."""
+        self.help.end()
         self.runner.close()
         self._let_go()
         self.app.removeTranslator(self._words)
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
+
+    def _show_help(self, anchor: str) -> None:
+        if anchor:
+            self.help.show(anchor)
+        else:
+            self.help.ask()
 
     def _unexpected(
         self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None

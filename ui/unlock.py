@@ -24,7 +24,7 @@ from blc_desktop.errors import BlcError
 from blc_desktop.i18n import _
 from ui.appearance import Appearance
 from ui.gate import Gate
-from ui.messages import Messages
+from ui.messages import HELP, Messages
 from ui.theme import kind
 from ui.work import Lane, Runner
 
@@ -59,6 +59,7 @@ class UnlockWindow(QWidget):
         self.recover = QPushButton(self)
         self._labels: dict[str, QLabel] = {}
         self._problem = QLabel(self)
+        self._problem_help = QPushButton(self)
         self._busy_bar = QProgressBar(self)
         self._card()
         self._say_words()
@@ -87,10 +88,7 @@ class UnlockWindow(QWidget):
             inner.addWidget(self._label(name, "label"))
             inner.addWidget(widget)
             inner.addSpacing(4)
-        self._problem.setObjectName("unlock_problem")
-        self._problem.setWordWrap(True)
-        kind(self._problem, "error")
-        self._problem.hide()
+        self._dress_problem()
         self._busy_bar.setRange(0, 0)
         self._busy_bar.setTextVisible(False)
         keep = self._busy_bar.sizePolicy()
@@ -102,13 +100,22 @@ class UnlockWindow(QWidget):
         kind(self.button, "primary")
         self.recover.setObjectName("unlock_recover")
         kind(self.recover, "link")
-        for part in (self._problem, self.button, self._busy_bar, self.recover):
+        for part in (self._problem, self._problem_help, self.button, self._busy_bar, self.recover):
             inner.addWidget(part)
         whole = QVBoxLayout(self)
         whole.addStretch(1)
         whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         whole.addStretch(1)
         whole.addLayout(self._language_line())
+
+    def _dress_problem(self) -> None:
+        self._problem.setObjectName("unlock_problem")
+        self._problem.setWordWrap(True)
+        kind(self._problem, "error")
+        self._problem.hide()
+        self._problem_help.setObjectName("unlock_problem_help")
+        kind(self._problem_help, "small_link")
+        self._problem_help.hide()
 
     def _label(self, name: str, look: str) -> QLabel:
         made = QLabel(self)
@@ -137,6 +144,8 @@ class UnlockWindow(QWidget):
         self._say_what_opens()
         self.button.setText(_("Buka"))
         self.button.setAccessibleName(_("Buka"))
+        self._problem_help.setText(_("Bantuan"))
+        self._problem_help.setAccessibleName(_("Bantuan"))
         self.recover.setText(_("Lupa kata sandi? Pakai kunci pemulihan"))
         self.recover.setAccessibleName(self.recover.text())
 
@@ -147,6 +156,7 @@ class UnlockWindow(QWidget):
         if line is not None:
             line.returnPressed.connect(self.password.setFocus)
         self.operator.currentTextChanged.connect(lambda _name: self._say_what_opens())
+        self._problem_help.clicked.connect(lambda: self._messages.help(str(self.property(HELP))))
         self.recover.clicked.connect(lambda: self.recovery_asked.emit(self._username()))
         (self.password if self._username() else self.operator).setFocus()
 
@@ -216,6 +226,7 @@ class UnlockWindow(QWidget):
         self._busy(busy=False)
         self.password.clear()
         self._problem.hide()
+        self._problem_help.hide()
         self._appearance.change(last_user=self._username())
         self.unlocked.emit(workspace)
 
@@ -230,9 +241,12 @@ class UnlockWindow(QWidget):
         self.password.selectAll()
 
     def _show_problem(self, error: BlcError) -> None:
+        from blc_desktop.words.help_book import anchor_of
         from blc_desktop.words.problems import sentence
 
         self._problem.setText(sentence(error.code, error.facts))
+        self.setProperty(HELP, anchor_of(error.code))
+        self._problem_help.show()
         self._problem.show()
 
     def problem_text(self) -> str:

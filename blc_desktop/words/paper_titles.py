@@ -39,6 +39,7 @@ _TITLES: dict[ReportKind, str] = {
     ReportKind.LOANS: N_("Daftar barang dipinjam"),
     ReportKind.MASKS: N_("Masker yang dibagikan"),
     ReportKind.VACCINATION: N_("Laporan vaksinasi"),
+    ReportKind.FIRST_STEPS: N_("Kartu langkah pertama"),
 }
 
 

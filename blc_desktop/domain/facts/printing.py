@@ -46,6 +46,7 @@ class ReportKind(StrEnum):
     MASKS = "masks"
     LOANS = "loans"
     VACCINATION = "vaccination"
+    FIRST_STEPS = "first-steps"
 
 
 class Paper(StrEnum):

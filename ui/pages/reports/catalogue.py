@@ -159,6 +159,10 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
+        N_("Panduan"),
+        (Entry(ReportKind.FIRST_STEPS, N_("satu halaman untuk ditempel di dekat laptop")),),
+    ),
+    Group(
         N_("Formulir kosong"),
         tuple(
             Entry(ReportKind.BLANK_FORM, N_("kosong, untuk ditulis tangan"), item=form.value, title=title)

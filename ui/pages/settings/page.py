@@ -13,6 +13,7 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
 from blc_desktop.i18n import N_, NC_, _
 from ui import tokens
+from ui.messages import HELP
 from ui.page import Key, Page, PageContext
 from ui.pages.settings.activities import ActivitiesSection
 from ui.pages.settings.areas import AreasSection
@@ -55,6 +56,11 @@ _SECTIONS = (
     _Entry("look", N_("Tampilan dan kunci"), LookSection),
     _Entry("updates", N_("Pembaruan"), UpdatesSection),
 )
+
+
+def sections() -> tuple[str, ...]:
+    """Return the names of all sections, by which they are opened and explained."""
+    return tuple(entry.name for entry in _SECTIONS)
 
 
 class SettingsPage(Page):
@@ -119,6 +125,7 @@ class SettingsPage(Page):
 
     def _show(self, at: int) -> None:
         section = self.section(self._entries[at].name)
+        self.setProperty(HELP, f"settings#{self._entries[at].name}")
         self._stack.setCurrentWidget(section)
         if self.isVisible():
             section.refresh()
