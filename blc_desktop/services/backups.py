@@ -59,6 +59,9 @@ def create_backup(ws: Workspace, target: Path, progress: Progress | None = None)
     ws.require(Permission.BACKUP)
     if target.resolve() in {ws.book.folder.database.resolve(), ws.book.folder.keys.resolve()}:
         raise Refused("backup_over_book", path=target)
+    # Before it is made: the backup then holds this change too, and the next one is not due at once.
+    with ws.write("CreateBackup") as tx:
+        tx.audit(entity="backup", new={"file": target.name})
     return _create(ws, target, progress or Silent())
 
 
