@@ -75,7 +75,7 @@ def create_backup(ws: Workspace, target: Path, progress: Progress | None = None)
     # Before it is made: the backup then holds this change too, and the next one is not due at once.
     with ws.write("CreateBackup") as tx:
         tx.audit(entity="backup", new={"file": target.name})
-    return _create(ws, target, progress or Silent(), backup_proof.ASKED_FOR)
+    return _create(ws, target, progress or Silent())
 
 
 def backup_if_due(ws: Workspace, progress: Progress | None = None) -> BackupInfo | None:
@@ -94,9 +94,7 @@ def backup_at_close(ws: Workspace, progress: Progress | None = None) -> BackupIn
         return None
     folder, now = ws.book.folder.backups, ws.book.clock.now()
     backup_files.sweep(folder, now)
-    made = _create(
-        ws, folder / f"{backup.stem(now)}{backup.SUFFIX}", progress or Silent(), backup_proof.BY_ITSELF
-    )
+    made = _create(ws, folder / f"{backup.stem(now)}{backup.SUFFIX}", progress or Silent())
     backup_files.rotate(folder)
     return made
 
@@ -140,7 +138,7 @@ def verify_backup(
     ``backup_newer``, ``database_newer``.
     """
     with backup.unpacked(path, beside.path) as parts:
-        look = _Look(clock or SystemClock(), progress or Silent(), backup_proof.ASKED_FOR)
+        look = _Look(clock or SystemClock(), progress or Silent(), slow=True)
         backup.compare(parts, _key_of(parts.keys, username, password), look)
         return Verified(parts.manifest, look.proof)
 
@@ -180,18 +178,19 @@ def _recovery_key(secret: str) -> bytes | None:
 class _Look:
     """Runs the named checks on whatever copy it is shown, and keeps what they found."""
 
-    def __init__(self, clock: Clock, progress: Progress, seconds: float) -> None:
-        self._clock, self._progress, self._seconds = clock, progress, seconds
+    def __init__(self, clock: Clock, progress: Progress, *, slow: bool) -> None:
+        self._clock, self._progress, self._slow = clock, progress, slow
         self.proof = Proof(())
 
     def __call__(self, copy: Database) -> None:
-        self.proof = backup_proof.prove(copy, self._clock, self._progress, seconds=self._seconds)
+        seconds = backup_proof.ASKED_FOR if self._slow else backup_proof.AT_MAKING
+        self.proof = backup_proof.prove(copy, self._clock, self._progress, seconds=seconds, slow=self._slow)
 
 
-def _create(ws: Workspace, target: Path, progress: Progress, seconds: float) -> BackupInfo:
+def _create(ws: Workspace, target: Path, progress: Progress) -> BackupInfo:
     file = keyfile.load(ws.book.folder)
     now = ws.book.clock.now()
-    look = _Look(ws.book.clock, progress, seconds)
+    look = _Look(ws.book.clock, progress, slow=False)
     manifest = backup.create(ws.book.database, file, target.absolute(), now, progress, look)
     found = look.proof
     made = BackupInfo(
