@@ -57,7 +57,7 @@ def _verify(context: Context) -> Result:
         for each in proof.outcomes
     ]
     lines = [told.text, backup_words.outcome(proof.findings, proof.not_reached)]
-    lines += [f"  - {text}" for each in checked for text in each["findings"]]
+    lines += [f"  - {sentence(one.code, one.facts)}" for each in proof.outcomes for one in each.findings]
     values = {**told.values, "checks": checked, "not_reached": list(proof.not_reached)}
     return Result(values, "\n".join(lines), 1 if proof.findings else 0)
 

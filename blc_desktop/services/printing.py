@@ -173,6 +173,8 @@ def _kept(ws: Workspace, number: int, revision: int | None, kind: ReportKind | N
         found = storage.document(rx.conn, rx.posko_id, number, revision, kind)
     if found is None:
         raise Refused("report.not_kept", field="number", number=number)
+    if not found.content:
+        raise Refused("report.destroyed", field="number", number=number)
     return found
 
 

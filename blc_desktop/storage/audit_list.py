@@ -187,6 +187,23 @@ def _person(conn: Connection, posko_id: int, entity: str, entity_id: int | None)
     return found
 
 
+def told_of(conn: Connection, posko_id: int, name: str, row_id: int, field: str) -> list[object]:
+    """Return what changes of one record told of a field, the oldest first."""
+    wanted = (
+        select(audit_detail.c.difference)
+        .select_from(_WITH_WORDS)
+        .where(
+            audit.c.posko_id == posko_id,
+            audit.c.entity == name,
+            audit.c.entity_id == row_id,
+            audit_detail.c.difference.is_not(None),
+        )
+        .order_by(audit.c.sequence)
+    )
+    words = (json.loads(text) for text in conn.execute(wanted).scalars())
+    return [told[field][1] for told in words if field in told]
+
+
 def chain_at(conn: Connection, posko_id: int, sequence: int) -> str | None:
     """Return the hash of one link, None where the chain is not that long."""
     wanted = select(audit.c.chain).where(audit.c.posko_id == posko_id, audit.c.sequence == sequence)

@@ -46,6 +46,9 @@ class ReportKind(StrEnum):
     MASKS = "masks"
     LOANS = "loans"
     VACCINATION = "vaccination"
+    DESTRUCTION = "destruction"
+    PERSON_DATA = "person-data"
+    BREACH = "breach"
 
 
 class Paper(StrEnum):
