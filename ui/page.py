@@ -24,6 +24,7 @@ from ui.theme import kind
 
 if TYPE_CHECKING:
     from blc_desktop.services.pins import HeldKey
+    from blc_desktop.services.updates import Plan
     from blc_desktop.services.workspace import Workspace
 
 
@@ -40,6 +41,7 @@ class PageContext:
     """All a page needs. ``go(page_name, **target)`` opens another page at something.
 
     ``restore(path, username, password)`` closes the book and puts a proven backup in its place.
+    ``update(plan)`` closes the program and lets a helper put a newer one in its place.
     ``hold_pin(held)`` keeps what a PIN re-opens until the program ends.
     ``show_person(parent, person_id)`` opens everything about one person over the page that asks.
     """
@@ -51,6 +53,7 @@ class PageContext:
     set_day: Callable[[date | None], None]
     rebuild: Callable[[], None]
     restore: Callable[[Path, str, str], None]
+    update: Callable[[Plan], None]
     show_person: Callable[[QWidget, int], object]
     hold_pin: Callable[[HeldKey], None]
 
