@@ -47,6 +47,9 @@ class ReportKind(StrEnum):
     LOANS = "loans"
     VACCINATION = "vaccination"
     FIRST_STEPS = "first-steps"
+    DESTRUCTION = "destruction"
+    PERSON_DATA = "person-data"
+    BREACH = "breach"
 
 
 class Paper(StrEnum):

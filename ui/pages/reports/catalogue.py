@@ -50,7 +50,9 @@ _UPWARD = frozenset({Setting.WORDS, Setting.SIGNATURES})
 _FIELD = frozenset({Setting.AREA, Setting.OFFICER})
 _SPAN = frozenset({Setting.UNTIL})
 #: Printed where what they are about stands: a record of goods, a delivery.
-ELSEWHERE = frozenset({ReportKind.HANDOVER, ReportKind.DELIVERY_NOTE, ReportKind.SPJ})
+ELSEWHERE = frozenset(
+    {ReportKind.HANDOVER, ReportKind.DELIVERY_NOTE, ReportKind.SPJ, ReportKind.DESTRUCTION, ReportKind.BREACH}
+)
 
 GROUPS: tuple[Group, ...] = (
     Group(
@@ -101,6 +103,11 @@ GROUPS: tuple[Group, ...] = (
             Entry(ReportKind.CONTACTS, N_("siapa yang ditemui kasus, urut formulir kementerian"), _FIELD),
             Entry(ReportKind.TRANSMISSION, N_("siapa menularkan kepada siapa"), _FIELD),
             Entry(ReportKind.PERSON_CARD, N_("semua tentang satu orang"), frozenset({Setting.PERSON})),
+            Entry(
+                ReportKind.PERSON_DATA,
+                N_("semua data satu orang, bila ia memintanya"),
+                frozenset({Setting.PERSON, Setting.FULL_IDS}),
+            ),
             Entry(ReportKind.VACCINATION, N_("sasaran per RT dan kelompok, siapa yang belum")),
         ),
     ),
