@@ -10,7 +10,7 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import activities as words
 from blc_desktop.words import formats
 from reports.page import village_words
-from reports.whatsapp import DISTRICT, POLICE
+from reports.whatsapp import DISTRICT, POLICE, marked
 
 #: How the text opens and closes; the lines between are the same for both.
 _OPENINGS = {
@@ -37,7 +37,7 @@ def text_of(found: ActivityLine, post: Post, to: str = DISTRICT) -> str:
     }
     body = [f"{name}: {text}" for name, text in _lines(found, post, police=to == POLICE) if text]
     opening = _(_OPENINGS[to]).format(**values)
-    return "\n\n".join((opening, "\n".join(body), _(_CLOSINGS[to])))
+    return marked(post, "\n\n".join((opening, "\n".join(body), _(_CLOSINGS[to]))))
 
 
 def _lines(found: ActivityLine, post: Post, *, police: bool) -> list[tuple[str, str]]:

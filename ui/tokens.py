@@ -109,6 +109,9 @@ DARK = Palette(
 
 THEMES = {palette.name: palette for palette in (LIGHT, DARK)}
 
+#: The strip of a training is as red in the dark as in the light.
+TRAINING, TRAINING_HOVER, ON_TRAINING = "#B02523", "#8C1B19", "#FFFFFF"
+
 FONT_FAMILY = "Noto Sans"
 #: Pixels at 100 %; Qt scales them with the screen.
 TEXT = 13

@@ -11,6 +11,7 @@ from blc_desktop.domain.changes import Done
 from blc_desktop.domain.facts.printing import ReportRequest
 from blc_desktop.exchange.writing import write_table
 from blc_desktop.progress import Progress
+from blc_desktop.services.leaving import training_mark
 from blc_desktop.services.workspace import Workspace
 
 
@@ -33,4 +34,7 @@ def save_table(ws: Workspace, command: SaveTable, progress: Progress | None = No
     ws.require(Permission.EXPORT)
     with ws.write("SavePaperTable") as tx:
         tx.audit(entity="export", new={**command.request.subject, "rows": len(command.lines)})
-    return Done(write_table(command.path, command.title, command.headings, command.lines, progress))
+    mark = training_mark(ws)
+    return Done(
+        write_table(command.path, command.title, command.headings, command.lines, progress, mark=mark)
+    )

@@ -6,7 +6,6 @@ files. The card beside it tells which seat and day it is of.
 
 from __future__ import annotations
 
-import json
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
@@ -24,10 +23,10 @@ from blc_desktop.progress import Progress, Silent
 from blc_desktop.services import demo, demo_work, monitoring, patients, training, training_seats
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import training as storage
-from blc_desktop.storage.files import make_folder, plainly, sync_file, sync_folder, write_whole
+from blc_desktop.storage import training_card
+from blc_desktop.storage.files import make_folder, plainly, sync_file, sync_folder
 from blc_desktop.storage.instance import Instance
 
-_START, _CARD = "awal", "latihan.json"
 #: Days of work that lie behind the training's day, and cases in them: enough that no page is empty.
 _DAYS, _CASES = 7, 5
 #: Days before the training on which the people who isolate already were admitted.
@@ -37,16 +36,12 @@ _STEPS = 4
 
 def room_of(folder: Folder) -> Folder:
     """Return the training folder that belongs to ``folder``; a training folder belongs to itself."""
-    return folder if _card_path(folder).is_file() else folder.training
+    return folder if training_card.is_training(folder) else folder.training
 
 
 def card(folder: Folder) -> TrainingCard | None:
     """Return which training is laid out beside the posko of ``folder``; None: none yet."""
-    try:
-        told = json.loads(_card_path(room_of(folder)).read_text("utf-8"))
-        return TrainingCard(int(told["seat"]), date.fromisoformat(told["day"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    return training_card.read(room_of(folder))
 
 
 def begin(folder: Folder, seat: int, day: date, progress: Progress | None = None) -> TrainingCard:
@@ -111,24 +106,20 @@ def post(seat: int | None = None) -> Post:
 
 def name_of(seat: int) -> str:
     """Return what the training posko of a seat is called: every paper of it bears its number."""
-    return f"Posko Latihan {seat:03d} Desa Sukamantri"
+    return f"Posko Latihan {seat:03d}"
 
 
 # --- preparing ------------------------------------------------------------------------------------------
 
 
-def _card_path(room: Folder) -> Path:
-    return room.path / _START / _CARD
-
-
 def _prepare(room: Folder, wanted: TrainingCard, progress: Progress) -> None:
-    stage, start = room.path / f"{_START}.new", room.path / _START
+    start = training_card.start_of(room).path
+    stage = start.with_name(f"{start.name}.new")
     shutil.rmtree(stage, ignore_errors=True)
     try:
         progress.step(0, _STEPS)
         _make(Folder(stage), training_seats.assignment_of(wanted.seat, wanted.day), progress)
-        told = json.dumps({"seat": wanted.seat, "day": wanted.day.isoformat()})
-        write_whole(stage / _CARD, told.encode("utf-8"))
+        training_card.write(Folder(stage), wanted)
         with plainly(start):
             if start.exists():
                 shutil.rmtree(start)
@@ -203,7 +194,7 @@ def _watch(ws: Workspace, isolation_id: int, dice: Random) -> None:
 
 def _lay_out(room: Folder) -> None:
     """Put the prepared copy in the place of the book. The book goes last: a folder with one has its keys."""
-    start = Folder(room.path / _START)
+    start = training_card.start_of(room)
     for path in _used(room):
         with plainly(path):
             path.unlink(missing_ok=True)

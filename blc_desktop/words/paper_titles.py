@@ -39,6 +39,8 @@ _TITLES: dict[ReportKind, str] = {
     ReportKind.LOANS: N_("Daftar barang dipinjam"),
     ReportKind.MASKS: N_("Masker yang dibagikan"),
     ReportKind.VACCINATION: N_("Laporan vaksinasi"),
+    ReportKind.TRAINING_TRAINER: N_("Lembar pelatih"),
+    ReportKind.TRAINING_BOOKLET: N_("Buku peserta"),
 }
 
 

@@ -10,9 +10,6 @@ from blc_desktop.domain.training import TASKS, TrainingTask
 from blc_desktop.i18n import N_, _
 from blc_desktop.words import formats
 
-#: What stands in the banner of every screen and paper of a training posko.
-BANNER = N_("LATIHAN – bukan data sebenarnya")
-
 
 @dataclass(frozen=True, slots=True)
 class TaskWords:

@@ -46,6 +46,8 @@ class ReportKind(StrEnum):
     MASKS = "masks"
     LOANS = "loans"
     VACCINATION = "vaccination"
+    TRAINING_TRAINER = "training-trainer"
+    TRAINING_BOOKLET = "training-booklet"
 
 
 class Paper(StrEnum):

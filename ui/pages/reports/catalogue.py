@@ -49,8 +49,16 @@ class Group:
 _UPWARD = frozenset({Setting.WORDS, Setting.SIGNATURES})
 _FIELD = frozenset({Setting.AREA, Setting.OFFICER})
 _SPAN = frozenset({Setting.UNTIL})
-#: Printed where what they are about stands: a record of goods, a delivery.
-ELSEWHERE = frozenset({ReportKind.HANDOVER, ReportKind.DELIVERY_NOTE, ReportKind.SPJ})
+#: Printed where what they are about stands: a record of goods, a delivery, the door of the training.
+ELSEWHERE = frozenset(
+    {
+        ReportKind.HANDOVER,
+        ReportKind.DELIVERY_NOTE,
+        ReportKind.SPJ,
+        ReportKind.TRAINING_TRAINER,
+        ReportKind.TRAINING_BOOKLET,
+    }
+)
 
 GROUPS: tuple[Group, ...] = (
     Group(
