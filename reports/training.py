@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, Table, TableStyle
 
@@ -29,6 +30,10 @@ from reports import style
 from reports.flow import numbered
 from reports.page import Furniture, sheet
 from reports.parts import PartColumn, Typesetter
+
+#: Height of a line to write on by hand, and how many the trainer has.
+NOTE_LINE = 8 * mm
+_NOTE_LINES = 6
 
 _BEFORE = (
     N_("Pasang BLC Desktop di setiap laptop dan buka sekali. Internet dan printer tidak diperlukan."),
@@ -163,8 +168,19 @@ def _story(make: Typesetter, facts: TrainingFacts) -> list[Flowable]:
         _side_by_side(make, guide),
         *make.heading(_("Sepuluh tugas"), 60),
         make.table(columns, tasks),
+        *make.heading(_("Catatan"), _NOTE_LINES * NOTE_LINE),
+        ruled(make, _NOTE_LINES),
         PageBreak(),
         *make.heading(_("Jawaban setiap kursi"), 60),
+        make.paragraph(
+            _(
+                "Kolom 4–6: ketiganya dipantau (tugas 5); nama pertama pindah ke isolasi terpusat (tugas 4) "
+                "dan bertemu kontak di kolom 6. Kolom 9: bermasker/terlihat."
+            ),
+            small=True,
+            muted=True,
+        ),
+        make.gap(0.5),
         _answers(make, facts),
     ]
 
@@ -212,13 +228,13 @@ def _answers(make: Typesetter, facts: TrainingFacts) -> Flowable:
     """Return a row a seat: who and how many, by the numbers of the tasks, and the code of a full house."""
     columns = (
         PartColumn(_("Kursi"), 4.5),
-        PartColumn(_("2. Telepon"), 17, words=True),
+        PartColumn(_("2. Telepon"), 19, words=True),
         PartColumn(_("3. Pasien baru"), 12, words=True),
-        PartColumn(_("4–6. Sedang isolasi"), 24, words=True),
+        PartColumn(_("4–6. Sedang isolasi"), 26, words=True),
         PartColumn(_("6. Kontak"), 12, words=True),
         PartColumn(_("7. Terima"), 9, words=True),
         PartColumn(_("8. Bagikan"), 12, words=True),
-        PartColumn(_("9. Pantau"), 7, words=True),
+        PartColumn(_("9. Pantau"), 6, words=True),
         PartColumn(_("Kode bila lengkap"), 13),
     )
     small = Typesetter(style.DENSITIES[5], make.width)
@@ -226,7 +242,6 @@ def _answers(make: Typesetter, facts: TrainingFacts) -> Flowable:
 
 
 def _answer(given: Assignment) -> list[str]:
-    masked = _("{masked} dari {observed}").format(masked=given.masked, observed=given.observed)
     return [
         str(given.seat),
         f"{given.found.name}: {phone_words(given.phone)}",
@@ -235,7 +250,7 @@ def _answer(given: Assignment) -> list[str]:
         given.contact.name,
         f"{formats.integer(given.masks_received)} · {given.document_no}",
         f"{given.masks_given} · {given.household.name}",
-        masked,
+        f"{given.masked}/{given.observed}",
         rules.full_code(given.seat, given.day),
     ]
 
@@ -246,6 +261,12 @@ def _answer(given: Assignment) -> list[str]:
 def plain(post: Post) -> Post:
     """Return the post without its letterhead: a paper of the room, not of the office."""
     return replace(post, letterhead_shown=False)
+
+
+def ruled(make: Typesetter, lines: int) -> Flowable:
+    """Return lines to write on by hand."""
+    rule = TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.5, style.RULE)])
+    return Table([[""]] * lines, colWidths=[make.width], rowHeights=[NOTE_LINE] * lines, style=rule)
 
 
 def no_imprint() -> Imprint:

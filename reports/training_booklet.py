@@ -16,7 +16,7 @@ from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.post import Post
 from blc_desktop.domain.facts.printing import Document, Paper
 from blc_desktop.domain.facts.training import Assignment
-from blc_desktop.i18n import _
+from blc_desktop.i18n import _, language
 from blc_desktop.progress import Progress, Silent
 from blc_desktop.services import demo
 from blc_desktop.words import formats
@@ -25,12 +25,20 @@ from reports import style
 from reports.flow import several
 from reports.page import sheet
 from reports.parts import Typesetter
-from reports.training import TrainingFacts, TrainingFurniture, facts_of, no_imprint, plain
+from reports.training import (
+    NOTE_LINE,
+    TrainingFacts,
+    TrainingFurniture,
+    facts_of,
+    no_imprint,
+    plain,
+    ruled,
+)
 
-#: Pages whose pictures ship with the program (``docs/screenshots.py --training`` makes them).
+#: Pages whose pictures ship with the program (``docs/training_pictures.py`` makes them).
 _PICTURES = ("today", "isolation")
 _PICTURE_WIDTH = 84 * mm
-_NOTE_LINES, _LINE = 5, 8 * mm
+_NOTE_LINES = 9
 _BOX = 4 * mm
 
 
@@ -78,8 +86,8 @@ def _seat_box(make: Typesetter, given: Assignment) -> Flowable:
     ground = TableStyle(
         [
             ("BOX", (0, 0), (-1, -1), 1.2, style.INK),
-            ("TOPPADDING", (0, 0), (-1, -1), 10),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 16),
+            ("TOPPADDING", (0, 0), (-1, -1), 4),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 22),
         ]
     )
     return Table([[seat]], colWidths=[make.width * 0.5], style=ground, hAlign="CENTER")
@@ -117,7 +125,7 @@ def _ending(make: Typesetter) -> list[Flowable]:
     pictures = _pictures(make)
     if pictures is not None:
         parts += [*make.heading(_("Layarnya"), 160), pictures]
-    return [*parts, *make.heading(_("Catatan"), _NOTE_LINES * _LINE), _ruled(make)]
+    return [*parts, *make.heading(_("Catatan"), _NOTE_LINES * NOTE_LINE), ruled(make, _NOTE_LINES)]
 
 
 def _code_boxes() -> Flowable:
@@ -136,16 +144,11 @@ def _code_boxes() -> Flowable:
     return Table([cells], colWidths=widths, rowHeights=[size], style=TableStyle(boxes), hAlign="LEFT")
 
 
-def _ruled(make: Typesetter) -> Flowable:
-    ruled = TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.5, style.RULE)])
-    return Table([[""]] * _NOTE_LINES, colWidths=[make.width], rowHeights=[_LINE] * _NOTE_LINES, style=ruled)
-
-
 def _pictures(make: Typesetter) -> Flowable | None:
     """Return the pictures of a few screens, two a row; None where the program ships without them."""
     images: list[Flowable] = []
     for name in _PICTURES:
-        file = files("resources") / "training" / f"{name}.png"
+        file = files("resources") / "training" / f"{name}-{language()}.png"
         if file.is_file():
             images.append(_picture(file.read_bytes()))
     if not images:

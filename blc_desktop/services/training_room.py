@@ -12,18 +12,21 @@ from pathlib import Path
 from random import Random
 
 from blc_desktop.domain import training as rules
+from blc_desktop.domain.access import Role
 from blc_desktop.domain.commands.monitoring import RecordMonitoring
 from blc_desktop.domain.commands.patients import AdmitPatient, TestLine
 from blc_desktop.domain.facts.post import Post, Signatory, TimeZone
-from blc_desktop.domain.facts.training import Assignment, TrainingCard
+from blc_desktop.domain.facts.training import Assignment, TrainingCard, TrainingState
 from blc_desktop.domain.kinds import CaseStatus, MonitoringMethod, TestKind
 from blc_desktop.errors import Refused
 from blc_desktop.paths import Folder
 from blc_desktop.progress import Progress, Silent
 from blc_desktop.services import demo, demo_work, monitoring, patients, training, training_seats
-from blc_desktop.services.workspace import Workspace
+from blc_desktop.services.clock import SystemClock
+from blc_desktop.services.opening import open_book
+from blc_desktop.services.workspace import Actor, Workspace
+from blc_desktop.storage import keyfile, keyring, training_card
 from blc_desktop.storage import training as storage
-from blc_desktop.storage import training_card
 from blc_desktop.storage.files import make_folder, plainly, sync_file, sync_folder
 from blc_desktop.storage.instance import Instance
 
@@ -79,6 +82,33 @@ def ready(folder: Folder) -> TrainingCard:
     if laid is not None and room_of(folder).database.exists():
         return laid
     return restart(folder)
+
+
+def progress_of(folder: Folder) -> TrainingState:
+    """Return how far the training beside ``folder`` came, without signing in to it.
+
+    Raises ``Refused("training.not_begun")``.
+    """
+    if card(folder) is None:
+        raise Refused("training.not_begun")
+    ws = _glance(room_of(folder))
+    try:
+        state = training.state(ws)
+    finally:
+        ws.close()
+    if state is None:
+        raise Refused("training.not_begun")
+    return state
+
+
+def _glance(room: Folder) -> Workspace:
+    """Open the training's book to read in it: a sign-in would count as the first task."""
+    file = keyfile.load(room)
+    slot = file.operator(demo.USERNAME)
+    if slot is None:
+        raise Refused("operator_unknown", field="username", username=demo.USERNAME)
+    key = keyring.open_with_password(file, slot, demo.PASSWORD)
+    return Workspace(open_book(room, file, key, SystemClock()), Actor(0, demo.USERNAME, "", Role.VIEWER))
 
 
 def post(seat: int | None = None) -> Post:

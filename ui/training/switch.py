@@ -36,12 +36,13 @@ class TrainingSwitch(QObject):
         """Show the way into the training."""
         program = self._program
         door = TrainingDoor(self._real, program.runner, program.messages)
-        door.laid_out.connect(self._go_in)
+        door.laid_out.connect(self.go_in)
         door.left.connect(self.leave)
         door.closed.connect(lambda: program.leave(0))
         program.show_front(door)
 
-    def _go_in(self) -> None:
+    def go_in(self) -> None:
+        """Stand before the training's book; whoever signs in there is in the training."""
         if self._program.move_to(training_room.room_of(self._real), training=True):
             self._program.show_door()
 
@@ -101,10 +102,10 @@ class TrainingSwitch(QObject):
         program.runner.submit(
             Lane.WRITE,
             lambda: training_room.restart(self._real),
-            lambda _card: self._go_in(),
+            lambda _card: self.go_in(),
             self._not_restarted,
         )
 
     def _not_restarted(self, error: Exception) -> None:
         self._program.messages.failed(error)
-        self._go_in()
+        self.go_in()
