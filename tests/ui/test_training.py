@@ -201,9 +201,11 @@ def test_reset_is_asked_about_and_gives_the_first_day_again(qtbot: QtBot, progra
     assert program.session is session, "no means no"
     messages.answers = [True]
     click(session.window, "training_restart")
-    assert program.session is None
     sign_in(program)
-    again = program.session.window.findChild(TrainingDock) if program.session else None
+    anew = program.session
+    assert anew is not None
+    assert anew is not session
+    again = anew.window.findChild(TrainingDock)
     assert again is not None
     assert done(again) == {TrainingTask.SIGN_IN}
 
