@@ -44,6 +44,8 @@ from reports.residents import draw_residents
 from reports.roster import draw_roster, gather_roster
 from reports.stock_card import draw_stock_card
 from reports.stock_summary import draw_stock_summary, gather_stock_summary
+from reports.training import draw_trainer_sheet, gather_booklet, gather_trainer_sheet
+from reports.training_booklet import draw_booklet
 from reports.transmission import draw_transmission
 from reports.vaccination import draw_vaccination, gather_vaccination
 from reports.zones import draw_zones, gather_zones
@@ -113,4 +115,6 @@ BUILDERS: dict[ReportKind, Builder] = {
     ReportKind.DESTRUCTION: Builder(gather_destruction, draw_destruction),
     ReportKind.PERSON_DATA: Builder(gather_person_data, draw_person_data, needs=("person",)),
     ReportKind.BREACH: Builder(gather_breach, draw_breach, needs=("document",)),
+    ReportKind.TRAINING_TRAINER: Builder(gather_trainer_sheet, draw_trainer_sheet),
+    ReportKind.TRAINING_BOOKLET: Builder(gather_booklet, draw_booklet),
 }

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
     from blc_desktop.storage.instance import Instance
     from ui.session import Session
+    from ui.training.switch import TrainingSwitch
 
 #: Letters so many milliseconds apart still look for one word in a list of choices.
 _TYPING = 1_000
@@ -85,6 +86,8 @@ class Program(QObject):
         self.messages: Messages = BoxMessages(app.activeWindow, _record_fault, self._show_help)
         self.front: QWidget | None = None
         self.session: Session | None = None
+        self._training: TrainingSwitch | None = None
+        self.in_training = False
         self._gate = BookGate(self.folder)
         self._instance: Instance | None = None
         self._was_painted = False
@@ -97,27 +100,43 @@ class Program(QObject):
     # --- the door ---------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Show the first window: unlock where there is a book, else the set-up."""
+        """Show the first window."""
         sys.excepthook = self._unexpected
         threading.excepthook = lambda args: self._unexpected(
             args.exc_type, args.exc_value, args.exc_traceback
         )
-        if self.options.empty or not self._book_exists():
+        self.show_door(empty=self.options.empty)
+
+    def show_door(self, *, empty: bool = False) -> None:
+        """Show the window before the book: unlock where there is one, else (or if ``empty``) the set-up."""
+        if empty or not self._book_exists():
             self._show_setup()
         else:
             self._show_unlock()
+
+    def move_to(self, folder: Folder, *, training: bool) -> bool:
+        """Work with the posko of another folder from now on; False where another window has it."""
+        self.let_go()
+        self.folder, self.in_training = folder, training
+        self._gate = BookGate(folder)
+        return self._hold_book()
 
     def _book_exists(self) -> bool:
         folder = self.folder
         return folder.database.exists() or folder.keys.exists() or folder.keys_copy.exists()
 
     def _show_unlock(self) -> None:
-        window = UnlockWindow(self._gate, self.runner, self.messages, self.appearance)
+        window = UnlockWindow(
+            self._gate, self.runner, self.messages, self.appearance, training=self.in_training
+        )
         window.unlocked.connect(self.open_session)
         window.recovery_asked.connect(self._recover)
+        window.training_asked.connect(self.enter_training)
+        window.training_left.connect(self.leave_training)
+        window.closed.connect(lambda: self.leave(0))
         window.painted.connect(lambda: QTimer.singleShot(0, self._painted))
         window.language_changed.connect(lambda _code: self.help.renew())
-        self._show_front(window)
+        self.show_front(window)
 
     def _show_setup(self) -> None:
         from ui.setup_wizard import SetupWizard
@@ -126,14 +145,33 @@ class Program(QObject):
         wizard.founded.connect(self.open_session)
         wizard.restarted.connect(self._setup_again)
         wizard.left.connect(lambda: self.leave(0))
-        self._show_front(wizard)
+        wizard.training_asked.connect(self.enter_training)
+        self.show_front(wizard)
         QTimer.singleShot(0, self._painted)
 
     def _setup_again(self, language: str) -> None:
         self.appearance.change(language=language)
         self._show_setup()
 
-    def _show_front(self, window: QWidget) -> None:
+    @property
+    def training(self) -> TrainingSwitch:
+        """The way between the real posko and the training; loaded when it is first asked for."""
+        if self._training is None:
+            from ui.training.switch import TrainingSwitch
+
+            self._training = TrainingSwitch(self)
+        return self._training
+
+    def enter_training(self) -> None:
+        """Show the way into the training."""
+        self.training.open_door()
+
+    def leave_training(self) -> None:
+        """Go back from the training to the real posko."""
+        self.training.leave()
+
+    def show_front(self, window: QWidget) -> None:
+        """Put ``window`` in the place of the one that is shown."""
         old, self.front = self.front, window
         window.show()
         if old is not None:
@@ -192,7 +230,9 @@ class Program(QObject):
         session.update_asked.connect(self.update)
         self.session = session
         self.help.let_print(session.print_card)
-        self._show_front(session.window)
+        if workspace.book.training:
+            self.training.dress(session)
+        self.show_front(session.window)
         session.begin()
         self._open_file()
         return session
@@ -206,17 +246,25 @@ class Program(QObject):
 
     def lock(self) -> None:
         """Close the book, forget the key, and show the unlock window again."""
+        if self.session is not None:
+            self.leave_book(self._show_unlock)
+
+    def leave_book(self, then: Callable[[], None]) -> None:
+        """Close the book if one is open, behind whatever still runs in the write lane; then ``then``."""
         session, self.session = self.session, None
         if session is None:
+            then()
             return
         workspace = session.workspace
+        self._end(session)
+        self.runner.submit(Lane.WRITE, workspace.close, lambda _done: then(), self.messages.failed)
+
+    def _end(self, session: Session) -> None:
         self.help.let_print(None)
         session.end()
         self.front = None
-        # Behind whatever still runs in the write lane: nothing acknowledged is lost.
-        self.runner.submit(
-            Lane.WRITE, workspace.close, lambda _done: self._show_unlock(), self.messages.failed
-        )
+        if self._training is not None:
+            self._training.undress()
 
     def rebuild(self) -> None:
         """Make the main window anew in another theme or language, without asking for the password."""
@@ -227,8 +275,7 @@ class Program(QObject):
         i18n.set_language(self.appearance.look.language)
         self.help.renew()
         page, workspace = session.window.current_page(), session.workspace
-        session.end()
-        self.front = None
+        self._end(session)
         again = self.open_session(workspace)
         if page is not None:
             again.window.open_page(page.objectName())
@@ -239,8 +286,7 @@ class Program(QObject):
         if session is None:
             return
         workspace = session.workspace
-        session.end()
-        self.front = None
+        self._end(session)
 
         def put_in_place() -> Restored:
             from blc_desktop.services import backups
@@ -249,7 +295,7 @@ class Program(QObject):
 
         def closed(_done: None) -> None:
             # Whoever restores takes hold of the book alone.
-            self._let_go()
+            self.let_go()
             self.runner.submit(Lane.WRITE, put_in_place, self._restored, self._not_restored)
 
         self.runner.submit(Lane.WRITE, workspace.close, closed, self._not_restored)
@@ -270,7 +316,8 @@ class Program(QObject):
             self._show_unlock()
         self.messages.failed(error)
 
-    def _let_go(self) -> None:
+    def let_go(self) -> None:
+        """Let another window have the book."""
         if self._instance is not None:
             self._instance.release()
             self._instance = None
@@ -302,8 +349,7 @@ class Program(QObject):
     def _closed(self) -> None:
         session, self.session = self.session, None
         if session is not None:
-            session.end()
-            self.front = None
+            self._end(session)
             self.runner.submit(
                 Lane.WRITE, session.workspace.close, lambda _done: self.leave(0), self._failed_to_close
             )
@@ -316,7 +362,7 @@ class Program(QObject):
         """Stop the lanes; the program ends."""
         self.help.end()
         self.runner.close()
-        self._let_go()
+        self.let_go()
         self.app.removeTranslator(self._words)
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__

@@ -245,7 +245,6 @@ def _head(workspace: Workspace) -> Head:
     return Head(
         operator=f"{actor.display_name} · {word(actor.role)}",
         posko=post.name,
-        training=post.training,
         home_day=workspace.day,
         offset_hours=TimeZone(post.time_zone).offset_hours,
         last_backup=None,

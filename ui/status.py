@@ -72,21 +72,6 @@ def _moment(moment: datetime, offset_hours: int) -> str:
     return f"{short_date(local_day(moment, offset_hours))} {clock(moment, offset_hours)}"
 
 
-class TrainingBanner(QFrame):
-    """Red, across the whole window: nothing here is about real people."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("training_banner")
-        kind(self, "banner_red")
-        inner = QHBoxLayout(self)
-        inner.setContentsMargins(20, 4, 20, 4)
-        inner.addWidget(
-            label(_("LATIHAN: buku ini berisi warga rekaan. Jangan catat data sungguhan di sini."))
-        )
-        inner.addStretch(1)
-
-
 class DayStrip(QFrame):
     """Yellow: the day that is shown is not today."""
 

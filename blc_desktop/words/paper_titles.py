@@ -43,6 +43,8 @@ _TITLES: dict[ReportKind, str] = {
     ReportKind.DESTRUCTION: N_("Berita acara pemusnahan"),
     ReportKind.PERSON_DATA: N_("Data satu orang"),
     ReportKind.BREACH: N_("Surat dan catatan kebocoran data"),
+    ReportKind.TRAINING_TRAINER: N_("Lembar pelatih"),
+    ReportKind.TRAINING_BOOKLET: N_("Buku peserta"),
 }
 
 

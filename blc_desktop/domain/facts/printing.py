@@ -50,6 +50,8 @@ class ReportKind(StrEnum):
     DESTRUCTION = "destruction"
     PERSON_DATA = "person-data"
     BREACH = "breach"
+    TRAINING_TRAINER = "training-trainer"
+    TRAINING_BOOKLET = "training-booklet"
 
 
 class Paper(StrEnum):
