@@ -25,6 +25,8 @@ NAMES = (
     "ledger",
     "giving",
     "memory",
+    "audit",
+    "backup",
     "frozen",
 )
 
