@@ -68,6 +68,7 @@ _GLYPHS = {
     "compliance": "ph.shield-check",
     "zones": "ph.map-trifold",
     "welfare": "ph.lifebuoy",
+    "delete": "ph.trash",
 }
 
 

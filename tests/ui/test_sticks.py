@@ -112,7 +112,7 @@ def test_the_age_of_the_last_backup_is_told_and_an_old_or_doubtful_one_stands_ou
         return shown.text(), shown.property("kind") == "warning"
 
     assert told(None) == ("· Belum ada cadangan", True)
-    assert told(timedelta(hours=2)) == ("· Cadangan terakhir 19/2 10.00", False)
+    assert told(timedelta(hours=2)) == ("· Cadangan terakhir 19 Feb 10.00", False)
     assert told(timedelta(days=1)) == ("· Cadangan terakhir 1 hari lalu", False)
     assert told(timedelta(days=4)) == ("· Cadangan terakhir 4 hari lalu", True)
     assert told(timedelta(0), "berkasnya tidak ada lagi")[1]
