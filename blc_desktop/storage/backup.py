@@ -12,6 +12,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -96,12 +97,13 @@ def create(
         copy = scratch / _DATABASE
         _vacuum_into(database, copy)
         progress.step(1, _STEPS)
-        manifest = _checked(copy, database.key, file, now, look)
-        progress.step(2, _STEPS)
-        keys = scratch / _KEYS
-        keys.write_bytes(_keys_for(copy, file, database.key).to_bytes())
         container = scratch / target.name
-        manifest = _pack(container, manifest, copy, keys)
+        with _proven(copy, database.key):
+            manifest = _contents(copy, database.key, file, now, look)
+            progress.step(2, _STEPS)
+            keys = scratch / _KEYS
+            keys.write_bytes(_keys_for(copy, file, database.key).to_bytes())
+            manifest = _pack(container, manifest, copy, keys)
         progress.step(3, _STEPS)
         with plainly(target):
             sync_file(container)
@@ -120,13 +122,28 @@ def _vacuum_into(database: Database, copy: Path) -> None:
         connection.execute("VACUUM INTO ?", (str(copy),))
 
 
-def _checked(path: Path, key: bytes, file: KeyFile, now: datetime, look: Look) -> Manifest:
+@contextmanager
+def _proven(path: Path, key: bytes) -> Iterator[None]:
+    """Let the engine prove a fresh copy while the block reads and packs it; a million people take seconds.
+
+    Raises ``Trouble("backup_damaged")`` at the end of the block: what it made must count only afterwards.
+    """
+    copy = Database(path, key)
+    try:
+        with ThreadPoolExecutor(1, "proof") as beside:
+            found = beside.submit(integrity, copy, fresh=True)
+            yield
+            findings = found.result()
+    finally:
+        copy.close()
+    if findings:
+        raise Trouble("backup_damaged", finding=findings[0])
+
+
+def _contents(path: Path, key: bytes, file: KeyFile, now: datetime, look: Look) -> Manifest:
     """Open a copy with its key, look through it and return what it contains."""
     copy = Database(path, key)
     try:
-        findings = integrity(copy)
-        if findings:
-            raise Trouble("backup_damaged", finding=findings[0])
         look(copy)
         with copy.read() as conn:
             return _manifest(conn, file, now)
@@ -134,12 +151,16 @@ def _checked(path: Path, key: bytes, file: KeyFile, now: datetime, look: Look) -
         copy.close()
 
 
-def integrity(database: Database) -> tuple[str, ...]:
-    """Return what the engine finds wrong with the file: seals of its pages, then the order of its rows."""
+def integrity(database: Database, *, fresh: bool = False) -> tuple[str, ...]:
+    """Return what the engine finds wrong with the file: seals of its pages, then the order of its rows.
+
+    A ``fresh`` copy has no page outside its trees: looking at the order reads, and so unseals, every page.
+    """
     with database.maintain() as connection:
-        seals = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
-        if seals:
-            return tuple(seals)
+        if not fresh:
+            seals = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+            if seals:
+                return tuple(seals)
         order = [str(row[0]) for row in connection.execute("PRAGMA quick_check(10)")]
     return () if order == ["ok"] else tuple(order)
 
