@@ -26,7 +26,7 @@ class TaskWords:
 #: Task → title, wish, hint, page. Names in braces are filled from the seat's assignment.
 _TEXTS: dict[TrainingTask, tuple[str, str, str, str]] = {
     TrainingTask.SIGN_IN: (
-        N_("Masuk"),
+        N_("Masuk ke buku"),
         N_("Buka buku latihan dengan pengguna latihan dan kata sandi latihan-posko."),
         N_("Coba juga kunci buku dengan Ctrl+L, lalu masuk lagi. Begitulah setiap kali meninggalkan meja."),
         "page_today",
@@ -92,8 +92,8 @@ _TEXTS: dict[TrainingTask, tuple[str, str, str, str]] = {
         N_("Bagikan masker"),
         N_("Keluarga {household} menerima {given} lembar masker kain. Catat pembagiannya."),
         N_(
-            "Halaman Masker & bantuan, Ctrl+N. Diberikan kepada Keluarga, Penerima: ketik namanya, Enter. "
-            "Barang Masker kain, Jumlah {given}, simpan dengan Ctrl+S. Stoknya berkurang sendiri."
+            "Halaman Masker & bantuan, Ctrl+N. Diberikan kepada Keluarga (KK), Penerima: ketik namanya, "
+            "Enter. Barang Masker kain, Jumlah {given}, simpan dengan Ctrl+S. Stoknya berkurang sendiri."
         ),
         "page_distribution",
     ),
