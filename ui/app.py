@@ -6,6 +6,7 @@ QtAwesome are warmed up behind it, while the password is typed.
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from blc_desktop.i18n import _
 from blc_desktop.paths import Folder
 from ui.appearance import Appearance
 from ui.book import BookFounder, BookGate
+from ui.help.desk import HelpDesk
 from ui.messages import BoxMessages, Messages
 from ui.theme import apply_theme
 from ui.translation import QtWords
@@ -43,6 +45,7 @@ _TYPING = 1_000
 
 def main(options: WindowOptions) -> int:
     """Open the window and return the exit code once it is closed. 1: the book is in use."""
+    _scale(Appearance(options.folder.path).look.percent())
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - tells the type checker
     app.setApplicationName("BLC Desktop")
@@ -53,6 +56,12 @@ def main(options: WindowOptions) -> int:
     code = app.exec()
     program.end()
     return code
+
+
+def _scale(percent: int) -> None:
+    """Let Qt draw everything so large: it asks before the first window. The system's factor counts too."""
+    if percent != 100:
+        os.environ["QT_SCALE_FACTOR"] = str(float(os.environ.get("QT_SCALE_FACTOR", "1")) * percent / 100)
 
 
 class Program(QObject):
@@ -73,7 +82,8 @@ class Program(QObject):
         self.folder: Folder = options.folder
         self.appearance = Appearance(self.folder.path)
         self.runner = runner or ThreadRunner()
-        self.messages: Messages = BoxMessages(app.activeWindow, _record_fault)
+        self.help = HelpDesk(app)
+        self.messages: Messages = BoxMessages(app.activeWindow, _record_fault, self._show_help)
         self.front: QWidget | None = None
         self.session: Session | None = None
         self._training: TrainingSwitch | None = None
@@ -125,6 +135,7 @@ class Program(QObject):
         window.training_left.connect(self.leave_training)
         window.closed.connect(lambda: self.leave(0))
         window.painted.connect(lambda: QTimer.singleShot(0, self._painted))
+        window.language_changed.connect(lambda _code: self.help.renew())
         self.show_front(window)
 
     def _show_setup(self) -> None:
@@ -218,6 +229,7 @@ class Program(QObject):
         session.pin_held.connect(self._gate.hold)
         session.update_asked.connect(self.update)
         self.session = session
+        self.help.let_print(session.print_card)
         if workspace.book.training:
             self.training.dress(session)
         self.show_front(session.window)
@@ -248,6 +260,7 @@ class Program(QObject):
         self.runner.submit(Lane.WRITE, workspace.close, lambda _done: then(), self.messages.failed)
 
     def _end(self, session: Session) -> None:
+        self.help.let_print(None)
         session.end()
         self.front = None
         if self._training is not None:
@@ -260,6 +273,7 @@ class Program(QObject):
             return
         apply_theme(self.app, self.appearance.look.theme)
         i18n.set_language(self.appearance.look.language)
+        self.help.renew()
         page, workspace = session.window.current_page(), session.workspace
         self._end(session)
         again = self.open_session(workspace)
@@ -346,11 +360,18 @@ class Program(QObject):
 
     def end(self) -> None:
         """Stop the lanes; the program ends."""
+        self.help.end()
         self.runner.close()
         self.let_go()
         self.app.removeTranslator(self._words)
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
+
+    def _show_help(self, anchor: str) -> None:
+        if anchor:
+            self.help.show(anchor)
+        else:
+            self.help.ask()
 
     def _unexpected(
         self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None

@@ -25,6 +25,8 @@ class StatusLine(QFrame):
         inner.setContentsMargins(14, 3, 14, 3)
         inner.addWidget(self._text)
         inner.addStretch(1)
+        self.help = button(_("Bantuan"), "status_help", look="small_link", tip="F1")
+        inner.addWidget(self.help)
         inner.addWidget(label("F1", "small"))
         self._copy = label("", "small")
         self._copy.setObjectName("status_copy")

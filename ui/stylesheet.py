@@ -96,6 +96,10 @@ QPushButton[kind="link"] {{ background: transparent; border: none; color: {p.acc
     font-weight: 600; min-height: 24px; }}
 QPushButton[kind="link"]:hover, QPushButton[kind="link"]:focus {{ text-decoration: underline;
     background: {p.accent_soft}; border-radius: 4px; }}
+QPushButton[kind="small_link"] {{ background: transparent; border: none; color: {p.accent}; padding: 0 2px;
+    font-size: {tokens.SMALL}px; min-height: 18px; text-decoration: underline; }}
+QPushButton[kind="small_link"]:hover, QPushButton[kind="small_link"]:focus {{ background: {p.accent_soft};
+    border-radius: 3px; }}
 QPushButton[kind="link_line"] {{ background: transparent; border: none; color: {p.accent}; padding: 0;
     font-weight: 600; min-height: 22px; text-align: left; }}
 QPushButton[kind="link_line"]:hover, QPushButton[kind="link_line"]:focus {{ text-decoration: underline;
@@ -197,8 +201,9 @@ QListView::item:selected {{ background: {p.accent_soft}; color: {p.ink}; }}
 QListView[kind="people"], QListView[kind="people"]:focus {{ border: none; border-radius: 0; }}
 QFrame[kind="card"] QTableView {{ border: none; border-radius: 0; }}
 QTableView[kind="frozen"] {{ border: none; border-right: 1px solid {p.line}; border-radius: 0; }}
-QHeaderView {{ background: {p.panel}; border: none; border-top-left-radius: 8px; }}
-QHeaderView::section {{ background: {p.panel}; border: none;
+QHeaderView {{ background: {p.panel}; border: none; border-top-left-radius: 7px;
+    border-top-right-radius: 7px; }}
+QHeaderView::section {{ background: transparent; border: none;
     border-bottom: 1px solid {p.line}; padding: 7px 8px; font-size: {tokens.SMALL}px; font-weight: 600; }}
 QHeaderView::down-arrow, QHeaderView::up-arrow {{ width: 0; height: 0; image: none; }}
 QTableCornerButton::section {{ background: {p.panel}; border: none; }}

@@ -25,7 +25,7 @@ from blc_desktop.i18n import _
 from blc_desktop.words.banner import banner
 from ui.appearance import Appearance
 from ui.gate import Gate
-from ui.messages import Messages
+from ui.messages import HELP, Messages
 from ui.theme import kind
 from ui.work import Lane, Runner
 
@@ -76,6 +76,7 @@ class UnlockWindow(QWidget):
         self.train = QPushButton(self)
         self._labels: dict[str, QLabel] = {}
         self._problem = QLabel(self)
+        self._problem_help = QPushButton(self)
         self._busy_bar = QProgressBar(self)
         self._card()
         self._say_words()
@@ -122,10 +123,7 @@ class UnlockWindow(QWidget):
             inner.addSpacing(4)
 
     def _actions(self, inner: QVBoxLayout) -> None:
-        self._problem.setObjectName("unlock_problem")
-        self._problem.setWordWrap(True)
-        kind(self._problem, "error")
-        self._problem.hide()
+        self._dress_problem()
         self._busy_bar.setRange(0, 0)
         self._busy_bar.setTextVisible(False)
         keep = self._busy_bar.sizePolicy()
@@ -139,7 +137,8 @@ class UnlockWindow(QWidget):
         kind(self.recover, "link")
         self.train.setObjectName("unlock_leave_training" if self._training else "unlock_training")
         kind(self.train, "link")
-        for part in (self._problem, self.button, self._busy_bar, self.recover, self.train):
+        parts = (self._problem, self._problem_help, self.button, self._busy_bar, self.recover, self.train)
+        for part in parts:
             inner.addWidget(part)
         self.recover.setVisible(not self._training)
 
@@ -152,6 +151,15 @@ class UnlockWindow(QWidget):
         line.setContentsMargins(20, 5, 20, 5)
         line.addWidget(self._label("training", ""))
         return strip
+
+    def _dress_problem(self) -> None:
+        self._problem.setObjectName("unlock_problem")
+        self._problem.setWordWrap(True)
+        kind(self._problem, "error")
+        self._problem.hide()
+        self._problem_help.setObjectName("unlock_problem_help")
+        kind(self._problem_help, "small_link")
+        self._problem_help.hide()
 
     def _label(self, name: str, look: str) -> QLabel:
         made = QLabel(self)
@@ -180,6 +188,8 @@ class UnlockWindow(QWidget):
         self._say_what_opens()
         self.button.setText(_("Buka"))
         self.button.setAccessibleName(_("Buka"))
+        self._problem_help.setText(_("Bantuan"))
+        self._problem_help.setAccessibleName(_("Bantuan"))
         self.recover.setText(_("Lupa kata sandi? Pakai kunci pemulihan"))
         self.recover.setAccessibleName(self.recover.text())
         self.train.setText(_("Keluar dari latihan") if self._training else _("Mode Latihan"))
@@ -196,6 +206,7 @@ class UnlockWindow(QWidget):
         if line is not None:
             line.returnPressed.connect(self.password.setFocus)
         self.operator.currentTextChanged.connect(lambda _name: self._say_what_opens())
+        self._problem_help.clicked.connect(lambda: self._messages.help(str(self.property(HELP))))
         self.recover.clicked.connect(lambda: self.recovery_asked.emit(self._username()))
         self.train.clicked.connect(self.training_left if self._training else self.training_asked)
         (self.password if self._username() else self.operator).setFocus()
@@ -270,6 +281,7 @@ class UnlockWindow(QWidget):
         self._busy(busy=False)
         self.password.clear()
         self._problem.hide()
+        self._problem_help.hide()
         if not self._training:
             self._appearance.change(last_user=self._username())
         self.unlocked.emit(workspace)
@@ -285,9 +297,12 @@ class UnlockWindow(QWidget):
         self.password.selectAll()
 
     def _show_problem(self, error: BlcError) -> None:
+        from blc_desktop.words.help_book import anchor_of
         from blc_desktop.words.problems import sentence
 
         self._problem.setText(sentence(error.code, error.facts))
+        self.setProperty(HELP, anchor_of(error.code))
+        self._problem_help.show()
         self._problem.show()
 
     def problem_text(self) -> str:

@@ -11,6 +11,8 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.errors import Refused, Trouble
 from blc_desktop.paths import Folder
 from blc_desktop.progress import Progress, Silent
+from blc_desktop.services import backup_proof
+from blc_desktop.services.backup_proof import Proof
 from blc_desktop.services.clock import Clock, SystemClock
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import (
@@ -25,6 +27,7 @@ from blc_desktop.storage import (
 )
 from blc_desktop.storage import settings as storage
 from blc_desktop.storage.backup import Manifest
+from blc_desktop.storage.database import Database
 from blc_desktop.storage.instance import Instance
 from blc_desktop.storage.keyfile import KeyFile
 
@@ -40,6 +43,9 @@ class BackupInfo:
     records: int
     #: The newest change it holds.
     sequence: int
+    #: What the named checks found in it, and for which of them the time did not suffice.
+    findings: int = 0
+    not_reached: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,14 @@ def last_backup(ws: Workspace) -> BackupInfo | None:
     if kept is None:
         return None
     made_at = datetime.fromisoformat(kept["made_at"])
-    return BackupInfo(Path(kept["path"]), made_at, kept["records"], kept["sequence"])
+    return BackupInfo(
+        Path(kept["path"]),
+        made_at,
+        kept["records"],
+        kept["sequence"],
+        kept.get("findings", 0),
+        tuple(kept.get("not_reached", ())),
+    )
 
 
 def create_backup(ws: Workspace, target: Path, progress: Progress | None = None) -> BackupInfo:
@@ -68,6 +81,9 @@ def create_backup(ws: Workspace, target: Path, progress: Progress | None = None)
     ws.require(Permission.BACKUP)
     if target.resolve() in {ws.book.folder.database.resolve(), ws.book.folder.keys.resolve()}:
         raise Refused("backup_over_book", path=target)
+    # Before it is made: the backup then holds this change too, and the next one is not due at once.
+    with ws.write("CreateBackup") as tx:
+        tx.audit(entity="backup", new={"file": target.name})
     return _create(ws, target, progress or Silent())
 
 
@@ -102,15 +118,38 @@ def backup_before_import(ws: Workspace, progress: Progress | None = None) -> Bac
     return backup_at_close(ws, progress)
 
 
-def verify_backup(path: Path, username: str, password: str, beside: Folder) -> Manifest:
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A backup that was opened, held against its manifest, and looked through by the named checks."""
+
+    manifest: Manifest
+    proof: Proof
+
+    @property
+    def total(self) -> int:
+        """The number of all records."""
+        return self.manifest.total
+
+
+def verify_backup(
+    path: Path,
+    username: str,
+    password: str,
+    beside: Folder,
+    *,
+    clock: Clock | None = None,
+    progress: Progress | None = None,
+) -> Verified:
     """Prove a backup by opening it with a password of its own time, or with the recovery key of then.
 
+    The named checks run on a copy of it; what they find is told, and does not make the backup useless.
     Raises ``Refused("wrong_password")``; ``Trouble``: ``file_missing``, ``backup_damaged``,
     ``backup_newer``, ``database_newer``.
     """
     with backup.unpacked(path, beside.path) as parts:
-        backup.compare(parts, _key_of(parts.keys, username, password))
-        return parts.manifest
+        look = _Look(clock or SystemClock(), progress or Silent(), slow=True)
+        backup.compare(parts, _key_of(parts.keys, username, password), look)
+        return Verified(parts.manifest, look.proof)
 
 
 def restore_backup(
@@ -164,16 +203,34 @@ def _recovery_key(secret: str) -> bytes | None:
     return None
 
 
+class _Look:
+    """Runs the named checks on whatever copy it is shown, and keeps what they found."""
+
+    def __init__(self, clock: Clock, progress: Progress, *, slow: bool) -> None:
+        self._clock, self._progress, self._slow = clock, progress, slow
+        self.proof = Proof(())
+
+    def __call__(self, copy: Database) -> None:
+        seconds = backup_proof.ASKED_FOR if self._slow else backup_proof.AT_MAKING
+        self.proof = backup_proof.prove(copy, self._clock, self._progress, seconds=seconds, slow=self._slow)
+
+
 def _create(ws: Workspace, target: Path, progress: Progress) -> BackupInfo:
     file = keyfile.load(ws.book.folder)
     now = ws.book.clock.now()
-    manifest = backup.create(ws.book.database, file, target.absolute(), now, progress)
-    made = BackupInfo(target.absolute(), now, manifest.total, manifest.audit_sequence)
+    look = _Look(ws.book.clock, progress, slow=False)
+    manifest = backup.create(ws.book.database, file, target.absolute(), now, progress, look)
+    found = look.proof
+    made = BackupInfo(
+        target.absolute(), now, manifest.total, manifest.audit_sequence, found.findings, found.not_reached
+    )
     kept = {
         "path": str(made.path),
         "made_at": now.isoformat(),
         "records": made.records,
         "sequence": made.sequence,
+        "findings": made.findings,
+        "not_reached": list(made.not_reached),
     }
     # Not a change of the book: chained, it would make the next backup due at once.
     with ws.write("KeepBackup") as tx:

@@ -15,7 +15,6 @@ from pathlib import Path
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done
 from blc_desktop.domain.periods import Span as Days
-from blc_desktop.errors import Refused
 from blc_desktop.exchange import writing
 from blc_desktop.i18n import N_, _
 from blc_desktop.progress import Progress
@@ -127,9 +126,7 @@ def export(ws: Workspace, command: ExportTable, progress: Progress | None = None
     table = _TABLES.get(command.kind)
     personal = table.personal if table is not None else command.kind is ExportKind.DISTRIBUTION_RECAP
     require_purpose(command.purpose, personal=personal)
-    require_password(command.password)
-    if command.password and command.file_format is FileFormat.CSV:
-        raise Refused("export.csv_unprotected", field="password")
+    require_password(command.password, csv=command.file_format is FileFormat.CSV)
     with ws.write("ExportTable") as tx:
         tx.audit(
             entity="export",

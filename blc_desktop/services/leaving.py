@@ -19,9 +19,14 @@ def training_mark(ws: Workspace) -> str:
     return banner() if ws.book.training else ""
 
 
-def require_password(password: str) -> None:
-    """Judge the password of a file; none is none. Raises ``Refused``: ``password.*``."""
+def require_password(password: str, *, csv: bool = False) -> None:
+    """Judge the password of a file; none is none. A CSV is plain text, which no password can lock.
+
+    Raises ``Refused``: ``password.*``, ``export.csv_unprotected``.
+    """
     if not password:
         return
+    if csv:
+        raise Refused("export.csv_unprotected", field="password")
     for problem in passwords.problems(password):
         raise Refused(problem.code, field="password", **problem.facts)

@@ -46,6 +46,10 @@ class ReportKind(StrEnum):
     MASKS = "masks"
     LOANS = "loans"
     VACCINATION = "vaccination"
+    FIRST_STEPS = "first-steps"
+    DESTRUCTION = "destruction"
+    PERSON_DATA = "person-data"
+    BREACH = "breach"
     TRAINING_TRAINER = "training-trainer"
     TRAINING_BOOKLET = "training-booklet"
 

@@ -55,6 +55,8 @@ ELSEWHERE = frozenset(
         ReportKind.HANDOVER,
         ReportKind.DELIVERY_NOTE,
         ReportKind.SPJ,
+        ReportKind.DESTRUCTION,
+        ReportKind.BREACH,
         ReportKind.TRAINING_TRAINER,
         ReportKind.TRAINING_BOOKLET,
     }
@@ -109,6 +111,11 @@ GROUPS: tuple[Group, ...] = (
             Entry(ReportKind.CONTACTS, N_("siapa yang ditemui kasus, urut formulir kementerian"), _FIELD),
             Entry(ReportKind.TRANSMISSION, N_("siapa menularkan kepada siapa"), _FIELD),
             Entry(ReportKind.PERSON_CARD, N_("semua tentang satu orang"), frozenset({Setting.PERSON})),
+            Entry(
+                ReportKind.PERSON_DATA,
+                N_("semua data satu orang, bila ia memintanya"),
+                frozenset({Setting.PERSON, Setting.FULL_IDS}),
+            ),
             Entry(ReportKind.VACCINATION, N_("sasaran per RT dan kelompok, siapa yang belum")),
         ),
     ),
@@ -165,6 +172,10 @@ GROUPS: tuple[Group, ...] = (
             Entry(ReportKind.LOANS, N_("yang belum kembali, yang terlambat lebih dahulu")),
             Entry(ReportKind.COUNT_SHEET, N_("untuk menghitung barang di gudang dengan pulpen")),
         ),
+    ),
+    Group(
+        N_("Panduan"),
+        (Entry(ReportKind.FIRST_STEPS, N_("satu halaman untuk ditempel di dekat laptop")),),
     ),
     Group(
         N_("Formulir kosong"),
