@@ -35,6 +35,21 @@ class Folder:
         return self.path / "posko.keys.next.json"
 
     @property
+    def restored(self) -> Path:
+        """A restored book, whole, that is being put in place; it is finished whenever the folder is opened."""
+        return self.path / "posko.restored"
+
+    @property
+    def restoring(self) -> Path:
+        """A restored book that is not whole yet; left behind it means nothing."""
+        return self.path / "posko.restoring"
+
+    @property
+    def holds_book(self) -> bool:
+        """Whether there is a book here, or what is left of one."""
+        return any(path.exists() for path in (self.database, self.keys, self.keys_copy, self.restored))
+
+    @property
     def head(self) -> Path:
         """The newest link of the chain of changes that this folder has seen."""
         return self.path / "posko.head.json"

@@ -90,14 +90,10 @@ class Program(QObject):
         threading.excepthook = lambda args: self._unexpected(
             args.exc_type, args.exc_value, args.exc_traceback
         )
-        if self.options.empty or not self._book_exists():
+        if self.options.empty or not self.folder.holds_book:
             self._show_setup()
         else:
             self._show_unlock()
-
-    def _book_exists(self) -> bool:
-        folder = self.folder
-        return folder.database.exists() or folder.keys.exists() or folder.keys_copy.exists()
 
     def _show_unlock(self) -> None:
         window = UnlockWindow(self._gate, self.runner, self.messages, self.appearance)

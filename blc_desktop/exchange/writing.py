@@ -6,6 +6,7 @@ Written under a temporary name beside the target and renamed: a full disk or a c
 from __future__ import annotations
 
 import csv
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -148,11 +149,18 @@ def _replacing(path: Path, fill: Callable[[Path], int]) -> int:
     return count
 
 
+def _reason(error: BaseException) -> str:
+    """Return the code of a refusal; the library hands on the system's error as its first argument."""
+    told = error if isinstance(error, OSError) else next(iter(error.args), None)
+    number = told.errno if isinstance(told, OSError) else None
+    return "disk_full" if number in {errno.ENOSPC, errno.EDQUOT} else "export.unwritable"
+
+
 @contextmanager
 def _translated(path: Path, part: Path) -> Iterator[None]:
     try:
         yield
-    except (OSError, xlsxwriter.exceptions.XlsxFileError):
-        raise Trouble("export.unwritable", file=path.name) from None
+    except (OSError, xlsxwriter.exceptions.XlsxFileError) as error:
+        raise Trouble(_reason(error), file=path.name, path=path.parent) from None
     finally:
         part.unlink(missing_ok=True)

@@ -26,7 +26,7 @@ from blc_desktop.progress import Progress
 from blc_desktop.storage import audit, cipher, keyfile, keyring, migrations
 from blc_desktop.storage import settings as storage
 from blc_desktop.storage.database import Database
-from blc_desktop.storage.files import free_bytes, make_folder, plainly, sync_file, sync_folder
+from blc_desktop.storage.files import free_bytes, make_folder, plainly, sync_file, sync_folder, write_whole
 from blc_desktop.storage.keyfile import KeyFile
 from blc_desktop.storage.tables import metadata
 
@@ -81,7 +81,7 @@ def create(database: Database, file: KeyFile, target: Path, now: datetime, progr
         manifest = _checked(copy, database.key, file, now)
         progress.step(2, _STEPS)
         keys = scratch / _KEYS
-        keys.write_bytes(_keys_for(copy, file, database.key).to_bytes())
+        write_whole(keys, _keys_for(copy, file, database.key).to_bytes())
         container = scratch / target.name
         manifest = _pack(container, manifest, copy, keys)
         progress.step(3, _STEPS)
@@ -152,10 +152,11 @@ def counts(conn: Connection) -> dict[str, int]:
 def _pack(container: Path, manifest: Manifest, database: Path, keys: Path) -> Manifest:
     complete = replace(manifest, sha256={path.name: sha256(path) for path in (database, keys)})
     text = json.dumps({"format": FORMAT, "version": VERSION, **asdict(complete)}, indent=1)
-    with plainly(container), zipfile.ZipFile(container, "w", zipfile.ZIP_STORED, allowZip64=True) as packed:
-        packed.writestr(_MANIFEST, text)
-        packed.write(keys, _KEYS)
-        packed.write(database, _DATABASE)
+    with plainly(container), container.open("wb") as stream:
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED, allowZip64=True) as packed:
+            packed.writestr(_MANIFEST, text)
+            packed.write(keys, _KEYS)
+            packed.write(database, _DATABASE)
     return complete
 
 

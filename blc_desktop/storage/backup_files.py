@@ -69,7 +69,7 @@ def rotate(folder: Path) -> tuple[Path, ...]:
 
 
 def sweep(folder: Path, now: datetime) -> None:
-    """Take out what a backup that was killed left behind."""
+    """Take out what a backup that was killed, or a look into one, left behind in ``folder``."""
     for part in folder.glob(".part-*"):
         with contextlib.suppress(OSError):
             if now - datetime.fromtimestamp(part.stat().st_mtime, UTC) > _STALE:

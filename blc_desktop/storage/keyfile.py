@@ -14,7 +14,14 @@ from typing import Any
 
 from blc_desktop.errors import Trouble
 from blc_desktop.paths import Folder
-from blc_desktop.storage.files import plainly, sync_folder, write_whole
+from blc_desktop.storage.files import (
+    drop_beside,
+    plainly,
+    put_from_beside,
+    sync_folder,
+    write_beside,
+    write_whole,
+)
 
 FORMAT = "blc-desktop-keys"
 VERSION = 1
@@ -143,9 +150,27 @@ def load(folder: Folder) -> KeyFile:
 
 def save(folder: Folder, file: KeyFile) -> None:
     """Write the key file and its copy, one after the other: at any moment one of them is whole."""
+    prepare(folder, file)
+    settle(folder)
+
+
+def prepare(folder: Folder, file: KeyFile) -> None:
+    """Write the key file and its copy beside those that count: what is left to do needs no room any more."""
     content = file.to_bytes()
-    write_whole(folder.keys, content)
-    write_whole(folder.keys_copy, content)
+    for path in (folder.keys, folder.keys_copy):
+        write_beside(path, content)
+
+
+def settle(folder: Folder) -> None:
+    """Let what was prepared count, one after the other: at any moment one of them is whole."""
+    for path in (folder.keys, folder.keys_copy):
+        put_from_beside(path)
+
+
+def forget(folder: Folder) -> None:
+    """Throw away what was prepared."""
+    for path in (folder.keys, folder.keys_copy):
+        drop_beside(path)
 
 
 def load_next(folder: Folder) -> KeyFile | None:
