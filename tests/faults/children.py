@@ -76,8 +76,17 @@ ACKNOWLEDGED = ".acknowledged"
 Work = Callable[..., None]
 
 
-def live(work: Work, folder: Path, *arguments: object, stop: Stop | None = None) -> Life:
-    """Let a child do ``work(folder, teller, *arguments)``, and return what became of it."""
+def live(
+    work: Work,
+    folder: Path,
+    *arguments: object,
+    stop: Stop | None = None,
+    meanwhile: Callable[[], None] | None = None,
+) -> Life:
+    """Let a child do ``work(folder, teller, *arguments)``, and return what became of it.
+
+    ``meanwhile`` is called while it lives, after it has begun.
+    """
     stop = stop or Stop()
     told, telling = _processes().Pipe(duplex=False)
     child = _processes().Process(target=_child, args=(work, folder, arguments, stop, telling), daemon=True)
@@ -87,6 +96,8 @@ def live(work: Work, folder: Path, *arguments: object, stop: Stop | None = None)
     with contextlib.suppress(EOFError, OSError):
         _hear(told, life)
     begin = time.perf_counter()
+    if meanwhile is not None:
+        meanwhile()
     if stop.seconds is not None:
         child.join(timeout=stop.seconds)
         child.kill()
