@@ -11,6 +11,7 @@ from blc_desktop.exchange.text_encoding import decoded, marked
 
 _DELIMITERS = ";,\t|"
 _SAMPLE_LINES = 60
+_SAMPLE = 1_000_000
 #: A longer cell than this means that a quotation mark was never closed.
 _LONGEST_CELL = 200_000
 
@@ -22,8 +23,8 @@ def rows(content: bytes, most: int) -> list[list[str]] | None:
         return None
     csv.field_size_limit(_LONGEST_CELL)
     for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), quoting=quoting)
         try:
+            reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), quoting=quoting)
             return list(islice(reader, most + 1))
         except csv.Error:
             continue
@@ -47,7 +48,8 @@ def _is_binary(head: bytes) -> bool:
 
 def _delimiter(text: str) -> str:
     """Return the sign that cuts most lines into the same number (more than one) of parts."""
-    lines = [line for line in text.splitlines()[: _SAMPLE_LINES * 2] if line.strip()][:_SAMPLE_LINES]
+    head = text[:_SAMPLE].splitlines()[: _SAMPLE_LINES * 2]
+    lines = [line[:_LONGEST_CELL] for line in head if line.strip()][:_SAMPLE_LINES]
     if lines and lines[0].lower().startswith("sep=") and len(lines[0]) == 5:
         return lines[0][4]
 

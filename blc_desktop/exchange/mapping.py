@@ -32,6 +32,8 @@ from blc_desktop.exchange.layout import DataRows, Layout
 from blc_desktop.exchange.reading import SheetData, Workbook
 
 _SAMPLES = 4
+#: A mapping has some twenty lines.
+_MOST_BYTES = 1_000_000
 #: A pair of column and field below this is not proposed.
 _LEAST = 0.42
 
@@ -322,8 +324,10 @@ def load(path: Path) -> dict[str, str]:
     Raises ``Trouble("import.mapping_unreadable")``.
     """
     try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise Trouble("import.mapping_unreadable", file=path.name)
         kept = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         raise Trouble("import.mapping_unreadable", file=path.name) from None
     kept = kept.get("mapping", kept) if isinstance(kept, dict) else None
     if not isinstance(kept, dict) or not all(isinstance(told, str) for told in kept.values()):

@@ -85,7 +85,8 @@ def read_block(text: str, name: str) -> Workbook:
 
     Raises ``Trouble`` with ``import.file_empty``, ``.not_a_workbook`` or ``.too_large``.
     """
-    content = text.encode()
+    # A clipboard may hand over halves of signs; they become question marks.
+    content = text.encode(errors="replace")
     if not text.strip():
         raise Trouble("import.file_empty", file=name)
     return Workbook(name, hashlib.sha256(content).hexdigest(), _from_text(content, Path(name)))
@@ -110,8 +111,13 @@ def _content(path: Path) -> bytes:
 
 
 def _from_workbook(content: bytes, name: str, only: str | None) -> tuple[SheetData, ...]:
-    if content.startswith(_ZIP) and packed.too_long(content, MAX_ROWS):
-        raise Trouble("import.too_large", file=name, rows=MAX_ROWS)
+    if content.startswith(_ZIP):
+        try:
+            packed.require_small(content, MAX_ROWS)
+        except packed.TooLarge:
+            raise Trouble("import.too_large", file=name, rows=MAX_ROWS) from None
+        except packed.NotRead:
+            raise Trouble("import.not_a_workbook", file=name) from None
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             visible = [
@@ -125,15 +131,17 @@ def _from_workbook(content: bytes, name: str, only: str | None) -> tuple[SheetDa
                 visible = [
                     sheet for sheet in book.sheet_names if sheet.strip().casefold() == wanted
                 ] or visible
-            return tuple(_sheet(book.get_sheet_by_name(sheet), sheet) for sheet in visible)
+            return tuple(_sheet(book.get_sheet_by_name(sheet), sheet, name) for sheet in visible)
     except calamine.PasswordError:
         raise Trouble("import.encrypted", file=name) from None
-    except (calamine.CalamineError, OSError, ValueError):
+    except (calamine.CalamineError, OSError, ValueError, OverflowError):
         code = "import.encrypted" if packed.encrypted(content) else "import.not_a_workbook"
         raise Trouble(code, file=name) from None
 
 
-def _sheet(sheet: calamine.CalamineSheet, name: str) -> SheetData:
+def _sheet(sheet: calamine.CalamineSheet, name: str, file: str) -> SheetData:
+    if sheet.total_height * sheet.total_width > packed.MOST_CELLS or sheet.total_height > MAX_ROWS:
+        raise Trouble("import.too_large", file=file, rows=MAX_ROWS)
     merged = tuple(
         (top, left, bottom, right) for (top, left), (bottom, right) in (sheet.merged_cell_ranges or ())
     )
@@ -152,5 +160,7 @@ def _from_text(content: bytes, path: Path) -> tuple[SheetData, ...]:
     if len(rows) > MAX_ROWS:
         raise Trouble("import.too_large", file=path.name, rows=MAX_ROWS)
     width = max((len(row) for row in rows), default=0)
+    if width * len(rows) > packed.MOST_CELLS:
+        raise Trouble("import.too_large", file=path.name, rows=MAX_ROWS)
     even = [row if len(row) == width else row + [""] * (width - len(row)) for row in rows]
     return (SheetData(path.stem, even, tuple(merged)),)

@@ -112,7 +112,7 @@ def write_csv(
     def fill(part: Path) -> int:
         with part.open("w", encoding="utf-8-sig", newline="") as stream:
             writer = csv.writer(stream, delimiter=delimiter)
-            writer.writerow(headings)
+            writer.writerow([_csv_cell(heading) for heading in headings])
             count = 0
             for line in _stepped(lines, progress or Silent()):
                 writer.writerow([_csv_cell(value) for value in line])

@@ -339,7 +339,11 @@ def mend_key_file(ws: Workspace) -> bool:
         with ws.write("KeepKeyFile") as tx:
             keep_key_file(tx, ws.book.folder, present)
         return False
-    if whole and present is not None and {slot.id for slot in present.slots} != {slot.id for slot in kept.slots}:
+    if (
+        whole
+        and present is not None
+        and {slot.id for slot in present.slots} != {slot.id for slot in kept.slots}
+    ):
         # The machine stopped between the commit of other slots and their file: what the book says counts.
         counting = replace(kept, database_salt=present.database_salt)
         keyfile.save(ws.book.folder, keyring.sealed(counting, key))

@@ -11,6 +11,7 @@ import json
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -36,6 +37,19 @@ VERSION = 1
 _MANIFEST, _DATABASE, _KEYS = "manifest.json", "posko.db", "posko.keys.json"
 _CHUNK = 1024 * 1024
 _STEPS = 4
+#: A manifest has about 5 kB.
+_MOST_MANIFEST = 1_000_000
+_TEXTS = ("database_id", "posko", "made_at", "program", "revision", "audit_chain")
+#: What a zip that was tampered with can come to.
+_UNREADABLE = (
+    KeyError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    OverflowError,
+)
 #: Beside the book a compacted copy and the container that holds it.
 _ROOM = 2
 
@@ -201,27 +215,45 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with plainly(path), path.open("rb") as stream, zipfile.ZipFile(stream) as packed:
             yield packed
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         raise Trouble("backup_damaged", path=path) from error
 
 
 def _read_manifest(packed: zipfile.ZipFile) -> Manifest:
     try:
+        if packed.getinfo(_MANIFEST).file_size > _MOST_MANIFEST:
+            raise Trouble("backup_damaged")
         values: dict[str, Any] = json.loads(packed.read(_MANIFEST))
         if values.pop("format") != FORMAT:
             raise Trouble("backup_damaged")
         if values.pop("version") > VERSION:
             raise Trouble("backup_newer")
-        return Manifest(**values)
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        return _typed(Manifest(**values))
+    except (*_UNREADABLE, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise Trouble("backup_damaged") from error
+
+
+def _typed(manifest: Manifest) -> Manifest:
+    """Return a manifest whose values are what they should be. Raises ``ValueError``."""
+    texts = [getattr(manifest, name) for name in _TEXTS]
+    numbers = [manifest.audit_sequence, *manifest.records.values()]
+    sums = manifest.sha256.values()
+    if not all(isinstance(text, str) for text in (*texts, *sums)) or not all(
+        type(one) is int for one in numbers
+    ):
+        raise ValueError("a manifest of another kind")
+    return manifest
 
 
 def _extract(packed: zipfile.ZipFile, name: str, target: Path, manifest: Manifest) -> None:
     try:
-        with packed.open(name) as source, plainly(target), target.open("wb") as sink:
+        entry = packed.getinfo(name)
+        # Cipher text is stored as it is: what would unpack to more than is there was made by somebody else.
+        if entry.compress_type != zipfile.ZIP_STORED or entry.file_size != entry.compress_size:
+            raise Trouble("backup_damaged", part=name)
+        with packed.open(entry) as source, plainly(target), target.open("wb") as sink:
             digest = _copy(source, sink)  # type: ignore[arg-type]
-    except (KeyError, zipfile.BadZipFile) as error:
+    except _UNREADABLE as error:
         raise Trouble("backup_damaged", part=name) from error
     if digest != manifest.sha256.get(name):
         raise Trouble("backup_damaged", part=name)

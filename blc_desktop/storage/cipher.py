@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from blc_desktop.errors import BlcError, Cancelled, Trouble
+from blc_desktop.errors import BlcError, Cancelled, Refused, Trouble
 from blc_desktop.storage.files import plainly, refusal
 
 KEY_BYTES = 32
@@ -166,6 +166,8 @@ def translated(path: Path | None = None) -> Iterator[None]:
         raise explained(meaning, path) from error
     except PoolTimeout as error:
         raise Trouble("database_locked") from error
+    except UnicodeEncodeError as error:
+        raise Refused("text_unreadable") from error
 
 
 def explained(meaning: BlcError | Cancelled, path: Path | None) -> BlcError | Cancelled:

@@ -129,5 +129,7 @@ def _settle(folder: Folder) -> None:
 
 
 def _of_the_book(folder: Folder) -> tuple[Path, ...]:
-    beside = tuple(folder.database.with_name(folder.database.name + end) for end in ("-wal", "-shm", "-journal"))
+    beside = tuple(
+        folder.database.with_name(folder.database.name + end) for end in ("-wal", "-shm", "-journal")
+    )
     return (folder.database, *beside, folder.keys_next, folder.attempts, folder.head)

@@ -125,9 +125,7 @@ def _hear(told: Connection, life: Life) -> None:
         life.said.append(text)
 
 
-def _child(
-    work: Work, folder: Path, arguments: tuple[object, ...], stop: Stop, telling: Connection
-) -> None:
+def _child(work: Work, folder: Path, arguments: tuple[object, ...], stop: Stop, telling: Connection) -> None:
     try:
         work(folder, Teller(folder, stop, telling), *arguments)
     except BaseException as error:  # noqa: BLE001 - told to the parent, which counts it

@@ -148,4 +148,7 @@ def _copy_judged(path: Path, written: list[str]) -> tuple[str, list[str]]:
         ws.close()
 
 
-FAULTS: dict[str, Callable[[int, Path, int], Tally]] = {"page_damaged": flipped, "copied_while_running": copied}
+FAULTS: dict[str, Callable[[int, Path, int], Tally]] = {
+    "page_damaged": flipped,
+    "copied_while_running": copied,
+}

@@ -42,7 +42,9 @@ def full(count: int, room: Path, _seed: int) -> Tally:
         kept = [text.removeprefix(_KEPT) for text in life.said if text.startswith(_KEPT)]
         problems += books.prove(path, kept, minutes=5, all_checks=run % 50 == 0)
         problems += not_whole(sorted(path.rglob("*.blcbackup")), room)
-        problems += [f"left behind {one.name}" for one in path.rglob("*") if one.name.startswith((".part-", "."))]
+        problems += [
+            f"left behind {one.name}" for one in path.rglob("*") if one.name.startswith((".part-", "."))
+        ]
         tally.add(problems, f"full from change {at}")
     return tally
 
@@ -58,7 +60,9 @@ def read_only(count: int, room: Path, _seed: int) -> Tally:
         path = books.fresh_copy(base, room / "posko")
         before = _bytes(path)
         life = live(works.read_only, path, stop=Stop(mode=Mode.READ_ONLY))
-        problems = _failed(life) if life.said == ["code read_only unlock"] else [f"said {life.said}", *_failed(life)]
+        problems = (
+            _failed(life) if life.said == ["code read_only unlock"] else [f"said {life.said}", *_failed(life)]
+        )
         if _bytes(path) != before:
             problems.append("something was written")
         tally.add(problems + books.prove(path), f"run {run}")

@@ -62,7 +62,9 @@ def state(path: Path, key: bytes) -> tuple[str, int]:
     try:
         with database.read() as conn:
             version = migrations.revision(conn) or ""
-            named = conn.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE name LIKE 'trial%'").scalar_one()
+            named = conn.exec_driver_sql(
+                "SELECT count(*) FROM sqlite_master WHERE name LIKE 'trial%'"
+            ).scalar_one()
             if not named:
                 return version, -1
             return version, int(conn.exec_driver_sql("SELECT count(*) FROM trial").scalar_one())

@@ -145,7 +145,8 @@ class Disk:
         wanted = [
             at
             for at, event in enumerate(self._renamed)
-            if (not only_new or event.what == b"C") and folder in {_folder(event.name), _folder(event.content.decode())}
+            if (not only_new or event.what == b"C")
+            and folder in {_folder(event.name), _folder(event.content.decode())}
         ]
         upto = wanted[-1] + 1 if wanted else 0
         for event in self._renamed[:upto]:
@@ -243,7 +244,9 @@ def power(count: int, room: Path, seed: int) -> Tally:
         at = chance.randint(0, len(session.events))
         path = room / "found"
         acknowledged = _cut(session, at, path, chance)
-        problems = books.prove(path, [text for text in acknowledged if not text.endswith(".blcbackup")], minutes=30)
+        problems = books.prove(
+            path, [text for text in acknowledged if not text.endswith(".blcbackup")], minutes=30
+        )
         backups = [path / text for text in acknowledged if text.endswith(".blcbackup")]
         problems += [f"lost {one.name}" for one in backups if not one.exists()]
         problems += not_whole(sorted(path.rglob("*.blcbackup")), room)

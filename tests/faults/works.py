@@ -76,7 +76,9 @@ def back_up(folder: Path, teller: Teller, run: int) -> None:
 def restore(folder: Path, teller: Teller, source: Path) -> None:
     """Put a backup in the book's place."""
     teller.begin()
-    restored = backups.restore_backup(source, books.USER, books.PASSWORD, books.Folder(folder), clock=books.clock(9))
+    restored = backups.restore_backup(
+        source, books.USER, books.PASSWORD, books.Folder(folder), clock=books.clock(9)
+    )
     teller.say(f"restored {restored.aside}")
 
 
