@@ -36,7 +36,7 @@ class Folder:
 
     @property
     def restored(self) -> Path:
-        """A restored book, whole, that is being put in place; it is finished whenever the folder is opened."""
+        """A restored book, whole, that is being put in place; finished whenever the folder is opened."""
         return self.path / "posko.restored"
 
     @property

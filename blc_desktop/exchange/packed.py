@@ -1,8 +1,8 @@
-"""A look into a packed workbook before it is opened: how much is in it, how far its cells reach, whether it is locked.
+"""A look into a packed workbook before it is opened: how much is in it, how far its cells reach, its lock.
 
 The library that reads workbooks unpacks whatever stands in them, and makes room for every cell up to the
-farthest one. A small file can thus ask for all the memory there is. So each part is unpacked here first, block
-by block and never kept, as far as its bounds; what a file says of its own sizes is not believed.
+farthest one. A small file can thus ask for all the memory there is. So each part is unpacked here first,
+block by block and never kept, as far as its bounds; what a file says of its own sizes is not believed.
 """
 
 from __future__ import annotations
@@ -49,8 +49,10 @@ def encrypted(content: bytes) -> bool:
 
 
 def require_small(content: bytes, most_rows: int) -> None:
-    """Raise :class:`TooLarge` where a zipped workbook holds more than is read, :class:`NotRead` where it is
-    none. Memory stays bounded whatever the file says."""
+    """Let a zipped workbook pass that is small enough; memory stays bounded whatever the file says.
+
+    Raises :class:`TooLarge`, and :class:`NotRead` where it is none.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()

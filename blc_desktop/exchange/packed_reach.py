@@ -51,7 +51,7 @@ class Reach:
 
 
 def oddly_written(text: bytes) -> bool:
-    """Whether an attribute may stand otherwise than as `` r="A1"``: asked of every block, so only by counting."""
+    """Whether an attribute may stand otherwise than as `` r="A1"``: asked often, so only by counting."""
     if any(space in text for space in (b"\n", b"\r", b"\t")):
         return True
     return text.count(b"=") != text.count(b'="') or b' ="' in text
@@ -132,5 +132,5 @@ def _times(attributes: dict[str, str], what: str) -> int:
 
 
 def _refuse(*_told: object) -> None:
-    """A workbook has no document type: whoever declares one wants entities expanded."""
+    """Refuse a document type: a workbook has none, whoever declares one wants entities expanded."""
     raise ValueError("a document type")

@@ -1,4 +1,4 @@
-"""How long the texts of a workbook are once each cell has its own: one shared text may stand in every cell."""
+"""How long the texts of a workbook are once each cell has its own: one text may stand in every cell."""
 
 from __future__ import annotations
 

@@ -26,8 +26,8 @@ _QUALITY = 78
 #: A PNG or WebP is unpacked whole, several times over: 40 million pixels are 160 MB each time.
 _MOST_PIXELS_WHOLE = 40_000_000
 _UNREADABLE = (
-    UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError, TypeError, LookupError,
-    ArithmeticError, EOFError, RuntimeError, AttributeError, struct.error, zlib.error,
+    UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError, TypeError,
+    LookupError, ArithmeticError, EOFError, RuntimeError, AttributeError, struct.error, zlib.error,
 )  # fmt: skip
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypheif", b"ftyphevc")

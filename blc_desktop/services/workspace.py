@@ -126,7 +126,7 @@ class WriteTransaction(ReadTransaction):
         self._head = self._links[-1].head
 
     def afterwards(self, done: Callable[[], None], *, otherwise: Callable[[], None]) -> None:
-        """Have ``done`` called once this is committed, ``otherwise`` if it is not: for files beside the book."""
+        """Have ``done`` called once this is committed, ``otherwise`` if not: for files beside the book."""
         self._done.append(done)
         self._otherwise.append(otherwise)
 

@@ -166,11 +166,14 @@ def counts(conn: Connection) -> dict[str, int]:
 def _pack(container: Path, manifest: Manifest, database: Path, keys: Path) -> Manifest:
     complete = replace(manifest, sha256={path.name: sha256(path) for path in (database, keys)})
     text = json.dumps({"format": FORMAT, "version": VERSION, **asdict(complete)}, indent=1)
-    with plainly(container), container.open("wb") as stream:
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED, allowZip64=True) as packed:
-            packed.writestr(_MANIFEST, text)
-            packed.write(keys, _KEYS)
-            packed.write(database, _DATABASE)
+    with (
+        plainly(container),
+        container.open("wb") as stream,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED, allowZip64=True) as packed,
+    ):
+        packed.writestr(_MANIFEST, text)
+        packed.write(keys, _KEYS)
+        packed.write(database, _DATABASE)
     return complete
 
 

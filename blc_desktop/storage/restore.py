@@ -1,9 +1,9 @@
 """Putting a backup in the place of the book: what was there is moved aside, never written over.
 
-The restored book is made whole in a folder of its own, which then gets the name :attr:`Folder.restored` in one
-step. From there on the restore is decided: :func:`finish` moves the old files aside and the new ones in place,
-and does the same again, as far as it is left to do, where the machine stopped in the middle. Before that name
-is given, nothing of the old book was touched.
+The restored book is made whole in a folder of its own, which then gets the name :attr:`Folder.restored` in
+one step. From there on the restore is decided: :func:`finish` moves the old files aside and the new ones in
+place, and does the same again, as far as it is left to do, where the machine stopped in the middle. Before
+that name is given, nothing of the old book was touched.
 """
 
 from __future__ import annotations

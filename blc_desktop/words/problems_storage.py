@@ -12,8 +12,8 @@ SENTENCES = {
         "bila perlu."
     ),
     "read_only": N_(
-        "Folder atau disk ini tidak dapat ditulisi. Periksa hak aksesnya, atau pilih folder lain; buku posko di "
-        "flash disk yang terkunci disalin dulu ke laptop."
+        "Folder atau disk ini tidak dapat ditulisi. Periksa hak aksesnya, atau pilih folder lain; buku posko "
+        "di flash disk yang terkunci disalin dulu ke laptop."
     ),
     "text_unreadable": N_(
         "Teks ini berisi tanda yang rusak dan tidak dapat disimpan. Hapus tanda itu, atau ketik ulang."

@@ -1,4 +1,4 @@
-"""Files that somebody made to do harm: read or refused, never more than so much memory and time, no other end."""
+"""Files that somebody made to do harm: read or refused, in bounded memory and time, no other end."""
 
 from __future__ import annotations
 

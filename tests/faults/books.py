@@ -64,7 +64,7 @@ def seen(ws: Workspace) -> Seen:
 def prove(
     path: Path, acknowledged: Iterable[str] = (), minutes: int = 0, *, all_checks: bool = False
 ) -> list[str]:
-    """Open the book with its password and return what is wrong: ``check``, what is lost, what is by halves."""
+    """Open the book with its password and return what is wrong: ``check``, what is lost, halves."""
     try:
         ws = unlock(path, minutes)
     except BlcError as error:

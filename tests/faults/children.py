@@ -128,7 +128,7 @@ def _hear(told: Connection, life: Life) -> None:
 def _child(work: Work, folder: Path, arguments: tuple[object, ...], stop: Stop, telling: Connection) -> None:
     try:
         work(folder, Teller(folder, stop, telling), *arguments)
-    except BaseException as error:  # noqa: BLE001 - told to the parent, which counts it
+    except BaseException as error:
         telling.send_bytes(f"{_FAILED}{type(error).__name__}: {error}".encode())
         raise SystemExit(1) from error
     changes = shim.passed() if stop.mode in {Mode.COUNT, Mode.FULL} else 0
@@ -137,7 +137,7 @@ def _child(work: Work, folder: Path, arguments: tuple[object, ...], stop: Stop, 
 
 @cache
 def _processes() -> Any:
-    """Return a clean process that has loaded everything once, behind the shim, and splits off the children."""
+    """Return a clean process that has loaded everything once, behind the shim, and forks the children."""
     context: Any = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
     if sys.platform != "win32":
         from multiprocessing import forkserver

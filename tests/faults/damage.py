@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import select
@@ -105,7 +106,7 @@ def copied(count: int, room: Path, seed: int) -> Tally:
                 written.append(f"Warga {run} {len(written)}")
                 works.pair(ws, written[-1])
             if path.exists():
-                _copy_slowly(path, target / path.name, lambda: _more(ws, written, run))
+                _copy_slowly(path, target / path.name, partial(_more, ws, written, run))
         where, problems = _copy_judged(target, written)
         tally.told[where] += 1
         tally.add(problems + books.missing(ws, written), f"copy {run}")

@@ -14,11 +14,13 @@ from pathlib import Path
 from blc_desktop.errors import BlcError
 from blc_desktop.paths import Folder
 from blc_desktop.services import backups
+from blc_desktop.storage import migrations
 from tests.faults import books, migrating, shim, works
-from tests.faults.books import PASSWORD, USER
+from tests.faults.books import USER
 from tests.faults.children import Life, Stop, Work, live
 from tests.faults.shim import Mode
 from tests.faults.tally import Tally
+from tests.support.posko import PASSWORD
 
 #: A writer is killed after so long at most (seconds), or after so many changes of the disk.
 _WRITING_SECONDS, _WRITING_CHANGES = 0.4, 250
@@ -175,7 +177,7 @@ def migration(count: int, room: Path, seed: int) -> Tally:
         path = books.fresh_copy(folder, room / "posko")
         life = live(works.migrate, path, scripts, stop=span.stop(chance, run, count))
         version, rows = migrating.state(Folder(path).database, key)
-        whole = (migrating.NEXT, migrating.ROWS), (migrating.migrations.HEAD, -1)
+        whole = (migrating.NEXT, migrating.ROWS), (migrations.HEAD, -1)
         problems = [] if (version, rows) in whole else [f"half done: {version}, {rows} rows"]
         if life.said and version != migrating.NEXT:
             problems.append("an acknowledged migration is not there")

@@ -13,9 +13,10 @@ from blc_desktop.paths import Folder
 from blc_desktop.services import accounts, backups
 from blc_desktop.storage.instance import Instance
 from tests.faults import books, works
-from tests.faults.books import PASSWORD, USER
+from tests.faults.books import USER
 from tests.faults.children import Stop, live
 from tests.faults.tally import Tally
+from tests.support.posko import PASSWORD
 
 #: A step of the clock, at most (days); a flat battery goes back years.
 _FURTHEST_DAYS = 4000

@@ -1,8 +1,9 @@
 """Power cuts: the disk as it may be found when the machine stops in the middle of a session.
 
-A session is recorded write by write (shim.c). At a chosen moment the disk is made anew from what it was before:
-what was pushed to it (fsync) is there; of what was not, each write is there, is missing, or is torn at sectors
-of 512 bytes; names that were not pushed come or go in the order they were made, from some point on not at all.
+A session is recorded write by write (shim.c). At a chosen moment the disk is made anew from what it was
+before: what was pushed to it (fsync) is there; of what was not, each write is there, is missing, or is torn
+at sectors of 512 bytes; names that were not pushed come or go in the order they were made, from some point
+on not at all.
 Then the book must open, hold what was acknowledged before that moment, and nothing by halves.
 """
 

@@ -11,6 +11,7 @@ from sqlalchemy import insert
 
 from blc_desktop.domain.settings import Settings
 from blc_desktop.errors import BlcError
+from blc_desktop.paths import Folder
 from blc_desktop.services import accounts, backups, exports, settings
 from blc_desktop.services.accounts import ChangePassword
 from blc_desktop.services.exports import ExportKind, ExportTable, FileFormat
@@ -23,7 +24,7 @@ from blc_desktop.storage.uids import new_uid
 from tests.faults import books, migrating, shim
 from tests.faults.children import Teller
 from tests.support.people import add
-from tests.support.posko import CHEAP
+from tests.support.posko import CHEAP, PASSWORD
 
 T = TypeVar("T")
 
@@ -76,9 +77,7 @@ def back_up(folder: Path, teller: Teller, run: int) -> None:
 def restore(folder: Path, teller: Teller, source: Path) -> None:
     """Put a backup in the book's place."""
     teller.begin()
-    restored = backups.restore_backup(
-        source, books.USER, books.PASSWORD, books.Folder(folder), clock=books.clock(9)
-    )
+    restored = backups.restore_backup(source, books.USER, PASSWORD, Folder(folder), clock=books.clock(9))
     teller.say(f"restored {restored.aside}")
 
 
@@ -135,7 +134,7 @@ def restoring_session(folder: Path, teller: Teller, saved: Path) -> None:
     """Write, put a backup in the book's place, and write into that."""
     teller.begin()
     teller.say_on_disk("Lama")
-    backups.restore_backup(saved, books.USER, books.PASSWORD, books.Folder(folder), clock=books.clock(3))
+    backups.restore_backup(saved, books.USER, PASSWORD, Folder(folder), clock=books.clock(3))
     ws = books.unlock(folder, minutes=4)
     pair(ws, "Sesudah pulih")
     teller.say_on_disk("Sesudah pulih")
@@ -184,7 +183,7 @@ _STEPS: dict[str, Callable[[Workspace], object]] = {
     "Warga satu": lambda ws: add(ws, "Warga satu"),
     "Pasangan": lambda ws: pair(ws, "Pasangan"),
     "settings": lambda ws: change(ws, "Camat Lain"),
-    "password": lambda ws: accounts.change_password(ws, ChangePassword(books.PASSWORD), cost=CHEAP),
+    "password": lambda ws: accounts.change_password(ws, ChangePassword(PASSWORD), cost=CHEAP),
     "csv": lambda ws: _exported(ws, FileFormat.CSV),
     "xlsx": lambda ws: _exported(ws, FileFormat.XLSX),
     "backup": lambda ws: backups.create_backup(ws, ws.book.folder.path / "usb" / "a.blcbackup"),
@@ -204,7 +203,7 @@ def read_only(folder: Path, teller: Teller) -> None:
 
 def hold(folder: Path, teller: Teller) -> None:
     """Have the book open in a window until killed."""
-    with Instance(books.Folder(folder)):
+    with Instance(Folder(folder)):
         teller.begin()
         while True:
             time.sleep(3600)

@@ -1,8 +1,8 @@
 """Files that somebody made to do harm, and the bounds that a reader must keep on them.
 
-For any reader of somebody else's file: :func:`in_bounds` runs it in a process that may use so much memory and
-time and no more, :func:`answer` says how it ended. A reader may succeed, or refuse with a code that has words in
-both languages; anything else fails the test.
+For any reader of somebody else's file: :func:`in_bounds` runs it in a process that may use so much memory
+and time and no more, :func:`answer` says how it ended. A reader may succeed, or refuse with a code that has
+words in both languages; anything else fails the test.
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ from blc_desktop.words.problems import codes, sentence
 #: What a reader may take beyond what the process has anyway, unless a test says otherwise.
 MEBIBYTES, SECONDS = 700, 60
 
-#: Text as no keyboard makes it: halves of signs, NUL, marks that turn the reading direction, formulas, length.
+#: Text as no keyboard makes it: halves of signs, NUL, marks that turn the reading direction, formulas.
 NASTY = (
     "=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\x00", "a\x00b", "\ud800", "x\udfff",
-    "\u202egnp.exe", "\u2066\u2069", "\ufeff", "\uffff", "🤢" * 3, "a" * 40_000, "1e999", "-1e999", "NaN", "9" * 5_000,
-    "../../etc/passwd", "C:\\Windows\\x", "<!--", "]]>", "&lol;", "%s%s%n", "'; DROP TABLE person; --", "０１２３",
+    "\u202egnp.exe", "\u2066\u2069", "\ufeff", "\uffff", "🤢" * 3, "a" * 40_000, "1e999", "-1e999",
+    "NaN", "9" * 5_000, "../../etc/passwd", "C:\\Windows\\x", "<!--", "]]>", "&lol;", "%s%s%n",
+    "'; DROP TABLE person; --", "０１２３",
 )  # fmt: skip
 nasty_text = st.one_of(st.sampled_from(NASTY), st.text(st.characters(exclude_categories=()), max_size=40))
 
@@ -111,7 +112,8 @@ def _bounded(
 _TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="xml" ContentType="application/xml"/>'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    "</Types>"
 )
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -141,7 +143,8 @@ def xlsx(
     links = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         f'<Relationship Id="rId1" Type="{_RELATIONS}/worksheet" Target="{sheet_name}"/>'
-        f'<Relationship Id="rId2" Type="{_RELATIONS}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+        f'<Relationship Id="rId2" Type="{_RELATIONS}/sharedStrings" Target="sharedStrings.xml"/>'
+        "</Relationships>"
     )
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": _TYPES,
@@ -151,7 +154,8 @@ def xlsx(
     }
     parts["_rels/.rels"] = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="rId1" Type="{_RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+        f'<Relationship Id="rId1" Type="{_RELATIONS}/officeDocument" Target="xl/workbook.xml"/>'
+        "</Relationships>"
     )
     parts["xl/sharedStrings.xml"] = strings or f'<sst xmlns="{MAIN}"/>'
     return packed(parts)
