@@ -1,4 +1,4 @@
-"""Keluarga: homes with somebody isolating or something lacking, and what has reached them."""
+"""Keluarga: homes with somebody isolating, something lacking or little to live on, and what reached them."""
 
 from __future__ import annotations
 
@@ -49,7 +49,10 @@ class HomesLeaf(Leaf):
 
     def refresh(self) -> None:
         """Ask for the homes, and say which they are."""
-        told = _("Rumah dengan warga isolasi atau kebutuhan terbuka; yang paling lama belum dibantu di atas.")
+        told = _(
+            "Rumah dengan isolasi, kebutuhan terbuka, atau kurang mampu; "
+            "yang paling lama belum dibantu di atas."
+        )
         self.told.emit(told)
         self.list.refresh()
 
@@ -61,11 +64,15 @@ class HomesLeaf(Leaf):
             self.ops,
             empty=EmptyState(
                 _("Tidak ada rumah yang menunggu"),
-                _("Rumah muncul di sini selama ada yang isolasi atau kebutuhan yang belum dipenuhi."),
+                _(
+                    "Rumah muncul di sini selama ada yang isolasi, ada kebutuhan yang belum dipenuhi, atau "
+                    "keluarganya ditandai kurang mampu."
+                ),
             ),
         )
         panel = self.list
         offer_areas(panel, self.ops, self)
+        panel.add_filter("poor", _("Semua keluarga"), [(_("Kurang mampu"), True)])
         panel.add_filter("without_aid", _("Semua rumah"), [(_("Belum menerima, 30 hari"), True)])
         NoGrid(
             panel,
