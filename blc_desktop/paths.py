@@ -115,3 +115,12 @@ def _system_place() -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415
 
     return user_data_path("blc-desktop", appauthor=False)
+
+
+def read_at_most(path: Path, most: int) -> bytes:
+    """Return what a file holds, of a longer one ``most`` bytes and one: its reader refuses it by its length.
+
+    Raises ``OSError``.
+    """
+    with path.open("rb") as stream:
+        return stream.read(most + 1)

@@ -30,6 +30,7 @@ from blc_desktop.exchange.fields import FIELDS, REQUIRED
 from blc_desktop.exchange.follow_up_days import DayColumn
 from blc_desktop.exchange.layout import DataRows, Layout
 from blc_desktop.exchange.reading import SheetData, Workbook
+from blc_desktop.paths import read_at_most
 
 _SAMPLES = 4
 #: A mapping has some twenty lines.
@@ -324,9 +325,10 @@ def load(path: Path) -> dict[str, str]:
     Raises ``Trouble("import.mapping_unreadable")``.
     """
     try:
-        if path.stat().st_size > _MOST_BYTES:
+        content = read_at_most(path, _MOST_BYTES)
+        if len(content) > _MOST_BYTES:
             raise Trouble("import.mapping_unreadable", file=path.name)
-        kept = json.loads(path.read_text(encoding="utf-8-sig"))
+        kept = json.loads(content.decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError):
         raise Trouble("import.mapping_unreadable", file=path.name) from None
     kept = kept.get("mapping", kept) if isinstance(kept, dict) else None

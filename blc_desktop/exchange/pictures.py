@@ -103,7 +103,7 @@ def _small_enough(content: bytes, name: str) -> None:
             "photo.too_large",
             field="photo",
             name=name,
-            mebibytes=len(content) // 1024 // 1024,
+            mebibytes=-(-len(content) // 1024 // 1024),
             most=LARGEST_FILE // 1024 // 1024,
         )
 

@@ -38,7 +38,7 @@ _RESULT = re.compile(r"<(?:\w+:)?v\b[^>]*?(?:/>|>.*?</(?:\w+:)?v>)", re.DOTALL)
 _CALCULATION = re.compile(r"<((?:\w+:)?)calcPr\b[^>]*?(?:/>|>.*?</(?:\w+:)?calcPr>)", re.DOTALL)
 _EPOCH = date(1899, 12, 30)
 #: A workbook unpacked to more than this is no form.
-_MOST_BYTES = 50 * 1024 * 1024
+MOST_BYTES = 50 * 1024 * 1024
 #: A form's sheets may be longer than what is shown of them, but not as long as a list of people.
 _MOST_ROWS_KEPT = 20_000
 _MOST_MERGED = 5_000
@@ -112,7 +112,7 @@ def _parts(content: bytes, name: str) -> _Parts:
     try:
         packed.require_small(content, _MOST_ROWS_KEPT)
         archive = zipfile.ZipFile(BytesIO(content))
-        if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
+        if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
             raise Refused("form.no_workbook", field="path", file=name)
         book = ET.fromstring(_whole(archive.read("xl/workbook.xml")))  # noqa: S314 - no entities, bounded above
         links = ET.fromstring(_whole(archive.read("xl/_rels/workbook.xml.rels")))  # noqa: S314

@@ -224,9 +224,11 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
 
 def _read_manifest(packed: zipfile.ZipFile) -> Manifest:
     try:
-        if packed.getinfo(_MANIFEST).file_size > _MOST_MANIFEST:
+        entry = packed.getinfo(_MANIFEST)
+        # Stored as it is, as the other parts are: what it says of its size cannot be a lie then.
+        if entry.compress_type != zipfile.ZIP_STORED or entry.compress_size > _MOST_MANIFEST:
             raise Trouble("backup_damaged")
-        values: dict[str, Any] = json.loads(packed.read(_MANIFEST))
+        values: dict[str, Any] = json.loads(packed.read(entry))
         if values.pop("format") != FORMAT:
             raise Trouble("backup_damaged")
         if values.pop("version") > VERSION:

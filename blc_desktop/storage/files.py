@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from blc_desktop.errors import Trouble
 
@@ -24,6 +26,8 @@ _CODES = {
     errno.EEXIST: "file_exists",
 }
 
+#: The small files beside the book have some hundred bytes.
+_MOST_SMALL = 1_000_000
 #: A few pages of a book with their seals.
 _PROBE_BYTES = 64 * 1024
 
@@ -35,6 +39,21 @@ def plainly(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise Trouble(_CODES.get(error.errno or 0, "disk_trouble"), path=path) from error
+
+
+def read_small(path: Path) -> Any:
+    """Return what a small JSON file holds, whoever wrote it.
+
+    Raises ``ValueError`` where it is none, or far too long to be one; ``OSError``.
+    """
+    with path.open("rb") as stream:
+        content = stream.read(_MOST_SMALL + 1)
+    if len(content) > _MOST_SMALL:
+        raise ValueError("no small file")
+    try:
+        return json.loads(content)
+    except RecursionError as error:
+        raise ValueError("nested without end") from error
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -63,7 +63,8 @@ def finish(folder: Folder) -> Path | None:
     """
     stage = Folder(folder.restored)
     with plainly(folder.path):
-        aside = folder.path / (stage.path / _ASIDE).read_text(encoding="utf-8")
+        told = (stage.path / _ASIDE).read_text(encoding="utf-8", errors="replace")
+        aside = folder.path / (Path(told).name or _ASIDE)
         _clear_the_place(folder, stage, aside)
         # The book goes last: a data folder with a book in it has its keys.
         for new, place in ((stage.keys_copy, folder.keys_copy), (stage.keys, folder.keys)):
