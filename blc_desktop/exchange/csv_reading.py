@@ -7,6 +7,7 @@ import io
 from collections import Counter
 from itertools import islice
 
+from blc_desktop.domain.formulas import unguarded
 from blc_desktop.exchange.text_encoding import decoded, marked
 
 _DELIMITERS = ";,\t|"
@@ -25,7 +26,8 @@ def rows(content: bytes, most: int) -> list[list[str]] | None:
     for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
         try:
             reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), quoting=quoting)
-            return list(islice(reader, most + 1))
+            found = list(islice(reader, most + 1))
+            return found if "'" not in text else [[unguarded(cell) for cell in row] for row in found]
         except csv.Error:
             continue
     return None

@@ -17,12 +17,11 @@ from pathlib import Path
 import xlsxwriter
 from msoffcrypto.format.ooxml import OOXMLFile
 
+from blc_desktop.domain.formulas import guarded
 from blc_desktop.errors import Trouble
 from blc_desktop.progress import Progress, Silent
 
 _STEP = 1_000
-#: A CSV cell that begins so would be run as a formula by the program that opens it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 44
 
 Lines = Iterable[Sequence[object]]
@@ -55,14 +54,13 @@ def write_tables(
     """Write a sheet a table (title, headings, lines) to one workbook; return the number of all lines."""
 
     def fill(part: Path) -> int:
-        if not password:
-            return write(part)
         plain = BytesIO()
         count = write(plain)
-        part.write_bytes(protected(plain.getvalue(), password))
+        content = plain.getvalue()
+        part.write_bytes(protected(content, password) if password else content)
         return count
 
-    def write(target: Path | BytesIO) -> int:
+    def write(target: BytesIO) -> int:
         # In memory: otherwise names and numbers would pass through readable files in the system's folder.
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                    "strings_to_numbers": False, "default_date_format": "dd/mm/yyyy"}  # fmt: skip
@@ -125,8 +123,8 @@ def write_csv(
 def _csv_cell(value: object) -> object:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value.strftime("%d/%m/%Y")
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
+    if isinstance(value, str):
+        return guarded(value)
     return "" if value is None else value
 
 
