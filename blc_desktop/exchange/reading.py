@@ -17,7 +17,7 @@ from pathlib import Path
 import python_calamine as calamine
 
 from blc_desktop.errors import Refused, Trouble
-from blc_desktop.exchange import csv_reading, html_reading, packed
+from blc_desktop.exchange import compound, csv_reading, html_reading, packed
 
 #: What a cell may hold; a number is always a float or an int, never text.
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
@@ -111,13 +111,7 @@ def _content(path: Path) -> bytes:
 
 
 def _from_workbook(content: bytes, name: str, only: str | None) -> tuple[SheetData, ...]:
-    if content.startswith(_ZIP):
-        try:
-            packed.require_small(content, MAX_ROWS)
-        except packed.TooLarge:
-            raise Trouble("import.too_large", file=name, rows=MAX_ROWS) from None
-        except packed.NotRead:
-            raise Trouble("import.not_a_workbook", file=name) from None
+    _require_small(content, name)
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             visible = [
@@ -135,6 +129,20 @@ def _from_workbook(content: bytes, name: str, only: str | None) -> tuple[SheetDa
     except calamine.PasswordError:
         raise Trouble("import.encrypted", file=name) from None
     except (calamine.CalamineError, OSError, ValueError, OverflowError):
+        code = "import.encrypted" if packed.encrypted(content) else "import.not_a_workbook"
+        raise Trouble(code, file=name) from None
+
+
+def _require_small(content: bytes, name: str) -> None:
+    """Look through a workbook before the library makes room for what it asks for."""
+    try:
+        if content.startswith(_ZIP):
+            packed.require_small(content, MAX_ROWS)
+        else:
+            compound.require_small(content)
+    except packed.TooLarge:
+        raise Trouble("import.too_large", file=name, rows=MAX_ROWS) from None
+    except packed.NotRead:
         code = "import.encrypted" if packed.encrypted(content) else "import.not_a_workbook"
         raise Trouble(code, file=name) from None
 

@@ -80,7 +80,7 @@ def backup_at_close(ws: Workspace, progress: Progress | None = None) -> BackupIn
     for place in (folder, ws.book.folder.path):
         backup_files.sweep(place, now)
     made = _create(ws, folder / f"{backup.stem(now)}{backup.SUFFIX}", progress or Silent())
-    backup_files.rotate(folder)
+    backup_files.rotate(folder, now)
     return made
 
 

@@ -23,7 +23,7 @@ from blc_desktop.domain import geojson
 from blc_desktop.domain.kinds import ImportKind
 from blc_desktop.exchange import mapping, packed, pasted, pictures, reading, workbook_form, writing
 from blc_desktop.exchange.checked import Context
-from tests.support import hostile
+from tests.support import compound, hostile
 from tests.support.hostile import NASTY, answer, in_bounds, nasty_text
 from tests.support.workbooks import BUDI, DAY, SITI, checked, write_xlsx
 
@@ -86,6 +86,45 @@ def test_a_workbook_that_asks_for_all_memory_is_refused(
     assert in_bounds(lambda: workbook_form.sheets_of(path.read_bytes(), "a.xlsx")) == "form.no_workbook"
 
 
+OLD_BOMBS = {
+    "a cell in the last corner": lambda: compound.xls([compound.number(0, 0) + compound.number(65_535, 255)]),
+    "a sheet named many times": lambda: compound.xls(
+        [compound.number(0, 0) + compound.number(9_999, 255)], tellings=40
+    ),
+    "one text in every cell": lambda: compound.xls(
+        [b"".join(compound.shared(row, 0, 1) for row in range(40_000))],
+        globals_=compound.texts("pendek", "a" * 32_000),
+    ),
+    "a reach nobody has": lambda: compound.xls(
+        [compound.record(0x0200, struct.pack("<IIHHH", 0, 2**32 - 1, 0, 256, 0)) + compound.number(0, 0)]
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OLD_BOMBS)
+def test_an_old_workbook_that_asks_for_all_memory_is_refused(tmp_path: Path, name: str) -> None:
+    path = _saved(tmp_path, OLD_BOMBS[name](), "a.xls")
+    assert in_bounds(reading.read, path, mebibytes=400) == "import.too_large"
+
+
+def test_an_old_workbook_is_read(tmp_path: Path) -> None:
+    texts = ["NIK", "Nama", "x" * 9_000, "Budi"]
+    cells = [compound.shared(0, at, at) for at in range(4)] + [compound.number(1, 0, 3.0)]
+    content = compound.xls([b"".join(cells)], globals_=compound.texts(*texts))
+    sheet = reading.read(_saved(tmp_path, content, "a.xls")).sheets[0]
+    assert [list(row) for row in sheet.rows] == [texts, [3.0, "", "", ""]]
+
+
+@FUZZ
+@given(st.data())
+def test_a_damaged_old_workbook_is_read_or_refused(tmp_path: Path, data: st.DataObject) -> None:
+    whole = compound.xls(
+        [compound.shared(0, 0, 0) + compound.number(1, 1)], globals_=compound.texts("a", "b"), tellings=2
+    )
+    found = answer(reading.read, _saved(tmp_path, data.draw(hostile.mutated(whole)), "a.xls"))
+    assert found == "read" or found.startswith("import.")
+
+
 def test_what_nobody_made_to_do_harm_is_read(tmp_path: Path) -> None:
     """Formats down to the last row and empty rows by the million are a habit, not an attack."""
     dimension = ONE + '<row r="2"><c r="AB2"><v>2</v></c></row>'
@@ -114,8 +153,8 @@ def test_entities_are_not_expanded(tmp_path: Path, head: str) -> None:
     [
         b"a" + b";" * 1_000_000 + b"\n" + b"b;c\n" * 250_000,
         b"nama;nik\n" + b"a;1\n" * 10_000_000,
-        b"<table>" + b"<tr><td>a" * 400_000,
-        b"<table><tr>" + b"<td rowspan=200 colspan=200>a" * 60_000,
+        b"<table>" + b"<tr><td>a" * 100_000,
+        b"<table><tr>" + b"<td rowspan=200 colspan=200>a" * 30_000,
         b"nama;nik\n" + b'"' * 5_000_000,
         b"\x00" * 1_000_000,
     ],
@@ -128,7 +167,10 @@ def test_entities_are_not_expanded(tmp_path: Path, head: str) -> None:
         "NUL",
     ],
 )
-def test_text_that_asks_for_all_memory_is_refused_or_read(tmp_path: Path, content: bytes) -> None:
+def test_text_that_asks_for_all_memory_is_refused_or_read(
+    tmp_path: Path, content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MAX_ROWS", 30_000)  # a tenth of what is in use, for a tenth of the time
     path = _saved(tmp_path, content, "a.csv")
     assert in_bounds(reading.read, path, mebibytes=1200) in {
         "read", "import.too_large", "import.not_a_workbook", "import.file_empty",

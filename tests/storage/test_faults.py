@@ -1,4 +1,4 @@
-"""A little of every fault: the way is the same as that of ``python3 dev.py faults``, only the counts are small.
+"""A little of every fault: the way is that of ``python3 dev.py faults``, only the counts are small.
 
 ``BLC_FAULTS=200 pytest tests/storage/test_faults.py`` takes that count of each.
 """
@@ -14,13 +14,13 @@ from tests.faults.__main__ import FAULTS, main
 
 #: How often in the suite: enough that a fault which always does harm is seen, in about a minute for all.
 COUNTS = {
-    "kill_write": 3,
+    "kill_write": 4,
     "kill_migration": 3,
     "kill_renewal": 3,
     "kill_backup": 3,
     "kill_restore": 4,
     "power_cut": 6,
-    "disk_full": 6,
+    "disk_full": 4,
     "read_only_medium": 1,
     "page_damaged": 6,
     "copied_while_running": 4,
@@ -30,6 +30,7 @@ COUNTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FAULTS)
 def test_nothing_is_lost_and_nothing_is_half_done(tmp_path: Path, name: str) -> None:
     fault, _full = FAULTS[name]
