@@ -35,6 +35,7 @@ from reports.monitoring_sheet import draw_monitoring_sheet
 from reports.patients import draw_patients
 from reports.period import draw_period, gather_period
 from reports.person_card import draw_person_card, gather_person_card
+from reports.posko import draw_posko, gather_posko
 from reports.receipt_list import draw_receipt_list, gather_receipt_list
 from reports.referral_slip import draw_referral_slip, gather_referral_slip
 from reports.residents import draw_residents
@@ -125,4 +126,5 @@ BUILDERS: dict[ReportKind, Builder] = {
     ReportKind.MASKS: Builder(N_("Masker yang dibagikan"), gather_masks, draw_masks),
     ReportKind.DELIVERY_NOTE: Builder(N_("Surat jalan"), gather_delivery_note, draw_delivery_note),
     ReportKind.VACCINATION: Builder(N_("Laporan vaksinasi"), gather_vaccination, draw_vaccination),
+    ReportKind.POSKO: Builder(N_("Rekapitulasi posko"), gather_posko, draw_posko),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class PartnerRole(StrEnum):
+class PeerRole(StrEnum):
     """How a partner stands to this posko: it is reported to, it reports here, or neither."""
 
     UPPER = "upper"

@@ -105,7 +105,7 @@ def sheet_text(sheet: CodeSheet) -> str:
             "",
             f"    {'-'.join(sheet.key_groups)}",
             "",
-            _("Ketik kode ini di posko mitra: Laporan, Tukar berkas, Mitra, Tambah mitra."),
+            _("Ketik kode ini di posko mitra: Laporan, Tukar berkas, Posko mitra, Tambah."),
             _("Serahkan langsung. Jangan difoto dan jangan dikirim lewat WhatsApp bersama berkasnya."),
             "",
         ]

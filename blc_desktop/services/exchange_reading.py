@@ -133,6 +133,17 @@ def compare(rx: ReadTransaction, opened: Opened) -> Compared:
     return Compared(_days(rx, opened), people, cases, meetings)
 
 
+def has_news(rx: ReadTransaction, opened: Opened, compared: Compared) -> bool:
+    """Whether a file says anything that the book does not know: figures, people, words, what was received."""
+    if exchange_runs.taken_before(rx.conn, rx.posko_id, opened.digest):
+        return False
+    if {Standing.NEW, Standing.CHANGED, Standing.CONFLICT} & set(compared.standings):
+        return True
+    parcel, partner = opened.parcel, opened.partner
+    newest = partner.last_received_at is None or parcel.made_at > partner.last_received_at
+    return newest and bool(parcel.message or parcel.received_until != partner.received_until)
+
+
 def _days(rx: ReadTransaction, opened: Opened) -> tuple[DayLine, ...]:
     parcel = opened.parcel
     known = exchange_runs.told_days(
@@ -165,5 +176,5 @@ def _previewed(rx: ReadTransaction, opened: Opened, compared: Compared) -> Parce
         message=parcel.message,
         received_until=parcel.received_until,
         reported_until=parcel.reported_until,
-        taken_before=exchange_runs.taken_before(rx.conn, rx.posko_id, opened.digest),
+        news=has_news(rx, opened, compared),
     )

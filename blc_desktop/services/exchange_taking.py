@@ -17,7 +17,14 @@ from blc_desktop.i18n import _
 from blc_desktop.progress import Progress, Silent
 from blc_desktop.services import exchange_cases, exchange_meetings, exchange_people, import_undo, patients
 from blc_desktop.services.exchange_people import Into
-from blc_desktop.services.exchange_reading import Compared, Opened, compare, open_file, require_names
+from blc_desktop.services.exchange_reading import (
+    Compared,
+    Opened,
+    compare,
+    has_news,
+    open_file,
+    require_names,
+)
 from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import contacts, exchange_partners, exchange_runs, imports, snapshot_text
 from blc_desktop.storage.import_undo import Scope
@@ -51,27 +58,11 @@ def take(ws: Workspace, command: TakeParcel, progress: Progress | None = None) -
             raise Refused("exchange.file_changed", file=command.path.name)
         require_names(ws, opened.parcel)
         compared = compare(tx, opened)
-        if not _news(tx, opened, compared):
+        if not has_news(tx, opened, compared):
             raise Refused("exchange.changes_nothing", sender=opened.parcel.sender.name)
         taken = _stored(tx, command, opened, compared, step)
     undo_it = Undo("undo.exchange", lambda again: undo(again, taken.exchange_id))
     return Done(taken, _NAMED if opened.parcel.named else _FIGURES, undo_it)
-
-
-def _news(tx: WriteTransaction, opened: Opened, compared: Compared) -> bool:
-    """Whether a file says anything that the book does not know."""
-    if exchange_runs.taken_before(tx.conn, tx.posko_id, opened.digest):
-        return False
-    fresh = {Standing.NEW, Standing.CHANGED, Standing.CONFLICT}
-    told = any(standing in fresh for standing in compared.standings)
-    return told or _newer_words(opened)
-
-
-def _newer_words(opened: Opened) -> bool:
-    """Whether the message, or what the partner says it has taken of us, is news."""
-    parcel, partner = opened.parcel, opened.partner
-    newest = partner.last_received_at is None or parcel.made_at > partner.last_received_at
-    return newest and bool(parcel.message or parcel.received_until != partner.received_until)
 
 
 def _stored(

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from blc_desktop.domain.facts.exchange import PartnerFacts
-from blc_desktop.domain.kinds_exchange import PartnerRole
+from blc_desktop.domain.kinds_exchange import PeerRole
 from blc_desktop.storage import rows
 from blc_desktop.storage.tables import exchange_day, exchange_partner, exchange_run, exchange_sent
 
@@ -18,7 +18,7 @@ def add(
     conn: Connection,
     posko_id: int,
     name: str,
-    role: PartnerRole,
+    role: PeerRole,
     secret: bytes,
     key_id: str,
     now: datetime,
@@ -109,7 +109,7 @@ def _facts(row: Any) -> PartnerFacts:
     return PartnerFacts(
         partner_id=row.id,
         name=row.name,
-        role=PartnerRole(row.role),
+        role=PeerRole(row.role),
         active=row.active,
         version=row.version,
         created_at=row.created_at,

@@ -14,7 +14,7 @@ SENTENCES = {
     "exchange.code_taken": N_("Kode ini sudah dipakai untuk {name}. Setiap mitra memerlukan kode sendiri."),
     "exchange.partner_unknown": N_("Mitra {name} tidak ada dalam daftar."),
     "exchange.partner_unused": N_(
-        "Mitra {name} tidak dipakai lagi. Aktifkan lagi di daftar Mitra bila memang masih bertukar berkas."
+        "Mitra {name} tidak dipakai lagi. Aktifkan lagi di daftar Posko mitra bila masih bertukar berkas."
     ),
     "exchange.nothing_chosen": N_("Belum ada yang dipilih: isi hari, data bernama, atau pesan."),
     "exchange.days_wrong": N_(
@@ -48,7 +48,7 @@ SENTENCES = {
     ),
     "exchange.no_code": N_(
         "Berkas ini dari {sender} untuk posko ini, tetapi kodenya belum ada. Minta lembar kodenya, "
-        "lalu pilih Mitra, Tambah mitra, dan ketik kodenya."
+        "lalu pilih Posko mitra, Tambah, dan ketik kodenya."
     ),
     "exchange.code_differs": N_(
         "Berkas ini dari {sender}, tetapi kodenya lain dari yang tersimpan di sini. Cocokkan lembar kode "

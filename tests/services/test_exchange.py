@@ -9,7 +9,7 @@ import pytest
 
 from blc_desktop.domain.access import Role
 from blc_desktop.domain.commands.exchange import AddPartner, EditPartner, NamedChoice
-from blc_desktop.domain.kinds_exchange import PartnerRole, Standing, Who
+from blc_desktop.domain.kinds_exchange import PeerRole, Standing, Who
 from blc_desktop.errors import Refused
 from blc_desktop.services import (
     exchange_partners,
@@ -53,16 +53,16 @@ def test_the_same_code_makes_the_same_key_and_a_typing_error_is_caught(
     code = "-".join(exchange_partners.code_sheet(district, below).key_groups)
     assert [len(group) for group in code.split("-")] == [5] * 6
     with pytest.raises(Refused, match=r"^exchange\.code_taken"):
-        exchange_partners.add_partner(village, AddPartner("Lain", PartnerRole.UPPER, code))
+        exchange_partners.add_partner(village, AddPartner("Lain", PeerRole.UPPER, code))
     wrong = code[:-1] + ("0" if code[-1] != "0" else "1")
     with pytest.raises(Refused, match=r"^exchange\.code_invalid"):
-        exchange_partners.add_partner(village, AddPartner("Lain", PartnerRole.UPPER, wrong))
+        exchange_partners.add_partner(village, AddPartner("Lain", PeerRole.UPPER, wrong))
 
 
 def test_only_the_head_agrees_and_sees_a_code(district: Workspace) -> None:
     for role in (Role.OPERATOR, Role.FIELD_OFFICER, Role.VIEWER):
         with pytest.raises(Refused, match="not_permitted"):
-            exchange_partners.add_partner(acting_as(district, role), AddPartner("Desa A", PartnerRole.LOWER))
+            exchange_partners.add_partner(acting_as(district, role), AddPartner("Desa A", PeerRole.LOWER))
         with pytest.raises(Refused, match="not_permitted"):
             exchange_partners.code_sheet(acting_as(district, role), 1)
 
@@ -108,8 +108,8 @@ def test_a_file_sent_again_changes_nothing(district: Workspace, village: Workspa
     first = send(village, above, tmp_path, who=Who.ISOLATING)
     take(district, first.path)
     again = look(district, first.path)
-    assert again.taken_before
-    assert again.changes_nothing
+    assert not again.news
+    assert again.counts["same"] == 3
     with pytest.raises(Refused, match=r"^exchange\.changes_nothing"):
         take(district, first.path)
     made_anew = send(village, above, tmp_path, who=Who.ISOLATING, message="")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from blc_desktop.domain.commands.exchange import AddPartner, TakeParcel
-from blc_desktop.domain.kinds_exchange import PartnerRole
+from blc_desktop.domain.kinds_exchange import PeerRole
 from blc_desktop.errors import BlcError, Refused
 from blc_desktop.services import (
     exchange_partners,
@@ -75,7 +75,7 @@ def test_a_file_for_somebody_else_and_a_code_that_differs(
     _below, above = agree(district, village)
     sent = send(village, above, tmp_path)
     assert refusal(other, sent.path) == "exchange.for_other"
-    exchange_partners.add_partner(other, AddPartner("Posko Desa Sukamantri", PartnerRole.NEIGHBOUR))
+    exchange_partners.add_partner(other, AddPartner("Posko Desa Sukamantri", PeerRole.NEIGHBOUR))
     assert refusal(other, sent.path) == "exchange.code_differs"
 
 
@@ -85,7 +85,7 @@ def test_a_code_given_to_two_posko_is_noticed(
     other = make_village(tmp_path, "Kutajaya")
     below, above = agree(district, village)
     code = "-".join(exchange_partners.code_sheet(district, below).key_groups)
-    second = exchange_partners.add_partner(other, AddPartner("Kecamatan", PartnerRole.UPPER, code)).value
+    second = exchange_partners.add_partner(other, AddPartner("Kecamatan", PeerRole.UPPER, code)).value
     take(district, send(village, above, tmp_path).path)
     assert refusal(district, send(other, second, tmp_path).path) == "exchange.other_sender"
 

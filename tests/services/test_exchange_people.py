@@ -202,7 +202,7 @@ def test_a_nik_is_never_put_in_the_place_of_another(
     (pair,) = line.pairs
     assert (pair.name, pair.fixed, line.conflicts) == ("national_id", True, ())
     take(district, path, all_theirs=True)
-    assert look(district, path).taken_before
+    assert not look(district, path).news
     assert residents.person_card(district, 1).details.national_id == mask(NUMBER)
 
 

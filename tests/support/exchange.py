@@ -12,7 +12,7 @@ from blc_desktop.domain.commands.residents import EditResident
 from blc_desktop.domain.facts.exchange import ParcelPreview, Sent, Taken
 from blc_desktop.domain.facts.patients import Admitted
 from blc_desktop.domain.kinds import CaseStatus, TestKind
-from blc_desktop.domain.kinds_exchange import PartnerRole, Who
+from blc_desktop.domain.kinds_exchange import PeerRole, Who
 from blc_desktop.domain.listing import Query
 from blc_desktop.progress import Silent
 from blc_desktop.services import (
@@ -48,9 +48,9 @@ def make_village(tmp_path: Path, name: str = "Sukamantri") -> Workspace:
 
 def agree(upper: Workspace, lower: Workspace) -> tuple[int, int]:
     """Agree on a code on paper; return the partner's id in each of the two books (in upper, in lower)."""
-    below = exchange_partners.add_partner(upper, AddPartner(lower.post().name, PartnerRole.LOWER)).value
+    below = exchange_partners.add_partner(upper, AddPartner(lower.post().name, PeerRole.LOWER)).value
     code = "-".join(exchange_partners.code_sheet(upper, below).key_groups)
-    above = exchange_partners.add_partner(lower, AddPartner(upper.post().name, PartnerRole.UPPER, code)).value
+    above = exchange_partners.add_partner(lower, AddPartner(upper.post().name, PeerRole.UPPER, code)).value
     return below, above
 
 

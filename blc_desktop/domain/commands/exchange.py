@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from blc_desktop.domain.kinds_exchange import PartnerRole, Who
+from blc_desktop.domain.kinds_exchange import PeerRole, Who
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class AddPartner:
     """Agree with another posko. ``code`` is the one on the partner's sheet; empty: a new one is made here."""
 
     name: str
-    role: PartnerRole
+    role: PeerRole
     code: str = ""
 
 
@@ -25,7 +25,7 @@ class EditPartner:
     partner_id: int
     version: int
     name: str
-    role: PartnerRole
+    role: PeerRole
     active: bool = True
 
 

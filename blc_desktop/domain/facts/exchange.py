@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from blc_desktop.domain.facts.post import Post
-from blc_desktop.domain.kinds_exchange import PartnerRole, RecordKind, ReportState, Standing
+from blc_desktop.domain.kinds_exchange import PeerRole, RecordKind, ReportState, Standing
 from blc_desktop.domain.parcel import DayFigures
 
 
 @dataclass(frozen=True, slots=True)
 class PartnerFacts:
-    """One partner. ``last_received_at``: when its newest file was made; ``last_day``: the last day it told."""
+    """One partner. ``last_received_at``: when its newest file was made; ``last_day``: the last it told."""
 
     partner_id: int
     name: str
-    role: PartnerRole
+    role: PeerRole
     active: bool
     version: int
     created_at: datetime
@@ -100,7 +100,7 @@ class DayLine:
 
 @dataclass(frozen=True, slots=True)
 class ParcelPreview:
-    """A file before it is taken in. ``outdated``: a newer file of this sender has told all of it."""
+    """A file before it is taken in. ``news``: whether taking it in would tell the book anything."""
 
     path: Path
     digest: str
@@ -113,7 +113,7 @@ class ParcelPreview:
     message: str
     received_until: datetime | None
     reported_until: date | None
-    taken_before: bool
+    news: bool
 
     @property
     def counts(self) -> dict[str, int]:
@@ -128,15 +128,9 @@ class ParcelPreview:
 
     @property
     def outdated(self) -> bool:
-        """Whether newer files have told everything that is in it."""
+        """Whether newer files of the sender have told everything that is in it."""
         counts = self.counts
         return bool(counts["older"]) and sum(counts.values()) == counts["older"] + counts["same"]
-
-    @property
-    def changes_nothing(self) -> bool:
-        """Whether taking it in would leave the book as it is."""
-        counts = self.counts
-        return self.taken_before or not any(counts[name] for name in ("new", "changed", "conflict"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +168,6 @@ class PoskoLine:
 
     partner_id: int
     name: str
-    village: str
     state: ReportState
     last_file_at: datetime | None
     last_day: date | None

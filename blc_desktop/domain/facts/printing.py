@@ -46,6 +46,7 @@ class ReportKind(StrEnum):
     MASKS = "masks"
     LOANS = "loans"
     VACCINATION = "vaccination"
+    POSKO = "posko"
 
 
 class Paper(StrEnum):

@@ -15,7 +15,7 @@ from sqlalchemy import (
     true,
 )
 
-from blc_desktop.domain.kinds_exchange import PartnerRole, RecordKind
+from blc_desktop.domain.kinds_exchange import PeerRole, RecordKind
 from blc_desktop.domain.parcel import COUNTS
 from blc_desktop.storage.tables.base import Id, Instant, entity, one_of, refers
 
@@ -37,7 +37,7 @@ exchange_partner = entity(
     Column("active", Boolean, nullable=False, default=True, server_default=true()),
     Column("created_at", Instant, nullable=False),
     Column("version", Integer, nullable=False, default=1),
-    one_of("role", PartnerRole),
+    one_of("role", PeerRole),
     UniqueConstraint("posko_id", "key_id"),
 )
 

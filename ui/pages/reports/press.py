@@ -55,6 +55,7 @@ TITLES = {
     ReportKind.LOANS: N_("Daftar barang dipinjam"),
     ReportKind.MASKS: N_("Masker yang dibagikan"),
     ReportKind.VACCINATION: N_("Laporan vaksinasi"),
+    ReportKind.POSKO: N_("Rekapitulasi posko"),
 }
 
 
