@@ -18,7 +18,7 @@ def rt_ids(ws: Workspace, written: Iterable[str]) -> tuple[int, ...]:
     for text in written:
         numbers = tuple(int(digits) for digits in re.findall(r"\d+", text))
         if numbers not in known:
-            raise Refused("report.rt_unknown", field="rt", rt=text)
+            raise Refused("report.rt_unknown", field="areas", rt=text)
         found.append(known[numbers[0], numbers[1]])
     return tuple(found)
 

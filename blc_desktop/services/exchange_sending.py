@@ -79,6 +79,19 @@ def make(
     return Done(sent, CHANGES)
 
 
+def check(ws: Workspace, command: MakeParcel) -> Done[MakeParcel]:
+    """Return the order as it may be carried out, or raise what :func:`make` would raise before it begins."""
+    ws.require(Permission.EXPORT)
+    _refuse(ws, command)
+    with ws.read() as rx:
+        partners.one(rx.conn, rx.posko_id, command.partner_id)
+        choice = command.named
+        first, last = command.first or rx.day, command.last or rx.day
+        if choice is not None and not source.people(rx.conn, rx.posko_id, choice, first, last):
+            raise Refused("exchange.nobody", field="who")
+    return Done(command)
+
+
 def file_name(parcel: Parcel) -> str:
     """Return the name of a parcel's file, without its suffix: village, days, and whether it names people."""
     village = re.sub(r"[^\w-]+", "-", parcel.sender.village, flags=re.ASCII).strip("-") or "posko"

@@ -234,3 +234,25 @@ def taken_there(partner: PartnerFacts) -> str:
 def run_state(line: RunLine) -> str:
     """Whether an exchange stands."""
     return _("dibatalkan") if line.undone_at else _("diterima")
+
+
+def total_words(board: PoskoBoard) -> str:
+    """Return the sums of all posko that told the day, in a line."""
+    total = board.total
+    return _(
+        "Jumlah {n} posko: isolasi {isolating}, kasus baru {new}, belum dipantau {waiting}; "
+        "RT hijau {green}, kuning {yellow}, oranye {orange}, merah {red}, belum dinilai {unknown}; "
+        "bermasker {masked}; masker dibagikan {masks}."
+    ).format(
+        n=formats.integer(board.reported),
+        isolating=formats.integer(total.isolating),
+        new=formats.integer(total.new_cases),
+        waiting=formats.integer(total.not_monitored),
+        green=formats.integer(total.zone_green),
+        yellow=formats.integer(total.zone_yellow),
+        orange=formats.integer(total.zone_orange),
+        red=formats.integer(total.zone_red),
+        unknown=formats.integer(total.zone_not_assessed),
+        masked=compliance_words(total),
+        masks=formats.integer(total.masks_given),
+    )

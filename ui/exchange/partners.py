@@ -1,0 +1,194 @@
+"""The partners of exchange: one line each; a code is agreed on paper, printed here or typed from theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from blc_desktop.domain.access import Permission
+from blc_desktop.domain.changes import Done
+from blc_desktop.domain.commands.exchange import AddPartner, EditPartner
+from blc_desktop.domain.facts.exchange import CodeSheet, PartnerFacts
+from blc_desktop.domain.kinds_exchange import PeerRole
+from blc_desktop.domain.listing import Column, Row
+from blc_desktop.i18n import N_, _
+from blc_desktop.services import exchange_partners as service
+from blc_desktop.words import exchange as words
+from reports.exchange_code import draw_exchange_code
+from ui.forms.dialog import FormDialog, FormSpec
+from ui.forms.fields import CheckField, ChoiceField, Field, TextField
+from ui.forms.form import Values
+from ui.page import PageContext
+from ui.parts import EmptyState, button
+from ui.preview import show_pdf
+from ui.tables.cells import ListLook
+from ui.tables.fixed import ShortList
+from ui.tables.panel import ListPanel
+
+if TYPE_CHECKING:
+    from blc_desktop.services.workspace import Workspace
+
+_COLUMNS = (
+    Column("name", N_("Nama"), width=28),
+    Column("role", N_("Hubungan"), width=15),
+    Column("last_file", N_("Berkas terakhir dari sana"), width=19),
+    Column("last_day", N_("Hari terakhir dilaporkan"), width=17),
+    Column("last_made", N_("Berkas terakhir ke sana"), width=19),
+    Column("taken_there", N_("Diterima di sana s.d."), width=16),
+    Column("state", N_("Keadaan"), width=13),
+)
+_NAME = TextField(
+    name="name", label=N_("Nama posko"), required=True, placeholder=N_("Posko Desa …, Posko Kecamatan …")
+)
+_ROLE = ChoiceField(name="role", label=N_("Hubungan"), required=True, members=tuple(PeerRole), blank=True)
+_NEW: tuple[Field, ...] = (
+    _NAME,
+    _ROLE,
+    TextField(
+        name="code",
+        label=N_("Kode dari lembar mereka"),
+        max_length=80,
+        capitals=True,
+        hint=N_("Kosongkan bila kodenya dibuat di sini; lembarnya langsung dapat dicetak."),
+    ),
+)
+_OLD: tuple[Field, ...] = (_NAME, _ROLE, CheckField(name="active", label=N_("Masih bertukar berkas")))
+
+
+class PartnerList(ListPanel):
+    """One line a partner: Enter changes it. Only the head of the posko agrees on codes and sees them."""
+
+    def __init__(self, context: PageContext) -> None:
+        source = ShortList(_COLUMNS, _rows, lambda: context.workspace)
+        empty = EmptyState(
+            _("Belum ada posko mitra"),
+            _(
+                "Kepala posko menambah mitra sekali saja: program membuat kodenya, lembarnya dicetak dan "
+                "diserahkan, lalu diketik di laptop mitra."
+            ),
+        )
+        look = ListLook(pills={"state": _state})
+        super().__init__("exchange_partners", source, context.ops, look=look, empty=empty)
+        self._context = context
+        self.may_agree = context.may(Permission.SETTINGS)
+        self.add_button = button(_("Tambah…"), "exchange_partner_add", self.add, look="primary", icon="add")
+        self.code_button = button(_("Lembar kode…"), "exchange_code", self.show_code, icon="key")
+        self.opened.connect(self.change)
+        for part in (self.add_button, self.code_button):
+            part.setVisible(self.may_agree)
+        self.bar.add_tool(self.code_button)
+        self.bar.add_tool(self.add_button)
+
+    def add(self, role: PeerRole | None = None, done: Callable[[int], None] | None = None) -> None:
+        """Ask for a new partner; where the code was made here, its sheet is shown at once."""
+        if not self.may_agree:
+            return
+        made_here = False
+
+        def build(values: Values) -> AddPartner:
+            nonlocal made_here
+            code = str(values["code"] or "")
+            made_here = not code.strip()
+            return AddPartner(str(values["name"]), PeerRole(str(values["role"])), code)
+
+        spec: FormSpec[AddPartner, int] = FormSpec(
+            name="exchange_partner_form",
+            title=_("Posko mitra baru"),
+            fields=_NEW,
+            build=build,
+            service=service.add_partner,
+            said=_("Posko mitra ditambahkan"),
+            width=480,
+        )
+        form = FormDialog(self.window(), self._context.ops, spec)
+
+        def added(partner_id: int) -> None:
+            self.refresh()
+            if made_here:
+                self._read_code(partner_id)
+            if done is not None:
+                done(partner_id)
+
+        form.done_with.connect(added)
+        form.begin({} if role is None else {"role": role})
+
+    def change(self, partner_id: int) -> None:
+        """Change a partner's name or role, or put it out of use."""
+        if self.may_agree:
+            self._context.ops.read(service.partners, lambda found: self._change(partner_id, found))
+
+    def _change(self, partner_id: int, found: list[PartnerFacts]) -> None:
+        partner = next((each for each in found if each.partner_id == partner_id), None)
+        if partner is None:
+            return
+        spec: FormSpec[EditPartner, int] = FormSpec(
+            name="exchange_partner_form",
+            subject=str(partner_id),
+            title=partner.name,
+            fields=_OLD,
+            build=lambda values: EditPartner(
+                partner_id,
+                partner.version,
+                str(values["name"]),
+                PeerRole(str(values["role"])),
+                active=bool(values["active"]),
+            ),
+            service=service.edit_partner,
+            said=_("Posko mitra disimpan"),
+            width=480,
+        )
+        form = FormDialog(self.window(), self._context.ops, spec)
+        form.done_with.connect(lambda _id: self.refresh())
+        form.begin({"name": partner.name, "role": partner.role, "active": partner.active})
+
+    def show_code(self) -> None:
+        """Show the code's sheet of the partner under the cursor, to be printed."""
+        partner_id = self.view.current_id()
+        if partner_id is not None and self.may_agree:
+            self._read_code(partner_id)
+
+    def _read_code(self, partner_id: int) -> None:
+        """Read the code, which is chained, and show its sheet."""
+        self._context.ops.run(
+            partner_id,
+            lambda ws, which: Done(service.code_sheet(ws, which)),
+            on_done=self._show_sheet,
+            quiet=True,
+        )
+
+    def _show_sheet(self, sheet: CodeSheet) -> None:
+        window: QWidget = self.window()
+        title = _("Kode tukar untuk {name}").format(name=sheet.partner)
+        content = draw_exchange_code(sheet).content
+        show_pdf(window, title, content, "kode-tukar.pdf", self._context.messages)
+
+
+def _rows(ws: Workspace) -> list[tuple[int, Row]]:
+    offset = ws.post().time_zone.offset_hours
+    return [
+        (
+            each.partner_id,
+            (
+                each.name,
+                each.role,
+                words.moment(each.last_received_at, offset),
+                each.last_day,
+                words.moment(each.last_made_at, offset),
+                each.reported_until,
+                _standing(each),
+            ),
+        )
+        for each in service.partners(ws)
+    ]
+
+
+def _standing(partner: PartnerFacts) -> str:
+    if not partner.active:
+        return _("tidak dipakai")
+    return _("terhubung") if partner.met else _("belum pernah")
+
+
+def _state(value: object) -> tuple[str, str]:
+    return str(value), "green" if value == _("terhubung") else ""
