@@ -23,7 +23,8 @@ _BETWEEN = r"[ \t.‐‑–-]*\r?\n?[ \t]*"
 class WrittenCode:
     """How secrets of ``secret_bytes`` bytes are written: in groups of five signs, check bits at the end.
 
-    Signs hold a few bits more than secret and check where the two do not fill them; those are zero.
+    Signs hold a few bits more than secret and check where the two do not fill them; those are ones, so that
+    a part of a longer code does not pass for a shorter one.
     """
 
     secret_bytes: int
@@ -31,14 +32,23 @@ class WrittenCode:
     @property
     def signs(self) -> int:
         """How many signs a code has: whole groups of five."""
-        bits = self.secret_bytes * 8 + _CHECK_BITS
-        return -(-bits // (_BITS_A_SIGN * _GROUP)) * _GROUP
+        return -(-self._bits // (_BITS_A_SIGN * _GROUP)) * _GROUP
+
+    @property
+    def _bits(self) -> int:
+        """How many bits secret and check have together."""
+        return self.secret_bytes * 8 + _CHECK_BITS
+
+    @property
+    def _spare(self) -> int:
+        """The ones above secret and check."""
+        return ((1 << self.signs * _BITS_A_SIGN - self._bits) - 1) << self._bits
 
     def groups(self, secret: bytes) -> tuple[str, ...]:
         """Return the groups that are printed for ``secret``."""
         if len(secret) != self.secret_bytes:
             raise ValueError("a secret of another length")
-        number = int.from_bytes(secret) << _CHECK_BITS | _check(secret)
+        number = self._spare | int.from_bytes(secret) << _CHECK_BITS | _check(secret)
         places = range(self.signs - 1, -1, -1)
         signs = "".join(_ALPHABET[number >> _BITS_A_SIGN * place & 31] for place in places)
         return tuple(signs[start : start + _GROUP] for start in range(0, self.signs, _GROUP))
@@ -65,9 +75,9 @@ class WrittenCode:
         number = 0
         for sign in signs:
             number = number << _BITS_A_SIGN | _ALPHABET.index(sign)
-        if number >> _CHECK_BITS >= 1 << self.secret_bytes * 8:
+        if number >> self._bits << self._bits != self._spare:
             return None
-        secret = (number >> _CHECK_BITS).to_bytes(self.secret_bytes)
+        secret = (number >> _CHECK_BITS & (1 << self.secret_bytes * 8) - 1).to_bytes(self.secret_bytes)
         return secret if number & (1 << _CHECK_BITS) - 1 == _check(secret) else None
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from blc_desktop.domain.commands.exchange import AddPartner, TakeParcel
-from blc_desktop.domain.kinds_exchange import PeerRole
-from blc_desktop.errors import BlcError, Refused
+from blc_desktop.domain.kinds_exchange import PeerRole, Who
+from blc_desktop.errors import BlcError, Refused, Trouble
 from blc_desktop.services import (
+    exchange_meetings,
     exchange_partners,
     exchange_reading,
     exchange_taking,
@@ -17,12 +21,17 @@ from blc_desktop.services import (
 from blc_desktop.services.workspace import Workspace
 from tests.support.exchange import (
     agree,
+    ill,
     look,
     make_district,
     make_village,
+    names,
     send,
     take,
 )
+
+#: How many broken files are tried; the full count by BLC_PARCEL_TRIES=2000.
+TRIES = int(os.environ.get("BLC_PARCEL_TRIES", "25"))
 
 
 @pytest.fixture
@@ -107,3 +116,44 @@ def test_a_training_posko_and_a_real_one_never_mix(district: Workspace, tmp_path
     with district.book.database.write() as conn:
         conn.exec_driver_sql("UPDATE posko SET training = 1")
     assert refusal(district, sent.path) == "exchange.real_file"
+
+
+@settings(max_examples=TRIES, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_no_torn_or_flipped_file_is_half_taken(
+    two: tuple[Workspace, bytes, Path], data: st.DataObject
+) -> None:
+    district, whole, path = two
+    at = data.draw(st.integers(0, len(whole) - 1))
+    cut = data.draw(st.booleans())
+    flipped = whole[:at] + bytes([whole[at] ^ 1 << data.draw(st.integers(0, 7))]) + whole[at + 1 :]
+    path.write_bytes(whole[:at] if cut else flipped)
+    with pytest.raises(BlcError):
+        exchange_taking.take(district, TakeParcel(path, ""))
+    assert exchange_taking.history(district) == []
+    assert names(district) == set()
+
+
+@pytest.fixture
+def two(district: Workspace, village: Workspace, tmp_path: Path) -> tuple[Workspace, bytes, Path]:
+    """Return the kecamatan's book, a whole file with people, and where broken ones are written."""
+    _below, above = agree(district, village)
+    ill(village)
+    whole = send(village, above, tmp_path, who=Who.ISOLATING).path.read_bytes()
+    return district, whole, tmp_path / "broken.blcx"
+
+
+def test_what_goes_wrong_in_the_middle_leaves_nothing(
+    two: tuple[Workspace, bytes, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    district, whole, path = two
+    path.write_bytes(whole)
+
+    def full(*_told: object) -> None:
+        raise Trouble("disk_full", path=path)
+
+    monkeypatch.setattr(exchange_meetings, "store", full)
+    with pytest.raises(Trouble, match="disk_full"):
+        exchange_taking.take(district, TakeParcel(path, ""))
+    assert (names(district), exchange_taking.history(district)) == (set(), [])
+    assert look(district, path).news

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from blc_desktop.domain.access import Role
+from blc_desktop.domain.commands.contacts import ListContacts, ListedContact, Meeting
 from blc_desktop.domain.commands.exchange import MakeParcel, NamedChoice, TakeParcel
 from blc_desktop.domain.commands.isolation import CloseIsolation
 from blc_desktop.domain.commands.patients import AdmitPatient
-from blc_desktop.domain.kinds import CaseStatus, CloseReason
+from blc_desktop.domain.kinds import CaseStatus, CloseReason, ContactCategory
 from blc_desktop.domain.kinds_exchange import RecordKind, Standing, Who
 from blc_desktop.domain.listing import Query
 from blc_desktop.domain.national_id import mask
@@ -22,6 +23,7 @@ from blc_desktop.services import (
     areas,
     audit_log,
     checks,
+    contacts,
     exchange_sending,
     exchange_taking,
     imports,
@@ -233,6 +235,20 @@ def test_an_exchange_that_was_built_on_stays(district: Workspace, village: Works
     assert names(district) == {"Siti Aminah"}
     with pytest.raises(Refused, match=r"^exchange\.unknown"):
         exchange_taking.undo(district, 99)
+
+
+def test_an_exchange_whose_case_lists_a_contact_of_ours_stays(
+    district: Workspace, village: Workspace, tmp_path: Path
+) -> None:
+    _below, above = agree(district, village)
+    ill(village)
+    taken = take(district, send(village, above, tmp_path, who=Who.ISOLATING).path)
+    case = cases(district)["Siti Aminah"]
+    mine = ContactCategory.SOCIAL
+    met = ListedContact(Meeting(DAY, mine), person_id=add(district, "Rahmat"))
+    contacts.list_contacts(district, ListContacts(case.case_id, (met,)))
+    with pytest.raises(Refused, match=r"^import\.built_on\.contacts"):
+        exchange_taking.undo(district, taken.exchange_id)
 
 
 def test_the_later_of_two_goes_first(district: Workspace, village: Workspace, tmp_path: Path) -> None:
