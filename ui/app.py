@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from blc_desktop.storage.instance import Instance
     from ui.session import Session
 
+#: Letters so many milliseconds apart still look for one word in a list of choices.
+_TYPING = 1_000
+
 
 def main(options: WindowOptions) -> int:
     """Open the window and return the exit code once it is closed. 1: the book is in use."""
@@ -42,6 +45,7 @@ def main(options: WindowOptions) -> int:
     assert isinstance(app, QApplication)  # noqa: S101 - tells the type checker
     app.setApplicationName("BLC Desktop")
     app.setQuitOnLastWindowClosed(False)
+    app.setKeyboardInputInterval(_TYPING)
     program = Program(app, options)
     program.start()
     code = app.exec()

@@ -168,13 +168,23 @@ class Page(QWidget):
             self.turn_stale()
 
 
-#: Pages that a digit opens; the others are opened by the rail.
-NUMBERED = 9
+_DIGITS = 9
+#: Where the digits of Ctrl end, Alt goes on: on every page Alt+1 … Alt+5 turn its faces.
+_ALT_FROM = 6
+
+
+def page_key(number: int) -> str:
+    """Return the key that opens the page at this place of the rail, from 1; "" where digits have run out."""
+    if number <= _DIGITS:
+        return f"Ctrl+{number}"
+    digit = number - _DIGITS - 1 + _ALT_FROM
+    return f"Alt+{digit}" if digit <= _DIGITS else ""
+
 
 #: The keys that work on every page.
 COMMON_KEYS = (
     Key("Ctrl+K", N_("Cari warga di seluruh buku")),
-    Key("Ctrl+1 … Ctrl+9", N_("Pindah halaman")),
+    Key("Ctrl+1 … Ctrl+9  Alt+6 … Alt+9", N_("Pindah halaman")),
     Key("Ctrl+Z", N_("Urungkan tindakan terakhir")),
     Key("F5", N_("Muat ulang halaman")),
     Key("Ctrl+L", N_("Kunci buku")),

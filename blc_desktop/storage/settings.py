@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, get_type_hints
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from blc_desktop.domain.settings import Settings
@@ -54,11 +54,6 @@ def add_posko(conn: Connection, values: Mapping[str, object]) -> int:
     """Add the posko's row and return its id, which is the ``posko_id`` of everything else."""
     key = conn.execute(insert(posko).values(dict(values))).inserted_primary_key
     return int(key[0]) if key is not None else 0
-
-
-def set_training_day(conn: Connection, posko_id: int, day: date) -> None:
-    """Move the stored working day of a training posko."""
-    conn.execute(update(posko).where(posko.c.id == posko_id).values(training_day=day))
 
 
 def load(conn: Connection, posko_id: int) -> Settings:

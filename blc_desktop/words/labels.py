@@ -193,7 +193,7 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (RecipientKind.PERSON, N_("Perorangan")),
     (RecipientKind.HOUSE, N_("Satu rumah")),
     (RecipientKind.CROWD, N_("Umum")),
-    (BorrowerKind.PERSON, N_("Warga")),
+    (BorrowerKind.PERSON, NC_("one", "Warga")),
     (BorrowerKind.OFFICER, N_("Petugas")),
     (BorrowerKind.OUTSIDE, N_("Pihak luar")),
     (ImportKind.RESIDENTS, N_("Warga")),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, NC_, _
 from ui import tokens
 from ui.page import Key, Page, PageContext
 from ui.pages.settings.activities import ActivitiesSection
@@ -42,8 +42,8 @@ _SECTIONS = (
     _Entry("office", N_("Posko dan kop surat"), OfficeSection),
     _Entry("letters", N_("Surat isolasi"), LettersSection),
     _Entry("areas", N_("RT dan RW"), AreasSection),
-    _Entry("officers", N_("Petugas"), OfficersSection),
-    _Entry("places", N_("Tempat isolasi"), PlacesSection),
+    _Entry("officers", NC_("list", "Petugas"), OfficersSection),
+    _Entry("places", NC_("list", "Tempat isolasi"), PlacesSection),
     _Entry("activities", N_("Kegiatan dan piket"), ActivitiesSection),
     _Entry("operators", N_("Pengguna dan sandi"), OperatorsSection),
     _Entry("authorities", N_("Kewenangan sanksi"), AuthoritiesSection),
