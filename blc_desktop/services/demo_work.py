@@ -29,6 +29,7 @@ from blc_desktop.services import areas as areas_service
 from blc_desktop.services import (
     demo_care,
     demo_doubles,
+    demo_exchange,
     demo_giving,
     demo_goods,
     demo_loans,
@@ -140,6 +141,7 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
     counts["report_notes"] = prepare_reports(ws.at(day))
     counts["handouts"] += feed(ws.at(day), items["SEMBAKO"], staff)
     counts |= look_after(ws.at(day), Random(seed + 7), staff)
+    counts["exchange_partners"] = demo_exchange.agree(ws.at(day))
     return counts
 
 

@@ -44,7 +44,6 @@ from blc_desktop.domain.kinds_activities import (
 )
 from blc_desktop.domain.kinds_counting import CountReason, CountScope, CountState
 from blc_desktop.domain.kinds_distribution import LineOutcome, PlanState, QuotaBasis, RecapBy, TargetGroup
-from blc_desktop.domain.kinds_exchange import PeerRole, RecordKind, ReportState, Standing, Who
 from blc_desktop.domain.kinds_files import FileRole
 from blc_desktop.domain.kinds_oversight import (
     InstitutionKind,
@@ -66,6 +65,7 @@ from blc_desktop.domain.kinds_welfare import (
 from blc_desktop.domain.needs import NeedState
 from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import N_, NC_, _
+from blc_desktop.words import exchange_labels
 
 _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Sex.MALE, N_("Laki-laki")),
@@ -375,25 +375,7 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (RumourChannel.OTHER, N_("Lainnya")),
     (RumourState.OPEN, N_("Belum dijawab")),
     (RumourState.CLARIFIED, N_("Sudah diklarifikasi")),
-    (PeerRole.LOWER, N_("Melapor ke sini")),
-    (PeerRole.UPPER, N_("Tempat melapor")),
-    (PeerRole.NEIGHBOUR, N_("Posko setara")),
-    (Standing.NEW, N_("Baru")),
-    (Standing.CHANGED, N_("Berubah")),
-    (Standing.SAME, N_("Sama")),
-    (Standing.CONFLICT, N_("Berbeda")),
-    (Standing.OLDER, N_("Lebih lama")),
-    (Standing.REFUSED, N_("Tidak dapat diambil")),
-    (RecordKind.PERSON, N_("Orang")),
-    (RecordKind.CASE, N_("Kasus")),
-    (RecordKind.MEETING, N_("Kontak")),
-    (Who.ISOLATING, N_("Yang sedang isolasi atau karantina")),
-    (Who.CASES, N_("Kasus yang ditetapkan pada hari-hari itu")),
-    (Who.RESIDENTS, N_("Semua warga")),
-    (Who.CHOSEN, N_("Dipilih satu per satu")),
-    (ReportState.REPORTED, N_("Sudah melapor")),
-    (ReportState.LATE, N_("Belum melapor")),
-    (ReportState.NEVER, N_("Belum pernah melapor")),
+    *exchange_labels.LABELS,
 )
 #: By type as well: members of different sets with the same value are equal as text.
 _BY_NAME = {(type(member), member.value): text for member, text in _LABELS}
