@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from blc_desktop.domain.facts.exchange import CodeSheet
 from blc_desktop.domain.facts.printing import Document, Paper
 from blc_desktop.i18n import N_, _
 from blc_desktop.words import formats
-from reports.key_sheet import KeySheet, draw_key_sheet
+from reports.key_sheet import KeySheet, draw_key_sheets
 
 _STEPS = (
     N_("Serahkan lembar ini langsung kepada posko mitra. Jangan difoto dan jangan dikirim lewat WhatsApp."),
@@ -24,9 +26,13 @@ _STEPS = (
 )
 
 
-def draw_exchange_code(facts: CodeSheet, paper: Paper = Paper.A4) -> Document:
-    """Draw the sheet on one page. Whoever holds it can read the files of the two: never keep its bytes."""
-    made = KeySheet(
+def draw_exchange_codes(sheets: Sequence[CodeSheet], paper: Paper = Paper.A4) -> Document:
+    """Draw a sheet a partner. Whoever holds one can read the files of the two: never keep the bytes."""
+    return draw_key_sheets([_sheet(facts) for facts in sheets], paper)
+
+
+def _sheet(facts: CodeSheet) -> KeySheet:
+    return KeySheet(
         title=_("Kode tukar berkas"),
         warning=_("RAHASIA — siapa yang memegang kode ini dapat membaca berkas kedua posko"),
         author=facts.posko,
@@ -40,4 +46,3 @@ def draw_exchange_code(facts: CodeSheet, paper: Paper = Paper.A4) -> Document:
         groups=facts.key_groups,
         steps=[_(step) for step in _STEPS],
     )
-    return draw_key_sheet(made, paper)

@@ -35,18 +35,19 @@ class KeySheet:
     steps: Sequence[str] = ()
 
 
-def draw_key_sheet(facts: KeySheet, paper: Paper = Paper.A4) -> Document:
-    """Draw the sheet on one page. It holds a secret: never keep its bytes."""
+def draw_key_sheets(sheets: Sequence[KeySheet], paper: Paper = Paper.A4) -> Document:
+    """Draw sheets, each on a page of its own. They hold secrets: never keep the bytes."""
     on, buffer = sheet(paper), BytesIO()
-    canvas = open_canvas(buffer, on, facts.title, facts.author)
-    y = _head(canvas, on, facts)
-    y = _facts(canvas, on, facts.facts, y)
-    y = _key(canvas, on, facts, y)
-    _instructions(canvas, on, facts.steps, y)
-    _foot(canvas, on)
-    canvas.showPage()
+    canvas = open_canvas(buffer, on, sheets[0].title, sheets[0].author)
+    for facts in sheets:
+        y = _head(canvas, on, facts)
+        y = _facts(canvas, on, facts.facts, y)
+        y = _key(canvas, on, facts, y)
+        _instructions(canvas, on, facts.steps, y)
+        _foot(canvas, on)
+        canvas.showPage()
     canvas.save()
-    return Document(buffer.getvalue(), 1, 0)
+    return Document(buffer.getvalue(), len(sheets), 0)
 
 
 def _head(canvas: Canvas, on: Sheet, facts: KeySheet) -> float:

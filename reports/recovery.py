@@ -6,7 +6,7 @@ from blc_desktop.domain.facts.printing import Document, Paper
 from blc_desktop.domain.facts.recovery import RecoverySheet
 from blc_desktop.i18n import N_, _
 from blc_desktop.words import formats
-from reports.key_sheet import KeySheet, draw_key_sheet
+from reports.key_sheet import KeySheet, draw_key_sheets
 
 _STEPS = (
     N_("Cetak lembar ini, lalu simpan di tempat terkunci yang jauh dari laptop posko, misalnya brankas."),
@@ -36,4 +36,4 @@ def draw_recovery_sheet(facts: RecoverySheet, paper: Paper = Paper.A4) -> Docume
         groups=facts.key_groups,
         steps=[_(step) for step in _STEPS],
     )
-    return draw_key_sheet(made, paper)
+    return draw_key_sheets([made], paper)

@@ -93,10 +93,10 @@ def _save_sheet(ws: Workspace, partner_id: int, path: Path) -> None:
     if path.suffix.lower() != ".pdf":
         exchange_partners.write_text(sheet, path)
         return
-    from reports.exchange_code import draw_exchange_code
+    from reports.exchange_code import draw_exchange_codes
 
     make_folder(path.parent)
-    write_whole(path, draw_exchange_code(sheet).content)
+    write_whole(path, draw_exchange_codes([sheet]).content)
 
 
 def _create(context: Context) -> Result:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import reduce
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.facts.exchange import PartnerFacts, PoskoBoard, PoskoLine
+from blc_desktop.domain.facts.post import Post
 from blc_desktop.domain.kinds_exchange import PeerRole, ReportState
 from blc_desktop.domain.parcel import DayFigures
 from blc_desktop.i18n import language
@@ -20,7 +22,7 @@ def board(ws: Workspace) -> PoskoBoard:
     posko that has not reported counts as missing, never as zero.
     """
     ws.require(Permission.VIEW)
-    post = ws.post()
+    post = _district(ws.post())
     with ws.read() as rx:
         below = [
             each for each in exchange_partners.partners(rx.conn, rx.posko_id) if each.role is PeerRole.LOWER
@@ -35,6 +37,11 @@ def board(ws: Workspace) -> PoskoBoard:
     sums = (line.figures for line in lines if line.figures is not None)
     total = reduce(DayFigures.__add__, sums, DayFigures(ws.day))
     return PoskoBoard(post, ws.day, lines, total, language())
+
+
+def _district(post: Post) -> Post:
+    """Return the post as the kecamatan's: the paper tells of all its villages, not of one."""
+    return replace(post, village=post.district, village_kind="kecamatan")
 
 
 def _line(partner: PartnerFacts, figures: DayFigures | None) -> PoskoLine:

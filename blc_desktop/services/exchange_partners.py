@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from blc_desktop.domain import regions
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Changes, Done, Topic, Undo
 from blc_desktop.domain.commands.exchange import AddPartner, EditPartner
 from blc_desktop.domain.facts.exchange import CodeSheet, PartnerFacts
+from blc_desktop.domain.kinds_exchange import PeerRole
+from blc_desktop.domain.proposals import kind_word
 from blc_desktop.domain.written_codes import WrittenCode
 from blc_desktop.errors import Refused
 from blc_desktop.exchange import parcel_file
 from blc_desktop.i18n import _
 from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
 from blc_desktop.storage import exchange_partners as storage
+from blc_desktop.storage import settings
 from blc_desktop.storage.files import make_folder, write_whole
 from blc_desktop.words.formats import long_date
 
@@ -43,11 +48,7 @@ def add_partner(ws: Workspace, command: AddPartner) -> Done[int]:
         known = storage.by_key(tx.conn, tx.posko_id, parcel_file.key_id(secret))
         if known is not None:
             raise Refused("exchange.code_taken", field="code", name=known.name)
-        partner_id = storage.add(
-            tx.conn, tx.posko_id, name, command.role, secret, parcel_file.key_id(secret), tx.now
-        )
-        new = {"name": name, "role": command.role.value, "code_typed": bool(command.code.strip())}
-        tx.audit(entity="exchange_partner", entity_id=partner_id, new=new)
+        partner_id = _add(tx, name, command.role, secret, typed=bool(command.code.strip()))
     back = EditPartner(partner_id, 1, name, command.role, active=False)
     return Done(partner_id, CHANGES, Undo("undo.exchange_partner", lambda again: edit_partner(again, back)))
 
@@ -74,14 +75,60 @@ def edit_partner(ws: Workspace, command: EditPartner) -> Done[int]:
     )
 
 
-def code_sheet(ws: Workspace, partner_id: int) -> CodeSheet:
-    """Return the sheet with a partner's code, and chain that somebody looked at it."""
+def add_villages(ws: Workspace) -> Done[tuple[int, ...]]:
+    """Make a partner that reports here of every village of the kecamatan that is none yet; return their ids.
+
+    Raises ``Refused("exchange.no_villages")`` where all are there already, or the kecamatan is not known.
+    """
+    ws.require(Permission.SETTINGS)
+    with ws.write("AddPartner") as tx:
+        here = settings.read_posko(tx.conn, tx.posko_id)
+        district = here.village_code.rpartition(".")[0]
+        known = {each.name.casefold() for each in storage.partners(tx.conn, tx.posko_id) if each.active}
+        names = (f"Posko {kind_word(each.kind.value)} {each.name}" for each in regions.search(district, 300))
+        own = here.name.casefold()
+        fresh = [name for name in names if name.casefold() not in known and name.casefold() != own]
+        if not fresh:
+            raise Refused("exchange.no_villages")
+        made = tuple(_add(tx, name, PeerRole.LOWER, parcel_file.new_secret()) for name in fresh)
+    return Done(made, CHANGES, Undo("undo.exchange_partner", lambda again: _retire(again, made)))
+
+
+def _add(tx: WriteTransaction, name: str, role: PeerRole, secret: bytes, *, typed: bool = False) -> int:
+    partner_id = storage.add(tx.conn, tx.posko_id, name, role, secret, parcel_file.key_id(secret), tx.now)
+    new = {"name": name, "role": role.value, "code_typed": typed}
+    tx.audit(entity="exchange_partner", entity_id=partner_id, new=new)
+    return partner_id
+
+
+def _retire(ws: Workspace, partner_ids: Sequence[int]) -> Done[int]:
+    """Put partners out of use that were made in one go."""
+    ws.require(Permission.SETTINGS)
+    with ws.write("EditPartner") as tx:
+        for partner_id in partner_ids:
+            storage.change(tx.conn, tx.posko_id, partner_id, active=False)
+            tx.audit(
+                entity="exchange_partner", entity_id=partner_id, old={"active": True}, new={"active": False}
+            )
+    return Done(len(partner_ids), CHANGES)
+
+
+def code_sheets(ws: Workspace, partner_ids: Sequence[int]) -> Done[tuple[CodeSheet, ...]]:
+    """Return the sheets with the codes of partners, and chain that somebody looked at them."""
     ws.require(Permission.SETTINGS)
     post = ws.post()
+    sheets = []
     with ws.write("ShowExchangeCode") as tx:
-        row = storage.row_of(tx.conn, tx.posko_id, partner_id)
-        tx.audit(entity="exchange_partner", entity_id=partner_id, new={"code_shown": row["name"]})
-    return CodeSheet(post.name, post.village, row["name"], ws.day, CODE.groups(row["secret"]))
+        for partner_id in partner_ids:
+            row = storage.row_of(tx.conn, tx.posko_id, partner_id)
+            tx.audit(entity="exchange_partner", entity_id=partner_id, new={"code_shown": row["name"]})
+            sheets.append(CodeSheet(post.name, post.village, row["name"], ws.day, CODE.groups(row["secret"])))
+    return Done(tuple(sheets))
+
+
+def code_sheet(ws: Workspace, partner_id: int) -> CodeSheet:
+    """Return the sheet of one partner."""
+    return code_sheets(ws, (partner_id,)).value[0]
 
 
 def partner_named(rx: ReadTransaction, name: str) -> PartnerFacts:

@@ -17,7 +17,7 @@ LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Standing.CONFLICT, N_("Berbeda")),
     (Standing.OLDER, N_("Lebih lama")),
     (Standing.REFUSED, N_("Tidak dapat diambil")),
-    (RecordKind.PERSON, N_("Orang")),
+    (RecordKind.PERSON, N_("Data orang")),
     (RecordKind.CASE, N_("Kasus")),
     (RecordKind.MEETING, N_("Kontak")),
     (Who.ISOLATING, N_("Yang sedang isolasi atau karantina")),

@@ -7,6 +7,7 @@ from blc_desktop.i18n import N_
 SENTENCES = {
     "exchange.name_missing": N_("Tulis nama mitranya, misalnya Posko Desa Sukamantri."),
     "exchange.name_taken": N_("Sudah ada mitra bernama {name}."),
+    "exchange.no_villages": N_("Semua desa kecamatan ini sudah ada dalam daftar."),
     "exchange.code_invalid": N_(
         "Kode ini salah ketik. Kode tukar terdiri dari enam kelompok berisi lima tanda; "
         "periksa dengan lembarnya."

@@ -7,7 +7,7 @@ from pathlib import Path
 from blc_desktop.domain.facts.exchange import CodeSheet
 from blc_desktop.domain.facts.printing import Paper, ReportKind, ReportRequest
 from blc_desktop.services import exchange_board
-from reports.exchange_code import draw_exchange_code
+from reports.exchange_code import draw_exchange_codes
 from reports.press import produce
 from reports.sheets import sheet_of
 from tests.support import pdf_text
@@ -41,8 +41,8 @@ def test_lines_sums_and_who_is_missing_stand_on_paper(tmp_path: Path) -> None:
 def test_the_sheet_of_a_code_shows_its_groups_large_and_says_what_to_do() -> None:
     groups = ("06XT9", "V5135", "BZJYY", "R6WJY", "DV2K6", "0SDMH")
     sheet = CodeSheet("Posko Kecamatan", "Pasar Kemis", "Posko Desa Sukamantri", DAY, groups)
-    made = draw_exchange_code(sheet)
-    assert made.pages == 1
+    made = draw_exchange_codes([sheet, sheet])
+    assert made.pages == 2
     text = pdf_text.text(made.content)
     assert all(group in text for group in groups)
     assert "Posko Desa Sukamantri" in text

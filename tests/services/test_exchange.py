@@ -22,7 +22,6 @@ from tests.support.exchange import (
     agree,
     ill,
     look,
-    make_district,
     make_village,
     names,
     rename,
@@ -31,17 +30,6 @@ from tests.support.exchange import (
 )
 from tests.support.people import cases
 from tests.support.posko import acting_as
-
-
-@pytest.fixture
-def district(tmp_path: Path) -> Workspace:
-    return make_district(tmp_path)
-
-
-@pytest.fixture
-def village(tmp_path: Path) -> Workspace:
-    return make_village(tmp_path)
-
 
 # --- the code --------------------------------------------------------------------------------------------
 
@@ -57,6 +45,23 @@ def test_the_same_code_makes_the_same_key_and_a_typing_error_is_caught(
     wrong = code[:-1] + ("0" if code[-1] != "0" else "1")
     with pytest.raises(Refused, match=r"^exchange\.code_invalid"):
         exchange_partners.add_partner(village, AddPartner("Lain", PeerRole.UPPER, wrong))
+
+
+def test_all_villages_of_the_kecamatan_become_partners_in_one_step(district: Workspace) -> None:
+    exchange_partners.add_partner(district, AddPartner("Posko Desa Sukamantri", PeerRole.LOWER))
+    done = exchange_partners.add_villages(district)
+    found = exchange_partners.partners(district)
+    names = [each.name for each in found]
+    assert len(names) == len(set(names)) == len(done.value) + 1 > 5
+    sheets = exchange_partners.code_sheets(district, done.value).value
+    assert len({sheet.key_groups for sheet in sheets}) == len(sheets)
+    with pytest.raises(Refused, match=r"^exchange\.no_villages"):
+        exchange_partners.add_villages(district)
+    assert done.undo is not None
+    done.undo.run(district)
+    assert [each.name for each in exchange_partners.partners(district) if each.active] == [
+        "Posko Desa Sukamantri"
+    ]
 
 
 def test_only_the_head_agrees_and_sees_a_code(district: Workspace) -> None:

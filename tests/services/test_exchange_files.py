@@ -23,7 +23,6 @@ from tests.support.exchange import (
     agree,
     ill,
     look,
-    make_district,
     make_village,
     names,
     send,
@@ -32,16 +31,6 @@ from tests.support.exchange import (
 
 #: How many broken files are tried; the full count by BLC_PARCEL_TRIES=2000.
 TRIES = int(os.environ.get("BLC_PARCEL_TRIES", "25"))
-
-
-@pytest.fixture
-def district(tmp_path: Path) -> Workspace:
-    return make_district(tmp_path)
-
-
-@pytest.fixture
-def village(tmp_path: Path) -> Workspace:
-    return make_village(tmp_path)
 
 
 # --- files that are not right ----------------------------------------------------------------------------

@@ -39,8 +39,6 @@ from tests.support.exchange import (
     agree,
     ill,
     look,
-    make_district,
-    make_village,
     names,
     rename,
     send,
@@ -48,17 +46,6 @@ from tests.support.exchange import (
 )
 from tests.support.people import add, cases
 from tests.support.posko import acting_as, make_posko
-
-
-@pytest.fixture
-def district(tmp_path: Path) -> Workspace:
-    return make_district(tmp_path)
-
-
-@pytest.fixture
-def village(tmp_path: Path) -> Workspace:
-    return make_village(tmp_path)
-
 
 # --- people ----------------------------------------------------------------------------------------------
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from blc_desktop.domain.access import Permission
-from blc_desktop.domain.changes import Done
 from blc_desktop.domain.commands.exchange import AddPartner, EditPartner
 from blc_desktop.domain.facts.exchange import CodeSheet, PartnerFacts
 from blc_desktop.domain.kinds_exchange import PeerRole
@@ -16,7 +13,8 @@ from blc_desktop.domain.listing import Column, Row
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import exchange_partners as service
 from blc_desktop.words import exchange as words
-from reports.exchange_code import draw_exchange_code
+from blc_desktop.words.formats import integer
+from reports.exchange_code import draw_exchange_codes
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import CheckField, ChoiceField, Field, TextField
 from ui.forms.form import Values
@@ -76,8 +74,12 @@ class PartnerList(ListPanel):
         self.add_button = button(_("Tambah…"), "exchange_partner_add", self.add, look="primary", icon="add")
         self.code_button = button(_("Lembar kode…"), "exchange_code", self.show_code, icon="key")
         self.opened.connect(self.change)
-        for part in (self.add_button, self.code_button):
+        self.villages_button = button(
+            _("Semua desa kecamatan ini"), "exchange_villages", self.add_villages, icon="add"
+        )
+        for part in (self.add_button, self.code_button, self.villages_button):
             part.setVisible(self.may_agree)
+        self.bar.add_tool(self.villages_button)
         self.bar.add_tool(self.code_button)
         self.bar.add_tool(self.add_button)
 
@@ -107,7 +109,7 @@ class PartnerList(ListPanel):
         def added(partner_id: int) -> None:
             self.refresh()
             if made_here:
-                self._read_code(partner_id)
+                self._read_codes((partner_id,))
             if done is not None:
                 done(partner_id)
 
@@ -143,26 +145,34 @@ class PartnerList(ListPanel):
         form.done_with.connect(lambda _id: self.refresh())
         form.begin({"name": partner.name, "role": partner.role, "active": partner.active})
 
+    def add_villages(self) -> None:
+        """Make a partner of every village of the kecamatan, and show all their sheets."""
+        if self.may_agree:
+            self._context.ops.run(
+                None,
+                lambda ws, _none: service.add_villages(ws),
+                on_done=self._villages_added,
+                said=lambda made: _("{n} posko desa ditambahkan").format(n=integer(len(made))),
+            )
+
+    def _villages_added(self, made: tuple[int, ...]) -> None:
+        self.refresh()
+        self._read_codes(made)
+
     def show_code(self) -> None:
-        """Show the code's sheet of the partner under the cursor, to be printed."""
-        partner_id = self.view.current_id()
-        if partner_id is not None and self.may_agree:
-            self._read_code(partner_id)
+        """Show the sheets of the partners that are chosen, to be printed."""
+        chosen = self.view.selected_ids()
+        if chosen and self.may_agree:
+            self._read_codes(chosen)
 
-    def _read_code(self, partner_id: int) -> None:
-        """Read the code, which is chained, and show its sheet."""
-        self._context.ops.run(
-            partner_id,
-            lambda ws, which: Done(service.code_sheet(ws, which)),
-            on_done=self._show_sheet,
-            quiet=True,
-        )
+    def _read_codes(self, partner_ids: Sequence[int]) -> None:
+        """Read codes, which is chained, and show their sheets."""
+        self._context.ops.run(partner_ids, service.code_sheets, on_done=self._show_sheets, quiet=True)
 
-    def _show_sheet(self, sheet: CodeSheet) -> None:
-        window: QWidget = self.window()
-        title = _("Kode tukar untuk {name}").format(name=sheet.partner)
-        content = draw_exchange_code(sheet).content
-        show_pdf(window, title, content, "kode-tukar.pdf", self._context.messages)
+    def _show_sheets(self, sheets: tuple[CodeSheet, ...]) -> None:
+        title = _("Kode tukar untuk {name}").format(name=", ".join(sheet.partner for sheet in sheets))
+        content = draw_exchange_codes(sheets).content
+        show_pdf(self.window(), title, content, "kode-tukar.pdf", self._context.messages)
 
 
 def _rows(ws: Workspace) -> list[tuple[int, Row]]:

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 _COLUMNS = (
     Column("number", N_("Nomor"), width=7, align=Align.RIGHT),
     Column("partner", N_("Dari"), width=26),
+    Column("state", N_("Keadaan"), width=11),
     Column("days", N_("Hari"), width=22),
     Column("people", N_("Orang"), width=7, align=Align.RIGHT),
-    Column("message", N_("Pesan"), width=34),
+    Column("message", N_("Pesan"), width=30),
     Column("made_at", N_("Dibuat"), width=16),
     Column("taken_at", N_("Diterima"), width=16),
-    Column("state", N_("Keadaan"), width=11),
     Column("file", N_("Berkas"), width=30),
 )
 
@@ -95,12 +95,12 @@ def _rows(ws: Workspace) -> list[tuple[int, Row]]:
             (
                 line.exchange_id,
                 line.partner,
+                words.run_state(line),
                 words.days_words(line.first_day, line.last_day),
                 line.people or None,
                 line.message,
                 words.moment(line.made_at, offset),
                 words.moment(line.taken_at, offset),
-                words.run_state(line),
                 line.file_name,
             ),
         )

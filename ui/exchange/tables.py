@@ -68,7 +68,8 @@ class ConflictTable(PlainTable):
 
     def __init__(self) -> None:
         headings = (_("Siapa"), _("Isian"), _("Punya kami"), _("Punya mereka"))
-        super().__init__("exchange_conflicts", _("Yang berbeda"), headings, (210, 140, 300))
+        super().__init__("exchange_conflicts", _("Yang berbeda"), headings, (190, 130))
+        self.horizontalHeader().setSectionResizeMode(_OURS, QHeaderView.ResizeMode.Stretch)
         self._lines: list[tuple[RecordLine, FieldPair]] = []
         self.theirs: set[tuple[str, str]] = set()
         action(self, "exchange_choose", _("Pakai nilai ini"), self._choose, "Space")

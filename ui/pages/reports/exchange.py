@@ -49,6 +49,7 @@ class Exchange(QWidget):
         self._stack = QStackedWidget()
         for name, chip in self.chips.items():
             chip.setCheckable(True)
+            chip.setMinimumWidth(chip.sizeHint().width() + 14)  # bold once it is chosen
             self._stack.addWidget(self.sides[name])
         self.receive_button = button(
             _("Terima berkas…"), "exchange_receive_open", self.receive, icon="receive", keys="Ctrl+O"
