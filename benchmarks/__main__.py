@@ -25,6 +25,7 @@ NAMES = (
     "ledger",
     "giving",
     "memory",
+    "frozen",
 )
 
 

@@ -34,8 +34,12 @@ _WITH_VALUE = (
     "--username",
     "--password-file",
     "--language",
+    "--picture",
 )
 _SWITCHES = ("--json", "--self-test", "--exit-after-paint", "--empty", "--version")
+
+#: Opened from the desktop: the window takes them up once the book is open.
+_OUR_FILES = (".blcbackup", ".blcupdate")
 
 _LOCKED_OUT = {
     "wrong_password",
@@ -85,7 +89,7 @@ def _dispatch(options: argparse.Namespace, rest: list[str]) -> int:
     if options.self_test:
         from blc_desktop.commands import self_test
 
-        return _show(self_test.run(), as_json=options.json)
+        return _show(self_test.run(options.picture), as_json=options.json)
     if options.database_url:
         raise Refused("server_not_supported")
     if rest and rest[0] in {"-h", "--help"}:
@@ -93,6 +97,8 @@ def _dispatch(options: argparse.Namespace, rest: list[str]) -> int:
         return DONE
     if not rest:
         return _window(options)
+    if len(rest) == 1 and rest[0].endswith(_OUR_FILES):
+        return _window(options, Path(rest[0]).absolute())
     return _command(options, rest)
 
 
@@ -118,7 +124,7 @@ def _command(options: argparse.Namespace, rest: list[str]) -> int:
         context.close()
 
 
-def _window(options: argparse.Namespace) -> int:
+def _window(options: argparse.Namespace, file: Path | None = None) -> int:
     from blc_desktop.commands.process_start import milliseconds_since
     from blc_desktop.options import WindowOptions
     from ui import app
@@ -139,6 +145,7 @@ def _window(options: argparse.Namespace) -> int:
             options.username,
             read_secret(path) if path is not None else None,
             painted,
+            file,
         )
     )
 
@@ -173,6 +180,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--username", metavar="U")
     parser.add_argument("--password-file", type=Path, metavar="F")
     parser.add_argument("--language", choices=i18n.LANGUAGES)
+    parser.add_argument("--picture", type=Path, metavar="F.png")
     for switch in _SWITCHES:
         parser.add_argument(switch, action="store_true")
     return parser
@@ -187,7 +195,7 @@ def _help() -> str:
             *commands,
             "",
             "  --data-dir DIR  --username U  --password-file F  --language id|en  --json",
-            "  --database-url URL  --empty  --self-test  --exit-after-paint  --version",
+            "  --database-url URL  --empty  --self-test [--picture F.png]  --exit-after-paint  --version",
             "",
             _("Rincian: blc-desktop PERINTAH --help"),
         ]

@@ -7,6 +7,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+#: A file beside the frozen program that makes it portable: its data lies beside it too, in ``data``.
+PORTABLE_MARK = "portable.txt"
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -66,9 +69,27 @@ class Folder:
 
 
 def data_folder(chosen: str | Path | None = None) -> Folder:
-    """Return the data folder: ``chosen``, else ``BLC_DATA_DIR``, else the system's place for such data."""
+    """Return the data folder.
+
+    ``chosen``, else ``BLC_DATA_DIR``, else beside a portable program, else the system's place for such data.
+    """
     named = chosen or os.environ.get("BLC_DATA_DIR")
-    return Folder(Path(named).expanduser().absolute() if named else _system_place())
+    if named:
+        return Folder(Path(named).expanduser().absolute())
+    program = program_folder()
+    if program is not None and is_portable(program):
+        return Folder(program / "data")
+    return Folder(_system_place())
+
+
+def program_folder() -> Path | None:
+    """Return the folder of the frozen program, None where it runs from its sources."""
+    return Path(sys.executable).resolve().parent if getattr(sys, "frozen", False) else None
+
+
+def is_portable(program: Path) -> bool:
+    """Return whether the program in this folder keeps its data beside itself."""
+    return (program / PORTABLE_MARK).is_file()
 
 
 def _system_place() -> Path:

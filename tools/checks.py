@@ -1,8 +1,9 @@
 """Every check of the house, one after the other, and a summary that can be read at a glance.
 
-    python -m tools.checks [-- PYTEST ARGUMENTS]
+    python -m tools.checks [--bundle] [-- PYTEST ARGUMENTS]
 
-All are run even where one fails, so that one round shows everything.
+All are run even where one fails, so that one round shows everything. ``--bundle`` makes the packages of this
+system as well and uses them in a bare Debian, where the machine allows it.
 """
 
 from __future__ import annotations
@@ -16,8 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from tools import catalogue
+from tools import bare_system, catalogue
 from tools.bootstrap import ROOT
+
+_BUNDLE = "--bundle"
+#: What the packages that are updated to say they are.
+_LATER = "99.0.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def check(name: str, command: list[str]) -> Outcome:
     return Outcome(name, int(code == 0), int(code != 0), 0, time.monotonic() - begin)
 
 
-def tests(arguments: list[str]) -> Outcome:
+def tests(arguments: list[str], **variables: str) -> Outcome:
     """Run pytest and count what its report says; a run that ends without one has failed."""
     print("\n=== tests", flush=True)
     begin = time.monotonic()
@@ -54,11 +59,29 @@ def tests(arguments: list[str]) -> Outcome:
             module("pytest", "-n", "auto", f"--junitxml={report}", *arguments),
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **variables},
         )
         total, failed, skipped = _counts(report)
     failed = failed or int(code != 0)
     return Outcome("tests", total - failed - skipped, failed, skipped, time.monotonic() - begin)
+
+
+def packages() -> Outcome:
+    """Freeze the program, pack it, and spend a day with the packages in a bare system."""
+    name = "packages (bare system)"
+    begin = time.monotonic()
+    try:
+        bare_system.require()
+    except bare_system.Forbidden as why:
+        print(f"\n=== {name}\nCANNOT TEST THE PACKAGES HERE: {why}\n", file=sys.stderr, flush=True)
+        return Outcome(name, 0, 0, 1, time.monotonic() - begin)
+    made = check("packages (made)", module("tools.pack", "--later", _LATER))
+    if made.failed:
+        return made
+    # One after the other, in one process: each step goes on where the one before it ended.
+    steps = ["-n", "0", "--durations=5", "tests/release/test_bare_system.py"]
+    used = tests(steps, BLC_PACKAGES=str(ROOT / "dist"))
+    return Outcome(name, used.passed, used.failed, used.skipped, time.monotonic() - begin)
 
 
 def _counts(report: Path) -> tuple[int, int, int]:
@@ -82,7 +105,8 @@ def main(arguments: list[str]) -> int:
         check("types (mypy --strict)", module("mypy")),
         check("floors (import-linter)", [str(Path(sys.executable).with_name("lint-imports"))]),
         check("catalogue (English)", module("tools.catalogue", "check")),
-        tests([argument for argument in arguments if argument != "--"]),
+        tests([argument for argument in arguments if argument not in {"--", _BUNDLE}]),
+        *([packages()] if _BUNDLE in arguments else []),
     ]
     print("\n=== summary")
     for outcome in outcomes:

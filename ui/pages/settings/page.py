@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget
@@ -26,6 +27,7 @@ from ui.pages.settings.operators import OperatorsSection
 from ui.pages.settings.places import PlacesSection
 from ui.pages.settings.rules import RulesSection
 from ui.pages.settings.section import Section
+from ui.pages.settings.updates import UpdatesSection
 from ui.parts import row
 from ui.theme import kind
 
@@ -51,6 +53,7 @@ _SECTIONS = (
     _Entry("rules", N_("Aturan yang berlaku"), RulesSection),
     _Entry("backup", N_("Cadangan data"), BackupSection),
     _Entry("look", N_("Tampilan dan kunci"), LookSection),
+    _Entry("updates", N_("Pembaruan"), UpdatesSection),
 )
 
 
@@ -90,10 +93,13 @@ class SettingsPage(Page):
         self.menu.setCurrentRow(0)
 
     def open_target(self, **target: object) -> None:
-        """Show the section ``section="backup"``."""
+        """Show the section ``section="backup"``; with ``file`` let it open that file."""
         names = [entry.name for entry in self._entries]
         if target.get("section") in names:
             self.menu.setCurrentRow(names.index(str(target["section"])))
+            file = target.get("file")
+            if isinstance(file, Path):
+                self.section(str(target["section"])).open_file(file)
 
     def refresh(self) -> None:
         """Ask for the facts of the section that is shown."""
