@@ -55,7 +55,10 @@ def _body(make: Typesetter, facts: PoskoBoard) -> list[Flowable]:
         make.paragraph(words.board_sentence(facts)),
         make.gap(0.3),
         make.paragraph(
-            _("Jumlah hanya memuat posko yang sudah melapor; yang belum tidak dihitung nol."),
+            _(
+                "Jumlah hanya memuat posko yang sudah melapor; yang belum tidak dihitung nol. "
+                "Hijau sampai Belum adalah banyaknya RT; Belum: belum dinilai."
+            ),
             small=True,
             muted=True,
         ),
@@ -90,8 +93,8 @@ def _cases(make: Typesetter, facts: PoskoBoard) -> Flowable:
         (_("Hijau"), 7), (_("Kuning"), 8), (_("Oranye"), 8), (_("Merah"), 7), (_("Belum"), 7),
     )  # fmt: skip
     columns = (
-        PartColumn(_("Posko"), 26, words=True),
-        PartColumn(_("Laporan"), 17, words=True),
+        PartColumn(_("Posko"), 31, words=True),
+        PartColumn(_("Laporan"), 16, words=True),
         *(PartColumn(title, share, Align.RIGHT) for title, share in figures),
     )
     rows = [[line.name, words.state_words(line), *_case_figures(line.figures)] for line in facts.lines]

@@ -26,7 +26,14 @@ from blc_desktop.services.exchange_reading import (
     require_names,
 )
 from blc_desktop.services.workspace import Workspace, WriteTransaction
-from blc_desktop.storage import contacts, exchange_partners, exchange_runs, imports, snapshot_text
+from blc_desktop.storage import (
+    contacts,
+    exchange_partners,
+    exchange_runs,
+    exchange_undo,
+    imports,
+    snapshot_text,
+)
 from blc_desktop.storage.import_undo import Scope
 from blc_desktop.words.formats import long_date
 
@@ -201,14 +208,21 @@ def _standing(tx: WriteTransaction, exchange_id: int) -> Any:
 
 def _take_back(tx: WriteTransaction, run_id: int, import_id: int, step: Progress) -> int:
     """Put changed cases back, take made meetings away, and then all that the import made."""
+    people = exchange_undo.people_before(tx.conn, tx.posko_id, import_id)
+    cases: dict[int, int] = {}
     changes = exchange_runs.case_changes(tx.conn, tx.posko_id, run_id)
     for before, after in changes:
-        now = patients.undo_change(tx, snapshot_text.read(before), snapshot_text.read(after), "undo.exchange")
+        stood = snapshot_text.read(before)
+        now = patients.undo_change(tx, stood, snapshot_text.read(after), "undo.exchange")
         patients.audit_change(tx, now)
+        cases[stood.case_id] = stood.case["version"]
     made: Sequence[int] = exchange_runs.made_by(tx.conn, tx.posko_id, run_id, RecordKind.MEETING)
     for link_id in made:
         contacts.remove(tx.conn, tx.posko_id, link_id)
     gone = import_undo.take_back(tx, Scope(tx.posko_id, import_id), step)
+    for kind, found in ((RecordKind.PERSON, people), (RecordKind.CASE, cases)):
+        for entity_id, version in found.items():
+            exchange_undo.settle(tx.conn, tx.posko_id, kind, entity_id, version)
     return gone + len(changes) + len(made)
 
 

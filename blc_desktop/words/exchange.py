@@ -219,9 +219,9 @@ def board_sentence(board: PoskoBoard) -> str:
 
 
 def moment(value: datetime | None, offset_hours: int) -> str:
-    """Return day and clock of a moment as the wall showed them, a dash for none."""
+    """Return day and clock of a moment as the wall showed them, nothing for none."""
     if value is None:
-        return "—"
+        return ""
     day = formats.medium_date(formats.local_day(value, offset_hours))
     return f"{day} {formats.clock(value, offset_hours)}"
 

@@ -51,7 +51,7 @@ def test_a_day_goes_up_and_its_people_and_comes_back_undone(
     sent = village(*create, "--people", "isolating", "--purpose", "koordinasi", "--plain")
     assert (sent["days"], sent["people"], sent["cases"]) == (1, 1, 1)
     beside = sorted(Path(path).name.rsplit("-", 1)[1] for path in sent["beside"])
-    assert beside == ["angka.xlsx", "laporan.pdf", "orang.xlsx"]
+    assert beside == ["angka.xlsx", "laporan.pdf", "orang.pdf", "orang.xlsx"]
     assert all(Path(path).stat().st_size for path in sent["beside"])
 
     read = ("exchange", "read", sent["output"])

@@ -117,7 +117,7 @@ def test_the_sender_may_change_its_own_word_and_an_end_arrives(
 ) -> None:
     _below, above = agree(district, village)
     index = ill(village, day=DAY - timedelta(days=12))
-    take(district, send(village, above, tmp_path, who=Who.ISOLATING).path)
+    first = take(district, send(village, above, tmp_path, who=Who.ISOLATING).path)
     rename(village, index.person_id, phone="081234567890", name="Siti Aminah binti Ali")
     close = CloseIsolation((index.isolation_id,), DAY, CloseReason.MOVED, "ke rumah sakit")
     isolation.close(village, close)
@@ -133,6 +133,9 @@ def test_the_sender_may_change_its_own_word_and_an_end_arrives(
     exchange_taking.undo(district, second.exchange_id)
     (case,) = cases(district).values()
     assert (case.name, case.isolations[0].closed_on) == ("Siti Aminah", None)
+    assert {line.standing for line in look(district, later.path).records} == {Standing.CHANGED}
+    exchange_taking.undo(district, first.exchange_id)
+    assert (names(district), cases(district)) == (set(), {}), "what was put back counts as untouched"
     assert all(outcome.ok for outcome in checks.run_all(district))
 
 
@@ -249,6 +252,22 @@ def test_the_later_of_two_goes_first(district: Workspace, village: Workspace, tm
     exchange_taking.undo(district, second.exchange_id)
     with pytest.raises(Refused, match=r"^exchange\.undone_already"):
         exchange_taking.undo(district, second.exchange_id)
+    exchange_taking.undo(district, first.exchange_id)
+    assert names(district) == set()
+
+
+def test_what_somebody_changed_between_two_exchanges_keeps_the_first(
+    district: Workspace, village: Workspace, tmp_path: Path
+) -> None:
+    _below, above = agree(district, village)
+    index = ill(village)
+    first = take(district, send(village, above, tmp_path, who=Who.ISOLATING).path)
+    rename(district, 1, occupation="Bidan", rt=1, rw=1)
+    rename(village, index.person_id, phone="081234567890")
+    second = take(district, send(village, above, tmp_path, who=Who.ISOLATING).path)
+    exchange_taking.undo(district, second.exchange_id)
+    with pytest.raises(Refused, match=r"^import\.built_on\.edited"):
+        exchange_taking.undo(district, first.exchange_id)
 
 
 def test_a_cancel_leaves_nothing(district: Workspace, village: Workspace, tmp_path: Path) -> None:

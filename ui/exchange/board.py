@@ -35,13 +35,13 @@ _FIGURES = (
     ("zone_not_assessed", N_("Belum dinilai"), 11),
 )
 _COLUMNS = (
-    Column("name", N_("Posko"), width=23),
-    Column("state", N_("Laporan hari ini"), width=15),
+    Column("name", N_("Posko"), width=27),
+    Column("state", N_("Laporan hari ini"), width=16),
+    Column("last_day", N_("Hari terakhir"), width=12),
     *(Column(name, title, width=width, align=Align.RIGHT) for name, title, width in _FIGURES),
-    Column("compliance", N_("Bermasker"), width=12),
-    Column("masks_given", N_("Masker dibagikan"), width=14, align=Align.RIGHT),
-    Column("last_day", N_("Hari terakhir"), width=11),
-    Column("last_file", N_("Berkas terakhir"), width=15),
+    Column("compliance", N_("Bermasker"), width=14),
+    Column("masks_given", N_("Masker dibagikan"), width=15, align=Align.RIGHT),
+    Column("last_file", N_("Berkas terakhir"), width=16),
 )
 
 
@@ -104,10 +104,10 @@ def _row(line: PoskoLine, offset: int) -> Row:
     return (
         line.name,
         line.state,
+        line.last_day,
         *counts,
         words.compliance_words(figures) if figures else "",
         figures.masks_given if figures else None,
-        line.last_day,
         words.moment(line.last_file_at, offset),
     )
 

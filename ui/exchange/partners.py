@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
 
 _COLUMNS = (
-    Column("name", N_("Nama"), width=28),
-    Column("role", N_("Hubungan"), width=15),
-    Column("last_file", N_("Berkas terakhir dari sana"), width=19),
+    Column("name", N_("Nama"), width=27),
+    Column("role", N_("Hubungan"), width=14),
+    Column("last_file", N_("Berkas terakhir dari sana"), width=18),
     Column("last_day", N_("Hari terakhir dilaporkan"), width=17),
-    Column("last_made", N_("Berkas terakhir ke sana"), width=19),
+    Column("last_made", N_("Berkas terakhir ke sana"), width=18),
     Column("taken_there", N_("Diterima di sana s.d."), width=16),
     Column("state", N_("Keadaan"), width=13),
 )
@@ -147,7 +147,12 @@ class PartnerList(ListPanel):
 
     def add_villages(self) -> None:
         """Make a partner of every village of the kecamatan, and show all their sheets."""
-        if self.may_agree:
+        asked = _("Jadikan semua desa kecamatan ini posko yang melapor ke sini?")
+        told = _(
+            "Untuk posko kecamatan. Setiap desa mendapat kode sendiri; lembarnya dapat langsung dicetak. "
+            "Desa yang sudah ada dalam daftar dilewati."
+        )
+        if self.may_agree and self._context.messages.ask(asked, told, yes=_("Tambahkan")):
             self._context.ops.run(
                 None,
                 lambda ws, _none: service.add_villages(ws),

@@ -131,7 +131,7 @@ class ReceiveWindow(QDialog):
         self.stack.setCurrentWidget(self.tables[side])
         for part in (self.hint, self.ours, self.theirs):
             reveal(part, shown=side == "conflicts")
-        self.tables[side].resizeRowsToContents()
+        self.tables[side].fit_rows()
         self.tables[side].setFocus()
 
     # --- reading ------------------------------------------------------------------------------------
@@ -168,7 +168,7 @@ class ReceiveWindow(QDialog):
         show_days(self.days, shown.days)
         show_records(self.records, shown)
         counts = {
-            "conflicts": (_("Berbeda ({n})"), self.conflicts.rowCount()),
+            "conflicts": (_("Berbeda ({n})"), self.conflicts.count),
             "days": (_("Hari ({n})"), len(shown.days)),
             "records": (_("Orang, kasus, kontak ({n})"), len(shown.records)),
         }
@@ -181,7 +181,7 @@ class ReceiveWindow(QDialog):
         self._turn(next((side for side, (_text, count) in counts.items() if count), "days"))
         self.take.setEnabled(shown.news)
         self._say_of(shown)
-        if not self.conflicts.rowCount():
+        if not self.conflicts.count:
             (self.take if shown.news else self.chips["days"]).setFocus()
 
     def _say_of(self, shown: ParcelPreview) -> None:
@@ -215,7 +215,13 @@ class ReceiveWindow(QDialog):
                 backups.backup_before_import(ws)
             return exchange_taking.take(ws, order, progress)
 
-        self._long(_("Menerima berkas…"), work, lambda done: self._taken(done.value), lane=Lane.WRITE)
+        self._long(
+            _("Menerima berkas…"),
+            work,
+            lambda done: self._taken(done.value),
+            lane=Lane.WRITE,
+            said=lambda done: _taken_words(done.value),
+        )
 
     def _taken(self, taken: Taken) -> None:
         """Close; what could not be taken in stays to be read first."""
@@ -235,6 +241,7 @@ class ReceiveWindow(QDialog):
         work: Callable[[Workspace, Progress], object],
         then: Callable[[Any], None],
         lane: Lane = Lane.READ,
+        said: Callable[[Any], str] | None = None,
     ) -> None:
         """Do long work for this window alone; what goes wrong is said inside of it."""
         if self._busy:
@@ -251,7 +258,7 @@ class ReceiveWindow(QDialog):
                 self._busy = False
                 self._failed(error)
 
-        self._context.ops.long(self, says, work, finished, lane=lane, on_failed=failed)
+        self._context.ops.long(self, says, work, finished, lane=lane, on_failed=failed, said=said)
 
     def _failed(self, error: Exception) -> None:
         """Say what is wrong inside the window, and what to do."""
@@ -266,6 +273,12 @@ class ReceiveWindow(QDialog):
         """Close, but never while something is under way: the progress box cancels that."""
         if not self._busy:
             super().reject()
+
+
+def _taken_words(taken: Taken) -> str:
+    """Return what the toast says: whose file, and what became of it."""
+    said = _("Berkas {name} diterima: {counts}")
+    return said.format(name=taken.partner, counts=words.counts_words(taken.counts))
 
 
 def _leaf(layout: QVBoxLayout) -> QWidget:

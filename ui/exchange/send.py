@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from blc_desktop.domain.changes import Done
 from blc_desktop.domain.commands.exchange import MakeParcel, NamedChoice
-from blc_desktop.domain.facts.exchange import Sent
-from blc_desktop.domain.kinds_exchange import Who
+from blc_desktop.domain.facts.exchange import PartnerFacts, Sent
+from blc_desktop.domain.kinds_exchange import PeerRole, Who
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _, ngettext
 from blc_desktop.progress import Progress
@@ -53,11 +53,37 @@ def ask_to_send(
     context: PageContext,
     parent: QWidget,
     made: Callable[[Sent], None],
+    nobody: Callable[[str], None],
     *,
     partner_id: int | None = None,
     people: Sequence[int] = (),
 ) -> None:
-    """Ask what goes into a file and where it goes, and make it. ``people`` were chosen one by one."""
+    """Ask what goes into a file and where it goes, and make it. ``people`` were chosen one by one.
+
+    Without ``partner_id`` it goes where this posko reports, or to the only partner there is; ``nobody`` is
+    told what to do where there is none.
+    """
+
+    def ask(partners: list[PartnerFacts]) -> None:
+        active = [each for each in partners if each.active]
+        if not active:
+            nobody(_("Tambahkan dulu posko mitranya di Laporan, Tukar berkas: kode disepakati sekali saja."))
+            return
+        upper = next((each.partner_id for each in active if each.role is PeerRole.UPPER), None)
+        only = active[0].partner_id if len(active) == 1 else None
+        known = {each.partner_id for each in active}
+        _ask(context, parent, made, partner_id if partner_id in known else upper or only, people)
+
+    context.ops.read(exchange_partners.partners, ask)
+
+
+def _ask(
+    context: PageContext,
+    parent: QWidget,
+    made: Callable[[Sent], None],
+    partner_id: int | None,
+    people: Sequence[int],
+) -> None:
     spec: FormSpec[_Draft, MakeParcel] = FormSpec(
         name="exchange_send_form",
         title=_("Berkas untuk posko mitra"),
@@ -106,7 +132,7 @@ def _fields(people: Sequence[int]) -> tuple[Field, ...]:
         SecretField(
             name="password",
             label=N_("Kata sandi Excel-nya"),
-            hint=N_("Boleh kosong. Kata sandi disampaikan terpisah dari berkasnya."),
+            hint=N_("Boleh kosong. Disampaikan terpisah; daftar orang lalu hanya sebagai Excel, tanpa PDF."),
         ),
     )
 

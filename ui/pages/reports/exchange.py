@@ -108,18 +108,12 @@ class Exchange(QWidget):
     def send(self) -> None:
         """Ask what goes to whom; without a partner there is nobody to send to."""
         if self._context.may(Permission.EXPORT):
-            self._latest.ask(exchange_partners.partners, self._send)
+            chosen = self.partners.view.current_id() if self._side == "partners" else None
+            ask_to_send(self._context, self, self._sent, self._nobody, partner_id=chosen)
 
-    def _send(self, partners: list[PartnerFacts]) -> None:
-        active = [each for each in partners if each.active]
-        if not active:
-            self.turn_to("partners")
-            self.note.say(_("Tambahkan dulu posko mitranya: kode disepakati sekali saja."), "yellow")
-            return
-        chosen = self.partners.view.current_id() if self._side == "partners" else None
-        upper = next((each.partner_id for each in active if each.role is PeerRole.UPPER), None)
-        only = active[0].partner_id if len(active) == 1 else None
-        ask_to_send(self._context, self, self._sent, partner_id=chosen or upper or only)
+    def _nobody(self, said: str) -> None:
+        self.turn_to("partners")
+        self.note.say(said, "yellow")
 
     def _sent(self, sent: Sent) -> None:
         self.note.say(sent_words(sent), "green")

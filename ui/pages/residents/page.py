@@ -153,7 +153,8 @@ class ResidentsPage(Page):
 
     def _send_away(self, person_ids: list[int]) -> None:
         """Put the chosen people into a file for another posko: who moved, or a list that was asked for."""
-        ask_to_send(self.context, self, lambda sent: self.ops.say(sent_words(sent)), people=person_ids)
+        say = self.ops.say
+        ask_to_send(self.context, self, lambda sent: say(sent_words(sent)), say, people=person_ids)
 
     # --- showing ------------------------------------------------------------------------------------
 
