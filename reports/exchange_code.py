@@ -45,4 +45,5 @@ def _sheet(facts: CodeSheet) -> KeySheet:
         caption=_("Kode tukar, dibaca menurut nomor urut"),
         groups=facts.key_groups,
         steps=[_(step) for step in _STEPS],
+        training=facts.training,
     )

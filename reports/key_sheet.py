@@ -14,7 +14,7 @@ from reportlab.platypus import Frame, Paragraph
 from blc_desktop.domain.facts.printing import Document, Paper
 from blc_desktop.i18n import _
 from reports import style
-from reports.page import Sheet, sheet
+from reports.page import Sheet, sheet, training_banner
 from reports.parts import Typesetter, inline
 from reports.writer import open_canvas
 
@@ -33,6 +33,8 @@ class KeySheet:
     caption: str
     groups: tuple[str, ...] = field(repr=False)
     steps: Sequence[str] = ()
+    #: Of a training posko: says so on paper.
+    training: bool = False
 
 
 def draw_key_sheets(sheets: Sequence[KeySheet], paper: Paper = Paper.A4) -> Document:
@@ -40,6 +42,8 @@ def draw_key_sheets(sheets: Sequence[KeySheet], paper: Paper = Paper.A4) -> Docu
     on, buffer = sheet(paper), BytesIO()
     canvas = open_canvas(buffer, on, sheets[0].title, sheets[0].author)
     for facts in sheets:
+        if facts.training:
+            training_banner(canvas, on)
         y = _head(canvas, on, facts)
         y = _facts(canvas, on, facts.facts, y)
         y = _key(canvas, on, facts, y)

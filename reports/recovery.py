@@ -35,5 +35,6 @@ def draw_recovery_sheet(facts: RecoverySheet, paper: Paper = Paper.A4) -> Docume
         caption=_("Kunci pemulihan, dibaca menurut nomor urut"),
         groups=facts.key_groups,
         steps=[_(step) for step in _STEPS],
+        training=facts.training,
     )
     return draw_key_sheets([made], paper)

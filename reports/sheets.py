@@ -27,6 +27,8 @@ class Sheet:
 
     headings: tuple[str, ...]
     lines: tuple[Line, ...]
+    #: Whether its lines name people, or may: then it leaves the program for a purpose.
+    personal: bool = True
 
 
 def sheet_of(facts: object) -> Sheet | None:
@@ -117,7 +119,7 @@ def _stock_summary(facts: StockSummaryFacts) -> Sheet:
         for source in facts.sources
         for line in source.lines
     )
-    return Sheet(headings, tuple(lines))
+    return Sheet(headings, tuple(lines), personal=False)
 
 
 def _figures(
@@ -128,7 +130,7 @@ def _figures(
 ) -> Sheet:
     headings = (_("Bagian"), _("Uraian"), _("Sebelumnya"), _("Masuk"), _("Keluar"), _("Akhir"))
     lines = [*_people(cases), *_zones(zones, zones_before), *_goods(stock)]
-    return Sheet(headings, tuple(lines))
+    return Sheet(headings, tuple(lines), personal=False)
 
 
 def _people(cases: CaseSection) -> Iterator[Line]:

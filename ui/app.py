@@ -6,6 +6,7 @@ QtAwesome are warmed up behind it, while the password is typed.
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from blc_desktop.i18n import _
 from blc_desktop.paths import Folder
 from ui.appearance import Appearance
 from ui.book import BookFounder, BookGate
+from ui.help.desk import HelpDesk
 from ui.messages import BoxMessages, Messages
 from ui.theme import apply_theme
 from ui.translation import QtWords
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
     from blc_desktop.storage.instance import Instance
     from ui.session import Session
+    from ui.training.switch import TrainingSwitch
 
 #: Letters so many milliseconds apart still look for one word in a list of choices.
 _TYPING = 1_000
@@ -42,6 +45,7 @@ _TYPING = 1_000
 
 def main(options: WindowOptions) -> int:
     """Open the window and return the exit code once it is closed. 1: the book is in use."""
+    _scale(Appearance(options.folder.path).look.percent())
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - tells the type checker
     app.setApplicationName("BLC Desktop")
@@ -52,6 +56,12 @@ def main(options: WindowOptions) -> int:
     code = app.exec()
     program.end()
     return code
+
+
+def _scale(percent: int) -> None:
+    """Let Qt draw everything so large: it asks before the first window. The system's factor counts too."""
+    if percent != 100:
+        os.environ["QT_SCALE_FACTOR"] = str(float(os.environ.get("QT_SCALE_FACTOR", "1")) * percent / 100)
 
 
 class Program(QObject):
@@ -72,9 +82,12 @@ class Program(QObject):
         self.folder: Folder = options.folder
         self.appearance = Appearance(self.folder.path)
         self.runner = runner or ThreadRunner()
-        self.messages: Messages = BoxMessages(app.activeWindow, _record_fault)
+        self.help = HelpDesk(app)
+        self.messages: Messages = BoxMessages(app.activeWindow, _record_fault, self._show_help)
         self.front: QWidget | None = None
         self.session: Session | None = None
+        self._training: TrainingSwitch | None = None
+        self.in_training = False
         self._gate = BookGate(self.folder)
         self._instance: Instance | None = None
         self._was_painted = False
@@ -87,26 +100,43 @@ class Program(QObject):
     # --- the door ---------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Show the first window: unlock where there is a book, else the set-up."""
+        """Show the first window."""
         sys.excepthook = self._unexpected
         threading.excepthook = lambda args: self._unexpected(
             args.exc_type, args.exc_value, args.exc_traceback
         )
-        if self.options.empty or not self._book_exists():
+        self.show_door(empty=self.options.empty)
+
+    def show_door(self, *, empty: bool = False) -> None:
+        """Show the window before the book: unlock where there is one, else (or if ``empty``) the set-up."""
+        if empty or not self._book_exists():
             self._show_setup()
         else:
             self._show_unlock()
+
+    def move_to(self, folder: Folder, *, training: bool) -> bool:
+        """Work with the posko of another folder from now on; False where another window has it."""
+        self.let_go()
+        self.folder, self.in_training = folder, training
+        self._gate = BookGate(folder)
+        return self._hold_book()
 
     def _book_exists(self) -> bool:
         folder = self.folder
         return folder.database.exists() or folder.keys.exists() or folder.keys_copy.exists()
 
     def _show_unlock(self) -> None:
-        window = UnlockWindow(self._gate, self.runner, self.messages, self.appearance)
+        window = UnlockWindow(
+            self._gate, self.runner, self.messages, self.appearance, training=self.in_training
+        )
         window.unlocked.connect(self.open_session)
         window.recovery_asked.connect(self._recover)
+        window.training_asked.connect(self.enter_training)
+        window.training_left.connect(self.leave_training)
+        window.closed.connect(lambda: self.leave(0))
         window.painted.connect(lambda: QTimer.singleShot(0, self._painted))
-        self._show_front(window)
+        window.language_changed.connect(lambda _code: self.help.renew())
+        self.show_front(window)
 
     def _show_setup(self) -> None:
         from ui.setup_wizard import SetupWizard
@@ -115,14 +145,33 @@ class Program(QObject):
         wizard.founded.connect(self.open_session)
         wizard.restarted.connect(self._setup_again)
         wizard.left.connect(lambda: self.leave(0))
-        self._show_front(wizard)
+        wizard.training_asked.connect(self.enter_training)
+        self.show_front(wizard)
         QTimer.singleShot(0, self._painted)
 
     def _setup_again(self, language: str) -> None:
         self.appearance.change(language=language)
         self._show_setup()
 
-    def _show_front(self, window: QWidget) -> None:
+    @property
+    def training(self) -> TrainingSwitch:
+        """The way between the real posko and the training; loaded when it is first asked for."""
+        if self._training is None:
+            from ui.training.switch import TrainingSwitch
+
+            self._training = TrainingSwitch(self)
+        return self._training
+
+    def enter_training(self) -> None:
+        """Show the way into the training."""
+        self.training.open_door()
+
+    def leave_training(self) -> None:
+        """Go back from the training to the real posko."""
+        self.training.leave()
+
+    def show_front(self, window: QWidget) -> None:
+        """Put ``window`` in the place of the one that is shown."""
         old, self.front = self.front, window
         window.show()
         if old is not None:
@@ -180,7 +229,10 @@ class Program(QObject):
         session.pin_held.connect(self._gate.hold)
         session.update_asked.connect(self.update)
         self.session = session
-        self._show_front(session.window)
+        self.help.let_print(session.print_card)
+        if workspace.book.training:
+            self.training.dress(session)
+        self.show_front(session.window)
         session.begin()
         self._open_file()
         return session
@@ -194,16 +246,25 @@ class Program(QObject):
 
     def lock(self) -> None:
         """Close the book, forget the key, and show the unlock window again."""
+        if self.session is not None:
+            self.leave_book(self._show_unlock)
+
+    def leave_book(self, then: Callable[[], None]) -> None:
+        """Close the book if one is open, behind whatever still runs in the write lane; then ``then``."""
         session, self.session = self.session, None
         if session is None:
+            then()
             return
         workspace = session.workspace
+        self._end(session)
+        self.runner.submit(Lane.WRITE, workspace.close, lambda _done: then(), self.messages.failed)
+
+    def _end(self, session: Session) -> None:
+        self.help.let_print(None)
         session.end()
         self.front = None
-        # Behind whatever still runs in the write lane: nothing acknowledged is lost.
-        self.runner.submit(
-            Lane.WRITE, workspace.close, lambda _done: self._show_unlock(), self.messages.failed
-        )
+        if self._training is not None:
+            self._training.undress()
 
     def rebuild(self) -> None:
         """Make the main window anew in another theme or language, without asking for the password."""
@@ -212,9 +273,9 @@ class Program(QObject):
             return
         apply_theme(self.app, self.appearance.look.theme)
         i18n.set_language(self.appearance.look.language)
+        self.help.renew()
         page, workspace = session.window.current_page(), session.workspace
-        session.end()
-        self.front = None
+        self._end(session)
         again = self.open_session(workspace)
         if page is not None:
             again.window.open_page(page.objectName())
@@ -225,8 +286,7 @@ class Program(QObject):
         if session is None:
             return
         workspace = session.workspace
-        session.end()
-        self.front = None
+        self._end(session)
 
         def put_in_place() -> Restored:
             from blc_desktop.services import backups
@@ -235,7 +295,7 @@ class Program(QObject):
 
         def closed(_done: None) -> None:
             # Whoever restores takes hold of the book alone.
-            self._let_go()
+            self.let_go()
             self.runner.submit(Lane.WRITE, put_in_place, self._restored, self._not_restored)
 
         self.runner.submit(Lane.WRITE, workspace.close, closed, self._not_restored)
@@ -256,7 +316,8 @@ class Program(QObject):
             self._show_unlock()
         self.messages.failed(error)
 
-    def _let_go(self) -> None:
+    def let_go(self) -> None:
+        """Let another window have the book."""
         if self._instance is not None:
             self._instance.release()
             self._instance = None
@@ -288,8 +349,7 @@ class Program(QObject):
     def _closed(self) -> None:
         session, self.session = self.session, None
         if session is not None:
-            session.end()
-            self.front = None
+            self._end(session)
             self.runner.submit(
                 Lane.WRITE, session.workspace.close, lambda _done: self.leave(0), self._failed_to_close
             )
@@ -300,11 +360,18 @@ class Program(QObject):
 
     def end(self) -> None:
         """Stop the lanes; the program ends."""
+        self.help.end()
         self.runner.close()
-        self._let_go()
+        self.let_go()
         self.app.removeTranslator(self._words)
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
+
+    def _show_help(self, anchor: str) -> None:
+        if anchor:
+            self.help.show(anchor)
+        else:
+            self.help.ask()
 
     def _unexpected(
         self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None

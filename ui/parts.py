@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from blc_desktop.i18n import _
 from ui import icons, theme, tokens
 from ui.theme import kind
 
@@ -145,6 +146,14 @@ def link(text: str, name: str, on_click: Callable[[], object], tip: str = "") ->
     made.setAutoDefault(True)  # Enter opens it
     kind(made, "link_line")
     made.clicked.connect(lambda: on_click())  # noqa: PLW0108 - drops Qt's "checked"
+    return made
+
+
+def help_link(name: str, on_click: Callable[[], object]) -> QPushButton:
+    """Return the small "Bantuan" beside an error. F1 opens the same, so that Tab need not stop at it."""
+    made = button(_("Bantuan"), name, on_click, look="small_link", tip="F1")
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
 
 

@@ -81,6 +81,10 @@ class _Loud:
         """Say no."""
         return False
 
+    def help(self, anchor: str) -> None:  # noqa: ARG002
+        """Let the step fail."""
+        raise RuntimeError
+
 
 def _application() -> QApplication:
     off_screen()

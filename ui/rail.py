@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from blc_desktop.i18n import _
 from ui import icons, tokens
 from ui.page import PageSpec, page_key
 from ui.parts import label
+from ui.scroll_room import scrolling
 from ui.theme import kind
 
 _LAST = "page_settings"
@@ -30,7 +31,14 @@ class Rail(QFrame):
         self._specs = {spec.name: spec for spec in specs}
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
-        whole = QVBoxLayout(self)
+        holder = QWidget()
+        holder.setProperty("kind", "clear")
+        self._room = scrolling(holder, "rail_room")
+        self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._room)
+        whole = QVBoxLayout(holder)
         whole.setContentsMargins(10, 12, 10, 12)
         whole.setSpacing(2)
         self._brand = label("BLC Desktop")

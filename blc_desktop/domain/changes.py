@@ -31,6 +31,7 @@ class Topic(StrEnum):
     BLC = "blc"
     WELFARE = "welfare"
     EXCHANGE = "exchange"
+    PRIVACY = "privacy"
 
 
 Changes = frozenset[Topic]

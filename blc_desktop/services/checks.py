@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from blc_desktop.errors import Cancelled, Trouble
 from blc_desktop.progress import Progress, Silent
-from blc_desktop.services import case_checks, stock_checks
+from blc_desktop.services import case_checks, privacy_checks, stock_checks
 from blc_desktop.services.keys import kept_in_book
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import audit, backup, keyfile, keyring, proofs
@@ -44,11 +44,16 @@ def run_all(ws: Workspace, progress: Progress | None = None) -> tuple[Outcome, .
     """Run every check, the costly first; a check that the machine stops is itself a finding."""
     step = (progress or Silent()).step
     outcomes = []
-    for number, (name, check) in enumerate(CHECKS.items()):
+    for number, name in enumerate(CHECKS):
         step(number, len(CHECKS))
-        outcomes.append(Outcome(name, _findings(ws, check)))
+        outcomes.append(run_one(ws, name))
     step(len(CHECKS), len(CHECKS))
     return tuple(outcomes)
+
+
+def run_one(ws: Workspace, name: str) -> Outcome:
+    """Run the check of that name."""
+    return Outcome(name, _findings(ws, CHECKS[name]))
 
 
 def _findings(ws: Workspace, check: Check) -> tuple[Finding, ...]:
@@ -137,6 +142,11 @@ def stock_counts(ws: Workspace) -> Iterable[Finding]:
     return (Finding(code, facts) for code, facts in stock_checks.wrong_counts(ws))
 
 
+def erasures(ws: Workspace) -> Iterable[Finding]:
+    """Look whether every change without words was erased by a decision, and no decision is half done."""
+    return (Finding(code, facts) for code, facts in privacy_checks.wrong_erasures(ws))
+
+
 #: Every check by its name. A street adds its own here: ``CHECKS["schedules"] = patients.check``.
 CHECKS: dict[str, Check] = {
     "database": database,
@@ -149,4 +159,5 @@ CHECKS: dict[str, Check] = {
     "reversals": reversals,
     "loans": loans,
     "stock_counts": stock_counts,
+    "erasures": erasures,
 }

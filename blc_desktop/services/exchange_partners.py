@@ -122,7 +122,8 @@ def code_sheets(ws: Workspace, partner_ids: Sequence[int]) -> Done[tuple[CodeShe
         for partner_id in partner_ids:
             row = storage.row_of(tx.conn, tx.posko_id, partner_id)
             tx.audit(entity="exchange_partner", entity_id=partner_id, new={"code_shown": row["name"]})
-            sheets.append(CodeSheet(post.name, post.village, row["name"], ws.day, CODE.groups(row["secret"])))
+            groups = CODE.groups(row["secret"])
+            sheets.append(CodeSheet(post.name, post.village, row["name"], ws.day, groups, post.training))
     return Done(tuple(sheets))
 
 

@@ -11,7 +11,7 @@ import json
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -40,6 +40,14 @@ _STEPS = 4
 _ROOM = 2
 
 
+#: Is shown an open copy of the book.
+Look = Callable[[Database], None]
+
+
+def _no_look(_copy: Database) -> None:
+    """Prove nothing more than the engine does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What the backup should contain; ``records`` are the rows of every table."""
@@ -53,6 +61,8 @@ class Manifest:
     audit_sequence: int
     audit_chain: str
     sha256: dict[str, str]
+    #: Whether it is of a training, whose people are invented.
+    training: bool = False
 
     @property
     def total(self) -> int:
@@ -65,9 +75,17 @@ def stem(moment: datetime) -> str:
     return moment.strftime("posko-%Y%m%d-%H%M%S")
 
 
-def create(database: Database, file: KeyFile, target: Path, now: datetime, progress: Progress) -> Manifest:
+def create(
+    database: Database,
+    file: KeyFile,
+    target: Path,
+    now: datetime,
+    progress: Progress,
+    look: Look = _no_look,
+) -> Manifest:
     """Write a verified backup to ``target`` and return its manifest. What stood at ``target`` is replaced.
 
+    ``look`` is shown the open copy before it is packed, to prove more of it than the engine can.
     Nothing is left behind on an error or a cancel. Raises ``Trouble`` (``disk_full``, ``read_only`` ...).
     """
     make_folder(target.parent)
@@ -78,7 +96,7 @@ def create(database: Database, file: KeyFile, target: Path, now: datetime, progr
         copy = scratch / _DATABASE
         _vacuum_into(database, copy)
         progress.step(1, _STEPS)
-        manifest = _checked(copy, database.key, file, now)
+        manifest = _checked(copy, database.key, file, now, look)
         progress.step(2, _STEPS)
         keys = scratch / _KEYS
         keys.write_bytes(_keys_for(copy, file, database.key).to_bytes())
@@ -102,13 +120,14 @@ def _vacuum_into(database: Database, copy: Path) -> None:
         connection.execute("VACUUM INTO ?", (str(copy),))
 
 
-def _checked(path: Path, key: bytes, file: KeyFile, now: datetime) -> Manifest:
+def _checked(path: Path, key: bytes, file: KeyFile, now: datetime, look: Look) -> Manifest:
     """Open a copy with its key, look through it and return what it contains."""
     copy = Database(path, key)
     try:
         findings = integrity(copy)
         if findings:
             raise Trouble("backup_damaged", finding=findings[0])
+        look(copy)
         with copy.read() as conn:
             return _manifest(conn, file, now)
     finally:
@@ -126,8 +145,8 @@ def integrity(database: Database) -> tuple[str, ...]:
 
 
 def _manifest(conn: Connection, file: KeyFile, now: datetime) -> Manifest:
-    posko_id = storage.read_posko(conn).id
-    head = audit.head(conn, posko_id)
+    posko = storage.read_posko(conn)
+    head = audit.head(conn, posko.id)
     return Manifest(
         database_id=file.database_id,
         posko=file.posko,
@@ -138,6 +157,7 @@ def _manifest(conn: Connection, file: KeyFile, now: datetime) -> Manifest:
         audit_sequence=head.sequence,
         audit_chain=head.chain,
         sha256={},
+        training=posko.training,
     )
 
 
@@ -234,8 +254,8 @@ def _copy(source: BinaryIO, sink: BinaryIO) -> str:
     return digest.hexdigest()
 
 
-def compare(parts: Unpacked, key: bytes) -> None:
-    """Open an unpacked backup with its key and hold it against its manifest.
+def compare(parts: Unpacked, key: bytes, look: Look = _no_look) -> None:
+    """Open an unpacked backup with its key, hold it against its manifest, and show it to ``look``.
 
     Raises ``Trouble``: ``backup_damaged``, ``database_newer``.
     """
@@ -246,6 +266,7 @@ def compare(parts: Unpacked, key: bytes) -> None:
             same = counts(conn) == parts.manifest.records if _same_tables(parts) else True
         if not same or integrity(copy):
             raise Trouble("backup_damaged")
+        look(copy)
     finally:
         copy.close()
 

@@ -190,7 +190,9 @@ def test_rows_that_wait_are_corrected_taken_as_they_are_or_dropped(ws: Workspace
     assert len(import_review.review_rows(ws)) == 128
     assert dropped.undo is not None
     dropped.undo.run(ws)
-    assert import_review.problems_workbook(ws, done.import_id, tmp_path / "p.xlsx").value == 129
+    assert (
+        import_review.problems_workbook(ws, done.import_id, tmp_path / "p.xlsx", purpose="uji").value == 129
+    )
     assert len(reading.read(tmp_path / "p.xlsx").sheets[0].rows) == 130
     assert take_in(ws, ImportKind.RESIDENTS).unchanged == 5020
 

@@ -41,6 +41,8 @@ class CodeSheet:
     partner: str
     date: date
     key_groups: tuple[str, ...] = field(repr=False)
+    #: Of a training posko: says so on paper.
+    training: bool = False
 
 
 @dataclass(frozen=True, slots=True)

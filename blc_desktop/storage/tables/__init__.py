@@ -75,6 +75,14 @@ from blc_desktop.storage.tables.places import (
     setting,
     stored_file,
 )
+from blc_desktop.storage.tables.privacy import (
+    destruction,
+    destruction_line,
+    incident,
+    incident_person,
+    incident_step,
+    retention_hold,
+)
 from blc_desktop.storage.tables.removed import removed_row
 from blc_desktop.storage.tables.stock import (
     batch,
@@ -119,6 +127,8 @@ __all__ = [
     "case_record",
     "contact_link",
     "daily_note",
+    "destruction",
+    "destruction_line",
     "distribution",
     "district_form",
     "document_file",
@@ -139,6 +149,9 @@ __all__ = [
     "import_change",
     "import_row",
     "import_run",
+    "incident",
+    "incident_person",
+    "incident_step",
     "institution_visit",
     "isolation",
     "isolation_event",
@@ -171,6 +184,7 @@ __all__ = [
     "report_sending",
     "report_set",
     "report_signing",
+    "retention_hold",
     "rt_area",
     "rt_boundary",
     "rule_override",

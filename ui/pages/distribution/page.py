@@ -53,6 +53,7 @@ def _kind_word(value: object) -> str:
 class DistributionPage(Page):
     """Masks and aid: who got what."""
 
+    begins_in_list = True
     topics = frozenset({Topic.DISTRIBUTION, Topic.STOCK})
     keys = (
         Key("Ctrl+N", N_("Bagikan barang")),

@@ -103,6 +103,31 @@ CREATE TABLE daily_note (
   CONSTRAINT uq_daily_note_posko_id_kind_day UNIQUE (kind, day, posko_id)
 )
 -- next
+CREATE TABLE destruction (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  number INTEGER NOT NULL,
+  decided_on DATE NOT NULL,
+  cutoff DATE NOT NULL,
+  years INTEGER NOT NULL,
+  legal_basis TEXT NOT NULL,
+  decision_no TEXT NOT NULL,
+  note TEXT NOT NULL,
+  witnesses TEXT NOT NULL,
+  people INTEGER NOT NULL,
+  records INTEGER NOT NULL,
+  erased TEXT NOT NULL,
+  remains TEXT NOT NULL,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  finished_at DATETIME,
+  PRIMARY KEY (id),
+  CONSTRAINT ck_destruction_counts CHECK (people >= 0 AND records >= 0),
+  CONSTRAINT uq_destruction_posko_id_number UNIQUE (number, posko_id),
+  CONSTRAINT uq_destruction_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
 CREATE TABLE district_form (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -216,6 +241,32 @@ CREATE TABLE import_run (
 )
 -- next
 CREATE INDEX ix_import_run_posko_id_imported_at ON import_run (imported_at, posko_id)
+-- next
+CREATE TABLE incident (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  number INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  story TEXT NOT NULL,
+  began_at DATETIME NOT NULL,
+  ended_at DATETIME,
+  known_at DATETIME NOT NULL,
+  how_known TEXT NOT NULL,
+  data TEXT NOT NULL,
+  effects TEXT NOT NULL,
+  measures TEXT NOT NULL,
+  contact TEXT NOT NULL,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  closed_at DATETIME,
+  closing_note TEXT,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT ck_incident_closed_with_note CHECK (closed_at IS NULL OR closing_note IS NOT NULL),
+  CONSTRAINT uq_incident_posko_id_number UNIQUE (number, posko_id),
+  CONSTRAINT uq_incident_posko_id_uid UNIQUE (uid, posko_id)
+)
 -- next
 CREATE TABLE isolation_place (
   posko_id INTEGER NOT NULL,
@@ -754,6 +805,21 @@ CREATE INDEX ix_import_row_posko_id_fingerprint ON import_row (fingerprint, posk
 CREATE INDEX ix_import_row_posko_id_import_id_row_number ON import_row (import_id, row_number, posko_id)
 -- next
 CREATE INDEX ix_import_row_posko_id_state ON import_row (state, posko_id)
+-- next
+CREATE TABLE incident_step (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  incident_id INTEGER NOT NULL,
+  step VARCHAR(10) NOT NULL,
+  done_at DATETIME NOT NULL,
+  done_by TEXT NOT NULL,
+  note TEXT NOT NULL,
+  operator_id INTEGER,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_incident_step_posko_id_incident_id FOREIGN KEY(incident_id) REFERENCES incident (id),
+  CONSTRAINT ck_incident_step_step_known CHECK (step IN ('contain', 'secure', 'evidence', 'assess', 'head', 'subject', 'authority', 'public', 'prevent')),
+  CONSTRAINT uq_incident_step_posko_id_incident_id_step UNIQUE (incident_id, step, posko_id)
+)
 -- next
 CREATE TABLE institution_visit (
   posko_id INTEGER NOT NULL,
@@ -1444,6 +1510,27 @@ CREATE INDEX ix_case_record_posko_id_person_id ON case_record (person_id, posko_
 -- next
 CREATE INDEX ix_case_record_posko_id_status_declared_on ON case_record (status, declared_on, posko_id)
 -- next
+CREATE TABLE destruction_line (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  destruction_id INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  code VARCHAR(8) NOT NULL,
+  rt INTEGER,
+  rw INTEGER,
+  sorts TEXT NOT NULL,
+  first_year INTEGER NOT NULL,
+  last_year INTEGER NOT NULL,
+  records INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_destruction_line_posko_id_destruction_id FOREIGN KEY(destruction_id) REFERENCES destruction (id),
+  CONSTRAINT fk_destruction_line_posko_id_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT uq_destruction_line_posko_id_person_id UNIQUE (person_id, posko_id)
+)
+-- next
+CREATE INDEX ix_destruction_line_posko_id_destruction_id_number ON destruction_line (destruction_id, number, posko_id)
+-- next
 CREATE TABLE distribution (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -1478,6 +1565,20 @@ CREATE INDEX ix_distribution_posko_id_household_id ON distribution (household_id
 CREATE INDEX ix_distribution_posko_id_person_id ON distribution (person_id, posko_id)
 -- next
 CREATE INDEX ix_distribution_posko_id_rt_id ON distribution (rt_id, posko_id)
+-- next
+CREATE TABLE incident_person (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  incident_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  entered_at DATETIME NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_incident_person_posko_id_incident_id FOREIGN KEY(incident_id) REFERENCES incident (id),
+  CONSTRAINT fk_incident_person_posko_id_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT uq_incident_person_posko_id_incident_id_person_id UNIQUE (incident_id, person_id, posko_id)
+)
+-- next
+CREATE INDEX ix_incident_person_posko_id_person_id ON incident_person (person_id, posko_id)
 -- next
 CREATE TABLE loan (
   posko_id INTEGER NOT NULL,
@@ -1530,6 +1631,22 @@ CREATE TABLE person_merge (
 )
 -- next
 CREATE INDEX ix_person_merge_posko_id_kept_id ON person_merge (kept_id, posko_id)
+-- next
+CREATE TABLE retention_hold (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  person_id INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  lifted_at DATETIME,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_retention_hold_posko_id_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT uq_retention_hold_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE INDEX ix_retention_hold_posko_id_person_id ON retention_hold (person_id, posko_id)
 -- next
 CREATE TABLE sanction (
   posko_id INTEGER NOT NULL,
@@ -1989,14 +2106,6 @@ CREATE TRIGGER stock_move_keeps_balance AFTER INSERT ON stock_move BEGIN
     used = stock_day.used + excluded.used;
 END
 -- next
-CREATE TRIGGER stock_document_no_update BEFORE UPDATE ON stock_document BEGIN
-  SELECT RAISE(ABORT, 'stock_document is append-only');
-END
--- next
-CREATE TRIGGER stock_document_no_delete BEFORE DELETE ON stock_document BEGIN
-  SELECT RAISE(ABORT, 'stock_document is append-only');
-END
--- next
 CREATE TRIGGER stock_move_no_update BEFORE UPDATE ON stock_move BEGIN
   SELECT RAISE(ABORT, 'stock_move is append-only');
 END
@@ -2013,10 +2122,38 @@ CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN
   SELECT RAISE(ABORT, 'audit is append-only');
 END
 -- next
-CREATE TRIGGER isolation_event_no_update BEFORE UPDATE OF isolation_id, day, step, facts, reason, entered_at ON isolation_event BEGIN
+CREATE TRIGGER stock_document_no_update BEFORE UPDATE OF posko_id, id, uid, kind, reverses_id, day, document_no, reason, officer_id, operator_id, entered_at, import_id ON stock_document BEGIN
+  SELECT RAISE(ABORT, 'stock_document is append-only');
+END
+-- next
+CREATE TRIGGER isolation_event_no_update BEFORE UPDATE OF isolation_id, day, step, facts, entered_at ON isolation_event BEGIN
   SELECT RAISE(ABORT, 'isolation_event is append-only');
 END
 -- next
-CREATE TRIGGER monitoring_entry_no_update BEFORE UPDATE OF isolation_id, day, slot, codes, at_home, temperature_tenths, oxygen_saturation, respiratory_rate, pulse, note, entered_at ON monitoring_entry BEGIN
+CREATE TRIGGER monitoring_entry_no_update BEFORE UPDATE OF isolation_id, day, slot, codes, at_home, temperature_tenths, oxygen_saturation, respiratory_rate, pulse, entered_at ON monitoring_entry BEGIN
   SELECT RAISE(ABORT, 'monitoring_entry is append-only');
+END
+-- next
+CREATE TRIGGER stock_document_no_delete BEFORE DELETE ON stock_document BEGIN
+  SELECT RAISE(ABORT, 'stock_document is append-only');
+END
+-- next
+CREATE TRIGGER stock_document_no_new_counterparty BEFORE UPDATE OF counterparty ON stock_document WHEN new.counterparty IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'stock_document is append-only');
+END
+-- next
+CREATE TRIGGER stock_document_no_new_note BEFORE UPDATE OF note ON stock_document WHEN new.note IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'stock_document is append-only');
+END
+-- next
+CREATE TRIGGER stock_document_no_new_prescription BEFORE UPDATE OF prescription ON stock_document WHEN new.prescription IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'stock_document is append-only');
+END
+-- next
+CREATE TRIGGER monitoring_entry_no_new_note BEFORE UPDATE OF note ON monitoring_entry WHEN new.note IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'monitoring_entry is append-only');
+END
+-- next
+CREATE TRIGGER isolation_event_no_new_reason BEFORE UPDATE OF reason ON isolation_event WHEN new.reason IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'isolation_event is append-only');
 END
