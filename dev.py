@@ -3,6 +3,7 @@
 
     python3 dev.py run [--empty] [-- ARGUMENTS]   show the main job on a training posko, then the window
     python3 dev.py test [-- PYTEST ARGUMENTS]     linters, types, floors, catalogue, tests
+    python3 dev.py test --postgres [-- ...]       the tests that a PostgreSQL can run, on one of its own
     python3 dev.py bench [NAME ...]               measure, as ratios
     python3 dev.py package                        what this system can make: .deb or setup.exe
     python3 dev.py i18n extract|compile|check     the English catalogue

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The data folder of one posko and the names in it."""
+    """The data folder of one posko and the names in it.
+
+    ``server`` is the URL of the database that holds the book, empty where it is a file in this folder. Of a
+    book on a server only logs, wrong passwords of late and the newest change seen lie here.
+    """
 
     path: Path
+    server: str = field(default="", repr=False)
+
+    @property
+    def local(self) -> Folder:
+        """The data folder of this computer, for whoever has the book on a server."""
+        return Folder(self.path.parent.parent) if self.server else self
 
     @property
     def database(self) -> Path:
@@ -65,10 +76,23 @@ class Folder:
         return self.path / "logs"
 
 
-def data_folder(chosen: str | Path | None = None) -> Folder:
-    """Return the data folder: ``chosen``, else ``BLC_DATA_DIR``, else the system's place for such data."""
+def data_folder(chosen: str | Path | None = None, server: str | None = None) -> Folder:
+    """Return the data folder: ``chosen``, else ``BLC_DATA_DIR``, else the system's place for such data.
+
+    Where the book lies on a ``server`` (a URL, else ``BLC_DATABASE_URL``), a folder of its own below that.
+    """
     named = chosen or os.environ.get("BLC_DATA_DIR")
-    return Folder(Path(named).expanduser().absolute() if named else _system_place())
+    path = Path(named).expanduser().absolute() if named else _system_place()
+    url = server or os.environ.get("BLC_DATABASE_URL", "")
+    return Folder(path / "server" / _mark(url), url) if url else Folder(path)
+
+
+def _mark(url: str) -> str:
+    """Return a short name for a URL that tells nothing of the password in it."""
+    scheme, _, rest = url.partition("://")
+    login, at, place = rest.rpartition("@")
+    told = f"{scheme}://{login.partition(':')[0]}{at}{place}"
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
 def _system_place() -> Path:

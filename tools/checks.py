@@ -1,6 +1,7 @@
 """Every check of the house, one after the other, and a summary that can be read at a glance.
 
     python -m tools.checks [-- PYTEST ARGUMENTS]
+    python -m tools.checks --postgres [-- PYTEST ARGUMENTS]     the tests of storage and services, on a server
 
 All are run even where one fails, so that one round shows everything.
 """
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from tools import catalogue
+from tools import catalogue, postgres
 from tools.bootstrap import ROOT
 
 
@@ -44,9 +45,9 @@ def check(name: str, command: list[str]) -> Outcome:
     return Outcome(name, int(code == 0), int(code != 0), 0, time.monotonic() - begin)
 
 
-def tests(arguments: list[str]) -> Outcome:
+def tests(name: str, arguments: list[str], **environment: str) -> Outcome:
     """Run pytest and count what its report says; a run that ends without one has failed."""
-    print("\n=== tests", flush=True)
+    print(f"\n=== {name}", flush=True)
     begin = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
@@ -54,11 +55,11 @@ def tests(arguments: list[str]) -> Outcome:
             module("pytest", "-n", "auto", f"--junitxml={report}", *arguments),
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment},
         )
         total, failed, skipped = _counts(report)
     failed = failed or int(code != 0)
-    return Outcome("tests", total - failed - skipped, failed, skipped, time.monotonic() - begin)
+    return Outcome(name, total - failed - skipped, failed, skipped, time.monotonic() - begin)
 
 
 def _counts(report: Path) -> tuple[int, int, int]:
@@ -73,16 +74,38 @@ def _counts(report: Path) -> tuple[int, int, int]:
     return count("tests"), count("failures", "errors"), count("skipped")
 
 
+def tests_on_server(arguments: list[str]) -> Outcome:
+    """Run the tests of storage, services and of the server itself on a PostgreSQL of their own."""
+    folders = ["tests/storage", "tests/services", "tests/server"]
+    with postgres.Cluster() as cluster:
+        place = {postgres.VARIABLE: str(cluster.folder)}
+        return tests("tests on PostgreSQL", [*(arguments or folders)], **place)
+
+
+def on_server(arguments: list[str]) -> int:
+    """Run the tests that a server can run and return 0 if all passed."""
+    try:
+        outcome = tests_on_server(arguments)
+    except postgres.NoPostgres as missing:
+        print(f"CANNOT RUN: {missing}", file=sys.stderr)
+        return 1
+    print(f"\n{outcome.passed} passed, {outcome.failed} failed, {outcome.skipped} skipped", flush=True)
+    return 1 if outcome.failed else 0
+
+
 def main(arguments: list[str]) -> int:
     """Run everything and return 0 if all passed."""
     catalogue.compile_stale()
+    rest = [argument for argument in arguments if argument not in {"--", "--postgres"}]
+    if "--postgres" in arguments:
+        return on_server(rest)
     outcomes = [
         check("style (ruff check)", module("ruff", "check", ".")),
         check("layout (ruff format)", module("ruff", "format", "--check", ".")),
         check("types (mypy --strict)", module("mypy")),
         check("floors (import-linter)", [str(Path(sys.executable).with_name("lint-imports"))]),
         check("catalogue (English)", module("tools.catalogue", "check")),
-        tests([argument for argument in arguments if argument != "--"]),
+        tests("tests", rest),
     ]
     print("\n=== summary")
     for outcome in outcomes:

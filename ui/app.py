@@ -93,7 +93,13 @@ class Program(QObject):
 
     def _book_exists(self) -> bool:
         folder = self.folder
-        return folder.database.exists() or folder.keys.exists() or folder.keys_copy.exists()
+        # Whatever keeps the posko of a server away is told by the unlock window.
+        return (
+            bool(folder.server)
+            or folder.database.exists()
+            or folder.keys.exists()
+            or folder.keys_copy.exists()
+        )
 
     def _show_unlock(self) -> None:
         window = UnlockWindow(self._gate, self.runner, self.messages, self.appearance)

@@ -43,6 +43,8 @@ COMMANDS = {
     "backup": Entry("backup", N_("membuat, memeriksa, atau memulihkan cadangan")),
     "check": Entry("check", N_("memeriksa buku posko")),
     "operator": Entry("operator", N_("mengatur pengguna dan kata sandi")),
+    "move-to-server": Entry("move_to_server", N_("memindahkan posko ke server, atau kembali")),
+    "server": Entry("server", N_("menyiapkan basis data di server dan aksesnya")),
 }
 
 

@@ -24,6 +24,8 @@ from tests.support.posko import CHEAP, PASSWORD, answers
 from tests.support.renewer import renew_until_killed
 from tests.support.writer import write_until_killed
 
+pytestmark = pytest.mark.file_only("kills a writer of the file")
+
 KILLS = 50
 RENEWALS_KILLED = 12
 #: One process is killed after so many acknowledged transactions.
