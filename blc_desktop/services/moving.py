@@ -44,8 +44,8 @@ def to_server(
 ) -> Moved:
     """Copy the open book of a laptop to the server of ``server_folder``, as the owner of its tables.
 
-    ``roles`` may open it there from then on. One transaction at the server: it arrives whole or not at all.
-    Raises ``Refused``: ``not_permitted``, ``server.no_file``, ``server.posko_exists``,
+    ``roles`` may open it there from then on, and the owner. One transaction at the server: it arrives whole
+    or not at all. Raises ``Refused``: ``not_permitted``, ``server.no_file``, ``server.posko_exists``,
     ``server.role_unknown``; ``Trouble``: ``move_differs`` (``table``) and those of the server.
     """
     from blc_desktop.storage import server, server_address, server_roles
@@ -68,8 +68,6 @@ def to_server(
             moved = Moved(ws.post().name, _equal(moving.proofs(rx.conn, rx.posko_id, progress, 1), there))
             for role in roles:
                 server_roles.grant(conn, posko_id, role)
-            if roles:
-                server_roles.revoke(conn, posko_id)
     finally:
         database.close()
     _leave(ws, address.shown)

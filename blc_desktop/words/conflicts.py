@@ -1,0 +1,24 @@
+"""Who changed a record meanwhile, in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from blc_desktop.i18n import _
+from blc_desktop.words.audit_log import summary
+from blc_desktop.words.formats import clock, long_date
+
+
+def told(facts: Mapping[str, Any]) -> str:
+    """Say who changed what and when; ``at`` is an instant in the posko's own zone."""
+    at: datetime = facts["at"]
+    offset = at.utcoffset()
+    hours = 0 if offset is None else int(offset.total_seconds() // 3600)
+    what = summary(str(facts["entity"]), facts.get("words") or {})
+    said = _("{by} mengubah data ini pada {day} pukul {clock}").format(
+        by=facts["by"], day=long_date(at.date()), clock=clock(at, hours)
+    )
+    ending = _("Buka lagi, lalu ulangi.")
+    return f"{said}: {what}. {ending}" if what else f"{said}. {ending}"
