@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from blc_desktop.i18n import _, ngettext
 from blc_desktop.services.sticks import REMIND_AFTER_DAYS
 from blc_desktop.words.formats import clock, full_date, integer, local_day, short_date
-from ui.parts import button, label
+from ui.parts import button, label, reveal
 from ui.theme import kind
 
 
@@ -37,6 +37,15 @@ class StatusLine(QFrame):
         if encrypted:
             parts.append(_("Basis data terenkripsi"))
         self._text.setText(" · ".join(parts))
+
+    def say_server(self, server: str, *, away: bool) -> None:
+        """Tell that the book lies on a server, and whether it answers; backups are made there."""
+        text = _("Tersimpan di server {server} · cadangan dibuat di server")
+        if away:
+            text = _("Server {server} tidak menjawab · isian Anda tetap di layar · menunggu server…")
+        self._text.setText(text.format(server=server))
+        kind(self._text, "warning" if away else "small")
+        reveal(self._copy, shown=False)
 
     def say_copy(self, moment: datetime | None, offset_hours: int, now: datetime | None = None) -> None:
         """Tell how old the newest copy on a stick is (None: there is none); an old one stands out."""

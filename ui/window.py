@@ -199,6 +199,10 @@ class MainWindow(QMainWindow):
         """Tell of a backup that was just made."""
         self.status.say(moment, self._head.offset_hours, encrypted=self._head.encrypted)
 
+    def on_server(self, server: str, *, away: bool = False) -> None:
+        """Tell that the book lies on ``server``, and whether it answers."""
+        self.status.say_server(server, away=away)
+
     def copied_elsewhere(self, moment: datetime | None) -> None:
         """Tell of the newest copy outside this computer; None: there is none."""
         self.status.say_copy(moment, self._head.offset_hours)

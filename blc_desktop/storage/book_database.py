@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 class BookDatabase(ABC):
     """An open book and its 32-byte key. Close it to forget the key."""
 
+    #: The server that holds the book, as it may stand on a screen; empty for a file.
+    server = ""
+
     def __init__(self, key: bytes) -> None:
         self._key = key
         self._chain_key: bytes | None = None

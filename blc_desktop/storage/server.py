@@ -123,6 +123,7 @@ class ServerDatabase(BookDatabase):
     def __init__(self, address: Address, posko_id: int | None = None, key: bytes = b"") -> None:
         super().__init__(key)
         self.address = address
+        self.server = address.shown
         self.posko_id = posko_id
         #: Tells this program's own changes from others' when the server announces them.
         self.sender = secrets.token_hex(8)
