@@ -1,6 +1,6 @@
 """A whole regency on one server: load it, search it, save from twenty desks, contend for one record.
 
-    python -m benchmarks.regency [--villages 274] [--residents 10950] [--partitions 16]
+    python -m benchmarks.regency [--villages 92 274] [--residents 10950] [--partitions 16]
                                  [--operators 20] [--saves 40] [--contended 10000]
 
 Starts a cluster of its own from Debian's packages with every safety of a real one switched on. The first
@@ -17,12 +17,13 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks import desks
 from benchmarks.results import percentile
 from blc_desktop.paths import Folder
+from blc_desktop.progress import Silent
 from blc_desktop.services import demo, server_founding
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage.tables import metadata, posko
@@ -52,8 +53,8 @@ class Regency:
 
 
 @contextmanager
-def regency(villages: int, residents: int, partitions: int) -> Iterator[Regency]:
-    """Make a cluster with ``villages`` of ``residents`` each; print what it took."""
+def regency(residents: int, partitions: int) -> Iterator[Regency]:
+    """Make a cluster with one village of ``residents``; print what it took."""
     with (
         tempfile.TemporaryDirectory() as place,
         postgres.Cluster(_CONFIGURATION) as cluster,
@@ -61,22 +62,28 @@ def regency(villages: int, residents: int, partitions: int) -> Iterator[Regency]
         owner = Folder(Path(place), cluster.url(postgres.OWNER))
         server_founding.prepare_schema(owner, partitions=partitions)
         begin = time.perf_counter()
-        ws, _counts = demo.make_demo(owner, residents=residents, days=14)
+        ws = demo.training_posko(owner, residents=residents)
+        demo.settle(ws, demo.DAY, residents, demo.SEED, Silent())
         server_founding.grant(ws, postgres.LAPTOP)
         say("first village stored", f"{time.perf_counter() - begin:.1f} s", f"{residents:,} residents")
-        begin = time.perf_counter()
-        for number in range(2, villages + 1):
-            cluster.sql(_copy(ws.posko_id, number), postgres.DATABASE)
-        cluster.sql("ANALYZE", postgres.DATABASE)
-        took = time.perf_counter() - begin
-        say(
-            "other villages copied", f"{took:.1f} s", f"{residents * villages / took:,.0f} residents a second"
-        )
         own = Folder(Path(place), cluster.url(postgres.LAPTOP, posko=ws.book.database_id))
         first = desks.opened(own, ws.book.database.key, ws.posko_id, ws.actor)
         ws.book.database.close()
-        yield Regency(cluster, first, villages, residents)
+        yield Regency(cluster, first, 1, residents)
         first.close()
+
+
+def grown(made: Regency, villages: int) -> Regency:
+    """Copy the first village until there are ``villages``; print what it took."""
+    begin = time.perf_counter()
+    for number in range(made.villages + 1, villages + 1):
+        made.cluster.sql(_copy(made.first.posko_id, number), postgres.DATABASE)
+    made.cluster.sql("VACUUM ANALYZE", postgres.DATABASE)
+    made.cluster.sql("CHECKPOINT")
+    took = time.perf_counter() - begin
+    a_second = made.residents * (villages - made.villages) / took
+    say("villages copied", f"{took:.0f} s", f"{villages} in all, {a_second:,.0f} residents a second")
+    return replace(made, villages=villages)
 
 
 def _copy(source: int, number: int) -> str:
@@ -145,7 +152,6 @@ def main(arguments: list[str]) -> int:
     """Measure and print; exit 1 if an update was lost."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.regency")
     for name, number in (
-        ("villages", 274),
         ("residents", 10_950),
         ("partitions", 16),
         ("operators", 20),
@@ -153,18 +159,29 @@ def main(arguments: list[str]) -> int:
         ("contended", 10_000),
     ):
         parser.add_argument(f"--{name}", type=int, default=number)
+    parser.add_argument("--villages", type=int, nargs="+", default=[92, 274])
     asked = parser.parse_args(arguments)
     try:
-        with regency(asked.villages, asked.residents, asked.partitions) as made:
-            sizes(made)
-            searches(made)
-            saves(made, asked.operators, asked.saves)
-            whole = contended(made, asked.operators, asked.contended)
+        with regency(asked.residents, asked.partitions) as made:
+            stage = made
+            for villages in asked.villages:
+                stage = grown(stage, villages)
+                sizes(stage)
+                searches(stage)
+                saves(stage, asked.operators, asked.saves)
+                loaded()
+            whole = contended(stage, asked.operators, asked.contended)
+            loaded()
     except postgres.NoPostgres as missing:
         print(missing, file=sys.stderr)
         return 1
-    say("load of the machine", ", ".join(f"{x:.1f}" for x in os.getloadavg()), f"{os.cpu_count()} processors")
     return 0 if whole else 1
+
+
+def loaded() -> None:
+    """Print what else the machine had to do."""
+    told = f"{os.cpu_count()} processors"
+    say("load of the machine", ", ".join(f"{one:.1f}" for one in os.getloadavg()), told)
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ def make_demo(
     usual for the village's size). Raises ``Refused("posko_exists")`` where a posko is already.
     """
     ws = training_posko(folder, day=day, residents=residents)
-    counts = {"residents": _settle(ws, day, residents, seed, progress or Silent())}
+    counts = {"residents": settle(ws, day, residents, seed, progress or Silent())}
     ill = demo_work.usual_cases(residents) if cases is None else cases
     counts |= demo_work.work(ws, day=day, days=days, cases=ill, seed=seed)
     return ws, counts
@@ -87,7 +87,8 @@ def _settings() -> Settings:
     )
 
 
-def _settle(ws: Workspace, day: date, residents: int, seed: int, progress: Progress) -> int:
+def settle(ws: Workspace, day: date, residents: int, seed: int, progress: Progress) -> int:
+    """Fill a training posko with invented families and return how many people they are."""
     district = VILLAGE.replace(".", "")[:6]
     with ws.write("MakeDemo") as tx:
         loader = Loader(tx.conn, tx.posko_id, tx.now)

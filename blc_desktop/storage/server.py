@@ -22,6 +22,7 @@ from sqlalchemy.exc import DBAPIError
 
 from blc_desktop.errors import Refused, Trouble
 from blc_desktop.storage.book_database import BookDatabase
+from blc_desktop.storage.dialects import SameOrder
 from blc_desktop.storage.server_address import Address
 from blc_desktop.storage.server_errors import is_away, translated
 
@@ -233,7 +234,7 @@ class ServerDatabase(BookDatabase):
         return connection
 
     def _engine(self, creator: Any, *, size: int) -> Engine:
-        return create_engine(
+        engine = create_engine(
             "postgresql+psycopg://",
             creator=creator,
             poolclass=QueuePool,
@@ -246,6 +247,8 @@ class ServerDatabase(BookDatabase):
             # A message must not quote a name or a number.
             hide_parameters=True,
         )
+        engine.dialect.statement_compiler = SameOrder
+        return engine
 
 
 _ACTIVE = psycopg.pq.TransactionStatus.ACTIVE
