@@ -2,10 +2,11 @@
 """The developer's one command: set up, run, test, measure, pack.
 
     python3 dev.py run [--empty] [-- ARGUMENTS]   show the main job on a training posko, then the window
-    python3 dev.py test [-- PYTEST ARGUMENTS]     linters, types, floors, catalogue, tests
+    python3 dev.py test [--bundle] [-- PYTEST ARGUMENTS]    linters, types, floors, catalogue, tests;
+                                                  with --bundle the packages in a bare system too
     python3 dev.py test --postgres [-- ...]       the tests that a PostgreSQL can run, on one of its own
     python3 dev.py bench [NAME ...]               measure, as ratios
-    python3 dev.py package                        what this system can make: .deb or setup.exe
+    python3 dev.py package [--windows-rig DIR]    what this system can make: .deb or setup.exe, portable zip
     python3 dev.py i18n extract|compile|check     the English catalogue
     python3 dev.py setup                          only make .venv
 
@@ -31,6 +32,8 @@ def main(arguments: list[str]) -> int:
     lock = {"run": "runtime", "package": "bundle"}.get(options.command, "dev")
     try:
         python = bootstrap.ready(lock, screen=options.command == "run" and bootstrap.has_screen())
+        if options.command == "test" and "--bundle" in rest:
+            bootstrap.ready("bundle", screen=False)
     except bootstrap.Missing as missing:
         print(missing, file=sys.stderr)
         return 1

@@ -15,6 +15,7 @@ NAMES = (
     "import_residents",
     "import_follow_ups",
     "pdf_list",
+    "calc",
     "daily_report",
     "zones",
     "monitoring",
@@ -24,6 +25,7 @@ NAMES = (
     "ledger",
     "giving",
     "memory",
+    "frozen",
 )
 
 

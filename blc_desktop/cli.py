@@ -34,8 +34,12 @@ _WITH_VALUE = (
     "--username",
     "--password-file",
     "--language",
+    "--picture",
 )
 _SWITCHES = ("--json", "--self-test", "--exit-after-paint", "--empty", "--version")
+
+#: Opened from the desktop: the window takes them up once the book is open.
+_OUR_FILES = (".blcbackup", ".blcupdate")
 
 _LOCKED_OUT = {
     "wrong_password",
@@ -85,12 +89,14 @@ def _dispatch(options: argparse.Namespace, rest: list[str]) -> int:
     if options.self_test:
         from blc_desktop.commands import self_test
 
-        return _show(self_test.run(), as_json=options.json)
+        return _show(self_test.run(options.picture), as_json=options.json)
     if rest and rest[0] in {"-h", "--help"}:
         print(_help())
         return DONE
     if not rest:
         return _window(options)
+    if len(rest) == 1 and rest[0].endswith(_OUR_FILES):
+        return _window(options, Path(rest[0]).absolute())
     return _command(options, rest)
 
 
@@ -116,7 +122,7 @@ def _command(options: argparse.Namespace, rest: list[str]) -> int:
         context.close()
 
 
-def _window(options: argparse.Namespace) -> int:
+def _window(options: argparse.Namespace, file: Path | None = None) -> int:
     from blc_desktop.commands.process_start import milliseconds_since
     from blc_desktop.options import WindowOptions
     from ui import app
@@ -137,6 +143,7 @@ def _window(options: argparse.Namespace) -> int:
             options.username,
             read_secret(path) if path is not None else None,
             painted,
+            file,
         )
     )
 
@@ -171,6 +178,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--username", metavar="U")
     parser.add_argument("--password-file", type=Path, metavar="F")
     parser.add_argument("--language", choices=i18n.LANGUAGES)
+    parser.add_argument("--picture", type=Path, metavar="F.png")
     for switch in _SWITCHES:
         parser.add_argument(switch, action="store_true")
     return parser
@@ -185,7 +193,7 @@ def _help() -> str:
             *commands,
             "",
             "  --data-dir DIR  --username U  --password-file F  --language id|en  --json",
-            "  --database-url URL  --empty  --self-test  --exit-after-paint  --version",
+            "  --database-url URL  --empty  --self-test [--picture F.png]  --exit-after-paint  --version",
             "",
             _("Rincian: blc-desktop PERINTAH --help"),
         ]

@@ -8,6 +8,9 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+#: A file beside the frozen program that makes it portable: its data lies beside it too, in ``data``.
+PORTABLE_MARK = "portable.txt"
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -77,14 +80,24 @@ class Folder:
 
 
 def data_folder(chosen: str | Path | None = None, server: str | None = None) -> Folder:
-    """Return the data folder: ``chosen``, else ``BLC_DATA_DIR``, else the system's place for such data.
+    """Return the data folder.
 
+    ``chosen``, else ``BLC_DATA_DIR``, else beside a portable program, else the system's place for such data.
     Where the book lies on a ``server`` (a URL, else ``BLC_DATABASE_URL``), a folder of its own below that.
     """
-    named = chosen or os.environ.get("BLC_DATA_DIR")
-    path = Path(named).expanduser().absolute() if named else _system_place()
+    path = _chosen(chosen)
     url = server or os.environ.get("BLC_DATABASE_URL", "")
     return Folder(path / "server" / _mark(url), url) if url else Folder(path)
+
+
+def _chosen(named: str | Path | None) -> Path:
+    named = named or os.environ.get("BLC_DATA_DIR")
+    if named:
+        return Path(named).expanduser().absolute()
+    program = program_folder()
+    if program is not None and is_portable(program):
+        return program / "data"
+    return _system_place()
 
 
 def _mark(url: str) -> str:
@@ -93,6 +106,16 @@ def _mark(url: str) -> str:
     login, at, place = rest.rpartition("@")
     told = f"{scheme}://{login.partition(':')[0]}{at}{place}"
     return hashlib.sha256(told.encode()).hexdigest()[:12]
+
+
+def program_folder() -> Path | None:
+    """Return the folder of the frozen program, None where it runs from its sources."""
+    return Path(sys.executable).resolve().parent if getattr(sys, "frozen", False) else None
+
+
+def is_portable(program: Path) -> bool:
+    """Return whether the program in this folder keeps its data beside itself."""
+    return (program / PORTABLE_MARK).is_file()
 
 
 def _system_place() -> Path:

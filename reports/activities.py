@@ -24,10 +24,11 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats
 from blc_desktop.words.labels import label
 from reports import style
-from reports.flow import flow
+from reports.flow import numbered
 from reports.gather import chosen
-from reports.page import Furniture, Sheet, revision_words, sheet, village_words
+from reports.page import Furniture, Sheet, sheet, village_words
 from reports.parts import PartColumn, Typesetter, inline
+from reports.titles import title_lines
 from reports.upward import changes_part, closing
 
 number = formats.integer
@@ -72,10 +73,7 @@ def draw_activities(
     furniture = Furniture(on, facts.post, imprint, title)
     style.register_fonts()
     make = Typesetter(style.DENSITIES[1], on.inner_width)
-    drawn = flow(furniture, _story(make, on, furniture, facts), 1, progress)
-    if drawn.pages > 1:
-        drawn = flow(furniture, _story(make, on, furniture, facts), drawn.pages, progress)
-    return Document(drawn.content, drawn.pages, len(facts.rows))
+    return numbered(furniture, lambda: _story(make, on, furniture, facts), progress, len(facts.rows))
 
 
 def _story(make: Typesetter, on: Sheet, furniture: Furniture, facts: ActivityReportFacts) -> list[Flowable]:
@@ -90,20 +88,13 @@ def _story(make: Typesetter, on: Sheet, furniture: Furniture, facts: ActivityRep
 
 
 def _title(make: Typesetter, facts: ActivityReportFacts, imprint: Imprint) -> list[Flowable]:
-    size = make.density.text
-
-    def centred(text: str, font: str, points: float) -> Flowable:
-        return Paragraph(inline(text), make.style(points, font=font, align=Align.CENTER))
-
-    lines = [centred(_("LAPORAN KEGIATAN POSKO"), style.BOLD, size * 1.42)]
-    if imprint.revision:
-        lines.append(centred(revision_words(imprint.revision).upper(), style.SEMIBOLD, size * 1.1))
     one_day = facts.since == facts.until
     days = formats.full_date(facts.since) if one_day else formats.date_range(facts.since, facts.until)
-    lines.append(centred(f"{village_words(facts.post)} · {days}", style.REGULAR, size))
+    below = f"{village_words(facts.post)} · {days}"
+    lines = title_lines(make, _("LAPORAN KEGIATAN POSKO"), imprint, below)
     if facts.narrowed:
         only = _("Hanya {what}").format(what=", ".join(facts.narrowed))
-        lines.append(centred(only, style.SEMIBOLD, size))
+        lines.append(make.centred(only, font=style.SEMIBOLD))
     return [make.gap(0.4), *lines, make.gap()]
 
 

@@ -18,12 +18,14 @@ from blc_desktop.words import formats
 from blc_desktop.words.blc import fields
 from blc_desktop.words.labels import label
 from reports import style
-from reports.flow import flow
+from reports.flow import numbered
 from reports.page import Furniture, sheet
 from reports.parts import Typesetter
 
 _DAYS = 7
 #: Room that a heading wants below itself.
+#: The words of BLC are long, and stand in half the width.
+_NAMES = 0.38
 _ROOM = 60.0
 #: Between the two columns of a record.
 _GAP = 14.0
@@ -43,9 +45,7 @@ def draw_blc_sheets(facts: BlcSheetsFacts, imprint: Imprint, paper: Paper, progr
     furniture = Furniture(on, facts.post, imprint, _("Lembar entri BLC {span}").format(span=span))
     style.register_fonts()
     make = Typesetter(style.DENSITIES[1], on.inner_width)
-    pages = flow(furniture, _story(make, facts, span), 1, progress).pages
-    drawn = flow(furniture, _story(make, facts, span), pages, progress)
-    return Document(drawn.content, drawn.pages, len(facts.records))
+    return numbered(furniture, lambda: _story(make, facts, span), progress, len(facts.records))
 
 
 def _story(make: Typesetter, facts: BlcSheetsFacts, span: str) -> list[Flowable]:
@@ -78,7 +78,7 @@ def _side_by_side(make: Typesetter, told: Sequence[tuple[str, str]]) -> Flowable
     """Return the fields in two columns, read down the left one first."""
     width = (make.width - _GAP) / 2
     half, middle = Typesetter(make.density, width), (len(told) + 1) // 2
-    columns = [half.details(part) for part in (told[:middle], told[middle:]) if part]
+    columns = [half.details(part, _NAMES) for part in (told[:middle], told[middle:]) if part]
     flush = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]
     plain = [*flush, ("TOPPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]
     made = Table([columns], colWidths=[width + _GAP, width][: len(columns)], style=TableStyle(plain))

@@ -8,7 +8,6 @@ from typing import Any
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.printing import Document, Paper, ReportKind, ReportRequest
-from blc_desktop.i18n import N_
 from blc_desktop.progress import Progress
 from blc_desktop.services.workspace import Workspace
 from reports import gather
@@ -52,9 +51,8 @@ DrawFacts = Callable[[Any, Imprint, Paper, Progress], Document]
 
 @dataclass(frozen=True, slots=True)
 class Builder:
-    """One kind of paper. ``title`` is a marked message, ``needs`` names what must be asked for."""
+    """One kind of paper. ``needs`` names what must be asked for."""
 
-    title: str
     gather: Gather
     draw: DrawFacts
     needs: tuple[str, ...] = ()
@@ -74,55 +72,37 @@ def _draw_spj(facts: Any, imprint: Imprint, paper: Paper, progress: Progress) ->
 
 
 BUILDERS: dict[ReportKind, Builder] = {
-    ReportKind.DAILY: Builder(N_("Laporan harian"), gather.gather_daily, draw_daily),
-    ReportKind.RESIDENTS: Builder(N_("Daftar warga"), gather.gather_residents, draw_residents),
-    ReportKind.PATIENTS: Builder(N_("Daftar pasien"), gather.gather_patients, draw_patients),
-    ReportKind.ISOLATION: Builder(
-        N_("Daftar isolasi dan karantina"), gather.gather_isolation, draw_isolation
-    ),
-    ReportKind.MONITORING_SHEET: Builder(
-        N_("Lembar pemantauan harian"), gather.gather_monitoring_sheet, draw_monitoring_sheet
-    ),
-    ReportKind.REFERRAL_SLIP: Builder(
-        N_("Lembar rujukan"), gather_referral_slip, draw_referral_slip, needs=("person",)
-    ),
-    ReportKind.PERSON_CARD: Builder(
-        N_("Kartu orang"), gather_person_card, draw_person_card, needs=("person",)
-    ),
-    ReportKind.CALL_LIST: Builder(N_("Daftar telepon"), gather.gather_call_list, draw_call_list),
-    ReportKind.STOCK_CARD: Builder(
-        N_("Kartu stok"), gather.gather_stock_card, draw_stock_card, needs=("item",)
-    ),
-    ReportKind.CONTACTS: Builder(N_("Formulir daftar kontak"), gather_contacts, draw_contacts),
-    ReportKind.TRANSMISSION: Builder(N_("Pohon penularan"), gather_transmission, draw_transmission),
-    ReportKind.ISOLATION_LETTER: Builder(N_("Surat isolasi"), gather_letters, draw_letters),
-    ReportKind.MONITORING_RECAP: Builder(
-        N_("Rekap pemantauan"), gather_monitoring_recap, draw_monitoring_recap, needs=("person",)
-    ),
-    ReportKind.BLANK_FORM: Builder(
-        N_("Formulir kosong"), gather_blank_form, draw_blank_form, needs=("item",)
-    ),
-    ReportKind.RECEIPT_LIST: Builder(N_("Tanda terima"), gather_receipt_list, draw_receipt_list),
-    ReportKind.COVERAGE: Builder(N_("Keluarga belum terjangkau"), gather_coverage, draw_coverage),
-    ReportKind.DISTRIBUTION_RECAP: Builder(
-        N_("Rekap pembagian"), gather_distribution_recap, draw_distribution_recap
-    ),
-    ReportKind.BLC_SHEETS: Builder(N_("Lembar entri BLC"), gather_blc_sheets, draw_blc_sheets),
-    ReportKind.ACTIVITIES: Builder(N_("Laporan kegiatan"), gather_activities, draw_activities),
-    ReportKind.ROSTER: Builder(N_("Jadwal piket"), gather_roster, draw_roster),
-    ReportKind.COMPLIANCE: Builder(N_("Laporan kepatuhan"), gather_compliance, draw_compliance),
-    ReportKind.ENFORCEMENT: Builder(N_("Laporan penegakan"), gather_enforcement, draw_enforcement),
-    ReportKind.ZONES: Builder(N_("Laporan zona"), gather_zones, draw_zones),
-    ReportKind.WEEKLY: Builder(N_("Laporan mingguan"), gather_period, draw_period),
-    ReportKind.MONTHLY: Builder(N_("Laporan bulanan"), gather_period, draw_period),
-    ReportKind.COUNT_SHEET: Builder(N_("Lembar hitung stok"), gather_count_sheet, draw_count_sheet),
-    ReportKind.STOCK_SUMMARY: Builder(
-        N_("Rekapitulasi stok per sumber dana"), gather_stock_summary, draw_stock_summary
-    ),
-    ReportKind.HANDOVER: Builder(N_("Berita acara serah terima"), gather_handover, draw_handover),
-    ReportKind.SPJ: Builder(N_("Berkas SPJ"), _gather_spj, _draw_spj, needs=("source",)),
-    ReportKind.LOANS: Builder(N_("Daftar barang dipinjam"), gather_loans, draw_loans),
-    ReportKind.MASKS: Builder(N_("Masker yang dibagikan"), gather_masks, draw_masks),
-    ReportKind.DELIVERY_NOTE: Builder(N_("Surat jalan"), gather_delivery_note, draw_delivery_note),
-    ReportKind.VACCINATION: Builder(N_("Laporan vaksinasi"), gather_vaccination, draw_vaccination),
+    ReportKind.DAILY: Builder(gather.gather_daily, draw_daily),
+    ReportKind.RESIDENTS: Builder(gather.gather_residents, draw_residents),
+    ReportKind.PATIENTS: Builder(gather.gather_patients, draw_patients),
+    ReportKind.ISOLATION: Builder(gather.gather_isolation, draw_isolation),
+    ReportKind.MONITORING_SHEET: Builder(gather.gather_monitoring_sheet, draw_monitoring_sheet),
+    ReportKind.REFERRAL_SLIP: Builder(gather_referral_slip, draw_referral_slip, needs=("person",)),
+    ReportKind.PERSON_CARD: Builder(gather_person_card, draw_person_card, needs=("person",)),
+    ReportKind.CALL_LIST: Builder(gather.gather_call_list, draw_call_list),
+    ReportKind.STOCK_CARD: Builder(gather.gather_stock_card, draw_stock_card, needs=("item",)),
+    ReportKind.CONTACTS: Builder(gather_contacts, draw_contacts),
+    ReportKind.TRANSMISSION: Builder(gather_transmission, draw_transmission),
+    ReportKind.ISOLATION_LETTER: Builder(gather_letters, draw_letters),
+    ReportKind.MONITORING_RECAP: Builder(gather_monitoring_recap, draw_monitoring_recap, needs=("person",)),
+    ReportKind.BLANK_FORM: Builder(gather_blank_form, draw_blank_form, needs=("item",)),
+    ReportKind.RECEIPT_LIST: Builder(gather_receipt_list, draw_receipt_list),
+    ReportKind.COVERAGE: Builder(gather_coverage, draw_coverage),
+    ReportKind.DISTRIBUTION_RECAP: Builder(gather_distribution_recap, draw_distribution_recap),
+    ReportKind.BLC_SHEETS: Builder(gather_blc_sheets, draw_blc_sheets),
+    ReportKind.ACTIVITIES: Builder(gather_activities, draw_activities),
+    ReportKind.ROSTER: Builder(gather_roster, draw_roster),
+    ReportKind.COMPLIANCE: Builder(gather_compliance, draw_compliance),
+    ReportKind.ENFORCEMENT: Builder(gather_enforcement, draw_enforcement),
+    ReportKind.ZONES: Builder(gather_zones, draw_zones),
+    ReportKind.WEEKLY: Builder(gather_period, draw_period),
+    ReportKind.MONTHLY: Builder(gather_period, draw_period),
+    ReportKind.COUNT_SHEET: Builder(gather_count_sheet, draw_count_sheet),
+    ReportKind.STOCK_SUMMARY: Builder(gather_stock_summary, draw_stock_summary),
+    ReportKind.HANDOVER: Builder(gather_handover, draw_handover),
+    ReportKind.SPJ: Builder(_gather_spj, _draw_spj, needs=("source",)),
+    ReportKind.LOANS: Builder(gather_loans, draw_loans),
+    ReportKind.MASKS: Builder(gather_masks, draw_masks),
+    ReportKind.DELIVERY_NOTE: Builder(gather_delivery_note, draw_delivery_note),
+    ReportKind.VACCINATION: Builder(gather_vaccination, draw_vaccination),
 }

@@ -11,15 +11,15 @@ from blc_desktop.progress import Progress
 from blc_desktop.words import formats
 from reports import style
 from reports.daily_activities import activity_section
-from reports.daily_oversight import oversight_lines
-from reports.daily_sections import case_section, key_figures, stock_section, zone_section
-from reports.flow import flow
+from reports.daily_goods import stock_section
+from reports.daily_sections import case_section, key_figures, zone_section
+from reports.flow import numbered
 from reports.page import Furniture, sheet, village_words
 from reports.parts import Typesetter
 from reports.upward import Head, changes_part, closing, hindrances, title
 
 _ENDLESS = 1e6
-_TIGHTENS = 1.6
+_TIGHTENS = 1.8
 
 
 def draw_daily(facts: DailyFacts, imprint: Imprint, paper: Paper, progress: Progress) -> Document:
@@ -36,14 +36,10 @@ def draw_daily(facts: DailyFacts, imprint: Imprint, paper: Paper, progress: Prog
     makers = [Typesetter(density, on.inner_width) for density in style.DENSITIES]
     room = on.height - on.bottom - furniture.head_height(1)
     roomy = _height(makers[0], facts, imprint)
-    # The tightest setting saves a third of a page: what is longer is set roomily over several.
+    # The tightest setting saves four tenths of the height: what is longer is set roomily over several.
     tighter = makers[1:] if room < roomy <= room * _TIGHTENS else []
     fitting = next((make for make in tighter if _height(make, facts, imprint) <= room), makers[0])
-    drawn = flow(furniture, _story(fitting, facts, imprint), 1, progress)
-    if drawn.pages == 1:
-        return drawn
-    # The foot of each page says how many there are, which is known only now.
-    return flow(furniture, _story(fitting, facts, imprint), drawn.pages, progress)
+    return numbered(furniture, lambda: _story(fitting, facts, imprint), progress)
 
 
 def _height(make: Typesetter, facts: DailyFacts, imprint: Imprint) -> float:
@@ -65,7 +61,6 @@ def _body(make: Typesetter, facts: DailyFacts, imprint: Imprint) -> list[Flowabl
         *zone_section(make, facts),
         *stock_section(make, facts),
         *activity_section(make, facts),
-        *oversight_lines(make, facts),
         *hindrances(make, _("5. Hambatan dan tindak lanjut"), facts.hindrances, facts.on_duty),
         *changes_part(make, imprint),
     ]

@@ -1,4 +1,4 @@
-"""Section 4 of the daily report: what the posko did, by its four functions."""
+"""Section 4 of the daily report: what the posko did, by its four functions, and what came of looking."""
 
 from __future__ import annotations
 
@@ -11,21 +11,41 @@ from blc_desktop.i18n import _
 from blc_desktop.words import activities as words
 from blc_desktop.words import formats
 from blc_desktop.words.labels import label
+from reports.daily_oversight import oversight_words
 from reports.parts import PartColumn, Typesetter
 
 number = formats.integer
 
 
 def activity_section(make: Typesetter, facts: DailyFacts) -> list[Flowable]:
-    """Return the activities of the day by function, each with what it is made of, and the open follow-ups."""
-    section = facts.activities
+    """Return the activities of the day by function, the open follow-ups, compliance and enforcement.
+
+    Where the paper is set tersely all of it is one paragraph.
+    """
+    section, oversight = facts.activities, oversight_words(facts)
     found = make.heading(_("4. Kegiatan posko"), 60)
     if not section.today and not section.yesterday:
         found.append(make.paragraph(_("Tidak ada kegiatan yang dicatat hari ini.")))
+    elif make.density.terse:
+        told = " ".join(filter(None, (_summary(section), _tasks(section), oversight)))
+        return [*found, make.paragraph(told, small=True)]
     else:
         told = " ".join(filter(None, (_details(section), _tasks(section))))
         found += [_table(make, section), make.gap(0.3), make.paragraph(told, small=True)]
-    return found
+    return [*found, make.gap(0.3), make.paragraph(oversight)] if oversight else found
+
+
+def _summary(section: ActivitySection) -> str:
+    """Say the table and what its numbers are made of in sentences."""
+    said = [
+        _("Hari ini {today} kegiatan (kemarin {yesterday}).").format(
+            today=number(section.today), yesterday=number(section.yesterday)
+        )
+    ]
+    for each in section.functions:
+        counted = f"{label(each.function)} {number(each.today)} ({number(each.yesterday)})"
+        said.append(f"{counted}: {words.made_of(each)}." if each.today else f"{counted}.")
+    return " ".join(said)
 
 
 def _table(make: Typesetter, section: ActivitySection) -> Flowable:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable
-
 from blc_desktop.domain.facts.daily import DailyFacts
 from blc_desktop.domain.facts.oversight import OversightSection
 from blc_desktop.domain.kinds_oversight import SanctionKind
@@ -11,18 +9,16 @@ from blc_desktop.i18n import _
 from blc_desktop.words import compliance as words
 from blc_desktop.words import formats
 from blc_desktop.words.labels import label
-from reports.parts import Typesetter
 
 number = formats.integer
 
 
-def oversight_lines(make: Typesetter, facts: DailyFacts) -> list[Flowable]:
-    """Return a paragraph on compliance and enforcement; nothing at all where a posko has none of it."""
+def oversight_words(facts: DailyFacts) -> str:
+    """Return the sentences on compliance and enforcement; none at all where a posko has none of it."""
     section = facts.oversight
     if section.empty and not section.seen_in_window.observations:
-        return []
-    said = " ".join([*_compliance(section), *_enforcement(section)])
-    return [make.gap(0.3), make.paragraph(said)]
+        return ""
+    return " ".join([*_compliance(section), *_enforcement(section)])
 
 
 def _compliance(section: OversightSection) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from reportlab.platypus import Flowable
 
@@ -12,8 +12,6 @@ from blc_desktop.domain.facts.daily import (
     CaseSection,
     DailyFacts,
     Flow,
-    HandoutLine,
-    StockLine,
     ZoneSection,
 )
 from blc_desktop.domain.facts.today import ZoneCard
@@ -23,9 +21,9 @@ from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.words import formats
 from blc_desktop.words.labels import label
-from reports import style
 from reports.cells import area_words
 from reports.charts import ChartBox
+from reports.oversight import zone_paint
 from reports.parts import PartColumn, Tile, Typesetter
 
 number = formats.integer
@@ -224,22 +222,33 @@ def zone_section(make: Typesetter, facts: DailyFacts) -> list[Flowable]:
         make.paragraph(_chart_title(facts), small=True, muted=True),
         ChartBox(by_day(facts.new_cases_by_day, facts.day), make.width * (1 - share) - gutter, height),
     ]
-    below: list[Flowable] = [make.paragraph(_basis_words(facts.zones), small=True, muted=True)]
-    for zone, cards in _by_zone(facts.zones.listed).items():
-        if len(cards) > _INLINE_CARDS:
-            text = f"{label(zone)} ({number(len(cards))} RT): {_cards_words(cards)}."
+    basis, listed = _basis_words(facts.zones), _listed_words(facts.zones)
+    below: list[Flowable] = []
+    if make.density.terse:
+        below.append(make.paragraph(" ".join([basis, *listed]), small=True))
+    else:
+        below.append(make.paragraph(basis, small=True, muted=True))
+        for text in listed:
             below += [make.gap(0.25), make.paragraph(text, small=True)]
-    if facts.zones.green_with_active:
-        text = _("Hijau tetapi masih ada rumah dengan kasus aktif: {cards}.").format(
-            cards=", ".join(area_words(card.rt, card.rw) for card in facts.zones.green_with_active)
-        )
-        below += [make.gap(0.25), make.paragraph(text, small=True)]
     return [
         *make.heading(_("2. Zonasi RT"), height + 30),
         make.beside(left, right, share, gutter),
         make.gap(0.5),
         *below,
     ]
+
+
+def _listed_words(zones: ZoneSection) -> list[str]:
+    """Return a sentence for each zone with too many RT for its line, and one on RT green with a case."""
+    said = [
+        f"{label(zone)} ({number(len(cards))} RT): {_cards_words(cards)}."
+        for zone, cards in _by_zone(zones.listed).items()
+        if len(cards) > _INLINE_CARDS
+    ]
+    if zones.green_with_active:
+        cards = ", ".join(area_words(card.rt, card.rw) for card in zones.green_with_active)
+        said.append(_("Hijau tetapi masih ada rumah dengan kasus aktif: {cards}.").format(cards=cards))
+    return said
 
 
 def _zone_table(make: Typesetter, zones: ZoneSection, width: float) -> Flowable:
@@ -265,12 +274,7 @@ def _zone_table(make: Typesetter, zones: ZoneSection, width: float) -> Flowable:
                 where,
             ]
         )
-        ink, soft = style.ZONE_COLOURS[zone]
-        paint += [
-            ("BACKGROUND", (0, index), (0, index), soft),
-            ("TEXTCOLOR", (0, index), (0, index), ink),
-            ("FONTNAME", (0, index), (0, index), style.BOLD),
-        ]
+        paint += zone_paint(0, index, zone)
     return make.table(columns, rows, width=width, extra=paint)
 
 
@@ -300,88 +304,3 @@ def _chart_title(facts: DailyFacts) -> str:
         return _("Kasus baru per tanggal")
     first, last = facts.new_cases_by_day[0].day, facts.new_cases_by_day[-1].day
     return _("Kasus baru per tanggal, {days}").format(days=formats.date_range(first, last))
-
-
-# --- section 3 ---------------------------------------------------------------------------------------
-
-
-def stock_section(make: Typesetter, facts: DailyFacts) -> list[Flowable]:
-    """Return what the store held, got and gave, and to whom masks and aid went."""
-    nothing = _("Tidak ada masker atau bantuan yang dibagikan hari ini.")
-    return [
-        *make.heading(_("3. Logistik, masker dan bantuan"), 60),
-        *goods_parts(make, facts.stock, facts.handouts, nothing),
-    ]
-
-
-def goods_parts(
-    make: Typesetter, stock: Sequence[StockLine], handouts: Sequence[HandoutLine], nothing: str
-) -> list[Flowable]:
-    """Return the goods and what was handed out; ``nothing`` is said where nothing was."""
-    if not stock:
-        return [make.paragraph(_("Belum ada barang yang dicatat."))]
-    columns = (
-        PartColumn(_("Barang"), 29, words=True),
-        PartColumn(_("Satuan"), 9),
-        PartColumn(_("Awal"), 9, Align.RIGHT),
-        PartColumn(_("Masuk"), 8, Align.RIGHT),
-        PartColumn(_("Keluar"), 8, Align.RIGHT),
-        PartColumn(_("Akhir"), 9, Align.RIGHT),
-        PartColumn(_("Keterangan"), 41, words=True),
-    )
-    rows = [
-        [
-            line.name,
-            line.unit,
-            number(line.opening),
-            number(line.received),
-            number(line.issued),
-            number(line.closing),
-            stock_remarks(line),
-        ]
-        for line in stock
-    ]
-    return [make.table(columns, rows), *_handouts(make, handouts, nothing)]
-
-
-def stock_remarks(line: StockLine) -> str:
-    """Return what is to be said of an item: run out, low, expired, expiring."""
-    remarks = []
-    if line.closing == 0:
-        remarks.append(_("habis"))
-    elif line.low:
-        remarks.append(_("sisa mencapai stok minimum ({level})").format(level=number(line.reorder_level)))
-    if line.expired:
-        remarks.append(_("{n} sudah kedaluwarsa").format(n=number(line.expired)))
-    if line.expiring and line.expiring_on is not None:
-        remarks.append(
-            _("{n} kedaluwarsa pada {day}").format(
-                n=number(line.expiring), day=formats.medium_date(line.expiring_on)
-            )
-        )
-    return "; ".join(remarks)
-
-
-def _handouts(make: Typesetter, handouts: Sequence[HandoutLine], nothing: str) -> list[Flowable]:
-    if not handouts:
-        return [make.gap(0.5), make.paragraph(nothing)]
-    columns = (
-        PartColumn(_("Masker dan bantuan dibagikan"), 30, words=True),
-        PartColumn(_("Jumlah"), 14, Align.RIGHT),
-        PartColumn(_("Keluarga"), 10, Align.RIGHT),
-        PartColumn(_("Orang"), 8, Align.RIGHT),
-        PartColumn(_("Umum"), 8, Align.RIGHT),
-        PartColumn(_("Tempat"), 41, words=True),
-    )
-    rows = [
-        [
-            line.name,
-            f"{number(line.quantity)} {line.unit}",
-            number(line.households),
-            number(line.persons),
-            number(line.crowd_heads),
-            ", ".join(line.places),
-        ]
-        for line in handouts
-    ]
-    return [make.gap(), make.table(columns, rows)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from reportlab.platypus import Flowable, KeepTogether, Paragraph
+from reportlab.platypus import Flowable, KeepTogether
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.handing import DeliveriesFacts, DeliveryFacts
@@ -19,9 +19,10 @@ from blc_desktop.words import formats
 from blc_desktop.words.labels import label
 from reports import style
 from reports.flow import several
-from reports.page import Furniture, revision_words, sheet
-from reports.parts import PartColumn, SignatureBlock, Typesetter, inline
+from reports.page import Furniture, sheet
+from reports.parts import PartColumn, SignatureBlock, Typesetter
 from reports.style import Density
+from reports.titles import title_lines
 
 _DENSITY = Density(9.6, 8.0, 10.2, 1.36, 2.6, 8.0, 50.0, 0.0)
 _DOTS = "………………………………"
@@ -45,16 +46,7 @@ def draw_delivery_note(
 
 
 def _story(make: Typesetter, note: DeliveryFacts, facts: DeliveriesFacts, imprint: Imprint) -> list[Flowable]:
-    size = make.density.text
-
-    def centred(text: str, font: str, points: float) -> Flowable:
-        return Paragraph(inline(text), make.style(points, font=font, align=Align.CENTER))
-
-    title = [centred(_("SURAT JALAN"), style.BOLD, size * 1.4)]
-    if imprint.revision:
-        title.append(centred(revision_words(imprint.revision).upper(), style.SEMIBOLD, size))
-    number = note.document_no or _DOTS
-    title.append(centred(_("Nomor: {number}").format(number=number), style.REGULAR, size))
+    number = _("Nomor: {number}").format(number=note.document_no or _DOTS)
     about = [
         (_("Tanggal"), formats.full_date(note.day)),
         (_("Jenis"), label(note.kind)),
@@ -65,7 +57,7 @@ def _story(make: Typesetter, note: DeliveryFacts, facts: DeliveriesFacts, imprin
     ]
     return [
         make.gap(0.4),
-        *title,
+        *title_lines(make, _("SURAT JALAN"), imprint, number, large=1.4),
         make.gap(),
         make.details(about),
         make.gap(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.giving_papers import DistributionRecapFacts
@@ -10,7 +11,7 @@ from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.facts.recap import Recap
 from blc_desktop.domain.kinds_distribution import RecapBy
 from blc_desktop.domain.listing import Align
-from blc_desktop.i18n import _, language
+from blc_desktop.i18n import NC_, _, language
 from blc_desktop.progress import Progress
 from blc_desktop.services.distribution_views import recap
 from blc_desktop.services.workspace import Workspace
@@ -35,8 +36,17 @@ def gather_distribution_recap(ws: Workspace, request: ReportRequest) -> Distribu
     since, until = request.day, request.until or request.day
     if request.until is None:
         since = request.day.replace(day=1)
-    recaps = tuple(recap(ws, by, since, until) for by in _PARTS)
-    return DistributionRecapFacts(ws.post(), since, until, recaps, language())
+    return recap_facts(ws, since, until)
+
+
+def recap_facts(
+    ws: Workspace, since: date, until: date, source: tuple[int, str] | None = None
+) -> DistributionRecapFacts:
+    """Return the recap of these days; with ``source`` (its id and name) of that funding source alone."""
+    source_id, name = source or (None, "")
+    parts = [by for by in _PARTS if not (source and by is RecapBy.SOURCE)]
+    recaps = tuple(recap(ws, by, since, until, source_id=source_id) for by in parts)
+    return DistributionRecapFacts(ws.post(), since, until, recaps, language(), source=name)
 
 
 def draw_distribution_recap(
@@ -57,6 +67,8 @@ def _paper(facts: DistributionRecapFacts, imprint: Imprint, paper: Paper, start:
     place, span = village_words(facts.post), _span(facts)
     rows, strong, banners = _rows(facts, start, end)
     lines = [*revised(imprint.revision), TitleLine(place), TitleLine(span)]
+    if facts.source:
+        lines.append(TitleLine(_("Sumber dana: {source}").format(source=facts.source)))
     if start or end < len(facts.recaps[0].columns):
         told = _("Barang {first}–{last} dari {total}")
         total = len(facts.recaps[0].columns)
@@ -96,7 +108,7 @@ def _columns(facts: DistributionRecapFacts, start: int, end: int) -> list[GridCo
     items = facts.recaps[0].columns[start:end]
     right = Align.RIGHT
     return [
-        GridColumn(_("Uraian"), 110),
+        GridColumn(_("Uraian"), 110, wraps=True),
         *(GridColumn(f"{item.name} ({item.unit})", 58, right) for item in items),
         GridColumn(_("Keluarga"), 44, right),
         GridColumn(_("Perorangan"), 48, right),
@@ -116,7 +128,15 @@ def _rows(
         rows.append([label(part.by)])
         rows += _lines(part, start, end)
         totals.add(len(rows))
-        rows.append([_("Jumlah"), *(formats.integer(each) for each in part.totals[start:end]), "", "", ""])
+        rows.append(
+            [
+                _(NC_("total", "Jumlah")),
+                *(formats.integer(each) for each in part.totals[start:end]),
+                "",
+                "",
+                "",
+            ]
+        )
     return rows, frozenset(banners | totals), frozenset(banners)
 
 

@@ -36,6 +36,20 @@ def flow(furniture: Furniture, story: list[Flowable], pages: int, progress: Prog
     return _built(furniture, story, lambda page: (page, pages), pages, progress)
 
 
+def numbered(
+    furniture: Furniture, make: Callable[[], list[Flowable]], progress: Progress, rows: int = 0
+) -> Document:
+    """Let a story flow over as many pages as it takes, of which every foot tells the number.
+
+    How many there are is known only once it was drawn: a story of several pages is made and drawn twice.
+    ``rows`` are those of its tables; ``progress`` may cancel before every page.
+    """
+    drawn = flow(furniture, make(), 1, progress)
+    if drawn.pages > 1:
+        drawn = flow(furniture, make(), drawn.pages, progress)
+    return Document(drawn.content, drawn.pages, rows)
+
+
 def several(
     furniture: Furniture, stories: Sequence[Callable[[], list[Flowable]]], rows: int, progress: Progress
 ) -> Document:

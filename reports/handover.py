@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from reportlab.platypus import Flowable, KeepTogether, Paragraph
+from reportlab.platypus import Flowable, KeepTogether
 
 from blc_desktop.domain.commands.handing import Party
 from blc_desktop.domain.facts.daily import Imprint
@@ -19,16 +19,17 @@ from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.listing import Align
 from blc_desktop.domain.numbers_in_words import terbilang
 from blc_desktop.domain.worth import total
-from blc_desktop.i18n import _, language
+from blc_desktop.i18n import NC_, _, language
 from blc_desktop.progress import Progress
 from blc_desktop.services.goods_papers import funding_source_id, handovers
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats
 from reports import style
 from reports.flow import several
-from reports.page import Furniture, revision_words, sheet
-from reports.parts import PartColumn, SignatureBlock, Typesetter, inline
+from reports.page import Furniture, sheet
+from reports.parts import PartColumn, SignatureBlock, Typesetter
 from reports.style import Density
+from reports.titles import title_lines
 
 #: A record is read aloud and signed: larger than a list.
 _DENSITY = Density(10.0, 8.2, 10.6, 1.38, 2.0, 8.0, 52.0, 0.0)
@@ -76,15 +77,8 @@ def _story(
 
 
 def _title(make: Typesetter, record: HandoverFacts, imprint: Imprint) -> list[Flowable]:
-    size = make.density.text
-
-    def centred(text: str, font: str, points: float) -> Flowable:
-        return Paragraph(inline(text), make.style(points, font=font, align=Align.CENTER))
-
-    lines = [centred(_("BERITA ACARA SERAH TERIMA BARANG"), style.BOLD, size * 1.35)]
-    if imprint.revision:
-        lines.append(centred(revision_words(imprint.revision).upper(), style.SEMIBOLD, size))
-    lines.append(centred(_("Nomor: {number}").format(number=record.number or _DOTS), style.REGULAR, size))
+    number = _("Nomor: {number}").format(number=record.number or _DOTS)
+    lines = title_lines(make, _("BERITA ACARA SERAH TERIMA BARANG"), imprint, number, large=1.35)
     return [make.gap(0.4), *lines, make.gap(1.2)]
 
 
@@ -97,7 +91,7 @@ def _opening(record: HandoverFacts) -> str:
         weekday=formats.weekday(day),
         day=in_words(day.day),
         month=formats.month(day),
-        year=in_words(day.year),
+        year=terbilang(day.year) if language() == "id" else day.year,
         numeric=formats.numeric_date(day),
         place=record.place or _DOTS,
     )
@@ -137,7 +131,9 @@ def _goods(make: Typesetter, lines: Sequence[HandedLine]) -> Flowable:
     if priced:
         strong.add(len(rows))
         whole = total([line.rupiah for line in lines])
-        rows.append(["", _("Jumlah"), "", "", formats.integer(whole) if whole is not None else "—", ""])
+        rows.append(
+            ["", _(NC_("total", "Jumlah")), "", "", formats.integer(whole) if whole is not None else "—", ""]
+        )
     return make.table(columns, rows, strong=strong)
 
 

@@ -17,7 +17,6 @@ from blc_desktop.domain.facts.letters import LetterPage, LettersFacts
 from blc_desktop.domain.facts.post import Post, Signatory
 from blc_desktop.domain.facts.printing import Difference, Document, Paper, ReportRequest
 from blc_desktop.domain.kinds import LetterKind
-from blc_desktop.domain.listing import Align
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
 from blc_desktop.progress import Progress
@@ -29,9 +28,10 @@ from blc_desktop.words.labels import label
 from reports import style
 from reports.changes import change_line, changes_heading, more_changes
 from reports.gather import chosen
-from reports.page import Furniture, revision_words, sheet
+from reports.page import Furniture, sheet
 from reports.parts import SignatureBlock, Typesetter, inline
 from reports.style import Density
+from reports.titles import title_lines
 from reports.writer import draw_pages
 
 #: Letters are read at arm's length, by people too: larger than a list.
@@ -128,15 +128,8 @@ def _corrected(make: Typesetter, changes: Sequence[Difference], imprint: Imprint
 
 
 def _title(make: Typesetter, page: LetterPage, imprint: Imprint) -> list[Flowable]:
-    size = make.density.text
-
-    def centred(text: str, font: str, points: float) -> Flowable:
-        return Paragraph(inline(text), make.style(points, font=font, align=Align.CENTER))
-
-    lines = [centred(label(page.kind).upper(), style.BOLD, size * 1.3)]
-    if imprint.revision:
-        lines.append(centred(revision_words(imprint.revision).upper(), style.SEMIBOLD, size))
-    lines.append(centred(_("Nomor {number}").format(number=page.number), style.REGULAR, size))
+    number = _("Nomor {number}").format(number=page.number)
+    lines = title_lines(make, label(page.kind).upper(), imprint, number, large=1.3)
     return [make.gap(0.6), *lines, make.gap(1.6)]
 
 

@@ -42,8 +42,7 @@ def gather_loans(ws: Workspace, request: ReportRequest) -> ListFacts:
     places = {column.name: at for at, column in enumerate(listing.columns)}
     query = Query() if wanted == _ALL else Query().where(state=_OUT)
     found = list(listing.everything(query, Silent()))
-    at = places["state"]
-    overdue = sum(row[at][0] == "overdue" for row in found)  # type: ignore[index]
+    overdue = sum(row[places["state"]] == "overdue" for row in found)
     return ListFacts(
         post=ws.post(),
         kind=request.kind.value,
@@ -58,17 +57,18 @@ def gather_loans(ws: Workspace, request: ReportRequest) -> ListFacts:
 
 def _cells(row: Row, places: dict[str, int]) -> tuple[Cell, ...]:
     return tuple(
-        _state_words(row[places["state"]]) if column.name == "state" else row[places[column.name]]  # type: ignore[misc]
+        _state_words(row, places) if column.name == "state" else row[places[column.name]]  # type: ignore[misc]
         for column in _COLUMNS
     )
 
 
-def _state_words(state: object) -> str:
-    """Say a state as the list of loans hands it over: its name, and the days it is late."""
-    name, late = state if isinstance(state, tuple) else (state, 0)
-    if name == "overdue":
+def _state_words(row: Row, places: dict[str, int]) -> str:
+    """Say what became of a loan; of one that is overdue, for how many days."""
+    state = row[places["state"]]
+    if state == "overdue":
+        late = int(str(row[places["late"]]))
         return ngettext("terlambat {n} hari", "terlambat {n} hari", late).format(n=late)
-    return _("sudah kembali") if name == "back" else _("masih dipinjam")
+    return _("sudah kembali") if state == "back" else _("masih dipinjam")
 
 
 def draw_loans(facts: ListFacts, imprint: Imprint, paper: Paper, progress: Progress) -> Document:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.goods_charts import MasksFacts
 from blc_desktop.domain.facts.post import Signatory
 from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.listing import Align
-from blc_desktop.i18n import _
+from blc_desktop.i18n import NC_, _
 from blc_desktop.progress import Progress
 from blc_desktop.services.goods_charts import masks
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats, goods_charts
 from reports import style
 from reports.charts import ChartBox
-from reports.flow import several
-from reports.page import Furniture, revision_words, sheet, village_words
-from reports.parts import PartColumn, SignatureBlock, Tile, Typesetter, inline
+from reports.flow import numbered
+from reports.page import Furniture, sheet, village_words
+from reports.parts import PartColumn, SignatureBlock, Tile, Typesetter
+from reports.titles import title_lines
 
 _CHART_HEIGHT = 150.0
 #: Without a period: the last four weeks.
@@ -40,27 +41,18 @@ def draw_masks(facts: MasksFacts, imprint: Imprint, paper: Paper, progress: Prog
     style.register_fonts()
     furniture = Furniture(on, facts.post, imprint, _("Masker yang dibagikan"))
     make = Typesetter(style.DENSITIES[0], on.inner_width)
-    return several(furniture, [lambda: _story(make, facts, imprint)], len(facts.by_area), progress)
+    return numbered(furniture, lambda: _story(make, facts, imprint), progress, len(facts.by_area))
 
 
 def _story(make: Typesetter, facts: MasksFacts, imprint: Imprint) -> list[Flowable]:
-    size = make.density.text
-
-    def centred(text: str, font: str, points: float) -> Flowable:
-        return Paragraph(inline(text), make.style(points, font=font, align=Align.CENTER))
-
     period = _("{place} · {day} s.d. {until}").format(
         place=village_words(facts.post),
         day=formats.long_date(facts.since),
         until=formats.long_date(facts.day),
     )
-    title = [centred(_("MASKER YANG DIBAGIKAN"), style.BOLD, size * 1.35)]
-    if imprint.revision:
-        title.append(centred(revision_words(imprint.revision).upper(), style.SEMIBOLD, size))
     return [
         make.gap(0.4),
-        *title,
-        centred(period, style.REGULAR, size),
+        *title_lines(make, _("MASKER YANG DIBAGIKAN"), imprint, period, large=1.35),
         make.gap(),
         make.tiles(_tiles(facts)),
         *make.heading(_("Per hari"), _CHART_HEIGHT),
@@ -86,7 +78,7 @@ def _tiles(facts: MasksFacts) -> list[Tile]:
 def _by_area(make: Typesetter, facts: MasksFacts) -> Flowable:
     columns = (PartColumn(_("RT/RW"), 0.7), PartColumn(_("Masker (lembar)"), 0.3, Align.RIGHT))
     rows = [[goods_charts.area_words(each), formats.integer(each.quantity)] for each in facts.by_area]
-    rows.append([_("Jumlah"), formats.integer(sum(each.quantity for each in facts.by_area))])
+    rows.append([_(NC_("total", "Jumlah")), formats.integer(sum(each.quantity for each in facts.by_area))])
     return make.table(columns, rows, strong=[len(rows) - 1], width=make.width * 0.6)
 
 

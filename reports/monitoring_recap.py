@@ -5,14 +5,13 @@ It says what the posko saw, no more: the posko does not certify (domain.md 2.3).
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable, KeepTogether, Paragraph
+from reportlab.platypus import Flowable, KeepTogether
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.monitoring import MatrixCell
 from blc_desktop.domain.facts.monitoring_recap import RecapDay, RecapFacts
 from blc_desktop.domain.facts.post import Signatory
 from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
-from blc_desktop.domain.kinds import Sex
 from blc_desktop.domain.listing import Align
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import _, ngettext
@@ -25,11 +24,12 @@ from blc_desktop.words import letters as letter_words
 from blc_desktop.words.labels import label
 from blc_desktop.words.rounds import day_letters
 from reports import style
-from reports.cells import full_area_words
-from reports.flow import flow
-from reports.page import Furniture, revision_words, sheet, village_words
+from reports.flow import numbered
+from reports.page import Furniture, sheet, village_words
 from reports.parts import PartColumn, SignatureBlock, Typesetter
+from reports.titles import title_lines
 from reports.trend import Point, Trend, TrendBox
+from reports.who import who_lines
 
 _CHART_HEIGHT = 84.0
 #: So many values stand legibly under each other's line; of more, every second or third is written.
@@ -50,10 +50,7 @@ def draw_monitoring_recap(facts: RecapFacts, imprint: Imprint, paper: Paper, pro
     furniture = Furniture(on, facts.post, imprint, title)
     style.register_fonts()
     make = Typesetter(style.DENSITIES[0], on.inner_width)
-    drawn = flow(furniture, _story(make, facts, imprint), 1, progress)
-    if drawn.pages > 1:
-        drawn = flow(furniture, _story(make, facts, imprint), drawn.pages, progress)
-    return Document(drawn.content, drawn.pages, len(facts.days))
+    return numbered(furniture, lambda: _story(make, facts, imprint), progress, len(facts.days))
 
 
 def _story(make: Typesetter, facts: RecapFacts, imprint: Imprint) -> list[Flowable]:
@@ -67,32 +64,18 @@ def _story(make: Typesetter, facts: RecapFacts, imprint: Imprint) -> list[Flowab
 
 
 def _title(make: Typesetter, facts: RecapFacts, imprint: Imprint) -> list[Flowable]:
-    size = make.density.text
-
-    def centred(text: str, font: str, points: float) -> Flowable:
-        return Paragraph(text, make.style(points, font=font, align=Align.CENTER))
-
-    lines = [centred(_("REKAP PEMANTAUAN"), style.BOLD, size * 1.42)]
-    if imprint.revision:
-        lines.append(centred(revision_words(imprint.revision).upper(), style.SEMIBOLD, size * 1.1))
     last = facts.days[-1].day if facts.days else facts.day
     days = formats.date_range(facts.line.started_on, last)
-    lines.append(centred(f"{village_words(facts.post)} · {days}", style.REGULAR, size))
+    lines = title_lines(make, _("REKAP PEMANTAUAN"), imprint, f"{village_words(facts.post)} · {days}")
     return [make.gap(0.4), *lines, make.gap()]
 
 
 def _person(facts: RecapFacts) -> list[tuple[str, str]]:
     line = facts.line
-    age = _("{n} tahun").format(n=line.age) if line.age is not None else _("umur belum diketahui")
-    sex = label(Sex(line.sex)) if line.sex else ""
-    area = full_area_words(line.rt, line.rw) if line.rt is not None else ""
     status = label(line.status) if line.status else ""
     where = " ".join(part for part in (label(line.place_kind), line.place_name or "") if part)
     return [
-        (_("Nama"), line.name),
-        (_("NIK"), facts.national_id),
-        (_("Jenis kelamin, umur"), ", ".join(part for part in (sex, age) if part)),
-        (_("Alamat"), ", ".join(part for part in (facts.address, area) if part)),
+        *who_lines(line.name, facts.national_id, line.sex, line.age, facts.address, (line.rt, line.rw)),
         (
             _("Status, jenis pemantauan"),
             ", ".join(part for part in (status, label(line.kind).lower()) if part),

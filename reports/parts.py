@@ -96,14 +96,22 @@ class Typesetter:
         lines = "<br/>".join(inline(line) for line in text.splitlines())
         return Paragraph(lines, self.style(size, muted=muted))
 
-    def details(self, lines: Sequence[tuple[str, str]]) -> Flowable:
-        """Return lines of word and value; what is not known leaves a dash, never a gap."""
+    def centred(self, text: str, factor: float = 1.0, font: str = "") -> Flowable:
+        """Return a line in the middle, ``factor`` times as large as running text and in its font."""
+        shape = self.style(self.density.text * factor, font=font or style.REGULAR, align=Align.CENTER)
+        return Paragraph(inline(text), shape)
+
+    def details(self, lines: Sequence[tuple[str, str]], names: float = _NAMES) -> Flowable:
+        """Return lines of word and value; what is not known leaves a dash, never a gap.
+
+        ``names`` is the share of the width that the words take.
+        """
         text = self.style(self.density.text)
         rows = [[name, Paragraph(inline(value or "—"), text)] for name, value in lines]
         pad = self.density.cell_padding
         made = Table(
             rows,
-            colWidths=[self.width * _NAMES, self.width * (1 - _NAMES)],
+            colWidths=[self.width * names, self.width * (1 - names)],
             style=TableStyle(
                 [
                     ("FONT", (0, 0), (0, -1), style.REGULAR, self.density.text),

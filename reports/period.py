@@ -16,8 +16,8 @@ from blc_desktop.services.periods import period_facts
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats
 from reports import style
-from reports.daily_sections import goods_parts
-from reports.flow import flow
+from reports.daily_goods import goods_parts
+from reports.flow import numbered
 from reports.page import Furniture, sheet, village_words
 from reports.parts import Tile, Typesetter
 from reports.period_sections import case_part, further_part, trend_part, zone_part
@@ -49,11 +49,7 @@ def draw_period(facts: PeriodFacts, imprint: Imprint, paper: Paper, progress: Pr
     furniture = Furniture(on, facts.post, imprint, running)
     style.register_fonts()
     make = Typesetter(style.DENSITIES[0], on.inner_width)
-    drawn = flow(furniture, _story(make, facts, imprint), 1, progress)
-    if drawn.pages == 1:
-        return drawn
-    # The foot of each page says how many there are, which is known only now.
-    return flow(furniture, _story(make, facts, imprint), drawn.pages, progress)
+    return numbered(furniture, lambda: _story(make, facts, imprint), progress)
 
 
 def _story(make: Typesetter, facts: PeriodFacts, imprint: Imprint) -> list[Flowable]:

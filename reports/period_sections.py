@@ -13,7 +13,6 @@ from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import _
 from blc_desktop.words import charts, formats
 from blc_desktop.words.labels import label
-from reports import style
 from reports.cells import area_words, cell_words
 from reports.daily_sections import (
     ZONE_LETTERS,
@@ -24,6 +23,7 @@ from reports.daily_sections import (
     flow_words,
     tests_words,
 )
+from reports.oversight import zone_paint
 from reports.parts import PartColumn, Typesetter
 from reports.plots import PlotBox
 
@@ -140,18 +140,8 @@ def _zone_counts(make: Typesetter, weeks: ZoneWeeks, width: float) -> Flowable:
         for zone in ZONE_ORDER
     ]
     rows.append(["", _("Jumlah RT"), *(number(sum(counts.values())) for counts in weeks.counts)])
-    paint = [paint for row, zone in enumerate(ZONE_ORDER, 1) for paint in _zone_cell(0, row, zone)]
+    paint = [paint for row, zone in enumerate(ZONE_ORDER, 1) for paint in zone_paint(0, row, zone)]
     return make.table(columns, rows, width=width, extra=paint, strong=(len(rows) - 1,))
-
-
-def _zone_cell(column: int, row: int, zone: Zone) -> list[tuple[object, ...]]:
-    ink, soft = style.ZONE_COLOURS[zone]
-    cell = (column, row)
-    return [
-        ("BACKGROUND", cell, cell, soft),
-        ("TEXTCOLOR", cell, cell, ink),
-        ("FONTNAME", cell, cell, style.BOLD),
-    ]
 
 
 def _watched(make: Typesetter, weeks: ZoneWeeks, lines: list[RtWeeks]) -> Flowable:
@@ -168,7 +158,7 @@ def _watched(make: Typesetter, weeks: ZoneWeeks, lines: list[RtWeeks]) -> Flowab
         cells = []
         for column, (zone, houses) in enumerate(zip(line.zones, line.houses, strict=True), 1):
             cells.append(f"{_(ZONE_LETTERS[zone])} ({number(houses)})" if houses else _(ZONE_LETTERS[zone]))
-            paint += _zone_cell(column, row, zone)
+            paint += zone_paint(column, row, zone)
         rows.append([area_words(line.rt, line.rw), *cells])
     return make.table(columns, rows, extra=paint)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.isolation import IsolationLine
@@ -24,11 +24,12 @@ from blc_desktop.words import formats
 from blc_desktop.words import isolation as isolation_words
 from blc_desktop.words.labels import label, labels
 from reports import style
-from reports.cells import full_area_words
-from reports.flow import flow
-from reports.page import Furniture, revision_words, sheet, village_words
+from reports.flow import numbered
+from reports.page import Furniture, sheet, village_words
 from reports.parts import PartColumn, Typesetter
 from reports.referral_slip import watched
+from reports.titles import title_lines
+from reports.who import care_lines, who_lines
 
 #: Room that must follow a heading for it to stay on the page.
 _ROOM = 44
@@ -47,10 +48,7 @@ def draw_person_card(facts: PersonCardFacts, imprint: Imprint, paper: Paper, pro
     furniture = Furniture(on, facts.post, imprint, _("Kartu {name}").format(name=facts.name))
     style.register_fonts()
     make = Typesetter(style.DENSITIES[0], on.inner_width)
-    drawn = flow(furniture, _story(make, facts, imprint), 1, progress)
-    if drawn.pages == 1:
-        return drawn
-    return flow(furniture, _story(make, facts, imprint), drawn.pages, progress)
+    return numbered(furniture, lambda: _story(make, facts, imprint), progress)
 
 
 def _story(make: Typesetter, facts: PersonCardFacts, imprint: Imprint) -> list[Flowable]:
@@ -73,31 +71,15 @@ def _story(make: Typesetter, facts: PersonCardFacts, imprint: Imprint) -> list[F
 
 
 def _title(make: Typesetter, facts: PersonCardFacts, imprint: Imprint) -> list[Flowable]:
-    size = make.density.text
-    centre = Align.CENTER
-    lines = [Paragraph(_("KARTU ORANG"), make.style(size * 1.42, font=style.BOLD, align=centre))]
-    if imprint.revision:
-        revision = revision_words(imprint.revision).upper()
-        lines.append(Paragraph(revision, make.style(size * 1.1, font=style.SEMIBOLD, align=centre)))
     day = _("keadaan {day}").format(day=formats.full_date(facts.day))
-    lines.append(Paragraph(day, make.style(size, align=centre)))
-    return [make.gap(0.4), *lines, make.gap(0.4)]
+    return [make.gap(0.4), *title_lines(make, _("KARTU ORANG"), imprint, day), make.gap(0.4)]
 
 
 def _person(facts: PersonCardFacts) -> list[tuple[str, str]]:
-    sex = label(facts.sex) if facts.sex else ""
-    age = _("{n} tahun").format(n=facts.age) if facts.age is not None else _("umur belum diketahui")
-    place = full_area_words(facts.rt, facts.rw) if facts.rt is not None else ""
-    ill = [facts.comorbidities] if facts.comorbidities else []
-    if facts.pregnant_until and facts.pregnant_until >= facts.day:
-        ill.append(_("hamil, perkiraan lahir {day}").format(day=formats.long_date(facts.pregnant_until)))
+    area = facts.rt, facts.rw
     return [
-        (_("Nama"), facts.name),
-        (_("NIK"), facts.national_id),
-        (_("Jenis kelamin, umur"), ", ".join(part for part in (sex, age) if part)),
-        (_("Alamat"), ", ".join(part for part in (facts.address, place) if part)),
-        (_("Telepon"), facts.phone),
-        (_("Penyakit penyerta, kehamilan"), "; ".join(ill)),
+        *who_lines(facts.name, facts.national_id, facts.sex, facts.age, facts.address, area),
+        *care_lines(facts.phone, facts.comorbidities, facts.pregnant_until, facts.day),
     ]
 
 

@@ -8,7 +8,7 @@ from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.giving_papers import ReceiptItem, ReceiptListFacts, ReceiptSection
 from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.listing import Align
-from blc_desktop.i18n import _
+from blc_desktop.i18n import NC_, _, ngettext
 from blc_desktop.progress import Progress
 from blc_desktop.services.receipt_lists import receipt_lists
 from blc_desktop.services.workspace import Workspace
@@ -140,12 +140,13 @@ def _rows(section: ReceiptSection) -> list[list[str]]:
     ]
     totals = [sum(row.quantities[at] for row in section.rows) for at in range(len(section.items))]
     heads = sum(row.members or 0 for row in section.rows)
-    count = _("{n} keluarga").format(n=formats.integer(len(section.rows)))
+    families = len(section.rows)
+    count = ngettext("{n} keluarga", "{n} keluarga", families).format(n=formats.integer(families))
     return [
         *rows,
         [
             "",
-            _("Jumlah"),
+            _(NC_("total", "Jumlah")),
             count,
             str(heads) if heads else "",
             *(formats.integer(each) for each in totals),

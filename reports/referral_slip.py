@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, KeepTogether, Paragraph
+from reportlab.platypus import Flowable, KeepTogether
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.monitoring import MatrixCell
 from blc_desktop.domain.facts.post import Signatory
 from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.facts.referrals import ReferralSlipFacts
-from blc_desktop.domain.kinds import Sex
 from blc_desktop.domain.listing import Align
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
@@ -25,11 +24,12 @@ from blc_desktop.words import formats
 from blc_desktop.words.labels import label
 from blc_desktop.words.referral import clock
 from reports import style
-from reports.cells import full_area_words
-from reports.flow import flow
-from reports.page import Furniture, revision_words, sheet, village_words
+from reports.flow import numbered
+from reports.page import Furniture, sheet, village_words
 from reports.parts import PartColumn, SignatureBlock, Typesetter
+from reports.titles import title_lines
 from reports.trend import Point, Trend, TrendBox
+from reports.who import care_lines, who_lines
 
 _CHART_HEIGHT = 92.0
 
@@ -50,10 +50,7 @@ def draw_referral_slip(
     furniture = Furniture(on, facts.post, imprint, title)
     style.register_fonts()
     make = Typesetter(style.DENSITIES[0], on.inner_width)
-    drawn = flow(furniture, _story(make, facts, imprint), 1, progress)
-    if drawn.pages == 1:
-        return drawn
-    return flow(furniture, _story(make, facts, imprint), drawn.pages, progress)
+    return numbered(furniture, lambda: _story(make, facts, imprint), progress)
 
 
 def _story(make: Typesetter, facts: ReferralSlipFacts, imprint: Imprint) -> list[Flowable]:
@@ -67,15 +64,7 @@ def _story(make: Typesetter, facts: ReferralSlipFacts, imprint: Imprint) -> list
 
 
 def _title(make: Typesetter, facts: ReferralSlipFacts, imprint: Imprint) -> list[Flowable]:
-    size = make.density.text
-
-    def centred(text: str, font: str, points: float) -> Flowable:
-        return Paragraph(text, make.style(points, font=font, align=Align.CENTER))
-
-    lines = [centred(_("LEMBAR RUJUKAN"), style.BOLD, size * 1.42)]
-    if imprint.revision:
-        lines.append(centred(revision_words(imprint.revision).upper(), style.SEMIBOLD, size * 1.1))
-    lines.append(centred(_("Nomor ……………………"), style.REGULAR, size))
+    lines = title_lines(make, _("LEMBAR RUJUKAN"), imprint, _("Nomor ……………………"))
     to = _("Yth. Petugas penerima di {where}").format(where=facts.referral.destination)
     return [make.gap(0.4), *lines, make.gap(), make.paragraph(to), make.gap(0.4)]
 
@@ -86,19 +75,9 @@ def _section(make: Typesetter, title: str, lines: Sequence[tuple[str, str]]) -> 
 
 def _person(facts: ReferralSlipFacts) -> list[tuple[str, str]]:
     line = facts.line
-    sex = "" if line.sex is None else label(Sex(line.sex))
-    age = _("{n} tahun").format(n=line.age) if line.age is not None else _("umur belum diketahui")
-    place = full_area_words(line.rt, line.rw) if line.rt is not None else ""
-    risks = [facts.comorbidities] if facts.comorbidities else []
-    if facts.pregnant_until and facts.pregnant_until >= facts.day:
-        risks.append(_("hamil, perkiraan lahir {day}").format(day=formats.long_date(facts.pregnant_until)))
     return [
-        (_("Nama"), line.name),
-        (_("NIK"), facts.national_id),
-        (_("Jenis kelamin, umur"), ", ".join(part for part in (sex, age) if part)),
-        (_("Alamat"), ", ".join(part for part in (facts.address, place) if part)),
-        (_("Telepon"), line.phone or ""),
-        (_("Penyakit penyerta, kehamilan"), "; ".join(risks)),
+        *who_lines(line.name, facts.national_id, line.sex, line.age, facts.address, (line.rt, line.rw)),
+        *care_lines(line.phone, facts.comorbidities, facts.pregnant_until, facts.day),
     ]
 
 

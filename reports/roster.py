@@ -15,9 +15,10 @@ from blc_desktop.services.duty import roster_facts
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats
 from reports import style
-from reports.flow import flow
-from reports.page import Furniture, revision_words, sheet, village_words
+from reports.flow import numbered
+from reports.page import Furniture, sheet, village_words
 from reports.parts import SignatureBlock, Typesetter, inline
+from reports.titles import title_lines
 from reports.upward import head_title
 
 _SHIFT = 0.1
@@ -38,10 +39,8 @@ def draw_roster(facts: RosterFacts, imprint: Imprint, paper: Paper, progress: Pr
     furniture = Furniture(on, facts.post, imprint, title)
     style.register_fonts()
     make = Typesetter(style.DENSITIES[0], on.inner_width)
-    drawn = flow(furniture, _story(make, facts, imprint), 1, progress)
-    if drawn.pages > 1:
-        drawn = flow(furniture, _story(make, facts, imprint), drawn.pages, progress)
-    return Document(drawn.content, drawn.pages, sum(len(cell.names) for cell in facts.cells))
+    rows = sum(len(cell.names) for cell in facts.cells)
+    return numbered(furniture, lambda: _story(make, facts, imprint), progress, rows)
 
 
 def _days(facts: RosterFacts) -> str:
@@ -50,15 +49,8 @@ def _days(facts: RosterFacts) -> str:
 
 
 def _story(make: Typesetter, facts: RosterFacts, imprint: Imprint) -> list[Flowable]:
-    size = make.density.text
-
-    def centred(text: str, font: str, points: float) -> Flowable:
-        return Paragraph(inline(text), make.style(points, font=font, align=Align.CENTER))
-
-    lines = [centred(_("JADWAL PIKET POSKO"), style.BOLD, size * 1.42)]
-    if imprint.revision:
-        lines.append(centred(revision_words(imprint.revision).upper(), style.SEMIBOLD, size * 1.1))
-    lines.append(centred(f"{village_words(facts.post)} · {_days(facts)}", style.REGULAR, size))
+    below = f"{village_words(facts.post)} · {_days(facts)}"
+    lines = title_lines(make, _("JADWAL PIKET POSKO"), imprint, below)
     return [make.gap(0.4), *lines, make.gap(), _grid(make, facts), KeepTogether(_closing(make, facts))]
 
 

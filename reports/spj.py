@@ -1,4 +1,4 @@
-"""The accountability file (SPJ) of one funding source: contents, summary, records, lists, scans, photos."""
+"""The accountability file (SPJ) of one funding source: contents, summary, records, recap, lists, photos."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from functools import partial
 from io import BytesIO
 
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, Image, KeepTogether, Paragraph
+from reportlab.platypus import Flowable, Image, KeepTogether
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.handing import HandoverFacts, HandoversFacts
 from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.facts.spj import SpjFacts, SpjFile
+from blc_desktop.domain.kinds import DocumentKind
 from blc_desktop.domain.listing import Align
+from blc_desktop.domain.stock_numbers import document_number
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
 from blc_desktop.progress import Progress, Silent
@@ -22,14 +24,16 @@ from blc_desktop.services.spj import spj_parts
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats
 from reports import style
+from reports.distribution_recap import draw_distribution_recap, recap_facts
 from reports.flow import several
 from reports.grid import Grid, GridColumn, GridStyle, stretched
 from reports.gridpaper import GridPaper, TitleBlock, TitleLine
 from reports.handover import draw_handover
 from reports.joining import Part, Placed, joined, pages_of, placed
-from reports.page import Furniture, revision_words, sheet, village_words
-from reports.parts import PartColumn, Typesetter, inline
+from reports.page import Furniture, sheet, village_words
+from reports.parts import PartColumn, Typesetter
 from reports.stock_summary import draw_stock_summary
+from reports.titles import correction_line
 
 _PDF = "application/pdf"
 #: The longest edge of a photo on paper, in points: two stand on a page.
@@ -48,15 +52,17 @@ def gather_spj(ws: Workspace, request: ReportRequest) -> SpjFacts:
     until = request.until or request.day
     parts = spj_parts(ws, source_id, since, until)
     summary = goods_papers.stock_summary(ws, since, until, source_id=source_id)
+    source = summary.sources[0].source if summary.sources else request.source
     return SpjFacts(
         post=ws.post(),
-        source=summary.sources[0].source if summary.sources else request.source,
+        source=source,
         since=since,
         day=until,
         summary=summary,
         received=goods_papers.received(ws, since, until, source_id),
         handed_on=goods_papers.handed_on(ws, since, until, source_id),
         given=parts.given,
+        recap=recap_facts(ws, since, until, (source_id, source)),
         lists=parts.lists,
         signed=parts.signed,
         photos=parts.photos,
@@ -89,6 +95,8 @@ def _parts(facts: SpjFacts, imprint: Imprint, paper: Paper) -> list[Part]:
     parts += _records(facts, imprint, paper, _("Berita acara penerimaan"), facts.received)
     parts += _records(facts, imprint, paper, _("Berita acara penyerahan"), facts.handed_on)
     if facts.given:
+        recap = draw_distribution_recap(facts.recap, imprint, paper, Silent())
+        parts.append(Part(_("Rekap pembagian"), recap.content))
         parts.append(Part(_("Daftar penerima"), _given(facts, imprint, paper)))
     for at, each in enumerate(facts.lists):
         told = _("Tanda terima, cetakan {number} ({day})")
@@ -124,22 +132,17 @@ def draw_contents(facts: SpjFacts, imprint: Imprint, paper: Paper, placed_parts:
 def _contents(
     make: Typesetter, facts: SpjFacts, imprint: Imprint, placed_parts: Sequence[Placed]
 ) -> list[Flowable]:
-    size = make.density.text
-
-    def centred(text: str, font: str, points: float) -> Flowable:
-        return Paragraph(inline(text), make.style(points, font=font, align=Align.CENTER))
-
     period = _("{place} · {day} s.d. {until}").format(
         place=village_words(facts.post),
         day=formats.long_date(facts.since),
         until=formats.long_date(facts.day),
     )
     head = [
-        centred(_("BERKAS PERTANGGUNGJAWABAN (SPJ)"), style.BOLD, size * 1.4),
-        centred(_("Sumber dana: {source}").format(source=facts.source), style.SEMIBOLD, size * 1.15),
+        make.centred(_("BERKAS PERTANGGUNGJAWABAN (SPJ)"), 1.4, style.BOLD),
+        make.centred(_("Sumber dana: {source}").format(source=facts.source), 1.15, style.SEMIBOLD),
+        *correction_line(make, imprint),
+        make.centred(period),
     ]
-    if imprint.revision:
-        head.append(centred(revision_words(imprint.revision).upper(), style.SEMIBOLD, size))
     columns = (
         PartColumn(_("Isi"), 0.72, words=True),
         PartColumn(_("Lembar"), 0.14, Align.RIGHT),
@@ -152,7 +155,6 @@ def _contents(
     return [
         make.gap(),
         *head,
-        centred(period, style.REGULAR, size),
         make.gap(1.6),
         make.table(columns, rows),
         make.gap(),
@@ -185,7 +187,7 @@ def _given(facts: SpjFacts, imprint: Imprint, paper: Paper) -> bytes:
         GridColumn(_("Barang"), 130, wraps=True),
         GridColumn(_("Jumlah"), 46, Align.RIGHT),
         GridColumn(_("Satuan"), 50),
-        GridColumn(_("No. catatan"), 50, Align.RIGHT),
+        GridColumn(_("No. dokumen"), 54),
     )
     rows = [
         [
@@ -195,7 +197,7 @@ def _given(facts: SpjFacts, imprint: Imprint, paper: Paper) -> bytes:
             each.item,
             formats.integer(each.quantity),
             each.unit,
-            str(each.document),
+            document_number(DocumentKind.HANDOUT, each.document),
         ]
         for at, each in enumerate(facts.given, 1)
     ]

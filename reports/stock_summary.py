@@ -7,7 +7,7 @@ from blc_desktop.domain.facts.handing import SourceSummary, StockSummaryFacts, S
 from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.listing import Align
 from blc_desktop.domain.worth import total
-from blc_desktop.i18n import _
+from blc_desktop.i18n import _, ngettext
 from blc_desktop.progress import Progress
 from blc_desktop.services.goods_papers import funding_source_id, stock_summary
 from blc_desktop.services.workspace import Workspace
@@ -87,7 +87,8 @@ def _rows(facts: StockSummaryFacts) -> tuple[list[list[str]], frozenset[int]]:
 
 def banner(source: SourceSummary) -> str:
     """Return the line over a funding source: its name, how many goods, and what they are worth if known."""
-    parts = [source.source, _("{n} barang").format(n=number(len(source.lines)))]
+    goods = len(source.lines)
+    parts = [source.source, ngettext("{n} barang", "{n} barang", goods).format(n=number(goods))]
     whole = total([line.rupiah for line in source.lines if line.closing])
     if whole is not None:
         parts.append(_("nilai akhir Rp{amount}").format(amount=number(whole)))

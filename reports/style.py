@@ -67,6 +67,8 @@ class Density:
     gap: float
     signature: float
     chart_height: float
+    #: Small tables are told in words, and sentences follow each other: the last way to one page.
+    terse: bool = False
 
 
 #: Tried in this order until the daily report fits on one page; if none does, it is set in the first.
@@ -75,6 +77,6 @@ DENSITIES = (
     Density(9.0, 7.8, 10.0, 1.33, 2.0, 7.6, 15 * mm, 36 * mm),
     Density(8.8, 7.6, 9.8, 1.30, 1.6, 6.2, 14 * mm, 33 * mm),
     Density(8.5, 7.4, 9.5, 1.27, 1.3, 5.2, 13 * mm, 31 * mm),
-    Density(8.2, 7.2, 9.2, 1.24, 1.0, 4.4, 12 * mm, 28 * mm),
-    Density(7.9, 7.0, 8.9, 1.22, 0.8, 3.6, 11 * mm, 25 * mm),
+    Density(8.2, 7.2, 9.2, 1.24, 1.0, 4.4, 12 * mm, 28 * mm, terse=True),
+    Density(7.9, 7.0, 8.9, 1.22, 0.8, 3.6, 11 * mm, 25 * mm, terse=True),
 )

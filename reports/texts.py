@@ -20,6 +20,7 @@ from blc_desktop.services.zone_notice import zone_notice
 from blc_desktop.words import formats
 from blc_desktop.words.labels import label
 from blc_desktop.words.scenario import action
+from reports import whatsapp_activity as activity
 from reports.daily_sections import tests_words
 from reports.page import village_words
 from reports.whatsapp import (
@@ -48,6 +49,7 @@ BUILT_IN: dict[TextKind, str] = {
     TextKind.DAY_POLICE: TEMPLATES[POLICE],
     TextKind.WEEK: _WEEK,
     TextKind.ZONE: _ZONE,
+    **{kind: activity.TEMPLATES[to] for to, kind in activity.KINDS.items()},
 }
 _COLOURS = (Zone.GREEN, Zone.YELLOW, Zone.ORANGE, Zone.RED, Zone.NOT_ASSESSED)
 
@@ -57,7 +59,8 @@ def text(
 ) -> str:
     """Return a text as it is sent; ``template`` stands in for the posko's own while it is being written.
 
-    Raises ``Refused``: ``report.template_field``, ``text.rt_missing`` for a zone without its RT.
+    An activity is told by the last one of the day. Raises ``Refused``: ``report.template_field``,
+    ``text.rt_missing`` for a zone without its RT, ``text.no_activity`` on a day without one.
     """
     own = getattr(ws.settings(), kind.value) if template is None else template
     if kind is TextKind.WEEK:
@@ -67,6 +70,9 @@ def text(
             raise Refused("text.rt_missing", field="rt")
         notice = zone_notice(ws, rt_id, day)
         return zone_text(ws.post(), day, notice.card, notice.scenario, notice.legal_basis, own)
+    for to, told in activity.KINDS.items():
+        if kind is told:
+            return activity.sample_text(ws, day, to, own)
     return text_of(daily_facts(ws, day), DISTRICT if kind is TextKind.DAY_DISTRICT else POLICE, own)
 
 

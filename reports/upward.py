@@ -15,8 +15,9 @@ from blc_desktop.words import formats
 from blc_desktop.words.paper_changes import change_words
 from reports import style
 from reports.changes import changes_heading, more_changes
-from reports.page import revision_words, village_words
+from reports.page import village_words
 from reports.parts import PartColumn, SignatureBlock, Typesetter
+from reports.titles import correction_line
 
 #: Differences that are listed one by one on a correction; the others are counted.
 _LISTED_CHANGES = 24
@@ -37,16 +38,12 @@ def title(make: Typesetter, head: Head, imprint: Imprint) -> list[Flowable]:
     """Return title, number, addressee and date."""
     size, post = make.density.text, head.post
 
-    def centred(text: str, font: str, points: float) -> Flowable:
-        return Paragraph(text, make.style(points, font=font, align=Align.CENTER))
-
     lines = [
-        centred(head.title, style.BOLD, size * 1.42),
-        centred(village_words(post).upper(), style.BOLD, size * 1.2),
+        make.centred(head.title, 1.42, style.BOLD),
+        make.centred(village_words(post).upper(), 1.2, style.BOLD),
+        *correction_line(make, imprint),
+        make.centred(_("Nomor {number}").format(number=head.number or "……………………")),
     ]
-    if imprint.revision:
-        lines.append(centred(revision_words(imprint.revision).upper(), style.SEMIBOLD, size * 1.1))
-    lines.append(centred(_("Nomor {number}").format(number=head.number or "……………………"), style.REGULAR, size))
     left = [make.paragraph(_("Yth. {addressee}").format(addressee=post.addressee or "………………………"))]
     right = [
         Paragraph(head.dated, make.style(size, align=Align.RIGHT)),

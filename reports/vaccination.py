@@ -1,4 +1,4 @@
-"""Vaccination by RT and group, and who has no dose yet: names without NIK, an RT after the other."""
+"""Vaccination by RT and group, and who has no dose yet: names without NIK, RT by RT."""
 
 from __future__ import annotations
 
@@ -20,13 +20,16 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats
 from blc_desktop.words import vaccination as words
 from blc_desktop.words.labels import label
+from reports.grid import Grid, GridColumn, GridStyle, stretched
+from reports.gridflow import GridFlow
 from reports.oversight import draw_paper
+from reports.page import Sheet, sheet
 from reports.parts import PartColumn, Tile, Typesetter
 from reports.upward import Head
 
 number = formats.integer
 #: Room that a heading wants below itself, in points.
-_ROOM, _AREA_ROOM = 120.0, 60.0
+_ROOM = 120.0
 
 
 def gather_vaccination(ws: Workspace, request: ReportRequest) -> VaccinationReport:
@@ -48,7 +51,7 @@ def draw_vaccination(
     )
     return draw_paper(
         head,
-        lambda make: _body(make, facts),
+        lambda make: _body(make, facts, sheet(paper)),
         imprint,
         paper,
         progress,
@@ -57,7 +60,7 @@ def draw_vaccination(
     )
 
 
-def _body(make: Typesetter, facts: VaccinationReport) -> list[Flowable]:
+def _body(make: Typesetter, facts: VaccinationReport, on: Sheet) -> list[Flowable]:
     found = facts.summary
     groups = [(label(line.group), line.coverage) for line in found.by_group]
     areas = [
@@ -73,7 +76,7 @@ def _body(make: Typesetter, facts: VaccinationReport) -> list[Flowable]:
         _coverage(make, _("Kelompok"), groups, found.whole),
         *make.heading(_("2. Menurut RT"), _ROOM),
         _coverage(make, _("RT/RW"), areas, found.whole),
-        *_unvaccinated(make, facts.unvaccinated, found.whole.targets),
+        *_unvaccinated(make, facts.unvaccinated, found.whole.targets, on),
     ]
 
 
@@ -92,7 +95,7 @@ def _coverage(
 ) -> Flowable:
     figures = (
         (_("Sasaran"), 10), (_("Belum"), 9), (_("Sebagian"), 11), (_("Lengkap"), 10), (_("Jatuh tempo"), 14),
-        (_("Ditunda"), 10), (_("Menolak"), 11), (_("Tidak layak"), 14),
+        (_("Ditunda"), 13), (_("Menolak"), 11), (_("Tidak layak"), 13),
     )  # fmt: skip
     columns = (PartColumn(first, 22), *(PartColumn(name, share, Align.RIGHT) for name, share in figures))
     rows = [[title, *_figures(found)] for title, found in [*lines, (_("Seluruh daftar"), whole)]]
@@ -115,46 +118,52 @@ def _figures(found: Coverage) -> list[str]:
     ]
 
 
-def _unvaccinated(make: Typesetter, lines: Sequence[UnvaccinatedLine], targets: int) -> list[Flowable]:
+def _unvaccinated(
+    make: Typesetter, lines: Sequence[UnvaccinatedLine], targets: int, on: Sheet
+) -> list[Flowable]:
     heading = make.heading(_("3. Belum disuntik"), _ROOM)
     if not lines:
         said = _("Semua sasaran sudah mendapat dosis pertama.") if targets else _("Belum ada sasaran.")
         return [*heading, make.paragraph(said)]
-    parts: list[Flowable] = [*heading]
+    return [*heading, GridFlow(_people(lines, on), on)]
+
+
+def _people(lines: Sequence[UnvaccinatedLine], on: Sheet) -> Grid:
+    """Return the names, each RT under a line that says how many of them live there."""
+    look = GridStyle()
+    columns = (
+        GridColumn(_("No."), 5, Align.RIGHT),
+        GridColumn(_("Nama"), 26),
+        GridColumn(_("L/P"), 5, Align.CENTER),
+        GridColumn(_("Umur"), 6, Align.RIGHT),
+        GridColumn(_("Kelompok"), 17),
+        GridColumn(_("Keadaan"), 12),
+        GridColumn(_("Sejak"), 9),
+        GridColumn(_("Alasan"), 30, wraps=True),
+    )
+    rows: list[list[str]] = []
+    banners: set[int] = set()
     at = 0
-    # A table an RT: one of all would take long to break into pages, and nobody reads across RT.
     for (rt, rw), found in groupby(lines, key=lambda line: (line.rt, line.rw)):
         own = list(found)
         area = _("RT belum diketahui") if rt is None or rw is None else full_area(rt, rw)
         count = ngettext("{n} orang", "{n} orang", len(own)).format(n=number(len(own)))
-        parts += make.heading(f"{area} · {count}", _AREA_ROOM)
-        parts.append(_people(make, own, at))
+        banners.add(len(rows))
+        rows.append([f"{area} · {count}"])
+        rows += [_person(line, place) for place, line in enumerate(own, at + 1)]
         at += len(own)
-    return parts
+    heads = frozenset(banners)
+    return Grid(stretched(columns, on.inner_width, look), rows, look, strong=heads, banners=heads)
 
 
-def _people(make: Typesetter, lines: Sequence[UnvaccinatedLine], before: int) -> Flowable:
-    columns = (
-        PartColumn(_("No."), 6, Align.RIGHT),
-        PartColumn(_("Nama"), 30, words=True),
-        PartColumn(_("L/P"), 5),
-        PartColumn(_("Umur"), 7, Align.RIGHT),
-        PartColumn(_("Kelompok"), 18),
-        PartColumn(_("Keadaan"), 15),
-        PartColumn(_("Sejak"), 10),
-        PartColumn(_("Alasan"), 28, words=True),
-    )
-    rows = [
-        [
-            number(at),
-            line.name,
-            "" if line.sex is None else _("L") if line.sex is Sex.MALE else _("P"),
-            "" if line.age is None else str(line.age),
-            label(line.group),
-            label(line.state),
-            formats.short_date(line.state_on),
-            line.reason,
-        ]
-        for at, line in enumerate(lines, before + 1)
+def _person(line: UnvaccinatedLine, at: int) -> list[str]:
+    return [
+        number(at),
+        line.name,
+        "" if line.sex is None else _("L") if line.sex is Sex.MALE else _("P"),
+        "" if line.age is None else str(line.age),
+        label(line.group),
+        label(line.state),
+        formats.short_date(line.state_on),
+        line.reason,
     ]
-    return make.table(columns, rows)

@@ -12,7 +12,7 @@ from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.facts.zones import ZoneReport, ZoneRow
 from blc_desktop.domain.listing import Align
 from blc_desktop.domain.zoning import Zone
-from blc_desktop.i18n import _, ngettext
+from blc_desktop.i18n import NC_, _, ngettext
 from blc_desktop.progress import Progress
 from blc_desktop.services.oversight_reports import zone_report
 from blc_desktop.services.workspace import Workspace
@@ -121,7 +121,7 @@ def _table(make: Typesetter, facts: ZoneReport) -> Flowable:
         PartColumn(_("Zona"), 16),
         PartColumn(_("Rumah kasus"), 17, Align.RIGHT),
         PartColumn(_("Rumah isolasi"), 17, Align.RIGHT),
-        PartColumn(_("Tes"), 8, Align.RIGHT),
+        PartColumn(_(NC_("count", "Tes")), 8, Align.RIGHT),
         PartColumn(_("Skenario"), 12, Align.CENTER),
         PartColumn(_("Keterangan"), 26, words=True),
     )

@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,7 +69,7 @@ def ready(lock: str, *, screen: bool) -> Path:
     Raises :class:`Missing` where a system package is needed that we may not install.
     """
     if sys.platform.startswith("linux"):
-        _install_system(_missing_system(screen=screen))
+        _install_system(_missing_system(screen=screen) + (_missing_to_freeze() if lock == "bundle" else []))
     python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if not _answers(python):
         _say("Making .venv")
@@ -92,6 +93,15 @@ def _missing_system(*, screen: bool) -> list[str]:
     # Debian parts the standard library: without ensurepip a venv has no pip.
     if not VENV.exists() and importlib.util.find_spec("ensurepip") is None:
         packages.insert(0, "python3-venv")
+    return packages
+
+
+def _missing_to_freeze() -> list[str]:
+    """Return what PyInstaller needs of Debian, whose own Python does without its shared library."""
+    packages = [] if shutil.which("objdump") else ["binutils"]
+    if not sysconfig.get_config_var("Py_ENABLE_SHARED"):
+        name = "{}.{}".format(*sys.version_info[:2])
+        packages += [] if _loads(f"libpython{name}.so.1.0") else [f"libpython{name}"]
     return packages
 
 

@@ -31,9 +31,13 @@ from ui.work import Lane, Runner, ThreadRunner
 if TYPE_CHECKING:
     from blc_desktop.options import WindowOptions
     from blc_desktop.services.backups import Restored
+    from blc_desktop.services.updates import Plan
     from blc_desktop.services.workspace import Workspace
     from blc_desktop.storage.instance import Instance
     from ui.session import Session
+
+#: Letters so many milliseconds apart still look for one word in a list of choices.
+_TYPING = 1_000
 
 
 def main(options: WindowOptions) -> int:
@@ -42,6 +46,7 @@ def main(options: WindowOptions) -> int:
     assert isinstance(app, QApplication)  # noqa: S101 - tells the type checker
     app.setApplicationName("BLC Desktop")
     app.setQuitOnLastWindowClosed(False)
+    app.setKeyboardInputInterval(_TYPING)
     program = Program(app, options)
     program.start()
     code = app.exec()
@@ -73,6 +78,7 @@ class Program(QObject):
         self._gate = BookGate(self.folder)
         self._instance: Instance | None = None
         self._was_painted = False
+        self._file = options.file
         i18n.set_language(options.language or self.appearance.look.language)
         apply_theme(app, self.appearance.look.theme)
         self._words = QtWords(self)
@@ -178,10 +184,19 @@ class Program(QObject):
         session.rebuild_asked.connect(self.rebuild)
         session.restore_asked.connect(self.restore)
         session.pin_held.connect(self._gate.hold)
+        session.update_asked.connect(self.update)
         self.session = session
         self._show_front(session.window)
         session.begin()
+        self._open_file()
         return session
+
+    def _open_file(self) -> None:
+        """Take up the file that the program was opened with, once."""
+        file, self._file = self._file, None
+        if file is not None and self.session is not None:
+            section = "updates" if file.suffix == ".blcupdate" else "backup"
+            self.session.window.open_page("page_settings", section=section, file=file)
 
     def lock(self) -> None:
         """Close the book, forget the key, and show the unlock window again."""
@@ -251,6 +266,23 @@ class Program(QObject):
         if self._instance is not None:
             self._instance.release()
             self._instance = None
+
+    def update(self, plan: Plan) -> None:
+        """Close the book, let the helper of an update begin, and end: it waits for that."""
+        session, self.session = self.session, None
+        if session is None:
+            return
+        workspace = session.workspace
+        session.end()
+        self.front = None
+
+        def closed() -> None:
+            from blc_desktop.services import updates
+
+            workspace.close()
+            updates.hand_over(plan)
+
+        self.runner.submit(Lane.WRITE, closed, lambda _done: self.leave(0), self._failed_to_close)
 
     def close(self) -> None:
         """Make the backup of the day, then end."""

@@ -12,7 +12,7 @@ from blc_desktop.domain.grid import GridColumn, GridKind, parse
 from blc_desktop.domain.grid_columns import COLUMNS, steps
 from blc_desktop.domain.problems import Problem
 from blc_desktop.errors import Refused
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, _, ngettext
 from blc_desktop.services import bulk_edit
 from blc_desktop.words.labels import label as word
 from blc_desktop.words.problems import sentence
@@ -101,24 +101,29 @@ def fill_spec(context: PageContext, kind: GridKind, ids: Sequence[int]) -> FormS
         column = column_of(values)
         value = parse(column, str(values["value"] or ""), context.day, word)
         changes = tuple(RowChange(row_id, {column.name: value}) for row_id in ids)
-        said = _("Diisi untuk {count} baris").format(count=len(ids))
+        said = ngettext("Diisi untuk {n} baris", "Diisi untuk {n} baris", len(ids)).format(n=len(ids))
         day = values.get("step_day")
         step = Step(day if isinstance(day, date) else None, str(values.get("step_reason") or ""))
         return BulkEdit(kind, changes, said, step=step)
 
     return FormSpec(
         name=f"fill_{kind.value}",
-        title=_("Isi kolom untuk {count} baris").format(count=len(ids)),
+        title=ngettext("Isi kolom untuk {n} baris", "Isi kolom untuk {n} baris", len(ids)).format(n=len(ids)),
         fields=fields,
         build=build,
         service=bulk_edit.bulk_edit,
         check=check,
-        said=lambda done: _("{rows} baris diisi").format(rows=len(done.changed)),
+        said=lambda done: ngettext("{n} baris diisi", "{n} baris diisi", len(done.changed)).format(
+            n=len(done.changed)
+        ),
     )
 
 
 def _tell_refused(context: PageContext, done: BulkEdited) -> None:
     if done.refused:
         reasons = list(dict.fromkeys(sentence(row.code, row.facts) for row in done.refused))
-        text = _("{count} baris ditolak dan tidak berubah").format(count=len(done.refused))
-        context.messages.inform(text, "\n".join(f"• {reason}" for reason in reasons[:_REASONS]))
+        refused = len(done.refused)
+        text = ngettext("{n} baris ditolak dan tidak berubah", "{n} baris ditolak dan tidak berubah", refused)
+        context.messages.inform(
+            text.format(n=refused), "\n".join(f"• {reason}" for reason in reasons[:_REASONS])
+        )

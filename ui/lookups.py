@@ -17,6 +17,12 @@ def officers(ws: Workspace) -> list[Option]:
     ]
 
 
+def officer_names(ws: Workspace, *, everyone: bool = False) -> list[Option]:
+    """Return officers whose name is what is asked for; with ``everyone`` those too who no longer serve."""
+    found = officer_service.officers(ws, everyone=everyone)
+    return [(f"{each.name} · {label(each.affiliation)}", each.name) for each in found]
+
+
 def areas(ws: Workspace) -> list[tuple[int, int, int]]:
     """Return every RT as (id, RT, RW)."""
     return [(found.area_id, found.rt, found.rw) for found in area_service.areas(ws)]

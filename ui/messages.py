@@ -5,7 +5,6 @@ This is the only file that opens a message box.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from typing import Protocol
 
@@ -15,8 +14,6 @@ from blc_desktop.errors import Cancelled, Refused, Trouble
 from blc_desktop.i18n import _
 from blc_desktop.words.problems import sentence
 from ui.theme import kind
-
-log = logging.getLogger(__name__)
 
 
 class Messages(Protocol):

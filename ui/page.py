@@ -24,6 +24,7 @@ from ui.theme import kind
 
 if TYPE_CHECKING:
     from blc_desktop.services.pins import HeldKey
+    from blc_desktop.services.updates import Plan
     from blc_desktop.services.workspace import Workspace
 
 
@@ -40,6 +41,7 @@ class PageContext:
     """All a page needs. ``go(page_name, **target)`` opens another page at something.
 
     ``restore(path, username, password)`` closes the book and puts a proven backup in its place.
+    ``update(plan)`` closes the program and lets a helper put a newer one in its place.
     ``hold_pin(held)`` keeps what a PIN re-opens until the program ends.
     ``show_person(parent, person_id)`` opens everything about one person over the page that asks.
     """
@@ -51,6 +53,7 @@ class PageContext:
     set_day: Callable[[date | None], None]
     rebuild: Callable[[], None]
     restore: Callable[[Path, str, str], None]
+    update: Callable[[Plan], None]
     show_person: Callable[[QWidget, int], object]
     hold_pin: Callable[[HeldKey], None]
 
@@ -168,13 +171,23 @@ class Page(QWidget):
             self.turn_stale()
 
 
-#: Pages that a digit opens; the others are opened by the rail.
-NUMBERED = 9
+_DIGITS = 9
+#: Where the digits of Ctrl end, Alt goes on: on every page Alt+1 … Alt+5 turn its faces.
+_ALT_FROM = 6
+
+
+def page_key(number: int) -> str:
+    """Return the key that opens the page at this place of the rail, from 1; "" where digits have run out."""
+    if number <= _DIGITS:
+        return f"Ctrl+{number}"
+    digit = number - _DIGITS - 1 + _ALT_FROM
+    return f"Alt+{digit % 10}" if digit <= _DIGITS + 1 else ""
+
 
 #: The keys that work on every page.
 COMMON_KEYS = (
     Key("Ctrl+K", N_("Cari warga di seluruh buku")),
-    Key("Ctrl+1 … Ctrl+9", N_("Pindah halaman")),
+    Key("Ctrl+1 … Ctrl+9  Alt+6 … Alt+0", N_("Pindah halaman")),
     Key("Ctrl+Z", N_("Urungkan tindakan terakhir")),
     Key("F5", N_("Muat ulang halaman")),
     Key("Ctrl+L", N_("Kunci buku")),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 
 from blc_desktop.i18n import _
 from ui import icons, tokens
-from ui.page import NUMBERED, PageSpec
+from ui.page import PageSpec, page_key
 from ui.parts import label
 from ui.theme import kind
 
@@ -50,20 +50,22 @@ class Rail(QFrame):
         """Put the words below the icons, or beside them."""
         style = Qt.ToolButtonStyle
         self.setFixedWidth(tokens.RAIL_NARROW if yes else tokens.RAIL_WIDTH)
-        self._whole.setContentsMargins(*((4, 8, 4, 8) if yes else (10, 12, 10, 12)))
+        self._whole.setContentsMargins(*((4, 6, 4, 6) if yes else (10, 12, 10, 12)))
+        self._whole.setSpacing(1 if yes else 2)
         self._brand.setVisible(not yes)
         for name, made in self._buttons.items():
             title = _(self._specs[name].title)
             words = title.partition(" & ")[0] if yes else "  " + title.replace("&", "&&")
             made.setText(words)
             kind(made, "narrow" if yes else "")
+            made.setIconSize(QSize(*((16, 16) if yes else (19, 19))))
             made.setToolButtonStyle(style.ToolButtonTextUnderIcon if yes else style.ToolButtonTextBesideIcon)
 
     def _button(self, spec: PageSpec, number: int) -> QToolButton:
         made = QToolButton()
         made.setObjectName(f"rail_{spec.name.removeprefix('page_')}")
         made.setAccessibleName(_(spec.title))
-        made.setToolTip(f"{_(spec.title)} · Ctrl+{number}" if number <= NUMBERED else _(spec.title))
+        made.setToolTip(" · ".join(filter(None, (_(spec.title), page_key(number)))))
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.setCheckable(True)
         made.setIconSize(QSize(19, 19))

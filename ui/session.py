@@ -17,7 +17,7 @@ from blc_desktop.domain.facts.post import TimeZone
 from blc_desktop.errors import Cancelled
 from blc_desktop.i18n import _
 from blc_desktop.progress import Progress
-from blc_desktop.services import accounts, backups
+from blc_desktop.services import accounts, backups, updates
 from blc_desktop.services import sticks as sticks_service
 from blc_desktop.services.backups import BackupInfo
 from blc_desktop.services.sticks import Stick
@@ -25,6 +25,7 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import full_date
 from blc_desktop.words.labels import label as word
 from blc_desktop.words.problems import sentence
+from blc_desktop.words.updates import told as told_of_update
 from ui import pages
 from ui.appearance import Appearance
 from ui.changes import ChangeHub
@@ -41,6 +42,7 @@ from ui.window import Head, MainWindow
 from ui.work import Lane, Runner
 
 if TYPE_CHECKING:
+    from blc_desktop.domain.updates import Outcome
     from blc_desktop.services.workspace import DateJump
     from blc_desktop.storage.heads import RolledBack
 
@@ -49,6 +51,7 @@ class Session(QObject):
     """Lives until the lock. ``rebuild_asked``: make the window anew (theme or language changed).
 
     ``pin_held``: a PIN re-opens the book until the program ends.
+    ``update_asked``: end the program and let a helper put a newer one in its place.
     ``restore_asked``: put a backup (its path, a user name and password of its time) in the book's place.
     """
 
@@ -57,6 +60,7 @@ class Session(QObject):
     rebuild_asked = Signal()
     restore_asked = Signal(object, str, str)
     pin_held = Signal(object)
+    update_asked = Signal(object)
 
     def __init__(
         self,
@@ -82,6 +86,7 @@ class Session(QObject):
             set_day=self.set_day,
             rebuild=self.rebuild_asked.emit,
             restore=self.restore_asked.emit,
+            update=self.update_asked.emit,
             show_person=self._show_person,
             hold_pin=self.pin_held.emit,
         )
@@ -118,6 +123,7 @@ class Session(QObject):
 
     def _watch_backups(self) -> None:
         self.ops.read(backups.last_backup, self._backed_up)
+        self.ops.read(lambda _workspace: updates.news(), self._tell_of_update)
         self._back_up_daily()
         self.ops.read(sticks_service.newest_copy, self.window.copied_elsewhere)
         self.disks.start()
@@ -142,6 +148,14 @@ class Session(QObject):
     def _tell_of_older(self, missing: RolledBack | None) -> None:
         if missing is not None:
             self.context.messages.inform(sentence("check.rolled_back", asdict(missing)))
+
+    def _tell_of_update(self, outcome: Outcome | None) -> None:
+        if outcome is None:
+            return
+        if outcome.ok:
+            self.ops.say(told_of_update(outcome))
+        else:
+            self.context.messages.inform(told_of_update(outcome))
 
     def _ask_for_password(self, needed: bool) -> None:
         if needed:

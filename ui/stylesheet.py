@@ -151,11 +151,13 @@ QComboBox QAbstractItemView {{ background: {p.raised}; color: {p.ink}; border: 1
     selection-color: {p.accent}; }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 18px; border: none; }}
 QCheckBox, QRadioButton {{ color: {p.ink}; spacing: 8px; background: transparent; }}
-QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {{ width: 14px;
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator,
+QListView::indicator {{ width: 14px;
     height: 14px; background: {p.field};
     border: 2px solid {p.neutral.solid}; border-radius: 4px; }}
 QRadioButton::indicator {{ border-radius: 9px; }}
-QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {p.accent_fill};
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {{
+    background: {p.accent_fill};
     border-color: {p.accent_fill};
     image: url("{mark}"); }}
 QRadioButton::indicator:checked {{ width: 8px; height: 8px; border: 5px solid {p.accent_fill}; }}
@@ -193,6 +195,7 @@ QScrollBar::handle {{ background: {p.line_strong}; border-radius: 4px; min-heigh
 QScrollBar::handle:hover {{ background: {p.neutral.solid}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QMenu {{ background: {p.raised}; color: {p.ink}; border: 1px solid {p.line_strong}; padding: 5px; }}
 QMenu::item {{ padding: 6px 26px 6px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {p.accent_soft}; }}
@@ -209,7 +212,7 @@ QFrame#status_line {{ background: {p.panel}; border: none; border-top: 1px solid
 QFrame#rail QLabel#brand {{ font-size: {tokens.HEADING}px; font-weight: 700; padding: 4px 8px; }}
 QFrame#rail QToolButton {{ background: transparent; border: 1px solid transparent; color: {p.muted};
     padding: 0 12px; min-height: 38px; font-size: {tokens.TEXT}px; }}
-QFrame#rail QToolButton[kind="narrow"] {{ padding: 4px 0; min-height: 40px; font-size: {tokens.TINY}px; }}
+QFrame#rail QToolButton[kind="narrow"] {{ padding: 1px 0; min-height: 32px; font-size: {tokens.TINY}px; }}
 QFrame#rail QToolButton:hover {{ background: {p.ground}; color: {p.ink}; }}
 QFrame#rail QToolButton:focus {{ border: 1px solid {p.accent}; }}
 QFrame#rail QToolButton:checked {{ background: {p.accent_soft}; color: {p.accent}; font-weight: 600; }}

@@ -14,7 +14,7 @@ from blc_desktop.i18n import _
 from ui import tokens
 from ui.forms.pickers import Find
 from ui.keys import KeysDialog
-from ui.page import NUMBERED, Page, PageContext, PageSpec
+from ui.page import Page, PageContext, PageSpec, page_key
 from ui.parts import button, label
 from ui.rail import Rail
 from ui.search_box import SearchBox
@@ -126,8 +126,9 @@ class MainWindow(QMainWindow):
         return bar
 
     def _bind_keys(self) -> None:
-        for number, name in enumerate(list(self._specs)[:NUMBERED], start=1):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda name=name: self.open_page(name))
+        for number, name in enumerate(self._specs, start=1):
+            if keys := page_key(number):
+                QShortcut(QKeySequence(keys), self, lambda name=name: self.open_page(name))
         QShortcut(QKeySequence("Ctrl+K"), self, self.focus_search)
         QShortcut(QKeySequence("F5"), self, self._reload)
         QShortcut(QKeySequence("F1"), self, self.show_keys)

@@ -23,7 +23,7 @@ class WorkList(QDialog):
         self.setObjectName(name)
         self.setWindowTitle(title)
         room = self.screen().availableSize()
-        self.resize(min(1080, room.width() - 40), min(620, room.height() - 60))
+        self.resize(min(1240, room.width() - 40), min(620, room.height() - 60))
         self.context = context
         self.ops = context.ops
         self.list = panel

@@ -7,7 +7,7 @@ codes are ours, their headings, order and words can be changed, and nothing here
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from blc_desktop.domain.kinds_activities import ActivityFunction, VenueKind
@@ -127,10 +127,6 @@ class BlcMapping:
         own = tuple(each for each in self.columns.get(kind, ()) if each.code in _codes(kind))
         named = {each.code for each in own}
         return (*own, *(Mapped(each.code, each.code) for each in COLUMNS[kind] if each.code not in named))
-
-    def with_columns(self, kind: BlcKind, columns: Sequence[Mapped]) -> BlcMapping:
-        """Return the mapping with other columns of one kind."""
-        return replace(self, columns={**self.columns, kind: tuple(columns)})
 
     def word(self, member: StrEnum, usual: str) -> str:
         """Return what the posko calls a member of one of :data:`WORDS`."""

@@ -35,6 +35,7 @@ class GridKind(StrEnum):
     OFFICERS = "officers"
     PLACES = "places"
     AREAS = "areas"
+    PARTNERS = "partners"
 
 
 class CellKind(StrEnum):

@@ -20,6 +20,7 @@ from blc_desktop.domain.kinds import (
     TestPurpose,
     TestResult,
 )
+from blc_desktop.domain.kinds_activities import PartnerRole
 from blc_desktop.domain.needs import NeedState
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, NC_
@@ -183,6 +184,14 @@ _AREAS = (
     GridColumn("persons", N_("Jiwa"), CellKind.FIXED, 8),
     GridColumn("houses", NC_("count", "Rumah"), CellKind.FIXED, 8),
 )
+_PARTNERS = (
+    GridColumn("name", N_("Nama"), width=26, required=True, key=True, heads=("name",)),
+    GridColumn("role", N_("Peran"), CellKind.CHOICE, 18, tuple(PartnerRole), required=True),
+    GridColumn("phone", N_("Telepon"), width=16, most=20, heads=("phone",)),
+    GridColumn("area", N_("Wilayah"), width=16),
+    GridColumn("note", N_("Keterangan"), width=28),
+    GridColumn("active", N_("Masih bertugas"), CellKind.YES_NO, 10, required=True),
+)
 COLUMNS: dict[GridKind, tuple[GridColumn, ...]] = {
     GridKind.RESIDENTS: _RESIDENTS,
     GridKind.PATIENTS: _PATIENTS,
@@ -194,6 +203,7 @@ COLUMNS: dict[GridKind, tuple[GridColumn, ...]] = {
     GridKind.OFFICERS: _OFFICERS,
     GridKind.PLACES: _PLACES,
     GridKind.AREAS: _AREAS,
+    GridKind.PARTNERS: _PARTNERS,
 }
 
 

@@ -129,11 +129,6 @@ class Schedule:
     symptoms_open: bool = False
 
     @property
-    def free_on(self) -> date:
-        """The first day of freedom."""
-        return self.last_day + timedelta(days=1)
-
-    @property
     def provisional(self) -> bool:
         """Whether what is still to be learnt about the days so far could move the last day."""
         return bool(self.missing_days) or self.symptom_end_unconfirmed

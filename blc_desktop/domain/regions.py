@@ -50,11 +50,6 @@ def by_code(code: str) -> Village | None:
     return None if position is None else gazetteer.village(position)
 
 
-def has_district(digits: str) -> bool:
-    """Return whether ``digits`` (six of them, as at the head of a NIK) are a district's code today."""
-    return digits in _gazetteer().district_codes
-
-
 def search(text: str, limit: int = 50) -> list[Village]:
     """Return up to ``limit`` villages for what was typed, the best first, equals in the order of their codes.
 
@@ -122,7 +117,6 @@ class _Gazetteer:
         rows = [line.split("\t") for line in districts.split("\n")]
         self._districts = [(code, name) for code, name, _ in rows]
         self._firsts = list(accumulate((int(count) for _, _, count in rows), initial=0))
-        self.district_codes = frozenset(code for code, _ in self._districts)
         self._names = names.split("\n")
 
     @cached_property

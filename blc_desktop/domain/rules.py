@@ -166,7 +166,6 @@ class MonitoringRule(Rule):
     respiration_limits: tuple[int, int] = (5, 80)
     pulse_limits: tuple[int, int] = (30, 220)
     symptom_free_days: int = 3
-    elderly_from: int = 60
     #: So many days running without being seen are an alert (ours: the third miss).
     missed_alert: int = 3
 

@@ -52,6 +52,8 @@ class Settings:
     whatsapp_police: str = ""
     whatsapp_week: str = ""
     whatsapp_zone: str = ""
+    whatsapp_activity: str = ""
+    whatsapp_activity_police: str = ""
     #: Whether keeping an identity card is among the sanctions: in no national paper, and hidden until wanted.
     id_retention: bool = False
     #: Activities wanted a day, for the counter; 0: none (50 were once asked, of whom is not said).

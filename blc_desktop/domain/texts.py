@@ -21,16 +21,24 @@ class TextKind(StrEnum):
     DAY_POLICE = "whatsapp_police"
     WEEK = "whatsapp_week"
     ZONE = "whatsapp_zone"
+    ACTIVITY_DISTRICT = "whatsapp_activity"
+    ACTIVITY_POLICE = "whatsapp_activity_police"
 
 
 _SENDER = ("addressee", "police", "district", "village", "posko")
 _DAY = (*_SENDER, "day", "cutoff", "zone", "figures", "hindrances")
+_ACTIVITY = (
+    *(*_SENDER, "details", "day", "time", "place", "activity", "officers", "audience"),
+    *("narrative", "result", "follow_up"),
+)
 #: What a template may name, in braces.
 TOKENS: dict[TextKind, tuple[str, ...]] = {
     TextKind.DAY_DISTRICT: _DAY,
     TextKind.DAY_POLICE: _DAY,
     TextKind.WEEK: (*_SENDER, "days", "figures", "hindrances"),
     TextKind.ZONE: ("village", "posko", "day", "rt", "rw", "colour", "houses", "actions", "basis"),
+    TextKind.ACTIVITY_DISTRICT: _ACTIVITY,
+    TextKind.ACTIVITY_POLICE: _ACTIVITY,
 }
 
 

@@ -11,6 +11,11 @@ def week_of(day: date) -> tuple[date, date]:
     return monday, monday + timedelta(days=6)
 
 
+def monday_of(day: date) -> date:
+    """Return the Monday that begins the week of ``day``."""
+    return week_of(day)[0]
+
+
 def sunday_of(day: date) -> date:
     """Return the Sunday that ends the week of ``day``."""
     return week_of(day)[1]

@@ -6,14 +6,14 @@ What was read is blanked out, so that nothing is read twice; what is left over i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from blc_desktop.domain import dates, phones
 from blc_desktop.domain.addresses import HIGHEST
 from blc_desktop.domain.dates import DateError
-from blc_desktop.domain.kinds import CaseStatus, TestKind, TestResult
+from blc_desktop.domain.kinds import TestKind, TestResult
 from blc_desktop.domain.problems import Problem, Severity
 from blc_desktop.exchange import pasted_words as words
 from blc_desktop.exchange import vocabulary
@@ -378,14 +378,3 @@ def segments(text: str) -> Iterator[tuple[int, int]]:
     """Yield what is left between facts, commas and brackets: start and end."""
     for found in re.finditer(r"[^\x00,;()\[\]{}:=/|]+", text):
         yield found.span()
-
-
-def empty_context(day: date) -> Context:
-    """Return a context of a posko whose RT nobody knows."""
-    return Context(day)
-
-
-def status_from(cells: Mapping[str, Cell]) -> CaseStatus | None:
-    """Return the status that a line itself tells."""
-    cell = cells.get("status")
-    return CaseStatus(cell.text) if cell else None

@@ -43,6 +43,16 @@ def read_photo(content: bytes, name: str, *, keep_exif: bool = False) -> ReadFil
         raise Refused("photo.not_one", field="photo", name=name) from error
 
 
+def samples() -> dict[str, bytes]:
+    """Return a tiny photo of each format that is taken: what the self-test asks a package to read."""
+    made = {}
+    for kind in _FORMATS:
+        stream = BytesIO()
+        Image.new("RGB", (32, 24), (11, 110, 110)).save(stream, kind)
+        made[kind] = stream.getvalue()
+    return made
+
+
 def read_scan(content: bytes, name: str) -> ReadFile:
     """Return a signed page: a PDF as it is, a photo of it made small.
 

@@ -157,11 +157,6 @@ def _chain_failures(tx: WriteTransaction, folder: Folder) -> None:
         tx.audit(entity="operator", entity_id=row.id if row else None, new=facts)
 
 
-def lock(ws: Workspace) -> None:
-    """Close every connection and forget the key."""
-    ws.close()
-
-
 def everybody(ws: Workspace) -> tuple[OperatorRow, ...]:
     """Return all operators by name, those let in no more too."""
     ws.require(Permission.VIEW)

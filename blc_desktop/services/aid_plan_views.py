@@ -44,13 +44,6 @@ def plan_facts(ws: Workspace, plan_id: int) -> PlanFacts:
         return read_plan(rx, plan_id)
 
 
-def plans_of_day(ws: Workspace, day: date) -> list[int]:
-    """Return the ids of the plans of a day."""
-    ws.require(Permission.VIEW)
-    with ws.read() as rx:
-        return storage.of_day(rx.conn, rx.posko_id, day)
-
-
 def preview(ws: Workspace, details: PlanDetails) -> PlanSummary:
     """Return what a plan would come to: families, need against store, who got some lately.
 

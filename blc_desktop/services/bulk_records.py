@@ -8,19 +8,21 @@ from typing import Any, TypeVar
 
 from blc_desktop.domain.commands.areas import AreaDetails, EditArea
 from blc_desktop.domain.commands.bulk_edit import BulkEdit
+from blc_desktop.domain.commands.duty import EditPartner, PartnerDetails
 from blc_desktop.domain.commands.needs import EditNeed, NeedDetails
 from blc_desktop.domain.commands.officers import EditOfficer, OfficerDetails
 from blc_desktop.domain.commands.places import EditPlace, PlaceDetails
 from blc_desktop.domain.commands.stock import EditItem, ItemDetails
 from blc_desktop.domain.facts.grid import GridRow
 from blc_desktop.domain.grid import Chosen
-from blc_desktop.services import areas, needs, officers, places, stock, testing
+from blc_desktop.services import areas, needs, officers, partners, places, stock, testing
 from blc_desktop.services.bulk_block import Back, Backs, Block
 from blc_desktop.services.workspace import WriteTransaction
 from blc_desktop.storage import packs
 from blc_desktop.storage import testing as tests
 
 D = TypeVar("D")
+_PARTNER_TEXTS = ("phone", "area", "note")
 Mend = Callable[[WriteTransaction, GridRow, dict[str, Any]], Back]
 
 
@@ -66,6 +68,14 @@ def mend_place(tx: WriteTransaction, row: GridRow, cells: dict[str, Any]) -> Bac
     """Change a place; isolations there carry its new name."""
     back = places.mend(tx, EditPlace(row.row_id, row.versions.row, _details(PlaceDetails, row, cells)))
     return lambda again: _done(places.mend(again, back))
+
+
+def mend_partner(tx: WriteTransaction, row: GridRow, cells: dict[str, Any]) -> Back:
+    """Change a partner of the directory; an emptied cell is empty text there."""
+    told = {name: cells[name] or "" if name in _PARTNER_TEXTS else cells[name] for name in cells}
+    held = replace(row, values={**row.values, **{n: row.values[n] or "" for n in _PARTNER_TEXTS}})
+    back = partners.mend(tx, EditPartner(row.row_id, row.versions.row, _details(PartnerDetails, held, told)))
+    return lambda again: _done(partners.mend(again, back))
 
 
 def mend_area(tx: WriteTransaction, row: GridRow, cells: dict[str, Any]) -> Back:

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Changes, Topic
 from blc_desktop.domain.grid import GridKind
-from blc_desktop.services import areas, contacts, isolation, needs, officers, patients, places, stock, testing
+from blc_desktop.services import (
+    areas,
+    contacts,
+    isolation,
+    needs,
+    officers,
+    partners,
+    patients,
+    places,
+    stock,
+    testing,
+)
 from blc_desktop.services.bulk_block import Block, Street
 from blc_desktop.services.bulk_care import CareBlock
 from blc_desktop.services.bulk_cases import CaseBlock
@@ -18,6 +29,7 @@ from blc_desktop.services.bulk_records import (
     mend_goods,
     mend_need,
     mend_officer,
+    mend_partner,
     mend_place,
     mend_test,
 )
@@ -61,4 +73,7 @@ STREETS: dict[GridKind, Street] = {
     ),
     GridKind.PLACES: Street((Permission.EDIT_CASES,), places.CHANGES, records.place_rows, by(mend_place)),
     GridKind.AREAS: Street((Permission.SETTINGS,), areas.CHANGES, records.area_rows, by(mend_area)),
+    GridKind.PARTNERS: Street(
+        (Permission.ACTIVITIES,), partners.CHANGES, records.partner_rows, by(mend_partner)
+    ),
 }

@@ -43,7 +43,6 @@ from blc_desktop.storage.tables import observation
 CHANGES: Changes = frozenset({Topic.COMPLIANCE, Topic.REPORTS})
 #: As many weeks as a trend shows when nobody says otherwise.
 TREND_WEEKS = 8
-_PLACES = 60
 _ENTRY = Entry(observation, "Observation", "undo.observation", CHANGES)
 
 
@@ -57,13 +56,6 @@ def observation_facts(ws: Workspace, observation_id: int) -> ObservationFacts:
     ws.require(Permission.VIEW)
     with ws.read() as rx:
         return storage.fetch(rx.conn, rx.posko_id, observation_id)
-
-
-def places(ws: Workspace) -> list[tuple[str, VenueKind, int | None]]:
-    """Return the places observed so far, the latest first, with their kind and RT."""
-    ws.require(Permission.VIEW)
-    with ws.read() as rx:
-        return storage.places(rx.conn, rx.posko_id, _PLACES)
 
 
 def advise(ws: Workspace, details: ObservationDetails) -> list[Problem]:

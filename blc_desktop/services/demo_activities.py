@@ -8,9 +8,10 @@ from random import Random
 
 from blc_desktop.domain.commands.activities import ActivityDetails, ActivityWords, AddActivity
 from blc_desktop.domain.commands.duty import AddPartners, SetDuty
-from blc_desktop.domain.facts.duty import WEEK, monday_of
+from blc_desktop.domain.facts.duty import WEEK
 from blc_desktop.domain.kinds_activities import VenueKind
 from blc_desktop.domain.partner_lines import read as read_partners
+from blc_desktop.domain.weeks import monday_of
 from blc_desktop.services import activities, activity_types, duty, partners
 from blc_desktop.services.areas import areas
 from blc_desktop.services.workspace import Workspace

@@ -31,7 +31,7 @@ class Contact:
 
 @dataclass(slots=True)
 class Tracing:
-    """What was traced so far; ``due`` holds who falls ill on which day."""
+    """What was traced so far; ``due`` holds who falls ill on which day, ``ill`` everybody who is a case."""
 
     dice: Random
     seen: int = 0
@@ -39,6 +39,7 @@ class Tracing:
     listed: int = 0
     due: dict[date, list[Contact]] = field(default_factory=dict)
     quarantined: dict[int, Contact] = field(default_factory=dict)
+    ill: set[int] = field(default_factory=set)
 
     def household(self, ws: Workspace, case_id: int) -> list[Contact]:
         """List everybody who lives with a case, and return those who go into quarantine."""
@@ -76,4 +77,5 @@ class Tracing:
         order = ChangeStatus(found.case_id, CaseStatus.CONFIRMED, ws.day, "PCR positif", test=test)
         isolation_id = patients.change_status(ws, order).value or 0
         del self.quarantined[found.person_id]
+        self.ill.add(found.person_id)
         return isolation_id, isolation.schedule_of(ws, isolation_id).last_day

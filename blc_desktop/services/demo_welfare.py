@@ -43,25 +43,26 @@ _RUMOURS: tuple[tuple[int, RumourChannel, str, str, str], ...] = (
 )  # fmt: skip
 
 
-def look_after(ws: Workspace, dice: Random, staff: Sequence[int], parcels: int) -> dict[str, int]:
-    """Make a target list with doses and states, a log of rumours, and feed some homes; return counts.
-
-    ``parcels`` is the item of food parcels.
-    """
-    _feed(ws, parcels, staff)
+def look_after(ws: Workspace, dice: Random, staff: Sequence[int]) -> dict[str, int]:
+    """Make a target list with doses and states, and a log of rumours; return counts by kind."""
     return {"vaccination_targets": _vaccinate(ws, dice), "rumours": _hear(ws, dice, staff)}
 
 
-def _feed(ws: Workspace, parcels: int, staff: Sequence[int]) -> None:
-    """Bring a parcel to some of the homes that somebody isolates in, as far as there are any left."""
+def feed(ws: Workspace, parcels: int, staff: Sequence[int]) -> int:
+    """Bring a parcel to some of the homes that somebody isolates in, as far as there are any left.
+
+    ``parcels`` is the item of food parcels; return how many homes got one.
+    """
     listing = homes_in_need.home_listing(ws)
     homes = [key for key in listing.ids(Query(), Silent()) if key > 0]
     left = stock_views.item_facts(ws, parcels).balance
-    for at, home in enumerate(homes[: min(_FED, left)]):
+    fed = homes[: min(_FED, left)]
+    for at, home in enumerate(fed):
         recipient = Recipient(RecipientKind.HOUSEHOLD, home)
         line = (IssueLine(parcels, 1),)
         day = ws.day - timedelta(days=at % 3)
         distribution.hand_out(ws, HandOut(day, recipient, line, staff[at % len(staff)]))
+    return len(fed)
 
 
 def _vaccinate(ws: Workspace, dice: Random) -> int:

@@ -46,7 +46,7 @@ from blc_desktop.services.demo_contacts import Contact, Tracing
 from blc_desktop.services.demo_needs import ask_needs
 from blc_desktop.services.demo_oversight import oversee
 from blc_desktop.services.demo_reports import prepare_reports
-from blc_desktop.services.demo_welfare import look_after
+from blc_desktop.services.demo_welfare import feed, look_after
 from blc_desktop.services.residents import person_card, resident_listing
 from blc_desktop.services.workspace import Workspace
 
@@ -89,7 +89,6 @@ _SYMPTOMS = ("demam, batuk", "batuk, pilek", "demam", "nyeri tenggorokan, pilek"
 class _Patient:
     isolation_id: int
     person_id: int
-    admitted_on: date
     last_day: date
     ill_until: date | None
 
@@ -109,7 +108,7 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
     _name_heads(first, dice)
     sick = _sick(ws, dice, cases)
     due = _admissions(dice, sick, start, day)
-    counts = {"officers": len(staff), "cases": 0, "monitoring": 0, "handouts": 0, "items": len(set(items))}
+    counts = {"officers": len(staff), "monitoring": 0, "handouts": 0, "items": len(set(items))}
     patients_now: list[_Patient] = []
     rusun = demo_care.places(first)
     tracing = Tracing(Random(seed + 4))
@@ -117,7 +116,6 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
         today = ws.at(start + timedelta(days=offset))
         ill = tracing.due.pop(today.day, [])
         patients_now = _fall_ill(today, tracing, patients_now, ill)
-        counts["cases"] += len(ill)
         for person in due.get(today.day, ()):
             patients_now = _take_in(today, dice, person, staff, rusun, tracing, patients_now)
         if offset == days // 2:
@@ -127,7 +125,7 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
         counts["handouts"] += _hand_out(today, dice, items, staff)
         patients_now = _close(today, patients_now, keep_due=last)
     demo_care.incidents(ws.at(day), [each.isolation_id for each in patients_now], staff)
-    counts["cases"] += len(sick)
+    counts["cases"] = len(tracing.ill)
     counts["contacts"] = tracing.listed
     counts["tests"] = demo_testing.hold_round(ws.at(day), Random(seed + 2), items["ANTIGEN"], staff, sick)
     homes = [(patient.isolation_id, patient.person_id) for patient in patients_now]
@@ -140,7 +138,8 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
     demo_loans.use_goods(ws.at(day), first.day)
     counts |= demo_goods.keep_store(ws.at(day), staff[4])
     counts["report_notes"] = prepare_reports(ws.at(day))
-    counts |= look_after(ws.at(day), Random(seed + 7), staff, items["SEMBAKO"])
+    counts["handouts"] += feed(ws.at(day), items["SEMBAKO"], staff)
+    counts |= look_after(ws.at(day), Random(seed + 7), staff)
     return counts
 
 
@@ -153,13 +152,19 @@ def _take_in(
     tracing: Tracing,
     now: list[_Patient],
 ) -> list[_Patient]:
-    """Admit somebody and trace the household; whoever is in quarantine already becomes a case of it."""
+    """Admit somebody and trace the household; whoever is in quarantine already becomes a case of it.
+
+    Whom a household's case made ill before is ill already, and is not admitted a second time.
+    """
+    if person in tracing.ill:
+        return now
     known = tracing.quarantined.get(person)
     if known is not None:
         return _fall_ill(ws, tracing, now, [known])
     patient = _admit(ws, dice, person, staff, rusun)
+    tracing.ill.add(person)
     found = tracing.household(ws, patients.cases_of(ws, person)[0])
-    quarantined = [_Patient(one.isolation_id, one.person_id, ws.day, one.last_day, None) for one in found]
+    quarantined = [_Patient(one.isolation_id, one.person_id, one.last_day, None) for one in found]
     return [*now, patient, *quarantined]
 
 
@@ -170,7 +175,7 @@ def _fall_ill(ws: Workspace, tracing: Tracing, now: list[_Patient], ill: Sequenc
             continue
         isolation_id, last_day = tracing.fall_ill(ws, contact)
         now = [patient for patient in now if patient.person_id != contact.person_id]
-        now.append(_Patient(isolation_id, contact.person_id, ws.day, last_day, None))
+        now.append(_Patient(isolation_id, contact.person_id, last_day, None))
     return now
 
 
@@ -276,7 +281,7 @@ def _admit(ws: Workspace, dice: Random, person: int, staff: list[int], rusun: in
         ),
     ).value
     ill_until = onset + timedelta(days=3 + dice.randrange(7)) if onset else None
-    return _Patient(done.isolation_id, person, ws.day, done.last_day, ill_until)
+    return _Patient(done.isolation_id, person, done.last_day, ill_until)
 
 
 def _monitor(ws: Workspace, dice: Random, people: list[_Patient], staff: list[int], *, skip: float) -> int:

@@ -20,11 +20,14 @@ from blc_desktop.storage.coverage import FAMILIES, Span
 __all__ = ["Span", "coverage", "family_listing", "masks_by_day", "missed_families", "recap"]
 
 
-def recap(ws: Workspace, by: RecapBy, since: date, until: date) -> Recap:
-    """Return what was handed out in these days, a line a day, RT, item or funding source."""
+def recap(ws: Workspace, by: RecapBy, since: date, until: date, *, source_id: int | None = None) -> Recap:
+    """Return what was handed out in these days, a line a day, RT, item or funding source.
+
+    With ``source_id`` only what one funding source paid for.
+    """
     ws.require(Permission.VIEW)
     with ws.read() as rx:
-        of = (rx.conn, rx.posko_id, by, since, until)
+        of = (rx.conn, rx.posko_id, by, since, until, source_id)
         columns = sums.columns(*of)
         cells, heads, found = sums.cells(*of), sums.heads(*of), sums.lines(*of)
     return Recap(

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Changes, Done, Topic, Undo
 from blc_desktop.domain.commands.duty import CopyWeek, SetDuty
-from blc_desktop.domain.facts.duty import WEEK, Roster, RosterCell, RosterFacts, monday_of
+from blc_desktop.domain.facts.duty import WEEK, Roster, RosterCell, RosterFacts
+from blc_desktop.domain.weeks import monday_of
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import language
 from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
@@ -43,13 +44,6 @@ def duty_words(rx: ReadTransaction, day: date) -> str:
     shifts = _shifts(rx, (shift for _day, shift in found))
     said = ((shift, [one.name for one in found[day, shift]]) for shift in shifts if (day, shift) in found)
     return "; ".join(f"{shift}: {', '.join(names)}" for shift, names in said)
-
-
-def on_duty(ws: Workspace, day: date | None = None) -> str:
-    """Return who is on duty on ``day`` in words, empty where nobody was written down."""
-    ws.require(Permission.VIEW)
-    with ws.read() as rx:
-        return duty_words(rx, day or rx.day)
 
 
 def set_duty(ws: Workspace, command: SetDuty) -> Done[date]:

@@ -27,7 +27,7 @@ from blc_desktop.services.workspace import Workspace
 #: Rows among which those of a block are looked for; a longer list is narrowed first.
 MOST = 20_000
 _LIKE = {GridKind.RESIDENTS: ImportKind.RESIDENTS, GridKind.GOODS: ImportKind.STOCK}
-_OFFICE = frozenset({GridKind.OFFICERS, GridKind.PLACES, GridKind.AREAS})
+_OFFICE = frozenset({GridKind.OFFICERS, GridKind.PLACES, GridKind.AREAS, GridKind.PARTNERS})
 #: A column of the number alone: with the other of the two it makes the column RT/RW.
 _HALVES = ("rt", "rw")
 _NAMED_SURELY = 0.9

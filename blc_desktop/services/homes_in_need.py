@@ -11,7 +11,10 @@ from blc_desktop.storage import homes_in_need as storage
 
 
 def home_listing(ws: Workspace) -> BookListing:
-    """Return the homes with somebody isolating or an open need; filters rt, without_aid."""
+    """Return the homes with somebody isolating, an open need or the mark of a poor family.
+
+    Filters: rt, poor, without_aid.
+    """
     return BookListing(ws, storage.homes)
 
 

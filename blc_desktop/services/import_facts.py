@@ -6,14 +6,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
+from blc_desktop.domain.changes import Changes, Topic
 from blc_desktop.domain.kinds import ImportKind
 from blc_desktop.domain.problems import Severity
 from blc_desktop.errors import Refused
 from blc_desktop.exchange.checked import Checked, CheckedRow
 from blc_desktop.exchange.mapping import Column, Recognised
 from blc_desktop.exchange.reading import Workbook
+
+#: What an import of each kind touches, and with it everything that takes a part of it in or back.
+CHANGES: dict[ImportKind, Changes] = {
+    ImportKind.RESIDENTS: frozenset({Topic.RESIDENTS, Topic.IMPORTS, Topic.ZONES, Topic.REPORTS}),
+    ImportKind.PATIENTS: frozenset(
+        {
+            Topic.PATIENTS,
+            Topic.ISOLATION,
+            Topic.MONITORING,
+            Topic.RESIDENTS,
+            Topic.ZONES,
+            Topic.IMPORTS,
+            Topic.REPORTS,
+        }
+    ),
+    ImportKind.STOCK: frozenset({Topic.STOCK, Topic.IMPORTS, Topic.REPORTS}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +144,3 @@ class Decided:
 
     taken: int
     refused: Mapping[int, Refused] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """How the rows of a file stand to the book: the fates, and what the steps of storing need."""
-
-    checked: Checked
-    verdict: Any

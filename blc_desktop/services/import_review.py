@@ -17,8 +17,7 @@ from blc_desktop.i18n import _
 from blc_desktop.progress import Progress, Silent
 from blc_desktop.services import import_rows
 from blc_desktop.services import import_undo as undoing
-from blc_desktop.services.import_facts import Decided, FoundProblem, Preview, ReviewRow, RowDecision
-from blc_desktop.services.imports import CHANGES
+from blc_desktop.services.import_facts import CHANGES, Decided, FoundProblem, Preview, ReviewRow, RowDecision
 from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import import_undo, imports
 from blc_desktop.storage.import_undo import Scope

@@ -8,7 +8,7 @@ from blc_desktop.domain.kinds import ImportKind
 from blc_desktop.errors import Refused
 from blc_desktop.progress import Progress, Silent
 from blc_desktop.services import import_follow_ups
-from blc_desktop.services.imports import CHANGES
+from blc_desktop.services.import_facts import CHANGES
 from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import import_undo, imports, ledger, rows, stock
 from blc_desktop.storage.import_undo import Scope

@@ -24,28 +24,13 @@ from blc_desktop.exchange.checked import Checked, CheckedRow, Context, Fate
 from blc_desktop.exchange.mapping import Recognised
 from blc_desktop.exchange.reading import Workbook, read, read_block
 from blc_desktop.progress import Progress, Silent
-from blc_desktop.services import import_patients, import_people, import_stock
-from blc_desktop.services.import_facts import FoundProblem, ImportResult, ImportWorkbook, Preview
+from blc_desktop.services import import_patients, import_people, import_stock, import_undo
+from blc_desktop.services.import_facts import CHANGES, FoundProblem, ImportResult, ImportWorkbook, Preview
 from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
 from blc_desktop.storage import houses, imports
 
 __all__ = ["ImportResult", "ImportWorkbook", "Preview", "history", "keep_mapping", "preview", "remap", "run"]
 
-CHANGES = {
-    ImportKind.RESIDENTS: frozenset({Topic.RESIDENTS, Topic.IMPORTS, Topic.ZONES, Topic.REPORTS}),
-    ImportKind.PATIENTS: frozenset(
-        {
-            Topic.PATIENTS,
-            Topic.ISOLATION,
-            Topic.MONITORING,
-            Topic.RESIDENTS,
-            Topic.ZONES,
-            Topic.IMPORTS,
-            Topic.REPORTS,
-        }
-    ),
-    ImportKind.STOCK: frozenset({Topic.STOCK, Topic.IMPORTS, Topic.REPORTS}),
-}
 _CHECKS: dict[ImportKind, ModuleType] = {
     ImportKind.RESIDENTS: residents_rows,
     ImportKind.PATIENTS: patients_rows,
@@ -142,7 +127,7 @@ def run(
             raise Refused("import.mapping_incomplete", field="mapping", kind=shown.command.kind.value)
         with ws.write("ImportWorkbook") as tx:
             result = _stored(tx, shown, step)
-    undo = Undo("undo.import", lambda w: _undo(w, result.import_id))
+    undo = Undo("undo.import", lambda w: import_undo.undo(w, result.import_id))
     return Done(result, CHANGES[shown.command.kind], undo)
 
 
@@ -161,12 +146,6 @@ def history(ws: Workspace) -> list[imports.Run]:
     ws.require(Permission.VIEW)
     with ws.read() as rx:
         return imports.runs(rx.conn, rx.posko_id)
-
-
-def _undo(ws: Workspace, import_id: int) -> Done[Any]:
-    from blc_desktop.services import import_undo  # noqa: PLC0415 - the counter-command lives a file further
-
-    return import_undo.undo(ws, import_id)
 
 
 @contextmanager

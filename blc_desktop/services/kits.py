@@ -39,13 +39,6 @@ def kit_facts(ws: Workspace, kit_id: int) -> KitFacts:
         )
 
 
-def is_kit(ws: Workspace, item_id: int) -> bool:
-    """Whether an item holds others on the working day."""
-    ws.require(Permission.VIEW)
-    with ws.read() as rx:
-        return bool(storage.recipe(rx.conn, rx.posko_id, item_id, rx.day))
-
-
 def set_recipe(ws: Workspace, command: SetRecipe) -> Done[int]:
     """Say what a kit holds from a day on, and return the kit's id; undone, the recipe before it holds again.
 

@@ -15,7 +15,6 @@ from blc_desktop.domain import local_rules as rules
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Changes, Done, Topic, Undo
 from blc_desktop.domain.local_rules import PutLocalRule, WithdrawLocalRule
-from blc_desktop.domain.problems import Problem
 from blc_desktop.domain.rules import SECTIONS, Override, Rule, RuleBook
 from blc_desktop.errors import Refused
 from blc_desktop.services.stamps import stamp
@@ -100,16 +99,11 @@ def standing(ws: Workspace) -> tuple[OverrideRow, ...]:
         return rule_overrides.standing(rx.conn, rx.posko_id)
 
 
-def check(ws: Workspace, order: PutLocalRule) -> tuple[Problem, ...]:
-    """Return what is wrong with a local rule, each at its field; warnings do not keep it out."""
-    others = [row for row in standing(ws) if row.override_id != order.replaces]
-    return rules.check(order, others)
-
-
 def put(ws: Workspace, order: PutLocalRule) -> Done[RuleChange]:
     """Let a local rule hold, in the place of the one it corrects; open isolations follow.
 
-    Raises ``Refused`` as :func:`check` finds errors, and ``row.gone`` where what it corrects is gone.
+    Raises ``Refused`` as :func:`blc_desktop.domain.local_rules.check` finds errors, and ``row.gone`` where
+    what it corrects is gone.
     """
     ws.require(Permission.SETTINGS)
     with ws.write("PutLocalRule") as tx:

@@ -68,12 +68,6 @@ def sign(ws: Workspace, command: SignPaper) -> Done[int]:
     return Done(command.report_id, _CHANGES, back)
 
 
-def unsign(ws: Workspace, report_id: int) -> Done[int]:
-    """Take back that a print was signed: it was noted by mistake. The scan stays in the book for the undo."""
-    ws.require(Permission.PRINT)
-    return _restore(ws, report_id, None)
-
-
 def _restore(ws: Workspace, report_id: int, signing: Signing | None) -> Done[int]:
     ws.require(Permission.PRINT)
     with ws.write("SignPaper" if signing else "UnsignPaper") as tx:

@@ -15,7 +15,7 @@ from blc_desktop.storage import duty as storage
 from blc_desktop.storage import rows
 from blc_desktop.storage.tables import partner
 
-_CHANGES: Changes = frozenset({Topic.ACTIVITIES})
+CHANGES: Changes = frozenset({Topic.ACTIVITIES})
 
 
 def partners(ws: Workspace) -> list[PartnerFacts]:
@@ -31,16 +31,15 @@ def add_partner(ws: Workspace, command: AddPartner) -> Done[int]:
     with ws.write("AddPartner") as tx:
         partner_id = _add(tx, command.details)
     undo = Undo("undo.partner", lambda again: _take_out(again, (partner_id,)))
-    return Done(partner_id, _CHANGES, undo)
+    return Done(partner_id, CHANGES, undo)
 
 
 def edit_partner(ws: Workspace, command: EditPartner) -> Done[int]:
     """Change a partner; return the id."""
     ws.require(Permission.ACTIVITIES)
     with ws.write("EditPartner") as tx:
-        before = _edit(tx, command)
-    back = EditPartner(command.partner_id, command.version + 1, before)
-    return Done(command.partner_id, _CHANGES, Undo("undo.partner", lambda again: edit_partner(again, back)))
+        back = mend(tx, command)
+    return Done(command.partner_id, CHANGES, Undo("undo.partner", lambda again: edit_partner(again, back)))
 
 
 def add_partners(ws: Workspace, command: AddPartners) -> Done[tuple[int, int]]:
@@ -63,14 +62,14 @@ def add_partners(ws: Workspace, command: AddPartners) -> Done[tuple[int, int]]:
             filled = _filled(details, there)
             if filled != _details(there):
                 order = EditPartner(there.partner_id, there.version, filled)
-                changed.append(EditPartner(order.partner_id, order.version + 1, _edit(tx, order)))
+                changed.append(mend(tx, order))
 
     def back(again: Workspace) -> Done[int]:
         for order in changed:
             edit_partner(again, order)
         return _take_out(again, tuple(added))
 
-    return Done((len(added), len(changed)), _CHANGES, Undo("undo.partner", back))
+    return Done((len(added), len(changed)), CHANGES, Undo("undo.partner", back))
 
 
 def _add(tx: WriteTransaction, details: PartnerDetails) -> int:
@@ -80,8 +79,8 @@ def _add(tx: WriteTransaction, details: PartnerDetails) -> int:
     return partner_id
 
 
-def _edit(tx: WriteTransaction, command: EditPartner) -> PartnerDetails:
-    """Change a partner; return the details as they were."""
+def mend(tx: WriteTransaction, command: EditPartner) -> EditPartner:
+    """Change a partner; return what puts it back. Raises ``Refused("row.gone")``."""
     values = _checked(command.details)
     found = storage.partners(tx.conn, tx.posko_id)
     before = next((one for one in found if one.partner_id == command.partner_id), None)
@@ -91,7 +90,7 @@ def _edit(tx: WriteTransaction, command: EditPartner) -> PartnerDetails:
     was = _details(before)
     old = storage.columns(was)
     tx.audit(entity="partner", entity_id=command.partner_id, old=old, new=values)
-    return was
+    return EditPartner(command.partner_id, command.version + 1, was)
 
 
 def _take_out(ws: Workspace, ids: tuple[int, ...]) -> Done[int]:
@@ -101,7 +100,7 @@ def _take_out(ws: Workspace, ids: tuple[int, ...]) -> Done[int]:
             if one.partner_id in ids:
                 tx.audit(entity="partner", entity_id=one.partner_id, old=storage.columns(_details(one)))
         storage.drop(tx.conn, tx.posko_id, ids)
-    return Done(len(ids), _CHANGES)
+    return Done(len(ids), CHANGES)
 
 
 def _checked(details: PartnerDetails) -> dict[str, object]:

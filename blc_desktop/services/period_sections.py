@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from blc_desktop.domain.facts.compliance import Seen
 from blc_desktop.domain.facts.lists import Cell, ListColumn
 from blc_desktop.domain.facts.periods import FiguresTable
@@ -18,7 +16,6 @@ from blc_desktop.storage.activity_sources import BY_NUMBER
 from blc_desktop.words import formats
 from blc_desktop.words.labels import label
 
-Further = Callable[[ReadTransaction, Span], FiguresTable | None]
 _NUMBER = Align.RIGHT
 
 

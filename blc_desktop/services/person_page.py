@@ -102,16 +102,6 @@ def uid_of(ws: Workspace, person_id: int) -> str:
         return str(people.fetch(rx.conn, rx.posko_id, person_id)["uid"])
 
 
-def person_of_uid(ws: Workspace, uid: str) -> int:
-    """Return the person of ``uid``. Raises ``Refused("report.person_unknown")``."""
-    ws.require(Permission.VIEW)
-    with ws.read() as rx:
-        found = person_history.uid_of(rx.conn, rx.posko_id, uid)
-    if found is None:
-        raise Refused("report.person_unknown", field="person", person=uid)
-    return found
-
-
 # --- who changed what ---------------------------------------------------------------------------------------
 
 

@@ -28,13 +28,6 @@ def places(ws: Workspace, *, everything: bool = False) -> list[PlaceFacts]:
         return storage.listed(rx.conn, rx.posko_id, rx.day, everything=everything)
 
 
-def people_at(ws: Workspace, place_id: int) -> tuple[int, ...]:
-    """Return the isolations that make a place's occupancy on the working day."""
-    ws.require(Permission.VIEW)
-    with ws.read() as rx:
-        return tuple(storage.people(rx.conn, rx.posko_id, rx.day).get(place_id, ()))
-
-
 def unlinked_places(ws: Workspace) -> list[UnlinkedPlace]:
     """Return the names of places that isolations carry as text only, the most frequent first."""
     ws.require(Permission.VIEW)

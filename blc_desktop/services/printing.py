@@ -204,13 +204,6 @@ def list_printed(
         return storage.listed(rx.conn, rx.posko_id, kind=kind, day=day, most=most)
 
 
-def printed_changes(ws: Workspace, number: int, revision: int) -> tuple[Difference, ...]:
-    """Return what a kept revision changed against the one before it."""
-    ws.require(Permission.VIEW)
-    with ws.read() as rx:
-        return storage.changes_of(rx.conn, rx.posko_id, number, revision)
-
-
 def daily_notes(ws: Workspace, day: date, kind: ReportKind = ReportKind.DAILY) -> DailyNotes:
     """Return the free words of a report of ``kind``, empty where none were written yet."""
     ws.require(Permission.VIEW)

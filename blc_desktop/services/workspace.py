@@ -54,11 +54,6 @@ class DateJump:
     last_used: date
     today: date
 
-    @property
-    def backwards(self) -> bool:
-        """Whether the date lies before the last use."""
-        return self.today < self.last_used
-
 
 @dataclass(frozen=True, slots=True)
 class Book:

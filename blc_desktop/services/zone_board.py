@@ -12,7 +12,7 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.domain.facts.today import ZoneCard
 from blc_desktop.domain.facts.zones import ActionLine, HouseCase, RtDetail, ZoneBoard, ZoneHouse, ZoneLine
 from blc_desktop.domain.rules import RuleSet
-from blc_desktop.domain.weeks import week_of
+from blc_desktop.domain.weeks import monday_of, week_of
 from blc_desktop.errors import Refused
 from blc_desktop.services import zones
 from blc_desktop.services.workspace import ReadTransaction, Workspace
@@ -80,7 +80,7 @@ def _lines(rx: ReadTransaction, found: Zoning, cases: Sequence[Dweller]) -> tupl
 
 def _week(day: date) -> tuple[date, date]:
     """Return the days of the week that are over by ``day``: what is ticked later is not known yet."""
-    return week_of(day)[0], day
+    return monday_of(day), day
 
 
 def _line(

@@ -18,7 +18,7 @@ from blc_desktop.domain.facts.zones import (
     ZoneChange,
 )
 from blc_desktop.domain.papers import digest
-from blc_desktop.domain.weeks import last_whole_week, week_of
+from blc_desktop.domain.weeks import last_whole_week, sunday_of, week_of
 from blc_desktop.errors import Refused
 from blc_desktop.services import zone_board, zones
 from blc_desktop.services.workspace import ReadTransaction, Workspace
@@ -30,7 +30,6 @@ from blc_desktop.storage.tables import zone_snapshot
 CHANGES: Changes = frozenset({Topic.ZONES, Topic.REPORTS})
 #: As many weeks as the list shows.
 WEEKS = 12
-_SUNDAY = 6
 
 
 def weeks(ws: Workspace, most: int = WEEKS) -> list[WeekLine]:
@@ -82,7 +81,7 @@ def freeze_week(ws: Workspace, command: FreezeWeek) -> Done[int]:
     """
     ws.require(Permission.OVERSEE)
     sunday = command.sunday
-    if sunday.weekday() != _SUNDAY:
+    if sunday != sunday_of(sunday):
         raise Refused("zone_week.not_sunday", field="sunday", day=sunday)
     with ws.write("FreezeWeek") as tx:
         if sunday > tx.day:

@@ -16,8 +16,6 @@ from blc_desktop.services.workspace import ReadTransaction, Workspace
 from blc_desktop.storage import zones
 from blc_desktop.storage.zones import Dweller
 
-#: How the open wording of the instruction is read (domain.md 1.2); settings.zone_basis.
-CONFIRMED_IN_WINDOW = "confirmed_in_window"
 ACTIVE_IN_WINDOW = "active_in_window"
 PER_HOUSEHOLD = "per_household"
 
@@ -51,12 +49,6 @@ def zones_of(ws: Workspace, day: date | None = None) -> Zoning:
     """Return the zones of ``day`` (default: the working day) by the rule in force, local ones included."""
     with ws.read() as rx:
         return reckon(rx, day or ws.day)
-
-
-def cases_behind(ws: Workspace, rt_id: int, day: date | None = None) -> tuple[int, ...]:
-    """Return the ids of the cases that colour an RT on ``day``."""
-    with ws.read() as rx:
-        return cases_in(rx, rt_id, day or ws.day)
 
 
 def cases_in(rx: ReadTransaction, rt_id: int, day: date) -> tuple[int, ...]:

@@ -47,17 +47,6 @@ def fetch(conn: Connection, posko_id: int, activity_id: int) -> Row:
     return rows.fetch(conn, activity, posko_id, activity_id)
 
 
-def added_to(conn: Connection, posko_id: int, source: Source, local: int) -> Row | None:
-    """Return the row that holds what was added to a derived activity, None where nobody added anything."""
-    wanted = select(activity).where(
-        activity.c.posko_id == posko_id,
-        activity.c.source == source.kind.value,
-        activity.c.origin_id == local,
-    )
-    found = conn.execute(wanted).mappings().one_or_none()
-    return None if found is None else dict(found)
-
-
 def set_officers(conn: Connection, posko_id: int, activity_id: int, officer_ids: Sequence[int]) -> None:
     """Let exactly these officers have taken part, in this order."""
     own = and_(activity_officer.c.posko_id == posko_id, activity_officer.c.activity_id == activity_id)

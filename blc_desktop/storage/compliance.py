@@ -64,19 +64,6 @@ def facts_of(row: Mapping[str, Any]) -> ObservationFacts:
     )
 
 
-def places(conn: Connection, posko_id: int, most: int) -> list[tuple[str, VenueKind, int | None]]:
-    """Return the places observed, the latest first, with kind and RT: what a form offers to type again."""
-    latest = func.max(observation.c.id)
-    wanted = (
-        select(func.max(observation.c.place), observation.c.venue_kind, observation.c.rt_id)
-        .where(observation.c.posko_id == posko_id, _stands)
-        .group_by(observation.c.place_fold, observation.c.venue_kind, observation.c.rt_id)
-        .order_by(latest.desc())
-        .limit(most)
-    )
-    return [(row[0], VenueKind(row[1]), row[2]) for row in conn.execute(wanted)]
-
-
 def known(conn: Connection, posko_id: int, values: dict[str, Any]) -> bool:
     """Whether the same count of the same place, day and hour stands already: it was typed twice."""
     same = ("day", "clock", "place_fold", "observed", "masked", "officer_id")

@@ -7,27 +7,15 @@ from typing import Any
 
 from sqlalchemy import Connection, FromClause, Row, and_, func, or_, select
 
-from blc_desktop.domain.kinds import CaseStatus, IsolationKind
+from blc_desktop.domain.kinds import CaseStatus
+from blc_desktop.storage.contact_list import LATEST_QUARANTINE
 from blc_desktop.storage.exports import Span, read
 from blc_desktop.storage.residents import with_home
 from blc_desktop.storage.tables import case_record, contact_link, house, isolation, person, rt_area
 
 _INDEX = case_record.alias("index_case")
 _INDEX_PERSON = person.alias("index_person")
-_QUARANTINES = (IsolationKind.CONTACT_QUARANTINE.value, IsolationKind.TRAVELLER_QUARANTINE.value)
 _EXPOSED = (CaseStatus.CLOSE_CONTACT.value, CaseStatus.TRAVELLER.value)
-_latest = (
-    select(isolation.c.id)
-    .where(
-        isolation.c.posko_id == case_record.c.posko_id,
-        isolation.c.case_id == case_record.c.id,
-        isolation.c.kind.in_(_QUARANTINES),
-    )
-    .order_by(isolation.c.started_on.desc(), isolation.c.id.desc())
-    .limit(1)
-    .correlate(case_record)
-    .scalar_subquery()
-)
 
 
 def contacts(conn: Connection, posko_id: int, span: Span) -> Iterator[Row[Any]]:
@@ -96,5 +84,7 @@ def _source() -> FromClause:
             _INDEX_PERSON,
             and_(_INDEX_PERSON.c.posko_id == _INDEX.c.posko_id, _INDEX_PERSON.c.id == _INDEX.c.person_id),
         )
-        .outerjoin(isolation, and_(isolation.c.posko_id == person.c.posko_id, isolation.c.id == _latest))
+        .outerjoin(
+            isolation, and_(isolation.c.posko_id == person.c.posko_id, isolation.c.id == LATEST_QUARANTINE)
+        )
     )

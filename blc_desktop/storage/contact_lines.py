@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, select
 
 from blc_desktop.domain.contacts import due_test, window_of
 from blc_desktop.domain.facts.contacts import ContactLine, DueTest, IndexDates, Quarantine
@@ -265,8 +265,3 @@ def of_contact(case_id: int) -> ColumnElement[bool]:
 def of_link(link_id: int) -> ColumnElement[bool]:
     """Whether a line is this one."""
     return contact_link.c.id == link_id
-
-
-def of_either(case_id: int) -> ColumnElement[bool]:
-    """Whether a case stands at either end of a line."""
-    return or_(of_index(case_id), of_contact(case_id))

@@ -32,11 +32,12 @@ def _latest(table: Any, key: ColumnElement[int], *order: ColumnElement[Any]) -> 
     )
 
 
-#: The meeting and the quarantine that a line tells of: the latest of each.
+#: The meeting that a line tells of: the latest.
 _meeting = _latest(
     contact_link, contact_link.c.contact_case_id, contact_link.c.met_on.desc(), contact_link.c.id.desc()
 )
-_quarantine = (
+#: The quarantine that a line tells of: the latest of the case.
+LATEST_QUARANTINE = (
     select(isolation.c.id)
     .where(
         isolation.c.posko_id == case_record.c.posko_id,
@@ -63,7 +64,9 @@ _LINES = (
     )
     .outerjoin(house, and_(house.c.posko_id == person.c.posko_id, house.c.id == person.c.house_id))
     .outerjoin(rt_area, and_(rt_area.c.posko_id == person.c.posko_id, rt_area.c.id == person.c.rt_id))
-    .outerjoin(isolation, and_(isolation.c.posko_id == case_record.c.posko_id, isolation.c.id == _quarantine))
+    .outerjoin(
+        isolation, and_(isolation.c.posko_id == case_record.c.posko_id, isolation.c.id == LATEST_QUARANTINE)
+    )
     .outerjoin(
         officer, and_(officer.c.posko_id == isolation.c.posko_id, officer.c.id == isolation.c.officer_id)
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select
+from sqlalchemy import Connection, and_, delete, func, or_, select
 
 from blc_desktop.domain.commands.contacts import Meeting
 from blc_desktop.domain.facts.contacts import HouseholdMember, IndexDates, Standing
@@ -290,9 +290,3 @@ def open_index_cases(conn: Connection, posko_id: int, day: date) -> list[int]:
         .order_by(rt_area.c.rw.nulls_last(), rt_area.c.rt, person.c.name_fold, case_record.c.id)
     )
     return list(conn.execute(wanted).scalars())
-
-
-def links(conn: Connection, posko_id: int, conditions: Sequence[ColumnElement[bool]] = ()) -> list[Row]:
-    """Return links as they are stored, oldest first."""
-    wanted = select(contact_link).where(contact_link.c.posko_id == posko_id, *conditions)
-    return [dict(row) for row in conn.execute(wanted.order_by(contact_link.c.id)).mappings()]

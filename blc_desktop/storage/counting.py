@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, and_, case, distinct, func, insert, s
 from sqlalchemy.sql.elements import ColumnElement
 
 from blc_desktop.domain.counting import Accuracy, Countable
+from blc_desktop.storage.item_order import by_letters
 from blc_desktop.storage.stock import Slot
 from blc_desktop.storage.stock_figures import moves_of_items
 from blc_desktop.storage.tables import (
@@ -55,7 +56,7 @@ def standing_lines(
         where.append(stock_balance.c.place_id == place_id)
     if item_ids is not None:
         where.append(batch.c.item_id.in_(list(item_ids)))
-    order = (stock_place.c.name, item.c.name_fold, item.c.id, batch.c.expires_on, batch.c.id)
+    order = (stock_place.c.name, by_letters(), item.c.id, batch.c.expires_on, batch.c.id)
     found = conn.execute(
         select(batch.c.item_id, stock_balance.c.batch_id, stock_balance.c.place_id)
         .select_from(source)
@@ -76,7 +77,7 @@ def items_without_stock(conn: Connection, posko_id: int, item_ids: Iterable[int]
     where: list[Any] = [item.c.posko_id == posko_id, item.c.active, item.c.id.not_in(held)]
     if item_ids is not None:
         where.append(item.c.id.in_(list(item_ids)))
-    return list(conn.execute(select(item.c.id).where(*where).order_by(item.c.name_fold)).scalars())
+    return list(conn.execute(select(item.c.id).where(*where).order_by(by_letters())).scalars())
 
 
 def next_number(conn: Connection, posko_id: int) -> int:
@@ -314,7 +315,7 @@ def wrong_counts(conn: Connection, posko_id: int) -> list[Any]:
             select(stock_count.c.number, item.c.name, found.c.found, moved.label("booked"))
             .select_from(found.join(stock_count, of_count).join(item, of_item).outerjoin(booked, same))
             .where(stock_count.c.closed_at.is_not(None), found.c.found != moved)
-            .order_by(stock_count.c.number, item.c.name_fold)
+            .order_by(stock_count.c.number, by_letters())
         )
     )
 
@@ -341,7 +342,7 @@ def countable(conn: Connection, posko_id: int, since: date, until: date) -> list
     found = conn.execute(
         select(item.c.id, item.c.name)
         .where(item.c.posko_id == posko_id, item.c.active)
-        .order_by(item.c.name_fold)
+        .order_by(by_letters())
     )
     return [Countable(row.id, row.name, last.get(row.id), moves.get(row.id, 0)) for row in found]
 

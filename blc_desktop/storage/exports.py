@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, and_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from blc_desktop.storage import distribution, stock
+from blc_desktop.storage.item_order import by_letters
 from blc_desktop.storage.residents import with_home
 from blc_desktop.storage.tables import (
     audit,
@@ -168,7 +169,7 @@ def stock_lines(conn: Connection, posko_id: int, _span: Span) -> Iterator[Row[An
         )
         .select_from(source)
         .where(stock_balance.c.posko_id == posko_id, stock_balance.c.quantity != 0)
-        .order_by(item.c.name_fold, batch.c.expires_on, batch.c.id)
+        .order_by(by_letters(), batch.c.expires_on, batch.c.id)
     )
     return read(conn, wanted)
 

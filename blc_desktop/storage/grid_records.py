@@ -22,6 +22,7 @@ from blc_desktop.domain.kinds import (
     TestPurpose,
     TestResult,
 )
+from blc_desktop.domain.kinds_activities import PartnerRole
 from blc_desktop.domain.needs import NeedState
 from blc_desktop.storage import houses, rows
 from blc_desktop.storage.bulk import questions
@@ -36,6 +37,7 @@ from blc_desktop.storage.tables import (
     item,
     need,
     officer,
+    partner,
     stock_balance,
     test,
 )
@@ -48,6 +50,7 @@ _GOODS = (
 )
 _OFFICER = ("name", "rank_or_id", "phone", "active")
 _PLACE = ("name", "capacity", "address", "phone", "active")
+_PARTNER = ("name", "phone", "area", "note", "active")
 
 
 def isolation_rows(conn: Connection, posko_id: int, ids: Sequence[int], _day: date) -> Rows:
@@ -160,6 +163,18 @@ def place_rows(conn: Connection, posko_id: int, ids: Sequence[int], _day: date) 
             {name: row[name] for name in _PLACE} | {"kind": PlaceKind(row["kind"])},
         )
         for row in rows.of_ids(conn, isolation_place, posko_id, ids).values()
+    }
+
+
+def partner_rows(conn: Connection, posko_id: int, ids: Sequence[int], _day: date) -> Rows:
+    """Return partners of the directory; an id that is gone is absent."""
+    return {
+        row["id"]: GridRow(
+            row["id"],
+            Versions(row["version"]),
+            {name: row[name] for name in _PARTNER} | {"role": PartnerRole(row["role"])},
+        )
+        for row in rows.of_ids(conn, partner, posko_id, ids).values()
     }
 
 

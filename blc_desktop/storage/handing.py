@@ -16,6 +16,7 @@ from blc_desktop.domain.kinds import DocumentKind
 from blc_desktop.domain.kinds_stock import Flow
 from blc_desktop.domain.worth import Paid
 from blc_desktop.storage import rows
+from blc_desktop.storage.item_order import by_letters
 from blc_desktop.storage.stock import Slot
 from blc_desktop.storage.stock_figures import moves_of_items, stands
 from blc_desktop.storage.tables import (
@@ -134,7 +135,7 @@ def moves(conn: Connection, posko_id: int, ids: Sequence[int]) -> dict[int, list
             .where(
                 stock_move.c.posko_id == posko_id, stock_move.c.document_id.in_(ids[start : start + _CHUNK])
             )
-            .order_by(stock_move.c.document_id, item.c.name_fold, batch.c.expires_on, stock_move.c.id)
+            .order_by(stock_move.c.document_id, by_letters(), batch.c.expires_on, stock_move.c.id)
         ):
             found[row.document_id].append(row)
     return found
@@ -305,6 +306,6 @@ def summary(
                 )
             )
             .where((found.c.opening != 0) | (found.c.closing != 0) | (found.c.moved != 0))
-            .order_by(funding_source.c.name_fold, item.c.name_fold, item.c.id)
+            .order_by(funding_source.c.name_fold, by_letters(), item.c.id)
         )
     )

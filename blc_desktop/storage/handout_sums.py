@@ -11,7 +11,8 @@ from sqlalchemy.sql.elements import ColumnElement
 from blc_desktop.domain.kinds import RecipientKind
 from blc_desktop.domain.kinds_distribution import RecapBy
 from blc_desktop.storage.distribution import LINE
-from blc_desktop.storage.tables import item, rt_area
+from blc_desktop.storage.item_order import by_letters
+from blc_desktop.storage.tables import rt_area
 
 _WITH_AREA = LINE.outerjoin(
     rt_area, and_(rt_area.c.posko_id == LINE.c.posko_id, rt_area.c.id == LINE.c.rt_id)
@@ -26,16 +27,21 @@ _KEYS: dict[RecapBy, tuple[ColumnElement[Any], ...]] = {
 _ORDERS: dict[RecapBy, tuple[Any, ...]] = {
     RecapBy.DAY: (LINE.c.day,),
     RecapBy.AREA: (rt_area.c.rw.nulls_last(), rt_area.c.rt),
-    RecapBy.ITEM: (LINE.c.item, LINE.c.item_id),
+    RecapBy.ITEM: (by_letters(LINE.c.item), LINE.c.item_id),
     RecapBy.SOURCE: (LINE.c.source,),
 }
 
 
-def _within(posko_id: int, since: date, until: date) -> tuple[ColumnElement[bool], ...]:
-    return LINE.c.posko_id == posko_id, LINE.c.day.between(since, until)
+def _within(
+    posko_id: int, since: date, until: date, source_id: int | None = None
+) -> tuple[ColumnElement[bool], ...]:
+    within = LINE.c.posko_id == posko_id, LINE.c.day.between(since, until)
+    return within if source_id is None else (*within, LINE.c.source_id == source_id)
 
 
-def lines(conn: Connection, posko_id: int, by: RecapBy, since: date, until: date) -> list[Any]:
+def lines(
+    conn: Connection, posko_id: int, by: RecapBy, since: date, until: date, source_id: int | None = None
+) -> list[Any]:
     """Return the lines of a recap with the families, houses and persons that were given something."""
     return list(
         conn.execute(
@@ -46,19 +52,23 @@ def lines(conn: Connection, posko_id: int, by: RecapBy, since: date, until: date
                 func.count(distinct(LINE.c.person_id)).label("persons"),
             )
             .select_from(_WITH_AREA)
-            .where(*_within(posko_id, since, until))
+            .where(*_within(posko_id, since, until, source_id))
             .group_by(*_KEYS[by])
             .order_by(*_ORDERS[by])
         )
     )
 
 
-def heads(conn: Connection, posko_id: int, by: RecapBy, since: date, until: date) -> dict[Any, int]:
+def heads(
+    conn: Connection, posko_id: int, by: RecapBy, since: date, until: date, source_id: int | None = None
+) -> dict[Any, int]:
     """Return the people in crowds by the key of the line; a crowd counts once, whatever it was given."""
     key = _KEYS[by][0]
     crowds = (
         select(key.label("key"), LINE.c.document_id, LINE.c.head_count)
-        .where(*_within(posko_id, since, until), LINE.c.recipient_kind == RecipientKind.CROWD.value)
+        .where(
+            *_within(posko_id, since, until, source_id), LINE.c.recipient_kind == RecipientKind.CROWD.value
+        )
         .distinct()
         .subquery("crowds")
     )
@@ -69,33 +79,34 @@ def heads(conn: Connection, posko_id: int, by: RecapBy, since: date, until: date
 
 
 def cells(
-    conn: Connection, posko_id: int, by: RecapBy, since: date, until: date
+    conn: Connection, posko_id: int, by: RecapBy, since: date, until: date, source_id: int | None = None
 ) -> dict[tuple[Any, int], int]:
     """Return the quantities by line and column: by item, or in a recap of items by funding source."""
     key = _KEYS[by][0]
     column = LINE.c.source_id if by is RecapBy.ITEM else LINE.c.item_id
     found = conn.execute(
         select(key.label("key"), column.label("column"), func.sum(LINE.c.quantity).label("quantity"))
-        .where(*_within(posko_id, since, until))
+        .where(*_within(posko_id, since, until, source_id))
         .group_by(key, column)
     )
     return {(row.key, row.column): int(row.quantity) for row in found}
 
 
-def columns(conn: Connection, posko_id: int, by: RecapBy, since: date, until: date) -> list[Any]:
+def columns(
+    conn: Connection, posko_id: int, by: RecapBy, since: date, until: date, source_id: int | None = None
+) -> list[Any]:
     """Return the columns of a recap: id, name and unit of every item (or funding source) that was given."""
     source = by is RecapBy.ITEM
     named = (LINE.c.source_id, LINE.c.source) if source else (LINE.c.item_id, LINE.c.item, LINE.c.unit)
     wanted = (
         select(*(each.label(name) for each, name in zip(named, ("id", "name", "unit"), strict=False)))
-        .where(*_within(posko_id, since, until))
+        .where(*_within(posko_id, since, until, source_id))
         .distinct()
     )
     if source:
         return list(conn.execute(wanted.order_by(LINE.c.source)))
-    joined = LINE.join(item, and_(item.c.posko_id == LINE.c.posko_id, item.c.id == LINE.c.item_id))
-    ordered = wanted.add_columns(item.c.name_fold).select_from(joined)
-    return list(conn.execute(ordered.order_by(item.c.name_fold, LINE.c.item_id)))
+    ordered = wanted.add_columns(by_letters(LINE.c.item))
+    return list(conn.execute(ordered.order_by(by_letters(LINE.c.item), LINE.c.item_id)))
 
 
 def masks_by_day(conn: Connection, posko_id: int, since: date, until: date) -> list[Any]:

@@ -1,7 +1,6 @@
-"""Homes with somebody isolating or something lacking, and what has reached them.
+"""Homes with somebody isolating, something lacking or little to live on, and what has reached them.
 
-A home is a family card; somebody without one is a home of their own, under the negative of their id. No table
-marks families as poor: where one comes, it joins :func:`_involved`.
+A home is a family card; somebody without one is a home of their own, under the negative of their id.
 """
 
 from __future__ import annotations
@@ -11,10 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Subquery, and_, func, or_, select, union
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, func, or_, select, union
 
 from blc_desktop.domain.facts.homes import HomeContact
-from blc_desktop.domain.kinds import DocumentKind, NeedKind
+from blc_desktop.domain.kinds import DocumentKind, NeedKind, ResidentStatus
 from blc_desktop.domain.listing import Align, Column, Row
 from blc_desktop.domain.text import fold_name
 from blc_desktop.i18n import N_, _
@@ -23,6 +22,7 @@ from blc_desktop.storage.listings import Branch, Field, Scope, SqlListing, area_
 from blc_desktop.storage.stock_figures import handout_source, stands
 from blc_desktop.storage.tables import (
     distribution,
+    household,
     isolation,
     item,
     need,
@@ -36,6 +36,8 @@ from blc_desktop.words.labels import label
 
 #: As many days back as the aid of a home is told.
 AID_DAYS = 30
+#: Residents who still live in the village.
+_THERE = (ResidentStatus.PRESENT.value, ResidentStatus.TEMPORARY.value)
 _key = func.coalesce(person.c.household_id, -person.c.id)
 
 
@@ -44,6 +46,11 @@ def _involved(posko_id: int, day: date) -> Any:
     return union(
         select(isolation.c.person_id).where(isolation.c.posko_id == posko_id, asof.open_on(day)),
         select(need.c.person_id).where(need.c.posko_id == posko_id, needs.open_on(day)),
+        select(person.c.id).where(
+            person.c.posko_id == posko_id,
+            person.c.household_id.in_(_poor(posko_id)),
+            person.c.status.in_(_THERE),
+        ),
     )
 
 
@@ -118,6 +125,7 @@ class _Told:
 
     head: str = ""
     members: int = 0
+    poor: bool = False
     isolating: list[str] = field(default_factory=list)
     needs: list[str] = field(default_factory=list)
     aid: list[str] = field(default_factory=list)
@@ -148,6 +156,7 @@ def homes(scope: Scope) -> SqlListing:
                 order=(rt_area.c.rw, rt_area.c.rt),
             ),
             column("members", N_("Jiwa"), 6, align=Align.RIGHT),
+            column("poor", N_("Kurang mampu"), 12),
             column("isolating", N_("Isolasi sampai"), 34),
             column("needs", N_("Kebutuhan terbuka"), 30),
             Field(Column("last_aid", N_("Bantuan terakhir"), 14), (last,)),
@@ -156,10 +165,15 @@ def homes(scope: Scope) -> SqlListing:
         order=(func.coalesce(last, date.min), *places),
         filters={
             "rt": lambda _at, value: home.c.rt_id == value,
+            "poor": lambda at, _value: home.c.id.in_(_poor(at.posko_id)),
             "without_aid": lambda _at, _value: func.coalesce(last, date.min) <= since,
         },
         search=lambda _conn, at, text: _search(home, joined, at, text, places),
     )  # fmt: skip
+
+
+def _poor(posko_id: int) -> Select[int]:
+    return select(household.c.id).where(household.c.posko_id == posko_id, household.c.poor)
 
 
 def _search(
@@ -174,10 +188,11 @@ def _search(
 
 
 def _cells(row: Row, told: _Told) -> Row:
-    _head, area, _members, _isolating, _needs, last, _aid = row
+    _head, area, _members, _poor, _isolating, _needs, last, _aid = row
     parts = ("; ".join(each) for each in (told.isolating, told.needs, told.aid))
     isolating, lacking, aid = parts
-    return (told.head, area, told.members, isolating, lacking, last, aid)
+    poor = _("ya") if told.poor else ""
+    return (told.head, area, told.members, poor, isolating, lacking, last, aid)
 
 
 # --- what is told of a home -------------------------------------------------------------------------------
@@ -202,6 +217,8 @@ def _tell(conn: Connection, scope: Scope, ids: Sequence[int]) -> dict[int, _Told
         own = told[row.home]
         own.head = own.head or row.name
         own.members += 1
+    for key in conn.execute(_poor(scope.posko_id).where(household.c.id.in_(ids))).scalars():
+        told[key].poor = True
     _tell_stays(conn, scope, ids, told)
     _tell_needs(conn, scope, ids, told)
     _tell_aid(conn, scope, people, told)

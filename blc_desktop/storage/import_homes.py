@@ -216,12 +216,3 @@ def mark_poor(conn: Connection, posko_id: int, families: Collection[int], import
             imports.add_change(
                 conn, posko_id, import_id, "household", row.id, {"poor": False}, row.version + 1
             )
-
-
-def unsettle(conn: Connection, posko_id: int, house_ids: Sequence[int]) -> None:
-    """Let no family be said to live in houses that are about to go."""
-    conn.execute(
-        update(household)
-        .where(household.c.posko_id == posko_id, household.c.house_id.in_(house_ids))
-        .values(house_id=None)
-    )

@@ -179,11 +179,6 @@ def _closed_since(scope: Scope) -> Any:
     )
 
 
-def _superseded_since(scope: Scope) -> Any:
-    """Return whether something else stands by now where an entry of the import stood."""
-    return exists().where(*scope.of(monitoring_entry), monitoring_entry.c.superseded_at.is_not(None))
-
-
 def _changed_since(scope: Scope) -> Any:
     """Return whether a record that the import filled in has changed again since."""
     later = [

@@ -55,15 +55,6 @@ def add_run(conn: Connection, posko_id: int, **values: Any) -> int:
     return rows.add(conn, import_run, posko_id, **values)
 
 
-def set_counts(conn: Connection, posko_id: int, import_id: int, counts: Mapping[str, Any]) -> None:
-    """Store what became of the rows."""
-    conn.execute(
-        update(import_run)
-        .where(import_run.c.posko_id == posko_id, import_run.c.id == import_id)
-        .values(counts=rows.compact(counts))
-    )
-
-
 def add_rows(conn: Connection, posko_id: int, import_id: int, waiting: Iterable[Mapping[str, Any]]) -> None:
     """Store rows that wait or were turned away: number, state, values, problems, fingerprint."""
     listed = [

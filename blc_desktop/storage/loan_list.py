@@ -12,6 +12,7 @@ from blc_desktop.domain.kinds_stock import BorrowerKind, Flow
 from blc_desktop.domain.listing import Align, Column
 from blc_desktop.domain.text import fold_name
 from blc_desktop.i18n import N_
+from blc_desktop.storage.item_order import by_letters
 from blc_desktop.storage.listings import Branch, Field, Scope, SqlListing
 from blc_desktop.storage.loans import BORROWER
 from blc_desktop.storage.stock_figures import stands
@@ -165,7 +166,7 @@ def _few(document_id: Any) -> Any:
 
 def _fields(line: Any) -> tuple[Field, ...]:
     return (
-        Field(Column("item", N_("Barang"), 22), (line.c.item,), order=(line.c.name_fold,)),
+        Field(Column("item", N_("Barang"), 22), (line.c.item,), order=(by_letters(line.c.item),)),
         Field(
             Column("left", N_("Masih dipinjam"), 9, Align.RIGHT, sortable=False),
             (line.c.lent, line.c.back),

@@ -167,7 +167,7 @@ MOVEMENTS = SqlListing(
     fields=(
         Field(Column("day", N_("Tanggal"), 11, indexed=True), (stock_move.c.day,)),
         Field(
-            Column("kind", N_("Jenis"), 18, sortable=False),
+            Column("kind", N_("Jenis"), 20, sortable=False),
             (stock_document.c.kind,),
             lambda _scope, value: DocumentKind(value),
         ),
@@ -181,7 +181,7 @@ MOVEMENTS = SqlListing(
         Field(Column("went", N_("Keluar"), 8, Align.RIGHT, sortable=False), _flow, _went),
         Field(Column("unit", N_("Satuan"), 8, sortable=False), (item.c.unit,)),
         Field(
-            Column("counterparty", N_("Dari/kepada"), 24, sortable=False),
+            Column("counterparty", N_("Dari/kepada"), 27, sortable=False),
             (
                 stock_document.c.counterparty,
                 distribution.c.recipient_kind,

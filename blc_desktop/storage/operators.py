@@ -63,12 +63,6 @@ def by_username(conn: Connection, posko_id: int, username: str) -> OperatorRow |
     return None if row is None else _row(row)
 
 
-def by_slot(conn: Connection, posko_id: int, slot_id: str) -> OperatorRow | None:
-    """Return the operator whose key slot it is."""
-    row = conn.execute(_all(posko_id).where(operator.c.slot_id == slot_id)).one_or_none()
-    return None if row is None else _row(row)
-
-
 def heads(conn: Connection, posko_id: int) -> int:
     """Return how many heads of the posko can still sign in."""
     wanted = select(func.count()).where(

@@ -30,6 +30,8 @@ from blc_desktop.storage.tables import (
     person_merge,
     referral,
     test,
+    vaccination_target,
+    vaccine_dose,
 )
 
 #: More than a person would read; the newest come first.
@@ -45,6 +47,8 @@ _OWN: tuple[Table, ...] = (
     absence,
     need,
     letter,
+    vaccination_target,
+    vaccine_dose,
 )
 
 
@@ -178,14 +182,6 @@ def names(conn: Connection, posko_id: int) -> dict[str, dict[int, str]]:
         }
         for column, table in tables.items()
     }
-
-
-def owner_of_case(conn: Connection, posko_id: int, case_id: int) -> int | None:
-    """Return whose case it is, None if it is gone."""
-    wanted = select(case_record.c.person_id).where(
-        case_record.c.posko_id == posko_id, case_record.c.id == case_id
-    )
-    return conn.execute(wanted).scalar()
 
 
 def uid_of(conn: Connection, posko_id: int, uid: str) -> int | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Date, Table, delete, insert, or_, select
 
-from blc_desktop.storage.tables import Instant, metadata, not_duplicate, person, person_merge, person_token
+from blc_desktop.storage.tables import Instant, metadata, not_duplicate, person_merge, person_token
 
 #: Remembered decisions about persons: they go with the person and keep nobody in the book.
 _DECISIONS = frozenset({"not_duplicate", "person_merge"})
@@ -106,9 +106,3 @@ def put_back(conn: Connection, posko_id: int, table: Table, kept: dict[str, Any]
     if conn.execute(taken).first() is not None:
         del values["id"]
     return int(conn.execute(insert(table).values(**values).returning(table.c.id)).scalar_one())
-
-
-def person_row(conn: Connection, posko_id: int, person_id: int) -> dict[str, Any]:
-    """Return a person's row as :func:`as_json` keeps it."""
-    wanted = select(person).where(person.c.posko_id == posko_id, person.c.id == person_id)
-    return as_json(conn.execute(wanted).mappings().one())

@@ -73,7 +73,7 @@ def rumours(scope: Scope) -> SqlListing:
         fields=(
             Field(Column("state", N_("Keadaan"), 17, filterable=True), (state,)),
             Field(Column("heard_on", N_("Terdengar"), 12, indexed=True), (r.heard_on,)),
-            Field(Column("channel", N_("Lewat"), 16, filterable=True), (r.channel,), _channel),
+            Field(Column("channel", N_("Saluran"), 19, filterable=True), (r.channel,), _channel),
             Field(Column("claim", N_("Yang dikatakan"), 36, sortable=False), (r.claim,)),
             Field(
                 Column("rt", N_("RT/RW"), 8), (rt_area.c.rt, rt_area.c.rw), area_cell,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, get_type_hints
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select
 
 from blc_desktop.domain.settings import Settings
 from blc_desktop.storage.dialects import upsert
@@ -63,11 +63,6 @@ def whole_posko(conn: Connection, posko_id: int) -> dict[str, Any]:
     row = dict(conn.execute(select(posko).where(posko.c.id == posko_id)).mappings().one())
     del row["id"]
     return row
-
-
-def set_training_day(conn: Connection, posko_id: int, day: date) -> None:
-    """Move the stored working day of a training posko."""
-    conn.execute(update(posko).where(posko.c.id == posko_id).values(training_day=day))
 
 
 def load(conn: Connection, posko_id: int) -> Settings:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from blc_desktop.domain.facts.printing import ReportKind
+from blc_desktop.storage.item_order import by_letters
 from blc_desktop.storage.stock_figures import handout_source, stands
 from blc_desktop.storage.tables import (
     attachment,
@@ -42,8 +43,8 @@ def given(conn: Connection, posko_id: int, source_id: int, since: date, until: d
                 stock_document.c.day.between(since, until),
                 stands(),
             )
-            .group_by(stock_document.c.id, stock_document.c.day, item.c.name, item.c.name_fold, item.c.unit)
-            .order_by(stock_document.c.day, stock_document.c.id, item.c.name_fold)
+            .group_by(stock_document.c.id, stock_document.c.day, item.c.name, item.c.unit)
+            .order_by(stock_document.c.day, stock_document.c.id, by_letters())
         )
     )
 

@@ -17,6 +17,7 @@ from blc_desktop.domain.kinds import DocumentKind, MoveReason
 from blc_desktop.domain.stock import flow_of, is_expired, room
 from blc_desktop.domain.text import fold_name
 from blc_desktop.storage import rows
+from blc_desktop.storage.item_order import by_letters
 from blc_desktop.storage.tables import (
     batch,
     funding_source,
@@ -323,7 +324,7 @@ def items_named(conn: Connection, posko_id: int, words: Sequence[str], limit: in
         conn.execute(
             select(item)
             .where(item.c.posko_id == posko_id, item.c.active, *where)
-            .order_by(item.c.name_fold)
+            .order_by(by_letters())
             .limit(limit)
         )
     )

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, case, func, select
 
 from blc_desktop.storage import recipients
+from blc_desktop.storage.item_order import by_letters
 from blc_desktop.storage.tables import batch, item, officer, stock_document, stock_move
 
 
@@ -59,8 +60,8 @@ def goods(conn: Connection, posko_id: int, since: date, until: date) -> dict[int
         .where(
             stock_move.c.posko_id == posko_id, stock_move.c.document_id.in_(_of_days(posko_id, since, until))
         )
-        .group_by(stock_move.c.document_id, item.c.id, item.c.name, item.c.unit, item.c.name_fold)
-        .order_by(stock_move.c.document_id, item.c.name_fold)
+        .group_by(stock_move.c.document_id, item.c.id, item.c.name, item.c.unit)
+        .order_by(stock_move.c.document_id, by_letters())
     )
     lines: dict[int, list[Any]] = defaultdict(list)
     for row in found:

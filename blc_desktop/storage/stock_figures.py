@@ -11,8 +11,8 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from blc_desktop.domain.facts.daily import HandoutLine, StockLine
 from blc_desktop.domain.kinds import RecipientKind
-from blc_desktop.domain.kinds_stock import Flow
 from blc_desktop.domain.stock import SUPPLY_DAYS
+from blc_desktop.storage.item_order import by_letters
 from blc_desktop.storage.listings import Aside
 from blc_desktop.storage.tables import (
     batch,
@@ -38,17 +38,6 @@ def moves_of_items() -> FromClause:
     ).join(batch, and_(batch.c.posko_id == stock_move.c.posko_id, batch.c.id == stock_move.c.batch_id))
 
 
-def came_in() -> ColumnElement[int]:
-    """Return what a move adds to the receipts of its day; a reversal of a receipt lessens them."""
-    return case((stock_move.c.flow == Flow.IN.value, stock_move.c.quantity), else_=0)
-
-
-def went_out() -> ColumnElement[int]:
-    """Return what a move adds to the issues of its day (a positive number for goods that left)."""
-    left = stock_move.c.flow.in_((Flow.USE.value, Flow.OUT.value))
-    return case((left, -stock_move.c.quantity), else_=0)
-
-
 def day_lines(
     conn: Connection, posko_id: int, day: date, expiring_days: int, since: date | None = None
 ) -> list[StockLine]:
@@ -58,7 +47,7 @@ def day_lines(
     With ``since``, what came and went is that of ``since`` to ``day``, and it opens before ``since``.
     """
     table = day_table(posko_id, day, expiring_days, since)
-    found = conn.execute(table.order_by(item.c.name_fold, item.c.id))
+    found = conn.execute(table.order_by(by_letters(), item.c.id))
     return [
         _line(row) for row in found if row.active or row.opening or row.closing or row.received or row.issued
     ]
@@ -235,8 +224,8 @@ def handout_lines(conn: Connection, posko_id: int, day: date, since: date | None
         )
         .select_from(handout_source())
         .where(*where)
-        .group_by(item.c.id, item.c.name, item.c.unit, item.c.name_fold)
-        .order_by(item.c.name_fold)
+        .group_by(item.c.id, item.c.name, item.c.unit)
+        .order_by(by_letters())
     ).all()
     crowds = _crowds(conn, where)
     return [

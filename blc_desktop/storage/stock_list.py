@@ -13,6 +13,7 @@ from blc_desktop.domain.settings import Settings
 from blc_desktop.domain.stock import SUPPLY_DAYS, supply_days
 from blc_desktop.domain.text import fold_name
 from blc_desktop.i18n import N_
+from blc_desktop.storage.item_order import by_letters
 from blc_desktop.storage.listings import Branch, Field, Filter, Scope, SqlListing
 from blc_desktop.storage.stock_figures import day_table
 
@@ -32,7 +33,7 @@ def declared(scope: Scope) -> SqlListing:
         owner=table.c.posko_id,
         narrow=table,
         wide=table,
-        order=(table.c.name_fold, table.c.id),
+        order=(by_letters(table.c.name), table.c.id),
         filters=_filters(table, scope),
         search=_search(table),
         fields=_fields(table),
@@ -43,7 +44,9 @@ def declared(scope: Scope) -> SqlListing:
 def _fields(table: Any) -> tuple[Field, ...]:
     return (
         Field(Column("code", N_("Kode"), 20, indexed=True, shown=False), (table.c.code,)),
-        Field(Column("name", N_("Barang"), 26, indexed=True), (table.c.name,), order=(table.c.name_fold,)),
+        Field(
+            Column("name", N_("Barang"), 26, indexed=True), (table.c.name,), order=(by_letters(table.c.name),)
+        ),
         Field(Column("closing", N_("Sisa"), 9, Align.RIGHT, indexed=True), (table.c.closing,), _whole),
         Field(Column("unit", N_("Satuan"), 9, sortable=False), (table.c.unit,)),
         Field(
@@ -161,6 +164,6 @@ def _search(table: Any) -> Any:
         named = [table.c.name_fold.contains(word, autoescape=True) for word in words]
         coded = func.upper(table.c.code).startswith(text.strip().upper(), autoescape=True)
         where = or_(and_(*named), coded) if named else coded
-        return (Branch(table.c.id, table, (where,), (table.c.name_fold, table.c.id)),)
+        return (Branch(table.c.id, table, (where,), (by_letters(table.c.name), table.c.id)),)
 
     return find

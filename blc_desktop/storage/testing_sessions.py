@@ -13,6 +13,7 @@ from blc_desktop.domain.kinds import CaseStatus, Sex, TestResult
 from blc_desktop.domain.risks import age_on
 from blc_desktop.domain.testing import is_test_kit
 from blc_desktop.storage import rows, stock
+from blc_desktop.storage.item_order import by_letters
 from blc_desktop.storage.stock import Holding
 from blc_desktop.storage.tables import (
     batch,
@@ -153,7 +154,7 @@ def kits(conn: Connection, posko_id: int, day: date) -> list[Kit]:
     found = conn.execute(
         select(item.c.id, item.c.name, item.c.unit)
         .where(item.c.posko_id == posko_id, item.c.active)
-        .order_by(item.c.name_fold)
+        .order_by(by_letters())
     ).all()
     return [kit(conn, posko_id, row, day) for row in found if is_test_kit(row.name)]
 

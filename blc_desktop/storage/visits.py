@@ -105,8 +105,10 @@ def visits(scope: Scope) -> SqlListing:
                 Column("rt", N_("RT/RW"), 9), (rt_area.c.rt, rt_area.c.rw), area_cell,
                 order=(rt_area.c.rw, rt_area.c.rt),
             ),
-            Field(Column("result", N_("Hasil"), 12, filterable=True), (v.result,)),
-            Field(Column("met", N_("Ada"), 8, Align.CENTER, sortable=False), (v.met, v.missing), _share),
+            Field(Column("result", N_("Hasil"), 14, filterable=True), (v.result,)),
+            Field(
+                Column("met", N_("Terpenuhi"), 10, Align.CENTER, sortable=False), (v.met, v.missing), _share
+            ),
             Field(Column("missing", N_("Belum ada"), 34, sortable=False), (v.missing,), _missing),
             Field(Column("follow_up", N_("Tindak lanjut"), 24, sortable=False), (v.follow_up,)),
             Field(Column("contact", N_("Penanggung jawab"), 20, shown=False), (v.contact,)),

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from datetime import date
 
+from blc_desktop.domain.facts.printing import ReportKind
 from blc_desktop.domain.national_id import mask
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, NC_, _
+from blc_desktop.words import audit_streets, compliance, scenario
+from blc_desktop.words.formats import full_date
+from blc_desktop.words.paper_titles import paper_title
 from blc_desktop.words.person_history import NOTHING, field_word, value_words
 
 _ENTITIES = {
     "absence": N_("Keluar rumah"),
     "activity": N_("Kegiatan"),
     "blc_mark": N_("Tanda BLC"),
-    "case_record": N_("Kasus"),
+    "case_record": NC_("one", "Kasus"),
     "contact_link": N_("Kontak"),
     "daily_note": N_("Catatan harian"),
     "distribution": N_("Pembagian"),
@@ -40,12 +46,15 @@ _ENTITIES = {
     "printed_report": N_("Cetakan"),
     "referral": N_("Rujukan"),
     "rt_area": N_("RT/RW"),
+    "rumour": N_("Catatan hoaks"),
     "rule_override": N_("Aturan setempat"),
     "setting": N_("Pengaturan"),
     "stock_document": N_("Dokumen stok"),
     "stick": N_("Flash disk"),
     "test": N_("Tes"),
     "test_session": N_("Sesi tes"),
+    "vaccination_target": N_("Sasaran vaksinasi"),
+    "vaccine_dose": N_("Dosis vaksin"),
 }
 #: Commands that are told by a sentence of their own.
 _COMMANDS = {
@@ -71,75 +80,19 @@ _COMMANDS = {
     "ViewNationalId": N_("NIK lengkap dilihat"),
     "ImportWorkbook": N_("Diimpor"),
 }
-#: What a change carries beside the record's own fields (words/person_history.py).
-_FIELDS = {
-    "active": N_("dipakai"),
-    "affiliation": N_("unsur"),
-    "areas": N_("RT/RW"),
-    "asked_until": N_("gejala ditanyakan s.d."),
-    "batch_id": N_("batch"),
-    "capacity": N_("kapasitas"),
-    "case_id": N_("kasus"),
-    "code": N_("kode"),
-    "contact_case_id": N_("kasus kontak"),
-    "content": N_("isi"),
-    "counterparty": N_("dari/kepada"),
-    "disabled": N_("nonaktif"),
-    "display_name": N_("nama lengkap"),
-    "document_id": N_("dokumen stok"),
-    "document_no": N_("nomor dokumen"),
-    "durable": N_("dipinjamkan"),
-    "failed_sign_in": N_("sandi salah pada"),
-    "file": N_("berkas"),
-    "format": N_("format"),
-    "found": N_("catatan terakhir di buku"),
-    "full_national_id": N_("dengan NIK lengkap"),
-    "head_count": N_("jumlah orang"),
-    "head_name": N_("nama ketua"),
-    "head_phone": N_("HP ketua"),
-    "household_id": N_("kartu keluarga"),
-    "index_case_id": N_("kasus indeks"),
-    "invented": N_("warga rekaan"),
-    "isolation_id": N_("isolasi"),
-    "item_id": N_("barang"),
-    "mask": N_("masker"),
-    "merged_from": N_("digabung dari"),
-    "merged_into": N_("digabung ke"),
-    "moves": N_("mutasi"),
-    "pack_name": N_("kemasan"),
-    "pack_size": N_("isi kemasan"),
-    "person_id": N_("orang"),
-    "pin": N_("PIN"),
-    "problem_rows_written": N_("baris bermasalah yang ditulis"),
-    "protected": N_("dilindungi kata sandi"),
-    "rank_or_id": N_("pangkat/NRP/NIP"),
-    "recipient_kind": N_("jenis penerima"),
-    "recommended": N_("anjuran tempat"),
-    "removed": N_("dihapus"),
-    "renewed_for": N_("diperbarui untuk"),
-    "reorder_level": N_("stok minimum"),
-    "reverses": N_("membatalkan"),
-    "role": N_("peran"),
-    "rows": N_("baris"),
-    "rt_id": N_("RT"),
-    "seal": N_("segel"),
-    "seed": N_("benih"),
-    "seen": N_("catatan terakhir yang pernah ada"),
-    "session_id": N_("sesi tes"),
-    "slot": N_("slot kunci"),
-    "slots": N_("slot kunci"),
-    "state": N_("keadaan"),
-    "undone": N_("dibatalkan"),
-    "unit": N_("satuan"),
-    "username": N_("nama pengguna"),
-    "village_code": N_("kode desa"),
-    "void": N_("batal"),
-}
 #: What only the machine needs of a record.
 _INNER = frozenset(
-    {"uid", "id", "posko_id", "created_at", "updated_at", "version", "name_fold", "name_key", "address_key"}
+    {
+        *("uid", "id", "posko_id", "created_at", "updated_at", "version", "operator_id", "entered_at"),
+        *("name_fold", "name_key", "address_key", "place_fold", "claim_fold", "position"),
+        *("content_digest", "difference_digest", "file_digest", "inputs_digest", "subject_digest"),
+        *("fingerprint", "previous", "chain"),
+    }
 )
 _NUMBERS = frozenset({"national_id", "family_card_no"})
+_PAPERS = frozenset(ReportKind)
+#: What a visit found and missed, of the list of protocols.
+_CHECKED = frozenset({"met", "missing"})
 #: How a command's name begins, and what such a command does to a record.
 _DEEDS = (
     (("Undo", "Restore", "TakeBack", "Reverse", "Reopen", "Revive"), N_("Dibatalkan atau dikembalikan")),
@@ -155,7 +108,7 @@ _DEEDS = (
 
 def entity_word(entity: str) -> str:
     """Return what a sort of record is called."""
-    text = _ENTITIES.get(entity)
+    text = _ENTITIES.get(entity) or audit_streets.ENTITIES.get(entity)
     return _(text) if text else entity.replace("_", " ")
 
 
@@ -185,17 +138,45 @@ def is_inner(name: str) -> bool:
 
 
 def word_for(entity: str, field: str) -> str:
-    """Return what a field is called."""
-    text = _FIELDS.get(field)
-    known = field_word(entity, field)
-    return _(text) if text and known == field.replace("_", " ") else known
+    """Return what a field is called; a duty is called by its day and shift."""
+    return _dated(field) if entity == "duty" else field_word(entity, field)
 
 
 def shown(entity: str, field: str, value: object) -> str:
     """Return one value as it is read; a NIK or family card number only in part."""
     if field in _NUMBERS and value:
         return mask(str(value))
-    return value_words(entity, field, value)
+    whole = _list_of(value)
+    if whole is not None:
+        gap = "; " if any(isinstance(part, list) for part in whole) else ", "
+        return gap.join(shown(entity, field, part) for part in whole) or NOTHING
+    if entity == "scenario_tick" and field == "action" and value in scenario.codes():
+        return scenario.action(str(value))
+    if entity == "institution_visit" and field in _CHECKED and value in compliance.codes():
+        return compliance.item(str(value))
+    if entity == "report_set" and value in _PAPERS:
+        return paper_title(ReportKind(str(value)))
+    known = audit_streets.CODES.get(field, {}).get(str(value))
+    return _(known) if known else value_words(entity, field, value)
+
+
+def _list_of(value: object) -> list[object] | None:
+    """Return the parts of a list, also of one that a column keeps as JSON; None of anything else."""
+    if isinstance(value, str) and value.startswith("[") and value.endswith("]"):
+        try:
+            value = json.loads(value)
+        except ValueError:
+            return None
+    return value if isinstance(value, list) else None
+
+
+def _dated(field: str) -> str:
+    """``2021-02-08 Malam`` → ``8 Februari 2021 Malam``."""
+    day, _gap, rest = field.partition(" ")
+    try:
+        return f"{full_date(date.fromisoformat(day))} {rest}".rstrip()
+    except ValueError:
+        return field
 
 
 def _one(entity: str, name: str, pair: list[object]) -> str:

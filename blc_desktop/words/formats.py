@@ -93,6 +93,11 @@ def integer(value: int) -> str:
     return grouped if language() == "en" else grouped.replace(",", ".")
 
 
+def signed(value: int) -> str:
+    """``+1.234``, ``-12``: a difference."""
+    return f"+{integer(value)}" if value > 0 else integer(value)
+
+
 def decimal(value: float, places: int = 1) -> str:
     """``37,8``."""
     text = f"{value:,.{places}f}"

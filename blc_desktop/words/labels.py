@@ -63,6 +63,7 @@ from blc_desktop.domain.kinds_welfare import (
     VaccinationGroup,
 )
 from blc_desktop.domain.needs import NeedState
+from blc_desktop.domain.updates import Edition
 from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import N_, NC_, _
 
@@ -192,7 +193,7 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (RecipientKind.PERSON, N_("Perorangan")),
     (RecipientKind.HOUSE, N_("Satu rumah")),
     (RecipientKind.CROWD, N_("Umum")),
-    (BorrowerKind.PERSON, N_("Warga")),
+    (BorrowerKind.PERSON, NC_("one", "Warga")),
     (BorrowerKind.OFFICER, N_("Petugas")),
     (BorrowerKind.OUTSIDE, N_("Pihak luar")),
     (ImportKind.RESIDENTS, N_("Warga")),
@@ -373,6 +374,11 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (RumourChannel.OTHER, N_("Lainnya")),
     (RumourState.OPEN, N_("Belum dijawab")),
     (RumourState.CLARIFIED, N_("Sudah diklarifikasi")),
+    (Edition.WINDOWS, N_("Windows, terpasang")),
+    (Edition.DEBIAN, N_("Debian, paket .deb")),
+    (Edition.PORTABLE_WINDOWS, N_("Windows, di flash disk")),
+    (Edition.PORTABLE_LINUX, N_("Linux, di flash disk")),
+    (Edition.SOURCE, N_("dijalankan dari kode sumber")),
 )
 #: By type as well: members of different sets with the same value are equal as text.
 _BY_NAME = {(type(member), member.value): text for member, text in _LABELS}

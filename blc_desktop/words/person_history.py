@@ -25,13 +25,16 @@ from blc_desktop.domain.kinds import (
     TestPurpose,
     TestResult,
 )
-from blc_desktop.i18n import N_, _
+from blc_desktop.domain.kinds_welfare import RumourChannel, TargetState, VaccinationGroup
+from blc_desktop.i18n import N_, NC_, _
+from blc_desktop.words.audit_fields import FIELDS
+from blc_desktop.words.audit_streets import SETS
 from blc_desktop.words.formats import medium_date, tenths
 from blc_desktop.words.labels import label
 
 _ENTITIES = {
     "person": N_("Data warga"),
-    "case_record": N_("Kasus"),
+    "case_record": NC_("one", "Kasus"),
     "isolation": N_("Isolasi"),
     "test": N_("Tes"),
     "monitoring_entry": N_("Pemantauan"),
@@ -40,6 +43,8 @@ _ENTITIES = {
     "need": N_("Kebutuhan"),
     "letter": N_("Surat"),
     "contact_link": N_("Kontak"),
+    "vaccination_target": N_("Sasaran vaksinasi"),
+    "vaccine_dose": N_("Dosis vaksin"),
 }
 _FIELDS = {
     "action": N_("tindakan"),
@@ -63,7 +68,7 @@ _FIELDS = {
     "decided": N_("keputusan tempat"),
     "declared_by": N_("ditetapkan oleh"),
     "declared_on": N_("tanggal status"),
-    "destination": N_("tujuan"),
+    "destination": NC_("journey", "tujuan"),
     "detail": N_("rincian"),
     "dropped_on": N_("tidak jadi"),
     "duration_minutes": N_("lama bertemu (menit)"),
@@ -122,12 +127,17 @@ _FIELDS = {
     "specimen_clock": N_("jam spesimen"),
     "specimen_date": N_("tanggal spesimen"),
     "started_on": N_("mulai"),
+    "state": N_("keadaan"),
+    "state_on": N_("sejak"),
     "status": N_("status"),
     "symptomatic": N_("bergejala"),
     "symptoms": N_("gejala"),
+    "taken_back": N_("dibatalkan"),
     "taken_back_at": N_("dibatalkan"),
+    "target_group": N_("kelompok"),
     "temperature_tenths": N_("suhu °C"),
     "transport": N_("kendaraan"),
+    "vaccine": N_("vaksin"),
     "viewed": N_("dilihat lengkap"),
 }
 #: By entity where one name means two sets, else by the field alone.
@@ -147,11 +157,15 @@ _SETS: Mapping[str, type[StrEnum]] = {
     "referral.outcome": ReferralOutcome,
     "result": TestResult,
     "sex": Sex,
+    "channel": RumourChannel,
+    "clarified_by": RumourChannel,
     "slot": MonitoringSlot,
+    "target_group": VaccinationGroup,
+    "vaccination_target.state": TargetState,
     "test.kind": TestKind,
 }
 _TENTHS = frozenset({"temperature_tenths", "ct_tenths"})
-_YES_NO = frozenset({"symptomatic", "at_home", "protected"})
+_YES_NO = frozenset({"symptomatic", "at_home", "protected", "taken_back"})
 _UNDOING = ("Undo", "Restore", "TakeBack", "Remove", "Unlist", "Clear")
 #: What tells most about a record stands first; the rest keeps its order.
 _FIRST = ("day", "name", "status", "kind", "codes", "result", "destination")
@@ -180,7 +194,8 @@ def line_words(line: HistoryLine) -> str:
 
 def field_word(entity: str, field: str) -> str:
     """Return what a field is called."""
-    text = _FIELDS.get(f"{entity}.{field}") or _FIELDS.get(field)
+    precise = f"{entity}.{field}"
+    text = _FIELDS.get(precise) or FIELDS.get(precise) or _FIELDS.get(field) or FIELDS.get(field)
     return _(text) if text else field.replace("_", " ")
 
 
@@ -190,7 +205,10 @@ def value_words(entity: str, field: str, value: object) -> str:
         return NOTHING
     if field == "viewed":
         return field_word(entity, str(value))
-    members = _SETS.get(f"{entity}.{field}") or _SETS.get(field)
+    if isinstance(value, bool):
+        return _("ya") if value else _("tidak")
+    precise = f"{entity}.{field}"
+    members = _SETS.get(precise) or SETS.get(precise) or _SETS.get(field)
     if members is not None:
         return _member(members, value)
     if field in _TENTHS and isinstance(value, int):
@@ -198,7 +216,7 @@ def value_words(entity: str, field: str, value: object) -> str:
     if field in _YES_NO:
         return _("ya") if value else _("tidak")
     if isinstance(value, list):
-        return ", ".join(value_words(entity, "", part) for part in value)
+        return ", ".join(value_words(entity, field, part) for part in value)
     return _day(str(value))
 
 

@@ -11,7 +11,6 @@ SENTENCES: dict[str, str] = {
         "{name} penuh: {occupied} dari {capacity} terisi. Simpan sekali lagi bila tetap dipilih."
     ),
     "place.name_unknown": N_("Tidak ada isolasi yang bertempat di \u201c{name}\u201d."),
-    "place.choose": N_("Pilih tempat dari daftar."),
     "referral.before_start": N_("Tanggal rujukan mendahului awal isolasi ({started})."),
     "referral.destination_missing": N_("Isi tujuan rujukan."),
     "referral.answer_too_early": N_("Kabar mendahului tanggal rujukan ({referred})."),

@@ -17,7 +17,5 @@ SENTENCES = {
     "form.file_unwritable": N_(
         "Berkas {name} tidak dapat ditulis. Tutup bila sedang dibuka, atau pilih folder lain."
     ),
-    "form.village_missing": N_("Pilih desa atau kelurahan dari daftar."),
     "form.areas_unclear": N_("“{value}” tidak terbaca. Tulis satu RW per baris, misalnya: RW 1: 4 RT."),
-    "form.recovery_not_kept": N_("Simpan atau cetak lembar pemulihan dahulu."),
 }

@@ -87,7 +87,6 @@ SENTENCES: dict[str, str] = {
         "Tidak dapat dibatalkan: data yang dilengkapi impor ini sudah diubah lagi."
     ),
     "import.row_decided": N_("Baris ini sudah diputuskan."),
-    "import.row_still_wrong": N_("Baris ini masih belum benar: {problem}"),
     "import.row_nobody": N_("Baris ini tanpa nama; isi namanya dulu."),
     "undo.take_rows": N_("Baris impor diterima"),
     "export.unwritable": N_("Tidak dapat menulis {file}. Tutup dulu di Excel, atau pilih folder lain."),

@@ -11,6 +11,7 @@ SENTENCES = {
     "report.number_used": N_("Nomor {number} sudah dipakai: {where}."),
     "paper.signed_early": N_("Laporan ini tentang {day}; tidak mungkin ditandatangani sebelumnya."),
     "paper.recipient_missing": N_("Tulis kepada siapa laporan dikirim."),
+    "text.no_activity": N_("Belum ada kegiatan pada hari ini yang dapat menjadi contoh. Catat satu dahulu."),
     "text.rt_missing": N_("Pilih RT-nya dahulu."),
     "report.no_table": N_("Laporan ini bukan tabel; simpan sebagai PDF."),
     "set.empty": N_("Pilih sedikitnya satu laporan."),

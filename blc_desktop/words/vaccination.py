@@ -17,7 +17,7 @@ def basis(rules: DoseRules) -> str:
 
 
 def short_basis(rules: DoseRules) -> str:
-    """Return the same for a paper."""
+    """Return the same in half a line."""
     return _("Lengkap setelah {doses} dosis, jarak {days} hari (pengaturan posko).").format(
         doses=rules.doses, days=rules.interval_days
     )

@@ -150,7 +150,6 @@ class TestSchedule:
         assert made.last_day == day(17)
         assert made.reasons[0][0] == "fell_ill"
         assert made.day_number(day(6)) == 2
-        assert made.free_on == day(18)
 
     def test_a_cough_before_the_specimen_is_no_new_onset(self) -> None:
         assert reckoned({-9: True}, started_on=day(-10))[0] == 10

@@ -88,8 +88,3 @@ def test_no_more_than_the_limit_and_nothing_for_nothing() -> None:
 def test_every_answer_is_found_again_by_its_code() -> None:
     for village in regions.search("kampung"):
         assert regions.by_code(village.code) == village
-
-
-def test_the_head_of_a_nik_is_a_district() -> None:
-    assert regions.has_district("360312")
-    assert not regions.has_district("990101")

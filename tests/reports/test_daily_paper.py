@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from blc_desktop import i18n
+from blc_desktop.domain.facts.daily import DailyFacts, StockLine
 from blc_desktop.domain.facts.printing import Difference, Paper
 from blc_desktop.errors import Cancelled
 from blc_desktop.progress import Cancellable, Silent
@@ -51,6 +52,30 @@ def test_an_empty_day_is_one_page_with_room_to_write(paper: Paper) -> None:
     assert drawn.pages == 1
     assert "Belum ada barang yang dicatat." in text
     assert "PEMERINTAH KABUPATEN TANGERANG" in text  # made from the region where no letterhead is set
+
+
+def busy_day() -> DailyFacts:
+    """Return a day with sixteen goods: ten lay still, and one was only counted otherwise."""
+    still = tuple(
+        StockLine(i, f"B{i}", f"Barang {i}", "unit", i, 0, 0, i, 12, 0, None, 0, False) for i in range(10, 20)
+    )
+    counted = StockLine(9, "B9", "Barang dihitung", "unit", 5, 0, 0, 4, 0, 0, None, 0, False)
+    post = replace(sample.POST, training=True)
+    on_duty = "Pagi: dr. Ratna, Bidan Sri; Siang: Hendra Gunawan, Aipda Rudi; Malam: Maman Sutisna, Hendra"
+    return replace(
+        sample.daily(), post=post, stock=(*sample.stock(), counted, *still), hindrances="", on_duty=on_duty
+    )
+
+
+def test_a_busy_day_is_told_tersely_on_one_page_and_loses_no_item() -> None:
+    drawn = draw_daily(busy_day(), sample.IMPRINT, Paper.F4, Silent())
+    text = pdf_text.text(drawn.content).replace("\n", " ")
+    assert drawn.pages == 1
+    assert "Tanpa mutasi: Barang 10 10 unit, sisa mencapai stok minimum (12); " in text
+    assert all(f"Barang {i} {i} unit" in text for i in range(10, 20))
+    assert "Barang dihitung unit 5 0 0 4" in text  # it was counted otherwise: its line stands in the table
+    assert "Hari ini 11 kegiatan (kemarin 10). Pencegahan 4 (3): Sosialisasi 3M/5M 3" in text
+    assert "Tindak lanjut yang belum selesai: 2, 1 di antaranya lewat tenggat." in text
 
 
 def test_an_overfull_day_loses_nothing_and_repeats_its_heads() -> None:

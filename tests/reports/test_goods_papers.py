@@ -11,12 +11,32 @@ import pytest
 
 from blc_desktop.domain.commands.counting import CountLine, StartCount
 from blc_desktop.domain.commands.handing import Party, SaveHandover
-from blc_desktop.domain.commands.stock import ReceiptLine, ReceiveStock, ReverseDocument
+from blc_desktop.domain.commands.loans import Borrower, LendItems
+from blc_desktop.domain.commands.stock import (
+    AddItem,
+    IssueLine,
+    ItemDetails,
+    ReceiptLine,
+    ReceiveStock,
+    ReverseDocument,
+)
 from blc_desktop.domain.facts.printing import Paper, ReportKind, ReportRequest
+from blc_desktop.domain.kinds_stock import BorrowerKind
+from blc_desktop.domain.listing import Query
 from blc_desktop.errors import Refused
 from blc_desktop.exchange import reading
 from blc_desktop.i18n import set_language
-from blc_desktop.services import count_views, counting, exports, goods_papers, handovers, stock
+from blc_desktop.progress import Silent
+from blc_desktop.services import (
+    count_views,
+    counting,
+    exports,
+    goods_papers,
+    handovers,
+    loans,
+    stock,
+    stock_views,
+)
 from blc_desktop.services.booking import reverse_document
 from blc_desktop.services.workspace import Workspace
 from reports.press import produce
@@ -222,3 +242,26 @@ class TestStockSummary:
         }
         assert ("Tidak disebutkan", 500, 500_000) in lines
         assert facts.balances
+
+
+class TestLoans:
+    def test_the_list_says_for_how_many_days_something_is_overdue(self, ws: Workspace) -> None:
+        meter = stock.add_item(ws, AddItem(ItemDetails("Oksimeter", "unit", durable=True))).value
+        stock.receive_stock(ws, ReceiveStock(EARLIER, (ReceiptLine(meter, 5),)))
+        for due in (DAY - timedelta(days=2), DAY):
+            borrower = Borrower(BorrowerKind.OUTSIDE, name="Bidan Desa")
+            loans.lend(ws, LendItems(EARLIER, borrower, (IssueLine(meter, 1),), due))
+        [text] = pages(ws, ReportRequest(ReportKind.LOANS, DAY))
+        assert "terlambat dikembalikan 1" in text
+        assert text.count("terlambat 2 hari") == 1
+        assert text.count("masih dipinjam") == 1
+
+
+def test_goods_stand_in_the_order_of_their_letters(ws: Workspace) -> None:
+    for name in ("Vitamin C", "gula pasir", "Disinfektan"):
+        add_item(ws, name, "buah")
+    assert [found.name for found in stock_views.find_items(ws)] == ["Disinfektan", "gula pasir", "Vitamin C"]
+    shown = stock_views.stock_listing(ws)
+    at = [column.name for column in shown.columns].index("name")
+    listed = [row[at] for row in shown.everything(Query(), Silent())]
+    assert listed == ["Disinfektan", "gula pasir", "Vitamin C"]

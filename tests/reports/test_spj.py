@@ -91,27 +91,30 @@ def test_everything_of_a_source_stands_in_one_file_with_contents_and_numbers(
     furnished(ws)
     made = produce(ws, replace(SPJ, paper=paper))
     reader, pages = PdfReader(BytesIO(made.content)), text(made.content)
-    assert len(pages) == made.pages == 9
+    assert len(pages) == made.pages == 10
     titles = {str(mark.title): reader.get_destination_page_number(mark) for mark in reader.outline}  # type: ignore[union-attr, arg-type]
-    assert list(titles.values()) == [0, 1, 2, 3, 4, 5, 7]
+    assert list(titles.values()) == [0, 1, 2, 3, 4, 5, 6, 8]
     assert [title.split(":")[0] for title in titles] == [
         "Daftar isi",
         "Rekapitulasi stok",
         "Berita acara penerimaan",
         "Berita acara penyerahan",
+        "Rekap pembagian",
         "Daftar penerima",
         "Lembar bertanda tangan",
         "Foto",
     ]
     for at, page in enumerate(pages, 1):
-        assert f"lembar {at} dari 9" in page
+        assert f"lembar {at} dari 10" in page
     for title, where in list(titles.items())[1:]:
         assert f"{title} {(where or 0) + 1} " in pages[0], "the contents name the page where it begins"
     assert "Toko Sehat" in pages[2]
     assert "dr. Ratna" in pages[3]
-    assert "Pasar Sukamantri" in pages[4]
-    assert sum(len(page.images) for page in reader.pages[7:]) == 3
-    assert "pasar.jpg" in " ".join(pages[7:])
+    assert "Sumber dana: Dana Desa" in pages[4]
+    assert "Masker medis (lembar)" in pages[4]
+    assert "Pasar Sukamantri" in pages[5]
+    assert sum(len(page.images) for page in reader.pages[8:]) == 3
+    assert "pasar.jpg" in " ".join(pages[8:])
 
 
 def test_the_printed_list_of_a_day_on_which_was_given_is_joined_as_it_was_printed(ws: Workspace) -> None:
@@ -138,7 +141,7 @@ def test_goods_and_files_of_another_source_stay_out(ws: Workspace) -> None:
 def test_a_scan_is_taken_over_upright_and_inert(ws: Workspace) -> None:
     furnished(ws)
     reader = PdfReader(BytesIO(produce(ws, SPJ).content))
-    taken = reader.pages[5]
+    taken = reader.pages[6]
     assert (float(taken.mediabox.width), float(taken.mediabox.height)) == (420, 300)
     assert taken.rotation == 0
     assert "/JavaScript" not in str(reader.trailer["/Root"])

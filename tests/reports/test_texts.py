@@ -21,6 +21,9 @@ from blc_desktop.services.areas import areas
 from blc_desktop.services.settings import ChangeSettings
 from blc_desktop.services.workspace import Workspace
 from reports.texts import BUILT_IN, text
+from reports.whatsapp import POLICE
+from reports.whatsapp_activity import activity_text
+from tests.support.activities import did
 from tests.support.cases import TODAY, confirm, days_ago, somebody
 from tests.support.posko import make_posko
 
@@ -36,6 +39,7 @@ def ws(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     spaced = " ".join((NIK[:4], NIK[4:8], NIK[8:12], NIK[12:]))
     for day, kind in ((TODAY, ReportKind.DAILY), (days_ago(-2), ReportKind.WEEKLY)):
         printing.save_daily_notes(ws, DailyNotes(day, hindrances=f"NIK {NIK}, juga {spaced}", kind=kind))
+    did(ws, narrative=f"Menegur pemilik NIK {NIK}", result=f"NIK {spaced} dicatat")
     return ws
 
 
@@ -98,6 +102,18 @@ def test_an_rt_hears_its_zone_and_what_is_to_be_done(ws: Workspace) -> None:
         text(ws, TextKind.ZONE, TODAY)
 
 
+def test_an_activity_is_told_by_the_poskos_own_words_where_it_has_them(tmp_path: Path) -> None:
+    own = make_posko(tmp_path)
+    with pytest.raises(Refused, match=r"text\.no_activity"):
+        text(own, TextKind.ACTIVITY_DISTRICT, TODAY)
+    key = did(own, clock="14.05", narrative="Keliling pasar")
+    assert text(own, TextKind.ACTIVITY_DISTRICT, TODAY) == activity_text(own, key)
+    words = "{activity}, {day} {time}: {narrative}"
+    setting_service.save(own, ChangeSettings(replace(own.settings(), whatsapp_activity=words)))
+    assert activity_text(own, key).endswith("19 Februari 2021 14.05 WIB: Keliling pasar")
+    assert activity_text(own, key, POLICE).startswith("Yth. Kapolsek"), "the other text keeps its own words"
+
+
 @pytest.mark.parametrize("kind", list(TextKind))
 def test_a_template_of_ones_own_is_kept_and_a_wrong_token_refused_at_its_field(
     tmp_path: Path, kind: TextKind
@@ -113,6 +129,7 @@ def test_a_template_of_ones_own_is_kept_and_a_wrong_token_refused_at_its_field(
         setting_service.save(own, with_words("{nik}"))
     assert refused.value.field == kind.value
     setting_service.save(own, with_words("Dari {posko}"))
+    did(own)
     made = text(own, kind, TODAY, rt_id=areas(own)[0].area_id)
     assert made == "Dari Posko Desa Sukamantri"
     assert set(BUILT_IN) == set(TextKind)

@@ -164,7 +164,7 @@ def test_a_missing_book_is_told_from_no_posko(folder: Folder, clock: FrozenClock
 
 def test_the_right_password_opens_again_after_lock(folder: Folder, clock: FrozenClock) -> None:
     ws: Workspace = accounts.unlock(folder, "kepala", PASSWORD, clock=clock)
-    accounts.lock(ws)
+    ws.close()
     assert ws.book.database.key == b""
     accounts.unlock(folder, "kepala", PASSWORD, clock=clock).close()
 

@@ -142,9 +142,7 @@ def test_the_poskos_own_order_headings_and_words_are_used_everywhere(
 ) -> None:
     observe(posko)
     columns = (Mapped("jenis_lokasi", "Lokasi"), Mapped("jml_dipantau", "Orang"), Mapped("lat", "lat", False))
-    own = BlcMapping(words={word_key(VenueKind.MARKET): "Pasar rakyat"}).with_columns(
-        BlcKind.OBSERVATIONS, columns
-    )
+    own = BlcMapping({BlcKind.OBSERVATIONS: columns}, {word_key(VenueKind.MARKET): "Pasar rakyat"})
     blc.keep_mapping(posko, KeepMapping(own))
     heads = [head for _code, head in blc.headings(blc.mapping(posko), BlcKind.OBSERVATIONS)]
     assert heads[:2] == ["Lokasi", "Orang"]

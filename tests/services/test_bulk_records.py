@@ -12,6 +12,7 @@ from blc_desktop.domain.access import Role
 from blc_desktop.domain.changes import Done
 from blc_desktop.domain.commands.areas import AddArea, AreaDetails
 from blc_desktop.domain.commands.bulk_edit import BulkEdit, BulkEdited, RowChange, Step
+from blc_desktop.domain.commands.duty import AddPartner, PartnerDetails
 from blc_desktop.domain.commands.needs import AskNeed, NeedDetails
 from blc_desktop.domain.commands.officers import AddOfficer, OfficerDetails
 from blc_desktop.domain.commands.places import AddPlace, PlaceDetails
@@ -23,6 +24,7 @@ from blc_desktop.domain.kinds import (
     NeedKind,
     PlaceKind,
 )
+from blc_desktop.domain.kinds_activities import PartnerRole
 from blc_desktop.domain.listing import Query
 from blc_desktop.errors import Refused
 from blc_desktop.progress import Silent
@@ -33,6 +35,7 @@ from blc_desktop.services import (
     isolation,
     needs,
     officers,
+    partners,
     places,
     stock,
     testing,
@@ -141,6 +144,16 @@ def test_officers_places_and_rt_are_mended_in_their_lists(ws: Workspace) -> None
     change(ws, G.OFFICERS, {officer_id: {"phone": "0813"}})
     late = BulkEdit(G.OFFICERS, (RowChange(officer_id, {"phone": "0814"}, seen),))
     assert refusals(bulk_edit.bulk_edit(ws, late)) == [("row.changed_elsewhere", None)]
+
+
+def test_a_partner_is_mended_in_the_directory_and_an_emptied_cell_stays_empty(ws: Workspace) -> None:
+    details = PartnerDetails("Wahyu Setiadi", PartnerRole.RW_HEAD, "0849 1100", "RW 01")
+    partner_id = partners.add_partner(ws, AddPartner(details)).value
+    typed = {"role": "ketua rt", "phone": "", "note": "malam saja", "active": "tidak"}
+    between = there_and_back(ws, G.PARTNERS, partner_id, typed)
+    assert (between["role"], between["phone"], between["area"]) == (PartnerRole.RT_HEAD, None, "RW 01")
+    assert partners.partners(ws)[0].phone == "0849 1100"
+    assert refusals(change(ws, G.PARTNERS, {partner_id: {"name": ""}}))[0][1] == "name"
 
 
 def test_who_may_not_change_a_list_may_not_in_its_grid(ws: Workspace) -> None:

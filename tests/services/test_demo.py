@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from datetime import date
 from pathlib import Path
 
@@ -19,11 +20,14 @@ from blc_desktop.services import (
     distribution,
     needs,
     officers,
+    patients,
     places,
     referrals,
     residents,
+    rumours,
     stock_views,
     today,
+    vaccination,
 )
 from blc_desktop.services.demo_people import people
 from tools import make_sample
@@ -55,6 +59,17 @@ def test_no_number_was_ever_given_out_and_each_fits_its_person() -> None:
 
 
 @pytest.mark.slow
+def test_whom_a_household_made_ill_is_not_admitted_a_second_time(tmp_path: Path) -> None:
+    """A third of this village falls ill, so that many who are chosen have caught it at home before."""
+    ws, counts = demo.make_demo(Folder(tmp_path / "posko"), residents=300, days=14, cases=90)
+    try:
+        ill = patients.patient_listing(ws).count(Query().where(status="confirmed"))
+        assert counts["cases"] == ill >= 90
+    finally:
+        ws.close()
+
+
+@pytest.mark.slow
 def test_a_training_posko_holds_four_weeks_of_work_and_its_day(tmp_path: Path) -> None:
     ws, counts = demo.make_demo(Folder(tmp_path / "posko"), residents=600, days=12)
     try:
@@ -64,6 +79,8 @@ def test_a_training_posko_holds_four_weeks_of_work_and_its_day(tmp_path: Path) -
         assert counts["monitoring"] > counts["cases"]
         assert counts["needs"] == needs.need_listing(ws).count(Query()) > 2
         assert today.today_facts(ws).open_needs == counts["needs"] - 2
+        assert counts["vaccination_targets"] == vaccination.target_listing(ws).count(Query()) > 20
+        assert counts["rumours"] == sum(astuple(rumours.counts(ws)))
         handouts = distribution.handout_listing(ws)
         assert handouts.count(Query()) == len(handouts.ids(Query(), Silent())) == counts["handouts"]
         assert len(officers.officers(ws)) == counts["officers"]

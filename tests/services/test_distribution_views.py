@@ -68,6 +68,17 @@ def test_every_figure_of_a_recap_is_the_sum_of_the_rows_it_opens(village: Giving
     assert sum(found.totals) == behind(village, Query()) == 115
 
 
+def test_a_recap_of_one_source_holds_what_that_source_paid_for(village: Giving) -> None:
+    whole = views.recap(village.ws, RecapBy.SOURCE, EVE, DAY)
+    names = [column.name for column in whole.columns]
+    for line in whole.lines:
+        own = views.recap(village.ws, RecapBy.DAY, EVE, DAY, source_id=line.key)
+        given = {column.name: total for column, total in zip(own.columns, own.totals, strict=True)}
+        assert [given.get(name, 0) for name in names] == list(line.cells)
+    assert {line.name: line.heads for line in whole.lines} == {"Dana Desa": 40, "Donasi": 0}
+    assert not views.recap(village.ws, RecapBy.DAY, EVE, DAY, source_id=0).lines
+
+
 def test_a_recap_counts_families_once_and_a_crowd_once_whatever_it_got(village: Giving) -> None:
     found = views.recap(village.ws, RecapBy.AREA, EVE, DAY)
     told = {(line.rt, line.rw): (line.families, line.persons, line.heads) for line in found.lines}

@@ -78,7 +78,7 @@ def test_a_cell_has_one_name(column: int, row: int) -> None:
 
 @pytest.mark.parametrize("text", ["", "7", "F", "F0", "XFE1", "A1048577", "F7:G8", "=F7"])
 def test_what_is_no_cell_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(text)):
+    with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
         cell_refs.parse(text)
 
 

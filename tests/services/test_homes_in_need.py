@@ -56,6 +56,15 @@ def test_a_home_stands_once_with_its_people_until_when_and_what_it_lacks(posko: 
     assert row["last_aid"] is None
 
 
+def test_a_poor_family_stands_on_the_list_without_anybody_ill(posko: Workspace) -> None:
+    family(posko, "3603121902210007", "Karso", "Mini", poor=True)
+    family(posko, "3603121902210008", "Mapan")
+    confirm(posko, days_ago(1), people.add(posko, "Sakit"))
+    found = homes(posko)
+    assert {name: row["poor"] for name, row in found.items()} == {"Karso": "ya", "Sakit": ""}
+    assert list(homes(posko, Query().where(poor=True))) == ["Karso"]
+
+
 def test_a_need_alone_brings_a_home_and_its_answer_takes_it_off(posko: Workspace) -> None:
     (head,) = family(posko, "3603121902210002", "Tono")
     asked = needs.ask(posko, AskNeed(head, NeedDetails(NeedKind.OTHER, days_ago(1), "popok"))).value

@@ -15,6 +15,7 @@ from blc_desktop.domain.facts.printing import DailyNotes, Document, ReportKind, 
 from blc_desktop.errors import Cancelled, Refused
 from blc_desktop.services import printing
 from blc_desktop.services.workspace import Workspace
+from blc_desktop.storage import printing as storage
 from tests.support.daily_sample import daily
 from tests.support.posko import acting_as, make_posko
 
@@ -57,7 +58,8 @@ def test_changed_inputs_make_the_next_correction_with_its_differences(ws: Worksp
     assert (corrected.number, corrected.revision) == (1, 1)
     assert press.imprints[1].revision == 1
     assert [change.path for change in press.imprints[1].differences] == [("hindrances",)]
-    assert printing.printed_changes(ws, 1, 1) == press.imprints[1].differences
+    with ws.read() as rx:
+        assert storage.changes_of(rx.conn, rx.posko_id, 1, 1) == press.imprints[1].differences
 
 
 def test_another_paper_gets_the_next_number(ws: Workspace) -> None:

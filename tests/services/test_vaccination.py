@@ -22,14 +22,16 @@ from blc_desktop.domain.commands.vaccination import (
     SetTargetGroup,
     SetTargetState,
 )
+from blc_desktop.domain.facts.person_page import EventKind
 from blc_desktop.domain.facts.vaccination import Coverage, DoseRules
 from blc_desktop.domain.kinds_welfare import DoseState, TargetState, VaccinationGroup
 from blc_desktop.domain.listing import Query
 from blc_desktop.errors import Refused
 from blc_desktop.progress import Silent
-from blc_desktop.services import merging, settings, vaccination, vaccination_summary
+from blc_desktop.services import merging, person_page, settings, vaccination, vaccination_summary
 from blc_desktop.services.settings import ChangeSettings
 from blc_desktop.services.workspace import Workspace
+from blc_desktop.words.person_page import event_words
 from tests.support import people
 from tests.support.cases import TODAY, confirm, days_ago
 from tests.support.oversight import rt_id
@@ -293,6 +295,21 @@ def test_counts_by_rt_and_group_sum_to_the_whole_and_each_figure_is_its_list(pos
         for name, filters in asked.items():
             rows = vaccination.target_listing(posko).ids(Query().where(rt=line.rt_id, **filters), Silent())
             assert len(rows) == getattr(line.coverage, name), (line.rt, name)
+
+
+def test_a_dose_stands_on_the_page_of_its_person_with_who_wrote_it(posko: Workspace) -> None:
+    one = target(posko, "Siti")
+    give(posko, one, day=days_ago(3))
+    (found,) = vaccination.targets(posko, [one])
+    events = person_page.timeline(posko, found.person_id).events
+    (line,) = (each for each in events if each.kind is EventKind.VACCINE)
+    assert line.day == days_ago(3)
+    assert event_words(line) == "CoronaVac, dosis ke-1 · Puskesmas Pasar Kemis"
+    changed = {each.entity for each in person_page.history(posko, found.person_id)}
+    assert {"vaccination_target", "vaccine_dose"} <= changed
+    vaccination.take_back_doses(posko, [found.doses[0].dose_id])
+    events = person_page.timeline(posko, found.person_id).events
+    assert not [each for each in events if each.kind is EventKind.VACCINE]
 
 
 @given(count=st.integers(0, 9), needed=st.integers(1, 5), days=st.integers(1, 365))

@@ -39,7 +39,8 @@ def test_the_board_says_what_stands_behind_each_rt(posko: Workspace) -> None:
     board = zone_board.board(posko)
     line = board.lines[0]
     assert (line.card.houses, line.card.zone, line.cluster, line.tests) == (1, Zone.YELLOW, 3, 3)
-    assert line.cases == zones.cases_behind(posko, line.card.rt_id)
+    with posko.read() as rx:
+        assert line.cases == zones.cases_in(rx, line.card.rt_id, posko.day)
     green = next(each for each in board.lines if (each.card.rw, each.card.rt) == (2, 2))
     assert (green.card.zone, green.card.active_houses, green.cluster) == (Zone.GREEN, 1, 0)
     assert sum(board.counts.values()) == len(board.lines) == 8

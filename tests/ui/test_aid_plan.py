@@ -187,6 +187,7 @@ def test_the_list_is_printed_once_and_then_recorded(village: Giving, desk: Desk)
     box("pdf_preview").reject()
     assert village.read(plan.plan_id).state is PlanState.PRINTED
     assert window.recorder.number.isVisible()
+    assert window.focusWidget() is window.recorder.number, "numbers can be typed at once"
     press(window, Qt.Key.Key_N)
     dialog = form("aid_add_line")
     dialog.reject()

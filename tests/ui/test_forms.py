@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from blc_desktop.domain.changes import Done
@@ -17,6 +18,7 @@ from blc_desktop.services import drafts
 from blc_desktop.services.workspace import Workspace
 from tests.support.ui import Desk, make_desk
 from ui.forms.dialog import FormDialog, FormSpec
+from ui.forms.editors import ChoiceEditor
 from ui.forms.fields import DateField, Field, NationalIdField, TemperatureField, TextField
 from ui.forms.form import Values
 
@@ -115,3 +117,22 @@ def test_ctrl_d_copies_the_last_record(qtbot: QtBot, desk: Desk) -> None:
     assert dialog.form.value("name") is None
     QTest.keyClick(field, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert dialog.form.value("name") == "Siti"
+
+
+def test_a_choice_is_typed_by_its_words_and_a_space_alone_opens_the_list(
+    qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(partial(qapp.setKeyboardInputInterval, qapp.keyboardInputInterval()))
+    qapp.setKeyboardInputInterval(60_000)  # a slow machine types slowly
+    editor = ChoiceEditor([("Masker kain", 1), ("Masker medis", 2), ("Paket sembako", 3)], "", optional=True)
+    qtbot.addWidget(editor)
+    editor.show()
+    QTest.keyClicks(editor.box, "masker m")
+    assert editor.value() == 2
+    assert not editor.box.view().isVisible()
+    fresh = ChoiceEditor([("Masker kain", 1)], "", optional=True)
+    qtbot.addWidget(fresh)
+    fresh.show()
+    QTest.keyClick(fresh.box, Qt.Key.Key_Space)
+    assert fresh.box.view().isVisible()
+    fresh.box.hidePopup()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from blc_desktop.domain.addresses import full_area
@@ -126,6 +126,17 @@ def test_a_smaller_figure_is_a_door_of_its_own(desk: Desk, figure: Figure, back:
     assert rows_shown(desk) == number
     if back == 0:
         assert number > 0
+
+
+def test_in_a_low_window_the_zones_take_the_room_of_the_curve(desk: Desk, page: TodayPage) -> None:
+    assert page.curve.isVisible()
+    desk.window.resize(1092, 580)
+    QApplication.processEvents()
+    assert not page.curve.isVisible()
+    assert page.zone_words.height() >= page.zone_words.heightForWidth(page.zone_words.width())
+    desk.window.resize(1366, 768)
+    QApplication.processEvents()
+    assert page.curve.isVisible()
 
 
 def test_a_zone_card_opens_the_cases_whose_houses_it_counts(desk: Desk, page: TodayPage) -> None:

@@ -30,6 +30,9 @@ from ui.tiles import Tile
 SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
+_GRID = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
 @pytest.fixture
 def ws(tmp_path: Path) -> Workspace:
     return make_posko(tmp_path)
@@ -194,6 +197,8 @@ def test_every_movement_is_found_opened_and_taken_back(desk: Desk) -> None:
     press(desk.window, Qt.Key.Key_M)
     shown = box("movements_window")
     assert isinstance(shown, MovementList)
+    QTest.keyClick(shown.list.view, Qt.Key.Key_E, _GRID)
+    assert desk.messages.shown.pop() == "Mutasi tidak diubah di tabel"
     kinds = part(shown, "movement_list_filter_kind")
     assert isinstance(kinds, QComboBox)
     assert shown.list.model.rowCount() == 2

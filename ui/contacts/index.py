@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -26,8 +26,6 @@ from ui.parts import Note
 
 if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
-
-T = TypeVar("T")
 
 
 def find_cases(workspace: Workspace, text: str) -> list[Hit]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from blc_desktop.domain import dates
 from blc_desktop.i18n import _
@@ -246,10 +246,14 @@ class CheckEditor(Editor):
 
 
 class ChoiceBox(QComboBox):
-    """A choice that the wheel does not change in passing, and whose longest word widens the list only."""
+    """A choice that the wheel does not change in passing, and whose longest word widens the list only.
+
+    What is typed looks for a word; a space right after a letter belongs to it, any other opens the list.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self._typed = QElapsedTimer()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
 
@@ -261,10 +265,28 @@ class ChoiceBox(QComboBox):
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self.showPopup()
-        else:
+        typing = self._typed.isValid() and not self._typed.hasExpired(QApplication.keyboardInputInterval())
+        if event.text().strip() and event.text().isprintable():
+            self._typed.start()
+        if event.key() != Qt.Key.Key_Space:
             super().keyPressEvent(event)
+        elif typing:
+            self._typed.start()
+            self._look_for(" ")
+        else:
+            self.showPopup()
+
+    def _look_for(self, text: str) -> None:
+        """Go on with the word that is being typed, as the box itself does with a letter."""
+        view = self.view()
+        view.setCurrentIndex(
+            self.model().index(self.currentIndex(), self.modelColumn(), self.rootModelIndex())
+        )
+        view.keyboardSearch(text)
+        at = view.currentIndex().row()
+        if at not in {-1, self.currentIndex()}:
+            self.setCurrentIndex(at)
+            self.activated.emit(at)
 
 
 class ChoiceEditor(Editor):

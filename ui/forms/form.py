@@ -126,7 +126,7 @@ class Form(QWidget):
 
     def values(self) -> Values:
         """Return every value of the visible fields; ask :meth:`problems` first."""
-        return {field.name: self._value(field) if self._shown(field.name) else None for field in self.fields}
+        return {field.name: self._value(field) if self.shows(field.name) else None for field in self.fields}
 
     def texts(self) -> dict[str, str]:
         """Return what was typed, by field, for a draft. Secrets are left out."""
@@ -153,7 +153,7 @@ class Form(QWidget):
         """Return what is wrong with single fields: not a value, or empty where one is needed."""
         found: list[Problem] = []
         for field in self.fields:
-            if not self._shown(field.name):
+            if not self.shows(field.name):
                 continue
             try:
                 value = self.editor(field.name).value()
@@ -169,7 +169,7 @@ class Form(QWidget):
         by_field: dict[str, Problem] = {}
         homeless: list[Problem] = []
         for problem in problems:
-            if problem.field in self._boxes and self._shown(problem.field):
+            if problem.field in self._boxes and self.shows(problem.field):
                 if problem.field not in by_field or problem.is_error:
                     by_field.setdefault(problem.field, problem)
             else:
@@ -189,7 +189,7 @@ class Form(QWidget):
         """
         by_field: dict[str, Problem] = {}
         for problem in problems:
-            if problem.field in self._boxes and self._shown(problem.field):
+            if problem.field in self._boxes and self.shows(problem.field):
                 by_field.setdefault(problem.field, problem)
         taken = {name for name, box in self._boxes.items() if box.problem_text()} - self._advised
         for name in (self._advised | by_field.keys()) - taken:
@@ -207,12 +207,13 @@ class Form(QWidget):
         """Show or hide a field; a hidden one has no value and no problem."""
         self._boxes[name].setVisible(shown)
 
-    def _shown(self, name: str) -> bool:
+    def shows(self, name: str) -> bool:
+        """Whether a field takes part; also before the form itself is on the screen."""
         return not self._boxes[name].isHidden()
 
     def focus(self, name: str = "") -> None:
         """Put the keyboard into a field, by default the first that is shown."""
-        target = name or next(field.name for field in self.fields if self._shown(field.name))
+        target = name or next(field.name for field in self.fields if self.shows(field.name))
         self.editor(target).focus_widget().setFocus(Qt.FocusReason.TabFocusReason)
 
     # --- typing -----------------------------------------------------------------------------------------
@@ -262,7 +263,7 @@ class Form(QWidget):
         return False
 
     def _go_on(self, name: str) -> None:
-        names = [field.name for field in self.fields if self._shown(field.name)]
+        names = [field.name for field in self.fields if self.shows(field.name)]
         at = names.index(name) + 1
         # Finishing is felt by editors that write out what was typed.
         if at < len(names):
@@ -274,7 +275,7 @@ class Form(QWidget):
         """Take the value this field had in the last record, else that of the field above."""
         text = self.room.last.get(name)
         if text is None:
-            names = [field.name for field in self.fields if self._shown(field.name)]
+            names = [field.name for field in self.fields if self.shows(field.name)]
             at = names.index(name)
             text = self.editor(names[at - 1]).text() if at else ""
         if text:

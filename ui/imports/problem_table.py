@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
@@ -20,6 +19,7 @@ from blc_desktop.i18n import N_, _
 from blc_desktop.words.formats import integer
 from blc_desktop.words.problems_import import label as short
 from ui.parts import Pill
+from ui.tables.look import dress
 
 COUNTS = (
     ("rows", N_("{n} baris"), ""),
@@ -71,14 +71,7 @@ class ProblemTable(QTableWidget):
             item = QTableWidgetItem(title)
             item.setTextAlignment(_RIGHT if place == _COUNT else _LEFT)
             self.setHorizontalHeaderItem(place, item)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(30)
-        self.horizontalHeader().setHighlightSections(False)
+        dress(self)
         for column, width in enumerate(_WIDTHS[:-1]):
             self.setColumnWidth(column, width)
         self.horizontalHeader().setSectionResizeMode(len(_WIDTHS) - 1, QHeaderView.ResizeMode.Stretch)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -76,6 +75,3 @@ class Step(QWidget):
     def ready(self) -> bool:
         """Whether there is a point in going on."""
         return True
-
-
-StepMaker = Callable[[Answers], Step]

@@ -64,4 +64,5 @@ READY: dict[GridKind, tuple[Ready, ...]] = {
     GridKind.OFFICERS: (Ready(N_("Semua petugas")),),
     GridKind.PLACES: (Ready(N_("Semua tempat isolasi")),),
     GridKind.AREAS: (Ready(N_("Semua RT")),),
+    GridKind.PARTNERS: (Ready(N_("Semua mitra")),),
 }

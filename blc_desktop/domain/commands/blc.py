@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from blc_desktop.domain.blc import BlcKind, BlcMapping
@@ -30,6 +29,3 @@ class KeepMapping:
     """Let records leave in the posko's own order, headings and words."""
 
     mapping: BlcMapping
-
-
-Stamps = Mapping[RecordKey, str]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -37,6 +36,3 @@ class NotTheSame:
 
     pairs: tuple[tuple[int, int], ...]
     same: bool = False
-
-
-Values = Mapping[str, object]

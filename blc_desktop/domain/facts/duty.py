@@ -63,8 +63,3 @@ class PartnerFacts:
     area: str
     note: str
     active: bool
-
-
-def monday_of(day: date) -> date:
-    """Return the Monday of the week of ``day``."""
-    return day - timedelta(days=day.weekday())

@@ -58,10 +58,11 @@ class ReceiptListFacts:
 
 @dataclass(frozen=True, slots=True)
 class DistributionRecapFacts:
-    """The recap of a span of days, by RT, by day and by funding source."""
+    """The recap of a span of days, by RT, by day and by funding source; of ``source`` alone where one is."""
 
     post: Post
     since: date
     until: date
     recaps: tuple[Recap, ...]
     language: str = "id"
+    source: str = ""

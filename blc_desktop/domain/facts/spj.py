@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from blc_desktop.domain.facts.giving_papers import DistributionRecapFacts
 from blc_desktop.domain.facts.handing import HandoverFacts, StockSummaryFacts
 from blc_desktop.domain.facts.post import Post
 
@@ -53,6 +54,7 @@ class SpjFacts:
     received: tuple[HandoverFacts, ...]
     handed_on: tuple[HandoverFacts, ...]
     given: tuple[SpjGiven, ...]
+    recap: DistributionRecapFacts
     lists: tuple[SpjPrint, ...]
     signed: tuple[SpjFile, ...]
     photos: tuple[SpjFile, ...]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from blc_desktop.errors import Trouble
 
 if TYPE_CHECKING:
+    from alembic.config import Config
     from sqlalchemy import Connection
 
 #: Every version a book can have, the oldest first; a test compares them with the scripts.
@@ -52,10 +53,8 @@ def upgrade(conn: Connection, *, partitions: int = 0) -> None:
     caller rolls back.
     """
     from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
 
-    config = Config()
-    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config = _config()
     config.attributes["connection"] = conn
     config.attributes["partitions"] = partitions
     command.upgrade(config, "head")
@@ -64,3 +63,19 @@ def upgrade(conn: Connection, *, partitions: int = 0) -> None:
     broken = conn.exec_driver_sql("PRAGMA foreign_key_check").first()
     if broken is not None:
         raise Trouble("migration_failed", table=broken[0])
+
+
+def scripts() -> tuple[str, ...]:
+    """Return the versions whose scripts are really there, the oldest first: a package may lack some."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    found = ScriptDirectory.from_config(_config()).walk_revisions()
+    return tuple(reversed([script.revision for script in found]))
+
+
+def _config() -> Config:
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    return config

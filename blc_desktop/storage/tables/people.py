@@ -19,8 +19,6 @@ from sqlalchemy import (
 from blc_desktop.domain.kinds import ResidentStatus, Sex
 from blc_desktop.storage.tables.base import Folded, Id, Instant, entity, metadata, one_of, refers
 
-_GONE = text("status IN ('moved', 'deceased')")
-
 #: A family card (KK). Not a house: several may share one.
 household = entity(
     "household",

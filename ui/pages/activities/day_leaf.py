@@ -14,7 +14,7 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.domain.facts.activities import TemplateFacts, TypeFacts
 from blc_desktop.domain.kinds_activities import ActivitySource, TaskState
 from blc_desktop.domain.listing import Query
-from blc_desktop.i18n import _
+from blc_desktop.i18n import N_, _
 from blc_desktop.services import activities, activity_types
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import activities as words
@@ -31,10 +31,15 @@ from ui.pages.activities.printing import ask_report
 from ui.pages.activities.quick import QuickBar
 from ui.parts import EmptyState, button, reveal
 from ui.tables.cells import ListLook
+from ui.tables.grid_switch import NoGrid
 from ui.tables.panel import ListPanel
 
 _TASK_TONES = {TaskState.OPEN: "yellow", TaskState.OVERDUE: "red", TaskState.DONE: "green"}
 
+_FROM_PAGES = N_(
+    "Yang masuk sendiri diubah di halaman asalnya. Yang diketik di sini dibuka dengan Enter: petugas, tindak "
+    "lanjut, dan foto diisi di formulirnya."
+)
 #: Below this height, in logical pixels, the tiles give way to a line.
 _LOW = 520
 
@@ -103,6 +108,8 @@ class DayLeaf(Leaf):
                 ),
             ),
         )
+        new = (_("Kegiatan baru"), self.ask_new) if self._may else None
+        NoGrid(panel, self.ops, _("Kegiatan tidak diubah di tabel"), _(_FROM_PAGES), new)
         self.period = panel.add_choice("period", _("Semua tanggal"), [])
         panel.add_filter(
             "function", _("Semua fungsi"), [(text, each.value) for each, text in words.functions_in_order()]

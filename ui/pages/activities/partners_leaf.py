@@ -8,6 +8,7 @@ from blc_desktop.domain import partner_lines
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.commands.duty import AddPartner, AddPartners, EditPartner, PartnerDetails
 from blc_desktop.domain.facts.duty import PartnerFacts
+from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.kinds_activities import PartnerRole
 from blc_desktop.domain.listing import Column, Row
 from blc_desktop.domain.problems import Problem
@@ -18,6 +19,7 @@ from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import CheckField, ChoiceField, Field, NoteField, TextField
 from ui.forms.form import Values
 from ui.forms.values import text_of
+from ui.grids import offer_grid
 from ui.page import PageContext
 from ui.pages.activities.leaf import Leaf
 from ui.parts import EmptyState, Note, button, reveal
@@ -71,6 +73,7 @@ class PartnersLeaf(Leaf):
                 _("Tempel daftar ketua RT/RW, PKK, karang taruna, bidan, dan puskesmas dengan Ctrl+Shift+V."),
             ),
         )
+        self.grid = offer_grid(context, self, self.list, GridKind.PARTNERS)
         self.list.opened.connect(self.change)
         self.body.addWidget(self.list, 1)
 

@@ -14,12 +14,11 @@ from blc_desktop.domain.facts.printing import ReportKind, ReportRequest
 from blc_desktop.domain.problems import Problem
 from blc_desktop.i18n import N_, _, language
 from blc_desktop.services import areas as area_service
-from blc_desktop.services import officers as officer_service
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import AreaField, ChoiceField, DateField, Field, Option
 from ui.forms.form import Values
 from ui.forms.values import day_of, id_of
-from ui.lookups import areas
+from ui.lookups import areas, officer_names
 from ui.page import PageContext
 from ui.pages.reports.press import print_report
 
@@ -37,8 +36,8 @@ class _Wish:
 
 
 def _officers(ws: Workspace) -> list[Option]:
-    """Return the officers by name: the report is narrowed by the name."""
-    return [(each.name, each.name) for each in officer_service.officers(ws, everyone=True)]
+    """Return all who ever served: the report is narrowed by the name."""
+    return officer_names(ws, everyone=True)
 
 
 _FIELDS: tuple[Field, ...] = (

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.commands.duty import CopyWeek, SetDuty
-from blc_desktop.domain.facts.duty import WEEK, Roster, monday_of
+from blc_desktop.domain.facts.duty import WEEK, Roster
 from blc_desktop.domain.facts.printing import ReportKind, ReportRequest
+from blc_desktop.domain.weeks import monday_of
 from blc_desktop.i18n import N_, _, language, ngettext
 from blc_desktop.services import duty
 from blc_desktop.words.formats import date_range, full_date, short_date, weekday

@@ -11,7 +11,7 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.facts.printing import ReportKind
 from blc_desktop.domain.listing import Query
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.words.formats import full_date
 from ui.page import Key, Page, PageContext
 from ui.pages.compliance.lists import ObservationList, OperationList, RecordList, SanctionList, VisitList
@@ -33,8 +33,8 @@ class _Tab:
 
 _TABS = (
     _Tab("observations", N_("Pantauan"), "Alt+1", N_("Catat pantauan")),
-    _Tab("institutions", N_("Lembaga"), "Alt+2", N_("Catat kunjungan")),
-    _Tab("sanctions", N_("Sanksi"), "Alt+3", N_("Catat sanksi")),
+    _Tab("institutions", NC_("page", "Lembaga"), "Alt+2", N_("Catat kunjungan")),
+    _Tab("sanctions", NC_("page", "Sanksi"), "Alt+3", N_("Catat sanksi")),
     _Tab("operations", N_("Operasi yustisi"), "Alt+4", N_("Catat operasi")),
     _Tab("summary", N_("Pita dan tren"), "Alt+5"),
 )

@@ -24,7 +24,7 @@ from ui.plot import PlotView
 from ui.tables.plain import PlainTable
 
 TONES = {Zone.GREEN: "green", Zone.YELLOW: "yellow", Zone.ORANGE: "orange", Zone.RED: "red"}
-_WIDTHS = (128, 50, 124, 74, 120)
+_WIDTHS = (126, 50, 121, 73, 121)
 _LOW = 150
 
 
@@ -114,7 +114,7 @@ class Summary(QWidget):
         grid.addWidget(trend, 1, 1, 2, 1)
         for at in (1, 2):
             grid.setRowStretch(at, 1)
-        for at, share in ((0, 6), (1, 5)):
+        for at, share in ((0, 5), (1, 4)):
             grid.setColumnStretch(at, share)
         # On a low screen the tables keep some rows, and the whole is scrolled.
         whole = QVBoxLayout(self)

@@ -20,7 +20,7 @@ from ui.files import ask_where_to_save, write_file
 from ui.page import PageContext
 from ui.pages.contacts.tree_picture import TreePicture
 from ui.pages.reports.press import print_report, request_of
-from ui.parts import EmptyState, button, label, row, tool_button
+from ui.parts import EmptyState, button, label, make_room, row, tool_button
 
 _STEP = 1.2
 
@@ -32,7 +32,7 @@ class TreeWindow(QDialog):
         super().__init__(parent)
         self.setObjectName("transmission_window")
         self.setWindowTitle(_("Pohon penularan"))
-        self.resize(1080, 660)
+        make_room(self, 1080, 660)
         self._context = context
         self._case_id = case_id
         self._index: IndexFacts | None = None

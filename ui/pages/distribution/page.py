@@ -15,7 +15,7 @@ from blc_desktop.domain.facts.printing import ReportKind
 from blc_desktop.domain.facts.stock import MaskTotals
 from blc_desktop.domain.kinds import RecipientKind
 from blc_desktop.domain.listing import Query
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.services import distribution
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import full_date, integer
@@ -39,6 +39,7 @@ from ui.tables.panel import ListPanel
 from ui.tiles import Tile
 
 _WEEK = timedelta(days=6)
+_PLANS = NC_("list", "Rencana")
 _LEDGER = N_(
     "Yang sudah diserahkan dan keluar dari stok tetap tercatat. Salah catat: pilih barisnya, tekan "
     "Del untuk membatalkan, lalu catat lagi yang benar. Pembagian lain dicatat sebagai pembagian baru."
@@ -119,7 +120,7 @@ class DistributionPage(Page):
         """Add the doors to plans, coverage, recap and masks, and the day's list to sign."""
         context = self.context
         doors = (
-            (_("Rencana"), "distribution_plans", "Ctrl+R", "list", lambda: open_plans(context, self)),
+            (_(_PLANS), "distribution_plans", "Ctrl+R", "list", lambda: open_plans(context, self)),
             (_("Cakupan"), "distribution_coverage", "Ctrl+U", "house", lambda: open_coverage(context, self)),
             (_("Rekap"), "distribution_recap", "Ctrl+J", "matrix", self._recap),
             (_("Masker BLC"), "distribution_masks", "Ctrl+M", "mask", self._masks),

@@ -19,7 +19,7 @@ class GoodsTable(PlainTable):
             *(_("Barang"), _("Jatah"), _("Rencana"), _("Diberi"), _("Ditandai"), _("Belum"), _("Stok")),
             *(_("Kurang"), _("Sumber dana")),
         )
-        widths = (190, 184, 76, 72, 80, 72, 72, 72, 0)
+        widths = (170, 204, 70, 64, 74, 66, 64, 66, 0)
         super().__init__("aid_plan_goods", titles, widths, frozenset(range(2, 8)))
         self.setAccessibleName(_("Barang dan stok"))
 

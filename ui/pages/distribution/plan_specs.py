@@ -155,7 +155,7 @@ def plan_spec(day: date, plan: PlanFacts | None, families: tuple[int, ...] = ())
     return FormSpec(
         name="aid_plan_form",
         subject="" if plan is None else str(plan.plan_id),
-        title=_("Rencana pembagian") if plan is None else _("Ubah rencana"),
+        title=_("Rencana baru") if plan is None else _("Ubah rencana"),
         fields=plan_fields(chosen=chosen),
         build=lambda values: values,
         service=carry_out,

@@ -83,7 +83,6 @@ class PlanWindow(WorkList):
             empty=EmptyState(_("Tidak ada keluarga dalam daftar"), _("Tambahkan dengan Ctrl+N.")),
         )
         super().__init__(parent, context, "aid_plan_window", plan.name, panel)
-        self.resize(min(1240, self.screen().availableSize().width() - 40), self.height())
         panel.view.setAccessibleName(_("Daftar penerima"))
         self.recorder = Recorder(self)
         self.state = Pill()
@@ -154,7 +153,10 @@ class PlanWindow(WorkList):
         self.goods.show_goods(plan, self.recorder.pending())
         self.change.setVisible(self._may and draft)
         self.add.setVisible(self._may and plan.state is not PlanState.CLOSED)
+        begins = self._may and open_now and self.recorder.number.isHidden()
         self.recorder.number.setVisible(self._may and open_now)
+        if begins:
+            self.recorder.number.setFocus()
         self.turn.setVisible(self._may and not draft)
         self.turn.setText(self._turn_words())
         self.recorder.show_state(may=self._may and open_now)

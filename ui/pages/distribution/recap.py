@@ -16,7 +16,7 @@ from blc_desktop.domain.facts.printing import ReportKind
 from blc_desktop.domain.facts.recap import Recap, RecapLine
 from blc_desktop.domain.kinds_distribution import RecapBy
 from blc_desktop.domain.listing import Query
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.progress import Progress
 from blc_desktop.services.distribution_views import recap
 from blc_desktop.services.exports import ExportKind, ExportTable, export
@@ -62,7 +62,7 @@ class RecapWindow(QDialog):
         self.setObjectName("recap_window")
         self.setWindowTitle(_("Rekap pembagian"))
         room = self.screen().availableSize()
-        self.resize(min(1180, room.width() - 40), min(640, room.height() - 60))
+        self.resize(min(1300, room.width() - 40), min(640, room.height() - 60))
         self._context, self._show_rows = context, show
         self._latest = context.ops.latest(self)
         self.recap: Recap | None = None
@@ -174,7 +174,7 @@ class _RecapTable(PlainTable):
         titles = [
             _(_FIRST[found.by]),
             *(f"{column.name} ({column.unit})" if named else column.name for column in found.columns),
-            *([] if named else [_("Jumlah")]),
+            *([] if named else [_(NC_("total", "Jumlah"))]),
             _("Keluarga"),
             _("Perorangan"),
             _("Umum (orang)"),
@@ -193,7 +193,7 @@ class _RecapTable(PlainTable):
         self._found = found
         rows = [self._cells(line) for line in found.lines]
         if named:
-            rows.append([_("Jumlah"), *(integer(each) for each in found.totals), "", "", ""])
+            rows.append([_(NC_("total", "Jumlah")), *(integer(each) for each in found.totals), "", "", ""])
         self.show_rows(rows, frozenset({len(found.lines)} if named else ()))
         self.setCurrentCell(0, 1)
         self.doubleClicked.connect(lambda index: self._open(index.row(), index.column()))

@@ -25,9 +25,10 @@ from blc_desktop.words import isolation as words
 from blc_desktop.words.formats import short_date
 from ui.choosers import OfficerChooser
 from ui.forms.dialog import FormDialog, FormSpec
-from ui.forms.fields import ChoiceField, NumberField, TemperatureField, TextField
+from ui.forms.fields import TextField
 from ui.forms.form import Values
 from ui.page import PageContext
+from ui.pages.isolation.panel import FIELDS
 from ui.pages.reports.press import print_narrowed
 from ui.parts import EmptyState, button
 from ui.tables.cells import ListLook
@@ -52,18 +53,11 @@ _COLUMNS = (
 _NO_ANSWER = N_("telepon tidak dijawab")
 _HINT = N_("X: sehat · T: tidak dijawab · Enter: isi gejala, suhu, SpO₂ · Ctrl+P: cetak · Ctrl+Z: urungkan")
 _PHONE_PIXELS = 19
+#: What can be asked over the telephone, of what the matrix' own panel asks.
+_BY_TELEPHONE = ("at_home", "temperature_tenths", "oxygen_saturation", "note")
 _FIELDS = (
     TextField(name="codes", label=N_("Gejala"), max_length=8, capitals=True, hint=N_("X D B S L R T")),
-    ChoiceField(
-        name="at_home",
-        label=N_("Ada di rumah?"),
-        options=((N_("ya"), True), (N_("tidak"), False)),
-        empty=N_("belum ditanya"),
-        beside=True,
-    ),
-    TemperatureField(name="temperature_tenths", label=N_("Suhu °C")),
-    NumberField(name="oxygen_saturation", label=N_("SpO₂ %"), beside=True, most=100),
-    TextField(name="note", label=N_("Catatan, kebutuhan"), max_length=400),
+    *(field for field in FIELDS if field.name in _BY_TELEPHONE),
 )
 
 

@@ -17,8 +17,6 @@ from ui.parts import paint_pill
 from ui.theme import color, palette
 from ui.tokens import Tone
 
-#: So many letters stand in a cell in the usual size.
-_LEGIBLE = 3
 _PILL = 30
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
 
-from blc_desktop.i18n import _
+from blc_desktop.i18n import NC_, _
 from ui.pages.patients.card import CaseCard
 from ui.pages.patients.tests_panel import TestsPanel
 from ui.parts import button, row
@@ -30,7 +30,9 @@ class Leaves(QStackedWidget):
         self.addWidget(tests)
         self._group = QButtonGroup(self)
         self.bar = row(None)
-        for at, (name, text) in enumerate((("patients_cases", _("Kasus")), ("patients_tests", _("Tes")))):
+        for at, (name, text) in enumerate(
+            (("patients_cases", _("Kasus")), ("patients_tests", _(NC_("list", "Tes"))))
+        ):
             made = button(text, name, look="segment", tip="F9")
             made.setCheckable(True)
             made.setChecked(at == 0)

@@ -155,7 +155,7 @@ def _ask_reason(dialog: FormDialog[Any, Any], kits: Sequence[Kit]) -> None:
 
     def shape() -> None:
         wanted = dialog.form.value("kit") in stale
-        if wanted != dialog.form.editor("expired_reason").isVisible():
+        if wanted != dialog.form.shows("expired_reason"):
             dialog.form.show_field("expired_reason", shown=wanted)
             dialog.fit()
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from blc_desktop.domain.facts.printing import ReportKind
 from blc_desktop.domain.letters import BlankForm
-from blc_desktop.i18n import N_
+from blc_desktop.i18n import N_, NC_
 
 
 class Setting(StrEnum):
@@ -62,18 +62,26 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
+        NC_("page", "Kegiatan"),
+        (
+            Entry(ReportKind.ACTIVITIES, N_("kegiatan dengan foto"), _FIELD | {Setting.UNTIL}),
+            Entry(ReportKind.ROSTER, N_("jadwal piket minggu itu")),
+            Entry(ReportKind.BLC_SHEETS, N_("yang belum diinput ke BLC, urut isian BLC"), _SPAN),
+        ),
+    ),
+    Group(
         N_("Zonasi dan kepatuhan"),
         (
             Entry(ReportKind.ZONES, N_("setiap RT menurut zona; pekan yang dibekukan dicetak apa adanya")),
             Entry(
                 ReportKind.COMPLIANCE,
                 N_("pita masker dan jaga jarak, tren, lembaga; 7 hari atau masa yang dipilih"),
-                frozenset({Setting.UNTIL}),
+                _SPAN,
             ),
             Entry(
                 ReportKind.ENFORCEMENT,
                 N_("rekapitulasi operasi yustisi dan sanksi; 7 hari atau masa yang dipilih"),
-                frozenset({Setting.UNTIL}),
+                _SPAN,
             ),
         ),
     ),
@@ -118,17 +126,6 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
-        N_("Kegiatan, zona, dan penegakan"),
-        (
-            Entry(ReportKind.ACTIVITIES, N_("kegiatan dengan foto"), _FIELD | {Setting.UNTIL}),
-            Entry(ReportKind.ROSTER, N_("jadwal piket minggu itu")),
-            Entry(ReportKind.ZONES, N_("zona setiap RT pada hari itu")),
-            Entry(ReportKind.COMPLIANCE, N_("masker dan jaga jarak, 7 hari atau masa yang dipilih"), _SPAN),
-            Entry(ReportKind.ENFORCEMENT, N_("sanksi dan operasi, 7 hari atau masa yang dipilih"), _SPAN),
-            Entry(ReportKind.BLC_SHEETS, N_("yang belum diinput ke BLC, urut isian BLC"), _SPAN),
-        ),
-    ),
-    Group(
         N_("Logistik"),
         (
             Entry(
@@ -139,9 +136,9 @@ GROUPS: tuple[Group, ...] = (
             Entry(
                 ReportKind.STOCK_SUMMARY,
                 N_("awal, masuk, keluar, akhir setiap barang menurut sumber dana"),
-                frozenset({Setting.UNTIL}),
+                _SPAN,
             ),
-            Entry(ReportKind.MASKS, N_("masker menurut hari dan RT"), frozenset({Setting.UNTIL})),
+            Entry(ReportKind.MASKS, N_("masker menurut hari dan RT"), _SPAN),
             Entry(
                 ReportKind.RECEIPT_LIST,
                 N_("siapa menerima apa hari ini, per RT, untuk ditandatangani"),
@@ -150,13 +147,14 @@ GROUPS: tuple[Group, ...] = (
             Entry(
                 ReportKind.DISTRIBUTION_RECAP,
                 N_("satu kolom per barang: per RT, hari, sumber dana"),
-                frozenset({Setting.UNTIL}),
+                _SPAN,
             ),
             Entry(
                 ReportKind.COVERAGE,
                 N_("keluarga yang belum menerima apa pun"),
                 frozenset({Setting.AREA, Setting.UNTIL}),
             ),
+            Entry(ReportKind.LOANS, N_("yang belum kembali, yang terlambat lebih dahulu")),
             Entry(ReportKind.COUNT_SHEET, N_("untuk menghitung barang di gudang dengan pulpen")),
         ),
     ),

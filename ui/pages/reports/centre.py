@@ -22,7 +22,7 @@ from ui.pages.reports.sets import print_set, remove_set, save_set
 from ui.pages.reports.settings_panel import SettingsPanel
 from ui.parts import Card, ElidedLabel, button, column, label, reveal, row, scrolled
 
-_LEFT = 318
+_LEFT = 342
 #: Reports that go by WhatsApp too.
 _TEXTS = {ReportKind.DAILY: TextKind.DAY_DISTRICT, ReportKind.WEEKLY: TextKind.WEEK}
 
@@ -43,7 +43,9 @@ class Centre(QWidget):
         self._notes = label("", "small", wrap=True)
         self.words = button(_("Isi kata-kata…"), "report_words", self._ask_words, icon="edit", keys="Ctrl+I")
         self.words.setEnabled(context.may(Permission.PRINT))
-        self.whatsapp = button(_("Salin WhatsApp"), "report_whatsapp", self._copy_text, icon="whatsapp")
+        self.whatsapp = button(
+            "WhatsApp", "report_whatsapp", self._copy_text, icon="whatsapp", tip=_("Salin WhatsApp")
+        )
         self.set_button = button(_("Set cetakan"), "report_sets", icon="print")
         self.set_button.setMenu(QMenu(self.set_button))
         self.set_button.menu().setObjectName("report_sets_menu")
@@ -69,7 +71,7 @@ class Centre(QWidget):
         holder.setFixedWidth(_LEFT)
         right = Card(" ")
         self._title = right.title
-        right.head.insertWidget(1, self._says, 1)
+        right.head.insertWidget(1, self._says, 20)
         right.head.addWidget(self.set_button)
         right.body.addWidget(self.paper, 1)
         right.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

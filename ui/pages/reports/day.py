@@ -15,11 +15,12 @@ from blc_desktop.i18n import N_, _
 from blc_desktop.services import letter_numbers, printing
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import medium_date
+from blc_desktop.words.paper_titles import paper_title
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import NoteField, TextField
 from ui.forms.form import Values
 from ui.page import PageContext
-from ui.pages.reports.press import TITLES, print_report, request_of
+from ui.pages.reports.press import print_report, request_of
 from ui.parts import button, row
 
 NOTE_FIELDS = (
@@ -89,7 +90,7 @@ def _ask(
         context.ops,
         FormSpec(
             name="daily_notes",
-            title=_(TITLES[notes.kind]),
+            title=paper_title(notes.kind),
             fields=NOTE_FIELDS,
             build=lambda values: notes_of(found, values),
             service=printing.save_daily_notes,
@@ -144,7 +145,7 @@ def number_advice(ws: Workspace, notes: DailyNotes, values: Values) -> list[Prob
 
 
 def _use_words(use: NumberUse) -> str:
-    what = _("surat isolasi") if use.kind is None else _(TITLES[use.kind]).lower()
+    what = _("surat isolasi") if use.kind is None else paper_title(use.kind).lower()
     return f"{what} {medium_date(use.day)}"
 
 

@@ -20,10 +20,11 @@ from blc_desktop.services.paper_tables import SaveTable, save_table
 from blc_desktop.services.printing import Prepared
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import integer
+from blc_desktop.words.paper_titles import paper_title
 from blc_desktop.words.problems import sentence
 from ui.files import ask_where_to_save
 from ui.page import PageContext
-from ui.pages.reports.press import TITLES, file_name
+from ui.pages.reports.press import file_name
 from ui.pages.reports.settings_panel import Wanted
 from ui.parts import button, label, reveal
 from ui.preview import PdfPane
@@ -150,7 +151,7 @@ class LivePaper(QWidget):
         prepared = found.prepared
         self._request, self._prepared = request, prepared
         paper = prepared.paper
-        title = _(TITLES[request.kind])
+        title = paper_title(request.kind)
         self.pane.show_document(title, paper.content, file_name(request, paper.revision))
         self._stack.setCurrentWidget(self.pane)
         self.state.setText(_state_words(prepared))
@@ -192,7 +193,7 @@ class LivePaper(QWidget):
         def kept(made: Produced) -> None:
             # What is shown is what was kept; only if somebody else kept the same meanwhile, theirs is.
             if made.content != self.pane.content and self._request is not None:
-                title = _(TITLES[self._request.kind])
+                title = paper_title(self._request.kind)
                 self.pane.show_document(title, made.content, file_name(self._request, made.revision))
             go_on()
             if not prepared.kept:
@@ -226,7 +227,7 @@ class LivePaper(QWidget):
             sheet = sheet_of(gathered(ws, request).facts)
             if sheet is None:
                 raise Refused("report.no_table")
-            order = SaveTable(request, _(TITLES[request.kind]), sheet.headings, sheet.lines, path)
+            order = SaveTable(request, paper_title(request.kind), sheet.headings, sheet.lines, path)
             return save_table(ws, order, progress).value
 
         def done(rows: int) -> None:

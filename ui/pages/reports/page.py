@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.facts.printing import ReportKind, ReportRequest
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.words.formats import full_date
 from ui.page import Key, Page, PageContext
 from ui.pages.reports.catalogue import entry_of
@@ -25,7 +25,7 @@ from ui.parts import action, button
 _FACES = (
     ("centre", N_("Susun"), "Alt+1"),
     ("register", N_("Sudah dicetak"), "Alt+2"),
-    ("charts", N_("Grafik"), "Alt+3"),
+    ("charts", NC_("page", "Grafik"), "Alt+3"),
     ("district", N_("Format kecamatan"), "Alt+4"),
     ("texts", N_("Teks WhatsApp"), "Alt+5"),
 )

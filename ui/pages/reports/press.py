@@ -11,59 +11,15 @@ from PySide6.QtWidgets import QWidget
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.facts.monitoring import MatrixFilter, MonitoringGroup
 from blc_desktop.domain.facts.printing import Paper, Produced, ReportKind, ReportRequest
-from blc_desktop.domain.letters import BlankForm
-from blc_desktop.i18n import N_, _, language
+from blc_desktop.i18n import _, language
 from blc_desktop.progress import Progress
 from blc_desktop.services import areas, officers
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import numeric_date
+from blc_desktop.words.paper_titles import paper_title
 from ui.page import PageContext
 from ui.preview import show_pdf
 from ui.work import Lane
-
-TITLES = {
-    ReportKind.DAILY: N_("Laporan harian"),
-    ReportKind.RESIDENTS: N_("Daftar warga"),
-    ReportKind.PATIENTS: N_("Daftar pasien"),
-    ReportKind.ISOLATION: N_("Daftar isolasi"),
-    ReportKind.MONITORING_SHEET: N_("Lembar pantau"),
-    ReportKind.CALL_LIST: N_("Daftar telepon"),
-    ReportKind.STOCK_CARD: N_("Kartu stok"),
-    ReportKind.REFERRAL_SLIP: N_("Lembar rujukan"),
-    ReportKind.PERSON_CARD: N_("Kartu orang"),
-    ReportKind.CONTACTS: N_("Formulir daftar kontak"),
-    ReportKind.TRANSMISSION: N_("Pohon penularan"),
-    ReportKind.ISOLATION_LETTER: N_("Surat isolasi"),
-    ReportKind.MONITORING_RECAP: N_("Rekap pemantauan"),
-    ReportKind.BLANK_FORM: N_("Formulir kosong"),
-    ReportKind.RECEIPT_LIST: N_("Tanda terima"),
-    ReportKind.DISTRIBUTION_RECAP: N_("Rekap pembagian"),
-    ReportKind.COVERAGE: N_("Keluarga belum terjangkau"),
-    ReportKind.BLC_SHEETS: N_("Lembar entri BLC"),
-    ReportKind.ACTIVITIES: N_("Laporan kegiatan"),
-    ReportKind.ROSTER: N_("Jadwal piket"),
-    ReportKind.COMPLIANCE: N_("Laporan kepatuhan"),
-    ReportKind.ENFORCEMENT: N_("Laporan penegakan"),
-    ReportKind.ZONES: N_("Laporan zona"),
-    ReportKind.WEEKLY: N_("Laporan mingguan"),
-    ReportKind.MONTHLY: N_("Laporan bulanan"),
-    ReportKind.COUNT_SHEET: N_("Lembar hitung stok"),
-    ReportKind.STOCK_SUMMARY: N_("Rekap stok per sumber dana"),
-    ReportKind.HANDOVER: N_("Berita acara serah terima"),
-    ReportKind.DELIVERY_NOTE: N_("Surat jalan"),
-    ReportKind.SPJ: N_("Berkas SPJ"),
-    ReportKind.LOANS: N_("Daftar barang dipinjam"),
-    ReportKind.MASKS: N_("Masker yang dibagikan"),
-    ReportKind.VACCINATION: N_("Laporan vaksinasi"),
-}
-
-
-#: Forms to be filled by pen.
-FORMS = {
-    BlankForm.PATIENTS: N_("Pencatatan pasien"),
-    BlankForm.CONTACTS: N_("Daftar kontak"),
-    BlankForm.MONITORING: N_("Lembar pantau kosong"),
-}
 
 
 def request_of(
@@ -91,7 +47,7 @@ def print_report(
 
     context.ops.long(
         parent,
-        _("Menyusun {what}…").format(what=_(TITLES[request.kind]).lower()),
+        _("Menyusun {what}…").format(what=paper_title(request.kind).lower()),
         work,
         lambda made: show_produced(context, parent, request, made),
         lane=Lane.WRITE,
@@ -101,7 +57,7 @@ def print_report(
 def show_produced(context: PageContext, parent: QWidget, request: ReportRequest, made: Produced) -> None:
     """Open the preview of a paper; the rest of the program hears that something was printed."""
     revision = _(" · Ralat ke-{n}").format(n=made.revision) if made.revision else ""
-    title = f"{_(TITLES[request.kind])} · {numeric_date(request.day)}{revision}"
+    title = f"{paper_title(request.kind)} · {numeric_date(request.day)}{revision}"
     show_pdf(parent, title, made.content, file_name(request, made.revision), context.messages)
     if not made.kept:
         context.ops.hub.emit_changes(frozenset({Topic.REPORTS}))
@@ -109,7 +65,7 @@ def show_produced(context: PageContext, parent: QWidget, request: ReportRequest,
 
 def file_name(request: ReportRequest, revision: int) -> str:
     """``laporan-harian-2021-02-19-ralat-1.pdf``: two papers of a day do not overwrite each other."""
-    parts = [_(TITLES[request.kind]), request.item, request.rt, request.officer, request.day.isoformat()]
+    parts = [paper_title(request.kind), request.item, request.rt, request.officer, request.day.isoformat()]
     if revision:
         parts.append(_("Ralat {n}").format(n=revision))
     words = "-".join(part for part in parts if part).lower()

@@ -20,17 +20,19 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import clock, integer, local_day, medium_date
 from blc_desktop.words.labels import label as word
 from blc_desktop.words.paper_changes import change_words
+from blc_desktop.words.paper_titles import paper_title
 from ui.files import ask_which_to_open, read_file
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import DateField, TextField
 from ui.forms.form import Values
 from ui.forms.values import day_of, text_of
 from ui.page import PageContext
-from ui.pages.reports.press import TITLES, request_of, show_produced
+from ui.pages.reports.press import request_of, show_produced
 from ui.parts import EmptyState, button, label, row
 from ui.scans import show_scan
 from ui.tables.cells import ListLook
 from ui.tables.fixed import ShortList
+from ui.tables.grid_switch import NoGrid
 from ui.tables.panel import ListPanel
 from ui.word_card import WordCard
 
@@ -48,6 +50,10 @@ _COLUMNS = (
     Column("operator", N_("Oleh"), 18),
 )
 _TONES = {PaperState.DRAFT: "", PaperState.SIGNED: "blue", PaperState.SENT: "green"}
+_KEPT = N_(
+    "Yang sudah dicetak tersimpan apa adanya. Yang keliru dibetulkan di datanya lalu dicetak lagi; tanda "
+    "tangan dan pengiriman dicatat dengan tombol di kartunya."
+)
 _LISTED_CHANGES = 12
 
 
@@ -68,6 +74,7 @@ class Register(QWidget):
             _("Setiap cetakan disimpan di sini dan dapat dibuka lagi apa adanya."),
         )
         self.panel = ListPanel("printed_list", source, context.ops, look=look, empty=empty)
+        NoGrid(self.panel, context.ops, _("Cetakan tidak diubah di tabel"), _(_KEPT))
         self.panel.opened.connect(self.reopen)
         self.panel.current_id_changed.connect(self._select)
         self.card = WordCard("printed")
@@ -112,7 +119,7 @@ class Register(QWidget):
         return (
             line.number,
             _("ke-{n}").format(n=line.revision) if line.revision else None,
-            _(TITLES[line.kind]),
+            paper_title(line.kind),
             _about(line),
             line.day,
             line.state,
@@ -171,7 +178,7 @@ class Register(QWidget):
             if more > 0:
                 parts.append(label(_("dan {n} perubahan lain").format(n=integer(more)), "small"))
         self.scan_button.setEnabled(found.signing is not None and found.signing.scan_id is not None)
-        self.card.tell(f"{line.number} · {_(TITLES[line.kind])}{revision}", parts)
+        self.card.tell(f"{line.number} · {paper_title(line.kind)}{revision}", parts)
 
     def _open_current(self) -> None:
         if self._current is not None:

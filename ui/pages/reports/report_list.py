@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from blc_desktop.i18n import _
+from blc_desktop.words.paper_titles import paper_title
 from ui.pages.reports.catalogue import GROUPS, Entry
-from ui.pages.reports.press import TITLES
 from ui.parts import action, label
 
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -114,7 +114,7 @@ class ReportList(QWidget):
 
 def title_of(entry: Entry) -> str:
     """Return what a report is called in the list."""
-    return _(entry.title or TITLES[entry.kind])
+    return _(entry.title) if entry.title else paper_title(entry.kind)
 
 
 def _line(entry: Entry) -> QListWidgetItem:

@@ -26,7 +26,7 @@ from ui.forms.editor import Room
 from ui.forms.fields import CheckField, ChoiceField, DateField, Field, Option, PersonPicker
 from ui.forms.form import Form
 from ui.forms.pickers import Picked
-from ui.lookups import areas, officers
+from ui.lookups import areas, officer_names, officers
 from ui.page import PageContext
 from ui.pages.reports.catalogue import Entry, Setting
 from ui.parts import label, reveal
@@ -174,7 +174,7 @@ def fields_of(entry: Entry, *, may_see_ids: bool) -> list[Field]:
             ChoiceField(
                 name="report_officer",
                 label=N_("Petugas"),
-                load=_officers,
+                load=officer_names,
                 empty=N_("Semua petugas"),
                 beside=True,
             ),
@@ -205,10 +205,6 @@ _PAPER = ChoiceField(
 
 def _areas(ws: Workspace) -> list[Option]:
     return [(full_area(rt, rw), f"{rt}/{rw}") for _rt_id, rt, rw in areas(ws)]
-
-
-def _officers(ws: Workspace) -> list[Option]:
-    return [(words, words.split(" · ")[0]) for words, _officer_id in officers(ws)]
 
 
 def _items(ws: Workspace) -> list[Option]:

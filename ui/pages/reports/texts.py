@@ -27,7 +27,15 @@ TITLES = {
     TextKind.DAY_POLICE: N_("Harian untuk kapolsek"),
     TextKind.WEEK: N_("Mingguan untuk camat"),
     TextKind.ZONE: N_("Pengumuman zona untuk Ketua RT"),
+    TextKind.ACTIVITY_DISTRICT: N_("Satu kegiatan untuk camat"),
+    TextKind.ACTIVITY_POLICE: N_("Satu kegiatan untuk kapolsek"),
 }
+_FIGURES_ONLY = N_("Hanya angka: tidak ada NIK, nama, atau alamat. Yang mirip NIK disamarkan.")
+_ONE_ACTIVITY = N_(
+    "Contoh: kegiatan terakhir hari ini. Hanya nama petugas yang disebut; jangan tulis nama atau alamat "
+    "warga dalam uraian. Yang mirip NIK disamarkan."
+)
+_HINTS = {TextKind.ACTIVITY_DISTRICT: _ONE_ACTIVITY, TextKind.ACTIVITY_POLICE: _ONE_ACTIVITY}
 _PAUSE_MS = 300
 
 
@@ -65,6 +73,7 @@ class Texts(QWidget):
         self.template.setAccessibleName(_("Pola teks"))
         self.template.setTabChangesFocus(True)
         self.tokens = label("", "small", wrap=True)
+        self.hint = label("", "small", wrap=True)
         self.problem = Note()
         self.save_button = button(_("Simpan pola"), "text_save", self.save, icon="check")
         self.reset_button = button(_("Kembali ke teks bawaan"), "text_reset", self.reset, look="link")
@@ -79,8 +88,7 @@ class Texts(QWidget):
         result = Card(_("Yang dikirim"))
         result.head.addWidget(self.copy_button)
         result.body.addWidget(self.shown, 1)
-        hint = _("Hanya angka: tidak ada NIK, nama, atau alamat. Yang mirip NIK disamarkan.")
-        result.body.addWidget(label(hint, "small", wrap=True))
+        result.body.addWidget(self.hint)
         pattern = Card(_("Pola"))
         pattern.body.addWidget(label(_("Yang dalam kurung kurawal diisi program."), "muted", wrap=True))
         pattern.body.addWidget(self.template, 1)
@@ -106,6 +114,7 @@ class Texts(QWidget):
         """Ask for the template that holds, and for the text it makes."""
         kind = self.kind
         reveal(self.areas, shown=kind is TextKind.ZONE)
+        self.hint.setText(_(_HINTS.get(kind, _FIGURES_ONLY)))
         self.tokens.setText(" ".join(f"{{{token}}}" for token in TOKENS[kind]))
         self._latest.ask(lambda ws: getattr(ws.settings(), kind.value), self._show_template)
 

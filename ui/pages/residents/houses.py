@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QDialog,
     QHeaderView,
@@ -30,6 +29,7 @@ from ui.forms.fields import ChoiceField, TextField
 from ui.forms.form import Values
 from ui.ops import Ops
 from ui.parts import EmptyState, button, label, row
+from ui.tables.look import dress
 
 _WIDTHS = (120, 190, 128, 132, 52, 48, 0)
 _HOUSES = frozenset({Topic.RESIDENTS, Topic.ZONES, Topic.IMPORTS})
@@ -97,13 +97,7 @@ class HouseReview(QDialog):
         table.setHorizontalHeaderLabels(
             [_("RT/RW"), _("Alamat"), _("Jenis"), _("Keadaan"), _("Jiwa"), _("KK"), _("Penghuni")]
         )
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setAlternatingRowColors(True)
-        table.verticalHeader().hide()
+        dress(table)
         head = table.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate(_WIDTHS[:-1]):

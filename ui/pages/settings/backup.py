@@ -154,6 +154,10 @@ class BackupSection(Section):
         if path is not None:
             self.verify_file(path)
 
+    def open_file(self, path: Path) -> None:
+        """Prove a backup that was opened from the desktop."""
+        self.verify_file(path)
+
     def verify_file(self, path: Path) -> None:
         """Ask for a password of its time, and prove the backup ``path``."""
         title = _("Uji {name}").format(name=path.name)

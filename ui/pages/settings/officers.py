@@ -9,7 +9,7 @@ from blc_desktop.domain.commands.officers import AddOfficer, EditOfficer, Office
 from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.kinds import Affiliation
 from blc_desktop.domain.listing import Column, Row
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.services import officers
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import CheckField, ChoiceField, Field, TextField
@@ -47,7 +47,7 @@ class OfficersSection(ListSection):
         hint = _("Petugas memantau dan membagikan; tidak perlu kata sandi.")
         source = ShortList(_COLUMNS, _rows, lambda: context.workspace)
         look = ListLook(pills={"state": _state})
-        super().__init__(context, "officers", _("Petugas"), hint, source, look)
+        super().__init__(context, "officers", _(NC_("list", "Petugas")), hint, source, look)
         self.grid = offer_grid(context, self, self.list, GridKind.OFFICERS)
         if context.may(Permission.SETTINGS):
             self.allow_adding(_("Tambah petugas"), self.add)

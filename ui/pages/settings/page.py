@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, NC_, _
 from ui import tokens
 from ui.page import Key, Page, PageContext
 from ui.pages.settings.activities import ActivitiesSection
@@ -26,6 +27,7 @@ from ui.pages.settings.operators import OperatorsSection
 from ui.pages.settings.places import PlacesSection
 from ui.pages.settings.rules import RulesSection
 from ui.pages.settings.section import Section
+from ui.pages.settings.updates import UpdatesSection
 from ui.parts import row
 from ui.theme import kind
 
@@ -42,8 +44,8 @@ _SECTIONS = (
     _Entry("office", N_("Posko dan kop surat"), OfficeSection),
     _Entry("letters", N_("Surat isolasi"), LettersSection),
     _Entry("areas", N_("RT dan RW"), AreasSection),
-    _Entry("officers", N_("Petugas"), OfficersSection),
-    _Entry("places", N_("Tempat isolasi"), PlacesSection),
+    _Entry("officers", NC_("list", "Petugas"), OfficersSection),
+    _Entry("places", NC_("list", "Tempat isolasi"), PlacesSection),
     _Entry("activities", N_("Kegiatan dan piket"), ActivitiesSection),
     _Entry("operators", N_("Pengguna dan sandi"), OperatorsSection),
     _Entry("authorities", N_("Kewenangan sanksi"), AuthoritiesSection),
@@ -51,6 +53,7 @@ _SECTIONS = (
     _Entry("rules", N_("Aturan yang berlaku"), RulesSection),
     _Entry("backup", N_("Cadangan data"), BackupSection),
     _Entry("look", N_("Tampilan dan kunci"), LookSection),
+    _Entry("updates", N_("Pembaruan"), UpdatesSection),
 )
 
 
@@ -90,10 +93,13 @@ class SettingsPage(Page):
         self.menu.setCurrentRow(0)
 
     def open_target(self, **target: object) -> None:
-        """Show the section ``section="backup"``."""
+        """Show the section ``section="backup"``; with ``file`` let it open that file."""
         names = [entry.name for entry in self._entries]
         if target.get("section") in names:
             self.menu.setCurrentRow(names.index(str(target["section"])))
+            file = target.get("file")
+            if isinstance(file, Path):
+                self.section(str(target["section"])).open_file(file)
 
     def refresh(self) -> None:
         """Ask for the facts of the section that is shown."""

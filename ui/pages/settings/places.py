@@ -10,7 +10,7 @@ from blc_desktop.domain.facts.places import PlaceFacts, UnlinkedPlace
 from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.kinds import PlaceKind
 from blc_desktop.domain.listing import Column, Row
-from blc_desktop.i18n import N_, _, ngettext
+from blc_desktop.i18n import N_, NC_, _, ngettext
 from blc_desktop.services import places
 from blc_desktop.words.places import occupancy
 from ui.forms.dialog import FormDialog, FormSpec
@@ -65,7 +65,7 @@ class PlacesSection(ListSection):
         hint = _("Tempat terpusat dan rumah sakit dengan kapasitasnya. Kapasitas kosong: belum diketahui.")
         source = ShortList(_COLUMNS, _rows, lambda: context.workspace)
         look = ListLook(pills={"state": _state})
-        super().__init__(context, "places", _("Tempat isolasi"), hint, source, look)
+        super().__init__(context, "places", _(NC_("list", "Tempat isolasi")), hint, source, look)
         self.grid = offer_grid(context, self, self.list, GridKind.PLACES)
         self.link = button("", "places_link", self.ask_link)
         self.link.hide()

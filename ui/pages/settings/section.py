@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -33,6 +34,9 @@ class Section(QWidget):
 
     def refresh(self) -> None:
         """Ask for the facts and show them. Overridden."""
+
+    def open_file(self, path: Path) -> None:
+        """Do with a file from the desktop what the section is for. Overridden where there is such a thing."""
 
     def let_scroll(self, name: str) -> None:
         """Let what is added to the body from now on scroll: more than a small screen shows at once."""

@@ -12,7 +12,7 @@ from blc_desktop.domain.facts.counting import CountLineFacts
 from blc_desktop.domain.kinds_counting import CountReason
 from blc_desktop.domain.stock import in_packs, in_units
 from blc_desktop.i18n import _
-from blc_desktop.words.formats import integer, medium_date
+from blc_desktop.words.formats import integer, medium_date, signed
 from blc_desktop.words.labels import label as word
 from ui.forms.editors import ChoiceBox
 from ui.parts import ElidedLabel, column, label, reveal, row
@@ -170,9 +170,7 @@ class CountEntry(QFrame):
         if self._shows_book:
             parts.append(_("menurut buku {n} {unit}").format(n=integer(line.current), unit=line.unit))
         if line.moved:
-            parts.append(
-                _("sejak dihitung bergerak {n}").format(n=f"{'+' if line.moved > 0 else ''}{line.moved}")
-            )
+            parts.append(_("sejak dihitung bergerak {n}").format(n=signed(line.moved)))
         self.about.setText(" · ".join(parts))
 
     def start(self) -> None:
@@ -219,8 +217,7 @@ class CountEntry(QFrame):
         text = f"= {integer(counted)} {line.unit}"
         if self._shows_book:
             off = self.off
-            sign = "+" if off > 0 else ""
-            text += " · " + (_("selisih {n}").format(n=f"{sign}{off}") if off else _("cocok"))
+            text += " · " + (_("selisih {n}").format(n=signed(off)) if off else _("cocok"))
         self.says.setText(text)
         reveal(self._why, shown=self._shows_book and bool(self.off))
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTableWidgetItem
 
 from blc_desktop.domain.facts.counting import CountLineFacts
 from blc_desktop.i18n import _
-from blc_desktop.words.formats import integer, medium_date
+from blc_desktop.words.formats import integer, medium_date, signed
 from blc_desktop.words.labels import label as word
 from ui import theme
 from ui.tables.plain import PlainTable
@@ -25,7 +25,7 @@ class CountTable(PlainTable):
             *(_("No."), _("Barang"), _("Batch"), _("Kedaluwarsa"), _("Tempat"), _("Menurut buku")),
             *(_("Terhitung"), _("Selisih"), _("Bergerak"), _("Sebab selisih")),
         )
-        super().__init__("count_table", titles, (44, 220, 96, 104, 110, 100, 90, 76, 80, 160), _NUMBERS)
+        super().__init__("count_table", titles, (48, 210, 96, 104, 140, 106, 84, 76, 80, 150), _NUMBERS)
         self.setAccessibleName(_("Baris stok opname"))
         self.lines: list[CountLineFacts] = []
         self._shows_book = True
@@ -77,8 +77,3 @@ def _cells(line: CountLineFacts) -> tuple[str, ...]:
         signed(line.moved) if line.moved else "",
         f"{reason}: {line.note}" if reason and line.note else reason or line.note,
     )
-
-
-def signed(value: int) -> str:
-    """Write a difference with its sign; 0 stands for "agrees"."""
-    return f"+{integer(value)}" if value > 0 else integer(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from blc_desktop.domain.facts.stock import DocumentFacts, GoodsLine
+from blc_desktop.domain.stock_numbers import document_number
 from blc_desktop.i18n import _, ngettext
 from blc_desktop.words.formats import integer, medium_date
 from blc_desktop.words.labels import label as word
@@ -17,10 +18,10 @@ _MOST_GOODS = 2
 def document_table() -> PlainTable:
     """Return the table of documents."""
     titles = (
-        *(_("Tanggal"), _("Dokumen"), _("Barang"), _("Dari/Kepada"), _("No. dokumen")),
+        *(_("Tanggal"), _("Jenis"), _("Barang"), _("Dari/kepada"), _("No. dokumen")),
         *(_("Sebab"), _("Keadaan"), _("Keterangan")),
     )
-    widths = (104, 120, 270, 236, 106, 110, 104)
+    widths = (100, 172, 230, 214, 104, 96, 92)
     made = PlainTable("stock_documents_table", titles, widths, frozenset())
     made.setAccessibleName(_("Dokumen"))
     return made
@@ -34,7 +35,7 @@ def document_row(document: DocumentFacts) -> tuple[str, ...]:
         word(document.kind),
         goods_words(document.goods),
         document.counterparty,
-        document.document_no,
+        document_number(document.kind, document.document_id, document.document_no),
         word(document.reason) if document.reason else "",
         state,
         document.note,

@@ -43,8 +43,17 @@ class StockTileRow(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(10)
-        for tile in (self.out, self.scarce, self.expiring, self.expired, self.excess, self.lent):
-            line.addWidget(tile, 2 if tile is self.expiring else 1)
+        shares = {
+            self.out: 5,
+            self.scarce: 6,
+            self.expiring: 10,
+            self.expired: 6,
+            self.excess: 5,
+            self.lent: 5,
+        }
+        for tile, share in shares.items():
+            tile.detail.setMinimumHeight(self.overdue.sizeHint().height())  # the figures stand on one line
+            line.addWidget(tile, share)
 
     def show_figures(self, found: StockTiles) -> None:
         """Show what was counted; what asks for somebody stands in a signal colour."""

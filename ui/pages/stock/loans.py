@@ -25,6 +25,7 @@ from ui.pages.stock.document import DocumentBox
 from ui.pages.stock.entry import open_loan
 from ui.parts import EmptyState, fitting
 from ui.tables.cells import ListLook
+from ui.tables.grid_switch import NoGrid
 from ui.tables.panel import ListPanel
 from ui.work_list import WorkList
 
@@ -35,6 +36,12 @@ STATES = {
 }
 _HINT = N_(
     "Enter: catat pengembalian · Ctrl+E: ubah tanggal kembali · Ctrl+O: buka dokumen · Ctrl+Z: urungkan"
+)
+
+
+_LENT = N_(
+    "Pinjaman mengubah saldo barang, jadi tetap tercatat apa adanya. Pengembalian dicatat dengan Enter, "
+    "tanggal kembali diubah dengan Ctrl+E."
 )
 
 
@@ -76,6 +83,8 @@ class LoanList(WorkList):
         panel.export_asked.connect(
             lambda query, columns: export_listing(context, self, "loans", source, query, columns)
         )
+        new = (_("Pinjamkan"), self.lend) if context.may(Permission.DISTRIBUTE) else None
+        NoGrid(panel, context.ops, _("Pinjaman tidak diubah di tabel"), _(_LENT), new)
         self.hint.setText(_(_HINT))
         self.add_button(_("Buka dokumen"), "loan_document_open", lambda: self._first(self.document), "Ctrl+O")
         if context.may(Permission.DISTRIBUTE):

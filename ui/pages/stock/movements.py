@@ -25,12 +25,17 @@ from ui.pages.stock.document import DocumentBox, ask_reversal, may_reverse
 from ui.pages.stock.tables import reason_words
 from ui.parts import EmptyState, fitting
 from ui.tables.cells import ListLook
+from ui.tables.grid_switch import NoGrid
 from ui.tables.panel import ListPanel
 from ui.work_list import WorkList
 
 _STATES = {"undone": (N_("dibatalkan"), "red"), "reversal": (N_("pembatalan"), "yellow")}
 _PERIODS = ((N_("31 hari terakhir"), 31), (N_("3 bulan terakhir"), 92), (N_("1 tahun terakhir"), 366))
 _HINT = N_("Enter: buka dokumen · Del: batalkan dokumen · Ctrl+C: salin · Ctrl+Z: urungkan")
+_MOVED = N_(
+    "Mutasi tetap tercatat apa adanya agar saldo dapat dibuktikan. Salah catat: pilih barisnya, tekan Del "
+    "untuk membatalkan dokumennya, lalu catat lagi yang benar."
+)
 Offers = tuple[list[Option], list[Option], list[Option]]
 
 
@@ -74,6 +79,7 @@ class MovementList(WorkList):
         panel.export_asked.connect(
             lambda query, columns: export_listing(context, self, "movements", source, query, columns)
         )
+        NoGrid(panel, context.ops, _("Mutasi tidak diubah di tabel"), _(_MOVED))
         panel.opened.connect(self.document)
         self.hint.setText(_(_HINT))
         if context.may(Permission.DISTRIBUTE):

@@ -136,16 +136,12 @@ def open_summary(context: PageContext, parent: QWidget) -> None:
     _ask_period(
         context,
         parent,
-        FormSpec(
-            name="stock_summary",
-            title=_("Rekapitulasi stok per sumber dana"),
-            fields=_period_fields(every=True),
-            build=_wish,
-            service=lambda _ws, wish: Done(wish),
-            check=_in_order,
+        _period_spec(
+            "stock_summary",
+            _("Rekapitulasi stok per sumber dana"),
+            _period_fields(every=True),
             said=_("Rekap disusun"),
             save_text=_("Cetak"),
-            width=560,
         ),
         ReportKind.STOCK_SUMMARY,
     )
@@ -153,16 +149,12 @@ def open_summary(context: PageContext, parent: QWidget) -> None:
 
 def export_summary(context: PageContext, parent: QWidget) -> None:
     """Ask for a period and where to, and write the summary as a workbook to calculate on with."""
-    spec: FormSpec[_Wish, _Wish] = FormSpec(
-        name="export_summary",
-        title=_("Rekap stok ke Excel"),
-        fields=_period_fields(every=True)[1:],
-        build=_wish,
-        service=lambda _ws, wish: Done(wish),
-        check=_in_order,
+    spec = _period_spec(
+        "export_summary",
+        _("Rekap stok ke Excel"),
+        _period_fields(every=True)[1:],
         said=_("Masa dipilih"),
         save_text=_("Pilih berkas…"),
-        width=560,
     )
     dialog: FormDialog[_Wish, _Wish] = FormDialog(parent, context.ops, spec)
 
@@ -194,18 +186,31 @@ def open_spj(context: PageContext, parent: QWidget) -> None:
     _ask_period(
         context,
         parent,
-        FormSpec(
-            name="spj",
-            title=_("Berkas SPJ per sumber dana"),
-            fields=_period_fields(every=False),
-            build=_wish,
-            service=lambda _ws, wish: Done(wish),
-            check=_in_order,
+        _period_spec(
+            "spj",
+            _("Berkas SPJ per sumber dana"),
+            _period_fields(every=False),
             said=_("Berkas SPJ disusun"),
             save_text=_("Susun berkas"),
-            width=560,
         ),
         ReportKind.SPJ,
+    )
+
+
+def _period_spec(
+    name: str, title: str, fields: tuple[ChoiceField | DateField, ...], *, said: str, save_text: str
+) -> FormSpec[_Wish, _Wish]:
+    """Ask for a period; nothing is stored, what was chosen is handed on."""
+    return FormSpec(
+        name=name,
+        title=title,
+        fields=fields,
+        build=_wish,
+        service=lambda _ws, wish: Done(wish),
+        check=_in_order,
+        said=said,
+        save_text=save_text,
+        width=560,
     )
 
 

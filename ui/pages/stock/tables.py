@@ -20,7 +20,7 @@ def card_table() -> LargeTable:
         *(_("No."), _("Tanggal"), _("Jenis"), _("No. dokumen"), _("Dari/kepada"), _("Masuk"), _("Keluar")),
         *(_("Sisa"), _("Batch"), _("Kedaluwarsa"), _("Sumber dana"), _("Tempat"), _("Keterangan")),
     )
-    widths = (44, 100, 104, 96, 224, 66, 66, 72, 84, 100, 110, 100)
+    widths = (58, 100, 104, 110, 214, 66, 66, 72, 84, 100, 110, 100)
     made = LargeTable("stock_card_table", titles, widths, frozenset({0, 5, 6, 7}))
     made.setAccessibleName(_("Kartu stok"))
     return made
@@ -91,7 +91,7 @@ def lines_table() -> LargeTable:
         *(_("Barang"), _("Masuk"), _("Keluar"), _("Satuan"), _("Batch"), _("Kedaluwarsa")),
         *(_("Tempat"), _("Sumber dana"), _("Alasan")),
     )
-    widths = (220, 76, 76, 80, 96, 104, 150, 140)
+    widths = (210, 72, 72, 76, 92, 104, 140, 130)
     made = LargeTable("document_lines", titles, widths, frozenset({1, 2}))
     made.setAccessibleName(_("Isi dokumen"))
     return made

@@ -32,6 +32,7 @@ from blc_desktop.i18n import _
 from blc_desktop.words.formats import tenths
 from blc_desktop.words.labels import label
 from ui.parts import paint_pill
+from ui.tables.look import dress
 from ui.theme import color, palette
 
 Index = QModelIndex | QPersistentModelIndex
@@ -195,17 +196,9 @@ class MonitoringList(QTableView):
         self._model = MonitoringModel(self)
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        dress(self, row_height=32)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setAlternatingRowColors(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(32)
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
         head.setMinimumSectionSize(40)
         for column, width in enumerate(_WIDTHS):
             self.setColumnWidth(column, width)

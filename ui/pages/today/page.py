@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSizePolicy
 
 from blc_desktop.domain.access import Permission
@@ -40,6 +41,8 @@ _IN_THE_MATRIX = frozenset(
     {Figure.ISOLATING, Figure.ISOLATING_HOME, Figure.ISOLATING_ELSEWHERE}
     | {Figure.NOT_MONITORED, Figure.RELEASE_DUE, Figure.OVERDUE}
 )
+#: Below this height, in logical pixels, zones and curve cannot both be read.
+_LOW = 560
 #: The smaller figures below each tile.
 _DOORS = (
     ("isolating", Figure.ISOLATING_HOME),
@@ -89,7 +92,8 @@ class TodayPage(Page):
         self.body.addLayout(line)
         self.posko = PoskoLine(context)
         self.body.addWidget(self.posko)
-        self.body.addLayout(self._build_columns(), 1)
+        self._columns = self._build_columns()
+        self.body.addLayout(self._columns, 1)
 
     # --- building -----------------------------------------------------------------------------------
 
@@ -157,7 +161,8 @@ class TodayPage(Page):
         grid.setColumnStretch(0, 1)
         grid.addWidget(self._build_monitoring(), 0, 0, 2, 1)
         grid.addWidget(self._build_zones(), 0, 1)
-        grid.addWidget(self._build_curve(), 1, 1)
+        self._curve_card = self._build_curve()
+        grid.addWidget(self._curve_card, 1, 1)
         grid.setRowStretch(0, 3)
         grid.setRowStretch(1, 2)
         return grid
@@ -213,6 +218,13 @@ class TodayPage(Page):
         self.curve.opened.connect(self._open_new_cases)
         card.body.addWidget(self.curve, 1)
         return card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the zones take the room of the curve, which then could not be read."""
+        super().resizeEvent(event)
+        room = event.size().height() >= _LOW
+        self._curve_card.setVisible(room)
+        self._columns.setRowStretch(1, 2 if room else 0)
 
     # --- showing ------------------------------------------------------------------------------------
 

@@ -1,10 +1,10 @@
-"""Keluarga: homes with somebody isolating or something lacking, and what has reached them."""
+"""Keluarga: homes with somebody isolating, something lacking or little to live on, and what reached them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.facts.homes import HomeContact
@@ -17,7 +17,7 @@ from ui.pages.distribution.hand_out import open_hand_out
 from ui.pages.isolation.need_specs import Home
 from ui.pages.isolation.needs import open_ask_need, open_needs
 from ui.pages.welfare.leaf import Leaf, offer_areas
-from ui.parts import EmptyState, button, label, reveal, row
+from ui.parts import EmptyState, button
 from ui.tables.grid_switch import NoGrid
 from ui.tables.panel import ListPanel
 
@@ -27,23 +27,34 @@ class HomesLeaf(Leaf):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__("welfare_homes", context)
+        self.tools = self._tools()
         self._build_list()
-        hint = _("Rumah dengan warga isolasi atau kebutuhan terbuka; yang paling lama belum dibantu di atas.")
-        needs = button(_("Semua kebutuhan"), "homes_needs", lambda: open_needs(context, self))
-        asking = button(_("Kebutuhan…"), "home_need_open", lambda: self._chosen(self._ask_need), tip="Ctrl+N")
-        giving = button(
-            _("Serahkan bantuan…"), "home_give_open", lambda: self._chosen(self._give), tip="Ctrl+B"
-        )
-        reveal(asking, shown=context.may(Permission.MONITOR))
-        reveal(giving, shown=context.may(Permission.DISTRIBUTE))
-        told = label(hint, "muted", wrap=True)
-        line = row(told, needs, asking, giving)
-        line.setStretch(0, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(10)
-        whole.addLayout(line)
         whole.addWidget(self.list, 1)
+
+    def _tools(self) -> tuple[QPushButton, ...]:
+        """Return the buttons beside the tabs, as far as the operator may."""
+        made = [button(_("Semua kebutuhan"), "homes_needs", lambda: open_needs(self.context, self))]
+        if self.context.may(Permission.MONITOR):
+            asking = _("Kebutuhan…")
+            made.append(button(asking, "home_need_open", lambda: self._chosen(self._ask_need), tip="Ctrl+N"))
+        if self.context.may(Permission.DISTRIBUTE):
+            made.append(
+                button(
+                    _("Serahkan bantuan…"), "home_give_open", lambda: self._chosen(self._give), tip="Ctrl+B"
+                )
+            )
+        return tuple(made)
+
+    def refresh(self) -> None:
+        """Ask for the homes, and say which they are."""
+        told = _(
+            "Rumah dengan isolasi, kebutuhan terbuka, atau kurang mampu; "
+            "yang paling lama belum dibantu di atas."
+        )
+        self.told.emit(told)
+        self.list.refresh()
 
     def _build_list(self) -> None:
         source = homes_in_need.home_listing(self.context.workspace)
@@ -53,11 +64,15 @@ class HomesLeaf(Leaf):
             self.ops,
             empty=EmptyState(
                 _("Tidak ada rumah yang menunggu"),
-                _("Rumah muncul di sini selama ada yang isolasi atau kebutuhan yang belum dipenuhi."),
+                _(
+                    "Rumah muncul di sini selama ada yang isolasi, ada kebutuhan yang belum dipenuhi, atau "
+                    "keluarganya ditandai kurang mampu."
+                ),
             ),
         )
         panel = self.list
         offer_areas(panel, self.ops, self)
+        panel.add_filter("poor", _("Semua keluarga"), [(_("Kurang mampu"), True)])
         panel.add_filter("without_aid", _("Semua rumah"), [(_("Belum menerima, 30 hari"), True)])
         NoGrid(
             panel,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from blc_desktop.domain.addresses import full_area
@@ -16,7 +17,12 @@ from ui.tables.panel import ListPanel
 
 
 class Leaf(QWidget):
-    """One face of the page. ``list`` is its list, ``buttons`` stand in the page's head while it is shown."""
+    """One face of the page. ``list`` is its list, ``tools`` stand beside the tabs while it is shown.
+
+    ``told`` carries what is said of it under the page's title.
+    """
+
+    told = Signal(str)
 
     list: ListPanel
 
@@ -25,7 +31,7 @@ class Leaf(QWidget):
         self.setObjectName(name)
         self.context = context
         self.ops: Ops = context.ops
-        self.buttons: Sequence[QPushButton] = ()
+        self.tools: Sequence[QPushButton] = ()
 
     def new(self) -> None:
         """Ask for what is written down most often here. Overridden."""

@@ -83,8 +83,10 @@ class WelfarePage(Page):
         self._stack = QStackedWidget()
         kind(self._stack, "plain")
         for leaf in leaves:
+            leaf.told.connect(self._say)
             self._stack.addWidget(leaf)
-        self.body.addLayout(row(*self.segments.values(), None, gap=4))
+        tools = [part for leaf in leaves for part in leaf.tools]
+        self.body.addLayout(row(row(*self.segments.values(), gap=4), None, *tools))
         self.body.addWidget(self._stack, 1)
         self._show_tab()
 
@@ -95,8 +97,13 @@ class WelfarePage(Page):
 
     def refresh(self) -> None:
         """Ask for the face that is shown."""
-        self.set_title(_("Sosial"), full_date(self.context.day))
+        self._say("")
         self.leaf.refresh()
+
+    def _say(self, told: str) -> None:
+        """Say what is shown under the page's title."""
+        day = full_date(self.context.day)
+        self.set_title(_("Sosial"), f"{day} · {told}" if told else day)
 
     def open_target(self, **target: object) -> None:
         """Show a face (``tab="rumours"``), and there the answer to ``query``."""
@@ -118,6 +125,9 @@ class WelfarePage(Page):
         for name, made in self.segments.items():
             made.setChecked(name == self._tab.name)
         self._stack.setCurrentWidget(self.leaf)
+        for leaf in self.leaves.values():
+            for part in leaf.tools:
+                reveal(part, shown=leaf is self.leaf)
         self.new.setText(_(self._tab.new))
         reveal(self.new, shown=self.context.may(self._tab.permission))
         reveal(self.paper, shown=self._tab.prints and self.context.may(Permission.PRINT))

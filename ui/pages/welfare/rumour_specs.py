@@ -19,7 +19,12 @@ from ui.lookups import areas, officers
 _FIELDS: tuple[Field, ...] = (
     DateField(name="heard_on", label=N_("Terdengar tanggal"), required=True, keep=True),
     ChoiceField(
-        name="channel", label=N_("Lewat"), members=tuple(RumourChannel), required=True, beside=True, keep=True
+        name="channel",
+        label=N_("Saluran"),
+        members=tuple(RumourChannel),
+        required=True,
+        beside=True,
+        keep=True,
     ),
     AreaField(name="rt_id", label=N_("RT/RW"), load=areas, beside=True),
     NoteField(

@@ -22,7 +22,7 @@ from ui.forms.dialog import FormDialog
 from ui.page import PageContext
 from ui.pages.welfare import rumour_specs as specs
 from ui.pages.welfare.leaf import Leaf, offer_areas
-from ui.parts import EmptyState, button, reveal, row
+from ui.parts import EmptyState, button, row
 from ui.tables.cells import ListLook
 from ui.tables.grid_switch import NoGrid
 from ui.tables.panel import ListPanel
@@ -47,11 +47,11 @@ class RumourLeaf(Leaf):
             _("Salin klarifikasi"), "rumour_copy_open", self._copy_chosen, icon="copy", tip="Ctrl+W"
         )
         answering = button(_("Jawab atau ubah…"), "rumour_edit_open", self._change_chosen, tip="Enter")
-        reveal(answering, shown=may)
+        self.tools = (answering, copying) if may else (copying,)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
-        whole.addLayout(row(*self.counts.values(), None, answering, copying))
+        whole.addLayout(row(*self.counts.values(), None))
         whole.addWidget(self.list, 1)
 
     def _build_list(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.commands.vaccination import RemoveTargets
@@ -28,7 +28,7 @@ from ui.pages.welfare.choose import ChooseTargets
 from ui.pages.welfare.doses import DoseList
 from ui.pages.welfare.leaf import Leaf, offer_areas
 from ui.pages.welfare.recap import Recap
-from ui.parts import EmptyState, button, label, reveal, row
+from ui.parts import EmptyState, button, row
 from ui.tables.cells import ListLook
 from ui.tables.grid_switch import NoGrid
 from ui.tables.panel import ListPanel
@@ -68,7 +68,7 @@ class VaccinationLeaf(Leaf):
         self._counted = self.ops.latest(self)
         self.tiles = {name: self._tile(name, text, asked) for name, text, asked in _TILES}
         self.doors = {state: self._door(tile, state) for tile, state in _DOORS}
-        self.basis = label("", "muted", wrap=True)
+        self.tools = self._tools()
         self._build_list()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +77,6 @@ class VaccinationLeaf(Leaf):
         for at in range(len(_TILES)):
             tiles.setStretch(at, 1)
         whole.addLayout(tiles)
-        whole.addLayout(self._tools())
         whole.addWidget(self.list, 1)
 
     def _tile(self, name: str, text: str, asked: dict[str, object]) -> Tile:
@@ -131,22 +130,19 @@ class VaccinationLeaf(Leaf):
             panel.add_row_action("target_group", _("Kelompok…"), self.group, "Ctrl+G")
             panel.add_row_action("target_remove", _("Keluarkan dari daftar…"), self.remove, "Del")
 
-    def _tools(self) -> QHBoxLayout:
-        """Return the line between the figures and the list."""
+    def _tools(self) -> tuple[QPushButton, ...]:
+        """Return the buttons beside the tabs."""
         may = self.context.may(Permission.MONITOR)
-        made = (
-            button(
-                _("Rekap"), "vaccination_recap_open", self.recap, tip=_("Per RT dan kelompok") + " · Ctrl+R"
-            ),
-            button(_("Dosis yang dicatat"), "doses_open", self._all_doses, tip="Ctrl+O"),
+        recap = _("Per RT dan kelompok") + " · Ctrl+R"
+        asking = (
             button(_("Keadaan…"), "target_state_open", lambda: self._chosen(self.state), tip="Ctrl+T"),
             button(_("Catat dosis…"), "target_dose_open", lambda: self._chosen(self.dose), tip="Ctrl+D"),
         )
-        for part in made[2:]:
-            reveal(part, shown=may)
-        line = row(self.basis, *made)
-        line.setStretch(0, 1)
-        return line
+        return (
+            button(_("Rekap"), "vaccination_recap_open", self.recap, tip=recap),
+            button(_("Dosis yang dicatat"), "doses_open", self._all_doses, tip="Ctrl+O"),
+            *(asking if may else ()),
+        )
 
     # --- showing ------------------------------------------------------------------------------------
 
@@ -156,7 +152,7 @@ class VaccinationLeaf(Leaf):
         self.list.refresh()
 
     def _tell(self, found: VaccinationSummary) -> None:
-        self.basis.setText(words.basis(found.rules))
+        self.told.emit(words.short_basis(found.rules))
         whole = found.whole
         share = percent(whole.complete, whole.targets) if whole.targets else ""
         details = {"complete": share, "partial": _("menunggu dosis berikut"), "due": _("dosis berikut")}

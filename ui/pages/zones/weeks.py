@@ -22,6 +22,7 @@ from ui.pages.zones import specs
 from ui.parts import EmptyState, Note, button, reveal
 from ui.tables.cells import ListLook
 from ui.tables.fixed import ShortList
+from ui.tables.grid_switch import NoGrid
 from ui.tables.panel import ListPanel
 
 _ZONES = (Zone.GREEN, Zone.YELLOW, Zone.ORANGE, Zone.RED, Zone.NOT_ASSESSED)
@@ -38,6 +39,12 @@ _COLUMNS = (
     Column("changed", N_("Berbeda sekarang"), width=15, align=Align.RIGHT),
     Column("made", N_("Dibekukan"), width=20),
     Column("operator", N_("Oleh"), width=18),
+)
+
+
+_RECKONED = N_(
+    "Zona dihitung dari kasus dan rumah; yang salah diubah di Pasien atau Warga. Di sini pekan hanya "
+    "dibekukan dengan Enter, atau dibatalkan pembekuannya dengan Del."
 )
 
 
@@ -59,6 +66,7 @@ class WeeksView(QWidget):
             look=ListLook(pills={"state": _state}),
             empty=EmptyState(_("Belum ada pekan yang selesai")),
         )
+        NoGrid(self.list, context.ops, _("Zona mingguan tidak diubah di tabel"), _(_RECKONED))
         self.note = Note()
         self.note.say("")
         self.freeze = button(_("Bekukan…"), "week_freeze", self._freeze_chosen)
