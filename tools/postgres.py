@@ -71,11 +71,15 @@ class Cluster:
     ...     cluster.url(OWNER)
     """
 
-    def __init__(self, configuration: str = "") -> None:
-        """Prepare one; ``configuration`` is added to, and wins over, the settings of a test cluster."""
+    def __init__(self, configuration: str = "", port: int = _PORT) -> None:
+        """Prepare one; ``configuration`` is added to, and wins over, the settings of a test cluster.
+
+        In it ``{folder}`` stands for :attr:`folder`, where files that it names may be put before it starts.
+        """
         self._programs = programs()
-        self._configuration = _CONFIGURATION + configuration
         self.folder = Path(tempfile.mkdtemp(prefix="blc-postgres-"))
+        self._configuration = _CONFIGURATION + configuration.format(folder=self.folder)
+        self._port = port
 
     def __enter__(self) -> Self:
         try:
@@ -83,7 +87,7 @@ class Cluster:
             self._run("initdb", "-D", self._data, "-U", "postgres", "-A", "trust", "--no-sync", "--locale=C")
             with (self._data / "postgresql.conf").open("a") as file:
                 file.write(self._configuration)
-                file.write(f"unix_socket_directories = '{self.folder}'\nport = {_PORT}\n")
+                file.write(f"unix_socket_directories = '{self.folder}'\nport = {self._port}\n")
             self.start()
             self._make_roles()
         except BaseException:
@@ -127,19 +131,20 @@ class Cluster:
     def sql(self, text: str, database: str = "postgres") -> str:
         """Run SQL as the superuser and return what it prints."""
         done = subprocess.run(
-            [str(self._programs / "psql"), "-h", str(self.folder), "-p", str(_PORT), "-U", "postgres",
+            [str(self._programs / "psql"), "-h", str(self.folder), "-p", str(self._port), "-U", "postgres",
              "-d", database, "-v", "ON_ERROR_STOP=1", "-qAt", "-c", text],
             check=True, capture_output=True, text=True,
         )  # fmt: skip
         return done.stdout.strip()
 
     def _own(self, folder: Path) -> None:
-        """Give the folder to the user the server runs as: it refuses to run as root."""
+        """Give the folder and its files to the user the server runs as: it refuses to run as root."""
         if os.geteuid() == 0:
             import pwd  # Not on Windows, where there is no root either.
 
             user = pwd.getpwnam("postgres")
-            os.chown(folder, user.pw_uid, user.pw_gid)
+            for path in (folder, *folder.iterdir()):
+                os.chown(path, user.pw_uid, user.pw_gid)
 
     def _run(self, program: str, *arguments: object, check: bool = True) -> None:
         command = [str(self._programs / program), *(str(argument) for argument in arguments)]

@@ -39,6 +39,11 @@ _SETTINGS = {
     "client_min_messages": "warning",
     # Nobody waits for a clever plan of a short question: compiling it costs more than answering.
     "jit": "off",
+    # A laptop that drops off the network in the middle of a save gives its turn back within half a minute.
+    "tcp_keepalives_idle": "10",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+    "tcp_user_timeout": "20s",
 }
 
 
@@ -213,10 +218,15 @@ class ServerDatabase(BookDatabase):
             return True
         try:
             with connect(self.address, self.posko_id) as connection:
+                # The server may still be at it: it has the turn of the posko until it is done or has given up.
+                if self.posko_id is not None:
+                    connection.execute("SELECT pg_advisory_xact_lock(%s, %s)", (LOCK, self.posko_id))
                 row = connection.execute("SELECT pg_xact_status(%s::xid8)", (str(number),)).fetchone()
         except psycopg.Error as error:
             raise Trouble("server_unsure") from error
-        return row is not None and row[0] == "committed"
+        if row is None or row[0] == "in progress":
+            raise Trouble("server_unsure")
+        return bool(row[0] == "committed")
 
     def _take_turn(self, connection: Connection) -> None:
         if self.posko_id is not None:

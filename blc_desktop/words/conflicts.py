@@ -11,14 +11,21 @@ from blc_desktop.words.audit_log import summary
 from blc_desktop.words.formats import clock, long_date
 
 
-def told(facts: Mapping[str, Any]) -> str:
+def said(facts: Mapping[str, Any]) -> str:
     """Say who changed what and when; ``at`` is an instant in the posko's own zone."""
     at: datetime = facts["at"]
     offset = at.utcoffset()
     hours = 0 if offset is None else int(offset.total_seconds() // 3600)
     what = summary(str(facts["entity"]), facts.get("words") or {})
-    said = _("{by} mengubah data ini pada {day} pukul {clock}").format(
+    text = _("{by} mengubah data ini pada {day} pukul {clock}").format(
         by=facts["by"], day=long_date(at.date()), clock=clock(at, hours)
     )
+    return f"{text}: {what}." if what else f"{text}."
+
+
+def told(facts: Mapping[str, Any]) -> str:
+    """Say the same, and what to do: where both can be compared (``comparable``), or where not."""
     ending = _("Buka lagi, lalu ulangi.")
-    return f"{said}: {what}. {ending}" if what else f"{said}. {ending}"
+    if facts.get("comparable"):
+        ending = _("Simpan lagi untuk membandingkannya dengan isian Anda.")
+    return f"{said(facts)} {ending}"

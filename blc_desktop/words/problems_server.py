@@ -24,7 +24,7 @@ SENTENCES = {
     "server.not_given": N_("Sebutkan alamat server: --database-url postgresql+psycopg://…"),
     # --- the server --------------------------------------------------------------------------------------
     "server_away": N_(
-        "Server tidak menjawab. Isian Anda tetap di layar: periksa jaringan, lalu simpan lagi. Yang sudah "
+        "Server tidak menjawab. Periksa jaringan, lalu ulangi. Isian di layar tidak hilang, dan yang sudah "
         "tersimpan aman."
     ),
     "server_unsure": N_(

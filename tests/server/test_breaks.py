@@ -8,6 +8,7 @@ from typing import Any
 import psycopg
 import pytest
 from sqlalchemy import event, func, select
+from sqlalchemy.exc import DBAPIError
 
 from blc_desktop.errors import Trouble
 from blc_desktop.services.workspace import Workspace
@@ -85,6 +86,39 @@ def test_a_break_after_the_commit_arrived_is_a_save_all_the_same(posko: Workspac
         store(posko, "Gudang")
     finally:
         event.remove(writer, "commit", arrived)
+    assert places(posko) == ["Gudang"]
+
+
+def somebody_waits(ws: Workspace) -> bool:
+    """Whether somebody waits for the turn of the posko."""
+    arguments = dict(server_address.parse(url("postgres")).arguments)
+    question = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = %s AND NOT granted"
+    with psycopg.connect(**arguments) as connection:  # type: ignore[arg-type]
+        row = connection.execute(question, (server.LOCK, ws.posko_id)).fetchone()
+    return bool(row and row[0])
+
+
+def test_a_save_that_the_server_is_still_at_is_waited_for(posko: Workspace) -> None:
+    """The answer is lost while the server commits: asked at once, it would say that it is not done."""
+    threads: list[threading.Thread] = []
+
+    def late(connection: Any) -> None:
+        def commit() -> None:
+            while not somebody_waits(posko):
+                pass
+            connection.connection.driver_connection.execute("COMMIT")
+
+        threads.append(threading.Thread(target=commit))
+        threads[0].start()
+        raise DBAPIError("COMMIT", None, psycopg.OperationalError("server closed the connection"))
+
+    writer = on_server(posko)._writer
+    event.listen(writer, "commit", late)
+    try:
+        store(posko, "Gudang")
+    finally:
+        event.remove(writer, "commit", late)
+        threads[0].join()
     assert places(posko) == ["Gudang"]
 
 

@@ -14,6 +14,7 @@ from blc_desktop.domain.changes import Done
 from blc_desktop.domain.problems import Problem
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
+from blc_desktop.words import conflicts
 from blc_desktop.words.problems import sentence
 from ui.forms import merge
 from ui.forms.drafts import DraftKeeper
@@ -265,10 +266,11 @@ class FormDialog(QDialog, Generic[C, T]):
         self.grow()
 
     def _refused(self, error: Refused) -> bool:
-        self._show([Problem(error.code, error.field, facts=error.facts)])
-        fresh = self.spec.fresh
-        if error.code == "row.changed_elsewhere" and fresh is not None:
-            said = sentence(error.code, error.facts)
+        fresh = self.spec.fresh if error.code == "row.changed_elsewhere" else None
+        facts = {**error.facts, "comparable": fresh is not None}
+        self._show([Problem(error.code, error.field, facts=facts)])
+        if fresh is not None:
+            said = conflicts.said(facts) if "by" in facts else sentence(error.code, facts)
             self._asking.ask(fresh, lambda found: self._settle(said, *found))
         return True
 
