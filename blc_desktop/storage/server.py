@@ -218,7 +218,7 @@ class ServerDatabase(BookDatabase):
             return True
         try:
             with connect(self.address, self.posko_id) as connection:
-                # The server may still be at it: it has the turn of the posko until it is done or has given up.
+                # The server may still be at it: it keeps the turn of the posko until it is done or gave up.
                 if self.posko_id is not None:
                     connection.execute("SELECT pg_advisory_xact_lock(%s, %s)", (LOCK, self.posko_id))
                 row = connection.execute("SELECT pg_xact_status(%s::xid8)", (str(number),)).fetchone()

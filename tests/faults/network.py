@@ -32,7 +32,7 @@ _SOCKET = ".s.PGSQL.5432"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A laptop behind a network that can be cut (``far``), and one beside the server that sees what is true."""
+    """A laptop behind a network that can be cut (``far``), and one at the server that sees what is true."""
 
     wire: Wire
     far: Workspace

@@ -107,7 +107,7 @@ class Wire:
             for source, target, asks in ((laptop, server, True), (server, laptop, False)):
                 threading.Thread(target=self._carry, args=(source, target, asks), daemon=True).start()
 
-    def _carry(self, source: socket.socket, target: socket.socket, asks: bool) -> None:  # noqa: FBT001
+    def _carry(self, source: socket.socket, target: socket.socket, asks: bool) -> None:
         with closing(source), closing(target), suppress(OSError):
             while data := source.recv(_BLOCK):
                 with self._turn:

@@ -92,7 +92,10 @@ def test_a_break_after_the_commit_arrived_is_a_save_all_the_same(posko: Workspac
 def somebody_waits(ws: Workspace) -> bool:
     """Whether somebody waits for the turn of the posko."""
     arguments = dict(server_address.parse(url("postgres")).arguments)
-    question = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = %s AND NOT granted"
+    question = (
+        "SELECT count(*) FROM pg_locks "
+        "WHERE locktype = 'advisory' AND classid = %s AND objid = %s AND NOT granted"
+    )
     with psycopg.connect(**arguments) as connection:  # type: ignore[arg-type]
         row = connection.execute(question, (server.LOCK, ws.posko_id)).fetchone()
     return bool(row and row[0])

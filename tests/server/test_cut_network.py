@@ -1,4 +1,4 @@
-"""The network is cut in the middle of a save: what the program says of it is true, and nothing is stored twice.
+"""The network is cut in the middle of a save: what is said of it is true, and nothing is stored twice.
 
 Many more of them, and a server that is killed: ``python3 dev.py faults network_cut server_killed``.
 """

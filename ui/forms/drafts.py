@@ -71,7 +71,7 @@ class DraftKeeper(QObject):
             )
 
     def _not_kept(self, error: Exception) -> None:
-        """Try again later where the server is away or the book in use: whoever types is not to be disturbed."""
+        """Try again later where the server is away or the book in use: whoever types is not disturbed."""
         if not (isinstance(error, Trouble) and error.code in _PASSING):
             self._ops.messages.failed(error)
         elif shiboken6.isValid(self):
