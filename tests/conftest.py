@@ -45,6 +45,12 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("filterwarnings", "ignore:<psycopg.Connection:ResourceWarning")
 
 
+def pytest_sessionfinish() -> None:
+    """End the connections of every posko that is still open, now that no filter is in force any more."""
+    if on_server.is_on():
+        on_server.end_connections()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave out, by name and reason, what is about files where the book lies on a server."""
     for item in items:

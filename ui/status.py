@@ -42,7 +42,7 @@ class StatusLine(QFrame):
         """Tell that the book lies on a server, and whether it answers; backups are made there."""
         text = _("Tersimpan di server {server} · cadangan dibuat di server")
         if away:
-            text = _("Server {server} tidak menjawab · isian Anda tetap di layar · menunggu server…")
+            text = _("Server {server} tidak menjawab · menunggu…")
         self._text.setText(text.format(server=server))
         kind(self._text, "warning" if away else "small")
         reveal(self._copy, shown=False)
@@ -115,3 +115,31 @@ class DayStrip(QFrame):
         """Show ``day`` if it is not the day the posko works on (``home``)."""
         self._text.setText(_("Yang tampil: {day}").format(day=full_date(day)))
         self.setVisible(day != home)
+
+
+class ServerStrip(QFrame):
+    """Yellow: the server is away; what was typed stays, and nothing has to be done but to wait."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("server_strip")
+        kind(self, "banner_yellow")
+        self._text = label("", wrap=True)
+        self._text.setObjectName("server_strip_text")
+        inner = QHBoxLayout(self)
+        inner.setContentsMargins(20, 2, 20, 2)
+        inner.addWidget(self._text, 1)
+        self.hide()
+
+    def say(self, server: str, *, away: bool) -> None:
+        """Show that ``server`` is away, or nothing once it answers."""
+        text = _(
+            "Server {server} tidak menjawab. Isian Anda tetap di layar; program menyambung lagi sendiri "
+            "begitu server menjawab."
+        )
+        self._text.setText(text.format(server=server))
+        self.setVisible(away)
+
+    def text(self) -> str:
+        """Return what the strip says, empty while the server answers."""
+        return "" if self.isHidden() else self._text.text()

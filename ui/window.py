@@ -18,7 +18,7 @@ from ui.page import Page, PageContext, PageSpec, page_key
 from ui.parts import button, label
 from ui.rail import Rail
 from ui.search_box import SearchBox
-from ui.status import DayStrip, StatusLine, TrainingBanner
+from ui.status import DayStrip, ServerStrip, StatusLine, TrainingBanner
 from ui.theme import kind
 from ui.toast import Toast
 
@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self)
         self.status = StatusLine()
         self.strip = DayStrip()
+        self.server_strip = ServerStrip()
         self.rail = Rail(specs)
         self.search: SearchBox | None = None
         self._head = head
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         if self._head.training:
             right.addWidget(TrainingBanner())
         right.addWidget(self.strip)
+        right.addWidget(self.server_strip)
         right.addWidget(self._stack, 1)
         upper = QHBoxLayout()
         upper.setSpacing(0)
@@ -203,6 +205,7 @@ class MainWindow(QMainWindow):
     def on_server(self, server: str, *, away: bool = False) -> None:
         """Tell that the book lies on ``server``, and whether it answers."""
         self.status.say_server(server, away=away)
+        self.server_strip.say(server, away=away)
 
     def copied_elsewhere(self, moment: datetime | None) -> None:
         """Tell of the newest copy outside this computer; None: there is none."""

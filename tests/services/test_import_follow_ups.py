@@ -49,7 +49,9 @@ def take_in(ws: Workspace, folder: Path, *rows: Sequence[object]) -> ImportResul
 
 def answers(ws: Workspace, question: str, *facts: object) -> list[tuple[object, ...]]:
     with ws.read() as rx:
-        return [tuple(row) for row in rx.conn.exec_driver_sql(marked(question), facts)]
+        found = rx.conn.exec_driver_sql(marked(question), facts).all()
+    # A file's driver gives days as they are stored, a server's as days.
+    return [tuple(str(one) if isinstance(one, date) else one for one in row) for row in found]
 
 
 def sound(ws: Workspace) -> bool:

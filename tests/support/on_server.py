@@ -7,6 +7,7 @@ policies.
 
 from __future__ import annotations
 
+import gc
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -49,6 +50,13 @@ def handed_over(ws: Workspace) -> Workspace:
     return Workspace(book, ws.actor)
 
 
+def end_connections() -> None:
+    """Close every connection of this process."""
+    for one in gc.get_objects():
+        if isinstance(one, psycopg.Connection):
+            one.close()
+
+
 def marked(statement: str) -> str:
     """Return a driver's statement with its values marked as the driver of this run wants it."""
     return statement.replace("?", "%s") if is_on() else statement
@@ -56,7 +64,7 @@ def marked(statement: str) -> str:
 
 def tamper(ws: Workspace, *statements: str) -> None:
     """Do to the rows of a posko what only somebody can who has the whole database: triggers do not stand."""
-    if not is_on():
+    if not ws.book.on_server:
         with ws.book.database.write() as conn:
             for table in triggers.APPEND_ONLY:
                 for event in ("update", "delete"):

@@ -56,10 +56,11 @@ def test_a_server_that_is_away_is_said_and_its_return_asks_the_pages_anew(qtbot:
     news.away.connect(lambda away: desk.window.on_server("posko.desa/blc", away=away))
     desk.session.hub.changed.connect(told.append)
     server.tell(News.AWAY)
-    assert "tidak menjawab" in desk.window.status.text()
-    assert "isian Anda tetap di layar" in desk.window.status.text()
+    assert desk.window.status.text() == "Server posko.desa/blc tidak menjawab · menunggu…"
+    assert "Isian Anda tetap di layar" in desk.window.server_strip.text()
     server.tell(News.BACK)
     assert desk.window.status.text().startswith("Tersimpan di server posko.desa/blc")
+    assert desk.window.server_strip.text() == ""
     qtbot.waitUntil(lambda: bool(told))
     news.stop()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QRadioButton, QVBoxLayout, QWidget
@@ -17,6 +18,9 @@ from ui.forms.fields import CheckField, Field
 from ui.parts import Note, button, label, row, scrolled
 
 Texts = Mapping[str, str]
+#: A button does not wrap by itself: so many letters a line.
+_LINE = 26
+_WIDTH, _ROW, _HIGHEST = 720, 52, 340
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class MergeDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("merge_form")
         self.setWindowTitle(_("Dua orang mengubah data yang sama"))
-        self.setMinimumWidth(680)
+        self.setMinimumWidth(_WIDTH)
         self._clashes = found
         self._theirs: dict[str, QRadioButton] = {}
         note = Note()
@@ -70,7 +74,9 @@ class MergeDialog(QDialog):
         whole.addWidget(label(_("Dua orang mengubah data yang sama"), "title"))
         whole.addWidget(note)
         whole.addWidget(label(_("Pilih yang benar untuk tiap isian; lainnya sudah digabung."), "hint"))
-        whole.addWidget(scrolled("merge_scroll", self._table()), 1)
+        table = scrolled("merge_scroll", self._table())
+        table.setMinimumHeight(min(_HIGHEST, _ROW * (len(found) + 1)))
+        whole.addWidget(table, 1)
         whole.addLayout(row(leave, None, keep))
 
     def _table(self) -> QGridLayout:
@@ -81,7 +87,8 @@ class MergeDialog(QDialog):
             table.setColumnStretch(column, 1)
         for line, one in enumerate(self._clashes, start=1):
             table.addWidget(label(_(one.field.label), wrap=True), line, 0, Qt.AlignmentFlag.AlignTop)
-            table.addWidget(label(_shown(one.field, one.before), "small", wrap=True), line, 1)
+            before = label(_shown(one.field, one.before), "small", wrap=True)
+            table.addWidget(before, line, 1, Qt.AlignmentFlag.AlignTop)
             group = QButtonGroup(self)
             mine = self._choice(one, "mine", _("isian saya"), one.mine)
             theirs = self._choice(one, "theirs", _("isian orang lain"), one.theirs)
@@ -94,7 +101,9 @@ class MergeDialog(QDialog):
         return table
 
     def _choice(self, one: Clash, whose: str, said: str, text: str) -> QRadioButton:
-        made = QRadioButton(_shown(one.field, text))
+        shown = "\n".join(wrap(_shown(one.field, text), _LINE))
+        # An "&" would underline what comes after it.
+        made = QRadioButton(shown.replace("&", "&&"))
         made.setObjectName(f"merge_{one.field.name}_{whose}")
         made.setAccessibleName(f"{_(one.field.label)}, {said}: {_shown(one.field, text)}")
         return made
