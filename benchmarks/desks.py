@@ -97,7 +97,11 @@ def _save(desk: _Desk, each: int) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class Contended:
-    """What came of many who change one record. ``counted``: the number that stands in it in the end."""
+    """What came of many who change one record at once.
+
+    ``saved`` were stored, ``refused`` told that somebody else had been there; ``counted`` is the number that
+    stands in the record in the end, ``chained`` how many changes of it the chain tells of.
+    """
 
     saved: int
     refused: int
@@ -108,7 +112,7 @@ class Contended:
 
 
 def contend(ws: Workspace, operators: int, wanted: int) -> Contended:
-    """Let everybody count one number of one record up, as fast as they can, ``wanted`` times in all."""
+    """Let everybody count one number of one record up, as fast as they can; ``wanted`` saves in all."""
     person_id, entity = 7, "person"
     before = _chained(ws, entity, person_id)
     card = residents.person_card(ws, person_id)
@@ -129,7 +133,7 @@ def contend(ws: Workspace, operators: int, wanted: int) -> Contended:
 def _count_up(task: tuple[_Desk, int]) -> tuple[int, int]:
     desk, share = task
     ws, person_id, refused, saved = desk.open(), 7, 0, 0
-    while saved < share:
+    for _save in range(share):
         card = residents.person_card(ws, person_id)
         # With whose it is: two who write the same change nothing for one another, and both are right.
         text = f"{_number(card.details.birth_place) + 1} {desk.number}-{saved}"

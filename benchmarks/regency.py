@@ -110,13 +110,25 @@ def _copy(source: int, number: int) -> str:
 def sizes(made: Regency) -> None:
     """Print how large the database is, and what a village takes of it."""
     total = int(made.cluster.sql(f"SELECT pg_database_size('{postgres.DATABASE}')"))
+    rows = "SELECT sum(reltuples) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+    count = float(made.cluster.sql(rows, postgres.DATABASE))
     say("database", f"{total / 2**30:.2f} GiB", f"{made.villages * made.residents:,} residents")
+    say("rows", f"{count:,.0f}", "in all tables")
     say("a resident", f"{total / (made.villages * made.residents):.0f} bytes", "rows, tokens and indexes")
     for name in ("person", "person_token", "household", "house"):
         size = made.cluster.sql(
             f"SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree('{name}')", postgres.DATABASE
         )
         say(f"  {name}", f"{int(size or 0) / 2**20:,.0f} MiB", "")
+
+
+def backed_up(made: Regency) -> None:
+    """Print what a backup of everything takes, as docs/server.md makes it."""
+    with tempfile.TemporaryDirectory() as place:
+        file, begin = Path(place) / "blc.dump", time.perf_counter()
+        made.cluster.dump(file, postgres.DATABASE)
+        took, size = time.perf_counter() - begin, file.stat().st_size
+    say("pg_dump", f"{took:.0f} s", f"{size / 2**20:,.0f} MiB")
 
 
 def searches(made: Regency) -> None:
@@ -135,12 +147,13 @@ def saves(made: Regency, operators: int, each: int) -> None:
 
 
 def contended(made: Regency, operators: int, wanted: int) -> bool:
-    """Let everybody count one number of one record up; print how many counted and how many are lost."""
+    """Let everybody count one number of one record up; print how many stored it and how many are lost."""
     found = desks.contend(made.first, operators, wanted)
-    say("contended saves", f"{found.saved:,}", f"{found.refused:,} refused as changed elsewhere and redone")
+    tried = found.saved + found.refused
+    say("contended saves", f"{tried:,}", f"{found.saved:,} stored, {found.refused:,} told of somebody else's")
     say("lost updates", f"{found.saved - found.counted:,}", f"the number stands at {found.counted:,}")
     say("changes in the chain", f"{found.chained:,}", f"{found.seconds:.1f} s, sound: {found.sound}")
-    return found.saved == found.counted == found.chained == wanted and found.sound
+    return tried == wanted and found.saved == found.counted == found.chained and found.sound
 
 
 def say(name: str, value: str, told: str) -> None:
@@ -171,6 +184,7 @@ def main(arguments: list[str]) -> int:
                 saves(stage, asked.operators, asked.saves)
                 loaded()
             whole = contended(stage, asked.operators, asked.contended)
+            backed_up(stage)
             loaded()
     except postgres.NoPostgres as missing:
         print(missing, file=sys.stderr)

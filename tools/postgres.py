@@ -123,8 +123,11 @@ class Cluster:
             f"CREATE ROLE blc_posko NOLOGIN; CREATE ROLE {OWNER} LOGIN; "
             f"CREATE ROLE {LAPTOP} LOGIN IN ROLE blc_posko;"
         )
+        self._make_database(DATABASE)
+
+    def _make_database(self, name: str) -> None:
         self.sql(
-            f"CREATE DATABASE {DATABASE} OWNER {OWNER} TEMPLATE template0 ENCODING 'UTF8' "
+            f"CREATE DATABASE {name} OWNER {OWNER} TEMPLATE template0 ENCODING 'UTF8' "
             "LC_COLLATE 'C' LC_CTYPE 'C.UTF-8';"
         )
 
@@ -136,6 +139,19 @@ class Cluster:
             check=True, capture_output=True, text=True,
         )  # fmt: skip
         return done.stdout.strip()
+
+    def dump(self, file: Path, database: str) -> None:
+        """Back a database up into ``file``, as docs/server.md says."""
+        self._call("pg_dump", "--format=custom", f"--file={file}", database)
+
+    def restore(self, file: Path, database: str) -> None:
+        """Make ``database`` anew of such a backup, as docs/server.md says."""
+        self._make_database(database)
+        self._call("pg_restore", f"--dbname={database}", "--exit-on-error", file)
+
+    def _call(self, program: str, *arguments: object) -> None:
+        command = [str(self._programs / program), "-h", str(self.folder), "-p", str(self._port)]
+        subprocess.run([*command, "-U", "postgres", *(str(one) for one in arguments)], check=True)
 
     def _own(self, folder: Path) -> None:
         """Give the folder and its files to the user the server runs as: it refuses to run as root."""
