@@ -151,8 +151,8 @@ def _count_up(task: tuple[_Desk, int]) -> tuple[int, int]:
     return saved, refused
 
 
-def _number(text: str) -> int:
-    return int(text.partition(" ")[0])
+def _number(text: str | None) -> int:
+    return int((text or "0").partition(" ")[0])
 
 
 def _chained(ws: Workspace, entity: str, entity_id: int) -> int:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from blc_desktop.errors import Cancelled, Trouble
 from blc_desktop.progress import Progress, Silent
-from blc_desktop.services import case_checks, stock_checks
+from blc_desktop.services import case_checks, privacy_checks, stock_checks
 from blc_desktop.services.keys import kept_in_book, present
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import audit, backup, keyring, proofs
@@ -40,15 +40,23 @@ class Outcome:
 Check = Callable[[Workspace], Iterable[Finding]]
 
 
-def run_all(ws: Workspace, progress: Progress | None = None) -> tuple[Outcome, ...]:
-    """Run every check, the costly first; a check that the machine stops is itself a finding."""
+def run_all(
+    ws: Workspace, progress: Progress | None = None, *, only: Collection[str] | None = None
+) -> tuple[Outcome, ...]:
+    """Run every check (or ``only`` those named); a check that the machine stops is itself a finding."""
     step = (progress or Silent()).step
+    wanted = {name: check for name, check in CHECKS.items() if only is None or name in only}
     outcomes = []
-    for number, (name, check) in enumerate(CHECKS.items()):
-        step(number, len(CHECKS))
-        outcomes.append(Outcome(name, _findings(ws, check)))
-    step(len(CHECKS), len(CHECKS))
+    for number, (name, check) in enumerate(wanted.items()):
+        step(number, len(wanted))
+        outcomes.append(run_one(ws, name, check))
+    step(len(wanted), len(wanted))
     return tuple(outcomes)
+
+
+def run_one(ws: Workspace, name: str, check: Check | None = None) -> Outcome:
+    """Run the check of that name, or ``check`` in its place."""
+    return Outcome(name, _findings(ws, check or CHECKS[name]))
 
 
 def _findings(ws: Workspace, check: Check) -> tuple[Finding, ...]:
@@ -72,7 +80,13 @@ def database(ws: Workspace) -> Iterable[Finding]:
         return
     for text in backup.integrity(ws.book.file):
         yield Finding("check.database", {"finding": text})
-    with ws.book.file.maintain() as connection:
+    yield from references(ws)
+
+
+def references(ws: Workspace) -> Iterable[Finding]:
+    """Look whether every reference has its target."""
+    with ws.read() as rx:
+        connection = rx.conn.connection.driver_connection
         for table, count in proofs.broken_references(connection):
             yield Finding("check.reference", {"table": table, "count": count})
 
@@ -150,6 +164,11 @@ def stock_counts(ws: Workspace) -> Iterable[Finding]:
     return (Finding(code, facts) for code, facts in stock_checks.wrong_counts(ws))
 
 
+def erasures(ws: Workspace) -> Iterable[Finding]:
+    """Look whether every change without words was erased by a decision, and no decision is half done."""
+    return (Finding(code, facts) for code, facts in privacy_checks.wrong_erasures(ws))
+
+
 #: Every check by its name. A street adds its own here: ``CHECKS["schedules"] = patients.check``.
 CHECKS: dict[str, Check] = {
     "database": database,
@@ -162,4 +181,5 @@ CHECKS: dict[str, Check] = {
     "reversals": reversals,
     "loans": loans,
     "stock_counts": stock_counts,
+    "erasures": erasures,
 }

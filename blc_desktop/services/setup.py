@@ -22,7 +22,7 @@ from blc_desktop.services.keys import keep_key_file
 from blc_desktop.services.opening import open_book
 from blc_desktop.services.server_founding import NewOnServer
 from blc_desktop.services.workspace import Actor, Workspace
-from blc_desktop.storage import cipher, keyfile, keyring, recovery
+from blc_desktop.storage import cipher, keyfile, keyring, recovery, restore
 from blc_desktop.storage.files import make_folder, plainly, sync_folder
 from blc_desktop.storage.keyfile import Cost, KeyFile, fold_username
 from blc_desktop.storage.uids import new_uid
@@ -98,7 +98,8 @@ def prepare(
     finally:
         ws.close()
     step(_STEPS, _STEPS)
-    sheet = RecoverySheet(new.name, new.village.name, database_id, clock.today(), recovery.groups(secret))
+    groups, training = recovery.groups(secret), new.training_day is not None
+    sheet = RecoverySheet(new.name, new.village.name, database_id, clock.today(), groups, training)
     return Prepared(folder, stage, sheet, ws.actor, key, clock)
 
 
@@ -149,6 +150,7 @@ def _require_room(folder: Folder) -> None:
     if folder.server:
         server_founding.require_room(folder)
         return
+    restore.resume(folder)
     resume(folder)
     if folder.database.exists():
         raise Refused("posko_exists", path=folder.path)
