@@ -60,7 +60,7 @@ class Folder:
 
     @property
     def holds_book(self) -> bool:
-        """Whether there is a book here, or what is left of one; whether a server has one, only it can tell."""
+        """Whether there is a book here, or what is left of one; of a server only it can tell."""
         places = (self.database, self.keys, self.keys_copy, self.restored)
         return bool(self.server) or any(path.exists() for path in places)
 

@@ -119,9 +119,9 @@ def destroy(ws: Workspace, command: DestroyRecords, progress: Progress | None = 
     """Erase the words about everybody on the proposed list, for good.
 
     Raises ``Refused``: ``not_permitted``, ``retention.nobody``, ``retention.list_changed``,
-    ``retention.typed``, ``retention.too_early``, and ``server.no_file``: on a server its keeper's copies hold
-    the words, and no laptop may take anything out of the chain of changes there. A cancel before the last step leaves the book as it was;
-    what stops the last one (the file written anew) leaves a decision that :func:`finish` completes.
+    ``retention.typed``, ``retention.too_early``; ``server.no_file`` for a book on a server, whose pages and
+    backups only its keeper can free of words. A cancel before the last step leaves the book as it was; what
+    stops the last one (the file written anew) leaves a decision that :func:`finish` completes.
     """
     ws.require(Permission.DESTROY)
     _ = ws.book.file

@@ -60,6 +60,8 @@ class Wire:
         self._plan: Cut | None = None
         self._answering = False
         self._dead = False
+        self._quiet = threading.Event()
+        self._quiet.set()
         #: Bytes in both directions since the last :meth:`arm`, and how often the network was cut.
         self.carried = 0
         self.cuts = 0
@@ -83,7 +85,8 @@ class Wire:
             self._plan, self._answering, self.carried = plan, False, 0
 
     def mend(self) -> None:
-        """Let everybody through again."""
+        """Let everybody through again, once what happens at a cut is over."""
+        self._quiet.wait()
         with self._turn:
             self._plan, self._dead = None, False
 
@@ -113,7 +116,8 @@ class Wire:
                 with self._turn:
                     passed, plan = self._passed(data, asks=asks)
                 if passed:
-                    target.sendall(passed)
+                    with suppress(OSError):
+                        target.sendall(passed)
                 if plan is not None:
                     self._happen(plan)
             # Whoever hung up is heard on the other side.
@@ -147,6 +151,7 @@ class Wire:
 
     def _used(self, passed: bytes) -> tuple[bytes, Cut | None]:
         plan, self._plan = self._plan, None
+        self._quiet.clear()
         return passed, plan
 
     def _happen(self, plan: Cut) -> None:
@@ -156,6 +161,7 @@ class Wire:
             self._dead = plan.lasting
             self.cuts += 1
         self._break()
+        self._quiet.set()
 
     def _break(self) -> None:
         with self._turn:

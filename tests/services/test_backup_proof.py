@@ -14,7 +14,6 @@ from blc_desktop.storage.database import Database
 from tests.support.goods import furnish
 from tests.support.posko import PASSWORD
 
-
 pytestmark = pytest.mark.file_only("backups of a server are made there")
 
 

@@ -66,7 +66,7 @@ def tamper(ws: Workspace, *statements: str) -> None:
     """Do to the rows of a posko what only somebody can who has the whole database: triggers do not stand."""
     if not ws.book.on_server:
         with ws.book.database.write() as conn:
-            for table in triggers.APPEND_ONLY:
+            for table in (*triggers.APPEND_ONLY, *triggers.NOT_REWRITTEN):
                 for event in ("update", "delete"):
                     conn.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_no_{event}")
             for statement in statements:
