@@ -30,6 +30,8 @@ class Topic(StrEnum):
     ACTIVITIES = "activities"
     BLC = "blc"
     WELFARE = "welfare"
+    EXCHANGE = "exchange"
+    PRIVACY = "privacy"
 
 
 Changes = frozenset[Topic]

@@ -32,6 +32,8 @@ class Settings:
     paper: str = "f4"
     language: str = "id"
     theme: str = "light"
+    #: How large the window is drawn, in percent; each computer keeps its own beside this.
+    text_percent: int = 100
     idle_lock_minutes: int = 10
     #: Days ahead in which a batch counts as expiring soon.
     expiring_days: int = 30
@@ -63,3 +65,6 @@ class Settings:
     #: Doses until somebody counts as fully vaccinated, and days from one to the next: vaccines differ.
     vaccine_doses: int = 2
     vaccine_interval_days: int = 28
+    #: Years after the last event for which people's data are kept, and by which paper (none was found).
+    retention_years: int = 5
+    retention_basis: str = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from blc_desktop.errors import Cancelled, Trouble
 from blc_desktop.progress import Progress, Silent
-from blc_desktop.services import case_checks, stock_checks
+from blc_desktop.services import case_checks, privacy_checks, stock_checks
 from blc_desktop.services.keys import kept_in_book
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import audit, backup, keyfile, keyring, proofs
@@ -49,9 +49,14 @@ def run_all(
     outcomes = []
     for number, (name, check) in enumerate(wanted.items()):
         step(number, len(wanted))
-        outcomes.append(Outcome(name, _findings(ws, check)))
+        outcomes.append(run_one(ws, name, check))
     step(len(wanted), len(wanted))
     return tuple(outcomes)
+
+
+def run_one(ws: Workspace, name: str, check: Check | None = None) -> Outcome:
+    """Run the check of that name, or ``check`` in its place."""
+    return Outcome(name, _findings(ws, check or CHECKS[name]))
 
 
 def _findings(ws: Workspace, check: Check) -> tuple[Finding, ...]:
@@ -72,7 +77,13 @@ def database(ws: Workspace) -> Iterable[Finding]:
     """Look whether every page has its seal, every row its place, every reference its target."""
     for text in backup.integrity(ws.book.database):
         yield Finding("check.database", {"finding": text})
-    with ws.book.database.maintain() as connection:
+    yield from references(ws)
+
+
+def references(ws: Workspace) -> Iterable[Finding]:
+    """Look whether every reference has its target."""
+    with ws.read() as rx:
+        connection = rx.conn.connection.driver_connection
         for table, count in proofs.broken_references(connection):
             yield Finding("check.reference", {"table": table, "count": count})
 
@@ -140,6 +151,11 @@ def stock_counts(ws: Workspace) -> Iterable[Finding]:
     return (Finding(code, facts) for code, facts in stock_checks.wrong_counts(ws))
 
 
+def erasures(ws: Workspace) -> Iterable[Finding]:
+    """Look whether every change without words was erased by a decision, and no decision is half done."""
+    return (Finding(code, facts) for code, facts in privacy_checks.wrong_erasures(ws))
+
+
 #: Every check by its name. A street adds its own here: ``CHECKS["schedules"] = patients.check``.
 CHECKS: dict[str, Check] = {
     "database": database,
@@ -152,4 +168,5 @@ CHECKS: dict[str, Check] = {
     "reversals": reversals,
     "loans": loans,
     "stock_counts": stock_counts,
+    "erasures": erasures,
 }

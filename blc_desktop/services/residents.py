@@ -31,7 +31,7 @@ from blc_desktop.domain.risks import age_on, risks
 from blc_desktop.errors import Refused
 from blc_desktop.services.listings import BookListing, scope
 from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
-from blc_desktop.storage import graves, houses, residents, rows
+from blc_desktop.storage import destructions, graves, houses, residents, rows
 from blc_desktop.storage.resident_list import RESIDENTS
 from blc_desktop.storage.tables import person
 
@@ -132,6 +132,8 @@ def edit_resident(ws: Workspace, command: EditResident) -> Done[int]:
 
 def mend(tx: WriteTransaction, before: Mapping[str, Any], command: EditResident) -> bool:
     """Change a person, read as ``before``, inside a transaction; return whether anything changed."""
+    if destructions.is_destroyed(tx.conn, tx.posko_id, command.person_id):
+        raise Refused("person.destroyed", name=before["name"])
     old = residents.details_of(before)
     details = _accepted(tx, unmasked(command.details, old), command.person_id)
     if details == old and not before["unread"]:

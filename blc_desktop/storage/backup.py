@@ -12,7 +12,8 @@ import shutil
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -54,6 +55,14 @@ _UNREADABLE = (
 _ROOM = 2
 
 
+#: Is shown an open copy of the book.
+Look = Callable[[Database], None]
+
+
+def _no_look(_copy: Database) -> None:
+    """Prove nothing more than the engine does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What the backup should contain; ``records`` are the rows of every table."""
@@ -67,6 +76,8 @@ class Manifest:
     audit_sequence: int
     audit_chain: str
     sha256: dict[str, str]
+    #: Whether it is of a training, whose people are invented.
+    training: bool = False
 
     @property
     def total(self) -> int:
@@ -79,9 +90,17 @@ def stem(moment: datetime) -> str:
     return moment.strftime("posko-%Y%m%d-%H%M%S")
 
 
-def create(database: Database, file: KeyFile, target: Path, now: datetime, progress: Progress) -> Manifest:
+def create(
+    database: Database,
+    file: KeyFile,
+    target: Path,
+    now: datetime,
+    progress: Progress,
+    look: Look = _no_look,
+) -> Manifest:
     """Write a verified backup to ``target`` and return its manifest. What stood at ``target`` is replaced.
 
+    ``look`` is shown the open copy before it is packed, to prove more of it than the engine can.
     Nothing is left behind on an error or a cancel. Raises ``Trouble`` (``disk_full``, ``read_only`` ...).
     """
     make_folder(target.parent)
@@ -92,12 +111,13 @@ def create(database: Database, file: KeyFile, target: Path, now: datetime, progr
         copy = scratch / _DATABASE
         _vacuum_into(database, copy)
         progress.step(1, _STEPS)
-        manifest = _checked(copy, database.key, file, now)
-        progress.step(2, _STEPS)
-        keys = scratch / _KEYS
-        write_whole(keys, _keys_for(copy, file, database.key).to_bytes())
         container = scratch / target.name
-        manifest = _pack(container, manifest, copy, keys)
+        with _proven(copy, database.key):
+            manifest = _contents(copy, database.key, file, now, look)
+            progress.step(2, _STEPS)
+            keys = scratch / _KEYS
+            write_whole(keys, _keys_for(copy, file, database.key).to_bytes())
+            manifest = _pack(container, manifest, copy, keys)
         progress.step(3, _STEPS)
         with plainly(target):
             sync_file(container)
@@ -116,32 +136,52 @@ def _vacuum_into(database: Database, copy: Path) -> None:
         connection.execute("VACUUM INTO ?", (str(copy),))
 
 
-def _checked(path: Path, key: bytes, file: KeyFile, now: datetime) -> Manifest:
+@contextmanager
+def _proven(path: Path, key: bytes) -> Iterator[None]:
+    """Let the engine prove a fresh copy while the block reads and packs it; a million people take seconds.
+
+    Raises ``Trouble("backup_damaged")`` at the end of the block: what it made must count only afterwards.
+    """
+    copy = Database(path, key)
+    try:
+        with ThreadPoolExecutor(1, "proof") as beside:
+            found = beside.submit(integrity, copy, fresh=True)
+            yield
+            findings = found.result()
+    finally:
+        copy.close()
+    if findings:
+        raise Trouble("backup_damaged", finding=findings[0])
+
+
+def _contents(path: Path, key: bytes, file: KeyFile, now: datetime, look: Look) -> Manifest:
     """Open a copy with its key, look through it and return what it contains."""
     copy = Database(path, key)
     try:
-        findings = integrity(copy)
-        if findings:
-            raise Trouble("backup_damaged", finding=findings[0])
+        look(copy)
         with copy.read() as conn:
             return _manifest(conn, file, now)
     finally:
         copy.close()
 
 
-def integrity(database: Database) -> tuple[str, ...]:
-    """Return what the engine finds wrong with the file: seals of its pages, then the order of its rows."""
+def integrity(database: Database, *, fresh: bool = False) -> tuple[str, ...]:
+    """Return what the engine finds wrong with the file: seals of its pages, then the order of its rows.
+
+    A ``fresh`` copy has no page outside its trees: looking at the order reads, and so unseals, every page.
+    """
     with database.maintain() as connection:
-        seals = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
-        if seals:
-            return tuple(seals)
+        if not fresh:
+            seals = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+            if seals:
+                return tuple(seals)
         order = [str(row[0]) for row in connection.execute("PRAGMA quick_check(10)")]
     return () if order == ["ok"] else tuple(order)
 
 
 def _manifest(conn: Connection, file: KeyFile, now: datetime) -> Manifest:
-    posko_id = storage.read_posko(conn).id
-    head = audit.head(conn, posko_id)
+    posko = storage.read_posko(conn)
+    head = audit.head(conn, posko.id)
     return Manifest(
         database_id=file.database_id,
         posko=file.posko,
@@ -152,6 +192,7 @@ def _manifest(conn: Connection, file: KeyFile, now: datetime) -> Manifest:
         audit_sequence=head.sequence,
         audit_chain=head.chain,
         sha256={},
+        training=posko.training,
     )
 
 
@@ -272,8 +313,8 @@ def _copy(source: BinaryIO, sink: BinaryIO) -> str:
     return digest.hexdigest()
 
 
-def compare(parts: Unpacked, key: bytes) -> None:
-    """Open an unpacked backup with its key and hold it against its manifest.
+def compare(parts: Unpacked, key: bytes, look: Look = _no_look) -> None:
+    """Open an unpacked backup with its key, hold it against its manifest, and show it to ``look``.
 
     Raises ``Trouble``: ``backup_damaged``, ``database_newer``.
     """
@@ -284,6 +325,7 @@ def compare(parts: Unpacked, key: bytes) -> None:
             same = counts(conn) == parts.manifest.records if _same_tables(parts) else True
         if not same or integrity(copy):
             raise Trouble("backup_damaged")
+        look(copy)
     finally:
         copy.close()
 

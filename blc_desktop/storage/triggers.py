@@ -9,11 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 #: Rows of the ledger and of the chain: neither changed nor deleted; a correction is a reversal.
-APPEND_ONLY = ("stock_document", "stock_move", "audit")
+APPEND_ONLY = ("stock_move", "audit")
+#: Rows whose figures stand for good, while retention may empty their words: never other words in their place.
+WORDS = {
+    "stock_document": ("counterparty", "note", "prescription"),
+    "monitoring_entry": ("note",),
+    "isolation_event": ("reason",),
+}
 
 #: What was seen or decided is not rewritten, though a record entered by mistake may go with its case.
 NOT_REWRITTEN = {
-    "isolation_event": ("isolation_id", "day", "step", "facts", "reason", "entered_at"),
+    "stock_document": (
+        *("posko_id", "id", "uid", "kind", "reverses_id", "day", "document_no", "reason"),
+        *("officer_id", "operator_id", "entered_at", "import_id"),
+    ),
+    "isolation_event": ("isolation_id", "day", "step", "facts", "entered_at"),
     # A correction only marks the old line as superseded.
     "monitoring_entry": (
         "isolation_id",
@@ -25,7 +35,6 @@ NOT_REWRITTEN = {
         "oxygen_saturation",
         "respiratory_rate",
         "pulse",
-        "note",
         "entered_at",
     ),
 }
@@ -64,15 +73,20 @@ def statements(dialect: str) -> Iterator[str]:
         yield refusing(table, "delete", "DELETE")
     for table, columns in NOT_REWRITTEN.items():
         yield refusing(table, "update", f"UPDATE OF {', '.join(columns)}")
+    yield refusing("stock_document", "delete", "DELETE")
+    for table, columns in WORDS.items():
+        for column in columns:
+            yield refusing(table, f"new_{column}", f"UPDATE OF {column}", f"new.{column} IS NOT NULL")
 
 
 def _sqlite_balance() -> Iterator[str]:
     yield f"CREATE TRIGGER stock_move_keeps_balance AFTER INSERT ON stock_move BEGIN\n{_KEEP_BALANCE}\nEND"
 
 
-def _sqlite_refusing(table: str, name: str, event: str) -> str:
+def _sqlite_refusing(table: str, name: str, event: str, when: str = "") -> str:
+    condition = f" WHEN {when}" if when else ""
     return (
-        f"CREATE TRIGGER {table}_no_{name} BEFORE {event} ON {table} BEGIN\n"
+        f"CREATE TRIGGER {table}_no_{name} BEFORE {event} ON {table}{condition} BEGIN\n"
         f"  SELECT RAISE(ABORT, '{table} is append-only');\nEND"
     )
 
@@ -94,8 +108,9 @@ _POSTGRESQL_REFUSAL = (
 )
 
 
-def _postgresql_refusing(table: str, name: str, event: str) -> str:
+def _postgresql_refusing(table: str, name: str, event: str, when: str = "") -> str:
+    condition = f"WHEN ({when}) " if when else ""
     return (
         f"CREATE TRIGGER {table}_no_{name} BEFORE {event} ON {table}\n"
-        "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+        f"FOR EACH ROW {condition}EXECUTE FUNCTION refuse_change()"
     )

@@ -21,6 +21,7 @@ from blc_desktop.services.settings import ChangeSettings
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import backup, backup_files, recovery
 from blc_desktop.storage.backup_files import BackupFile
+from blc_desktop.storage.database import Database
 from blc_desktop.storage.instance import Instance
 from tests.support.people import add
 from tests.support.posko import CHEAP, PASSWORD, acting_as, answers
@@ -191,3 +192,22 @@ def test_before_an_import_a_backup_is_made_once_for_the_same_state(posko: Worksp
     assert again is not None
     assert again.sequence > made.sequence
     assert backups.backup_before_import(acting_as(posko, Role.VIEWER)) is None
+
+
+@pytest.mark.parametrize("share", [0.02, 0.5, 0.999])
+def test_a_page_that_goes_bad_while_the_copy_is_written_makes_no_backup(
+    posko: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, share: float
+) -> None:
+    write = backup._vacuum_into
+
+    def badly(database: Database, copy: Path) -> None:
+        write(database, copy)
+        content = bytearray(copy.read_bytes())
+        content[int(len(content) * share)] ^= 1
+        copy.write_bytes(content)
+
+    monkeypatch.setattr(backup, "_vacuum_into", badly)
+    with pytest.raises(Trouble):
+        backups.create_backup(posko, tmp_path / "rusak.blcbackup")
+    assert list(tmp_path.glob("*rusak*")) == []
+    assert list(tmp_path.glob(".part-*")) == []

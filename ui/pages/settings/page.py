@@ -13,22 +13,26 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
 from blc_desktop.i18n import N_, NC_, _
 from ui import tokens
+from ui.messages import HELP
 from ui.page import Key, Page, PageContext
 from ui.pages.settings.activities import ActivitiesSection
 from ui.pages.settings.areas import AreasSection
 from ui.pages.settings.audit import AuditSection
 from ui.pages.settings.authorities import AuthoritiesSection
 from ui.pages.settings.backup import BackupSection
+from ui.pages.settings.incidents import IncidentsSection
 from ui.pages.settings.letters import LettersSection
 from ui.pages.settings.look import LookSection
 from ui.pages.settings.office import OfficeSection
 from ui.pages.settings.officers import OfficersSection
 from ui.pages.settings.operators import OperatorsSection
 from ui.pages.settings.places import PlacesSection
+from ui.pages.settings.retention import RetentionSection
 from ui.pages.settings.rules import RulesSection
 from ui.pages.settings.section import Section
 from ui.pages.settings.updates import UpdatesSection
 from ui.parts import row
+from ui.reading_order import follow_layout
 from ui.theme import kind
 
 
@@ -50,6 +54,8 @@ _SECTIONS = (
     _Entry("operators", N_("Pengguna dan sandi"), OperatorsSection),
     _Entry("authorities", N_("Kewenangan sanksi"), AuthoritiesSection),
     _Entry("audit", N_("Riwayat perubahan"), AuditSection, Permission.AUDIT),
+    _Entry("retention", N_("Masa simpan data"), RetentionSection, Permission.DESTROY),
+    _Entry("incidents", N_("Kebocoran data"), IncidentsSection, Permission.DESTROY),
     _Entry("rules", N_("Aturan yang berlaku"), RulesSection),
     _Entry("backup", N_("Cadangan data"), BackupSection),
     _Entry("look", N_("Tampilan dan kunci"), LookSection),
@@ -57,10 +63,15 @@ _SECTIONS = (
 )
 
 
+def sections() -> tuple[str, ...]:
+    """Return the names of all sections, by which they are opened and explained."""
+    return tuple(entry.name for entry in _SECTIONS)
+
+
 class SettingsPage(Page):
     """Each section asks for its own facts when it is shown."""
 
-    topics = frozenset({Topic.SETTINGS, Topic.ACCOUNTS, Topic.ISOLATION, Topic.ACTIVITIES})
+    topics = frozenset({Topic.SETTINGS, Topic.ACCOUNTS, Topic.ISOLATION, Topic.ACTIVITIES, Topic.PRIVACY})
     keys = (
         Key("↑ ↓", N_("Pilih bagian")),
         Key("Tab", N_("Masuk ke bagian")),
@@ -113,12 +124,14 @@ class SettingsPage(Page):
         if made is None:
             at = [entry.name for entry in self._entries].index(name)
             made = self._entries[at].make(self.context)
+            follow_layout(made)
             self._sections[name] = made
             self._stack.addWidget(made)
         return made
 
     def _show(self, at: int) -> None:
         section = self.section(self._entries[at].name)
+        self.setProperty(HELP, f"settings#{self._entries[at].name}")
         self._stack.setCurrentWidget(section)
         if self.isVisible():
             section.refresh()

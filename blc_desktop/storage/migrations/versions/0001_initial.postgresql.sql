@@ -103,6 +103,31 @@ CREATE TABLE daily_note (
   CONSTRAINT uq_daily_note_posko_id_kind_day UNIQUE (posko_id, kind, day)
 )
 -- next
+CREATE TABLE destruction (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  number INTEGER NOT NULL,
+  decided_on DATE NOT NULL,
+  cutoff DATE NOT NULL,
+  years INTEGER NOT NULL,
+  legal_basis TEXT NOT NULL,
+  decision_no TEXT NOT NULL,
+  note TEXT NOT NULL,
+  witnesses TEXT NOT NULL,
+  people INTEGER NOT NULL,
+  records INTEGER NOT NULL,
+  erased TEXT NOT NULL,
+  remains TEXT NOT NULL,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  finished_at TIMESTAMP WITH TIME ZONE,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT ck_destruction_counts CHECK (people >= 0 AND records >= 0),
+  CONSTRAINT uq_destruction_posko_id_number UNIQUE (posko_id, number),
+  CONSTRAINT uq_destruction_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
 CREATE TABLE district_form (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -125,6 +150,27 @@ CREATE TABLE draft (
   values TEXT NOT NULL,
   saved_at TIMESTAMP WITH TIME ZONE NOT NULL,
   PRIMARY KEY (posko_id, operator_id, form)
+)
+-- next
+CREATE TABLE exchange_partner (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  role VARCHAR(10) NOT NULL,
+  secret BYTEA NOT NULL,
+  key_id VARCHAR(16) NOT NULL,
+  peer_uid VARCHAR(36),
+  last_made_at TIMESTAMP WITH TIME ZONE,
+  received_until TIMESTAMP WITH TIME ZONE,
+  reported_until DATE,
+  active BOOLEAN DEFAULT true NOT NULL,
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT ck_exchange_partner_role_known CHECK (role IN ('upper', 'lower', 'neighbour')),
+  CONSTRAINT uq_exchange_partner_posko_id_key_id UNIQUE (posko_id, key_id),
+  CONSTRAINT uq_exchange_partner_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
 CREATE TABLE funding_source (
@@ -190,11 +236,37 @@ CREATE TABLE import_run (
   imported_at TIMESTAMP WITH TIME ZONE NOT NULL,
   undone_at TIMESTAMP WITH TIME ZONE,
   PRIMARY KEY (posko_id, id),
-  CONSTRAINT ck_import_run_kind_known CHECK (kind IN ('residents', 'patients', 'stock')),
+  CONSTRAINT ck_import_run_kind_known CHECK (kind IN ('residents', 'patients', 'stock', 'exchange')),
   CONSTRAINT uq_import_run_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
 CREATE INDEX ix_import_run_posko_id_imported_at ON import_run (posko_id, imported_at)
+-- next
+CREATE TABLE incident (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  number INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  story TEXT NOT NULL,
+  began_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  ended_at TIMESTAMP WITH TIME ZONE,
+  known_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  how_known TEXT NOT NULL,
+  data TEXT NOT NULL,
+  effects TEXT NOT NULL,
+  measures TEXT NOT NULL,
+  contact TEXT NOT NULL,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  closed_at TIMESTAMP WITH TIME ZONE,
+  closing_note TEXT,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT ck_incident_closed_with_note CHECK (closed_at IS NULL OR closing_note IS NOT NULL),
+  CONSTRAINT uq_incident_posko_id_number UNIQUE (posko_id, number),
+  CONSTRAINT uq_incident_posko_id_uid UNIQUE (posko_id, uid)
+)
 -- next
 CREATE TABLE isolation_place (
   posko_id BIGINT NOT NULL,
@@ -628,6 +700,53 @@ CREATE TABLE duty (
   CONSTRAINT fk_duty_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id)
 )
 -- next
+CREATE TABLE exchange_run (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  partner_id BIGINT NOT NULL,
+  made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  file_name TEXT NOT NULL,
+  file_digest VARCHAR(64) NOT NULL,
+  sender TEXT NOT NULL,
+  village TEXT NOT NULL,
+  message TEXT NOT NULL,
+  counts TEXT NOT NULL,
+  import_id BIGINT,
+  before_received_until TIMESTAMP WITH TIME ZONE,
+  before_reported_until DATE,
+  operator_id BIGINT,
+  taken_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  undone_at TIMESTAMP WITH TIME ZONE,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_exchange_run_posko_id_partner_id FOREIGN KEY(posko_id, partner_id) REFERENCES exchange_partner (posko_id, id),
+  CONSTRAINT fk_exchange_run_posko_id_import_id FOREIGN KEY(posko_id, import_id) REFERENCES import_run (posko_id, id),
+  CONSTRAINT uq_exchange_run_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_exchange_run_posko_id_partner_id_made_at ON exchange_run (posko_id, partner_id, made_at)
+-- next
+CREATE INDEX ix_exchange_run_posko_id_taken_at ON exchange_run (posko_id, taken_at)
+-- next
+CREATE TABLE exchange_sent (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  partner_id BIGINT NOT NULL,
+  made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  file_digest VARCHAR(64) NOT NULL,
+  first_day DATE,
+  last_day DATE,
+  people INTEGER NOT NULL,
+  purpose TEXT NOT NULL,
+  operator_id BIGINT,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_exchange_sent_posko_id_partner_id FOREIGN KEY(posko_id, partner_id) REFERENCES exchange_partner (posko_id, id),
+  CONSTRAINT uq_exchange_sent_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_exchange_sent_posko_id_partner_id_made_at ON exchange_sent (posko_id, partner_id, made_at)
+-- next
 CREATE TABLE house (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -683,6 +802,21 @@ CREATE INDEX ix_import_row_posko_id_fingerprint ON import_row (posko_id, fingerp
 CREATE INDEX ix_import_row_posko_id_import_id_row_number ON import_row (posko_id, import_id, row_number)
 -- next
 CREATE INDEX ix_import_row_posko_id_state ON import_row (posko_id, state)
+-- next
+CREATE TABLE incident_step (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  incident_id BIGINT NOT NULL,
+  step VARCHAR(10) NOT NULL,
+  done_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  done_by TEXT NOT NULL,
+  note TEXT NOT NULL,
+  operator_id BIGINT,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_incident_step_posko_id_incident_id FOREIGN KEY(posko_id, incident_id) REFERENCES incident (posko_id, id),
+  CONSTRAINT ck_incident_step_step_known CHECK (step IN ('contain', 'secure', 'evidence', 'assess', 'head', 'subject', 'authority', 'public', 'prevent')),
+  CONSTRAINT uq_incident_step_posko_id_incident_id_step UNIQUE (posko_id, incident_id, step)
+)
 -- next
 CREATE TABLE institution_visit (
   posko_id BIGINT NOT NULL,
@@ -999,6 +1133,84 @@ CREATE TABLE document_file (
 -- next
 CREATE INDEX ix_document_file_posko_id_attachment_id ON document_file (posko_id, attachment_id)
 -- next
+CREATE TABLE exchange_case_change (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  run_id BIGINT NOT NULL,
+  case_id BIGINT NOT NULL,
+  before TEXT NOT NULL,
+  after TEXT NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_exchange_case_change_posko_id_run_id FOREIGN KEY(posko_id, run_id) REFERENCES exchange_run (posko_id, id)
+)
+-- next
+CREATE INDEX ix_exchange_case_change_posko_id_run_id ON exchange_case_change (posko_id, run_id)
+-- next
+CREATE TABLE exchange_day (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  run_id BIGINT NOT NULL,
+  partner_id BIGINT NOT NULL,
+  day DATE NOT NULL,
+  digest VARCHAR(64) NOT NULL,
+  isolating INTEGER NOT NULL,
+  isolating_home INTEGER NOT NULL,
+  not_monitored INTEGER NOT NULL,
+  overdue INTEGER NOT NULL,
+  release_due INTEGER NOT NULL,
+  new_cases INTEGER NOT NULL,
+  suspected INTEGER NOT NULL,
+  contacts INTEGER NOT NULL,
+  cumulative INTEGER NOT NULL,
+  completed INTEGER NOT NULL,
+  deceased INTEGER NOT NULL,
+  tests INTEGER NOT NULL,
+  tests_positive INTEGER NOT NULL,
+  zone_green INTEGER NOT NULL,
+  zone_yellow INTEGER NOT NULL,
+  zone_orange INTEGER NOT NULL,
+  zone_red INTEGER NOT NULL,
+  zone_not_assessed INTEGER NOT NULL,
+  observed INTEGER NOT NULL,
+  masked INTEGER NOT NULL,
+  asked_distance INTEGER NOT NULL,
+  distanced INTEGER NOT NULL,
+  activities INTEGER NOT NULL,
+  masks_given INTEGER NOT NULL,
+  detail TEXT NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_exchange_day_posko_id_run_id FOREIGN KEY(posko_id, run_id) REFERENCES exchange_run (posko_id, id),
+  CONSTRAINT fk_exchange_day_posko_id_partner_id FOREIGN KEY(posko_id, partner_id) REFERENCES exchange_partner (posko_id, id),
+  CONSTRAINT uq_exchange_day_posko_id_run_id_day UNIQUE (posko_id, run_id, day)
+)
+-- next
+CREATE INDEX ix_exchange_day_posko_id_day ON exchange_day (posko_id, day)
+-- next
+CREATE INDEX ix_exchange_day_posko_id_partner_id_day ON exchange_day (posko_id, partner_id, day)
+-- next
+CREATE TABLE exchange_record (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  run_id BIGINT NOT NULL,
+  partner_id BIGINT NOT NULL,
+  kind VARCHAR(10) NOT NULL,
+  record_uid VARCHAR(36) NOT NULL,
+  digest VARCHAR(64) NOT NULL,
+  entity_id BIGINT NOT NULL,
+  made BOOLEAN NOT NULL,
+  version_after INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_exchange_record_posko_id_run_id FOREIGN KEY(posko_id, run_id) REFERENCES exchange_run (posko_id, id),
+  CONSTRAINT fk_exchange_record_posko_id_partner_id FOREIGN KEY(posko_id, partner_id) REFERENCES exchange_partner (posko_id, id),
+  CONSTRAINT ck_exchange_record_kind_known CHECK (kind IN ('person', 'case', 'meeting'))
+)
+-- next
+CREATE INDEX ix_exchange_record_posko_id_kind_entity_id ON exchange_record (posko_id, kind, entity_id)
+-- next
+CREATE INDEX ix_exchange_record_posko_id_partner_id_kind_record_uid ON exchange_record (posko_id, partner_id, kind, record_uid)
+-- next
+CREATE INDEX ix_exchange_record_posko_id_run_id ON exchange_record (posko_id, run_id)
+-- next
 CREATE TABLE handover_document (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -1295,6 +1507,27 @@ CREATE INDEX ix_case_record_posko_id_person_id ON case_record (posko_id, person_
 -- next
 CREATE INDEX ix_case_record_posko_id_status_declared_on ON case_record (posko_id, status, declared_on)
 -- next
+CREATE TABLE destruction_line (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  destruction_id BIGINT NOT NULL,
+  number INTEGER NOT NULL,
+  person_id BIGINT NOT NULL,
+  code VARCHAR(8) NOT NULL,
+  rt INTEGER,
+  rw INTEGER,
+  sorts TEXT NOT NULL,
+  first_year INTEGER NOT NULL,
+  last_year INTEGER NOT NULL,
+  records INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_destruction_line_posko_id_destruction_id FOREIGN KEY(posko_id, destruction_id) REFERENCES destruction (posko_id, id),
+  CONSTRAINT fk_destruction_line_posko_id_person_id FOREIGN KEY(posko_id, person_id) REFERENCES person (posko_id, id),
+  CONSTRAINT uq_destruction_line_posko_id_person_id UNIQUE (posko_id, person_id)
+)
+-- next
+CREATE INDEX ix_destruction_line_posko_id_destruction_id_number ON destruction_line (posko_id, destruction_id, number)
+-- next
 CREATE TABLE distribution (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -1329,6 +1562,20 @@ CREATE INDEX ix_distribution_posko_id_household_id ON distribution (posko_id, ho
 CREATE INDEX ix_distribution_posko_id_person_id ON distribution (posko_id, person_id)
 -- next
 CREATE INDEX ix_distribution_posko_id_rt_id ON distribution (posko_id, rt_id)
+-- next
+CREATE TABLE incident_person (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  incident_id BIGINT NOT NULL,
+  person_id BIGINT NOT NULL,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_incident_person_posko_id_incident_id FOREIGN KEY(posko_id, incident_id) REFERENCES incident (posko_id, id),
+  CONSTRAINT fk_incident_person_posko_id_person_id FOREIGN KEY(posko_id, person_id) REFERENCES person (posko_id, id),
+  CONSTRAINT uq_incident_person_posko_id_incident_id_person_id UNIQUE (posko_id, incident_id, person_id)
+)
+-- next
+CREATE INDEX ix_incident_person_posko_id_person_id ON incident_person (posko_id, person_id)
 -- next
 CREATE TABLE loan (
   posko_id BIGINT NOT NULL,
@@ -1381,6 +1628,22 @@ CREATE TABLE person_merge (
 )
 -- next
 CREATE INDEX ix_person_merge_posko_id_kept_id ON person_merge (posko_id, kept_id)
+-- next
+CREATE TABLE retention_hold (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  person_id BIGINT NOT NULL,
+  reason TEXT NOT NULL,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  lifted_at TIMESTAMP WITH TIME ZONE,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_retention_hold_posko_id_person_id FOREIGN KEY(posko_id, person_id) REFERENCES person (posko_id, id),
+  CONSTRAINT uq_retention_hold_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_retention_hold_posko_id_person_id ON retention_hold (posko_id, person_id)
 -- next
 CREATE TABLE sanction (
   posko_id BIGINT NOT NULL,
@@ -1850,12 +2113,6 @@ END $$
 CREATE TRIGGER stock_move_keeps_balance AFTER INSERT ON stock_move
 FOR EACH ROW EXECUTE FUNCTION keep_stock_balance()
 -- next
-CREATE TRIGGER stock_document_no_update BEFORE UPDATE ON stock_document
-FOR EACH ROW EXECUTE FUNCTION refuse_change()
--- next
-CREATE TRIGGER stock_document_no_delete BEFORE DELETE ON stock_document
-FOR EACH ROW EXECUTE FUNCTION refuse_change()
--- next
 CREATE TRIGGER stock_move_no_update BEFORE UPDATE ON stock_move
 FOR EACH ROW EXECUTE FUNCTION refuse_change()
 -- next
@@ -1868,8 +2125,29 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
 FOR EACH ROW EXECUTE FUNCTION refuse_change()
 -- next
-CREATE TRIGGER isolation_event_no_update BEFORE UPDATE OF isolation_id, day, step, facts, reason, entered_at ON isolation_event
+CREATE TRIGGER stock_document_no_update BEFORE UPDATE OF posko_id, id, uid, kind, reverses_id, day, document_no, reason, officer_id, operator_id, entered_at, import_id ON stock_document
 FOR EACH ROW EXECUTE FUNCTION refuse_change()
 -- next
-CREATE TRIGGER monitoring_entry_no_update BEFORE UPDATE OF isolation_id, day, slot, codes, at_home, temperature_tenths, oxygen_saturation, respiratory_rate, pulse, note, entered_at ON monitoring_entry
+CREATE TRIGGER isolation_event_no_update BEFORE UPDATE OF isolation_id, day, step, facts, entered_at ON isolation_event
 FOR EACH ROW EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER monitoring_entry_no_update BEFORE UPDATE OF isolation_id, day, slot, codes, at_home, temperature_tenths, oxygen_saturation, respiratory_rate, pulse, entered_at ON monitoring_entry
+FOR EACH ROW EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER stock_document_no_delete BEFORE DELETE ON stock_document
+FOR EACH ROW EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER stock_document_no_new_counterparty BEFORE UPDATE OF counterparty ON stock_document
+FOR EACH ROW WHEN (new.counterparty IS NOT NULL) EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER stock_document_no_new_note BEFORE UPDATE OF note ON stock_document
+FOR EACH ROW WHEN (new.note IS NOT NULL) EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER stock_document_no_new_prescription BEFORE UPDATE OF prescription ON stock_document
+FOR EACH ROW WHEN (new.prescription IS NOT NULL) EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER monitoring_entry_no_new_note BEFORE UPDATE OF note ON monitoring_entry
+FOR EACH ROW WHEN (new.note IS NOT NULL) EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER isolation_event_no_new_reason BEFORE UPDATE OF reason ON isolation_event
+FOR EACH ROW WHEN (new.reason IS NOT NULL) EXECUTE FUNCTION refuse_change()
