@@ -132,13 +132,7 @@ def built_on(conn: Connection, scope: Scope) -> str | None:
                 ~exchange_undo.is_of_undone(posko_id, isolation_event.c.entered_at),
             ),
         ),
-        (
-            "decided",
-            exists().where(
-                _in(case_record, case_record.c.id, cases, posko_id),
-                case_record.c.version > _left_at(scope, RecordKind.CASE, case_record),
-            ),
-        ),
+        ("decided", _mended(scope)),
         ("decided", _closed_since(scope)),
         (
             "patient",
@@ -176,6 +170,12 @@ def _edited(scope: Scope) -> Any:
     """Return whether somebody, or another import, has changed a person since."""
     left = _left_at(scope, RecordKind.PERSON, person)
     return exists().where(*scope.of(person), person.c.version > left)
+
+
+def _mended(scope: Scope) -> Any:
+    """Return whether somebody has changed a case since."""
+    left = _left_at(scope, RecordKind.CASE, case_record)
+    return exists().where(*scope.of(case_record), case_record.c.version > left)
 
 
 def _left_at(scope: Scope, kind: RecordKind, table: Table) -> Any:
