@@ -5,7 +5,7 @@ They are made before there is any book, so they bear no print number: their foot
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -31,9 +31,9 @@ from reports.flow import numbered
 from reports.page import Furniture, sheet
 from reports.parts import PartColumn, Typesetter
 
-#: Height of a line to write on by hand, and how many the trainer has.
+#: Height of a line to write on by hand, and the fewest that are worth a heading.
 NOTE_LINE = 8 * mm
-_NOTE_LINES = 6
+FEWEST_LINES = 3
 
 _BEFORE = (
     N_("Pasang BLC Desktop di setiap laptop dan buka sekali. Internet dan printer tidak diperlukan."),
@@ -151,7 +151,7 @@ def _story(make: Typesetter, facts: TrainingFacts) -> list[Flowable]:
         day=formats.full_date(facts.day), first=facts.seats[0].seat, last=facts.seats[-1].seat
     )
     guide = [
-        [*make.heading(title, 30), *(_step(make, number, _(line)) for number, line in enumerate(lines, 1))]
+        [*make.heading(title, 30), *_steps(make, lines)]
         for title, lines in (
             (_("Sebelum"), _BEFORE), (_("Selama latihan"), _DURING), (_("Sesudah"), _AFTER),
         )
@@ -168,8 +168,7 @@ def _story(make: Typesetter, facts: TrainingFacts) -> list[Flowable]:
         _side_by_side(make, guide),
         *make.heading(_("Sepuluh tugas"), 60),
         make.table(columns, tasks),
-        *make.heading(_("Catatan"), _NOTE_LINES * NOTE_LINE),
-        ruled(make, _NOTE_LINES),
+        *notes(make),
         PageBreak(),
         *make.heading(_("Jawaban setiap kursi"), 60),
         make.paragraph(
@@ -197,8 +196,10 @@ def _side_by_side(make: Typesetter, columns: Sequence[list[Flowable]]) -> Flowab
     return Table([list(columns)], colWidths=[width] * len(columns), style=ground)
 
 
-def _step(make: Typesetter, number: int, text: str) -> Flowable:
-    return make.paragraph(f"{number}. {text}")
+def _steps(make: Typesetter, lines: Sequence[str]) -> Iterator[Flowable]:
+    for number, line in enumerate(lines, 1):
+        yield make.paragraph(f"{number}. {_(line)}")
+        yield make.gap(0.4)
 
 
 def _number(words: TaskWords) -> str:
@@ -244,15 +245,20 @@ def _answers(make: Typesetter, facts: TrainingFacts) -> Flowable:
 def _answer(given: Assignment) -> list[str]:
     return [
         str(given.seat),
-        f"{given.found.name}: {phone_words(given.phone)}",
+        f"{_whole(given.found.name)}: {_whole(phone_words(given.phone))}",
         given.patient.name,
-        ", ".join(each.name for each in given.isolating),
+        ", ".join(_whole(each.name) for each in given.isolating),
         given.contact.name,
         f"{formats.integer(given.masks_received)} · {given.document_no}",
         f"{given.masks_given} · {given.household.name}",
         f"{given.masked}/{given.observed}",
         rules.full_code(given.seat, given.day),
     ]
+
+
+def _whole(text: str) -> str:
+    """Return a name or number that no line breaks in two."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 # --- what both papers share -----------------------------------------------------------------------------
@@ -263,10 +269,26 @@ def plain(post: Post) -> Post:
     return replace(post, letterhead_shown=False)
 
 
-def ruled(make: Typesetter, lines: int) -> Flowable:
-    """Return lines to write on by hand."""
-    rule = TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.5, style.RULE)])
-    return Table([[""]] * lines, colWidths=[make.width], rowHeights=[NOTE_LINE] * lines, style=rule)
+def notes(make: Typesetter) -> list[Flowable]:
+    """Return lines to write on by hand, down to the foot of the page."""
+    return [*make.heading(_("Catatan Anda"), FEWEST_LINES * NOTE_LINE), NoteLines()]
+
+
+class NoteLines(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """As many lines to write on as the page has room for."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the room there is, in whole lines."""
+        self.width = width
+        self.height = max(int(height // NOTE_LINE), FEWEST_LINES) * NOTE_LINE
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw the lines, the last at the foot."""
+        self.canv.setStrokeColor(style.RULE)
+        self.canv.setLineWidth(0.5)
+        for line in range(round(self.height / NOTE_LINE)):
+            self.canv.line(0, line * NOTE_LINE, self.width, line * NOTE_LINE)
 
 
 def no_imprint() -> Imprint:

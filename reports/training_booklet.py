@@ -16,7 +16,7 @@ from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.post import Post
 from blc_desktop.domain.facts.printing import Document, Paper
 from blc_desktop.domain.facts.training import Assignment
-from blc_desktop.i18n import _, language
+from blc_desktop.i18n import N_, _, language
 from blc_desktop.progress import Progress, Silent
 from blc_desktop.services import demo
 from blc_desktop.words import formats
@@ -26,19 +26,22 @@ from reports.flow import several
 from reports.page import sheet
 from reports.parts import Typesetter
 from reports.training import (
-    NOTE_LINE,
     TrainingFacts,
     TrainingFurniture,
     facts_of,
     no_imprint,
+    notes,
     plain,
-    ruled,
 )
 
-#: Pages whose pictures ship with the program (``docs/training_pictures.py`` makes them).
-_PICTURES = ("today", "isolation")
-_PICTURE_WIDTH = 84 * mm
-_NOTE_LINES = 9
+#: Pages whose pictures ship with the program (``docs/training_pictures.py`` makes them), and what they show.
+_PICTURES = (
+    ("today", N_("Hari ini: angka hari ini, siapa yang belum dipantau; di kanan daftar tugas")),
+    ("isolation", N_("Isolasi: matriks pemantauan, satu huruf per orang per hari")),
+)
+_PICTURE_WIDTH = 122 * mm
+#: The code, and the pictures below it, stand on one page: the second of every booklet.
+_SECOND_PAGE = 150 * mm
 _BOX = 4 * mm
 
 
@@ -67,7 +70,10 @@ def _story(make: Typesetter, given: Assignment) -> list[Flowable]:
         *make.heading(_("Masuk ke latihan"), 40),
         make.details(
             [
-                (_("Di layar masuk"), _("tekan Mode Latihan, isi nomor kursi, Mulai dari awal")),
+                (
+                    _("Di layar masuk"),
+                    _("tekan Mode Latihan, isi nomor kursi dan hari latihan, lalu Mulai dari awal"),
+                ),
                 (_("Pengguna"), demo.USERNAME),
                 (_("Kata sandi"), demo.PASSWORD),
                 (_("Daftar tugas"), _("di kanan layar; F12 ke sana dan kembali")),
@@ -78,7 +84,7 @@ def _story(make: Typesetter, given: Assignment) -> list[Flowable]:
     ]
     for words in all_tasks(given):
         story += _task(make, words)
-    return [*story, *_ending(make)]
+    return [*story, *_ending(make, given.seat)]
 
 
 def _seat_box(make: Typesetter, given: Assignment) -> Flowable:
@@ -86,8 +92,8 @@ def _seat_box(make: Typesetter, given: Assignment) -> Flowable:
     ground = TableStyle(
         [
             ("BOX", (0, 0), (-1, -1), 1.2, style.INK),
-            ("TOPPADDING", (0, 0), (-1, -1), 4),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 22),
+            ("TOPPADDING", (0, 0), (-1, -1), 6),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
         ]
     )
     return Table([[seat]], colWidths=[make.width * 0.5], style=ground, hAlign="CENTER")
@@ -115,17 +121,15 @@ def _task(make: Typesetter, words: TaskWords) -> list[Flowable]:
     return [KeepTogether([line])]
 
 
-def _ending(make: Typesetter) -> list[Flowable]:
-    parts: list[Flowable] = [
-        *make.heading(_("Kode selesai"), 60),
+def _ending(make: Typesetter, seat: int) -> list[Flowable]:
+    return [
+        *make.heading(_("Kode selesai kursi {n}").format(n=seat), _SECOND_PAGE),
         make.paragraph(_("Tekan Kode selesai di bawah daftar tugas, tulis di sini, bacakan kepada pelatih.")),
         make.gap(0.5),
         _code_boxes(),
+        *_pictures(make),
+        *notes(make),
     ]
-    pictures = _pictures(make)
-    if pictures is not None:
-        parts += [*make.heading(_("Layarnya"), 160), pictures]
-    return [*parts, *make.heading(_("Catatan"), _NOTE_LINES * NOTE_LINE), ruled(make, _NOTE_LINES)]
 
 
 def _code_boxes() -> Flowable:
@@ -144,23 +148,19 @@ def _code_boxes() -> Flowable:
     return Table([cells], colWidths=widths, rowHeights=[size], style=TableStyle(boxes), hAlign="LEFT")
 
 
-def _pictures(make: Typesetter) -> Flowable | None:
-    """Return the pictures of a few screens, two a row; None where the program ships without them."""
-    images: list[Flowable] = []
-    for name in _PICTURES:
-        file = files("resources") / "training" / f"{name}-{language()}.png"
-        if file.is_file():
-            images.append(_picture(file.read_bytes()))
-    if not images:
-        return None
-    rows = [[*images[at : at + 2], *[""] * (2 - len(images[at : at + 2]))] for at in range(0, len(images), 2)]
-    ground = TableStyle([("LEFTPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 6)])
-    return Table(rows, colWidths=[make.width / 2] * 2, style=ground)
+def _pictures(make: Typesetter) -> list[Flowable]:
+    """Return the pictures of a few screens, each below what it shows."""
+    parts = make.heading(_("Layarnya"), 160)
+    for name, caption in _PICTURES:
+        content = (files("resources") / "training" / f"{name}-{language()}.png").read_bytes()
+        parts += [make.paragraph(_(caption), small=True), make.gap(0.2), _picture(content), make.gap(0.6)]
+    return parts
 
 
 def _picture(content: bytes) -> Flowable:
     made = Image(BytesIO(content))
     scale = _PICTURE_WIDTH / made.imageWidth
     made.drawWidth, made.drawHeight = _PICTURE_WIDTH, made.imageHeight * scale
-    made.hAlign = "LEFT"
-    return made
+    tight = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
+    frame = TableStyle([("BOX", (0, 0), (-1, -1), 0.6, style.RULE), *tight])
+    return Table([[made]], colWidths=[_PICTURE_WIDTH], style=frame, hAlign="LEFT")

@@ -1,11 +1,11 @@
-"""A line of parts that goes on in a next line where a narrow window has no room: nothing is cut off."""
+"""Lines of parts that go on below where a narrow window has no room: nothing is cut off."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
 
 from ui import tokens
 
@@ -97,3 +97,87 @@ class Flow(QLayout):
             line.append(item)
         if line:
             yield line
+
+
+class TileLine(Flow):
+    """Tiles side by side over the whole width, alike where they can be; what has no room goes on below."""
+
+    def __init__(self, tiles: Iterable[QWidget] = (), *, gap: int = tokens.GAP) -> None:
+        super().__init__(gap=gap)
+        for tile in tiles:
+            self.addWidget(tile)
+
+    def heightForWidth(self, width: int) -> int:
+        lines = self._balanced(width)
+        return sum(map(self._height, lines)) + self.spacing() * max(0, len(lines) - 1)
+
+    def setGeometry(self, rect: QRect) -> None:
+        QLayout.setGeometry(self, rect)
+        top = rect.top()
+        for line in self._balanced(rect.width()):
+            height, left = self._height(line), rect.left()
+            for item, width in zip(line, self._widths(line, rect.width()), strict=True):
+                item.setGeometry(QRect(left, top, width, height))
+                left += width + self.spacing()
+            top += height + self.spacing()
+
+    def _balanced(self, width: int) -> list[list[QLayoutItem]]:
+        """Return the tiles in as few lines as they need, about as many in each."""
+        shown = self._shown()
+        for across in range(len(shown), 0, -1):
+            lines = [shown[at : at + across] for at in range(0, len(shown), across)]
+            least = max(sum(item.minimumSize().width() for item in line) for line in lines)
+            if across == 1 or least + self.spacing() * (across - 1) <= width:
+                return lines
+        return []
+
+    def _widths(self, line: list[QLayoutItem], width: int) -> list[int]:
+        """Return a width for each: all alike if that is enough for each, else what each needs and a share."""
+        room = width - self.spacing() * (len(line) - 1)
+        needed = [item.minimumSize().width() for item in line]
+        if max(needed) <= room // len(line):
+            return [room // len(line)] * len(line)
+        share = max(0, room - sum(needed)) // len(line)
+        return [wide + share for wide in needed]
+
+
+class FieldLine(QHBoxLayout):
+    """Fields side by side, one below the other where they have no room."""
+
+    def minimumSize(self) -> QSize:
+        beside = super().minimumSize()
+        return QSize(max((item.minimumSize().width() for item in self._parts()), default=0), beside.height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if self._fits(width):
+            beside = super().heightForWidth(width)
+            return beside if beside >= 0 else super().sizeHint().height()
+        heights = [_height_at(item, width) for item in self._parts()]
+        return sum(heights) + self.spacing() * max(0, len(heights) - 1)
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        return self.heightForWidth(width)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        if self._fits(rect.width()):
+            return
+        top = rect.top()
+        for item in self._parts():
+            height = _height_at(item, rect.width())
+            item.setGeometry(QRect(rect.left(), top, rect.width(), height))
+            top += height + self.spacing()
+
+    def _fits(self, width: int) -> bool:
+        return super().minimumSize().width() <= width
+
+    def _parts(self) -> list[QLayoutItem]:
+        items = (self.itemAt(at) for at in range(self.count()))
+        return [item for item in items if item is not None and not item.isEmpty()]
+
+
+def _height_at(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -70,6 +70,7 @@ _GLYPHS = {
     "welfare": "ph.lifebuoy",
     "done": "ph.check-circle-fill",
     "open_task": "ph.circle",
+    "delete": "ph.trash",
 }
 
 

@@ -20,7 +20,7 @@ from ui.appearance import Appearance
 from ui.flow import Flow
 from ui.messages import Messages
 from ui.ops import Ops
-from ui.parts import ElidedLabel, label, row
+from ui.parts import ElidedLabel, column, label, row
 from ui.theme import kind
 
 if TYPE_CHECKING:
@@ -110,21 +110,21 @@ class Page(QWidget):
         self.subtitle = ElidedLabel("", "muted")
         self.subtitle.hide()
         self._buttons = Flow(right=True)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.title)
-        words.addWidget(self.subtitle)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         whole = QVBoxLayout(self)
         margin = tokens.PAGE_MARGIN
         whole.setContentsMargins(margin, 14, margin, 14)
         whole.setSpacing(12)
-        head = row(words, self._buttons)
-        head.setStretch(0, 1)
-        whole.addLayout(head)
+        whole.addLayout(self._head())
         whole.addLayout(self.body, 1)
         context.ops.hub.changed.connect(self._heard)
+
+    def _head(self) -> QVBoxLayout:
+        """Return the title beside the buttons, and below both the line that has room for all its words."""
+        first = row(self.title, self._buttons)
+        first.setStretch(1, 1)
+        return column(first, self.subtitle, gap=0)
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Set the two lines at the head of the page."""

@@ -12,6 +12,9 @@ from blc_desktop.words.formats import clock, full_date, integer, local_day, shor
 from ui.parts import button, label
 from ui.theme import kind
 
+#: A backup is made every day the book is opened: one that is older stands out.
+_OLD_DAYS = 2
+
 
 class StatusLine(QFrame):
     """Saved, last backup, encrypted."""
@@ -19,26 +22,43 @@ class StatusLine(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("status_line")
-        self._text = label("", "small")
+        self._text = label(_("Semua tersimpan"), "small")
         self._text.setObjectName("status_text")
+        self._backup = label("", "small")
+        self._backup.setObjectName("status_backup")
+        self._encrypted = label("", "small")
         inner = QHBoxLayout(self)
         inner.setContentsMargins(14, 3, 14, 3)
-        inner.addWidget(self._text)
+        for part in (self._text, self._backup, self._encrypted):
+            inner.addWidget(part)
         inner.addStretch(1)
         self.help = button(_("Bantuan"), "status_help", look="small_link", tip="F1")
         inner.addWidget(self.help)
         inner.addWidget(label("F1", "small"))
         self._copy = label("", "small")
         self._copy.setObjectName("status_copy")
-        inner.insertWidget(1, self._copy)
+        inner.insertWidget(3, self._copy)
         self.say(None, 7, encrypted=True)
 
-    def say(self, backup: datetime | None, offset_hours: int, *, encrypted: bool) -> None:
-        """Tell when the last backup was made (None: never)."""
-        parts = [_("Semua tersimpan"), _last_backup(backup, offset_hours)]
-        if encrypted:
-            parts.append(_("Basis data terenkripsi"))
-        self._text.setText(" · ".join(parts))
+    def say(
+        self,
+        backup: datetime | None,
+        offset_hours: int,
+        *,
+        encrypted: bool,
+        now: datetime | None = None,
+        doubt: str = "",
+    ) -> None:
+        """Tell how old the last backup is (None: there is none), and ``doubt`` where it is not a good one.
+
+        An old, doubtful or missing one stands out.
+        """
+        age = None if backup is None else ((now or datetime.now(UTC)) - backup).days
+        text = _last_backup(backup, age, offset_hours)
+        self._backup.setText("· " + (f"{text}: {doubt}" if doubt else text))
+        late = age is None or age >= _OLD_DAYS
+        kind(self._backup, "warning" if late or doubt else "small")
+        self._encrypted.setText("· " + _("Basis data terenkripsi") if encrypted else "")
 
     def say_copy(self, moment: datetime | None, offset_hours: int, now: datetime | None = None) -> None:
         """Tell how old the newest copy on a stick is (None: there is none); an old one stands out."""
@@ -58,14 +78,17 @@ class StatusLine(QFrame):
         return self._copy.text()
 
     def text(self) -> str:
-        """Return what the line says."""
-        return self._text.text()
+        """Return what the line says of saving and backups."""
+        return " ".join(part.text() for part in (self._text, self._backup, self._encrypted) if part.text())
 
 
-def _last_backup(backup: datetime | None, offset_hours: int) -> str:
-    if backup is None:
+def _last_backup(backup: datetime | None, age: int | None, offset_hours: int) -> str:
+    if backup is None or age is None:
         return _("Belum ada cadangan")
-    return _("Cadangan terakhir {moment}").format(moment=_moment(backup, offset_hours))
+    if age < 1:
+        return _("Cadangan terakhir {moment}").format(moment=_moment(backup, offset_hours))
+    said = ngettext("Cadangan terakhir {n} hari lalu", "Cadangan terakhir {n} hari lalu", age)
+    return said.format(n=integer(age))
 
 
 def _moment(moment: datetime, offset_hours: int) -> str:

@@ -10,7 +10,9 @@ from ui.tokens import Palette
 
 def stylesheet(p: Palette) -> str:
     """Return the whole style sheet in the colours ``p``."""
-    return "\n".join((_surfaces(p), _words(p), _buttons(p), _fields(p), _lists(p), _shell(p), _small(p)))
+    return "\n".join(
+        (_surfaces(p), _words(p), _buttons(p), _training(p), _fields(p), _lists(p), _shell(p), _small(p))
+    )
 
 
 def _surfaces(p: Palette) -> str:
@@ -117,6 +119,19 @@ QPushButton[kind="chip"]:focus {{ border: 2px solid {p.accent}; padding: 0 11px;
 QPushButton[kind="chip"]:checked {{ background: {p.accent_fill}; color: {p.accent_ink};
     border-color: {p.accent_fill}; font-weight: 600; }}
 QPushButton[kind="chip"]:checked:focus {{ border: 2px solid {p.ink}; }}
+QPushButton[kind="segment"] {{ min-height: 28px; padding: 0 12px; }}
+QPushButton[kind="segment"]:checked {{ background: {p.accent_soft}; color: {p.accent}; font-weight: 600;
+    border-color: {p.accent}; }}
+QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {tokens.RADIUS}px;
+    padding: 4px; color: {p.ink}; }}
+QToolButton:hover {{ background: {p.accent_soft}; }}
+QToolButton:focus {{ border: 1px solid {p.accent}; }}
+QToolButton::menu-indicator {{ image: none; }}
+"""
+
+
+def _training(p: Palette) -> str:
+    return f"""
 QPushButton[kind="on_red"] {{ background: transparent; border: 1px solid {tokens.ON_TRAINING};
     color: {tokens.ON_TRAINING}; min-height: 22px; padding: 0 10px; border-radius: 4px; }}
 QPushButton[kind="on_red"]:hover {{ background: {tokens.TRAINING_HOVER}; }}
@@ -127,14 +142,6 @@ QPushButton[kind="task_done"] {{ color: {p.muted}; font-weight: 400; }}
 QPushButton[kind="task"]:hover, QPushButton[kind="task_done"]:hover {{ background: {p.accent_soft}; }}
 QPushButton[kind="task"]:focus, QPushButton[kind="task_done"]:focus {{
     border: 2px solid {p.accent}; padding: 0 4px; }}
-QPushButton[kind="segment"] {{ min-height: 28px; padding: 0 12px; }}
-QPushButton[kind="segment"]:checked {{ background: {p.accent_soft}; color: {p.accent}; font-weight: 600;
-    border-color: {p.accent}; }}
-QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {tokens.RADIUS}px;
-    padding: 4px; color: {p.ink}; }}
-QToolButton:hover {{ background: {p.accent_soft}; }}
-QToolButton:focus {{ border: 1px solid {p.accent}; }}
-QToolButton::menu-indicator {{ image: none; }}
 """
 
 

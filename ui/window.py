@@ -214,9 +214,10 @@ class MainWindow(QMainWindow):
         if page is not None:
             page.turn_stale()
 
-    def backed_up(self, moment: datetime) -> None:
-        """Tell of a backup that was just made."""
-        self.status.say(moment, self._head.offset_hours, encrypted=self._head.encrypted)
+    def backed_up(self, moment: datetime, now: datetime | None = None, doubt: str = "") -> None:
+        """Tell of the newest backup, and what is wrong with it (``doubt``), if anything."""
+        head = self._head
+        self.status.say(moment, head.offset_hours, encrypted=head.encrypted, now=now, doubt=doubt)
 
     def copied_elsewhere(self, moment: datetime | None) -> None:
         """Tell of the newest copy outside this computer; None: there is none."""

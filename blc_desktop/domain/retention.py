@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 #: Years after the last event, where nobody set another number.
 DEFAULT_YEARS = 5
 #: What stands in the place of a name: the row that is left bears the code of the destruction list.
 _PLACEHOLDER = "Dimusnahkan {code}"
+#: What stands in the words of other records where the name stood: no code, which would tell people apart.
+HIDDEN = "[dimusnahkan]"
 _WORD = re.compile(r"\w+")
 _CODE_LENGTH = 8
 
@@ -69,18 +71,34 @@ class NameFinder:
 
     def finds(self, text: str) -> bool:
         """Whether ``text`` holds one of the names or numbers."""
-        words = list(_words(text))
-        if len(words) == 1 and words[0] in self._alone:
-            return True
-        if self._numbers and (
-            not self._numbers.isdisjoint(words) or text.strip().casefold() in self._numbers
-        ):
-            return True
-        return any(
-            tuple(words[at : at + len(name)]) == name
-            for at, word in enumerate(words)
-            for name in self._longer.get(word, ())
-        )
+        return next(self._spans(text), None) is not None
+
+    def hide(self, text: str) -> str:
+        """Return ``text`` with :data:`HIDDEN` in the place of every name and number it holds."""
+        parts, at = [], 0
+        for begin, end in self._spans(text):
+            parts += [text[at:begin], HIDDEN]
+            at = end
+        return "".join([*parts, text[at:]])
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where names and numbers stand, from left to right, the longest name at each place."""
+        if text.strip().casefold() in self._numbers:
+            yield 0, len(text)
+            return
+        found = list(_WORD.finditer(text))
+        words = [match.group().casefold() for match in found]
+        alone, at = len(words) == 1 and words[0] in self._alone, 0
+        while at < len(words):
+            long = 1 if alone or words[at] in self._numbers else self._length(words, at)
+            if long:
+                yield found[at].start(), found[at + long - 1].end()
+            at += long or 1
+
+    def _length(self, words: Sequence[str], at: int) -> int:
+        """Return how many words the longest name has that begins at ``at``; 0: none does."""
+        names = self._longer.get(words[at], ())
+        return max((len(name) for name in names if tuple(words[at : at + len(name)]) == name), default=0)
 
     def finds_any(self, value: object) -> bool:
         """Whether any text inside a JSON value holds one."""

@@ -21,6 +21,10 @@ DAY = date(2021, 2, 19)
 FIRST_SEAT, LAST_SEAT = 1, 999
 #: As many as the room of the first training held.
 SEATS = 180
+#: Days before the training on which the people who isolate already were admitted, and of everybody's specimen
+#: before their admission.
+ADMITTED = (2, 4, 5)
+SPECIMEN_BEFORE = timedelta(days=1)
 FIRST_DAY, LAST_DAY = date(2020, 1, 1), date(2037, 12, 31)
 
 _DAYS = (LAST_DAY - FIRST_DAY).days + 1

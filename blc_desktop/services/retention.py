@@ -37,6 +37,7 @@ from blc_desktop.storage import (
     compaction,
     destructions,
     erasure,
+    erasure_names,
     erasure_rows,
     erasure_traces,
     residents,
@@ -195,6 +196,7 @@ def _erase(
 ) -> None:
     conn, posko_id = tx.conn, tx.posko_id
     found = erasure_rows.finder(conn, posko_id, destruction_id)
+    nobody_elses = erasure_names.hider(conn, posko_id, destruction_id)
     prints = erasure_traces.prints_naming(conn, posko_id, found, step)
     step.step(2, _STEPS)
     changes = erasure.erase_changes(
@@ -206,13 +208,15 @@ def _erase(
     erasure_traces.forget_drafts(conn, posko_id, found, command.cutoff)
     erasure_traces.empty_imports(conn, posko_id, destruction_id, found, command.cutoff)
     erasure_traces.erase_strays(conn, posko_id, command.cutoff)
+    hidden = erasure_names.hide(conn, posko_id, nobody_elses)
     step.step(4, _STEPS)
     if command.prints:
         erasure_traces.destroy_prints(conn, posko_id, [one.report_id for one in prints])
     remains = Remains(
         prints=tuple(NamedPrint(*one) for one in prints),
         prints_destroyed=command.prints,
-        texts=tuple(erasure_traces.texts_naming(conn, posko_id, found)),
+        texts=tuple(erasure_names.texts_naming(conn, posko_id, found)),
+        hidden=hidden,
     )
     spans = json.dumps(rules.ranges(changes))
     destructions.keep(
@@ -226,6 +230,7 @@ def _erase(
         "erased_digest": rules.digest_of(spans),
         "decision_no": command.decision_no.strip(),
         "prints": len(prints) if command.prints else 0,
+        "hidden": hidden,
     }
     tx.audit(entity="destruction", entity_id=destruction_id, new=told)
     step.step(5, _STEPS)

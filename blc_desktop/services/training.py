@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from blc_desktop.domain.access import Permission
@@ -18,8 +18,6 @@ from blc_desktop.storage import training as storage
 from blc_desktop.storage.tables import observation, printed_report, stock_document
 
 RECEIVED, GIVEN = "MASKER-MEDIS", "MASKER-KAIN"
-#: The specimen of the new patient was taken the day before.
-SPECIMEN_BEFORE = timedelta(days=1)
 _NOTE = "_training"
 
 
@@ -87,8 +85,7 @@ def _found(rx: ReadTransaction, given: Assignment, _start: _Start) -> bool:
 
 
 def _admitted(rx: ReadTransaction, given: Assignment, _start: _Start) -> bool:
-    specimen = given.day - SPECIMEN_BEFORE
-    return storage.is_confirmed(rx.conn, rx.posko_id, given.patient.key, specimen)
+    return storage.is_confirmed(rx.conn, rx.posko_id, given.patient.key, given.specimen_on)
 
 
 def _planned(rx: ReadTransaction, given: Assignment, _start: _Start) -> bool:

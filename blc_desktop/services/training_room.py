@@ -32,8 +32,6 @@ from blc_desktop.storage.instance import Instance
 
 #: Days of work that lie behind the training's day, and cases in them: enough that no page is empty.
 _DAYS, _CASES = 7, 5
-#: Days before the training on which the people who isolate already were admitted.
-_ADMITTED = (5, 4, 3)
 _STEPS = 4
 
 
@@ -192,7 +190,7 @@ def _isolate(ws: Workspace, given: Assignment) -> None:
     with ws.read() as rx:
         ids = storage.people(rx.conn, rx.posko_id, [each.key for each in given.isolating])
     dice = Random(given.seat)
-    for who, days in zip(given.isolating, _ADMITTED, strict=True):
+    for who, days in zip(given.isolating, rules.ADMITTED, strict=True):
         began = given.day - timedelta(days=days)
         isolation_id = _admit(ws.at(began), ids[who.key])
         for step in range(days):
@@ -200,7 +198,7 @@ def _isolate(ws: Workspace, given: Assignment) -> None:
 
 
 def _admit(ws: Workspace, person_id: int) -> int:
-    taken = ws.day - timedelta(days=1)
+    taken = ws.day - rules.SPECIMEN_BEFORE
     test = TestLine(TestKind.PCR, specimen_date=taken, result_date=ws.day, place="Puskesmas Pasar Kemis")
     order = AdmitPatient(CaseStatus.CONFIRMED, ws.day, person_id=person_id, test=test)
     return patients.admit(ws, order).value.isolation_id

@@ -69,6 +69,7 @@ def _remains(text: str) -> Remains:
         backups=tuple(kept["backups"]),
         sticks=tuple(kept["sticks"]),
         asides=tuple(kept["asides"]),
+        hidden=kept.get("hidden", 0),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -42,14 +43,15 @@ from blc_desktop.storage.tables import (
 
 #: Folded: after every letter, so that who was destroyed stands at the end of a list.
 _LAST = "~"
-_NOBODY = "Dimusnahkan"
+#: Stands where the table wants a name.
+NOBODY = "Dimusnahkan"
 
 
 def erase_changes(conn: Connection, posko_id: int, rows: dict[str, set[int]], found: NameFinder) -> list[int]:
     """Erase the words of every change about ``rows``, and of changes elsewhere that name somebody.
 
-    Changes of other persons' own rows are not searched: they may bear the same name. Returns the numbers of
-    the changes, whose places in the chain stay.
+    The name that another person bears may be the same, and is left alone; what was noted about that person
+    is searched. Returns the numbers of the changes, whose places in the chain stay.
     """
     gone: list[int] = []
     wanted = (
@@ -63,7 +65,7 @@ def erase_changes(conn: Connection, posko_id: int, rows: dict[str, set[int]], fo
     )
     for row in conn.execute(wanted):
         about = row.entity_id in rows.get(row.entity, ())
-        if about or (row.entity != "person" and found.finds_any(json.loads(row.difference))):
+        if about or found.finds_any(_without_own_name(row.entity, row.difference)):
             gone.append(row.sequence)
     for first, last in rules.ranges(gone):
         conn.execute(
@@ -72,6 +74,11 @@ def erase_changes(conn: Connection, posko_id: int, rows: dict[str, set[int]], fo
             )
         )
     return gone
+
+
+def _without_own_name(entity: str, words: str) -> dict[str, object]:
+    told: dict[str, object] = json.loads(words)
+    return {name: value for name, value in told.items() if (entity, name) != ("person", "name")}
 
 
 def erase_people(conn: Connection, posko_id: int, destruction_id: int, day: date) -> None:
@@ -162,7 +169,7 @@ def erase_records(conn: Connection, posko_id: int, destruction_id: int) -> None:
 def unnamed() -> dict[str, object]:
     """Return what stands in a sanction where its name and proof stood: the table wants something there."""
     proof = case((sanction.c.paid_proof.is_not(None), "-"), else_=None)
-    return {"name": _NOBODY, "name_fold": _LAST, "paid_proof": proof}
+    return {"name": NOBODY, "name_fold": _LAST, "paid_proof": proof}
 
 
 def _erase_homes(conn: Connection, posko_id: int) -> None:
@@ -170,7 +177,7 @@ def _erase_homes(conn: Connection, posko_id: int) -> None:
     cards = emptied(household, person.c.household_id, posko_id)
     conn.execute(update(household).where(household.c.posko_id == posko_id, cards).values(family_card_no=None))
     homes = emptied(house, person.c.house_id, posko_id)
-    code = func.concat(f"{_NOBODY} ", house.c.id)
+    code = func.concat(f"{NOBODY} ", house.c.id)
     conn.execute(
         update(house)
         .where(house.c.posko_id == posko_id, homes)
@@ -179,30 +186,37 @@ def _erase_homes(conn: Connection, posko_id: int) -> None:
 
 
 def _erase_photos(conn: Connection, posko_id: int, destruction_id: int) -> None:
-    """Take out the pictures of what was given to the people, unless another record shows them too."""
+    """Take out pictures and signed pages of what was given, unless another record shows them too."""
     given = select(distribution.c.photo_id).where(
         distribution.c.posko_id == posko_id,
         distribution.c.photo_id.is_not(None),
         received(posko_id, destruction_id),
     )
+    signed = (document_file.c.posko_id == posko_id,
+              document_file.c.document_id.in_(documents(posko_id, destruction_id)))  # fmt: skip
     photos = list(conn.execute(given).scalars())
+    photos += conn.execute(select(document_file.c.attachment_id).where(*signed)).scalars()
+    conn.execute(delete(document_file).where(*signed))
     conn.execute(
         update(distribution)
         .where(distribution.c.posko_id == posko_id, received(posko_id, destruction_id))
         .values(photo_id=None)
     )
-    elsewhere = (
+    drop_files(conn, posko_id, photos)
+
+
+def drop_files(conn: Connection, posko_id: int, attachment_ids: Iterable[int]) -> None:
+    """Take out pictures and scans that no record shows any more."""
+    shown = (
         (activity_photo, activity_photo.c.attachment_id),
         (document_file, document_file.c.attachment_id),
         (report_signing, report_signing.c.scan_id),
         (distribution, distribution.c.photo_id),
     )
-    for photo in photos:
+    for key in set(attachment_ids):
         used = any(
-            conn.execute(select(column).where(table.c.posko_id == posko_id, column == photo).limit(1)).first()
-            for table, column in elsewhere
+            conn.execute(select(column).where(table.c.posko_id == posko_id, column == key).limit(1)).first()
+            for table, column in shown
         )
         if not used:
-            conn.execute(
-                delete(attachment).where(attachment.c.posko_id == posko_id, attachment.c.id == photo)
-            )
+            conn.execute(delete(attachment).where(attachment.c.posko_id == posko_id, attachment.c.id == key))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, and_, case, exists, or_, select
 
 from blc_desktop.domain.retention import NameFinder
 from blc_desktop.storage.tables import (
@@ -45,11 +45,21 @@ def mine(posko_id: int, destruction_id: int) -> Select[Any]:
 
 
 def finder(conn: Connection, posko_id: int, destruction_id: int) -> NameFinder:
-    """Return what finds the people of a destruction in text, before their names go."""
+    """Return what finds the people of a destruction in text, before their names go.
+
+    A telephone that somebody who stays answers too finds nobody.
+    """
+    gone = select(destruction_line.c.person_id).where(destruction_line.c.posko_id == posko_id)
+    staying = select(person.c.phone).where(
+        person.c.posko_id == posko_id, person.c.phone.is_not(None), person.c.id.not_in(gone)
+    )
     who = conn.execute(
-        select(person.c.name, person.c.national_id, person.c.phone, person.c.uid).where(
-            person.c.posko_id == posko_id, person.c.id.in_(mine(posko_id, destruction_id))
-        )
+        select(
+            person.c.name,
+            person.c.national_id,
+            case((person.c.phone.in_(staying), None), else_=person.c.phone).label("phone"),
+            person.c.uid,
+        ).where(person.c.posko_id == posko_id, person.c.id.in_(mine(posko_id, destruction_id)))
     ).all()
     return NameFinder(
         (row.name for row in who),

@@ -3,39 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, String, Table, and_, delete, or_, select, update
+from sqlalchemy import Connection, and_, delete, or_, select, update
 
 from blc_desktop.domain.kinds import ImportKind
+from blc_desktop.domain.kinds_stock import BorrowerKind
 from blc_desktop.domain.retention import NameFinder
 from blc_desktop.progress import Progress
-from blc_desktop.storage.erasure import unnamed
+from blc_desktop.storage.erasure import NOBODY, drop_files, unnamed
 from blc_desktop.storage.erasure_plan import CLEARED
 from blc_desktop.storage.erasure_rows import mine
+from blc_desktop.storage.retention import settled
 from blc_desktop.storage.tables import (
+    distribution,
     draft,
     import_change,
     import_row,
     import_run,
     list_view,
-    metadata,
+    loan,
     printed_report,
+    report_signing,
     sanction,
+    stock_document,
 )
 
 _EMPTY = "{}"
-#: Tables whose texts are not looked through: people themselves, machinery, and what is named otherwise.
-_NOT_SEARCHED = frozenset(
-    {
-        *("person", "person_token", "person_merge", "household", "house", "audit", "audit_detail"),
-        *("printed_report", "import_row", "import_change", "import_run", "saved_mapping", "draft"),
-        *("list_view", "setting", "stored_file", "attachment", "operator", "posko", "district_form"),
-        *("destruction", "destruction_line", "removed_row", "zone_snapshot", "rt_boundary", "rule_override"),
-    }
-)
 
 
 class Print(NamedTuple):
@@ -110,7 +106,7 @@ def empty_imports(
 
 
 def erase_strays(conn: Connection, posko_id: int, before: date) -> int:
-    """Take the names off old records of people who stand in no list: sanctions and loans that are over."""
+    """Take the names off old records of people of no list: sanctions and loans that are over, hand-outs."""
     closed = and_(
         or_(sanction.c.amount.is_(None), sanction.c.paid_on.is_not(None)),
         or_(sanction.c.return_due.is_(None), sanction.c.returned_on.is_not(None)),
@@ -120,8 +116,33 @@ def erase_strays(conn: Connection, posko_id: int, before: date) -> int:
         update(sanction)
         .where(sanction.c.posko_id == posko_id, named, closed, sanction.c.name_fold != "~")
         .values(**CLEARED["sanction"], **unnamed())
+    ).rowcount
+    old = select(stock_document.c.id).where(
+        stock_document.c.posko_id == posko_id, stock_document.c.day < before
     )
-    return int(done.rowcount)
+    lent = and_(
+        loan.c.posko_id == posko_id,
+        loan.c.borrower_kind == BorrowerKind.OUTSIDE.value,
+        loan.c.borrower != NOBODY,
+        loan.c.document_id.in_(old),
+        settled(),
+    )
+    papers = select(loan.c.document_id).where(lent)
+    done += conn.execute(
+        update(stock_document)
+        .where(stock_document.c.posko_id == posko_id, stock_document.c.id.in_(papers))
+        .values(**CLEARED["stock_document"])
+    ).rowcount
+    conn.execute(update(loan).where(lent).values(borrower=NOBODY, phone=None))
+    taken = and_(
+        distribution.c.posko_id == posko_id,
+        distribution.c.received_by.is_not(None),
+        distribution.c.person_id.is_(None),
+        distribution.c.household_id.is_(None),
+        distribution.c.document_id.in_(old),
+    )
+    done += conn.execute(update(distribution).where(taken).values(received_by=None)).rowcount
+    return int(done)
 
 
 def prints_naming(
@@ -145,7 +166,7 @@ def prints_naming(
 
 
 def destroy_prints(conn: Connection, posko_id: int, report_ids: Sequence[int]) -> int:
-    """Empty kept papers: number, kind and day stay, what they said goes. Return how many."""
+    """Empty kept papers and drop the scans of them: number, kind and day stay. Return how many."""
     done = 0
     for report_id in report_ids:
         changed = conn.execute(
@@ -154,22 +175,14 @@ def destroy_prints(conn: Connection, posko_id: int, report_ids: Sequence[int]) -
             .values(document=b"", inputs=_EMPTY, inputs_digest="", differences="[]")
         )
         done += int(changed.rowcount)
+        signed = and_(report_signing.c.posko_id == posko_id, report_signing.c.report_id == report_id)
+        scans = conn.execute(
+            select(report_signing.c.scan_id).where(signed, report_signing.c.scan_id.is_not(None))
+        )
+        gone = list(scans.scalars())
+        conn.execute(update(report_signing).where(signed).values(scan_id=None))
+        drop_files(conn, posko_id, gone)
     return done
-
-
-def texts_naming(conn: Connection, posko_id: int, found: NameFinder) -> list[tuple[str, int]]:
-    """Return (table, id) of other records in whose texts somebody is still named: notes, activities."""
-    return sorted(hit for table in metadata.sorted_tables for hit in _in_table(conn, posko_id, table, found))
-
-
-def _in_table(conn: Connection, posko_id: int, table: Table, found: NameFinder) -> Iterator[tuple[str, int]]:
-    texts = [column for column in table.c if isinstance(column.type, String) and column.name != "uid"]
-    if table.name in _NOT_SEARCHED or "id" not in table.c or not texts:
-        return
-    wanted = select(table.c.id, *texts).where(table.c.posko_id == posko_id)
-    for row in conn.execute(wanted.execution_options(yield_per=500)):
-        if any(text and found.finds(text) for text in row[1:]):
-            yield table.name, row.id
 
 
 def _json(text: str) -> Any:

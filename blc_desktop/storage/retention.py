@@ -185,7 +185,7 @@ def open_reasons() -> Iterator[tuple[str, ColumnElement[bool]]]:
     yield "case", own(case_record, case_record.c.outcome.is_(None))
     yield "fine", own(sanction, sanction.c.amount.is_not(None), sanction.c.paid_on.is_(None))
     yield "card", own(sanction, sanction.c.return_due.is_not(None), sanction.c.returned_on.is_(None))
-    yield "loan", own(loan, _lent() > _brought_back())
+    yield "loan", own(loan, ~settled())
     yield (
         "incident",
         exists(
@@ -199,6 +199,11 @@ def open_reasons() -> Iterator[tuple[str, ColumnElement[bool]]]:
             .correlate(person)
         ),
     )
+
+
+def settled() -> ColumnElement[bool]:
+    """Whether everything that a loan gave out came back."""
+    return and_(_lent() <= _brought_back())
 
 
 def _moved(document: Any) -> Any:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from blc_desktop.domain.facts.privacy import Remains, RetentionOutlook
 from blc_desktop.domain.kinds_privacy import BreachLetter, BreachStep, RecordSort
 from blc_desktop.i18n import N_, _
+from blc_desktop.words.audit_log import entity_word
 from blc_desktop.words.formats import integer, long_date
 
 _SORTS = {
@@ -112,6 +115,9 @@ def remains(left: Remains) -> list[str]:
         text = _("Buku lama sesudah pemulihan, di folder {names}: hapus bila tidak diperlukan lagi.")
         told.append(text.format(names=", ".join(left.asides)))
     if left.texts:
-        told.append(_("Catatan lain yang masih menyebut nama: {n}.").format(n=integer(len(left.texts))))
+        kinds = Counter(entity_word(table) for table, _key in left.texts)
+        which = ", ".join(f"{word} {integer(count)}" for word, count in sorted(kinds.items()))
+        text = _("Catatan lain dengan nama yang sama (petugas, mitra, senama): {which}. Periksa sendiri.")
+        told.append(text.format(which=which))
     told.append(_("Kertas yang sudah dicetak, berkas ekspor, dan pesan WhatsApp di luar program ini."))
     return told

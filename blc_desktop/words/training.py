@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from blc_desktop.domain.facts.training import Assignment, TrainingPerson
 from blc_desktop.domain.training import TASKS, TrainingTask
@@ -27,17 +26,17 @@ class TaskWords:
 #: Task → title, wish, hint, page. Names in braces are filled from the seat's assignment.
 _TEXTS: dict[TrainingTask, tuple[str, str, str, str]] = {
     TrainingTask.SIGN_IN: (
-        N_("Masuk"),
+        N_("Masuk ke buku"),
         N_("Buka buku latihan dengan pengguna latihan dan kata sandi latihan-posko."),
         N_("Coba juga kunci buku dengan Ctrl+L, lalu masuk lagi. Begitulah setiap kali meninggalkan meja."),
         "page_today",
     ),
     TrainingTask.FIND_RESIDENT: (
-        N_("Cari warga, perbaiki teleponnya"),
+        N_("Perbaiki nomor HP warga"),
         N_("{found} menelepon: nomornya sekarang {phone}. Catat di data warganya."),
         N_(
-            "Tekan Ctrl+K, ketik beberapa huruf namanya, Enter. Di halaman Warga tekan Ctrl+E, "
-            "ganti Telepon, lalu simpan dengan Ctrl+Enter."
+            "Tekan Ctrl+K, ketik beberapa huruf namanya, lalu Enter. Di halaman Warga tekan Ctrl+E, "
+            "ganti No. HP, simpan dengan Ctrl+S."
         ),
         "page_residents",
     ),
@@ -48,32 +47,35 @@ _TEXTS: dict[TrainingTask, tuple[str, str, str, str]] = {
             "isolasi di rumah."
         ),
         N_(
-            "Halaman Pasien, Ctrl+N. Pilih orangnya dengan mengetik namanya, status Konfirmasi, jenis tes "
-            "PCR, isi kedua tanggal, lalu simpan. Isolasinya dimulai dengan sendirinya."
+            "Halaman Pasien, Ctrl+N. Ketik namanya, pilih dengan Enter. Status Konfirmasi, Tes PCR, isi "
+            "kedua tanggal, simpan dengan Ctrl+S. Isolasinya mulai dengan sendirinya."
         ),
         "page_patients",
     ),
     TrainingTask.PLAN_ISOLATION: (
         N_("Pindahkan ke isolasi terpusat"),
         N_("Rumah {first} tidak layak untuk isolasi. Pindahkan ke Rusun isolasi Pasar Kemis mulai hari ini."),
-        N_("Halaman Isolasi, pilih orangnya, Ctrl+T. Pilih tempatnya dari daftar, lalu simpan."),
+        N_(
+            "Halaman Isolasi: ke baris orangnya dengan tombol panah, lalu Ctrl+T. Pilih Rusun isolasi Pasar "
+            "Kemis di Tempat dalam daftar, simpan dengan Ctrl+S."
+        ),
         "page_isolation",
     ),
     TrainingTask.MONITOR: (
         N_("Pantau tiga orang"),
         N_("{isolating} sudah ditelepon pagi ini dan sehat. Isi pemantauan hari ini untuk ketiganya."),
         N_(
-            "Halaman Isolasi, matriks. Pilih sel hari ini pada baris orangnya, tekan X (sehat). "
-            "Sel lain boleh dibiarkan."
+            "Halaman Isolasi: ke baris orangnya dengan tombol panah, di kolom hari ini, lalu tekan X "
+            "(sehat). Orang lain boleh dibiarkan."
         ),
         "page_isolation",
     ),
     TrainingTask.LIST_CONTACT: (
         N_("Catat kontak erat"),
-        N_("{first} kemarin berbincang lama tanpa masker dengan {contact}. Catat sebagai kontak eratnya."),
+        N_("Pada {met} {first} berbincang lama tanpa masker dengan {contact}. Catat sebagai kontak eratnya."),
         N_(
-            "Halaman Kontak, Ctrl+N. Pilih kasusnya, lalu orang yang ditemui, kategori sosial, tanggal "
-            "terakhir bertemu kemarin. Karantinanya dihitung sendiri."
+            "Halaman Kontak, Ctrl+N. Kasus indeks: ketik nama pertama; Nama kontak: nama kedua; Enter "
+            "memilihnya. Kategori Sosial, Kontak terakhir {met}, simpan dengan Ctrl+S."
         ),
         "page_contacts",
     ),
@@ -81,8 +83,8 @@ _TEXTS: dict[TrainingTask, tuple[str, str, str, str]] = {
         N_("Terima masker"),
         N_("BPBD mengantar {received} lembar masker medis, surat jalan {document}. Catat barang masuk."),
         N_(
-            "Halaman Logistik, Ctrl+N. Dari: BPBD, nomor surat {document}, barang Masker medis, jumlah "
-            "{received}. Sumber dana dan kedaluwarsa boleh dipilih bebas."
+            "Halaman Logistik, Ctrl+N. Barang Masker medis, Jumlah {received}, Dari BPBD, No. dokumen "
+            "{document}, simpan dengan Ctrl+S. Isian lain boleh kosong."
         ),
         "page_stock",
     ),
@@ -90,23 +92,26 @@ _TEXTS: dict[TrainingTask, tuple[str, str, str, str]] = {
         N_("Bagikan masker"),
         N_("Keluarga {household} menerima {given} lembar masker kain. Catat pembagiannya."),
         N_(
-            "Halaman Masker & bantuan, Ctrl+N. Penerima: keluarga, ketik namanya; barang Masker kain, "
-            "jumlah {given}. Stok berkurang sendiri; salah catat dibatalkan dengan Del."
+            "Halaman Masker & bantuan, Ctrl+N. Diberikan kepada Keluarga (KK), Penerima: ketik namanya, "
+            "Enter. Barang Masker kain, Jumlah {given}, simpan dengan Ctrl+S. Stoknya berkurang sendiri."
         ),
         "page_distribution",
     ),
     TrainingTask.OBSERVE: (
         N_("Catat pantauan kepatuhan"),
         N_("Di Pasar Sukamantri terlihat {observed} orang, {masked} memakai masker. Catat pantauannya."),
-        N_("Halaman Kepatuhan, Ctrl+N. Jenis tempat: pasar. Isi yang terlihat dan yang bermasker."),
+        N_(
+            "Halaman Kepatuhan, Ctrl+N. Jenis tempat Pasar, Tempat Pasar Sukamantri, Dipantau {observed}, "
+            "Bermasker {masked}, simpan dengan Ctrl+S."
+        ),
         "page_compliance",
     ),
     TrainingTask.REPORT: (
         N_("Laporan harian dan WhatsApp"),
-        N_("Simpan laporan harian {day} sebagai PDF, kirim ke camat lewat WhatsApp, dan catat terkirim."),
+        N_("Simpan laporan harian {day} sebagai PDF, kirim ke camat lewat WhatsApp, catat terkirim."),
         N_(
-            "Halaman Laporan, pilih Laporan harian, Ctrl+S menyimpan PDF. Ctrl+W menyalin teks WhatsApp. "
-            "Lalu Alt+2 (Sudah dicetak), pilih laporannya, Ctrl+R: catat terkirim ke Camat, cara WhatsApp."
+            "Halaman Laporan, Laporan harian: Ctrl+S menyimpan PDF, Ctrl+W menyalin teks WhatsApp. Lalu "
+            "Alt+2 (Sudah dicetak), ↓ memilih laporannya, Ctrl+R: isi Jam terkirim, simpan dengan Ctrl+S."
         ),
         "page_reports",
     ),
@@ -141,8 +146,9 @@ def _facts(given: Assignment) -> dict[str, str]:
         "found": person_words(given.found),
         "phone": phone_words(given.phone),
         "patient": person_words(given.patient),
-        "specimen": formats.long_date(given.day - timedelta(days=1)),
+        "specimen": formats.long_date(given.specimen_on),
         "day": formats.long_date(given.day),
+        "met": formats.long_date(given.met_on),
         "first": person_words(given.isolating[0]),
         "isolating": "; ".join(person_words(each) for each in given.isolating),
         "contact": person_words(given.contact),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,6 @@ from blc_desktop.domain.commands.privacy import (
     ReleasePerson,
 )
 from blc_desktop.domain.commands.residents import EditResident
-from blc_desktop.domain.facts.printing import ReportKind
 from blc_desktop.domain.kinds_privacy import RecordSort
 from blc_desktop.domain.listing import Query
 from blc_desktop.errors import Cancelled, Refused, Trouble
@@ -25,22 +24,16 @@ from blc_desktop.progress import Cancellable, Silent
 from blc_desktop.services import (
     audit_log,
     checks,
-    distribution_views,
-    goods_papers,
     person_page,
     printing,
     residents,
     retention,
     settings,
-    today,
-    vaccination_summary,
-    zones,
 )
-from blc_desktop.services.daily import daily_facts
-from blc_desktop.services.periods import period_facts
 from blc_desktop.services.settings import ChangeSettings
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import compaction
+from tests.support.figures import figures
 from tests.support.old_village import NAME, NIK, PHONE, SECRET_NOTE, Village, make_village, reopened
 from tests.support.pages import texts
 from tests.support.posko import acting_as
@@ -68,21 +61,6 @@ def in_pages(ws: Workspace) -> set[str]:
     database = ws.book.database
     content = texts(database.path, database.key)
     return {word for word in WORDS if word.encode() in content}
-
-
-def figures(ws: Workspace) -> dict[str, str]:
-    """Return every figure that reports are made of, as text; who is meant by name or initials left out."""
-    days = [date(2021, 2, 3) + timedelta(days=at) for at in range(17)]
-    last = days[-1]
-    found: dict[str, object] = {f"daily {day}": daily_facts(ws.at(day), day) for day in days}
-    found |= {f"today {day}": today.today_figures(ws.at(day), day) for day in days}
-    for kind in (ReportKind.WEEKLY, ReportKind.MONTHLY):
-        found[kind.value] = period_facts(ws.at(last), kind, last)
-    found["zones"] = zones.zones_of(ws.at(last)).counts
-    found["stock"] = goods_papers.stock_summary(ws.at(last), days[0], last)
-    found["masks"] = distribution_views.masks_by_day(ws, days[0], last)
-    found["vaccination"] = vaccination_summary.summary(ws.at(last))
-    return {name: papers.freeze(facts) for name, facts in found.items()}
 
 
 def test_only_those_whose_last_event_is_older_and_closed_are_proposed(village: Village) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -107,7 +106,7 @@ def _find(ws: Workspace, given: Assignment) -> None:
 
 
 def _admit(ws: Workspace, given: Assignment) -> None:
-    test = TestLine(TestKind.PCR, specimen_date=given.day - timedelta(days=1), result_date=given.day)
+    test = TestLine(TestKind.PCR, specimen_date=given.specimen_on, result_date=given.day)
     order = AdmitPatient(CaseStatus.CONFIRMED, given.day, person_id=id_of(ws, given.patient), test=test)
     patients.admit(ws, order)
 
@@ -126,7 +125,7 @@ def _monitor(ws: Workspace, given: Assignment) -> None:
 
 def _contact(ws: Workspace, given: Assignment) -> None:
     (case,) = patients.cases_of(ws, id_of(ws, given.isolating[0]))
-    met = Meeting(given.day - timedelta(days=1), ContactCategory.SOCIAL)
+    met = Meeting(given.met_on, ContactCategory.SOCIAL)
     contacts.list_contacts(ws, ListContacts(case, (ListedContact(met, id_of(ws, given.contact)),)))
 
 

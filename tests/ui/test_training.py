@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,25 +12,26 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from blc_desktop.domain.training import TASKS, TrainingTask, full_code
+from blc_desktop.domain.facts.training import Assignment
+from blc_desktop.domain.training import TASKS, Completion, TrainingTask, code_of, full_code
 from blc_desktop.options import WindowOptions
 from blc_desktop.paths import Folder
 from blc_desktop.services import demo, setup
 from blc_desktop.storage import keyring
 from tests.support import training as support
+from tests.support import training_walk
 from tests.support.posko import answers
-from tests.support.typing import box, form, part, press, save, type_into
+from tests.support.typing import box, form, part, press
 from tests.support.ui import RecordingMessages
+from ui import preview
 from ui.app import Program
 from ui.files import is_marked
-from ui.forms.pickers import PersonEditor
 from ui.setup_wizard import SetupWizard
 from ui.training.dock import TrainingDock
 from ui.training.door import TrainingDoor
 from ui.unlock import UnlockWindow
+from ui.window import MainWindow
 from ui.work import InlineRunner
-
-PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -88,21 +88,52 @@ def sign_in(program: Program) -> None:
     QTest.keyClick(window.password, Qt.Key.Key_Return)
 
 
+def open_window(program: Program) -> MainWindow:
+    assert program.session is not None
+    return program.session.window
+
+
+def assignment(dock: TrainingDock) -> Assignment:
+    assert dock._state is not None
+    return dock._state.assignment
+
+
 def done(dock: TrainingDock) -> set[TrainingTask]:
     return {task for task, line in dock.lines().items() if line.done}
 
 
-def test_three_tasks_by_keyboard_with_a_hint_and_the_way_out(qtbot: QtBot, program: Program) -> None:
+def test_the_ten_tasks_by_keyboard_as_their_hints_say_and_the_code_at_the_end(
+    qtbot: QtBot, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "ask_where_to_save", lambda *_asked: tmp_path / "laporan.pdf")
     dock = enter(qtbot, program)
-    session = program.session
-    assert session is not None
-    window = session.window
-    given = dock._state.assignment if dock._state else None
-    assert given is not None
-    assert done(dock) == {TrainingTask.SIGN_IN}
-    assert dock.lines()[TrainingTask.FIND_RESIDENT].is_open, "the first open task stands open"
+    window, given = open_window(program), assignment(dock)
+    finished = {TrainingTask.SIGN_IN}
+    assert done(dock) == finished
+    for task, walk in training_walk.WALKS.items():
+        line = dock.lines()[task]
+        assert line.is_open, f"{task}: the first open task stands open"
+        assert not dock.isAncestorOf(window.focusWidget()), "and takes no key away"
+        click(window, f"training_go_{task.value.replace('-', '_')}")
+        walk(qtbot, window, given)
+        finished.add(task)
+        assert done(dock) == finished, task
+        assert (dock.ring.done, dock.ring.total) == (len(finished), len(TASKS))
+    assert str(len(TASKS)) in dock.ring.accessibleName()
+    click(window, "training_code_open")
+    digits = part(box("training_code"), "training_code_digits")
+    assert isinstance(digits, QLabel)
+    assert digits.text().split() == full_code(support.SEAT, given.day).split()
+    QTest.keyClick(box("training_code"), Qt.Key.Key_Escape)
 
-    window.open_page("page_today")
+    click(window, "training_leave")
+    assert program.session is None
+    assert isinstance(program.front, SetupWizard), "there is no real posko here: its set-up comes back"
+
+
+def test_a_hint_is_a_key_away_and_the_keyboard_comes_back(qtbot: QtBot, program: Program) -> None:
+    dock = enter(qtbot, program)
+    window = open_window(program)
     before = window.focusWidget()
     QTest.keyClick(window, Qt.Key.Key_F12)
     line = dock.lines()[TrainingTask.FIND_RESIDENT]
@@ -112,54 +143,9 @@ def test_three_tasks_by_keyboard_with_a_hint_and_the_way_out(qtbot: QtBot, progr
     assert "Ctrl+K" in line.hint.text()
     QTest.keyClick(window, Qt.Key.Key_F12)
     assert window.focusWidget() is before, "the keyboard is back where it was"
-
-    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    assert window.search is not None
-    QTest.keyClicks(window.search, given.found.name)
-    qtbot.waitUntil(window.search.hits.isVisible)
-    QTest.keyClick(window.search, Qt.Key.Key_Return)
-    page = part(window, "page_residents")
-    press(page, Qt.Key.Key_E)
-    edit = form("edit_resident")
-    assert edit.layout() is not None
-    assert is_marked(edit), "every box is marked"
-    edit.form.editor("phone").set_text("")
-    type_into(edit, phone=given.phone)
-    save(edit)
-    assert TrainingTask.FIND_RESIDENT in done(dock)
-    assert dock.lines()[TrainingTask.ADMIT_PATIENT].is_open, "the next open task opens by itself"
-    assert not dock.isAncestorOf(window.focusWidget()), "and takes no key away"
-
-    click(window, "training_go_admit_patient")
-    press(part(window, "page_patients"), Qt.Key.Key_N)
-    admit = form("admit_patient")
-    person = admit.form.editor("person")
-    assert isinstance(person, PersonEditor)
-    QTest.keyClicks(person.focus_widget(), given.patient.name)
-    qtbot.waitUntil(person.hits.isVisible)
-    QTest.keyClick(person.focus_widget(), Qt.Key.Key_Return)
-    specimen = given.day - timedelta(days=1)
-    type_into(
-        admit, test_kind="PCR", specimen_date=f"{specimen:%d/%m/%Y}", result_date=f"{given.day:%d/%m/%Y}"
-    )
-    save(admit)
-    assert TrainingTask.ADMIT_PATIENT in done(dock)
-
-    window.open_page("page_compliance")
-    press(part(window, "page_compliance"), Qt.Key.Key_N)
-    seen = form("observation_form")
-    numbers = {"observed": str(given.observed), "masked": str(given.masked)}
-    type_into(seen, venue_kind="Pasar", place="Pasar Sukamantri", **numbers)
-    save(seen)
-    assert done(dock) == {
-        TrainingTask.SIGN_IN, TrainingTask.FIND_RESIDENT, TrainingTask.ADMIT_PATIENT, TrainingTask.OBSERVE,
-    }  # fmt: skip
-    assert (dock.ring.done, dock.ring.total) == (4, len(TASKS))
-    assert "4" in dock.ring.accessibleName()
-
-    click(window, "training_leave")
-    assert program.session is None
-    assert isinstance(program.front, SetupWizard), "there is no real posko here: its set-up comes back"
+    window.open_page("page_residents")
+    press(part(window, "page_residents"), Qt.Key.Key_N)
+    assert is_marked(form("add_resident")), "every box is marked"
 
 
 def test_a_training_is_entered_and_left_beside_a_real_posko(
@@ -210,21 +196,15 @@ def test_reset_is_asked_about_and_gives_the_first_day_again(qtbot: QtBot, progra
     assert done(again) == {TrainingTask.SIGN_IN}
 
 
-def test_the_code_is_large_and_the_trainer_types_it_in(qtbot: QtBot, program: Program) -> None:
+def test_a_code_on_the_way_says_what_is_missing_where_the_trainer_types_it_in(
+    qtbot: QtBot, program: Program
+) -> None:
     dock = enter(qtbot, program)
-    session = program.session
-    assert session is not None
-    given = dock._state.assignment if dock._state else None
-    assert given is not None
-    for deed in support.DEEDS.values():
-        deed(session.workspace, given)
-    dock.refresh()
-    assert done(dock) == set(TASKS)
-    click(session.window, "training_code_open")
+    click(open_window(program), "training_code_open")
     shown = box("training_code")
     digits = part(shown, "training_code_digits")
     assert isinstance(digits, QLabel)
-    code = full_code(support.SEAT, given.day)
+    code = code_of(Completion(support.SEAT, assignment(dock).day, frozenset({TrainingTask.SIGN_IN})))
     assert digits.text().split() == code.split()
     assert digits.fontMetrics().height() > 50, "to be read from the last row"
     assert " ".join(code[:5]) in digits.accessibleName(), "read digit by digit"
@@ -234,7 +214,7 @@ def test_the_code_is_large_and_the_trainer_types_it_in(qtbot: QtBot, program: Pr
     assert isinstance(door, TrainingDoor)
     QTest.keyClicks(door.code, code)
     QTest.keyClick(door.code, Qt.Key.Key_Return)
-    assert "Kursi 12: lengkap" in door.answer.text.text()
+    assert "Kursi 12: 1 dari 10 tugas, belum: 2, 3" in door.answer.text.text()
     QTest.keyClicks(door.code, code[:-1] + str((int(code[-1]) + 1) % 10))
     QTest.keyClick(door.code, Qt.Key.Key_Return)
     assert "tidak benar" in door.answer.text.text()

@@ -13,6 +13,7 @@ from blc_desktop.i18n import _
 from blc_desktop.words.help_book import anchor_of, worth_help
 from blc_desktop.words.problems import sentence
 from ui import tokens
+from ui.flow import FieldLine
 from ui.forms.editor import BadValue, Editor, Room
 from ui.forms.fields import CheckField, Field
 from ui.messages import HELP
@@ -81,8 +82,9 @@ class Form(QWidget):
     #: Enter in the last field.
     finished = Signal()
 
-    def __init__(self, fields: Sequence[Field], room: Room, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, fields: Sequence[Field], room: Room, *, narrow: bool = False) -> None:
+        """``narrow``: fields of one line stand below each other where they have no room beside."""
+        super().__init__()
         self.fields = tuple(fields)
         self.room = room
         self.touched: set[str] = set()
@@ -94,7 +96,7 @@ class Form(QWidget):
         line: QHBoxLayout | None = None
         for field in self.fields:
             if line is None or not field.beside:
-                line = QHBoxLayout()
+                line = FieldLine() if narrow else QHBoxLayout()
                 line.setSpacing(tokens.GAP + 4)
                 whole.addLayout(line)
             line.addWidget(self._box(field), field.stretch)

@@ -17,14 +17,14 @@ from ui.training.marks import Marks, Strip, marked
 from ui.work import Lane
 
 if TYPE_CHECKING:
-    from ui.app import Program
     from ui.session import Session
+    from ui.stage import Stage
 
 
 class TrainingSwitch(QObject):
     """Made when training mode is first asked for; ``program`` is the one that switches."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Stage) -> None:
         super().__init__(program)
         self._program = program
         self._real = program.folder

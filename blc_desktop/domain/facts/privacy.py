@@ -48,6 +48,8 @@ class Remains:
     sticks: tuple[str, ...] = ()
     #: Folders with a book that a restore moved aside.
     asides: tuple[str, ...] = ()
+    #: In how many other records a code word took the place of a name.
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from blc_desktop.domain.training import TASKS, Completion, TrainingTask, code_of
+from blc_desktop.domain.training import ADMITTED, SPECIMEN_BEFORE, TASKS, Completion, TrainingTask, code_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,16 @@ class Assignment:
     masks_given: int
     observed: int
     masked: int
+
+    @property
+    def specimen_on(self) -> date:
+        """When the specimen of the new patient was taken."""
+        return self.day - SPECIMEN_BEFORE
+
+    @property
+    def met_on(self) -> date:
+        """When the first who isolates met ``contact``: on the day of the specimen, which counts for sure."""
+        return self.day - timedelta(days=ADMITTED[0]) - SPECIMEN_BEFORE
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from ui.pages.settings.rules import RulesSection
 from ui.pages.settings.section import Section
 from ui.pages.settings.updates import UpdatesSection
 from ui.parts import row
+from ui.reading_order import follow_layout
 from ui.theme import kind
 
 
@@ -123,6 +124,7 @@ class SettingsPage(Page):
         if made is None:
             at = [entry.name for entry in self._entries].index(name)
             made = self._entries[at].make(self.context)
+            follow_layout(made)
             self._sections[name] = made
             self._stack.addWidget(made)
         return made
