@@ -15,10 +15,28 @@ KEPT = ROOT / "build" / "bench"
 USER = "latihan"
 PASSWORD = "latihan-posko"
 DAY = "2021-02-19"
+#: The program of this system that ``dev.py package`` froze.
+FROZEN = ROOT / "dist" / "blc-desktop" / ("blc-desktop.exe" if os.name == "nt" else "blc-desktop")
+#: Set by ``--frozen``: whole processes are those of the frozen program.
+_MEASURE_FROZEN = "BLC_BENCH_FROZEN"
+
+
+def measure_frozen() -> None:
+    """Let every command of this run be the frozen program's. Raises ``FileNotFoundError`` without one."""
+    if not FROZEN.exists():
+        raise FileNotFoundError(FROZEN)
+    os.environ[_MEASURE_FROZEN] = "1"
 
 
 def command(*arguments: str) -> list[str]:
     """Return the program's command line with ``arguments``."""
+    if os.environ.get(_MEASURE_FROZEN):
+        return [str(FROZEN), *arguments]
+    return source_command(*arguments)
+
+
+def source_command(*arguments: str) -> list[str]:
+    """Return the command line of the source, whatever this run measures."""
     return [sys.executable, "-m", "blc_desktop", *arguments]
 
 

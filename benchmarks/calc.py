@@ -17,6 +17,7 @@ from benchmarks.results import Result, best, seconds
 
 PRINTED = 6_000
 FILTERED = 130_000
+_SYSTEM_PYTHON = Path("/usr/bin/python3")
 #: Run by Calc's own Python inside the office: opens, shows the rows of one RT alone, says how many stay.
 _FILTER = """
 import sys, time, uno
@@ -86,36 +87,46 @@ def _printed(office: str) -> Result:
     return Result("list of 6,000 to PDF, whole command", ours / theirs, 1.0, "×", told)
 
 
+def scripted() -> bool:
+    """Return whether Calc can be told here what to do (python3-uno)."""
+    known = subprocess.run([str(_SYSTEM_PYTHON), "-c", "import uno"], capture_output=True, check=False)
+    return known.returncode == 0
+
+
+def filtering(office: str, source: Path) -> float:
+    """Return the seconds in which Calc, not running before, opens a workbook and shows one RT of it."""
+    with tempfile.TemporaryDirectory() as profile:
+        return seconds(lambda: _calc_filters(office, profile, source))
+
+
 def _filtered(office: str) -> list[Result]:
-    """Compare whole processes that end with the residents of one RT: ours writes them into a workbook too."""
-    scripted = Path("/usr/bin/python3")
-    known = subprocess.run([str(scripted), "-c", "import uno"], capture_output=True, check=False)
-    if known.returncode:
+    """Compare whole processes that end with the residents of one RT: ours prints them too."""
+    if not scripted():
         print("  calc: Calc cannot be scripted here (python3-uno); its filter was not compared", flush=True)
         return []
     source = workbook.residents(FILTERED)
     folder = books.book(FILTERED)
     with tempfile.TemporaryDirectory() as profile:
-        theirs = best(2, lambda: seconds(lambda: _calc_filters(office, scripted, profile, source)))
+        theirs = best(2, lambda: seconds(lambda: _calc_filters(office, profile, source)))
     target = books.KEPT / "rt.pdf"
     options = ["report", "residents", "--rt", "003/001", "--date", books.DAY, "--output", str(target)]
 
-    def filtering() -> float:
+    def printing() -> float:
         fresh = books.copy(folder, "calc-run")
         return seconds(lambda: books.run(*options, *books.opened(fresh)))
 
-    ours = best(2, filtering)
+    ours = best(2, printing)
     told = f"{ours:.2f} s and on paper, Calc {theirs:.2f} s and not printed"
     return [Result("one RT of 130,000, from nothing", ours / theirs, 1.0, "×", told)]
 
 
-def _calc_filters(office: str, scripted: Path, profile: str, source: Path) -> None:
+def _calc_filters(office: str, profile: str, source: Path) -> None:
     name = f"bench{os.getpid()}"
     accept = f"--accept=pipe,name={name};urp;"
     with subprocess.Popen(
         _office(office, profile, accept), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as serving:
-        asked = [str(scripted), "-c", _FILTER, name, source.as_uri(), str(FILTERED)]
+        asked = [str(_SYSTEM_PYTHON), "-c", _FILTER, name, source.as_uri(), str(FILTERED)]
         try:
             subprocess.run(asked, check=True, stdout=subprocess.DEVNULL, timeout=600)
         finally:

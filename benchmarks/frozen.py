@@ -17,7 +17,6 @@ from benchmarks.start import until_first_line
 
 RUNS = 7
 RESIDENTS = 130_000
-PROGRAM = books.ROOT / "dist" / "blc-desktop" / ("blc-desktop.exe" if os.name == "nt" else "blc-desktop")
 #: Hari ini is there, and all that follows it is done, once the process has been still for so long.
 _STILL_SECONDS = 4.0
 _PATIENCE_SECONDS = 180.0
@@ -27,7 +26,7 @@ _LOOK_SECONDS = 0.25
 def start() -> Result:
     """Measure both in turns, so that a busy minute meets both."""
     here = ["--data-dir", str(books.book(200)), "--exit-after-paint"]
-    frozen, source = [str(PROGRAM), *here], books.command(*here)
+    frozen, source = [str(books.FROZEN), *here], books.source_command(*here)
     until_first_line(frozen)
     until_first_line(source)
     pairs = [(until_first_line(frozen), until_first_line(source)) for _ in range(RUNS)]
@@ -39,7 +38,7 @@ def start() -> Result:
 def memory() -> Result:
     """Open the book of a large village in the frozen program and ask the system what it holds."""
     book = books.copy(books.book(RESIDENTS), "frozen")  # the window makes the backup of the day in it
-    command = [str(PROGRAM), *books.opened(book)]
+    command = [str(books.FROZEN), *books.opened(book)]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
         _wait_until_still(process.pid)
@@ -77,7 +76,7 @@ def _megabytes(process: int, field: str) -> float:
 
 def measure() -> list[Result]:
     """Measure what this system can: memory is read as Linux tells it."""
-    if not PROGRAM.exists():
+    if not books.FROZEN.exists():
         print("  no frozen program in dist: run dev.py package first", file=sys.stderr)
         return []
     return [start(), *([memory()] if sys.platform.startswith("linux") else [])]

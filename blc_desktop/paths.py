@@ -63,6 +63,11 @@ class Folder:
         return self.path / "backups"
 
     @property
+    def training(self) -> Folder:
+        """The data folder of the training posko, a posko of its own beside this one."""
+        return Folder(self.path / "latihan")
+
+    @property
     def logs(self) -> Path:
         """Where the log goes."""
         return self.path / "logs"

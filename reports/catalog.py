@@ -25,6 +25,7 @@ from reports.delivery_note import draw_delivery_note, gather_delivery_note
 from reports.destruction import draw_destruction, gather_destruction
 from reports.distribution_recap import draw_distribution_recap, gather_distribution_recap
 from reports.enforcement import draw_enforcement, gather_enforcement
+from reports.first_steps import draw_first_steps, gather_first_steps
 from reports.gather_contacts import gather_contacts, gather_transmission
 from reports.handover import draw_handover, gather_handover
 from reports.isolation import draw_isolation
@@ -43,6 +44,8 @@ from reports.residents import draw_residents
 from reports.roster import draw_roster, gather_roster
 from reports.stock_card import draw_stock_card
 from reports.stock_summary import draw_stock_summary, gather_stock_summary
+from reports.training import draw_trainer_sheet, gather_booklet, gather_trainer_sheet
+from reports.training_booklet import draw_booklet
 from reports.transmission import draw_transmission
 from reports.vaccination import draw_vaccination, gather_vaccination
 from reports.zones import draw_zones, gather_zones
@@ -108,7 +111,10 @@ BUILDERS: dict[ReportKind, Builder] = {
     ReportKind.MASKS: Builder(gather_masks, draw_masks),
     ReportKind.DELIVERY_NOTE: Builder(gather_delivery_note, draw_delivery_note),
     ReportKind.VACCINATION: Builder(gather_vaccination, draw_vaccination),
+    ReportKind.FIRST_STEPS: Builder(gather_first_steps, draw_first_steps),
     ReportKind.DESTRUCTION: Builder(gather_destruction, draw_destruction),
     ReportKind.PERSON_DATA: Builder(gather_person_data, draw_person_data, needs=("person",)),
     ReportKind.BREACH: Builder(gather_breach, draw_breach, needs=("document",)),
+    ReportKind.TRAINING_TRAINER: Builder(gather_trainer_sheet, draw_trainer_sheet),
+    ReportKind.TRAINING_BOOKLET: Builder(gather_booklet, draw_booklet),
 }

@@ -14,7 +14,7 @@ from blc_desktop.domain.facts.recovery import RecoverySheet
 from blc_desktop.i18n import N_, _
 from blc_desktop.words import formats
 from reports import style
-from reports.page import Sheet, sheet
+from reports.page import Sheet, sheet, training_banner
 from reports.parts import Typesetter, inline
 from reports.writer import open_canvas
 
@@ -37,6 +37,8 @@ def draw_recovery_sheet(facts: RecoverySheet, paper: Paper = Paper.A4) -> Docume
     on, buffer = sheet(paper), BytesIO()
     title = _("Lembar pemulihan")
     canvas = open_canvas(buffer, on, title, facts.posko)
+    if facts.training:
+        training_banner(canvas, on)
     y = _head(canvas, on, title)
     y = _facts(canvas, on, facts, y)
     y = _key(canvas, on, facts.key_groups, y)

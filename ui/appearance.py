@@ -1,4 +1,4 @@
-"""How the window looks on this computer: theme, language and who unlocked last.
+"""How the window looks on this computer: theme, language, size and who unlocked last.
 
 It must be known before the book is open, so it lies beside the book, in ``window.json``. Nothing in it is
 about a resident; the user name is one that the key file shows anyhow.
@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from ui import tokens
+
 FILE_NAME = "window.json"
 
 
@@ -21,6 +23,12 @@ class Look:
     theme: str = "light"
     language: str = "id"
     last_user: str = ""
+    text_percent: str = "100"
+
+    def percent(self) -> int:
+        """Return how large the window is drawn; anything that is no size we offer is the usual one."""
+        known = (size for size in tokens.TEXT_SIZES if str(size) == self.text_percent)
+        return next(known, tokens.TEXT_SIZES[0])
 
 
 class Appearance:

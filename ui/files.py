@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
 
+#: The property that windows of a training bear.
+TRAINING = "training_marked"
+
 
 def documents() -> Path:
     """Return the person's folder for documents."""
@@ -18,13 +21,21 @@ def documents() -> Path:
 
 
 def ask_where_to_save(parent: QWidget | None, name: str, kinds: str) -> Path | None:
-    """Ask where to save a file proposed as ``name``; ``kinds`` like ``PDF (*.pdf)``. None: not at all."""
-    proposed = str(documents() / name)
+    """Ask where to save a file proposed as ``name``; ``kinds`` like ``PDF (*.pdf)``. None: not at all.
+
+    What leaves a training is proposed with the word before its name.
+    """
+    proposed = str(documents() / (f"LATIHAN-{name}" if is_marked(parent) else name))
     chosen, _kind = QFileDialog.getSaveFileName(parent, _("Simpan sebagai"), proposed, kinds)
     if not chosen:
         return None
     path = Path(chosen)
     return path if path.suffix else path.with_suffix(Path(name).suffix)
+
+
+def is_marked(part: QWidget | None) -> bool:
+    """Whether ``part`` stands in a window of a training."""
+    return part is not None and bool(part.window().property(TRAINING))
 
 
 def ask_which_to_open(parent: QWidget | None, title: str, kinds: str) -> Path | None:

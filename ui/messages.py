@@ -12,8 +12,12 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from blc_desktop.errors import Cancelled, Refused, Trouble
 from blc_desktop.i18n import _
+from blc_desktop.words.help_book import anchor_of, worth_help
 from blc_desktop.words.problems import sentence
 from ui.theme import kind
+
+#: The property of a widget that holds the anchor of its help.
+HELP = "help"
 
 
 class Messages(Protocol):
@@ -28,6 +32,9 @@ class Messages(Protocol):
     def ask(self, question: str, detail: str = "", *, yes: str = "", danger: bool = False) -> bool:
         """Ask a yes-or-no question; the button that does it is named ``yes``."""
 
+    def help(self, anchor: str) -> None:
+        """Open the help at ``anchor``; "" is what belongs to the screen."""
+
 
 class BoxMessages:
     """The real one, with boxes over the window that ``parent`` returns at that moment."""
@@ -36,18 +43,21 @@ class BoxMessages:
         self,
         parent: Callable[[], QWidget | None],
         record_fault: Callable[[BaseException], int],
+        show_help: Callable[[str], None] | None = None,
     ) -> None:
         self._parent = parent
         self._record_fault = record_fault
+        self._show_help = show_help
 
     def failed(self, error: BaseException) -> None:
         """Show one sentence for a refusal or a trouble; record anything else and name its number."""
         if isinstance(error, Cancelled):
             return
-        if isinstance(error, Refused):
-            self._show(QMessageBox.Icon.Information, sentence(error.code, error.facts), "")
-        elif isinstance(error, Trouble):
-            self._show(QMessageBox.Icon.Warning, sentence(error.code, error.facts), "")
+        if isinstance(error, Refused | Trouble):
+            refused = isinstance(error, Refused)
+            icon = QMessageBox.Icon.Information if refused else QMessageBox.Icon.Warning
+            anchor = anchor_of(error.code) if worth_help(error.code) else ""
+            self._show(icon, sentence(error.code, error.facts), "", anchor)
         else:
             self._unexpected(error)
 
@@ -57,6 +67,7 @@ class BoxMessages:
             QMessageBox.Icon.Critical,
             _("Terjadi kesalahan yang tidak terduga, dicatat sebagai nomor {number}.").format(number=number),
             _("Data yang sudah tersimpan tetap aman. Coba lagi; bila terulang, sebutkan nomor itu."),
+            "trouble#unexpected",
         )
 
     def inform(self, text: str, detail: str = "") -> None:
@@ -76,12 +87,27 @@ class BoxMessages:
         box.exec()
         return box.clickedButton() is agree
 
-    def _show(self, icon: QMessageBox.Icon, text: str, detail: str) -> None:
+    def help(self, anchor: str) -> None:
+        """Open the help."""
+        if self._show_help is not None:
+            self._show_help(anchor)
+
+    def _show(self, icon: QMessageBox.Icon, text: str, detail: str, anchor: str = "") -> None:
+        """Show a box to be closed; where ``anchor`` explains more, a button closes it and opens the help."""
         box = self._box(icon, text, detail)
         close = box.addButton(_("Tutup"), QMessageBox.ButtonRole.AcceptRole)
         _named(close, "message_close")
         kind(close, "primary")
+        more = None
+        if anchor and self._show_help is not None:
+            more = box.addButton(_("Bantuan"), QMessageBox.ButtonRole.HelpRole)
+            _named(more, "message_help")
+            box.setProperty(HELP, anchor)
+        box.setDefaultButton(close)
+        box.setEscapeButton(close)
         box.exec()
+        if more is not None and box.clickedButton() is more:
+            self.help(anchor)
 
     def _box(self, icon: QMessageBox.Icon, text: str, detail: str) -> QMessageBox:
         box = QMessageBox(self._parent())

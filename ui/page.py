@@ -8,18 +8,19 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Changes, Topic
 from blc_desktop.i18n import N_
 from ui import tokens
 from ui.appearance import Appearance
+from ui.flow import Flow
 from ui.messages import Messages
 from ui.ops import Ops
-from ui.parts import ElidedLabel, label, row
+from ui.parts import ElidedLabel, column, label, row
 from ui.theme import kind
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One line of the F1 list: ``keys`` like ``Ctrl+N``, and what they do (a marked message)."""
+    """A line of a page's keys in the help: ``keys`` like ``Ctrl+N``, and what they do (marked)."""
 
     keys: str
     meaning: str
@@ -93,6 +94,8 @@ class Page(QWidget):
 
     topics: frozenset[Topic] = frozenset()
     keys: Sequence[Key] = ()
+    #: Whether the keyboard begins in the page's list; not where that would show somebody's card unasked.
+    begins_in_list = False
 
     refreshed = Signal()
 
@@ -106,23 +109,22 @@ class Page(QWidget):
         self.title = label("", "title")
         self.subtitle = ElidedLabel("", "muted")
         self.subtitle.hide()
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(tokens.GAP)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.title)
-        words.addWidget(self.subtitle)
+        self._buttons = Flow(right=True)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         whole = QVBoxLayout(self)
         margin = tokens.PAGE_MARGIN
         whole.setContentsMargins(margin, 14, margin, 14)
         whole.setSpacing(12)
-        head = row(words, self._buttons)
-        head.setStretch(0, 1)
-        whole.addLayout(head)
+        whole.addLayout(self._head())
         whole.addLayout(self.body, 1)
         context.ops.hub.changed.connect(self._heard)
+
+    def _head(self) -> QVBoxLayout:
+        """Return the title beside the buttons, and below both the line that has room for all its words."""
+        first = row(self.title, self._buttons)
+        first.setStretch(1, 1)
+        return column(first, self.subtitle, gap=0)
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Set the two lines at the head of the page."""
@@ -139,6 +141,19 @@ class Page(QWidget):
         whole = self.layout()
         assert isinstance(whole, QVBoxLayout)  # noqa: S101 - made above
         whole.insertLayout(1, layout)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the least height at ``width``: a page that has more room to give scrolls only below it."""
+        whole = self.layout()
+        return whole.minimumHeightForWidth(width) if whole is not None else -1
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where the work of the page begins: into its list, else into the page itself."""
+        lists = self.findChildren(QTableView) if self.begins_in_list else []
+        shown = (
+            one for one in lists if one.isVisibleTo(self) and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        )
+        next(shown, self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Ask for the facts and show them. Overridden; must be quick (questions go to ``ops``)."""
@@ -181,15 +196,15 @@ def page_key(number: int) -> str:
     if number <= _DIGITS:
         return f"Ctrl+{number}"
     digit = number - _DIGITS - 1 + _ALT_FROM
-    return f"Alt+{digit}" if digit <= _DIGITS else ""
+    return f"Alt+{digit % 10}" if digit <= _DIGITS + 1 else ""
 
 
 #: The keys that work on every page.
 COMMON_KEYS = (
     Key("Ctrl+K", N_("Cari warga di seluruh buku")),
-    Key("Ctrl+1 … Ctrl+9  Alt+6 … Alt+9", N_("Pindah halaman")),
+    Key("Ctrl+1 … Ctrl+9  Alt+6 … Alt+0", N_("Pindah halaman")),
     Key("Ctrl+Z", N_("Urungkan tindakan terakhir")),
     Key("F5", N_("Muat ulang halaman")),
     Key("Ctrl+L", N_("Kunci buku")),
-    Key("F1", N_("Daftar tombol halaman ini")),
+    Key("F1", N_("Bantuan untuk layar ini, dengan tombolnya")),
 )

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from blc_desktop.i18n import _
 from ui import icons, theme, tokens
 from ui.theme import kind
 
@@ -43,9 +44,21 @@ class ElidedLabel(QLabel):
         if look:
             kind(self, look)
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._tell_whole()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def _shown(self) -> str:
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+
+    def _tell_whole(self) -> None:
+        self.setToolTip("" if self._shown() == self.text() else self.text())
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip("" if shown == self.text() else self.text())
         painter = QPainter(self)
         self.style().drawItemText(
             painter,
@@ -53,7 +66,7 @@ class ElidedLabel(QLabel):
             int(self.alignment()),
             self.palette(),
             self.isEnabled(),
-            shown,
+            self._shown(),
             self.foregroundRole(),
         )
 
@@ -145,6 +158,14 @@ def link(text: str, name: str, on_click: Callable[[], object], tip: str = "") ->
     made.setAutoDefault(True)  # Enter opens it
     kind(made, "link_line")
     made.clicked.connect(lambda: on_click())  # noqa: PLW0108 - drops Qt's "checked"
+    return made
+
+
+def help_link(name: str, on_click: Callable[[], object]) -> QPushButton:
+    """Return the small "Bantuan" beside an error. F1 opens the same, so that Tab need not stop at it."""
+    made = button(_("Bantuan"), name, on_click, look="small_link", tip="F1")
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
 
 

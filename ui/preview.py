@@ -15,6 +15,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
 from blc_desktop.words.formats import percent
 from ui.files import ask_where_to_save, write_file
+from ui.flow import Flow
 from ui.messages import Messages
 from ui.parts import button, label, make_room, row, tool_button
 
@@ -58,8 +59,11 @@ class PdfPane(QWidget):
         after = tool_button("pdf_page_after", _("Halaman berikutnya"), "forward", lambda: self.turn(1))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        bar = row(before, self._page, after, 12, smaller, self._zoom, larger, None)
-        bar.addLayout(self.tools)
+        bar = Flow(apart=True)
+        for part in (row(before, self._page, after, 12, smaller, self._zoom, larger), self.tools):
+            holder = QWidget()
+            holder.setLayout(part)
+            bar.addWidget(holder)
         whole.addLayout(bar)
         whole.addWidget(self.view, 1)
 

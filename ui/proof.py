@@ -81,6 +81,9 @@ class _Loud:
         """Say no."""
         return False
 
+    def help(self, anchor: str) -> None:
+        """Nobody asks."""
+
 
 def _application() -> QApplication:
     off_screen()

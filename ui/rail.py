@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from blc_desktop.i18n import _
 from ui import icons, tokens
 from ui.page import PageSpec, page_key
 from ui.parts import label
+from ui.scroll_room import scrolling
 from ui.theme import kind
 
 _LAST = "page_settings"
@@ -30,7 +32,14 @@ class Rail(QFrame):
         self._specs = {spec.name: spec for spec in specs}
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
-        whole = QVBoxLayout(self)
+        holder = QWidget()
+        holder.setProperty("kind", "clear")
+        self._room = scrolling(holder, "rail_room")
+        self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._room)
+        whole = QVBoxLayout(holder)
         whole.setContentsMargins(10, 12, 10, 12)
         whole.setSpacing(2)
         self._brand = label("BLC Desktop")
@@ -43,13 +52,14 @@ class Rail(QFrame):
             whole.addWidget(self._button(spec, number))
         if _LAST not in self._specs:
             whole.addStretch(1)
-        self._whole = whole
+        self._holder, self._whole = holder, whole
+        self._narrow = False
         self.narrow(yes=False)
 
     def narrow(self, *, yes: bool) -> None:
         """Put the words below the icons, or beside them."""
         style = Qt.ToolButtonStyle
-        self.setFixedWidth(tokens.RAIL_NARROW if yes else tokens.RAIL_WIDTH)
+        self._narrow = yes
         self._whole.setContentsMargins(*((4, 6, 4, 6) if yes else (10, 12, 10, 12)))
         self._whole.setSpacing(1 if yes else 2)
         self._brand.setVisible(not yes)
@@ -60,6 +70,18 @@ class Rail(QFrame):
             kind(made, "narrow" if yes else "")
             made.setIconSize(QSize(*((16, 16) if yes else (19, 19))))
             made.setToolButtonStyle(style.ToolButtonTextUnderIcon if yes else style.ToolButtonTextBesideIcon)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be so wide that a bar to scroll by, which a low window needs, takes nothing from the words."""
+        bar = self._room.verticalScrollBar().sizeHint().width()
+        scrolls = self._holder.minimumSizeHint().height() > self.height()
+        width = tokens.RAIL_NARROW if self._narrow else tokens.RAIL_WIDTH
+        self.setFixedWidth(width + (bar if scrolls else 0))
 
     def _button(self, spec: PageSpec, number: int) -> QToolButton:
         made = QToolButton()
@@ -80,3 +102,5 @@ class Rail(QFrame):
         for own, made in self._buttons.items():
             made.setChecked(own == name)
             made.setIcon(icons.icon(self._specs[own].icon, "accent" if own == name else ""))
+            if own == name:
+                self._room.ensureWidgetVisible(made, 0, 4)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Changes, Done, Topic
 from blc_desktop.domain.facts.post import TimeZone
+from blc_desktop.domain.facts.printing import Paper, ReportKind
 from blc_desktop.errors import Cancelled
 from blc_desktop.i18n import _
 from blc_desktop.progress import Cancellable, Progress
@@ -110,6 +111,12 @@ class Session(QObject):
         from ui.person import open_person  # its boxes are of no use before somebody is looked at
 
         open_person(self.context, parent, person_id)
+
+    def print_card(self, parent: QWidget) -> None:
+        """Print the card of first steps, for whoever reads the help."""
+        from ui.pages.reports.press import print_report, request_of  # most sessions never do
+
+        print_report(self.context, parent, request_of(self.context, ReportKind.FIRST_STEPS), Paper.A4)
 
     def begin(self) -> None:
         """Ask what must be asked before the day's work: a strange date, a password somebody else chose."""
@@ -269,7 +276,6 @@ def _head(workspace: Workspace) -> Head:
     return Head(
         operator=f"{actor.display_name} · {word(actor.role)}",
         posko=post.name,
-        training=post.training,
         home_day=workspace.day,
         offset_hours=TimeZone(post.time_zone).offset_hours,
         last_backup=None,

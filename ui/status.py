@@ -32,6 +32,8 @@ class StatusLine(QFrame):
         for part in (self._text, self._backup, self._encrypted):
             inner.addWidget(part)
         inner.addStretch(1)
+        self.help = button(_("Bantuan"), "status_help", look="small_link", tip="F1")
+        inner.addWidget(self.help)
         inner.addWidget(label("F1", "small"))
         self._copy = label("", "small")
         self._copy.setObjectName("status_copy")
@@ -91,21 +93,6 @@ def _last_backup(backup: datetime | None, age: int | None, offset_hours: int) ->
 
 def _moment(moment: datetime, offset_hours: int) -> str:
     return f"{short_date(local_day(moment, offset_hours))} {clock(moment, offset_hours)}"
-
-
-class TrainingBanner(QFrame):
-    """Red, across the whole window: nothing here is about real people."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("training_banner")
-        kind(self, "banner_red")
-        inner = QHBoxLayout(self)
-        inner.setContentsMargins(20, 4, 20, 4)
-        inner.addWidget(
-            label(_("LATIHAN: buku ini berisi warga rekaan. Jangan catat data sungguhan di sini."))
-        )
-        inner.addStretch(1)
 
 
 class DayStrip(QFrame):

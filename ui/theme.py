@@ -8,12 +8,13 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import tokens
 from ui.stylesheet import stylesheet
-from ui.tokens import LIGHT, THEMES, Palette
+from ui.tokens import CONTRAST, DARK, LIGHT, SYSTEM, THEMES, Palette
 
 _FONTS = ("Regular", "Medium", "SemiBold", "Bold", "Italic")
 _current: Palette = LIGHT
@@ -32,14 +33,22 @@ def color(value: str) -> QColor:
 
 
 def apply_theme(app: QApplication, name: str) -> None:
-    """Dress the whole program in the theme ``name`` (``light`` or ``dark``; anything else is light)."""
+    """Dress the program in the theme ``name``; ``system`` is the system's own, what is unknown light."""
     global _current
-    _current = THEMES.get(name, LIGHT)
+    _current = THEMES.get(system_theme(app) if name == SYSTEM else name, LIGHT)
     _load_fonts(app)
     if app.style().objectName() != "fusion":
         app.setStyle("fusion")
     app.setPalette(_qt_palette(_current))
     app.setStyleSheet(stylesheet(_current))
+
+
+def system_theme(app: QApplication) -> str:
+    """Return the theme that goes with what somebody chose for the whole system."""
+    hints = app.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return CONTRAST.name
+    return DARK.name if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT.name
 
 
 def _load_fonts(app: QApplication) -> None:

@@ -107,7 +107,40 @@ DARK = Palette(
     blue=Tone("#5B9BD5", "#93C1EC", "#1B3247"),
 )
 
-THEMES = {palette.name: palette for palette in (LIGHT, DARK)}
+#: High contrast: every word at least 7 : 1 (WCAG AAA), every line and dot at least 4.5 : 1 on the panel.
+CONTRAST = Palette(
+    name="contrast",
+    ground="#FFFFFF",
+    panel="#FFFFFF",
+    raised="#FFFFFF",
+    line="#5C6468",
+    line_strong="#1B2327",
+    ink="#000000",
+    muted="#2A353A",
+    accent="#004A4A",
+    accent_fill="#004A4A",
+    accent_hover="#003333",
+    accent_ink="#FFFFFF",
+    accent_soft="#D3F2EF",
+    zebra="#F3F5F6",
+    field="#FFFFFF",
+    shadow="#000000",
+    neutral=Tone("#4E5A60", "#20292D", "#E4E9EB"),
+    green=Tone("#14602F", "#0C4320", "#DDF5E5"),
+    yellow=Tone("#6E5200", "#443300", "#FFF3C2"),
+    orange=Tone("#8A3F00", "#5A2900", "#FFE6D0"),
+    red=Tone("#A31515", "#7A0D0D", "#FFE1E0"),
+    blue=Tone("#174F8A", "#0E3763", "#DDEBFA"),
+)
+
+THEMES = {palette.name: palette for palette in (LIGHT, DARK, CONTRAST)}
+#: The theme that goes with the system: dark where it is dark, high contrast where that is asked for.
+SYSTEM = "system"
+#: How large everything is drawn, in percent of the usual.
+TEXT_SIZES = (100, 110, 125, 150)
+
+#: The strip of a training is as red in the dark as in the light.
+TRAINING, TRAINING_HOVER, ON_TRAINING = "#B02523", "#8C1B19", "#FFFFFF"
 
 FONT_FAMILY = "Noto Sans"
 #: Pixels at 100 %; Qt scales them with the screen.

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
 from blc_desktop import i18n
 from blc_desktop.errors import BlcError
 from blc_desktop.i18n import _
+from blc_desktop.words.banner import banner
 from ui.appearance import Appearance
 from ui.gate import Gate
-from ui.messages import Messages
+from ui.messages import HELP, Messages
 from ui.theme import kind
 from ui.work import Lane, Runner
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
 
 _LANGUAGES = (("id", "Indonesia"), ("en", "English"))
+#: As :mod:`blc_desktop.services.demo` makes them; imported here they would cost the first paint.
+TRAINEE, TRAINEE_KEY = "latihan", "latihan-posko"
 
 
 class UnlockWindow(QWidget):
@@ -42,9 +45,22 @@ class UnlockWindow(QWidget):
     recovery_asked = Signal(str)
     language_changed = Signal(str)
     painted = Signal()
+    #: Into the training, and out of it again.
+    training_asked = Signal()
+    training_left = Signal()
+    closed = Signal()
 
-    def __init__(self, gate: Gate, runner: Runner, messages: Messages, appearance: Appearance) -> None:
+    def __init__(
+        self,
+        gate: Gate,
+        runner: Runner,
+        messages: Messages,
+        appearance: Appearance,
+        *,
+        training: bool = False,
+    ) -> None:
         super().__init__()
+        self._training = training
         self.setObjectName("unlock_window")
         self.setWindowTitle("BLC Desktop")
         self.setMinimumSize(560, 520)
@@ -57,8 +73,10 @@ class UnlockWindow(QWidget):
         self.password = QLineEdit(self)
         self.button = QPushButton(self)
         self.recover = QPushButton(self)
+        self.train = QPushButton(self)
         self._labels: dict[str, QLabel] = {}
         self._problem = QLabel(self)
+        self._problem_help = QPushButton(self)
         self._busy_bar = QProgressBar(self)
         self._card()
         self._say_words()
@@ -77,20 +95,35 @@ class UnlockWindow(QWidget):
         self._labels["title"].setWordWrap(True)
         inner.addWidget(self._label("subtitle", "muted"))
         inner.addSpacing(14)
+        self._fields(inner)
+        self._actions(inner)
+        whole = QVBoxLayout(self)
+        if self._training:
+            whole.setContentsMargins(0, 0, 0, 8)
+            whole.addWidget(self._strip())
+        whole.addStretch(1)
+        middle = QHBoxLayout()  # an alignment would take the card's height before its title wraps
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        whole.addLayout(middle)
+        whole.addStretch(1)
+        whole.addLayout(self._language_line())
+
+    def _fields(self, inner: QVBoxLayout) -> None:
         self.operator.setObjectName("unlock_operator")
         self.operator.setEditable(True)
         self.operator.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.operator.setEditText(self._appearance.look.last_user)
+        self.operator.setEditText(TRAINEE if self._training else self._appearance.look.last_user)
         self.password.setObjectName("unlock_password")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         for name, widget in (("operator", self.operator), ("password", self.password)):
             inner.addWidget(self._label(name, "label"))
             inner.addWidget(widget)
             inner.addSpacing(4)
-        self._problem.setObjectName("unlock_problem")
-        self._problem.setWordWrap(True)
-        kind(self._problem, "error")
-        self._problem.hide()
+
+    def _actions(self, inner: QVBoxLayout) -> None:
+        self._dress_problem()
         self._busy_bar.setRange(0, 0)
         self._busy_bar.setTextVisible(False)
         keep = self._busy_bar.sizePolicy()
@@ -102,13 +135,31 @@ class UnlockWindow(QWidget):
         kind(self.button, "primary")
         self.recover.setObjectName("unlock_recover")
         kind(self.recover, "link")
-        for part in (self._problem, self.button, self._busy_bar, self.recover):
+        self.train.setObjectName("unlock_leave_training" if self._training else "unlock_training")
+        kind(self.train, "link")
+        parts = (self._problem, self._problem_help, self.button, self._busy_bar, self.recover, self.train)
+        for part in parts:
             inner.addWidget(part)
-        whole = QVBoxLayout(self)
-        whole.addStretch(1)
-        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        whole.addStretch(1)
-        whole.addLayout(self._language_line())
+        self.recover.setVisible(not self._training)
+
+    def _strip(self) -> QFrame:
+        """Return the red line of a training, and the way in: everybody may know the password."""
+        strip = QFrame(self)
+        strip.setObjectName("training_strip")
+        kind(strip, "banner_training")
+        line = QHBoxLayout(strip)
+        line.setContentsMargins(20, 5, 20, 5)
+        line.addWidget(self._label("training", ""))
+        return strip
+
+    def _dress_problem(self) -> None:
+        self._problem.setObjectName("unlock_problem")
+        self._problem.setWordWrap(True)
+        kind(self._problem, "error")
+        self._problem.hide()
+        self._problem_help.setObjectName("unlock_problem_help")
+        kind(self._problem_help, "small_link")
+        self._problem_help.hide()
 
     def _label(self, name: str, look: str) -> QLabel:
         made = QLabel(self)
@@ -137,8 +188,16 @@ class UnlockWindow(QWidget):
         self._say_what_opens()
         self.button.setText(_("Buka"))
         self.button.setAccessibleName(_("Buka"))
+        self._problem_help.setText(_("Bantuan"))
+        self._problem_help.setAccessibleName(_("Bantuan"))
         self.recover.setText(_("Lupa kata sandi? Pakai kunci pemulihan"))
         self.recover.setAccessibleName(self.recover.text())
+        self.train.setText(_("Keluar dari latihan") if self._training else _("Mode Latihan"))
+        self.train.setAccessibleName(self.train.text())
+        if self._training:
+            self._labels["training"].setText(banner())
+            self._labels["subtitle"].setText(_("Kata sandi latihan: {password}").format(password=TRAINEE_KEY))
+            self.setWindowTitle(f"{banner()} – BLC Desktop")
 
     def _connect(self) -> None:
         self.button.clicked.connect(self.unlock)
@@ -147,7 +206,9 @@ class UnlockWindow(QWidget):
         if line is not None:
             line.returnPressed.connect(self.password.setFocus)
         self.operator.currentTextChanged.connect(lambda _name: self._say_what_opens())
+        self._problem_help.clicked.connect(lambda: self._messages.help(str(self.property(HELP))))
         self.recover.clicked.connect(lambda: self.recovery_asked.emit(self._username()))
+        self.train.clicked.connect(self.training_left if self._training else self.training_asked)
         (self.password if self._username() else self.operator).setFocus()
 
     def _say_what_opens(self) -> None:
@@ -167,6 +228,10 @@ class UnlockWindow(QWidget):
         if not self._was_painted:
             self._was_painted = True
             self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
 
     # --- what it does -----------------------------------------------------------------------------------
 
@@ -216,7 +281,9 @@ class UnlockWindow(QWidget):
         self._busy(busy=False)
         self.password.clear()
         self._problem.hide()
-        self._appearance.change(last_user=self._username())
+        self._problem_help.hide()
+        if not self._training:
+            self._appearance.change(last_user=self._username())
         self.unlocked.emit(workspace)
 
     def _failed(self, error: Exception) -> None:
@@ -230,9 +297,12 @@ class UnlockWindow(QWidget):
         self.password.selectAll()
 
     def _show_problem(self, error: BlcError) -> None:
+        from blc_desktop.words.help_book import anchor_of
         from blc_desktop.words.problems import sentence
 
         self._problem.setText(sentence(error.code, error.facts))
+        self.setProperty(HELP, anchor_of(error.code))
+        self._problem_help.show()
         self._problem.show()
 
     def problem_text(self) -> str:
@@ -241,6 +311,6 @@ class UnlockWindow(QWidget):
 
     def _busy(self, *, busy: bool) -> None:
         self._busy_bar.setVisible(busy)
-        for part in (self.operator, self.password, self.button, self.recover):
+        for part in (self.operator, self.password, self.button, self.recover, self.train):
             part.setEnabled(not busy)
         self.button.setText(_("Membuka…") if busy else _("Buka"))

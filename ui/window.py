@@ -8,22 +8,30 @@ from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from blc_desktop.i18n import _
 from ui import tokens
 from ui.forms.pickers import Find
-from ui.keys import KeysDialog
 from ui.page import Page, PageContext, PageSpec, page_key
 from ui.parts import button, label
 from ui.rail import Rail
+from ui.scroll_room import scrolling
 from ui.search_box import SearchBox
-from ui.status import DayStrip, StatusLine, TrainingBanner
+from ui.status import DayStrip, StatusLine
 from ui.theme import kind
 from ui.toast import Toast
 
-#: What is left of 1366×768 at 125 % beside a task bar and a title line.
-SMALLEST = (1024, 540)
+#: What is left of 1366×768 at 200 % beside a task bar and a title line; what needs more scrolls.
+SMALLEST = (640, 320)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,6 @@ class Head:
 
     operator: str
     posko: str
-    training: bool
     home_day: date
     offset_hours: int
     last_backup: datetime | None
@@ -61,26 +68,30 @@ class MainWindow(QMainWindow):
         self._find = find
         self._specs = {spec.name: spec for spec in specs}
         self._pages: dict[str, Page] = {}
+        self._rooms: dict[str, QScrollArea] = {}
         self._context: PageContext | None = None
         self._stack = QStackedWidget()
+        self._banners = QVBoxLayout()
+        self._upper = QHBoxLayout()
         self._may_close = False
         self._narrow = False
+        self._beside = 0
         kind(self._stack, "plain")
 
     def furnish(self, context: PageContext) -> None:
         """Put the parts together, now that pages have somebody to ask, and show the first page."""
         self._context = context
         self.strip.back.clicked.connect(lambda: context.set_day(None))
+        self.status.help.clicked.connect(lambda: context.messages.help(""))
         self.status.say(self._head.last_backup, self._head.offset_hours, encrypted=self._head.encrypted)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._top_bar(context))
-        if self._head.training:
-            right.addWidget(TrainingBanner())
+        right.addLayout(self._banners)
         right.addWidget(self.strip)
         right.addWidget(self._stack, 1)
-        upper = QHBoxLayout()
+        upper = self._upper
         upper.setSpacing(0)
         upper.addWidget(self.rail)
         upper.addLayout(right, 1)
@@ -131,7 +142,19 @@ class MainWindow(QMainWindow):
                 QShortcut(QKeySequence(keys), self, lambda name=name: self.open_page(name))
         QShortcut(QKeySequence("Ctrl+K"), self, self.focus_search)
         QShortcut(QKeySequence("F5"), self, self._reload)
-        QShortcut(QKeySequence("F1"), self, self.show_keys)
+
+    def put_banner(self, banner: QWidget) -> None:
+        """Lay a strip across the window, above the pages."""
+        self._banners.addWidget(banner)
+
+    def put_beside(self, part: QWidget) -> None:
+        """Put a part of its own at the right of whatever page is open."""
+        self._upper.addWidget(part)
+
+    def make_room_beside(self, width: int) -> None:
+        """So many pixels beside the pages are taken: the rail gives way as in a narrower window."""
+        self._beside = width
+        self._fit_rail()
 
     # --- pages ------------------------------------------------------------------------------------------
 
@@ -144,31 +167,33 @@ class MainWindow(QMainWindow):
         if page is None:
             page = spec.factory(self._context)
             self._pages[name] = page
-            self._stack.addWidget(page)
+            self._rooms[name] = scrolling(page, f"{name}_room")
+            self._stack.addWidget(self._rooms[name])
         self.rail.mark(name)
-        self._stack.setCurrentWidget(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stack.setCurrentWidget(self._rooms[name])
+        page.take_keyboard()
         if target:
             page.open_target(**target)
         self.page_shown.emit(name)
 
     def current_page(self) -> Page | None:
         """Return the page that is shown."""
-        page = self._stack.currentWidget()
+        room = self._stack.currentWidget()
+        page = room.widget() if isinstance(room, QScrollArea) else None
         return page if isinstance(page, Page) else None
 
     def day_changed(self, day: date) -> None:
         """Another day is looked at: pages are of one day, so they are made anew when they are opened."""
         self.strip.say(day, self._head.home_day)
-        old, self._pages = self._pages, {}
+        old, self._pages, self._rooms = self._rooms, {}, {}
         current = self.current_page()
         focused = self.focusWidget()
         if current is not None:
             self.open_page(current.objectName())
             self._focus_again(focused)
-        for page in old.values():
-            self._stack.removeWidget(page)
-            page.deleteLater()
+        for room in old.values():
+            self._stack.removeWidget(room)
+            room.deleteLater()
 
     def _focus_again(self, focused: QWidget | None) -> None:
         """Leave the keyboard on the new page's part of the same name (the stepper that moved the day)."""
@@ -183,13 +208,6 @@ class MainWindow(QMainWindow):
         if self.search is not None:
             self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.search.selectAll()
-
-    def show_keys(self) -> None:
-        """List the keys of the page that is shown."""
-        page = self.current_page()
-        if page is not None:
-            title = _(self._specs[page.objectName()].title)
-            KeysDialog(self, title, page.keys).open()
 
     def _reload(self) -> None:
         page = self.current_page()
@@ -207,7 +225,10 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < tokens.WIDE
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        narrow = self.width() - self._beside < tokens.WIDE
         if narrow != self._narrow:
             self._narrow = narrow
             self.rail.narrow(yes=narrow)

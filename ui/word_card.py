@@ -36,6 +36,7 @@ class WordCard(Card):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
+        self._scroll = scroll
         self.body.addWidget(scroll, 1)
 
     def tell(self, title: str, parts: Iterable[QWidget]) -> None:
@@ -43,6 +44,7 @@ class WordCard(Card):
         clear(self._words)
         self.title.setText(title)
         self.title.setToolTip(title)
+        self._scroll.setAccessibleName(title)
         self.title.show()
         for part in parts:
             left = isinstance(part, QPushButton)

@@ -43,6 +43,7 @@ COMMANDS = {
     "backup": Entry("backup", N_("membuat, memeriksa, atau memulihkan cadangan")),
     "check": Entry("check", N_("memeriksa buku posko")),
     "operator": Entry("operator", N_("mengatur pengguna dan kata sandi")),
+    "training": Entry("training", N_("Mode Latihan: menyiapkan kursi, memeriksa kode, mencetak bahan")),
     "update": Entry("update", N_("memasang pembaruan dari berkas, tanpa internet")),
     "laptop-check": Entry("laptop_check", N_("memeriksa apakah laptop ini siap untuk BLC Desktop")),
 }

@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=_(
             "kode barang; formulir: patients, contacts, monitoring; surat: start, end-note; "
             "lembar hitung: blind, book; pinjaman: out, all; kegiatan: foto per halaman 0, 2, 4; "
-            "kebocoran: subject, authority, record"
+            "kebocoran: subject, authority, record; latihan: kursi 12 atau 1-30"
         ),
     )
     parser.add_argument("--place", metavar="NAME", help=_("tempat simpan, untuk kartu stok"))

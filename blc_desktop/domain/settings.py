@@ -32,6 +32,8 @@ class Settings:
     paper: str = "f4"
     language: str = "id"
     theme: str = "light"
+    #: How large the window is drawn, in percent; each computer keeps its own beside this.
+    text_percent: int = 100
     idle_lock_minutes: int = 10
     #: Days ahead in which a batch counts as expiring soon.
     expiring_days: int = 30

@@ -372,5 +372,10 @@ def _keep_slots(ws: Workspace, tx: WriteTransaction, file: KeyFile) -> None:
 
 def _sheet(ws: Workspace, file: KeyFile, secret: bytes) -> RecoverySheet:
     return RecoverySheet(
-        file.posko, ws.post().village, file.database_id, ws.book.clock.today(), recovery.groups(secret)
+        file.posko,
+        ws.post().village,
+        file.database_id,
+        ws.book.clock.today(),
+        recovery.groups(secret),
+        ws.book.training,
     )

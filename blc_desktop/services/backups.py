@@ -8,14 +8,23 @@ from datetime import datetime
 from pathlib import Path
 
 from blc_desktop.domain.access import Permission
-from blc_desktop.errors import Refused
+from blc_desktop.errors import Refused, Trouble
 from blc_desktop.paths import Folder
 from blc_desktop.progress import Progress, Silent
 from blc_desktop.services import backup_proof
 from blc_desktop.services.backup_proof import Proof
 from blc_desktop.services.clock import Clock, SystemClock
 from blc_desktop.services.workspace import Workspace
-from blc_desktop.storage import audit, backup, backup_files, keyfile, keyring, recovery, restore
+from blc_desktop.storage import (
+    audit,
+    backup,
+    backup_files,
+    keyfile,
+    keyring,
+    recovery,
+    restore,
+    training_card,
+)
 from blc_desktop.storage import settings as storage
 from blc_desktop.storage.backup import Manifest
 from blc_desktop.storage.database import Database
@@ -148,12 +157,14 @@ def restore_backup(
 ) -> Restored:
     """Prove a backup and make it the book of ``folder``; a book that is there is moved aside, not lost.
 
-    Raises as :func:`verify_backup`, and ``Refused("in_use")`` while a window has the book open.
+    Raises as :func:`verify_backup`, and ``Refused``: ``in_use`` while a window has the book open,
+    ``training.backup_mixed`` and ``training.real_backup`` where a training would meet real people.
     """
     clock = clock or SystemClock()
     with Instance(folder), backup.unpacked(path, folder.path) as parts:
         key = _key_of(parts.keys, username, password)
         backup.compare(parts, key)
+        _require_own_kind(parts.manifest, folder)
         aside = restore.put_in_place(parts, key, folder, clock.now())
         return Restored(parts.manifest, aside)
 
@@ -167,6 +178,23 @@ def _key_of(file: KeyFile, username: str, secret: str) -> bytes:
     if slot is None:
         raise Refused("wrong_password", field="password")
     return keyring.open_with_password(file, slot, secret)
+
+
+def _require_own_kind(manifest: Manifest, folder: Folder) -> None:
+    """Refuse to put a training in the place of a real book, or a real book in the place of a training.
+
+    A folder without a book takes either, and a book always takes its own backups.
+    """
+    if not folder.database.exists():
+        return
+    with contextlib.suppress(Trouble):
+        if keyfile.load(folder).database_id == manifest.database_id:
+            return
+    laid_out = training_card.is_training(folder)
+    if manifest.training and not laid_out:
+        raise Refused("training.backup_mixed")
+    if laid_out and not manifest.training:
+        raise Refused("training.real_backup")
 
 
 def _recovery_key(secret: str) -> bytes | None:

@@ -11,7 +11,7 @@ from blc_desktop.domain.changes import Done
 from blc_desktop.domain.facts.printing import ReportRequest
 from blc_desktop.exchange.writing import write_table
 from blc_desktop.progress import Progress
-from blc_desktop.services.leaving import require_password, require_purpose
+from blc_desktop.services.leaving import require_password, require_purpose, training_mark
 from blc_desktop.services.workspace import Workspace
 
 
@@ -49,8 +49,8 @@ def save_table(ws: Workspace, command: SaveTable, progress: Progress | None = No
     }
     with ws.write("SavePaperTable") as tx:
         tx.audit(entity="export", new=told)
-    lines = command.lines
+    lines, mark = command.lines, training_mark(ws)
     written = write_table(
-        command.path, command.title, command.headings, lines, progress, password=command.password
+        command.path, command.title, command.headings, lines, progress, password=command.password, mark=mark
     )
     return Done(written)

@@ -22,12 +22,13 @@ _CHOICES = {
     "time_zone": tuple(zone.value for zone in TimeZone),
     "paper": ("a4", "f4"),
     "language": ("id", "en"),
-    "theme": ("light", "dark"),
+    "theme": ("light", "dark", "contrast", "system"),
     "zone_basis": ("confirmed_in_window", "active_in_window"),
     "shared_dwelling_counts": ("one_house", "per_household"),
 }
 _RANGES = {
     "idle_lock_minutes": (1, 240),
+    "text_percent": (100, 150),
     "expiring_days": (0, 365),
     "excess_days": (0, 3650),
     "loan_days": (1, 365),

@@ -91,7 +91,8 @@ def prepare(
     finally:
         ws.close()
     step(_STEPS, _STEPS)
-    sheet = RecoverySheet(new.name, new.village.name, database_id, clock.today(), recovery.groups(secret))
+    groups, training = recovery.groups(secret), new.training_day is not None
+    sheet = RecoverySheet(new.name, new.village.name, database_id, clock.today(), groups, training)
     return Prepared(folder, stage, sheet, ws.actor, key, clock)
 
 

@@ -62,6 +62,8 @@ class Manifest:
     audit_sequence: int
     audit_chain: str
     sha256: dict[str, str]
+    #: Whether it is of a training, whose people are invented.
+    training: bool = False
 
     @property
     def total(self) -> int:
@@ -164,8 +166,8 @@ def integrity(database: Database, *, fresh: bool = False) -> tuple[str, ...]:
 
 
 def _manifest(conn: Connection, file: KeyFile, now: datetime) -> Manifest:
-    posko_id = storage.read_posko(conn).id
-    head = audit.head(conn, posko_id)
+    posko = storage.read_posko(conn)
+    head = audit.head(conn, posko.id)
     return Manifest(
         database_id=file.database_id,
         posko=file.posko,
@@ -176,6 +178,7 @@ def _manifest(conn: Connection, file: KeyFile, now: datetime) -> Manifest:
         audit_sequence=head.sequence,
         audit_chain=head.chain,
         sha256={},
+        training=posko.training,
     )
 
 

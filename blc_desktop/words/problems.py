@@ -12,7 +12,6 @@ from pkgutil import iter_modules
 from blc_desktop import words
 from blc_desktop.i18n import N_, _
 from blc_desktop.words import formats
-from blc_desktop.words.labels import told
 
 _UNKNOWN = N_("Tidak dapat dilakukan ({code}).")
 
@@ -50,6 +49,9 @@ def sentence(code: str, facts: Mapping[str, object] | None = None) -> str:
 def _shown(fact: object) -> object:
     """Write a date as people read it, group thousands, name a member of a closed set; the rest stands."""
     if isinstance(fact, StrEnum):
+        # The names of every closed set pull the whole domain in: too much for a window that asks a password.
+        from blc_desktop.words.labels import told  # noqa: PLC0415 - see above
+
         return told(fact).lower()
     if isinstance(fact, date):
         return formats.long_date(fact)

@@ -27,6 +27,7 @@ class RecordingMessages:
     shown: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     answers: list[bool] = field(default_factory=list)
+    helped: list[str] = field(default_factory=list)
 
     def failed(self, error: BaseException) -> None:
         """Keep the code of a refusal or trouble; let a real fault fail the test."""
@@ -42,6 +43,10 @@ class RecordingMessages:
         """Answer as the test wants, yes by default."""
         self.asked.append(question)
         return self.answers.pop(0) if self.answers else True
+
+    def help(self, anchor: str) -> None:
+        """Keep what help was asked for."""
+        self.helped.append(anchor)
 
 
 @dataclass

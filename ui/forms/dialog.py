@@ -14,13 +14,15 @@ from blc_desktop.domain.changes import Done
 from blc_desktop.domain.problems import Problem
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
+from blc_desktop.words.help_book import anchor_of, worth_help
 from blc_desktop.words.problems import sentence
 from ui.forms.drafts import DraftKeeper
 from ui.forms.editor import Room
 from ui.forms.fields import Field
 from ui.forms.form import Form, Values
+from ui.messages import HELP
 from ui.ops import Ops
-from ui.parts import Note, button, label, reveal, row
+from ui.parts import Note, button, help_link, label, reveal, row
 from ui.theme import kind
 
 C = TypeVar("C")
@@ -88,6 +90,8 @@ class FormDialog(QDialog, Generic[C, T]):
         self.note = Note()
         self.discard = button(_("Mulai dari awal"), f"{name}_discard", self._start_over, look="link")
         self.discard.hide()
+        self.help = help_link(f"{name}_help", lambda: ops.messages.help(str(self.property(HELP))))
+        self.help.hide()
         self._begun: Mapping[str, object] = {}
         self._asking = ops.latest(self)
         self._advising = ops.latest(self)
@@ -119,7 +123,7 @@ class FormDialog(QDialog, Generic[C, T]):
         whole.setContentsMargins(24, 18, 16, 18)
         whole.setSpacing(12)
         whole.addWidget(label(title, "title"))
-        whole.addLayout(row(self.note, self.discard))
+        whole.addLayout(row(self.note, self.discard, self.help))
         whole.addWidget(scroll, 1)
         hint = _("Enter: isian berikutnya · Ctrl+Enter: simpan · Ctrl+D: salin isian terakhir")
         whole.addWidget(label(hint, "hint"))
@@ -188,8 +192,7 @@ class FormDialog(QDialog, Generic[C, T]):
         self._pause.stop()
         self._advising.drop()
         self._shown_warnings = []
-        self.note.say("")
-        self.discard.hide()
+        self._tell("", "blue")
 
     # --- saving -----------------------------------------------------------------------------------------
 
@@ -257,9 +260,17 @@ class FormDialog(QDialog, Generic[C, T]):
     def _show(self, problems: Sequence[Problem]) -> None:
         homeless = self.form.show_problems(problems)
         text = "\n".join(sentence(problem.code, problem.facts) for problem in homeless)
-        self.note.say(text, "red" if any(problem.is_error for problem in homeless) else "yellow")
-        self.discard.hide()
+        explained = [anchor_of(problem.code) for problem in homeless if worth_help(problem.code)]
+        tone = "red" if any(problem.is_error for problem in homeless) else "yellow"
+        self._tell(text, tone, explained[0] if explained else "")
         self.grow()
+
+    def _tell(self, text: str, tone: str, anchor: str = "") -> None:
+        """Say something above the fields; with ``anchor`` the help on it is one key or click away."""
+        self.note.say(text, tone)
+        self.discard.hide()
+        self.setProperty(HELP, anchor or None)
+        self.help.setVisible(bool(anchor))
 
     def _refused(self, error: Refused) -> bool:
         self._show([Problem(error.code, error.field, facts=error.facts)])

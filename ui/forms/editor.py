@@ -35,6 +35,11 @@ class Room:
     ops: Ops | None = None
     last: dict[str, str] = field(default_factory=dict)
 
+    def help(self, anchor: str) -> None:
+        """Open the help at ``anchor``."""
+        if self.ops is not None:
+            self.ops.messages.help(anchor)
+
     def ask(self, owner: QWidget, question: Callable[[Workspace], T], on_done: Callable[[T], None]) -> None:
         """Ask the book once, for as long as ``owner`` lives."""
         if self.ops is not None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QElapsedTimer, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from blc_desktop.domain import dates
@@ -15,6 +15,9 @@ from blc_desktop.words.formats import full_date, integer, numeric_date
 from blc_desktop.words.problems import sentence
 from ui.forms.editor import BadValue, Editor
 from ui.parts import label
+
+#: Arrow, icon and edges of a choice, in pixels.
+_ARROW = 34
 
 
 class Line(QLineEdit):
@@ -256,6 +259,17 @@ class ChoiceBox(QComboBox):
         self._typed = QElapsedTimer()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+        self.currentTextChanged.connect(lambda _text: self._tell_whole())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        """Let the tip say what is too long for the box."""
+        text = self.currentText()
+        cut = self.fontMetrics().horizontalAdvance(text) + _ARROW > self.width()
+        self.setToolTip(text if cut else "")
 
     def showPopup(self) -> None:
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 28)

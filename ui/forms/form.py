@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blc_desktop.domain.problems import Problem
 from blc_desktop.i18n import _
+from blc_desktop.words.help_book import anchor_of, worth_help
 from blc_desktop.words.problems import sentence
 from ui import tokens
+from ui.flow import FieldLine
 from ui.forms.editor import BadValue, Editor, Room
 from ui.forms.fields import CheckField, Field
-from ui.parts import label, reveal
+from ui.messages import HELP
+from ui.parts import help_link, label, reveal, row
 from ui.theme import kind
 
 Values = dict[str, object]
@@ -23,16 +26,20 @@ Values = dict[str, object]
 class _FieldBox(QWidget):
     """One field on the screen: its label, its editor, and what is wrong with it."""
 
-    def __init__(self, field: Field, editor: Editor) -> None:
+    def __init__(self, field: Field, editor: Editor, show_help: Callable[[str], None]) -> None:
         super().__init__()
         self.editor = editor
+        self._widget = editor.focus_widget()
+        self._anchor = ""
         text = _(field.label)
         self._title = label(f"{text} *" if field.required else text, "label")
         self._problem = label("", "error", wrap=True)
         self._problem.hide()
         self._hint = label(_(field.hint) if field.hint else "", "hint", wrap=True)
         reveal(self._hint, shown=bool(field.hint))
-        widget = editor.focus_widget()
+        self._help = help_link(f"{field.name}_help", lambda: show_help(self._anchor))
+        self._help.hide()
+        widget = self._widget
         widget.setObjectName(field.name)
         widget.setAccessibleName(text)
         self._title.setBuddy(widget)
@@ -43,7 +50,10 @@ class _FieldBox(QWidget):
             inner.addWidget(self._title)
         inner.addWidget(editor)
         inner.addWidget(self._hint)
-        inner.addWidget(self._problem)
+        below = row(self._problem, self._help, gap=4)
+        below.setStretch(0, 1)
+        below.setAlignment(self._help, Qt.AlignmentFlag.AlignTop)
+        inner.addLayout(below)
         inner.addStretch(1)
 
     def show_problem(self, problem: Problem | None) -> None:
@@ -52,6 +62,10 @@ class _FieldBox(QWidget):
         self._problem.setText("" if problem is None else sentence(problem.code, problem.facts))
         kind(self._problem, "error" if is_error else "warning")
         self._problem.setVisible(problem is not None)
+        self._anchor = anchor_of(problem.code) if problem is not None and worth_help(problem.code) else ""
+        self._help.setVisible(bool(self._anchor))
+        self._widget.setProperty(HELP, self._anchor or None)
+        self._widget.setAccessibleDescription(self._problem.text())
         self.editor.set_faulty(is_error)
 
     def problem_text(self) -> str:
@@ -68,8 +82,9 @@ class Form(QWidget):
     #: Enter in the last field.
     finished = Signal()
 
-    def __init__(self, fields: Sequence[Field], room: Room, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, fields: Sequence[Field], room: Room, *, narrow: bool = False) -> None:
+        """``narrow``: fields of one line stand below each other where they have no room beside."""
+        super().__init__()
         self.fields = tuple(fields)
         self.room = room
         self.touched: set[str] = set()
@@ -81,14 +96,14 @@ class Form(QWidget):
         line: QHBoxLayout | None = None
         for field in self.fields:
             if line is None or not field.beside:
-                line = QHBoxLayout()
+                line = FieldLine() if narrow else QHBoxLayout()
                 line.setSpacing(tokens.GAP + 4)
                 whole.addLayout(line)
             line.addWidget(self._box(field), field.stretch)
 
     def _box(self, field: Field) -> _FieldBox:
         editor = field.editor(self.room)
-        box = _FieldBox(field, editor)
+        box = _FieldBox(field, editor, self.room.help)
         self._boxes[field.name] = box
         editor.edited.connect(lambda name=field.name: self._edited(name))
         editor.derived.connect(self._derive)

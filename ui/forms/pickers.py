@@ -281,7 +281,7 @@ class AreaEditor(LineEditor):
         self._areas: dict[tuple[int, int], int] = {}
         self._wanted: int | None = None
         self._names = QStringListModel(self)
-        self.line.setPlaceholderText(_("RT/RW, mis. 3/1"))
+        self.line.setPlaceholderText(_("mis. 3/1"))
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

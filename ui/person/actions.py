@@ -36,7 +36,7 @@ from ui.pages.residents import specs as resident_specs
 from ui.parts import button, reveal, row
 
 if TYPE_CHECKING:
-    from ui.person.window import PersonWindow
+    from ui.person.room import PersonRoom
 
 
 class Needs(Enum):
@@ -63,7 +63,7 @@ class _Step:
 class Actions:
     """The buttons and the menu of ``window``; they act on whoever it shows."""
 
-    def __init__(self, window: PersonWindow) -> None:
+    def __init__(self, window: PersonRoom) -> None:
         self._window = window
         self._context = window.context
         self.paper = button(

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.flow import Flow
+
 _GAP = 8
 
 
@@ -19,13 +21,11 @@ class ListBar(QWidget):
         self._filters: list[QComboBox] = []
         self._folded = False
         self._first = QHBoxLayout()
-        self._second = QHBoxLayout()
-        for line in (self._first, self._second):
-            line.setSpacing(_GAP)
+        self._second = Flow(gap=_GAP)
+        self._first.setSpacing(_GAP)
         self._first.addWidget(find, 2)
         self._first.addStretch(1)
         self._first.addWidget(count)
-        self._second.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(_GAP)
@@ -72,7 +72,7 @@ class ListBar(QWidget):
         for at, box in enumerate(self._filters):
             self._line().insertWidget(self._place(at), box)
 
-    def _line(self) -> QHBoxLayout:
+    def _line(self) -> QHBoxLayout | Flow:
         return self._second if self._folded else self._first
 
     def _place(self, at: int) -> int:

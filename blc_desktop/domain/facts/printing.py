@@ -46,9 +46,12 @@ class ReportKind(StrEnum):
     MASKS = "masks"
     LOANS = "loans"
     VACCINATION = "vaccination"
+    FIRST_STEPS = "first-steps"
     DESTRUCTION = "destruction"
     PERSON_DATA = "person-data"
     BREACH = "breach"
+    TRAINING_TRAINER = "training-trainer"
+    TRAINING_BOOKLET = "training-booklet"
 
 
 class Paper(StrEnum):

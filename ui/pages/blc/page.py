@@ -19,6 +19,7 @@ from blc_desktop.progress import Progress
 from blc_desktop.services import blc
 from blc_desktop.services.blc_export import ExportBlc, export_blc
 from blc_desktop.services.workspace import Workspace
+from blc_desktop.words.activities import clock_words
 from blc_desktop.words.formats import clock, full_date, integer, local_day, short_date
 from blc_desktop.words.labels import label as word
 from ui.files import ask_where_to_save
@@ -104,7 +105,9 @@ class BlcPage(Page):
             "blc_list",
             blc.blc_listing(self.context.workspace),
             self.ops,
-            look=ListLook(pills={"state": _state}, texts={"kind": _kind, "entered_at": self._moment}),
+            look=ListLook(
+                pills={"state": _state}, texts={"kind": _kind, "clock": _clock, "entered_at": self._moment}
+            ),
             empty=EmptyState(
                 _("Belum ada catatan untuk BLC"),
                 _("Pengamatan, kunjungan, kegiatan, dan minggu zona yang dibekukan muncul di sini."),
@@ -249,6 +252,10 @@ def _marked(count: int) -> str:
 def _state(state: object) -> tuple[str, str]:
     found = BlcState(str(state))
     return word(found), _TONES[found]
+
+
+def _clock(value: object) -> str:
+    return clock_words(str(value) if value else None)
 
 
 def _kind(kind: object) -> str:

@@ -46,6 +46,7 @@ _DAYS = 6
 class CompliancePage(Page):
     """Observations, institutions, sanctions, operations, and the bands that follow."""
 
+    begins_in_list = True
     topics = frozenset({Topic.COMPLIANCE, Topic.ENFORCEMENT, Topic.SETTINGS})
     keys = (
         Key("Alt+1 … Alt+5", N_("Pantauan, lembaga, sanksi, operasi, pita dan tren")),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.commands.stock import ReverseDocument
@@ -21,6 +19,7 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import full_date, integer
 from blc_desktop.words.labels import label as word
 from ui.exports import export_listing
+from ui.flow import TileLine
 from ui.forms.dialog import FormDialog
 from ui.page import Key, Page, PageContext
 from ui.pages.distribution.coverage import open_coverage
@@ -53,6 +52,7 @@ def _kind_word(value: object) -> str:
 class DistributionPage(Page):
     """Masks and aid: who got what."""
 
+    begins_in_list = True
     topics = frozenset({Topic.DISTRIBUTION, Topic.STOCK})
     keys = (
         Key("Ctrl+N", N_("Bagikan barang")),
@@ -86,11 +86,7 @@ class DistributionPage(Page):
             lambda: self._narrow(mask=True, since=context.day - _WEEK, until=context.day)
         )
         self.others.opened.connect(lambda: self._narrow(day=context.day))
-        tiles = QHBoxLayout()
-        tiles.setSpacing(14)
-        for tile in (self.masks_today, self.masks_week, self.others):
-            tiles.addWidget(tile, 1)
-        self.body.addLayout(tiles)
+        self.body.addLayout(TileLine((self.masks_today, self.masks_week, self.others), gap=14))
         self.list = ListPanel(
             "distribution_list",
             distribution.handout_listing(context.workspace),

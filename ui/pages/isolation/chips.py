@@ -20,7 +20,8 @@ from blc_desktop.i18n import N_, _
 from blc_desktop.services.matrix import CLOSED_DAYS
 from blc_desktop.words import isolation as words
 from blc_desktop.words.labels import label as word
-from ui.parts import ElidedLabel, button, row
+from ui.flow import Flow
+from ui.parts import button, label, row
 
 _LEGEND = N_("X sehat  D demam  B batuk  S sesak  L lain  A aman  R rujuk  T tidak ditemui")
 #: Changes to the other round.
@@ -64,15 +65,21 @@ class Chips(QWidget):
         for chip in self.rounds.values():
             chip.setToolTip(ROUND_KEY)
             chip.hide()
-        legend = ElidedLabel(_(_LEGEND), "small")
-        legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        first = row(*self.groups.values(), legend, corner, gap=6)
-        first.setStretch(len(self.groups), 1)
+        legend = label(_(_LEGEND), "small", wrap=True)
+        groups, states = Flow(gap=6), Flow(gap=6)
+        for chip in self.groups.values():
+            groups.addWidget(chip)
+        for chip in (*self.states.values(), self.closed, *self.rounds.values()):
+            states.addWidget(chip)
+        first = row(groups, corner, gap=6)
+        first.setStretch(0, 1)
+        first.setAlignment(corner, Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
         whole.addLayout(first)
-        whole.addLayout(row(*self.states.values(), self.closed, None, *self.rounds.values(), gap=6))
+        whole.addLayout(states)
+        whole.addWidget(legend)
         self._own_parts = (*self.groups.values(), *self.states.values(), self.closed, legend)
 
     def show_matrix(self, found: MonitoringMatrix, wanted: MatrixFilter) -> None:

@@ -31,7 +31,7 @@ class Leaves(QStackedWidget):
         self._group = QButtonGroup(self)
         self.bar = row(None)
         for at, (name, text) in enumerate(
-            (("patients_cases", _("Kasus")), ("patients_tests", _(NC_("list", "Tes"))))
+            (("patients_cases", _("Kasus")), ("patients_tests", _(NC_("tests", "Tes"))))
         ):
             made = button(text, name, look="segment", tip="F9")
             made.setCheckable(True)

@@ -49,9 +49,17 @@ class Group:
 _UPWARD = frozenset({Setting.WORDS, Setting.SIGNATURES})
 _FIELD = frozenset({Setting.AREA, Setting.OFFICER})
 _SPAN = frozenset({Setting.UNTIL})
-#: Printed where what they are about stands: a record of goods, a delivery.
+#: Printed where what they are about stands: a record of goods, a delivery, the door of the training.
 ELSEWHERE = frozenset(
-    {ReportKind.HANDOVER, ReportKind.DELIVERY_NOTE, ReportKind.SPJ, ReportKind.DESTRUCTION, ReportKind.BREACH}
+    {
+        ReportKind.HANDOVER,
+        ReportKind.DELIVERY_NOTE,
+        ReportKind.SPJ,
+        ReportKind.DESTRUCTION,
+        ReportKind.BREACH,
+        ReportKind.TRAINING_TRAINER,
+        ReportKind.TRAINING_BOOKLET,
+    }
 )
 
 GROUPS: tuple[Group, ...] = (
@@ -164,6 +172,10 @@ GROUPS: tuple[Group, ...] = (
             Entry(ReportKind.LOANS, N_("yang belum kembali, yang terlambat lebih dahulu")),
             Entry(ReportKind.COUNT_SHEET, N_("untuk menghitung barang di gudang dengan pulpen")),
         ),
+    ),
+    Group(
+        N_("Panduan"),
+        (Entry(ReportKind.FIRST_STEPS, N_("satu halaman untuk ditempel di dekat laptop")),),
     ),
     Group(
         N_("Formulir kosong"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
@@ -88,10 +89,12 @@ class ReportsPage(Page):
         self._mark()
 
     def turn_to(self, name: str) -> None:
-        """Show another face, with what the book says now."""
+        """Show another face, with what the book says now; what was printed is chosen by the arrow keys."""
         self._face = name
         self._mark()
         self.refresh()
+        if name == "register":
+            self.register.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _mark(self) -> None:
         for known, made in self.segments.items():

@@ -14,6 +14,7 @@ from blc_desktop.domain.problems import Problem
 from blc_desktop.domain.settings import Settings
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import pins
+from ui import tokens
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import ChoiceField, Field, NumberField, SecretField
 from ui.forms.form import Values
@@ -30,7 +31,19 @@ _FIELDS: tuple[Field, ...] = (
         name="theme",
         label=N_("Tema"),
         required=True,
-        options=((N_("Terang"), "light"), (N_("Gelap"), "dark")),
+        options=(
+            (N_("Terang"), "light"),
+            (N_("Gelap"), "dark"),
+            (N_("Kontras tinggi"), "contrast"),
+            (N_("Mengikuti sistem"), "system"),
+        ),
+    ),
+    ChoiceField(
+        name="text_percent",
+        label=N_("Ukuran tulisan"),
+        required=True,
+        options=tuple((f"{percent} %", percent) for percent in tokens.TEXT_SIZES),
+        beside=True,
     ),
     ChoiceField(
         name="language",
@@ -118,14 +131,18 @@ class LookSection(SettingsSection):
         self.note.say(text.format(username=held.username), "green")
 
     def _show(self, settings: Settings) -> None:
-        """Show theme and language as they are on this computer: they are chosen before the book is open."""
+        """Show theme, size and language of this computer: they are chosen before the book is open."""
         look = self.context.appearance.look
-        super()._show(replace(settings, theme=look.theme, language=look.language))
+        here = replace(settings, theme=look.theme, language=look.language, text_percent=look.percent())
+        super()._show(here)
 
     def saved(self) -> None:
         """Dress the window anew if theme or language changed."""
         theme, language = str(self.form.value("theme")), str(self.form.value("language"))
         look = self.context.appearance.look
+        if self.form.value("text_percent") != look.percent():
+            self.context.appearance.change(text_percent=str(self.form.value("text_percent")))
+            self.context.messages.inform(_("Ukuran tulisan berlaku sesudah program ditutup dan dibuka lagi."))
         if (theme, language) != (look.theme, look.language):
             self.context.appearance.change(theme=theme, language=language)
             self.context.rebuild()

@@ -13,6 +13,7 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
 from blc_desktop.i18n import N_, NC_, _
 from ui import tokens
+from ui.messages import HELP
 from ui.page import Key, Page, PageContext
 from ui.pages.settings.activities import ActivitiesSection
 from ui.pages.settings.areas import AreasSection
@@ -31,6 +32,7 @@ from ui.pages.settings.rules import RulesSection
 from ui.pages.settings.section import Section
 from ui.pages.settings.updates import UpdatesSection
 from ui.parts import row
+from ui.reading_order import follow_layout
 from ui.theme import kind
 
 
@@ -59,6 +61,11 @@ _SECTIONS = (
     _Entry("look", N_("Tampilan dan kunci"), LookSection),
     _Entry("updates", N_("Pembaruan"), UpdatesSection),
 )
+
+
+def sections() -> tuple[str, ...]:
+    """Return the names of all sections, by which they are opened and explained."""
+    return tuple(entry.name for entry in _SECTIONS)
 
 
 class SettingsPage(Page):
@@ -117,12 +124,14 @@ class SettingsPage(Page):
         if made is None:
             at = [entry.name for entry in self._entries].index(name)
             made = self._entries[at].make(self.context)
+            follow_layout(made)
             self._sections[name] = made
             self._stack.addWidget(made)
         return made
 
     def _show(self, at: int) -> None:
         section = self.section(self._entries[at].name)
+        self.setProperty(HELP, f"settings#{self._entries[at].name}")
         self._stack.setCurrentWidget(section)
         if self.isVisible():
             section.refresh()

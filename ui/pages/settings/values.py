@@ -32,7 +32,7 @@ class SettingsSection(Section):
         self, context: PageContext, name: str, title: str, hint: str, fields: Sequence[Field]
     ) -> None:
         super().__init__(context, title, hint)
-        self.form = Form(fields, Room(context.day, context.ops))
+        self.form = Form(fields, Room(context.day, context.ops), narrow=True)
         self._latest = context.ops.latest(self)
         self.save_button = button(_("Simpan"), f"{name}_save", self.save, look="primary", icon="check")
         self.save_button.setToolTip("Ctrl+S")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blc_desktop.domain.facts.stock import StockTiles
 from blc_desktop.i18n import _, ngettext
 from blc_desktop.services.stock_views import HORIZONS
 from blc_desktop.words.formats import integer
+from ui.flow import TileLine
 from ui.tiles import Tile
 
 
@@ -40,20 +41,10 @@ class StockTileRow(QWidget):
             for days in HORIZONS
         }
         self.overdue = self.lent.add_door("tile_overdue", lambda: lent("overdue"))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(10)
-        shares = {
-            self.out: 5,
-            self.scarce: 6,
-            self.expiring: 10,
-            self.expired: 6,
-            self.excess: 5,
-            self.lent: 5,
-        }
-        for tile, share in shares.items():
+        tiles = (self.out, self.scarce, self.expiring, self.expired, self.excess, self.lent)
+        for tile in tiles:
             tile.detail.setMinimumHeight(self.overdue.sizeHint().height())  # the figures stand on one line
-            line.addWidget(tile, share)
+        self.setLayout(TileLine(tiles, gap=10))
 
     def show_figures(self, found: StockTiles) -> None:
         """Show what was counted; what asks for somebody stands in a signal colour."""

@@ -58,6 +58,7 @@ def _or_nothing(value: object) -> str:
 class StockPage(Page):
     """What the posko has."""
 
+    begins_in_list = True
     topics = frozenset({Topic.STOCK, Topic.DISTRIBUTION, Topic.IMPORTS, Topic.SETTINGS})
     keys = (
         Key("Ctrl+N", N_("Barang masuk")),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.addresses import full_area
@@ -22,13 +22,14 @@ from blc_desktop.services import blc
 from blc_desktop.services.today import people_behind, today_facts
 from blc_desktop.words.formats import full_date, integer
 from ui.chart import ChartView
+from ui.flow import TileLine
 from ui.page import Key, Page, PageContext
 from ui.pages.isolation.needs import open_needs
 from ui.pages.reports.day import copy_whatsapp, print_daily
 from ui.pages.today.monitoring_list import MonitoringList
 from ui.pages.today.posko_line import PoskoLine
 from ui.pages.today.zone_grid import ZoneGrid
-from ui.parts import Card, EmptyState, action, button, column, label, reveal, row, scrolled, tool_button
+from ui.parts import Card, EmptyState, action, button, column, label, reveal, scrolled, tool_button
 from ui.tiles import Tile
 
 _PAGES = {
@@ -86,10 +87,7 @@ class TodayPage(Page):
             "low_stock": self._tile("tile_low_stock", _("stok menipis"), Figure.LOW_STOCK),
         }
         self._build_doors()
-        line = row(*self.tiles.values(), gap=14)
-        for at in range(len(self.tiles)):
-            line.setStretch(at, 1)
-        self.body.addLayout(line)
+        self.body.addLayout(TileLine(self.tiles.values(), gap=14))
         self.posko = PoskoLine(context)
         self.body.addWidget(self.posko)
         self._columns = self._build_columns()
@@ -151,7 +149,6 @@ class TodayPage(Page):
 
     def _tile(self, name: str, word: str, figure: Figure) -> Tile:
         tile = Tile(name, word)
-        tile.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         tile.opened.connect(lambda: self._open_figure(figure))
         return tile
 

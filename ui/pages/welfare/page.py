@@ -42,6 +42,7 @@ _TABS = (
 class WelfarePage(Page):
     """The social side of the work."""
 
+    begins_in_list = True
     topics = frozenset(
         {Topic.WELFARE, Topic.RESIDENTS, Topic.ISOLATION, Topic.NEEDS, Topic.DISTRIBUTION, Topic.SETTINGS}
     )

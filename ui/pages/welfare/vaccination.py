@@ -20,6 +20,7 @@ from blc_desktop.words import vaccination as words
 from blc_desktop.words.formats import integer, percent
 from blc_desktop.words.labels import label as word
 from ui.exports import export_listing
+from ui.flow import TileLine
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.page import PageContext
 from ui.pages.reports.press import print_report, request_of
@@ -28,7 +29,7 @@ from ui.pages.welfare.choose import ChooseTargets
 from ui.pages.welfare.doses import DoseList
 from ui.pages.welfare.leaf import Leaf, offer_areas
 from ui.pages.welfare.recap import Recap
-from ui.parts import EmptyState, button, row
+from ui.parts import EmptyState, button
 from ui.tables.cells import ListLook
 from ui.tables.grid_switch import NoGrid
 from ui.tables.panel import ListPanel
@@ -73,10 +74,7 @@ class VaccinationLeaf(Leaf):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
-        tiles = row(*self.tiles.values(), gap=10)
-        for at in range(len(_TILES)):
-            tiles.setStretch(at, 1)
-        whole.addLayout(tiles)
+        whole.addLayout(TileLine(self.tiles.values(), gap=10))
         whole.addWidget(self.list, 1)
 
     def _tile(self, name: str, text: str, asked: dict[str, object]) -> Tile:
