@@ -52,7 +52,7 @@ def test_the_list_says_who_is_due_why_others_wait_and_keeps_somebody_longer(desk
     section = go_to_list(desk, "retention")
     assert [row[0] for row in rows(section)] == ["Bunga Kertasari", NAME]
     told = said_in(section)
-    assert "Sebelum 26 November 2021: 2 orang" in told
+    assert "2 orang diusulkan: kejadian terakhirnya sebelum 26 November 2021" in told
     assert "isolasi belum ditutup 1, kasus belum diakhiri 2" in told
     assert "tidak kami temukan dalam peraturan" in told, "what is uncertain is said"
     act(section, NAME, Qt.Key.Key_Return)
@@ -79,7 +79,7 @@ def test_the_time_and_its_paper_are_set_here(desk: Desk) -> None:
     QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     type_into(asked, retention_years="10", retention_basis="Perbup 12/2022")
     save(asked)
-    assert "Disimpan 10 tahun" in said_in(section)
+    assert "Masa simpan 10 tahun" in said_in(section)
     assert "Perbup 12/2022" in said_in(section)
     assert not part(section, "retention_decide").isEnabled(), "nobody is due any more"
 
