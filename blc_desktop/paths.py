@@ -38,6 +38,21 @@ class Folder:
         return self.path / "posko.keys.next.json"
 
     @property
+    def restored(self) -> Path:
+        """A restored book, whole, that is being put in place; finished whenever the folder is opened."""
+        return self.path / "posko.restored"
+
+    @property
+    def restoring(self) -> Path:
+        """A restored book that is not whole yet; left behind it means nothing."""
+        return self.path / "posko.restoring"
+
+    @property
+    def holds_book(self) -> bool:
+        """Whether there is a book here, or what is left of one."""
+        return any(path.exists() for path in (self.database, self.keys, self.keys_copy, self.restored))
+
+    @property
     def head(self) -> Path:
         """The newest link of the chain of changes that this folder has seen."""
         return self.path / "posko.head.json"
@@ -105,3 +120,12 @@ def _system_place() -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415
 
     return user_data_path("blc-desktop", appauthor=False)
+
+
+def read_at_most(path: Path, most: int) -> bytes:
+    """Return what a file holds, of a longer one ``most`` bytes and one: its reader refuses it by its length.
+
+    Raises ``OSError``.
+    """
+    with path.open("rb") as stream:
+        return stream.read(most + 1)

@@ -38,6 +38,7 @@ from reports.patients import draw_patients
 from reports.period import draw_period, gather_period
 from reports.person_card import draw_person_card, gather_person_card
 from reports.person_data import draw_person_data, gather_person_data
+from reports.posko import draw_posko, gather_posko
 from reports.receipt_list import draw_receipt_list, gather_receipt_list
 from reports.referral_slip import draw_referral_slip, gather_referral_slip
 from reports.residents import draw_residents
@@ -111,6 +112,7 @@ BUILDERS: dict[ReportKind, Builder] = {
     ReportKind.MASKS: Builder(gather_masks, draw_masks),
     ReportKind.DELIVERY_NOTE: Builder(gather_delivery_note, draw_delivery_note),
     ReportKind.VACCINATION: Builder(gather_vaccination, draw_vaccination),
+    ReportKind.POSKO: Builder(gather_posko, draw_posko),
     ReportKind.FIRST_STEPS: Builder(gather_first_steps, draw_first_steps),
     ReportKind.DESTRUCTION: Builder(gather_destruction, draw_destruction),
     ReportKind.PERSON_DATA: Builder(gather_person_data, draw_person_data, needs=("person",)),

@@ -154,6 +154,8 @@ def letterhead_lines(post: Post) -> tuple[str, ...]:
         return post.letterhead
     regency = _("PEMERINTAH {regency}").format(regency=post.regency.upper())
     district = _("KECAMATAN {district}").format(district=post.district.upper())
+    if post.village_kind == "kecamatan":
+        return regency, district
     return regency, district, village_words(post).upper()
 
 

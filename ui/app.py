@@ -97,14 +97,10 @@ class Program(Stage):
 
     def show_door(self, *, empty: bool = False) -> None:
         """Show the window before the book: unlock where there is one, else (or if ``empty``) the set-up."""
-        if empty or not self._book_exists():
+        if empty or not self.folder.holds_book:
             self._show_setup()
         else:
             self._show_unlock()
-
-    def _book_exists(self) -> bool:
-        folder = self.folder
-        return folder.database.exists() or folder.keys.exists() or folder.keys_copy.exists()
 
     def _show_unlock(self) -> None:
         window = UnlockWindow(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
+from blc_desktop.paths import read_at_most
 
 #: The property that windows of a training bear.
 TRAINING = "training_marked"
@@ -44,10 +45,10 @@ def ask_which_to_open(parent: QWidget | None, title: str, kinds: str) -> Path | 
     return Path(chosen) if chosen else None
 
 
-def read_file(path: Path) -> bytes:
-    """Return what a file holds. Raises ``Refused("form.file_unopened")``."""
+def read_file(path: Path, most: int) -> bytes:
+    """Return what a file holds, of a longer one ``most`` bytes and one. Raises ``form.file_unopened``."""
     try:
-        return path.read_bytes()
+        return read_at_most(path, most)
     except OSError as error:
         raise Refused("form.file_unopened", name=path.name) from error
 

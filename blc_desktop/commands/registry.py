@@ -42,6 +42,7 @@ COMMANDS = {
     "whatsapp": Entry("whatsapp", N_("teks WhatsApp hari ini")),
     "backup": Entry("backup", N_("membuat, memeriksa, atau memulihkan cadangan")),
     "check": Entry("check", N_("memeriksa buku posko")),
+    "exchange": Entry("exchange", N_("bertukar berkas dengan posko lain")),
     "operator": Entry("operator", N_("mengatur pengguna dan kata sandi")),
     "training": Entry("training", N_("Mode Latihan: menyiapkan kursi, memeriksa kode, mencetak bahan")),
     "update": Entry("update", N_("memasang pembaruan dari berkas, tanpa internet")),

@@ -30,6 +30,7 @@ class Topic(StrEnum):
     ACTIVITIES = "activities"
     BLC = "blc"
     WELFARE = "welfare"
+    EXCHANGE = "exchange"
     PRIVACY = "privacy"
 
 

@@ -30,8 +30,11 @@ from blc_desktop.exchange.follow_up_days import DayColumn
 from blc_desktop.exchange.layout import DataRows, Layout
 from blc_desktop.exchange.reading import SheetData, Workbook
 from blc_desktop.exchange.recognised import Column, Mapping, Recognised, letter
+from blc_desktop.paths import read_at_most
 
 _SAMPLES = 4
+#: A mapping has some twenty lines.
+_MOST_BYTES = 1_000_000
 #: A pair of column and field below this is not proposed.
 _LEAST = 0.42
 
@@ -230,8 +233,11 @@ def load(path: Path) -> dict[str, str]:
     Raises ``Trouble("import.mapping_unreadable")``.
     """
     try:
-        kept = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError):
+        content = read_at_most(path, _MOST_BYTES)
+        if len(content) > _MOST_BYTES:
+            raise Trouble("import.mapping_unreadable", file=path.name)
+        kept = json.loads(content.decode("utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
         raise Trouble("import.mapping_unreadable", file=path.name) from None
     kept = kept.get("mapping", kept) if isinstance(kept, dict) else None
     if not isinstance(kept, dict) or not all(isinstance(told, str) for told in kept.values()):

@@ -6,6 +6,7 @@ Written under a temporary name beside the target and renamed: a full disk or a c
 from __future__ import annotations
 
 import csv
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,12 +18,11 @@ from typing import Any
 import xlsxwriter
 from msoffcrypto.format.ooxml import OOXMLFile
 
+from blc_desktop.domain.formulas import guarded
 from blc_desktop.errors import Trouble
 from blc_desktop.progress import Progress, Silent
 
 _STEP = 1_000
-#: A CSV cell that begins so would be run as a formula by the program that opens it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 44
 _RED = "#B02523"
 
@@ -61,14 +61,13 @@ def write_tables(
     """Write a sheet a table (title, headings, lines) to one workbook; return the number of all lines."""
 
     def fill(part: Path) -> int:
-        if not password:
-            return write(part)
         plain = BytesIO()
         count = write(plain)
-        part.write_bytes(protected(plain.getvalue(), password))
+        content = plain.getvalue()
+        part.write_bytes(protected(content, password) if password else content)
         return count
 
-    def write(target: Path | BytesIO) -> int:
+    def write(target: BytesIO) -> int:
         # In memory: otherwise names and numbers would pass through readable files in the system's folder.
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                    "strings_to_numbers": False, "default_date_format": "dd/mm/yyyy"}  # fmt: skip
@@ -143,7 +142,7 @@ def write_csv(
     def fill(part: Path) -> int:
         with part.open("w", encoding="utf-8-sig", newline="") as stream:
             writer = csv.writer(stream, delimiter=delimiter)
-            writer.writerow([*headings, *last])
+            writer.writerow([*(_csv_cell(heading) for heading in headings), *last])
             count = 0
             for line in _stepped(lines, progress or Silent()):
                 writer.writerow([*(_csv_cell(value) for value in line), *last])
@@ -156,8 +155,8 @@ def write_csv(
 def _csv_cell(value: object) -> object:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value.strftime("%d/%m/%Y")
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
+    if isinstance(value, str):
+        return guarded(value)
     return "" if value is None else value
 
 
@@ -180,11 +179,18 @@ def _replacing(path: Path, fill: Callable[[Path], int]) -> int:
     return count
 
 
+def _reason(error: BaseException) -> str:
+    """Return the code of a refusal; the library hands on the system's error as its first argument."""
+    told = error if isinstance(error, OSError) else next(iter(error.args), None)
+    number = told.errno if isinstance(told, OSError) else None
+    return "disk_full" if number in {errno.ENOSPC, errno.EDQUOT} else "export.unwritable"
+
+
 @contextmanager
 def _translated(path: Path, part: Path) -> Iterator[None]:
     try:
         yield
-    except (OSError, xlsxwriter.exceptions.XlsxFileError):
-        raise Trouble("export.unwritable", file=path.name) from None
+    except (OSError, xlsxwriter.exceptions.XlsxFileError) as error:
+        raise Trouble(_reason(error), file=path.name, path=path.parent) from None
     finally:
         part.unlink(missing_ok=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from blc_desktop.domain import passwords
 from blc_desktop.domain.access import Permission, Role
@@ -17,7 +17,7 @@ from blc_desktop.services.founding import resume
 from blc_desktop.services.keys import keep_key_file, kept_in_book
 from blc_desktop.services.opening import open_book, open_by
 from blc_desktop.services.workspace import Actor, Book, Workspace, WriteTransaction
-from blc_desktop.storage import attempts, keyfile, keyring, operators, recovery
+from blc_desktop.storage import attempts, keyfile, keyring, operators, recovery, restore
 from blc_desktop.storage.keyfile import Cost, KeyFile, Slot, fold_username
 from blc_desktop.storage.operators import OperatorRow
 from blc_desktop.storage.rows import change as change_row
@@ -106,9 +106,10 @@ def _by_password(username: str, password: str) -> Callable[[KeyFile], bytes]:
 
 
 def _key_file(folder: Folder) -> KeyFile:
+    restore.resume(folder)
     resume(folder)
     if not folder.database.exists():
-        if not folder.keys.exists() and not folder.keys_copy.exists():
+        if not folder.holds_book:
             raise Refused("posko_missing", path=folder.path)
         raise Trouble("database_missing", path=folder.database)
     return keyfile.load(folder)
@@ -338,6 +339,15 @@ def mend_key_file(ws: Workspace) -> bool:
         with ws.write("KeepKeyFile") as tx:
             keep_key_file(tx, ws.book.folder, present)
         return False
+    if (
+        whole
+        and present is not None
+        and {slot.id for slot in present.slots} != {slot.id for slot in kept.slots}
+    ):
+        # The machine stopped between the commit of other slots and their file: what the book says counts.
+        counting = replace(kept, database_salt=present.database_salt)
+        keyfile.save(ws.book.folder, keyring.sealed(counting, key))
+        return True
     if whole and ws.book.folder.keys.exists() and ws.book.folder.keys_copy.exists():
         return False
     keyfile.save(ws.book.folder, present if whole and present is not None else kept)

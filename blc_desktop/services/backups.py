@@ -102,9 +102,10 @@ def backup_at_close(ws: Workspace, progress: Progress | None = None) -> BackupIn
     if last is not None and last.path.exists() and last.sequence == _newest_change(ws):
         return None
     folder, now = ws.book.folder.backups, ws.book.clock.now()
-    backup_files.sweep(folder, now)
+    for place in (folder, ws.book.folder.path):
+        backup_files.sweep(place, now)
     made = _create(ws, folder / f"{backup.stem(now)}{backup.SUFFIX}", progress or Silent())
-    backup_files.rotate(folder)
+    backup_files.rotate(folder, now)
     return made
 
 

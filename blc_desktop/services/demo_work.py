@@ -29,6 +29,7 @@ from blc_desktop.services import areas as areas_service
 from blc_desktop.services import (
     demo_care,
     demo_doubles,
+    demo_exchange,
     demo_giving,
     demo_goods,
     demo_loans,
@@ -146,7 +147,7 @@ def work(
     counts["report_notes"] = prepare_reports(ws.at(day))
     counts["handouts"] += feed(ws.at(day), items["SEMBAKO"], staff)
     counts |= look_after(ws.at(day), Random(seed + 7), staff)
-    return counts
+    return counts | {"exchange_partners": demo_exchange.agree(ws.at(day))}
 
 
 def _take_in(

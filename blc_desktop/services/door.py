@@ -21,12 +21,14 @@ class Door:
 
 def look(folder: Folder) -> Door:
     """Return what stands on the door of ``folder``."""
-    if not folder.database.exists() and not folder.keys.exists() and not folder.keys_copy.exists():
+    if not folder.holds_book:
         return Door(exists=False)
+    stage = Folder(folder.restored)
     try:
-        file = keyfile.load(folder)
+        # Where a restore was cut off, its keys count: whoever unlocks finishes it.
+        file = keyfile.load(stage if stage.keys.exists() else folder)
     except Trouble as trouble:
         return Door(exists=True, trouble=trouble)
-    if not folder.database.exists():
+    if not folder.database.exists() and not stage.database.exists():
         return Door(True, file.posko, file.usernames(), Trouble("database_missing", path=folder.database))
     return Door(True, file.posko, file.usernames())

@@ -8,6 +8,7 @@ was cut off.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, replace
 
 from blc_desktop.domain.access import Permission
@@ -54,7 +55,11 @@ def renew_key(ws: Workspace, _command: RenewKey, progress: Progress | None = Non
         progress.step(2, _STEPS)
         database.renew(key)
     except BaseException:
-        keyfile.drop_next(folder)
+        # Not on a guess: without these slots nobody opens a book that has its new key after all. Where it
+        # cannot be told now, the next unlock finds out.
+        with contextlib.suppress(Trouble):
+            if cipher.opens(folder.database, database.key):
+                keyfile.drop_next(folder)
         raise
     # From here on nobody may cancel: the book has its new key.
     _count_from_now(ws, keyring.sealed(replace(file, database_salt=cipher.salt(folder.database)), key))

@@ -19,7 +19,7 @@ from blc_desktop.services.founding import NewPosko, found, resume, stage_of
 from blc_desktop.services.keys import keep_key_file
 from blc_desktop.services.opening import open_book
 from blc_desktop.services.workspace import Actor, Workspace
-from blc_desktop.storage import cipher, keyfile, keyring, recovery
+from blc_desktop.storage import cipher, keyfile, keyring, recovery, restore
 from blc_desktop.storage.files import make_folder, plainly, sync_folder
 from blc_desktop.storage.keyfile import Cost, KeyFile, fold_username
 from blc_desktop.storage.uids import new_uid
@@ -127,6 +127,7 @@ def _checked(new: NewPosko) -> NewPosko:
 
 
 def _require_room(folder: Folder) -> None:
+    restore.resume(folder)
     resume(folder)
     if folder.database.exists():
         raise Refused("posko_exists", path=folder.path)

@@ -11,6 +11,7 @@ import json
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -27,7 +28,7 @@ from blc_desktop.progress import Progress
 from blc_desktop.storage import audit, cipher, keyfile, keyring, migrations
 from blc_desktop.storage import settings as storage
 from blc_desktop.storage.database import Database
-from blc_desktop.storage.files import free_bytes, make_folder, plainly, sync_file, sync_folder
+from blc_desktop.storage.files import free_bytes, make_folder, plainly, sync_file, sync_folder, write_whole
 from blc_desktop.storage.keyfile import KeyFile
 from blc_desktop.storage.tables import metadata
 
@@ -37,6 +38,19 @@ VERSION = 1
 _MANIFEST, _DATABASE, _KEYS = "manifest.json", "posko.db", "posko.keys.json"
 _CHUNK = 1024 * 1024
 _STEPS = 4
+#: A manifest has about 5 kB.
+_MOST_MANIFEST = 1_000_000
+_TEXTS = ("database_id", "posko", "made_at", "program", "revision", "audit_chain")
+#: What a zip that was tampered with can come to.
+_UNREADABLE = (
+    KeyError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    OverflowError,
+)
 #: Beside the book a compacted copy and the container that holds it.
 _ROOM = 2
 
@@ -102,7 +116,7 @@ def create(
             manifest = _contents(copy, database.key, file, now, look)
             progress.step(2, _STEPS)
             keys = scratch / _KEYS
-            keys.write_bytes(_keys_for(copy, file, database.key).to_bytes())
+            write_whole(keys, _keys_for(copy, file, database.key).to_bytes())
             manifest = _pack(container, manifest, copy, keys)
         progress.step(3, _STEPS)
         with plainly(target):
@@ -193,7 +207,11 @@ def counts(conn: Connection) -> dict[str, int]:
 def _pack(container: Path, manifest: Manifest, database: Path, keys: Path) -> Manifest:
     complete = replace(manifest, sha256={path.name: sha256(path) for path in (database, keys)})
     text = json.dumps({"format": FORMAT, "version": VERSION, **asdict(complete)}, indent=1)
-    with plainly(container), zipfile.ZipFile(container, "w", zipfile.ZIP_STORED, allowZip64=True) as packed:
+    with (
+        plainly(container),
+        container.open("wb") as stream,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED, allowZip64=True) as packed,
+    ):
         packed.writestr(_MANIFEST, text)
         packed.write(keys, _KEYS)
         packed.write(database, _DATABASE)
@@ -241,27 +259,47 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with plainly(path), path.open("rb") as stream, zipfile.ZipFile(stream) as packed:
             yield packed
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         raise Trouble("backup_damaged", path=path) from error
 
 
 def _read_manifest(packed: zipfile.ZipFile) -> Manifest:
     try:
-        values: dict[str, Any] = json.loads(packed.read(_MANIFEST))
+        entry = packed.getinfo(_MANIFEST)
+        # Stored as it is, as the other parts are: what it says of its size cannot be a lie then.
+        if entry.compress_type != zipfile.ZIP_STORED or entry.compress_size > _MOST_MANIFEST:
+            raise Trouble("backup_damaged")
+        values: dict[str, Any] = json.loads(packed.read(entry))
         if values.pop("format") != FORMAT:
             raise Trouble("backup_damaged")
         if values.pop("version") > VERSION:
             raise Trouble("backup_newer")
-        return Manifest(**values)
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        return _typed(Manifest(**values))
+    except (*_UNREADABLE, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise Trouble("backup_damaged") from error
+
+
+def _typed(manifest: Manifest) -> Manifest:
+    """Return a manifest whose values are what they should be. Raises ``ValueError``."""
+    texts = [getattr(manifest, name) for name in _TEXTS]
+    numbers = [manifest.audit_sequence, *manifest.records.values()]
+    sums = manifest.sha256.values()
+    if not all(isinstance(text, str) for text in (*texts, *sums)) or not all(
+        type(one) is int for one in numbers
+    ):
+        raise ValueError("a manifest of another kind")
+    return manifest
 
 
 def _extract(packed: zipfile.ZipFile, name: str, target: Path, manifest: Manifest) -> None:
     try:
-        with packed.open(name) as source, plainly(target), target.open("wb") as sink:
+        entry = packed.getinfo(name)
+        # Cipher text is stored as it is: what would unpack to more than is there was made by somebody else.
+        if entry.compress_type != zipfile.ZIP_STORED or entry.file_size != entry.compress_size:
+            raise Trouble("backup_damaged", part=name)
+        with packed.open(entry) as source, plainly(target), target.open("wb") as sink:
             digest = _copy(source, sink)  # type: ignore[arg-type]
-    except (KeyError, zipfile.BadZipFile) as error:
+    except _UNREADABLE as error:
         raise Trouble("backup_damaged", part=name) from error
     if digest != manifest.sha256.get(name):
         raise Trouble("backup_damaged", part=name)

@@ -67,19 +67,24 @@ class Database:
             self._writer.dispose()
             self._reader.dispose()
             self._readers.clear()
-            cipher.renew(self.path, self._key, key)
+            try:
+                cipher.renew(self.path, self._key, key)
+            except BaseException:
+                # What counts is which key the file has, not what went wrong afterwards.
+                if not cipher.opens(self.path, key):
+                    raise
             self._key = key
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Yield the one writing connection inside a transaction; commit at the end, roll back on an error."""
-        with cipher.translated(), self._writer.begin() as connection:
+        with cipher.translated(self.path), self._writer.begin() as connection:
             yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Yield a connection that sees one state of the book and cannot change it."""
-        with cipher.translated(), self._reader.begin() as connection:
+        with cipher.translated(self.path), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
@@ -88,7 +93,7 @@ class Database:
 
         They must be off before the transaction begins: inside it the switch is ignored.
         """
-        with cipher.translated(), self._writer.connect() as connection:
+        with cipher.translated(self.path), self._writer.connect() as connection:
             raw = connection.connection.driver_connection
             if raw is None:
                 raise RuntimeError("no connection")
@@ -102,7 +107,7 @@ class Database:
     @contextmanager
     def maintain(self) -> Iterator[Any]:
         """Yield a driver connection of its own, in no transaction: for backups, checks and migrations."""
-        with cipher.translated():
+        with cipher.translated(self.path):
             connection = cipher.connect(self.path, self._key, cache_mib=SMALL_CACHE_MIB)
             try:
                 yield connection

@@ -11,13 +11,15 @@ from typing import Any
 from sqlalchemy import Connection, Table, and_, delete, exists, func, or_, select, update
 
 from blc_desktop.domain.kinds import IsolationStep
+from blc_desktop.domain.kinds_exchange import RecordKind
 from blc_desktop.progress import Progress
-from blc_desktop.storage import bulk, import_follow_ups, person_links, residents, rows
+from blc_desktop.storage import bulk, exchange_undo, import_follow_ups, person_links, residents, rows
 from blc_desktop.storage.tables import (
     absence,
     aid_plan_line,
     case_event,
     case_record,
+    contact_link,
     distribution,
     house,
     household,
@@ -127,11 +129,15 @@ def built_on(conn: Connection, scope: Scope) -> str | None:
             exists().where(
                 _in(isolation_event, isolation_event.c.isolation_id, isolations, posko_id),
                 isolation_event.c.step.not_in(_OWN_STEPS),
+                ~exchange_undo.is_of_undone(posko_id, isolation_event.c.entered_at),
             ),
         ),
         (
             "decided",
-            exists().where(_in(case_record, case_record.c.id, cases, posko_id), case_record.c.version > 1),
+            exists().where(
+                _in(case_record, case_record.c.id, cases, posko_id),
+                case_record.c.version > _left_at(scope, RecordKind.CASE, case_record),
+            ),
         ),
         ("decided", _closed_since(scope)),
         (
@@ -142,6 +148,8 @@ def built_on(conn: Connection, scope: Scope) -> str | None:
         ),
         ("patient", exists().where(_in(test, test.c.person_id, persons, posko_id), _other(test, scope))),
         ("patient", exists().where(_in(test, test.c.case_id, cases, posko_id), _other(test, scope))),
+        ("contacts", exists().where(_in(contact_link, contact_link.c.index_case_id, cases, posko_id))),
+        ("contacts", exists().where(_in(contact_link, contact_link.c.contact_case_id, cases, posko_id))),
         ("given", exists().where(_in(distribution, distribution.c.person_id, persons, posko_id))),
         ("given", exists().where(_in(loan, loan.c.person_id, persons, posko_id))),
         ("changed", _changed_since(scope)),
@@ -166,7 +174,12 @@ def _other(table: Table, scope: Scope) -> Any:
 
 def _edited(scope: Scope) -> Any:
     """Return whether somebody, or another import, has changed a person since."""
-    return exists().where(*scope.of(person), person.c.version > 1)
+    left = _left_at(scope, RecordKind.PERSON, person)
+    return exists().where(*scope.of(person), person.c.version > left)
+
+
+def _left_at(scope: Scope, kind: RecordKind, table: Table) -> Any:
+    return exchange_undo.left_at(scope.posko_id, scope.import_id, kind, table.c.id)
 
 
 def _closed_since(scope: Scope) -> Any:
@@ -176,6 +189,7 @@ def _closed_since(scope: Scope) -> Any:
         isolation_event.c.isolation_id == isolation.c.id,
         isolation_event.c.step == IsolationStep.CLOSED.value,
         isolation_event.c.entered_at > isolation.c.created_at,
+        ~exchange_undo.is_of_undone(scope.posko_id, isolation_event.c.entered_at),
     )
 
 

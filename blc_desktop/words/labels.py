@@ -66,6 +66,7 @@ from blc_desktop.domain.needs import NeedState
 from blc_desktop.domain.updates import Edition
 from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import N_, NC_, _
+from blc_desktop.words import exchange_labels
 
 _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Sex.MALE, N_("Laki-laki")),
@@ -199,6 +200,7 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (ImportKind.RESIDENTS, N_("Warga")),
     (ImportKind.PATIENTS, N_("Pasien")),
     (ImportKind.STOCK, N_("Stok awal")),
+    (ImportKind.EXCHANGE, N_("Berkas mitra")),
     (Affiliation.VILLAGE, N_("Perangkat desa")),
     (Affiliation.ARMY, N_("Babinsa")),
     (Affiliation.POLICE, N_("Bhabinkamtibmas")),
@@ -374,6 +376,7 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (RumourChannel.OTHER, N_("Lainnya")),
     (RumourState.OPEN, N_("Belum dijawab")),
     (RumourState.CLARIFIED, N_("Sudah diklarifikasi")),
+    *exchange_labels.LABELS,
     (Edition.WINDOWS, N_("Windows, terpasang")),
     (Edition.DEBIAN, N_("Debian, paket .deb")),
     (Edition.PORTABLE_WINDOWS, N_("Windows, di flash disk")),

@@ -11,7 +11,13 @@ SENTENCES = {
         "Disk tidak menjawab. Jangan cabut apa pun; tutup program, periksa disk, lalu pulihkan dari cadangan "
         "bila perlu."
     ),
-    "read_only": N_("Folder tidak dapat ditulisi. Periksa hak akses folder data, atau pilih folder lain."),
+    "read_only": N_(
+        "Folder atau disk ini tidak dapat ditulisi. Periksa hak aksesnya, atau pilih folder lain; buku posko "
+        "di flash disk yang terkunci disalin dulu ke laptop."
+    ),
+    "text_unreadable": N_(
+        "Teks ini berisi tanda yang rusak dan tidak dapat disimpan. Hapus tanda itu, atau ketik ulang."
+    ),
     "file_missing": N_("Berkas {path} tidak ditemukan. Periksa nama dan tempatnya."),
     "file_exists": N_("Sudah ada {path}. Pilih nama lain."),
     "file_is_folder": N_("{path} adalah folder. Sebutkan nama berkas."),

@@ -23,6 +23,7 @@ from blc_desktop.storage import backup, backup_files, recovery
 from blc_desktop.storage.backup_files import BackupFile
 from blc_desktop.storage.database import Database
 from blc_desktop.storage.instance import Instance
+from tests.support.people import add
 from tests.support.posko import CHEAP, PASSWORD, acting_as, answers
 
 
@@ -138,10 +139,28 @@ def test_rotation_leaves_what_people_named_alone(tmp_path: Path) -> None:
     for day in range(400):
         (tmp_path / f"{backup.stem(start + timedelta(days=day))}{backup.SUFFIX}").touch()
     (tmp_path / "sebelum rapat.blcbackup").touch()
-    backup_files.rotate(tmp_path)
+    backup_files.rotate(tmp_path, start + timedelta(days=400))
     left = backup_files.automatic(tmp_path)
     assert 7 + 3 + 11 <= len(left) + 3 <= 7 + 4 + 12 + 3
     assert (tmp_path / "sebelum rapat.blcbackup").exists()
+
+
+def test_a_clock_set_back_throws_no_new_backup_away(posko: Workspace) -> None:
+    clock = posko.book.clock
+    assert isinstance(clock, FrozenClock)
+    today = clock.moment
+    for days in (30, 60, 90, *(120 + day for day in range(9))):
+        clock.moment = today + timedelta(days=days)
+        add(posko, f"Warga {days}")
+        backups.backup_at_close(posko)
+    clock.moment = today - timedelta(days=4000)
+    add(posko, "Sesudah baterai habis")
+    made = backups.backup_at_close(posko)
+    assert made is not None
+    assert made.path.exists()
+    newest = backup_files.newest(posko.book.folder.backups, clock.now())
+    assert newest is not None
+    assert newest.path == made.path, "what goes to a stick"
 
 
 def test_a_backup_is_proven_and_brought_back_by_the_recovery_key_of_its_time(tmp_path: Path) -> None:

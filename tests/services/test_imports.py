@@ -128,7 +128,7 @@ def test_a_cancel_leaves_nothing(ws: Workspace) -> None:
 
 
 def test_an_import_is_taken_back_whole(ws: Workspace) -> None:
-    done = {kind: take_in(ws, kind).import_id for kind in ImportKind}
+    done = {kind: take_in(ws, kind).import_id for kind in FILES}
     with pytest.raises(Refused) as caught:
         import_undo.undo(ws, done[ImportKind.RESIDENTS])
     assert caught.value.code.startswith("import.built_on")

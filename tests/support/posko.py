@@ -64,21 +64,21 @@ class _Made:
     actor: Actor
 
 
-_made: dict[date, _Made] = {}
+_made: dict[tuple[date, str], _Made] = {}
 
 
 def make_posko(tmp_path: Path, *, day: date = date(2021, 2, 19), **changes: object) -> Workspace:
     """Make a posko in a folder of its own below ``tmp_path``; its clock stands on ``day``, 05:00 UTC.
 
-    Its password is :data:`PASSWORD`. ``changes`` are other answers to the first run, by field name.
+    Its password is :data:`PASSWORD`. ``changes`` are other answers to the first run, by field name. The same
+    answers give the same posko, uid and all.
     """
     folder = Folder(tmp_path / "posko")
     clock = FrozenClock(datetime.combine(day, time(5), tzinfo=UTC))
-    if changes:
-        return setup.create_posko(folder, answers(**changes), _no_sheet, clock=clock, cost=CHEAP)
-    if day not in _made:
-        _made[day] = _make(folder, clock)
-    made = _made[day]
+    answered = (day, repr(sorted(changes.items())))
+    if answered not in _made:
+        _made[answered] = _make(folder, clock, changes)
+    made = _made[answered]
     folder.path.mkdir(parents=True, exist_ok=True)
     folder.database.write_bytes(made.database)
     folder.keys.write_bytes(made.keys)
@@ -86,8 +86,8 @@ def make_posko(tmp_path: Path, *, day: date = date(2021, 2, 19), **changes: obje
     return Workspace(open_book(folder, keyfile.load(folder), made.key, clock), made.actor)
 
 
-def _make(folder: Folder, clock: FrozenClock) -> _Made:
-    ws = setup.create_posko(folder, answers(), _no_sheet, clock=clock, cost=CHEAP)
+def _make(folder: Folder, clock: FrozenClock, changes: dict[str, object]) -> _Made:
+    ws = setup.create_posko(folder, answers(**changes), _no_sheet, clock=clock, cost=CHEAP)
     key, actor = ws.book.database.key, ws.actor
     ws.close()
     return _Made(folder.database.read_bytes(), folder.keys.read_bytes(), key, actor)

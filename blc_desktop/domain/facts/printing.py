@@ -46,6 +46,7 @@ class ReportKind(StrEnum):
     MASKS = "masks"
     LOANS = "loans"
     VACCINATION = "vaccination"
+    POSKO = "posko"
     FIRST_STEPS = "first-steps"
     DESTRUCTION = "destruction"
     PERSON_DATA = "person-data"

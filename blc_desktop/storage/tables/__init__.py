@@ -25,6 +25,14 @@ from blc_desktop.storage.tables.cases import (
 )
 from blc_desktop.storage.tables.counting import stock_count, stock_count_line
 from blc_desktop.storage.tables.document_files import document_file
+from blc_desktop.storage.tables.exchange import (
+    exchange_case_change,
+    exchange_day,
+    exchange_partner,
+    exchange_record,
+    exchange_run,
+    exchange_sent,
+)
 from blc_desktop.storage.tables.handing import handover, handover_document, move_value
 from blc_desktop.storage.tables.office import (
     audit,
@@ -126,6 +134,12 @@ __all__ = [
     "document_file",
     "draft",
     "duty",
+    "exchange_case_change",
+    "exchange_day",
+    "exchange_partner",
+    "exchange_record",
+    "exchange_run",
+    "exchange_sent",
     "funding_source",
     "handover",
     "handover_document",

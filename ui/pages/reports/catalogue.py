@@ -69,6 +69,7 @@ GROUPS: tuple[Group, ...] = (
             Entry(ReportKind.DAILY, N_("hari ini dengan angka kemarin di sampingnya"), _UPWARD),
             Entry(ReportKind.WEEKLY, N_("Senin–Minggu: neraca, zona RT per minggu, grafik"), _UPWARD),
             Entry(ReportKind.MONTHLY, N_("satu bulan kalender: neraca, zona, umur kasus"), _UPWARD),
+            Entry(ReportKind.POSKO, N_("angka semua posko yang melapor ke sini, dan siapa yang belum")),
         ),
     ),
     Group(

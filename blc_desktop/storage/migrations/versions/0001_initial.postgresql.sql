@@ -152,6 +152,27 @@ CREATE TABLE draft (
   PRIMARY KEY (posko_id, operator_id, form)
 )
 -- next
+CREATE TABLE exchange_partner (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  role VARCHAR(10) NOT NULL,
+  secret BYTEA NOT NULL,
+  key_id VARCHAR(16) NOT NULL,
+  peer_uid VARCHAR(36),
+  last_made_at TIMESTAMP WITH TIME ZONE,
+  received_until TIMESTAMP WITH TIME ZONE,
+  reported_until DATE,
+  active BOOLEAN DEFAULT true NOT NULL,
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT ck_exchange_partner_role_known CHECK (role IN ('upper', 'lower', 'neighbour')),
+  CONSTRAINT uq_exchange_partner_posko_id_key_id UNIQUE (posko_id, key_id),
+  CONSTRAINT uq_exchange_partner_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
 CREATE TABLE funding_source (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -215,7 +236,7 @@ CREATE TABLE import_run (
   imported_at TIMESTAMP WITH TIME ZONE NOT NULL,
   undone_at TIMESTAMP WITH TIME ZONE,
   PRIMARY KEY (posko_id, id),
-  CONSTRAINT ck_import_run_kind_known CHECK (kind IN ('residents', 'patients', 'stock')),
+  CONSTRAINT ck_import_run_kind_known CHECK (kind IN ('residents', 'patients', 'stock', 'exchange')),
   CONSTRAINT uq_import_run_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
@@ -679,6 +700,53 @@ CREATE TABLE duty (
   CONSTRAINT fk_duty_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id)
 )
 -- next
+CREATE TABLE exchange_run (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  partner_id BIGINT NOT NULL,
+  made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  file_name TEXT NOT NULL,
+  file_digest VARCHAR(64) NOT NULL,
+  sender TEXT NOT NULL,
+  village TEXT NOT NULL,
+  message TEXT NOT NULL,
+  counts TEXT NOT NULL,
+  import_id BIGINT,
+  before_received_until TIMESTAMP WITH TIME ZONE,
+  before_reported_until DATE,
+  operator_id BIGINT,
+  taken_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  undone_at TIMESTAMP WITH TIME ZONE,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_exchange_run_posko_id_partner_id FOREIGN KEY(posko_id, partner_id) REFERENCES exchange_partner (posko_id, id),
+  CONSTRAINT fk_exchange_run_posko_id_import_id FOREIGN KEY(posko_id, import_id) REFERENCES import_run (posko_id, id),
+  CONSTRAINT uq_exchange_run_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_exchange_run_posko_id_partner_id_made_at ON exchange_run (posko_id, partner_id, made_at)
+-- next
+CREATE INDEX ix_exchange_run_posko_id_taken_at ON exchange_run (posko_id, taken_at)
+-- next
+CREATE TABLE exchange_sent (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  partner_id BIGINT NOT NULL,
+  made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  file_digest VARCHAR(64) NOT NULL,
+  first_day DATE,
+  last_day DATE,
+  people INTEGER NOT NULL,
+  purpose TEXT NOT NULL,
+  operator_id BIGINT,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_exchange_sent_posko_id_partner_id FOREIGN KEY(posko_id, partner_id) REFERENCES exchange_partner (posko_id, id),
+  CONSTRAINT uq_exchange_sent_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_exchange_sent_posko_id_partner_id_made_at ON exchange_sent (posko_id, partner_id, made_at)
+-- next
 CREATE TABLE house (
   posko_id BIGINT NOT NULL,
   id BIGSERIAL NOT NULL,
@@ -1064,6 +1132,84 @@ CREATE TABLE document_file (
 )
 -- next
 CREATE INDEX ix_document_file_posko_id_attachment_id ON document_file (posko_id, attachment_id)
+-- next
+CREATE TABLE exchange_case_change (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  run_id BIGINT NOT NULL,
+  case_id BIGINT NOT NULL,
+  before TEXT NOT NULL,
+  after TEXT NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_exchange_case_change_posko_id_run_id FOREIGN KEY(posko_id, run_id) REFERENCES exchange_run (posko_id, id)
+)
+-- next
+CREATE INDEX ix_exchange_case_change_posko_id_run_id ON exchange_case_change (posko_id, run_id)
+-- next
+CREATE TABLE exchange_day (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  run_id BIGINT NOT NULL,
+  partner_id BIGINT NOT NULL,
+  day DATE NOT NULL,
+  digest VARCHAR(64) NOT NULL,
+  isolating INTEGER NOT NULL,
+  isolating_home INTEGER NOT NULL,
+  not_monitored INTEGER NOT NULL,
+  overdue INTEGER NOT NULL,
+  release_due INTEGER NOT NULL,
+  new_cases INTEGER NOT NULL,
+  suspected INTEGER NOT NULL,
+  contacts INTEGER NOT NULL,
+  cumulative INTEGER NOT NULL,
+  completed INTEGER NOT NULL,
+  deceased INTEGER NOT NULL,
+  tests INTEGER NOT NULL,
+  tests_positive INTEGER NOT NULL,
+  zone_green INTEGER NOT NULL,
+  zone_yellow INTEGER NOT NULL,
+  zone_orange INTEGER NOT NULL,
+  zone_red INTEGER NOT NULL,
+  zone_not_assessed INTEGER NOT NULL,
+  observed INTEGER NOT NULL,
+  masked INTEGER NOT NULL,
+  asked_distance INTEGER NOT NULL,
+  distanced INTEGER NOT NULL,
+  activities INTEGER NOT NULL,
+  masks_given INTEGER NOT NULL,
+  detail TEXT NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_exchange_day_posko_id_run_id FOREIGN KEY(posko_id, run_id) REFERENCES exchange_run (posko_id, id),
+  CONSTRAINT fk_exchange_day_posko_id_partner_id FOREIGN KEY(posko_id, partner_id) REFERENCES exchange_partner (posko_id, id),
+  CONSTRAINT uq_exchange_day_posko_id_run_id_day UNIQUE (posko_id, run_id, day)
+)
+-- next
+CREATE INDEX ix_exchange_day_posko_id_day ON exchange_day (posko_id, day)
+-- next
+CREATE INDEX ix_exchange_day_posko_id_partner_id_day ON exchange_day (posko_id, partner_id, day)
+-- next
+CREATE TABLE exchange_record (
+  posko_id BIGINT NOT NULL,
+  id BIGSERIAL NOT NULL,
+  run_id BIGINT NOT NULL,
+  partner_id BIGINT NOT NULL,
+  kind VARCHAR(10) NOT NULL,
+  record_uid VARCHAR(36) NOT NULL,
+  digest VARCHAR(64) NOT NULL,
+  entity_id BIGINT NOT NULL,
+  made BOOLEAN NOT NULL,
+  version_after INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_exchange_record_posko_id_run_id FOREIGN KEY(posko_id, run_id) REFERENCES exchange_run (posko_id, id),
+  CONSTRAINT fk_exchange_record_posko_id_partner_id FOREIGN KEY(posko_id, partner_id) REFERENCES exchange_partner (posko_id, id),
+  CONSTRAINT ck_exchange_record_kind_known CHECK (kind IN ('person', 'case', 'meeting'))
+)
+-- next
+CREATE INDEX ix_exchange_record_posko_id_kind_entity_id ON exchange_record (posko_id, kind, entity_id)
+-- next
+CREATE INDEX ix_exchange_record_posko_id_partner_id_kind_record_uid ON exchange_record (posko_id, partner_id, kind, record_uid)
+-- next
+CREATE INDEX ix_exchange_record_posko_id_run_id ON exchange_record (posko_id, run_id)
 -- next
 CREATE TABLE handover_document (
   posko_id BIGINT NOT NULL,

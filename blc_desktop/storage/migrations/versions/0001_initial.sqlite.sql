@@ -152,6 +152,27 @@ CREATE TABLE draft (
   PRIMARY KEY (posko_id, operator_id, form)
 )
 -- next
+CREATE TABLE exchange_partner (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  role VARCHAR(10) NOT NULL,
+  secret BLOB NOT NULL,
+  key_id VARCHAR(16) NOT NULL,
+  peer_uid VARCHAR(36),
+  last_made_at DATETIME,
+  received_until DATETIME,
+  reported_until DATE,
+  active BOOLEAN DEFAULT 1 NOT NULL,
+  created_at DATETIME NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT ck_exchange_partner_role_known CHECK (role IN ('upper', 'lower', 'neighbour')),
+  CONSTRAINT uq_exchange_partner_posko_id_key_id UNIQUE (key_id, posko_id),
+  CONSTRAINT uq_exchange_partner_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
 CREATE TABLE funding_source (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -215,7 +236,7 @@ CREATE TABLE import_run (
   imported_at DATETIME NOT NULL,
   undone_at DATETIME,
   PRIMARY KEY (id),
-  CONSTRAINT ck_import_run_kind_known CHECK (kind IN ('residents', 'patients', 'stock')),
+  CONSTRAINT ck_import_run_kind_known CHECK (kind IN ('residents', 'patients', 'stock', 'exchange')),
   CONSTRAINT uq_import_run_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
@@ -682,6 +703,53 @@ CREATE TABLE duty (
   CONSTRAINT fk_duty_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id)
 )
 -- next
+CREATE TABLE exchange_run (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  partner_id INTEGER NOT NULL,
+  made_at DATETIME NOT NULL,
+  file_name TEXT NOT NULL,
+  file_digest VARCHAR(64) NOT NULL,
+  sender TEXT NOT NULL,
+  village TEXT NOT NULL,
+  message TEXT NOT NULL,
+  counts TEXT NOT NULL,
+  import_id INTEGER,
+  before_received_until DATETIME,
+  before_reported_until DATE,
+  operator_id INTEGER,
+  taken_at DATETIME NOT NULL,
+  undone_at DATETIME,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_exchange_run_posko_id_partner_id FOREIGN KEY(partner_id) REFERENCES exchange_partner (id),
+  CONSTRAINT fk_exchange_run_posko_id_import_id FOREIGN KEY(import_id) REFERENCES import_run (id),
+  CONSTRAINT uq_exchange_run_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE INDEX ix_exchange_run_posko_id_partner_id_made_at ON exchange_run (partner_id, made_at, posko_id)
+-- next
+CREATE INDEX ix_exchange_run_posko_id_taken_at ON exchange_run (taken_at, posko_id)
+-- next
+CREATE TABLE exchange_sent (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  partner_id INTEGER NOT NULL,
+  made_at DATETIME NOT NULL,
+  file_digest VARCHAR(64) NOT NULL,
+  first_day DATE,
+  last_day DATE,
+  people INTEGER NOT NULL,
+  purpose TEXT NOT NULL,
+  operator_id INTEGER,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_exchange_sent_posko_id_partner_id FOREIGN KEY(partner_id) REFERENCES exchange_partner (id),
+  CONSTRAINT uq_exchange_sent_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE INDEX ix_exchange_sent_posko_id_partner_id_made_at ON exchange_sent (partner_id, made_at, posko_id)
+-- next
 CREATE TABLE house (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -1067,6 +1135,84 @@ CREATE TABLE document_file (
 )
 -- next
 CREATE INDEX ix_document_file_posko_id_attachment_id ON document_file (attachment_id, posko_id)
+-- next
+CREATE TABLE exchange_case_change (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  run_id INTEGER NOT NULL,
+  case_id INTEGER NOT NULL,
+  "before" TEXT NOT NULL,
+  "after" TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_exchange_case_change_posko_id_run_id FOREIGN KEY(run_id) REFERENCES exchange_run (id)
+)
+-- next
+CREATE INDEX ix_exchange_case_change_posko_id_run_id ON exchange_case_change (run_id, posko_id)
+-- next
+CREATE TABLE exchange_day (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  run_id INTEGER NOT NULL,
+  partner_id INTEGER NOT NULL,
+  day DATE NOT NULL,
+  digest VARCHAR(64) NOT NULL,
+  isolating INTEGER NOT NULL,
+  isolating_home INTEGER NOT NULL,
+  not_monitored INTEGER NOT NULL,
+  overdue INTEGER NOT NULL,
+  release_due INTEGER NOT NULL,
+  new_cases INTEGER NOT NULL,
+  suspected INTEGER NOT NULL,
+  contacts INTEGER NOT NULL,
+  cumulative INTEGER NOT NULL,
+  completed INTEGER NOT NULL,
+  deceased INTEGER NOT NULL,
+  tests INTEGER NOT NULL,
+  tests_positive INTEGER NOT NULL,
+  zone_green INTEGER NOT NULL,
+  zone_yellow INTEGER NOT NULL,
+  zone_orange INTEGER NOT NULL,
+  zone_red INTEGER NOT NULL,
+  zone_not_assessed INTEGER NOT NULL,
+  observed INTEGER NOT NULL,
+  masked INTEGER NOT NULL,
+  asked_distance INTEGER NOT NULL,
+  distanced INTEGER NOT NULL,
+  activities INTEGER NOT NULL,
+  masks_given INTEGER NOT NULL,
+  detail TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_exchange_day_posko_id_run_id FOREIGN KEY(run_id) REFERENCES exchange_run (id),
+  CONSTRAINT fk_exchange_day_posko_id_partner_id FOREIGN KEY(partner_id) REFERENCES exchange_partner (id),
+  CONSTRAINT uq_exchange_day_posko_id_run_id_day UNIQUE (run_id, day, posko_id)
+)
+-- next
+CREATE INDEX ix_exchange_day_posko_id_day ON exchange_day (day, posko_id)
+-- next
+CREATE INDEX ix_exchange_day_posko_id_partner_id_day ON exchange_day (partner_id, day, posko_id)
+-- next
+CREATE TABLE exchange_record (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  run_id INTEGER NOT NULL,
+  partner_id INTEGER NOT NULL,
+  kind VARCHAR(10) NOT NULL,
+  record_uid VARCHAR(36) NOT NULL,
+  digest VARCHAR(64) NOT NULL,
+  entity_id INTEGER NOT NULL,
+  made BOOLEAN NOT NULL,
+  version_after INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_exchange_record_posko_id_run_id FOREIGN KEY(run_id) REFERENCES exchange_run (id),
+  CONSTRAINT fk_exchange_record_posko_id_partner_id FOREIGN KEY(partner_id) REFERENCES exchange_partner (id),
+  CONSTRAINT ck_exchange_record_kind_known CHECK (kind IN ('person', 'case', 'meeting'))
+)
+-- next
+CREATE INDEX ix_exchange_record_posko_id_kind_entity_id ON exchange_record (kind, entity_id, posko_id)
+-- next
+CREATE INDEX ix_exchange_record_posko_id_partner_id_kind_record_uid ON exchange_record (partner_id, kind, record_uid, posko_id)
+-- next
+CREATE INDEX ix_exchange_record_posko_id_run_id ON exchange_record (run_id, posko_id)
 -- next
 CREATE TABLE handover_document (
   posko_id INTEGER NOT NULL,
