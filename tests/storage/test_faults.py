@@ -12,6 +12,8 @@ import pytest
 
 from tests.faults.__main__ import FAULTS, main
 
+pytestmark = pytest.mark.file_only("kills and power cuts of the file")
+
 #: How often in the suite: enough that a fault which always does harm is seen, in about a minute for all.
 COUNTS = {
     "kill_write": 4,

@@ -35,6 +35,8 @@ EXAMPLES = int(os.environ.get("BLC_FUZZ", "25"))
 FUZZ = settings(
     max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+pytestmark = pytest.mark.file_only("key files and backups")
+
 NOW = datetime(2021, 2, 19, 5, tzinfo=UTC)
 #: Never an end of the program, whatever stands in a file.
 KEYS = {"read", "keys_damaged", "keys_newer"}
