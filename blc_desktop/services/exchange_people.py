@@ -213,13 +213,14 @@ def _change(tx: WriteTransaction, held: HeldPerson, person_id: int, into: Into, 
 
 
 def _keep(tx: WriteTransaction, held: HeldPerson, person_id: int, into: Into, *, made: bool) -> None:
+    left_at = 1 if made else _version(tx, person_id) if held.untouched else 0
     became = Became(
         kind=RecordKind.PERSON,
         uid=held.record.uid,
         digest=held.digest,
         entity_id=person_id,
         made=made,
-        version_after=_version(tx, person_id) if made or held.untouched else 0,
+        version_after=left_at,
     )
     exchange_runs.add_record(tx.conn, tx.posko_id, into.run_id, into.partner_id, became)
 

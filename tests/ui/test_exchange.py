@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from blc_desktop.domain.access import Role
 from blc_desktop.domain.commands.exchange import NamedChoice
-from blc_desktop.domain.kinds_exchange import Who
+from blc_desktop.domain.facts.exchange import FieldPair, RecordLine
+from blc_desktop.domain.kinds_exchange import RecordKind, Standing, Who
 from blc_desktop.services import exchange_partners, exchange_taking, residents
 from blc_desktop.services.workspace import Workspace
 from tests.support.exchange import DAY, NUMBER, agree, ill, make_district, make_village, names, send
@@ -22,10 +24,13 @@ from tests.support.screen import CTRL, box, fill, form, is_open, open_page, pres
 from tests.support.ui import Desk, make_desk
 from ui.exchange import partners as partners_module
 from ui.exchange import send as send_module
+from ui.exchange import tables
 from ui.exchange.receive import ReceiveWindow
 from ui.pages.reports import PAGE
 from ui.pages.reports.exchange import Exchange
 from ui.pages.reports.page import ReportsPage
+from ui.pages.residents import PAGE as RESIDENTS
+from ui.pages.residents.page import ResidentsPage
 
 
 def opened(tmp_path: Path, qtbot: QtBot, ws: Workspace) -> tuple[Desk, Exchange]:
@@ -60,7 +65,7 @@ def test_a_partner_is_agreed_and_its_sheet_is_shown(
     shown: list[str] = []
     monkeypatch.setattr(partners_module, "show_pdf", lambda _parent, title, *_more: shown.append(title))
     district = make_district(tmp_path)
-    _desk, face = opened(tmp_path, qtbot, district)
+    desk, face = opened(tmp_path, qtbot, district)
     assert face.partners.isVisible(), "without posko below, the partners come first"
     face.partners.add_button.click()
     dialog = form("exchange_partner_form", qtbot)
@@ -74,6 +79,13 @@ def test_a_partner_is_agreed_and_its_sheet_is_shown(
     assert is_open("exchange_partner_form"), "a mistyped code is told at its field"
     dialog.reject()
     assert len(exchange_partners.partners(district)) == 1
+    desk.messages.answers = [False, True]
+    face.partners.villages_button.click()
+    assert len(exchange_partners.partners(district)) == 1, "asked for first"
+    face.partners.villages_button.click()
+    count = len(exchange_partners.partners(district))
+    assert count > 5
+    assert shown[1:] == [f"Kode tukar untuk {count - 1} posko"]
 
 
 def test_a_file_is_made_by_keyboard_and_says_what_to_do_with_it(
@@ -94,6 +106,47 @@ def test_a_file_is_made_by_keyboard_and_says_what_to_do_with_it(
     (path,) = (tmp_path / "usb").glob("*.blcx")
     assert path.name in face.note.text.text()
     assert "WhatsApp" in face.note.text.text()
+
+
+def test_chosen_residents_go_to_the_posko_that_one_reports_to(tmp_path: Path, qtbot: QtBot) -> None:
+    village = make_village(tmp_path)
+    person_id = add(village, "Rahmat")
+    desk = make_desk(tmp_path, [RESIDENTS], workspace=village)
+    show(desk, qtbot)
+    page = open_page(desk, ResidentsPage, "page_residents")
+    qtbot.waitUntil(lambda: page.list.model.rowCount() == 1)
+    page.list.view.show_row(0)
+    action = page.list.view.findChild(QAction, "residents_exchange")
+    assert action is not None
+    action.trigger()
+    assert not is_open("exchange_send_form"), "there is nobody to send to yet"
+    _below, above = agree(make_district(tmp_path), village)
+    action.trigger()
+    dialog = form("exchange_send_form", qtbot)
+    assert dialog.form.values()["partner"] == above
+    dialog.reject()
+    assert residents.person_card(village, person_id).details.name == "Rahmat"
+
+
+def test_of_a_large_file_the_telling_rows_are_shown_and_the_rest_counted(qtbot: QtBot) -> None:
+    pair = FieldPair("phone", "0812", "0813", conflict=True)
+    count = tables.MOST_ROWS + 20
+    same = [RecordLine(f"s{at}", RecordKind.PERSON, "Sama", Standing.SAME) for at in range(5)]
+    lines = [
+        RecordLine(f"u{at}", RecordKind.PERSON, f"Orang {at}", Standing.CONFLICT, (pair,))
+        for at in range(count)
+    ]
+    table = tables.record_table()
+    qtbot.addWidget(table)
+    tables.show_records(table, (*same, *lines))
+    assert table.rowCount() == tables.MOST_ROWS + 1
+    assert table.item(0, 0).text() == "Orang 0"  # type: ignore[union-attr]
+    assert table.item(tables.MOST_ROWS, 0).text() == "… dan 25 lagi"  # type: ignore[union-attr]
+    conflicts = tables.ConflictTable()
+    qtbot.addWidget(conflicts)
+    conflicts.show_lines(lines)
+    conflicts.choose_all(theirs=True)
+    assert len(conflicts.theirs) == count, "those that are not listed too"
 
 
 def test_conflicts_are_decided_by_keyboard_and_the_toast_takes_it_back(tmp_path: Path, qtbot: QtBot) -> None:

@@ -175,7 +175,8 @@ class PartnerList(ListPanel):
         self._context.ops.run(partner_ids, service.code_sheets, on_done=self._show_sheets, quiet=True)
 
     def _show_sheets(self, sheets: tuple[CodeSheet, ...]) -> None:
-        title = _("Kode tukar untuk {name}").format(name=", ".join(sheet.partner for sheet in sheets))
+        name = sheets[0].partner if len(sheets) == 1 else _("{n} posko").format(n=integer(len(sheets)))
+        title = _("Kode tukar untuk {name}").format(name=name)
         content = draw_exchange_codes(sheets).content
         show_pdf(self.window(), title, content, "kode-tukar.pdf", self._context.messages)
 

@@ -166,7 +166,7 @@ class ReceiveWindow(QDialog):
         self.leaves.setCurrentIndex(1)
         self.conflicts.show_lines(shown.records)
         show_days(self.days, shown.days)
-        show_records(self.records, shown)
+        show_records(self.records, shown.records)
         counts = {
             "conflicts": (_("Berbeda ({n})"), self.conflicts.count),
             "days": (_("Hari ({n})"), len(shown.days)),

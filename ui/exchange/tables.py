@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from blc_desktop.domain.facts.exchange import DayLine, FieldPair, ParcelPreview, RecordLine
+from blc_desktop.domain.facts.exchange import DayLine, FieldPair, RecordLine
 from blc_desktop.domain.kinds_exchange import Standing
 from blc_desktop.i18n import _
 from blc_desktop.words import exchange as words
@@ -187,9 +187,9 @@ def record_table() -> PlainTable:
     return PlainTable("exchange_records", _("Orang di berkas"), headings, (190, 250, 90))
 
 
-def show_records(table: PlainTable, preview: ParcelPreview) -> None:
+def show_records(table: PlainTable, records: Sequence[RecordLine]) -> None:
     """Fill the table of named records, those first that change the book; many alike are counted."""
-    shown = sorted(preview.records, key=lambda line: _TELLING.index(line.standing))[:MOST_ROWS]
+    shown = sorted(records, key=lambda line: _TELLING.index(line.standing))[:MOST_ROWS]
     rows = []
     for line in shown:
         about = words.about(line)
@@ -198,7 +198,7 @@ def show_records(table: PlainTable, preview: ParcelPreview) -> None:
         if line.refused:
             told = problems.sentence(line.refused, line.facts)
         rows.append((line.title, kind, word(line.standing), told))
-    left = len(preview.records) - len(shown)
+    left = len(records) - len(shown)
     table.fill([*rows, (_and_more(left), "", "", "")] if left else rows)
     for at, line in enumerate(shown):
         table.paint(at, 2, _TONES.get(line.standing, ""))
