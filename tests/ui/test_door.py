@@ -197,7 +197,7 @@ def test_another_user_goes_on_where_the_first_locked(qtbot: QtBot, book: Folder,
     unlock(program)
     assert program.session is not None
     order = accounts.AddOperator("budi", "Budi Santoso", Role.VIEWER, OTHER_PASSWORD)
-    accounts.add_operator(program.session.workspace, order)
+    accounts.add(program.session.workspace, order)
     program.session.lock_asked.emit()
     qtbot.waitUntil(lambda: program.session is None, timeout=2000)
     window = program.front
