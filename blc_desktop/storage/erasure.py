@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, and_, case, delete, func, or_, select
 from blc_desktop.domain import retention as rules
 from blc_desktop.domain.kinds import PlaceKind
 from blc_desktop.domain.retention import NameFinder
-from blc_desktop.storage import rows
+from blc_desktop.storage import exchange_undo, rows
 from blc_desktop.storage.erasure_plan import CLEARED
 from blc_desktop.storage.erasure_rows import OWN, documents, emptied, meetings, mine, received
 from blc_desktop.storage.tables import (
@@ -152,6 +152,10 @@ def erase_records(conn: Connection, posko_id: int, destruction_id: int) -> None:
     ):
         own = select(owner.c.id).where(owner.c.posko_id == posko_id, owner.c.person_id.in_(people))
         clear(table, column.in_(own))
+    cases = select(case_record.c.id).where(
+        case_record.c.posko_id == posko_id, case_record.c.person_id.in_(people)
+    )
+    exchange_undo.forget_cases(conn, posko_id, cases)
     clear(contact_link, meetings(posko_id, destruction_id))
     clear(stock_document, stock_document.c.id.in_(documents(posko_id, destruction_id)))
     clear(loan, loan.c.person_id.in_(people))
