@@ -245,7 +245,7 @@ def finish(ws: Workspace, destruction_id: int, progress: Progress | None = None)
     Raises ``Trouble`` where there is no room, or somebody else reads: to be done again later.
     """
     ws.require(Permission.DESTROY)
-    compaction.rewrite(ws.book.file, progress or Silent())
+    _rewrite(ws, progress)
     known = _copies(ws)
     with ws.write("FinishDestruction") as tx:
         one = _fetch(tx, destruction_id)
@@ -259,6 +259,12 @@ def finish(ws: Workspace, destruction_id: int, progress: Progress | None = None)
         )
         tx.audit(entity="destruction", entity_id=destruction_id, new={"finished": True})
     return Done(destruction_of(ws, destruction_id), _HELD)
+
+
+def _rewrite(ws: Workspace, progress: Progress | None) -> None:
+    """Write the book's file anew; rows that a server no longer needs it clears away by itself."""
+    if not ws.book.on_server:
+        compaction.rewrite(ws.book.file, progress or Silent())
 
 
 def _copies(ws: Workspace) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -310,7 +316,7 @@ def destroy_copies(
         )
         tx.audit(entity="destruction", entity_id=one.destruction_id, new={"backups": gone, "prints": emptied})
     if command.prints:
-        compaction.rewrite(ws.book.file, progress or Silent())
+        _rewrite(ws, progress)
     return Done(destruction_of(ws, command.destruction_id), frozenset({Topic.PRIVACY, Topic.REPORTS}))
 
 

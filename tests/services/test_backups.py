@@ -15,11 +15,11 @@ from blc_desktop.domain.settings import Settings
 from blc_desktop.errors import Cancelled, Refused, Trouble
 from blc_desktop.paths import Folder
 from blc_desktop.progress import Cancellable
-from blc_desktop.services import accounts, backups, settings, setup
+from blc_desktop.services import accounts, backups, opening, settings, setup
 from blc_desktop.services.clock import FrozenClock
 from blc_desktop.services.settings import ChangeSettings
 from blc_desktop.services.workspace import Workspace
-from blc_desktop.storage import backup, backup_files, recovery
+from blc_desktop.storage import backup, backup_files, keyfile, migrations, recovery
 from blc_desktop.storage.backup_files import BackupFile
 from blc_desktop.storage.database import Database
 from blc_desktop.storage.instance import Instance
@@ -213,3 +213,23 @@ def test_a_page_that_goes_bad_while_the_copy_is_written_makes_no_backup(
         backups.create_backup(posko, tmp_path / "rusak.blcbackup")
     assert list(tmp_path.glob("*rusak*")) == []
     assert list(tmp_path.glob(".part-*")) == []
+
+
+def test_before_a_book_is_brought_up_a_proven_backup_of_it_is_made(
+    posko: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, key, clock = posko.book.folder, posko.book.database.key, posko.book.clock
+    file = keyfile.load(folder)
+    posko.close()
+
+    def breaks(_conn: object) -> None:
+        raise Trouble("disk_full", path=folder.path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(migrations, "is_behind", lambda _conn: True)
+        patched.setattr(migrations, "upgrade", breaks)
+        with pytest.raises(Trouble, match="disk_full"):
+            opening.open_book(folder, file, key, clock)
+    (made,) = folder.backups.glob("*-before-upgrade.blcbackup")
+    assert backups.verify_backup(made, "kepala", PASSWORD, folder).total > 0
+    accounts.unlock(folder, "kepala", PASSWORD, clock=clock).close()

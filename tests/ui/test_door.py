@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from blc_desktop.domain.access import Permission, Role
 from blc_desktop.domain.commands.areas import AddArea, AreaDetails
 from blc_desktop.errors import Refused
 from blc_desktop.options import WindowOptions
@@ -30,6 +31,8 @@ from ui.pages.settings import backup
 from ui.setup_wizard import SetupWizard
 from ui.unlock import UnlockWindow
 from ui.work import InlineRunner
+
+OTHER_PASSWORD = "kali jernih sore hari"
 
 
 @pytest.fixture
@@ -187,6 +190,24 @@ def test_lock_forgets_the_book(qtbot: QtBot, book: Folder, program: Program) -> 
     assert program.front.password.text() == ""
     unlock(program)
     assert program.session is not None
+
+
+def test_another_user_goes_on_where_the_first_locked(qtbot: QtBot, book: Folder, program: Program) -> None:
+    front(qtbot, program)
+    unlock(program)
+    assert program.session is not None
+    order = accounts.AddOperator("budi", "Budi Santoso", Role.VIEWER, OTHER_PASSWORD)
+    accounts.add(program.session.workspace, order)
+    program.session.lock_asked.emit()
+    qtbot.waitUntil(lambda: program.session is None, timeout=2000)
+    window = program.front
+    assert isinstance(window, UnlockWindow)
+    window.operator.setFocus()
+    window.operator.setEditText("budi")
+    unlock(program, OTHER_PASSWORD)
+    assert program.session is not None
+    assert program.session.workspace.actor.display_name == "Budi Santoso"
+    assert not program.session.workspace.may(Permission.EDIT_RESIDENTS), "with that user's rights"
 
 
 def test_an_idle_window_locks(qtbot: QtBot, book: Folder, program: Program) -> None:

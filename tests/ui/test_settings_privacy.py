@@ -159,6 +159,8 @@ def test_a_breach_is_recorded_ticked_and_closed_by_the_keyboard(desk: Desk, vill
     (one,) = incidents.list_incidents(village.ws)
     for at, line in enumerate(one.steps):
         if line.step in breach.NEEDED:
+            box("incident_window")
+            window.steps.setFocus()
             window.steps.stand_on(at)
             QTest.keyClick(window.steps, Qt.Key.Key_Space)
             save(form("incident_step_form"))
