@@ -77,7 +77,7 @@ def _story(make: Typesetter, given: Assignment) -> list[Flowable]:
                 (_("Pengguna"), demo.USERNAME),
                 (_("Kata sandi"), demo.PASSWORD),
                 (_("Daftar tugas"), _("di kanan layar; F12 ke sana dan kembali")),
-                (_("Salah catat"), _("Ctrl+Z mengurungkan; F1 menunjukkan tombol halaman")),
+                (_("Salah catat"), _("Ctrl+Z mengurungkan; F1 membuka bantuan halaman itu")),
             ]
         ),
         *make.heading(_("Sepuluh tugas"), 60),

@@ -15,7 +15,6 @@ from blc_desktop.domain.kinds import (
     CaseStatus,
     CloseReason,
     ContactCategory,
-    DocumentKind,
     DwellingKind,
     ImportKind,
     IsolationKind,
@@ -23,10 +22,8 @@ from blc_desktop.domain.kinds import (
     LetterKind,
     MonitoringMethod,
     MonitoringSlot,
-    MoveReason,
     NeedKind,
     PlaceKind,
-    RecipientKind,
     ReferralOutcome,
     ReferralThen,
     ResidentStatus,
@@ -42,8 +39,6 @@ from blc_desktop.domain.kinds_activities import (
     TaskState,
     VenueKind,
 )
-from blc_desktop.domain.kinds_counting import CountReason, CountScope, CountState
-from blc_desktop.domain.kinds_distribution import LineOutcome, PlanState, QuotaBasis, RecapBy, TargetGroup
 from blc_desktop.domain.kinds_files import FileRole
 from blc_desktop.domain.kinds_oversight import (
     InstitutionKind,
@@ -54,7 +49,6 @@ from blc_desktop.domain.kinds_oversight import (
     Violation,
 )
 from blc_desktop.domain.kinds_papers import PaperState
-from blc_desktop.domain.kinds_stock import BorrowerKind
 from blc_desktop.domain.kinds_welfare import (
     DoseState,
     RumourChannel,
@@ -63,10 +57,9 @@ from blc_desktop.domain.kinds_welfare import (
     VaccinationGroup,
 )
 from blc_desktop.domain.needs import NeedState
-from blc_desktop.domain.updates import Edition
 from blc_desktop.domain.zoning import Zone
-from blc_desktop.i18n import N_, NC_, _
-from blc_desktop.words import exchange_labels
+from blc_desktop.i18n import N_, _
+from blc_desktop.words import edition_labels, exchange_labels, goods_labels
 
 _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Sex.MALE, N_("Laki-laki")),
@@ -171,32 +164,6 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (MonitoringMethod.VISIT, N_("Kunjungan")),
     (MonitoringMethod.PHONE, N_("Telepon")),
     (MonitoringMethod.WHATSAPP, N_("WhatsApp")),
-    (DocumentKind.OPENING, N_("Stok awal")),
-    (DocumentKind.RECEIPT, N_("Penerimaan")),
-    (DocumentKind.ISSUE, N_("Pengeluaran")),
-    (DocumentKind.HANDOUT, N_("Pembagian")),
-    (DocumentKind.TRANSFER, N_("Pindah tempat simpan")),
-    (DocumentKind.COUNT, N_("Stok opname")),
-    (DocumentKind.REVERSAL, N_("Pembatalan")),
-    (DocumentKind.LOAN, N_("Peminjaman")),
-    (DocumentKind.RETURN, N_("Pengembalian")),
-    (DocumentKind.ASSEMBLE, N_("Perakitan paket")),
-    (DocumentKind.UNPACK, N_("Pembongkaran paket")),
-    (MoveReason.USED, N_("Dipakai")),
-    (MoveReason.LOST, N_("Hilang")),
-    (MoveReason.DAMAGED, N_("Rusak")),
-    (MoveReason.EXPIRED, NC_("state", "Kedaluwarsa")),
-    (MoveReason.RETURNED, N_("Dikembalikan")),
-    (MoveReason.FOUND, N_("Ditemukan")),
-    (MoveReason.COUNTED, N_("Hasil hitung")),
-    (MoveReason.ENTRY_ERROR, N_("Salah entri")),
-    (RecipientKind.HOUSEHOLD, N_("Keluarga (KK)")),
-    (RecipientKind.PERSON, N_("Perorangan")),
-    (RecipientKind.HOUSE, N_("Satu rumah")),
-    (RecipientKind.CROWD, N_("Umum")),
-    (BorrowerKind.PERSON, NC_("one", "Warga")),
-    (BorrowerKind.OFFICER, N_("Petugas")),
-    (BorrowerKind.OUTSIDE, N_("Pihak luar")),
     (ImportKind.RESIDENTS, N_("Warga")),
     (ImportKind.PATIENTS, N_("Pasien")),
     (ImportKind.STOCK, N_("Stok awal")),
@@ -221,27 +188,6 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Zone.ORANGE, N_("Oranye")),
     (Zone.RED, N_("Merah")),
     (Zone.NOT_ASSESSED, N_("Belum dinilai")),
-    (TargetGroup.ALL, N_("Semua keluarga")),
-    (TargetGroup.ELDERLY, N_("Ada lansia")),
-    (TargetGroup.ISOLATING, N_("Sedang isolasi")),
-    (TargetGroup.POOR, N_("Kurang mampu")),
-    (TargetGroup.MOTHER_CHILD, N_("Ibu hamil dan balita")),
-    (TargetGroup.CHOSEN, N_("Daftar pilihan")),
-    (QuotaBasis.HOUSEHOLD, N_("per KK")),
-    (QuotaBasis.HEAD, N_("per jiwa")),
-    (QuotaBasis.TARGET, N_("per orang sasaran")),
-    (PlanState.DRAFT, N_("Rancangan")),
-    (PlanState.PRINTED, N_("Dicetak")),
-    (PlanState.RUNNING, N_("Berjalan")),
-    (PlanState.CLOSED, N_("Selesai")),
-    (LineOutcome.GIVEN, N_("Diberi")),
-    (LineOutcome.NOT_MET, N_("Tidak ditemui")),
-    (LineOutcome.REFUSED, N_("Menolak")),
-    (LineOutcome.MOVED, N_("Pindah")),
-    (RecapBy.DAY, N_("Per hari")),
-    (RecapBy.AREA, N_("Per RT")),
-    (RecapBy.ITEM, N_("Per barang")),
-    (RecapBy.SOURCE, N_("Per sumber dana")),
     (BlcKind.OBSERVATIONS, N_("Kepatuhan individu")),
     (BlcKind.INSTITUTIONS, N_("Kepatuhan institusi")),
     (BlcKind.ACTIVITIES, N_("Kegiatan posko")),
@@ -336,21 +282,6 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (PartnerRole.OTHER, N_("Lainnya")),
     (FileRole.SIGNED, N_("Lembar bertanda tangan")),
     (FileRole.PHOTO, N_("Foto")),
-    (CountScope.ALL, N_("Semua barang")),
-    (CountScope.PLACE, N_("Satu tempat")),
-    (CountScope.SHORT, N_("Hitungan singkat")),
-    (CountState.OPEN, N_("Sedang dihitung")),
-    (CountState.CLOSED, N_("Ditutup")),
-    (CountState.DROPPED, N_("Tidak dilanjutkan")),
-    (CountState.UNDONE, N_("Selisihnya dibatalkan")),
-    (CountReason.UNRECORDED_OUT, N_("Keluar, belum dicatat")),
-    (CountReason.UNRECORDED_IN, N_("Masuk, belum dicatat")),
-    (CountReason.MISCOUNTED, N_("Salah hitung sebelumnya")),
-    (CountReason.PACKS, N_("Salah satuan atau isi kemasan")),
-    (CountReason.LOST, N_("Hilang")),
-    (CountReason.DAMAGED, N_("Rusak, sudah dibuang")),
-    (CountReason.FOUND, N_("Ditemukan")),
-    (CountReason.UNKNOWN, N_("Tidak diketahui")),
     (VaccinationGroup.HEALTH_WORKER, N_("Tenaga kesehatan")),
     (VaccinationGroup.ELDERLY, N_("Lansia")),
     (VaccinationGroup.PUBLIC_SERVICE, N_("Pelayan publik")),
@@ -376,12 +307,9 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (RumourChannel.OTHER, N_("Lainnya")),
     (RumourState.OPEN, N_("Belum dijawab")),
     (RumourState.CLARIFIED, N_("Sudah diklarifikasi")),
+    *goods_labels.LABELS,
     *exchange_labels.LABELS,
-    (Edition.WINDOWS, N_("Windows, terpasang")),
-    (Edition.DEBIAN, N_("Debian, paket .deb")),
-    (Edition.PORTABLE_WINDOWS, N_("Windows, di flash disk")),
-    (Edition.PORTABLE_LINUX, N_("Linux, di flash disk")),
-    (Edition.SOURCE, N_("dijalankan dari kode sumber")),
+    *edition_labels.LABELS,
 )
 #: By type as well: members of different sets with the same value are equal as text.
 _BY_NAME = {(type(member), member.value): text for member, text in _LABELS}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIntValidator
 from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
@@ -41,8 +41,8 @@ class TrainingDoor(QWidget):
         super().__init__()
         self.setObjectName("training_door")
         self.setWindowTitle(marked("BLC Desktop"))
-        self.setMinimumSize(560, 520)
-        self.resize(640, 700)
+        self.setMinimumSize(_CARD_WIDTH + 40, 360)
+        self.resize(QSize(640, 700).boundedTo(self.screen().availableSize()))
         kind(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._folder, self._runner, self._messages = folder, runner, messages
