@@ -15,6 +15,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
+from blc_desktop.errors import Trouble
 from blc_desktop.storage import cipher
 from blc_desktop.storage.book_database import BookDatabase
 
@@ -33,6 +34,8 @@ class Database(BookDatabase):
         self.path = path
         #: Nobody connects while the key changes.
         self._connecting = Lock()
+        #: Which key the file has cannot be told: a renewal was cut off. The next unlock finds out.
+        self._undecided = False
         self._readers: list[Any] = []
         self._writer = self._engine("BEGIN IMMEDIATE", self._connect_writer, size=1)
         self._reader = self._engine("BEGIN", self._connect_reader, size=READERS)
@@ -51,9 +54,24 @@ class Database(BookDatabase):
                 cipher.renew(self.path, self._key, key)
             except BaseException:
                 # What counts is which key the file has, not what went wrong afterwards.
-                if not cipher.opens(self.path, key):
+                if not self._has(key):
                     raise
             self._key = key
+
+    def _has(self, key: bytes) -> bool:
+        """Return whether the file has its new key; where it cannot be told, nobody connects any more.
+
+        On a full disk the engine may not even be able to open what it wrote. Going on with the old key would
+        find a book that looks damaged, and it is not.
+        """
+        self._undecided = True
+        found = cipher.opens(self.path, key)
+        self._undecided = not found and not cipher.opens(self.path, self._key)
+        return found
+
+    def _require_decided(self) -> None:
+        if self._undecided:
+            raise Trouble("renewal_undecided")
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -87,6 +105,7 @@ class Database(BookDatabase):
     @contextmanager
     def maintain(self) -> Iterator[Any]:
         """Yield a driver connection of its own, in no transaction: for backups, checks and migrations."""
+        self._require_decided()
         with cipher.translated(self.path):
             connection = cipher.connect(self.path, self._key, cache_mib=SMALL_CACHE_MIB)
             try:
@@ -108,11 +127,13 @@ class Database(BookDatabase):
 
     def _connect_writer(self) -> Any:
         with self._connecting:
+            self._require_decided()
             return cipher.connect(self.path, self._key, cache_mib=SMALL_CACHE_MIB)
 
     def _connect_reader(self) -> Any:
         cache = SMALL_CACHE_MIB if self._readers else LARGE_CACHE_MIB
         with self._connecting:
+            self._require_decided()
             connection = cipher.connect(self.path, self._key, cache_mib=cache)
         connection.execute("PRAGMA query_only=ON")
         self._readers.append(connection)

@@ -38,6 +38,10 @@ SENTENCES = {
     "database_damaged": N_(
         "Buku posko rusak dan tidak dapat dibaca. Jangan hapus berkasnya; pulihkan dari cadangan terakhir."
     ),
+    "renewal_undecided": N_(
+        "Pembaruan kunci buku terputus di tengah jalan; data yang sudah tersimpan aman. Kosongkan ruang "
+        "disk, lalu kunci dan buka lagi buku ini dengan kata sandi yang sama."
+    ),
     "database_plaintext": N_(
         "Berkas {path} tidak terenkripsi, jadi bukan buku BLC Desktop. Pulihkan dari cadangan."
     ),

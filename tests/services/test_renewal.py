@@ -17,9 +17,9 @@ from blc_desktop.services.accounts import AddOperator, DisableOperator
 from blc_desktop.services.clock import FrozenClock
 from blc_desktop.services.renewal import RenewKey, renew_key
 from blc_desktop.services.workspace import Workspace
-from blc_desktop.storage import keyfile
+from blc_desktop.storage import cipher, keyfile
 from blc_desktop.storage.database import Database
-from tests.support.posko import CHEAP, PASSWORD, acting_as, answers
+from tests.support.posko import CHEAP, PASSWORD, acting_as, answers, make_posko
 
 pytestmark = pytest.mark.file_only("the key encrypts the file")
 
@@ -146,3 +146,32 @@ def test_a_lost_key_file_comes_back_with_the_renewed_key(ws: Workspace, clock: F
     assert folder.keys.read_bytes() == kept
     ws.close()
     accounts.unlock(folder, "budi", OTHER, clock=clock).close()
+
+
+def test_a_renewal_whose_end_cannot_be_told_asks_to_lock_and_open_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ws = make_posko(tmp_path)
+    folder = ws.book.folder
+    renewed = cipher.renew
+
+    def cut(path: Path, key: bytes, new_key: bytes) -> None:
+        renewed(path, key, new_key)
+        monkeypatch.setattr(cipher, "opens", _cannot_tell)
+        raise Trouble("disk_full", path=path)
+
+    monkeypatch.setattr(cipher, "renew", cut)
+    with pytest.raises(Trouble, match="disk_full"):
+        renew_key(ws, RenewKey())
+    for _try in range(2):
+        with pytest.raises(Trouble, match="renewal_undecided"), ws.read():
+            pass
+    ws.close()
+    monkeypatch.undo()
+    again = accounts.unlock(folder, "kepala", PASSWORD)
+    assert not folder.keys_next.exists()
+    again.close()
+
+
+def _cannot_tell(path: Path, _key: bytes) -> bool:
+    raise Trouble("disk_full", path=path)

@@ -29,6 +29,7 @@ from blc_desktop.storage import attempts, keyfile, keyring, stick_files
 from blc_desktop.storage.instance import Instance
 from tests.support import hostile
 from tests.support.hostile import answer, in_bounds
+from tests.support.people import add
 from tests.support.posko import PASSWORD, make_posko
 
 EXAMPLES = int(os.environ.get("BLC_FUZZ", "25"))
@@ -280,3 +281,13 @@ def _update() -> bytes:
     manifest = b'{"format": "blc-desktop-update"}'
     parts = {"manifest.json": manifest, "manifest.sig": key.sign(b"?" + manifest), "a.deb": b"x" * 200}
     return _zipped(parts)
+
+
+# --- what is typed or pasted ------------------------------------------------------------------------------
+
+
+def test_half_a_sign_is_refused_and_the_book_goes_on(tmp_path: Path) -> None:
+    ws = make_posko(tmp_path)
+    assert answer(add, ws, "Budi \ud800") == "text_unreadable"
+    assert answer(add, ws, "Budi \u202egnp.exe 🤢") == "read"
+    ws.close()
