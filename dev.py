@@ -4,6 +4,7 @@
     python3 dev.py run [--empty] [-- ARGUMENTS]   show the main job on a training posko, then the window
     python3 dev.py test [--bundle] [-- PYTEST ARGUMENTS]    linters, types, floors, catalogue, tests;
                                                   with --bundle the packages in a bare system too
+    python3 dev.py test --postgres [-- ...]       the tests that a PostgreSQL can run, on one of its own
     python3 dev.py bench [NAME ...]               measure, as ratios
     python3 dev.py faults [--count N] [NAME ...]  kills, power cuts, full disks, damage: tried and survived
     python3 dev.py package [--windows-rig DIR]    what this system can make: .deb or setup.exe, portable zip

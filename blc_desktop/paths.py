@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 #: A file beside the frozen program that makes it portable: its data lies beside it too, in ``data``.
@@ -13,9 +14,19 @@ PORTABLE_MARK = "portable.txt"
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The data folder of one posko and the names in it."""
+    """The data folder of one posko and the names in it.
+
+    ``server`` is the URL of the database that holds the book, empty where it is a file in this folder. Of a
+    book on a server only logs, wrong passwords of late and the newest change seen lie here.
+    """
 
     path: Path
+    server: str = field(default="", repr=False)
+
+    @property
+    def local(self) -> Folder:
+        """The data folder of this computer, for whoever has the book on a server."""
+        return Folder(self.path.parent.parent) if self.server else self
 
     @property
     def database(self) -> Path:
@@ -49,8 +60,9 @@ class Folder:
 
     @property
     def holds_book(self) -> bool:
-        """Whether there is a book here, or what is left of one."""
-        return any(path.exists() for path in (self.database, self.keys, self.keys_copy, self.restored))
+        """Whether there is a book here, or what is left of one; of a server only it can tell."""
+        places = (self.database, self.keys, self.keys_copy, self.restored)
+        return bool(self.server) or any(path.exists() for path in places)
 
     @property
     def head(self) -> Path:
@@ -88,18 +100,33 @@ class Folder:
         return self.path / "logs"
 
 
-def data_folder(chosen: str | Path | None = None) -> Folder:
+def data_folder(chosen: str | Path | None = None, server: str | None = None) -> Folder:
     """Return the data folder.
 
     ``chosen``, else ``BLC_DATA_DIR``, else beside a portable program, else the system's place for such data.
+    Where the book lies on a ``server`` (a URL, else ``BLC_DATABASE_URL``), a folder of its own below that.
     """
-    named = chosen or os.environ.get("BLC_DATA_DIR")
+    path = _chosen(chosen)
+    url = server or os.environ.get("BLC_DATABASE_URL", "")
+    return Folder(path / "server" / _mark(url), url) if url else Folder(path)
+
+
+def _chosen(named: str | Path | None) -> Path:
+    named = named or os.environ.get("BLC_DATA_DIR")
     if named:
-        return Folder(Path(named).expanduser().absolute())
+        return Path(named).expanduser().absolute()
     program = program_folder()
     if program is not None and is_portable(program):
-        return Folder(program / "data")
-    return Folder(_system_place())
+        return program / "data"
+    return _system_place()
+
+
+def _mark(url: str) -> str:
+    """Return a short name for a URL that tells nothing of the password in it."""
+    scheme, _, rest = url.partition("://")
+    login, at, place = rest.rpartition("@")
+    told = f"{scheme}://{login.partition(':')[0]}{at}{place}"
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
 def program_folder() -> Path | None:

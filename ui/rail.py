@@ -36,9 +36,9 @@ class Rail(QFrame):
         holder.setProperty("kind", "clear")
         self._room = scrolling(holder, "rail_room")
         self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self._room)
+        self._around = QVBoxLayout(self)
+        self._around.setContentsMargins(0, 0, 0, 0)
+        self._around.addWidget(self._room)
         whole = QVBoxLayout(holder)
         whole.setContentsMargins(10, 12, 10, 12)
         whole.setSpacing(2)
@@ -80,8 +80,10 @@ class Rail(QFrame):
         """Be so wide that a bar to scroll by, which a low window needs, takes nothing from the words."""
         bar = self._room.verticalScrollBar().sizeHint().width()
         scrolls = self._holder.minimumSizeHint().height() > self.height()
-        width = tokens.RAIL_NARROW if self._narrow else tokens.RAIL_WIDTH
-        self.setFixedWidth(width + (bar if scrolls else 0))
+        width = (tokens.RAIL_NARROW if self._narrow else tokens.RAIL_WIDTH) + (bar if scrolls else 0)
+        if width != self.maximumWidth():
+            self.setFixedWidth(width)
+            self._around.setGeometry(self.contentsRect())
 
     def _button(self, spec: PageSpec, number: int) -> QToolButton:
         made = QToolButton()

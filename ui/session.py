@@ -33,6 +33,7 @@ from ui.changes import ChangeHub
 from ui.disks import DiskWatch, plugged
 from ui.forms.dialog import forget_last
 from ui.idle import IdleWatch
+from ui.live import LiveNews
 from ui.messages import Messages
 from ui.ops import Ops
 from ui.page import PageContext, PageSpec
@@ -100,6 +101,7 @@ class Session(QObject):
         self._idle = IdleWatch(0)
         self._idle.idle.connect(self._went_idle)
         self.hub.changed.connect(self._heard)
+        self.news: LiveNews | None = None
         self.disks = DiskWatch(parent=self)
         self.disks.appeared.connect(self._copy_to)
         self.window.furnish(self.context)
@@ -126,12 +128,25 @@ class Session(QObject):
             self._ask_about_date(jump)
         self.ops.read(Workspace.rolled_back, self._tell_of_older)
         self.ops.read(accounts.must_change_password, self._ask_for_password)
+        if self.workspace.book.on_server:
+            self._follow_server()
+        else:
+            self._watch_backups()
+
+    def _watch_backups(self) -> None:
         self.ops.read(backups.last_backup, self._backed_up)
         self._hourly.start(_HOUR_MS)
         self.ops.read(lambda _workspace: updates.news(), self._tell_of_update)
         self._back_up_daily()
         self.ops.read(sticks_service.newest_copy, self.window.copied_elsewhere)
         self.disks.start()
+
+    def _follow_server(self) -> None:
+        """Hear what other laptops change; backups are made where the book lies."""
+        server = self.workspace.book.database.server
+        self.window.on_server(server)
+        self.news = LiveNews(self.workspace, self.hub)
+        self.news.away.connect(lambda away: self.window.on_server(server, away=away))
 
     def _ask_about_date(self, jump: DateJump) -> None:
         """Go on only with a date somebody vouches for: every schedule hangs on it."""
@@ -209,7 +224,7 @@ class Session(QObject):
 
     def back_up_and_close(self, closed: Callable[[], None]) -> None:
         """Make the backup at close, with progress; then ``closed``. A failure is told and asked about."""
-        if not self.workspace.may(Permission.BACKUP):
+        if self.workspace.book.on_server or not self.workspace.may(Permission.BACKUP):
             closed()
             return
         self.ops.long(
@@ -244,6 +259,8 @@ class Session(QObject):
         """Deliver no answer any more, close the window, forget what forms remember."""
         self._idle.set_minutes(0)
         self.disks.stop()
+        if self.news is not None:
+            self.news.stop()
         self._hourly.stop()
         for running in self._behind:
             running.cancel()

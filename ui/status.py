@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from blc_desktop.i18n import _, ngettext
 from blc_desktop.services.sticks import REMIND_AFTER_DAYS
 from blc_desktop.words.formats import clock, full_date, integer, local_day, short_date
-from ui.parts import button, label
+from ui.parts import button, label, reveal
 from ui.theme import kind
 
 #: A backup is made every day the book is opened: one that is older stands out.
@@ -59,6 +59,15 @@ class StatusLine(QFrame):
         late = age is None or age >= _OLD_DAYS
         kind(self._backup, "warning" if late or doubt else "small")
         self._encrypted.setText("· " + _("Basis data terenkripsi") if encrypted else "")
+
+    def say_server(self, server: str, *, away: bool) -> None:
+        """Tell that the book lies on a server, and whether it answers; backups are made there."""
+        text = _("Tersimpan di server {server} · cadangan dibuat di server")
+        if away:
+            text = _("Server {server} tidak menjawab · menunggu…")
+        self._text.setText(text.format(server=server))
+        kind(self._text, "warning" if away else "small")
+        reveal(self._copy, shown=False)
 
     def say_copy(self, moment: datetime | None, offset_hours: int, now: datetime | None = None) -> None:
         """Tell how old the newest copy on a stick is (None: there is none); an old one stands out."""
@@ -116,3 +125,31 @@ class DayStrip(QFrame):
         """Show ``day`` if it is not the day the posko works on (``home``)."""
         self._text.setText(_("Yang tampil: {day}").format(day=full_date(day)))
         self.setVisible(day != home)
+
+
+class ServerStrip(QFrame):
+    """Yellow: the server is away; what was typed stays, and nothing has to be done but to wait."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("server_strip")
+        kind(self, "banner_yellow")
+        self._text = label("", wrap=True)
+        self._text.setObjectName("server_strip_text")
+        inner = QHBoxLayout(self)
+        inner.setContentsMargins(20, 2, 20, 2)
+        inner.addWidget(self._text, 1)
+        self.hide()
+
+    def say(self, server: str, *, away: bool) -> None:
+        """Show that ``server`` is away, or nothing once it answers."""
+        text = _(
+            "Server {server} tidak menjawab. Isian Anda tetap di layar; program menyambung lagi sendiri "
+            "begitu server menjawab."
+        )
+        self._text.setText(text.format(server=server))
+        self.setVisible(away)
+
+    def text(self) -> str:
+        """Return what the strip says, empty while the server answers."""
+        return "" if self.isHidden() else self._text.text()

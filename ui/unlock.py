@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from blc_desktop.services.door import Door
     from blc_desktop.services.workspace import Workspace
 
+#: Width of the card and of its margins left and right, in pixels.
+_CARD, _MARGIN = 380, 32
 _LANGUAGES = (("id", "Indonesia"), ("en", "English"))
 #: As :mod:`blc_desktop.services.demo` makes them; imported here they would cost the first paint.
 TRAINEE, TRAINEE_KEY = "latihan", "latihan-posko"
@@ -87,9 +89,9 @@ class UnlockWindow(QWidget):
     def _card(self) -> None:
         card = QFrame(self)
         kind(card, "card")
-        card.setFixedWidth(380)
+        card.setFixedWidth(_CARD)
         inner = QVBoxLayout(card)
-        inner.setContentsMargins(32, 28, 32, 24)
+        inner.setContentsMargins(_MARGIN, 28, _MARGIN, 24)
         inner.setSpacing(6)
         inner.addWidget(self._label("title", "title"))
         self._labels["title"].setWordWrap(True)
@@ -301,6 +303,9 @@ class UnlockWindow(QWidget):
         from blc_desktop.words.problems import sentence
 
         self._problem.setText(sentence(error.code, error.facts))
+        # The card stands in the middle, and what is aligned is not asked how high it is at its width.
+        self._problem.ensurePolished()
+        self._problem.setMinimumHeight(self._problem.heightForWidth(_CARD - 2 * _MARGIN))
         self.setProperty(HELP, anchor_of(error.code))
         self._problem_help.show()
         self._problem.show()

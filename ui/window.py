@@ -26,7 +26,7 @@ from ui.parts import button, label
 from ui.rail import Rail
 from ui.scroll_room import scrolling
 from ui.search_box import SearchBox
-from ui.status import DayStrip, StatusLine
+from ui.status import DayStrip, ServerStrip, StatusLine
 from ui.theme import kind
 from ui.toast import Toast
 
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self)
         self.status = StatusLine()
         self.strip = DayStrip()
+        self.server_strip = ServerStrip()
         self.rail = Rail(specs)
         self.search: SearchBox | None = None
         self._head = head
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         right.addWidget(self._top_bar(context))
         right.addLayout(self._banners)
         right.addWidget(self.strip)
+        right.addWidget(self.server_strip)
         right.addWidget(self._stack, 1)
         upper = self._upper
         upper.setSpacing(0)
@@ -218,6 +220,11 @@ class MainWindow(QMainWindow):
         """Tell of the newest backup, and what is wrong with it (``doubt``), if anything."""
         head = self._head
         self.status.say(moment, head.offset_hours, encrypted=head.encrypted, now=now, doubt=doubt)
+
+    def on_server(self, server: str, *, away: bool = False) -> None:
+        """Tell that the book lies on ``server``, and whether it answers."""
+        self.status.say_server(server, away=away)
+        self.server_strip.say(server, away=away)
 
     def copied_elsewhere(self, moment: datetime | None) -> None:
         """Tell of the newest copy outside this computer; None: there is none."""

@@ -37,6 +37,14 @@ class Topic(StrEnum):
 Changes = frozenset[Topic]
 
 
+class News(StrEnum):
+    """What is heard of a book on a server: somebody else changed it, it does not answer, it answers again."""
+
+    CHANGED = "changed"
+    AWAY = "away"
+    BACK = "back"
+
+
 @dataclass(frozen=True, slots=True)
 class Undo:
     """A counter-command: ``run(workspace)`` takes the operation back and returns a :class:`Done`."""

@@ -12,7 +12,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
+
+from python_calamine import CalamineError
 
 from blc_desktop.exchange import packed_texts
 from blc_desktop.exchange.packed_reach import Broken, OdsReach, Reach
@@ -41,6 +44,17 @@ class TooLarge(Exception):
 
 class NotRead(Exception):
     """The workbook is of a kind that is not read, or broken."""
+
+
+@contextmanager
+def panics_told() -> Iterator[None]:
+    """Let a panic of the reading library end as its own error: it would pass every ``except Exception``."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise CalamineError("the library gave up") from error
 
 
 def encrypted(content: bytes) -> bool:

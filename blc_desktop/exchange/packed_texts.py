@@ -9,6 +9,8 @@ from xml.parsers import expat
 from blc_desktop.exchange.packed_reach import Broken, oddly_written
 
 _BEGIN = re.compile(rb"<(?:\w+:)?si[\s/>]")
+#: What stands before the first element, with the line break that nearly every program writes after it.
+_HEAD = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml[^<>]*\?>\s*")
 _END = re.compile(rb"</(?:\w+:)?si>")
 _USUAL = re.compile(rb't="s"[^<>]*><v>(\d{1,9})</v>')
 
@@ -53,17 +55,23 @@ def characters(blocks: Blocks, long: Sequence[int]) -> int:
     Raises :class:`Broken`.
     """
     total, tail = 0, b""
-    for block in blocks():
-        text = tail + block
-        if oddly_written(text) or b"&#" in text or b"<!" in text:
-            return _by_parser(blocks, long)
+    for at, block in enumerate(blocks()):
+        text = tail + (block if at else _HEAD.sub(b"", block))
         cut = max(text.rfind(b"<c "), 0)
         whole, tail = text[:cut], text[cut:]
-        found = _USUAL.findall(whole)
-        if len(found) != whole.count(b'"s"'):
+        if (told := _by_look(whole, long)) is None:
             return _by_parser(blocks, long)
-        total += _sum(found, long)
-    return total + _sum(_USUAL.findall(tail), long)
+        total += told
+    rest = _by_look(tail, long)
+    return _by_parser(blocks, long) if rest is None else total + rest
+
+
+def _by_look(text: bytes, long: Sequence[int]) -> int | None:
+    """Return what whole cells come to; None where they are not written as every program writes them."""
+    if oddly_written(text) or b"&#" in text or b"<!" in text:
+        return None
+    found = _USUAL.findall(text)
+    return _sum(found, long) if len(found) == text.count(b'"s"') else None
 
 
 def _sum(found: Iterable[bytes | str], long: Sequence[int]) -> int:

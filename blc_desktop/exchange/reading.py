@@ -113,7 +113,7 @@ def _content(path: Path) -> bytes:
 def _from_workbook(content: bytes, name: str, only: str | None) -> tuple[SheetData, ...]:
     _require_small(content, name)
     try:
-        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+        with packed.panics_told(), calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             visible = [
                 sheet.name
                 for sheet in book.sheets_metadata

@@ -55,11 +55,12 @@ def sheets_of(content: bytes, name: str) -> tuple[FormSheet, ...]:
     """Return the sheets of a workbook as they are shown. Raises ``Refused``: see :func:`fill`."""
     parts = _parts(content, name)
     try:
-        book = CalamineWorkbook.from_filelike(BytesIO(content))
-        texts = {
-            sheet: book.get_sheet_by_name(sheet).to_python(skip_empty_area=False, nrows=MOST_ROWS)
-            for sheet in parts.sheets
-        }
+        with packed.panics_told():
+            book = CalamineWorkbook.from_filelike(BytesIO(content))
+            texts = {
+                sheet: book.get_sheet_by_name(sheet).to_python(skip_empty_area=False, nrows=MOST_ROWS)
+                for sheet in parts.sheets
+            }
         return tuple(_sheet(sheet, texts[sheet], parts.read(path)) for sheet, path in parts.sheets.items())
     except (CalamineError, *_UNREADABLE) as error:
         raise Refused("form.no_workbook", field="path", file=name) from error

@@ -76,7 +76,8 @@ def last_backup(ws: Workspace) -> BackupInfo | None:
 def create_backup(ws: Workspace, target: Path, progress: Progress | None = None) -> BackupInfo:
     """Write a verified backup to ``target``.
 
-    Raises ``Refused("not_permitted")``; ``Trouble`` of the disk, with nothing left behind.
+    Raises ``Refused``: ``not_permitted``, ``server.no_file``; ``Trouble`` of the disk, with nothing left
+    behind.
     """
     ws.require(Permission.BACKUP)
     if target.resolve() in {ws.book.folder.database.resolve(), ws.book.folder.keys.resolve()}:
@@ -88,7 +89,12 @@ def create_backup(ws: Workspace, target: Path, progress: Progress | None = None)
 
 
 def backup_if_due(ws: Workspace, progress: Progress | None = None) -> BackupInfo | None:
-    """Make today's automatic backup if there is none yet and something changed; None: nothing to do."""
+    """Make today's automatic backup if there is none yet and something changed; None: nothing to do.
+
+    A book on a server is backed up there, by whoever keeps the server (docs/server.md).
+    """
+    if ws.book.on_server:
+        return None
     last = last_backup(ws)
     now = ws.book.clock.now()
     if last is not None and last.made_at.date() == now.date() and last.path.exists():
@@ -98,6 +104,8 @@ def backup_if_due(ws: Workspace, progress: Progress | None = None) -> BackupInfo
 
 def backup_at_close(ws: Workspace, progress: Progress | None = None) -> BackupInfo | None:
     """Make an automatic backup unless the last one already holds every change; then keep only some."""
+    if ws.book.on_server:
+        return None
     last = last_backup(ws)
     if last is not None and last.path.exists() and last.sequence == _newest_change(ws):
         return None
@@ -217,10 +225,10 @@ class _Look:
 
 
 def _create(ws: Workspace, target: Path, progress: Progress) -> BackupInfo:
-    file = keyfile.load(ws.book.folder)
+    database, file = ws.book.file, keyfile.load(ws.book.folder)
     now = ws.book.clock.now()
     look = _Look(ws.book.clock, progress, slow=False)
-    manifest = backup.create(ws.book.database, file, target.absolute(), now, progress, look)
+    manifest = backup.create(database, file, target.absolute(), now, progress, look)
     found = look.proof
     made = BackupInfo(
         target.absolute(), now, manifest.total, manifest.audit_sequence, found.findings, found.not_reached

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from blc_desktop.errors import Cancelled, Trouble
 from blc_desktop.progress import Progress, Silent
 from blc_desktop.services import case_checks, privacy_checks, stock_checks
-from blc_desktop.services.keys import kept_in_book
+from blc_desktop.services.keys import kept_in_book, present
 from blc_desktop.services.workspace import Workspace
-from blc_desktop.storage import audit, backup, keyfile, keyring, proofs
+from blc_desktop.storage import audit, backup, keyring, proofs
 
 #: Past this many a list of findings helps nobody.
 _MOST = 20
@@ -75,7 +75,10 @@ def _findings(ws: Workspace, check: Check) -> tuple[Finding, ...]:
 
 def database(ws: Workspace) -> Iterable[Finding]:
     """Look whether every page has its seal, every row its place, every reference its target."""
-    for text in backup.integrity(ws.book.database):
+    if ws.book.on_server:
+        yield from _server(ws)
+        return
+    for text in backup.integrity(ws.book.file):
         yield Finding("check.database", {"finding": text})
     yield from references(ws)
 
@@ -86,6 +89,15 @@ def references(ws: Workspace) -> Iterable[Finding]:
         connection = rx.conn.connection.driver_connection
         for table, count in proofs.broken_references(connection):
             yield Finding("check.reference", {"table": table, "count": count})
+
+
+def _server(ws: Workspace) -> Iterable[Finding]:
+    """Look whether the server still keeps posko apart; references and pages it watches by itself."""
+    from blc_desktop.storage import server_proofs  # noqa: PLC0415
+
+    with ws.read() as rx:
+        for table in server_proofs.open_tables(rx.conn):
+            yield Finding("check.server_table_open", {"table": table})
 
 
 def balances(ws: Workspace) -> Iterable[Finding]:
@@ -122,10 +134,11 @@ def audit_chain(ws: Workspace) -> Iterable[Finding]:
 def key_slots(ws: Workspace) -> Iterable[Finding]:
     """Look whether the key file is whole, twice there, sealed, and the one the book remembers."""
     folder = ws.book.folder
-    for path in (folder.keys, folder.keys_copy):
+    for path in () if ws.book.on_server else (folder.keys, folder.keys_copy):
         if not path.exists():
             yield Finding("check.keys_missing", {"path": path.name})
-    file = keyfile.load(folder)
+    with ws.read() as rx:
+        file = present(rx, folder)
     if not keyring.seal_holds(file, ws.book.database.key):
         yield Finding("check.keys_altered")
     if file.recovery() is None:

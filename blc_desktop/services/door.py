@@ -20,7 +20,9 @@ class Door:
 
 
 def look(folder: Folder) -> Door:
-    """Return what stands on the door of ``folder``."""
+    """Return what stands on the door of ``folder``, or of the posko on its server."""
+    if folder.server:
+        return _on_server(folder)
     if not folder.holds_book:
         return Door(exists=False)
     stage = Folder(folder.restored)
@@ -32,3 +34,13 @@ def look(folder: Folder) -> Door:
     if not folder.database.exists() and not stage.database.exists():
         return Door(True, file.posko, file.usernames(), Trouble("database_missing", path=folder.database))
     return Door(True, file.posko, file.usernames())
+
+
+def _on_server(folder: Folder) -> Door:
+    from blc_desktop.storage import server_address, server_door  # noqa: PLC0415
+
+    try:
+        door = server_door.look(server_address.parse(folder.server))
+    except Trouble as trouble:
+        return Door(exists=True, trouble=trouble)
+    return Door(True, door.posko.name, door.keys.usernames())

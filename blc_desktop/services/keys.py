@@ -1,4 +1,7 @@
-"""Writing the key file in step with the book: the file, its copy, and the copy inside the book."""
+"""Writing the key file in step with the book: the file, its copy, and the copy inside the book.
+
+Of a book on a server there is only the one inside it (docs/decisions/0011).
+"""
 
 from __future__ import annotations
 
@@ -21,8 +24,23 @@ def keep_key_file(tx: WriteTransaction, folder: Folder, file: KeyFile) -> None:
     content = file.to_bytes()
     storage.keep_file(tx.conn, tx.posko_id, storage.KEY_FILE, "application/json", content, tx.now)
     tx.audit(entity="key_file", new={"slots": [slot.id for slot in file.slots]})
+    if folder.server:
+        return
     keyfile.prepare(folder, file)
     tx.afterwards(lambda: keyfile.settle(folder), otherwise=lambda: keyfile.forget(folder))
+
+
+def present(rx: ReadTransaction, folder: Folder) -> KeyFile:
+    """Return the key file that counts: the one of the folder, on a server the one in the book.
+
+    Raises ``Trouble``: ``keys_missing``, ``keys_damaged``, ``keys_newer``.
+    """
+    if not folder.server:
+        return keyfile.load(folder)
+    file = kept_in_book(rx)
+    if file is None:
+        raise Trouble("keys_missing", path=folder.path)
+    return file
 
 
 def kept_in_book(rx: ReadTransaction) -> KeyFile | None:

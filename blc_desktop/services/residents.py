@@ -32,6 +32,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.services.listings import BookListing, scope
 from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
 from blc_desktop.storage import destructions, graves, houses, residents, rows
+from blc_desktop.storage.conflicts import changed_elsewhere
 from blc_desktop.storage.resident_list import RESIDENTS
 from blc_desktop.storage.tables import person
 
@@ -157,7 +158,7 @@ def remove_resident(ws: Workspace, command: RemoveResident) -> Done[None]:
     with ws.write("RemoveResident") as tx:
         before = residents.fetch(tx.conn, tx.posko_id, command.person_id)
         if before["version"] != command.version:
-            raise Refused("row.changed_elsewhere", entity="person")
+            raise changed_elsewhere(tx.conn, "person", tx.posko_id, command.person_id)
         old = withdraw(tx, command.person_id)
     restored = AddResident(old)
     return Done(None, _CHANGES, Undo("undo.remove_resident", lambda w: add_resident(w, restored)))

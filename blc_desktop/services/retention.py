@@ -119,10 +119,12 @@ def destroy(ws: Workspace, command: DestroyRecords, progress: Progress | None = 
     """Erase the words about everybody on the proposed list, for good.
 
     Raises ``Refused``: ``not_permitted``, ``retention.nobody``, ``retention.list_changed``,
-    ``retention.typed``, ``retention.too_early``. A cancel before the last step leaves the book as it was;
-    what stops the last one (the file written anew) leaves a decision that :func:`finish` completes.
+    ``retention.typed``, ``retention.too_early``; ``server.no_file`` for a book on a server, whose pages and
+    backups only its keeper can free of words. A cancel before the last step leaves the book as it was; what
+    stops the last one (the file written anew) leaves a decision that :func:`finish` completes.
     """
     ws.require(Permission.DESTROY)
+    _ = ws.book.file
     step = progress or Silent()
     with ws.write("DestroyRecords") as tx:
         compaction.overwrite_deleted(tx.conn)
@@ -207,6 +209,7 @@ def _erase(
     erasure.erase_people(conn, posko_id, destruction_id, today)
     erasure_traces.forget_drafts(conn, posko_id, found, command.cutoff)
     erasure_traces.empty_imports(conn, posko_id, destruction_id, found, command.cutoff)
+    erasure_traces.forget_exchanges(conn, posko_id, destruction_id)
     erasure_traces.erase_strays(conn, posko_id, command.cutoff)
     hidden = erasure_names.hide(conn, posko_id, nobody_elses)
     step.step(4, _STEPS)
@@ -242,7 +245,7 @@ def finish(ws: Workspace, destruction_id: int, progress: Progress | None = None)
     Raises ``Trouble`` where there is no room, or somebody else reads: to be done again later.
     """
     ws.require(Permission.DESTROY)
-    compaction.rewrite(ws.book.database, progress or Silent())
+    compaction.rewrite(ws.book.file, progress or Silent())
     known = _copies(ws)
     with ws.write("FinishDestruction") as tx:
         one = _fetch(tx, destruction_id)
@@ -307,7 +310,7 @@ def destroy_copies(
         )
         tx.audit(entity="destruction", entity_id=one.destruction_id, new={"backups": gone, "prints": emptied})
     if command.prints:
-        compaction.rewrite(ws.book.database, progress or Silent())
+        compaction.rewrite(ws.book.file, progress or Silent())
     return Done(destruction_of(ws, command.destruction_id), frozenset({Topic.PRIVACY, Topic.REPORTS}))
 
 

@@ -24,6 +24,7 @@ from blc_desktop.paths import Folder
 from blc_desktop.services.clock import Clock
 from blc_desktop.storage import audit, heads, rule_overrides
 from blc_desktop.storage import settings as storage
+from blc_desktop.storage.book_database import BookDatabase
 from blc_desktop.storage.database import Database
 from blc_desktop.storage.heads import RolledBack
 
@@ -58,13 +59,25 @@ class DateJump:
 class Book:
     """What all views of one open posko share."""
 
-    database: Database
+    database: BookDatabase
     folder: Folder
     clock: Clock
     posko_id: int
     database_id: str
     training: bool
     training_day: date | None
+
+    @property
+    def on_server(self) -> bool:
+        """Whether the book lies on a server, beside those of other posko."""
+        return bool(self.folder.server)
+
+    @property
+    def file(self) -> Database:
+        """The book's own file. Raises ``Refused("server.no_file")`` for a book on a server."""
+        if not isinstance(self.database, Database):
+            raise Refused("server.no_file")
+        return self.database
 
 
 class ReadTransaction:

@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from blc_desktop.errors import Refused, Trouble
-from blc_desktop.storage.database import derived_key
+from blc_desktop.storage.book_database import derived_key
 from blc_desktop.storage.keyfile import OPERATOR, RECOVERY, Cost, KeyFile, Slot, fold_username
 from blc_desktop.storage.uids import new_uid
 

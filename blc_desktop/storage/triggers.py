@@ -1,12 +1,16 @@
 """What the database itself keeps true: balances and the sums of days beside the moves, rows never rewritten.
 
-The same in both engines' languages. The balance row is first made with 0 and then changed: an insert that
-stumbles over a row that is there would have its own (negative) quantity checked, and fail.
+The same in both engines' languages. Ids within a posko are counted by SQLite itself, on PostgreSQL here.
+
+The balance row is first made with 0 and then changed: an insert that stumbles over a row that is there would
+have its own (negative) quantity checked, and fail.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+
+from blc_desktop.storage.tables import metadata
 
 #: Rows of the ledger and of the chain: neither changed nor deleted; a correction is a reversal.
 APPEND_ONLY = ("stock_move", "audit")
@@ -23,7 +27,7 @@ NOT_REWRITTEN = {
         *("posko_id", "id", "uid", "kind", "reverses_id", "day", "document_no", "reason"),
         *("officer_id", "operator_id", "entered_at", "import_id"),
     ),
-    "isolation_event": ("isolation_id", "day", "step", "facts", "entered_at"),
+    "isolation_event": ("isolation_id", "day", "step", "entered_at"),
     # A correction only marks the old line as superseded.
     "monitoring_entry": (
         "isolation_id",
@@ -67,6 +71,8 @@ def statements(dialect: str) -> Iterator[str]:
     if dialect == "postgresql":
         refusing, balance = (_postgresql_refusing, _postgresql_balance)
         yield _POSTGRESQL_REFUSAL
+        for name in counted():
+            yield from _postgresql_ids(name)
     yield from balance()
     for table in APPEND_ONLY:
         yield refusing(table, "update", "UPDATE")
@@ -77,6 +83,54 @@ def statements(dialect: str) -> Iterator[str]:
     for table, columns in WORDS.items():
         for column in columns:
             yield refusing(table, f"new_{column}", f"UPDATE OF {column}", f"new.{column} IS NOT NULL")
+    others = _OTHER_FACTS[dialect]
+    yield refusing("isolation_event", "new_facts", "UPDATE OF facts", others)
+
+
+#: Of the facts of a decision only the names of places may go: a home's may be somebody's address.
+_OTHER_FACTS = {
+    "sqlite": (
+        "json_remove(new.facts, '$.from_name', '$.to_name')"
+        " IS NOT json_remove(old.facts, '$.from_name', '$.to_name')"
+        " OR coalesce(json_extract(new.facts, '$.from_name'), json_extract(old.facts, '$.from_name'))"
+        " IS NOT json_extract(old.facts, '$.from_name')"
+        " OR coalesce(json_extract(new.facts, '$.to_name'), json_extract(old.facts, '$.to_name'))"
+        " IS NOT json_extract(old.facts, '$.to_name')"
+    ),
+    "postgresql": (
+        "(new.facts::jsonb - 'from_name' - 'to_name')"
+        " IS DISTINCT FROM (old.facts::jsonb - 'from_name' - 'to_name')"
+        " OR coalesce(new.facts::jsonb ->> 'from_name', old.facts::jsonb ->> 'from_name')"
+        " IS DISTINCT FROM (old.facts::jsonb ->> 'from_name')"
+        " OR coalesce(new.facts::jsonb ->> 'to_name', old.facts::jsonb ->> 'to_name')"
+        " IS DISTINCT FROM (old.facts::jsonb ->> 'to_name')"
+    ),
+}
+
+
+def counted() -> list[str]:
+    """Return the tables whose ids count from 1 within each posko."""
+    return sorted(
+        table.name
+        for table in metadata.tables.values()
+        if "posko_id" in table.c and [column.name for column in table.primary_key] == ["id"]
+    )
+
+
+def _postgresql_ids(table: str) -> Iterator[str]:
+    """Give a new row the id after the highest of its posko, as SQLite does by itself.
+
+    Right only because one transaction at a time writes for a posko (:mod:`storage.server`).
+    """
+    yield (
+        f"CREATE FUNCTION next_{table}_id() RETURNS trigger LANGUAGE plpgsql AS $$\n"  # noqa: S608
+        "BEGIN\n  IF new.id IS NULL THEN\n"
+        f"    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM {table} WHERE posko_id = new.posko_id;\n"
+        "  END IF;\n  RETURN new;\nEND $$"
+    )
+    yield (
+        f"CREATE TRIGGER {table}_id BEFORE INSERT ON {table}\nFOR EACH ROW EXECUTE FUNCTION next_{table}_id()"
+    )
 
 
 def _sqlite_balance() -> Iterator[str]:
@@ -104,7 +158,8 @@ def _postgresql_balance() -> Iterator[str]:
 
 _POSTGRESQL_REFUSAL = (
     "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$\n"
-    "BEGIN\n  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;\nEND $$"
+    "BEGIN\n  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME\n"
+    "    USING ERRCODE = 'integrity_constraint_violation';\nEND $$"
 )
 
 

@@ -27,10 +27,6 @@ SENTENCES = {
     ),
     "engine_without_cipher": N_("Program tidak lengkap: mesin enkripsi tidak ada. Pasang ulang BLC Desktop."),
     "engine_too_old": N_("Mesin basis data terlalu tua ({version}). Pasang ulang BLC Desktop."),
-    "server_not_supported": N_(
-        "Basis data di server (--database-url) belum dapat dipakai oleh versi ini. "
-        "Pakai --data-dir untuk buku di laptop ini."
-    ),
     # --- the book ----------------------------------------------------------------------------------------
     "posko_missing": N_("Belum ada posko di {path}. Buat dengan perintah init, atau pilih folder lain."),
     "posko_exists": N_("Sudah ada posko di {path}. Pilih folder lain untuk posko baru."),

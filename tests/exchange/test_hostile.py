@@ -115,6 +115,12 @@ def test_an_old_workbook_is_read(tmp_path: Path) -> None:
     assert [list(row) for row in sheet.rows] == [texts, [3.0, "", "", ""]]
 
 
+@pytest.mark.parametrize("length", range(500, 530, 6))
+def test_a_workbook_at_which_the_library_panics_is_refused(tmp_path: Path, length: int) -> None:
+    whole = compound.xls([compound.number(0, 0)])
+    assert answer(reading.read, _saved(tmp_path, whole[:length], "a.xls")) == "import.not_a_workbook"
+
+
 @FUZZ
 @given(st.data())
 def test_a_damaged_old_workbook_is_read_or_refused(tmp_path: Path, data: st.DataObject) -> None:

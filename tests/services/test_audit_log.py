@@ -24,6 +24,7 @@ from blc_desktop.services.workspace import Workspace
 from reports.press import produce
 from tests.support.cases import somebody
 from tests.support.goods import furnish
+from tests.support.on_server import tamper
 from tests.support.oversight import hire, observe, rt_id
 from tests.support.posko import CHEAP, PASSWORD, acting_as, answers
 
@@ -146,8 +147,7 @@ def test_the_code_on_paper_holds_differs_or_is_ahead(ws: Workspace) -> None:
 
 def test_an_altered_entry_is_named(ws: Workspace) -> None:
     add(ws, "Dewi Sartika")
-    with ws.book.database.maintain() as raw:
-        raw.execute("UPDATE audit_detail SET difference = replace(difference, 'Dewi', 'Desi')")
+    tamper(ws, "UPDATE audit_detail SET difference = replace(difference, 'Dewi', 'Desi')")
     assert audit_log.chain_state(ws).broken != ()
 
 

@@ -14,6 +14,8 @@ from blc_desktop.storage.database import Database
 from tests.support.goods import furnish
 from tests.support.posko import PASSWORD
 
+pytestmark = pytest.mark.file_only("backups of a server are made there")
+
 
 def names(found: backups.Verified) -> set[str]:
     return {outcome.name for outcome in found.proof.outcomes if not outcome.ok}
@@ -32,7 +34,7 @@ def test_what_is_wrong_in_the_book_is_told_of_its_backup_which_is_kept_all_the_s
     posko: Workspace, tmp_path: Path
 ) -> None:
     furnish(posko)
-    with posko.book.database.maintain() as raw:
+    with posko.book.file.maintain() as raw:
         raw.execute("UPDATE stock_balance SET quantity = quantity + 7 WHERE quantity > 1000")
         raw.execute("UPDATE audit_detail SET difference = replace(difference, 'Masker', 'Sabun')")
     made = backups.create_backup(posko, tmp_path / "a.blcbackup")
@@ -46,7 +48,7 @@ def test_what_is_wrong_in_the_book_is_told_of_its_backup_which_is_kept_all_the_s
 def test_what_the_time_does_not_suffice_for_is_named(posko: Workspace) -> None:
     beats = iter(range(100))
     found = backup_proof.prove(
-        posko.book.database, posko.book.clock, Silent(), seconds=3.5, now=lambda: float(next(beats))
+        posko.book.file, posko.book.clock, Silent(), seconds=3.5, now=lambda: float(next(beats))
     )
     assert [each.name for each in found.outcomes] == ["database", "balances", "audit_chain"]
     assert "schedules" in found.not_reached
@@ -69,7 +71,7 @@ def test_a_cancel_ends_the_checks_and_leaves_no_backup(posko: Workspace, tmp_pat
 
 
 def test_the_copy_is_only_read(posko: Workspace, tmp_path: Path) -> None:
-    with posko.book.database.maintain() as raw:
+    with posko.book.file.maintain() as raw:
         raw.execute("VACUUM INTO ?", (str(tmp_path / "copy.db"),))
     copy = Database(tmp_path / "copy.db", posko.book.database.key)
     with copy.maintain() as raw:

@@ -26,6 +26,8 @@ from blc_desktop.storage.instance import Instance
 from tests.support.people import add
 from tests.support.posko import CHEAP, PASSWORD, acting_as, answers
 
+pytestmark = pytest.mark.file_only("backups of a server are made there")
+
 
 def _change(ws: Workspace, addressee: str) -> None:
     settings.save(ws, ChangeSettings(Settings(addressee=addressee)))

@@ -34,11 +34,23 @@ from blc_desktop.services.settings import ChangeSettings
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import compaction
 from tests.support.figures import figures
-from tests.support.old_village import NAME, NIK, PHONE, SECRET_NOTE, Village, make_village, reopened
+from tests.support.old_village import (
+    NAME,
+    NIK,
+    PHONE,
+    SECRET_HOME,
+    SECRET_NOTE,
+    Village,
+    make_village,
+    reopened,
+)
 from tests.support.pages import texts
 from tests.support.posko import acting_as
 
-WORDS = ("Permatahati", NIK, PHONE, SECRET_NOTE, "Kenanga Rahasia", "Kertasari")
+WORDS = ("Permatahati", NIK, PHONE, SECRET_NOTE, SECRET_HOME, "Kenanga Rahasia", "Kertasari")
+
+
+pytestmark = pytest.mark.file_only("the pages of the file; refused on a server")
 
 
 @pytest.fixture
@@ -58,7 +70,7 @@ def shown(ws: Workspace, state: str = "proposed") -> list[str]:
 
 
 def in_pages(ws: Workspace) -> set[str]:
-    database = ws.book.database
+    database = ws.book.file
     content = texts(database.path, database.key)
     return {word for word in WORDS if word.encode() in content}
 
@@ -215,12 +227,12 @@ def test_the_time_is_a_setting_with_its_paper(village: Village) -> None:
 def test_words_that_vanish_without_a_decision_are_found_by_the_check(village: Village) -> None:
     ws = village.ws
     retention.destroy(ws, order(ws))
-    with ws.book.database.maintain() as raw:
+    with ws.book.file.maintain() as raw:
         (newest,) = raw.execute("SELECT max(sequence) FROM audit_detail").fetchone()
         raw.execute("DELETE FROM audit_detail WHERE sequence = ?", (newest,))
     (wrong,) = [one for one in checks.run_all(ws) if not one.ok]
     assert [finding.code for finding in wrong.findings] == ["check.words_gone"]
-    with ws.book.database.maintain() as raw:
+    with ws.book.file.maintain() as raw:
         raw.execute("UPDATE destruction SET erased = ?", (f"[[1, {newest}]]",))
     (wrong,) = [one for one in checks.run_all(ws) if not one.ok]
     assert [finding.code for finding in wrong.findings] == ["check.erasure_altered"]

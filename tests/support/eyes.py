@@ -165,7 +165,7 @@ def steps_back(order: list[QWidget]) -> list[str]:
     found = []
     for one, other in pairwise(order):
         before, after = _place(one), _place(other)
-        if after.bottom() <= before.top() and after.left() < before.left():
+        if after.bottom() <= before.top() and after.left() <= before.left():
             found.append(f"{told(one)} → {told(other)}")
     return found
 

@@ -96,7 +96,7 @@ def test_the_chain_is_checked_and_compared_with_a_code_on_paper(desk: Desk) -> N
 
 
 def test_a_chain_that_was_written_into_is_told_in_red(desk: Desk) -> None:
-    with desk.workspace.book.database.maintain() as raw:
+    with desk.workspace.book.file.maintain() as raw:
         raw.execute("UPDATE audit_detail SET difference = replace(difference, 'Dewi', 'Desi')")
     section = section_of(desk)
     press(section, "audit_check")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from blc_desktop.domain.listing import ListingSource, Query
@@ -17,6 +17,7 @@ from blc_desktop.words.formats import integer
 from blc_desktop.words.problems import sentence
 from ui.ops import Ops
 from ui.parts import EmptyState, action, label, tool_button
+from ui.reading_order import follow_layout
 from ui.tables.cells import ListLook
 from ui.tables.filters import Filters
 from ui.tables.list_bar import ListBar
@@ -62,6 +63,7 @@ class ListPanel(QWidget):
         self._said = ""
         self._asked = False
         self._asking = False
+        self._ordered = False
         self._awaited: tuple[int, bool] | None = None
         self.shown_instead: QWidget | None = None
         self.narrowed = Narrowed(name, self._widen)
@@ -98,6 +100,13 @@ class ListPanel(QWidget):
         whole.addWidget(self.bar)
         whole.addWidget(self.narrowed)
         whole.addWidget(self._stack, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go by Tab from the find line through the filters to the list: the page has set them all by now."""
+        super().showEvent(event)
+        if not self._ordered:
+            self._ordered = True
+            follow_layout(self)
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self._ask)

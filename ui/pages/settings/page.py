@@ -124,9 +124,9 @@ class SettingsPage(Page):
         if made is None:
             at = [entry.name for entry in self._entries].index(name)
             made = self._entries[at].make(self.context)
-            follow_layout(made)
             self._sections[name] = made
             self._stack.addWidget(made)
+            follow_layout(made)
         return made
 
     def _show(self, at: int) -> None:

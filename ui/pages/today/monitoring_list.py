@@ -9,12 +9,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -28,7 +29,7 @@ from PySide6.QtWidgets import (
 from blc_desktop.domain.addresses import short_area
 from blc_desktop.domain.facts.today import MonitoringLine
 from blc_desktop.domain.kinds import PlaceKind
-from blc_desktop.i18n import _
+from blc_desktop.i18n import _, ngettext
 from blc_desktop.words.formats import tenths
 from blc_desktop.words.labels import label
 from ui.parts import paint_pill
@@ -42,6 +43,8 @@ _WIDTHS = (142, 76, 82, 150, 104, 54, 54, 100)
 _DOT, _STEP = 8, 10
 #: How much of the widest names may be missing before a column goes.
 _LEAST_NAME = 12
+#: What was written on days on which somebody was well.
+_WELL = ("X", "A")
 
 
 class MonitoringModel(QAbstractTableModel):
@@ -96,10 +99,12 @@ class MonitoringModel(QAbstractTableModel):
             return None
         if role == LINE_ROLE:
             return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return _text(line, index.column())
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() in (_NAME, _OFFICER):
-            return _text(line, index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return days_told(line) if index.column() == _DAY else _text(line, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() in (_NAME, _DAY, _OFFICER):
+            return days_told(line) if index.column() == _DAY else _text(line, index.column())
         return None
 
 
@@ -117,6 +122,19 @@ def _text(line: MonitoringLine, column: int) -> str:
         status_of(line)[0],
     )
     return words[column]
+
+
+def days_told(line: MonitoringLine) -> str:
+    """Return in words what the dots of a line show: which day it is, and what the days before it were."""
+    before = line.cells[:-1]
+    ill = sum(bool(cell) and cell not in _WELL for cell in line.cells)
+    missed = sum(not cell for cell in before)
+    parts = [_("Hari ke-{n}").format(n=line.day_number)]
+    if ill:
+        parts.append(ngettext("{n} hari tidak sehat", "{n} hari tidak sehat", ill).format(n=ill))
+    if missed:
+        parts.append(ngettext("{n} hari terlewat", "{n} hari terlewat", missed).format(n=missed))
+    return " · ".join(parts)
 
 
 def status_of(line: MonitoringLine) -> tuple[str, str]:
@@ -151,7 +169,7 @@ class _Delegate(QStyledItemDelegate):
 
 
 def _paint_days(painter: QPainter, place: QRect, line: MonitoringLine) -> None:
-    """Draw the day number and a dot a day: done, missed (red, struck through), today (open)."""
+    """Draw the day number and a dot a day: well, ill (a triangle), missed (struck through), today (open)."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(color(palette().ink))
@@ -169,9 +187,13 @@ def _paint_days(painter: QPainter, place: QRect, line: MonitoringLine) -> None:
 def _paint_dot(painter: QPainter, box: QRectF, cell: str, *, today: bool) -> None:
     colors = palette()
     painter.setPen(Qt.PenStyle.NoPen)
+    if cell and cell not in _WELL:
+        painter.setBrush(color(colors.orange.solid))
+        top = QPointF(box.center().x(), box.top() - 0.5)
+        painter.drawPolygon(QPolygonF([top, box.bottomRight(), box.bottomLeft()]))
+        return
     if cell:
-        tone = colors.accent if cell in ("X", "A") else colors.orange.solid
-        painter.setBrush(color(tone))
+        painter.setBrush(color(colors.accent))
     elif today:
         painter.setPen(QPen(color(colors.accent), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
