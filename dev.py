@@ -4,7 +4,9 @@
     python3 dev.py run [--empty] [-- ARGUMENTS]   show the main job on a training posko, then the window
     python3 dev.py test [--bundle] [-- PYTEST ARGUMENTS]    linters, types, floors, catalogue, tests;
                                                   with --bundle the packages in a bare system too
+    python3 dev.py test --postgres [-- ...]       the tests that a PostgreSQL can run, on one of its own
     python3 dev.py bench [NAME ...]               measure, as ratios
+    python3 dev.py faults [--count N] [NAME ...]  kills, power cuts, full disks, damage: tried and survived
     python3 dev.py package [--windows-rig DIR]    what this system can make: .deb or setup.exe, portable zip
     python3 dev.py i18n extract|compile|check     the English catalogue
     python3 dev.py setup                          only make .venv
@@ -40,8 +42,9 @@ def main(arguments: list[str]) -> int:
         print(f"Ready: {python}")
         return 0
     module = {"run": "tour", "test": "checks", "package": "pack", "i18n": "catalogue"}
-    if options.command == "bench":
-        command = [str(python), "-m", "benchmarks", *rest]
+    packages = {"bench": "benchmarks", "faults": "tests.faults"}
+    if options.command in packages:
+        command = [str(python), "-m", packages[options.command], *rest]
     else:
         command = [str(python), "-m", f"tools.{module[options.command]}", *rest]
     return bootstrap.call(command)
@@ -51,7 +54,7 @@ def _parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     parser = argparse.ArgumentParser(
         prog="dev.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("command", choices=["run", "test", "bench", "package", "i18n", "setup"])
+    parser.add_argument("command", choices=["run", "test", "bench", "package", "i18n", "faults", "setup"])
     if not arguments or arguments[0].startswith("-"):
         return parser.parse_args(arguments), []
     return parser.parse_args(arguments[:1]), arguments[1:]

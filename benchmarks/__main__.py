@@ -36,6 +36,8 @@ NAMES = (
     "ledger",
     "giving",
     "memory",
+    "audit",
+    "backup",
     "frozen",
 )
 

@@ -22,7 +22,7 @@ from blc_desktop.commands.context import (
     password_file_of_environment,
     read_secret,
 )
-from blc_desktop.errors import BlcError, Cancelled, Refused
+from blc_desktop.errors import BlcError, Cancelled
 from blc_desktop.i18n import _
 from blc_desktop.paths import data_folder
 
@@ -90,8 +90,6 @@ def _dispatch(options: argparse.Namespace, rest: list[str]) -> int:
         from blc_desktop.commands import self_test
 
         return _show(self_test.run(options.picture), as_json=options.json)
-    if options.database_url:
-        raise Refused("server_not_supported")
     if rest and rest[0] in {"-h", "--help"}:
         print(_help())
         return DONE
@@ -111,7 +109,7 @@ def _command(options: argparse.Namespace, rest: list[str]) -> int:
     command.add_arguments(parser)
     context = Context(
         args=parser.parse_args(rest[1:]),
-        folder=data_folder(options.data_dir),
+        folder=data_folder(options.data_dir, options.database_url),
         username=options.username,
         password_file=options.password_file,
         language=options.language,
@@ -134,7 +132,7 @@ def _window(options: argparse.Namespace, file: Path | None = None) -> int:
             print(json.dumps({"milliseconds": milliseconds_since(), "window": name}), flush=True)
 
     _log(options)
-    folder = data_folder(options.data_dir)
+    folder = data_folder(options.data_dir, options.database_url)
     path = options.password_file or password_file_of_environment()
     return app.main(
         WindowOptions(
@@ -153,7 +151,7 @@ def _window(options: argparse.Namespace, file: Path | None = None) -> int:
 def _log(options: argparse.Namespace) -> None:
     from blc_desktop import logs
 
-    logs.start(data_folder(options.data_dir).logs)
+    logs.start(data_folder(options.data_dir, options.database_url).logs)
 
 
 def _split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -187,7 +185,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _help() -> str:
-    commands = [f"  {name:<10} {_(entry.summary)}" for name, entry in registry.COMMANDS.items()]
+    commands = [f"  {name:<14} {_(entry.summary)}" for name, entry in registry.COMMANDS.items()]
     return "\n".join(
         [
             _("Pemakaian: blc-desktop [pilihan] [perintah] …; tanpa perintah, jendela dibuka."),

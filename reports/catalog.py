@@ -14,6 +14,7 @@ from reports import gather
 from reports.activities import draw_activities, gather_activities
 from reports.blank_forms import draw_blank_form, gather_blank_form
 from reports.blc_sheets import draw_blc_sheets, gather_blc_sheets
+from reports.breach import draw_breach, gather_breach
 from reports.call_list import draw_call_list
 from reports.compliance import draw_compliance, gather_compliance
 from reports.contacts import draw_contacts
@@ -21,6 +22,7 @@ from reports.count_sheet import draw_count_sheet, gather_count_sheet
 from reports.coverage import draw_coverage, gather_coverage
 from reports.daily import draw_daily
 from reports.delivery_note import draw_delivery_note, gather_delivery_note
+from reports.destruction import draw_destruction, gather_destruction
 from reports.distribution_recap import draw_distribution_recap, gather_distribution_recap
 from reports.enforcement import draw_enforcement, gather_enforcement
 from reports.first_steps import draw_first_steps, gather_first_steps
@@ -35,12 +37,16 @@ from reports.monitoring_sheet import draw_monitoring_sheet
 from reports.patients import draw_patients
 from reports.period import draw_period, gather_period
 from reports.person_card import draw_person_card, gather_person_card
+from reports.person_data import draw_person_data, gather_person_data
+from reports.posko import draw_posko, gather_posko
 from reports.receipt_list import draw_receipt_list, gather_receipt_list
 from reports.referral_slip import draw_referral_slip, gather_referral_slip
 from reports.residents import draw_residents
 from reports.roster import draw_roster, gather_roster
 from reports.stock_card import draw_stock_card
 from reports.stock_summary import draw_stock_summary, gather_stock_summary
+from reports.training import draw_trainer_sheet, gather_booklet, gather_trainer_sheet
+from reports.training_booklet import draw_booklet
 from reports.transmission import draw_transmission
 from reports.vaccination import draw_vaccination, gather_vaccination
 from reports.zones import draw_zones, gather_zones
@@ -106,5 +112,11 @@ BUILDERS: dict[ReportKind, Builder] = {
     ReportKind.MASKS: Builder(gather_masks, draw_masks),
     ReportKind.DELIVERY_NOTE: Builder(gather_delivery_note, draw_delivery_note),
     ReportKind.VACCINATION: Builder(gather_vaccination, draw_vaccination),
+    ReportKind.POSKO: Builder(gather_posko, draw_posko),
     ReportKind.FIRST_STEPS: Builder(gather_first_steps, draw_first_steps),
+    ReportKind.DESTRUCTION: Builder(gather_destruction, draw_destruction),
+    ReportKind.PERSON_DATA: Builder(gather_person_data, draw_person_data, needs=("person",)),
+    ReportKind.BREACH: Builder(gather_breach, draw_breach, needs=("document",)),
+    ReportKind.TRAINING_TRAINER: Builder(gather_trainer_sheet, draw_trainer_sheet),
+    ReportKind.TRAINING_BOOKLET: Builder(gather_booklet, draw_booklet),
 }

@@ -16,6 +16,7 @@ from blc_desktop.domain.facts.printing import Paper
 from blc_desktop.domain.proposals import kind_word
 from blc_desktop.i18n import _
 from blc_desktop.words import formats
+from blc_desktop.words.banner import banner
 from reports import style
 
 _SIZES = {Paper.A4: (210 * mm, 297 * mm), Paper.F4: (215 * mm, 330 * mm)}
@@ -79,7 +80,7 @@ class Furniture:
         """Draw what stands above the contents of ``page``; return the height where the contents begin."""
         top = self.sheet.height - self.sheet.top
         if self.post.training:
-            top = _training_banner(canvas, self.sheet)
+            top = training_banner(canvas, self.sheet)
         if page == 1 and not self.post.letterhead_shown:
             return top
         return self._letterhead(canvas, top) if page == 1 else self._running_head(canvas, top)
@@ -153,6 +154,8 @@ def letterhead_lines(post: Post) -> tuple[str, ...]:
         return post.letterhead
     regency = _("PEMERINTAH {regency}").format(regency=post.regency.upper())
     district = _("KECAMATAN {district}").format(district=post.district.upper())
+    if post.village_kind == "kecamatan":
+        return regency, district
     return regency, district, village_words(post).upper()
 
 
@@ -190,17 +193,15 @@ def revision_words(revision: int) -> str:
     return _("Ralat ke-{revision}").format(revision=revision)
 
 
-def _training_banner(canvas: Canvas, on: Sheet) -> float:
+def training_banner(canvas: Canvas, on: Sheet) -> float:
     """Draw the strip that keeps a training paper from being taken for a true one; return its lower edge."""
     height = 5 * mm
     y = on.height - on.top + 1 * mm
-    canvas.setFillColor(style.WARNING_SOFT)
+    canvas.setFillColor(style.TRAINING)
     canvas.rect(0, y - 1 * mm, on.width, height + 1 * mm, stroke=0, fill=1)
-    canvas.setFillColor(style.WARNING)
-    canvas.setFont(style.BOLD, 8.5)
-    canvas.drawCentredString(
-        on.width / 2, y + 1 * mm, _("MODE LATIHAN — data rekaan, bukan laporan yang sebenarnya")
-    )
+    canvas.setFillColor(style.WHITE)
+    canvas.setFont(style.BOLD, 9)
+    canvas.drawCentredString(on.width / 2, y + 0.7 * mm, banner())
     return float(on.height - on.top - 5 * mm)
 
 

@@ -57,17 +57,19 @@ def produce(ws: Workspace, request: ReportRequest, progress: Progress | None = N
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A paper to be looked at, and whether it holds a table that a workbook can hold too."""
+    """A paper to be looked at, and whether it holds a table for a workbook, with names in it."""
 
     prepared: Prepared
     is_table: bool
+    is_personal: bool = True
 
 
 def preview(ws: Workspace, request: ReportRequest, progress: Progress | None = None) -> Preview:
     """Return the paper of ``request`` to be looked at: the very bytes that printing it would keep."""
     wish = gathered(ws, request)
     drawn = prepare(wish.looking, wish.request, wish.facts, wish.drawer(progress or Silent()))
-    return Preview(drawn, sheet_of(wish.facts) is not None)
+    sheet = sheet_of(wish.facts)
+    return Preview(drawn, sheet is not None, sheet is None or sheet.personal)
 
 
 def dressed(ws: Workspace, facts: Any, request: ReportRequest) -> Any:

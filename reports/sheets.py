@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from blc_desktop.domain.facts.daily import CaseSection, DailyFacts, Flow, StockLine
+from blc_desktop.domain.facts.exchange import PoskoBoard
 from blc_desktop.domain.facts.handing import StockSummaryFacts
 from blc_desktop.domain.facts.lists import Cell, ListFacts, StockCardFacts
 from blc_desktop.domain.facts.periods import PeriodFacts
 from blc_desktop.domain.kinds import PlaceKind, Sex
+from blc_desktop.domain.parcel import COUNTS
 from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import _
+from blc_desktop.words.exchange_figures import headings
 from blc_desktop.words.labels import label
 
 Line = Sequence[object]
@@ -24,6 +27,8 @@ class Sheet:
 
     headings: tuple[str, ...]
     lines: tuple[Line, ...]
+    #: Whether its lines name people, or may: then it leaves the program for a purpose.
+    personal: bool = True
 
 
 def sheet_of(facts: object) -> Sheet | None:
@@ -36,6 +41,8 @@ def sheet_of(facts: object) -> Sheet | None:
         return _stock_summary(facts)
     if isinstance(facts, DailyFacts):
         return _figures(facts.cases, facts.zones.counts, facts.zones.counts_yesterday, facts.stock)
+    if isinstance(facts, PoskoBoard):
+        return _posko(facts)
     if isinstance(facts, PeriodFacts):
         return _figures(facts.cases, facts.zones.counts[-1], facts.zones.counts[-2], facts.stock)
     return None
@@ -112,7 +119,7 @@ def _stock_summary(facts: StockSummaryFacts) -> Sheet:
         for source in facts.sources
         for line in source.lines
     )
-    return Sheet(headings, tuple(lines))
+    return Sheet(headings, tuple(lines), personal=False)
 
 
 def _figures(
@@ -123,7 +130,7 @@ def _figures(
 ) -> Sheet:
     headings = (_("Bagian"), _("Uraian"), _("Sebelumnya"), _("Masuk"), _("Keluar"), _("Akhir"))
     lines = [*_people(cases), *_zones(zones, zones_before), *_goods(stock)]
-    return Sheet(headings, tuple(lines))
+    return Sheet(headings, tuple(lines), personal=False)
 
 
 def _people(cases: CaseSection) -> Iterator[Line]:
@@ -154,3 +161,17 @@ def _goods(stock: Iterable[StockLine]) -> Iterator[Line]:
     for line in stock:
         name = f"{line.name} ({line.unit})"
         yield _("Stok"), name, line.opening, line.received, line.issued, line.closing
+
+
+def _posko(facts: PoskoBoard) -> Sheet:
+    """Return a line a posko, and one of the sums; a posko that has not reported has no figures."""
+    told = (
+        (
+            line.name,
+            line.last_day,
+            *(getattr(line.figures, name) if line.figures else None for name in COUNTS),
+        )
+        for line in facts.lines
+    )
+    total = (_("Jumlah"), None, *(getattr(facts.total, name) for name in COUNTS))
+    return Sheet((_("Posko"), _("Hari terakhir"), *headings(COUNTS)), (*told, total))

@@ -24,6 +24,8 @@ ACCENT = HexColor("#0B6E6E")
 ACCENT_PALE = HexColor("#7FB4B4")
 WARNING = HexColor("#B4570A")
 WARNING_SOFT = HexColor("#FDF0E3")
+#: The strip of a training, as on the screen.
+TRAINING = HexColor("#B02523")
 
 #: Ink and soft fill of each zone; its letter always stands beside the colour.
 ZONE_COLOURS: dict[Zone, tuple[Color, Color]] = {

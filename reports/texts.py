@@ -29,6 +29,7 @@ from reports.whatsapp import (
     TEMPLATES,
     cumulative_parts,
     hindrance_words,
+    marked,
     sender,
     text_of,
     written,
@@ -84,7 +85,7 @@ def week_text(facts: PeriodFacts, template: str = "") -> str:
         "figures": "\n".join(_week_figures(facts)),
         "hindrances": hindrance_words(facts.hindrances),
     }
-    return written(TextKind.WEEK, template or _(_WEEK), values)
+    return marked(facts.post, written(TextKind.WEEK, template or _(_WEEK), values))
 
 
 def _week_figures(facts: PeriodFacts) -> list[str]:
@@ -151,4 +152,4 @@ def zone_text(
         "actions": "\n".join(actions) or "–",
         "basis": legal_basis,
     }
-    return written(TextKind.ZONE, template or _(_ZONE), values)
+    return marked(post, written(TextKind.ZONE, template or _(_ZONE), values))

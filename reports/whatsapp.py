@@ -15,6 +15,7 @@ from blc_desktop.i18n import N_, _
 from blc_desktop.services.daily import daily_facts
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats
+from blc_desktop.words.banner import banner
 from blc_desktop.words.labels import label
 from reports.cells import area_words
 from reports.page import village_words
@@ -60,7 +61,7 @@ def text_of(facts: DailyFacts, to: str, template: str = "") -> str:
         "figures": "\n".join(_figures(facts)),
         "hindrances": hindrance_words(facts.hindrances),
     }
-    return written(KINDS[to], template or _(TEMPLATES[to]), values)
+    return marked(post, written(KINDS[to], template or _(TEMPLATES[to]), values))
 
 
 KINDS = {DISTRICT: TextKind.DAY_DISTRICT, POLICE: TextKind.DAY_POLICE}
@@ -75,6 +76,11 @@ def written(kind: TextKind, template: str, values: Mapping[str, str]) -> str:
     if unknown or template.count("{") != template.count("}"):
         raise Refused("report.template_field", field="template", unknown=", ".join(unknown) or "{ }")
     return without_numbers(filled(template, values))
+
+
+def marked(post: Post, text: str) -> str:
+    """Return a text as it leaves: one of a training says so in its first line, in bold."""
+    return f"*{banner()}*\n\n{text}" if post.training else text
 
 
 def sender(post: Post) -> dict[str, str]:

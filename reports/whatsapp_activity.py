@@ -14,7 +14,7 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import activities as words
 from blc_desktop.words import formats
 from reports.page import village_words
-from reports.whatsapp import DISTRICT, POLICE, sender, written
+from reports.whatsapp import DISTRICT, POLICE, marked, sender, written
 
 #: The built-in templates; what differs is how the text opens and closes, and that the police name numbers.
 TEMPLATES = {
@@ -58,7 +58,7 @@ def text_of(found: ActivityLine, post: Post, to: str = DISTRICT, template: str =
     lines = _lines(found, post, police=to == POLICE)
     details = "\n".join(f"{title}: {told}" for _token, title, told in lines if told)
     values = {**sender(post), "details": details, **{token: told for token, _title, told in lines}}
-    return written(KINDS[to], template or _(TEMPLATES[to]), values)
+    return marked(post, written(KINDS[to], template or _(TEMPLATES[to]), values))
 
 
 def _lines(found: ActivityLine, post: Post, *, police: bool) -> list[tuple[str, str, str]]:

@@ -10,6 +10,7 @@ from blc_desktop.i18n import N_, _
 from blc_desktop.services import rumours
 from blc_desktop.services.workspace import Workspace
 from reports.page import village_words
+from reports.whatsapp import marked
 
 _TEXT = N_(
     "*KLARIFIKASI*\n\nBeredar kabar: {claim}\n\n*Yang benar:* {clarification}\n\n{source}Mohon tidak"
@@ -27,7 +28,7 @@ def text_of(found: RumourFacts, post: Post) -> str:
     if not found.clarification:
         raise Refused("rumour.not_clarified", field="clarification")
     source = _("Sumber: {source}").format(source=found.source) + "\n\n" if found.source else ""
-    return without_numbers(
+    said = without_numbers(
         _(_TEXT).format(
             claim=f"“{found.claim}”",
             clarification=found.clarification,
@@ -36,3 +37,4 @@ def text_of(found: RumourFacts, post: Post) -> str:
             village=village_words(post),
         )
     )
+    return marked(post, said)

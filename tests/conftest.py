@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from blc_desktop import i18n  # after the platform is set, should a module ever import Qt on its own
+from tests.support import on_server
 
 # A slow machine is no failure; in CI the same examples every time, elsewhere new ones.
 settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -36,6 +37,26 @@ class _Kept(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.records.append(record)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """On a server a posko that a test leaves open ends with its connections, as a file's does."""
+    if on_server.is_on():
+        config.addinivalue_line("filterwarnings", "ignore:<psycopg.Connection:ResourceWarning")
+
+
+def pytest_sessionfinish() -> None:
+    """End the connections of every posko that is still open, now that no filter is in force any more."""
+    if on_server.is_on():
+        on_server.end_connections()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out, by name and reason, what is about files where the book lies on a server."""
+    for item in items:
+        marker = item.get_closest_marker("file_only")
+        if marker is not None and on_server.is_on():
+            item.add_marker(pytest.mark.skip(reason=f"about files: {marker.args[0]}"))
 
 
 @pytest.fixture(autouse=True)

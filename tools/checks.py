@@ -1,6 +1,7 @@
 """Every check of the house, one after the other, and a summary that can be read at a glance.
 
     python -m tools.checks [--bundle] [-- PYTEST ARGUMENTS]
+    python -m tools.checks --postgres [-- PYTEST ARGUMENTS]     the tests of storage and services, on a server
 
 All are run even where one fails, so that one round shows everything. ``--bundle`` makes the packages of this
 system as well and uses them in a bare Debian, where the machine allows it.
@@ -17,10 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from tools import bare_system, catalogue
+from tools import bare_system, catalogue, postgres
 from tools.bootstrap import ROOT
 
-_BUNDLE = "--bundle"
+_BUNDLE, _POSTGRES = "--bundle", "--postgres"
 #: What the packages that are updated to say they are.
 _LATER = "99.0.0"
 
@@ -49,9 +50,9 @@ def check(name: str, command: list[str]) -> Outcome:
     return Outcome(name, int(code == 0), int(code != 0), 0, time.monotonic() - begin)
 
 
-def tests(arguments: list[str], **variables: str) -> Outcome:
+def tests(name: str, arguments: list[str], **variables: str) -> Outcome:
     """Run pytest and count what its report says; a run that ends without one has failed."""
-    print("\n=== tests", flush=True)
+    print(f"\n=== {name}", flush=True)
     begin = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
@@ -63,7 +64,7 @@ def tests(arguments: list[str], **variables: str) -> Outcome:
         )
         total, failed, skipped = _counts(report)
     failed = failed or int(code != 0)
-    return Outcome("tests", total - failed - skipped, failed, skipped, time.monotonic() - begin)
+    return Outcome(name, total - failed - skipped, failed, skipped, time.monotonic() - begin)
 
 
 def packages() -> Outcome:
@@ -80,7 +81,7 @@ def packages() -> Outcome:
         return made
     # One after the other, in one process: each step goes on where the one before it ended.
     steps = ["-n", "0", "--durations=5", "tests/release/test_bare_system.py"]
-    used = tests(steps, BLC_PACKAGES=str(ROOT / "dist"))
+    used = tests("packages (bare system)", steps, BLC_PACKAGES=str(ROOT / "dist"))
     return Outcome(name, used.passed, used.failed, used.skipped, time.monotonic() - begin)
 
 
@@ -96,22 +97,41 @@ def _counts(report: Path) -> tuple[int, int, int]:
     return count("tests"), count("failures", "errors"), count("skipped")
 
 
+def on_server(arguments: list[str]) -> Outcome:
+    """Run the tests of storage, services and of the server itself on a PostgreSQL of their own."""
+    name, folders = "tests on PostgreSQL", ["tests/storage", "tests/services", "tests/server"]
+    try:
+        with postgres.Cluster() as cluster:
+            return tests(name, arguments or folders, **{postgres.VARIABLE: str(cluster.folder)})
+    except postgres.NoPostgres as missing:
+        print(f"\n=== {name}\nCANNOT TEST ON A SERVER HERE: {missing}\n", file=sys.stderr, flush=True)
+        return Outcome(name, 0, 0, 1, 0.0)
+
+
 def main(arguments: list[str]) -> int:
-    """Run everything and return 0 if all passed."""
+    """Run everything, or what the arguments name, and return 0 if nothing failed."""
     catalogue.compile_stale()
+    rest = [argument for argument in arguments if argument not in {"--", _BUNDLE, _POSTGRES}]
+    if _POSTGRES in arguments:
+        return summary([on_server(rest)])
     outcomes = [
         check("style (ruff check)", module("ruff", "check", ".")),
         check("layout (ruff format)", module("ruff", "format", "--check", ".")),
         check("types (mypy --strict)", module("mypy")),
         check("floors (import-linter)", [str(Path(sys.executable).with_name("lint-imports"))]),
         check("catalogue (English)", module("tools.catalogue", "check")),
-        tests([argument for argument in arguments if argument not in {"--", _BUNDLE}]),
+        tests("tests", rest),
         *([packages()] if _BUNDLE in arguments else []),
     ]
+    return summary(outcomes)
+
+
+def summary(outcomes: list[Outcome]) -> int:
+    """Print how everything went and return 0 if nothing failed."""
     print("\n=== summary")
     for outcome in outcomes:
-        word = "FAILED" if outcome.failed else "passed"
-        print(f"{word}  {outcome.name:<26}{outcome.seconds:7.1f} s")
+        word = "FAILED" if outcome.failed else "passed" if outcome.passed else "SKIPPED"
+        print(f"{word:<7}  {outcome.name:<26}{outcome.seconds:7.1f} s")
     passed, failed, skipped = (
         sum(getattr(outcome, field) for outcome in outcomes) for field in ("passed", "failed", "skipped")
     )

@@ -17,7 +17,7 @@ from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.engine import Dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from blc_desktop.storage import triggers
+from blc_desktop.storage import policies, triggers
 from blc_desktop.storage.tables import metadata
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +32,8 @@ def statements(dialect: Dialect) -> Iterator[str]:
         for index in sorted(table.indexes, key=lambda one: str(one.name)):
             yield _tidy(str(CreateIndex(index).compile(dialect=dialect)))
     yield from triggers.statements(dialect.name)
+    if dialect.name == "postgresql":
+        yield from policies.statements()
 
 
 def _tidy(statement: str) -> str:

@@ -201,6 +201,11 @@ def _version(told: str) -> str:
         from cryptography.hazmat.backends.openssl import backend
 
         return backend.openssl_version_text().split()[1]
+    if told == "libpq":
+        import psycopg
+
+        major, minor = divmod(psycopg.pq.version(), 10_000)
+        return f"{major}.{minor}"
     return told
 
 

@@ -14,17 +14,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from blc_desktop import i18n
-from blc_desktop.errors import BlcError, Refused
-from blc_desktop.i18n import _
-from blc_desktop.paths import Folder
 from ui.appearance import Appearance
-from ui.book import BookFounder, BookGate
+from ui.book import BookFounder
 from ui.help.desk import HelpDesk
-from ui.messages import BoxMessages, Messages
+from ui.messages import BoxMessages
+from ui.stage import Stage
 from ui.theme import apply_theme
 from ui.translation import QtWords
 from ui.unlock import UnlockWindow
@@ -32,11 +30,10 @@ from ui.work import Lane, Runner, ThreadRunner
 
 if TYPE_CHECKING:
     from blc_desktop.options import WindowOptions
-    from blc_desktop.services.backups import Restored
     from blc_desktop.services.updates import Plan
     from blc_desktop.services.workspace import Workspace
-    from blc_desktop.storage.instance import Instance
     from ui.session import Session
+    from ui.training.switch import TrainingSwitch
 
 #: Letters so many milliseconds apart still look for one word in a list of choices.
 _TYPING = 1_000
@@ -63,7 +60,7 @@ def _scale(percent: int) -> None:
         os.environ["QT_SCALE_FACTOR"] = str(float(os.environ.get("QT_SCALE_FACTOR", "1")) * percent / 100)
 
 
-class Program(QObject):
+class Program(Stage):
     """From the door to the book and back: unlock or setup, session, lock, close."""
 
     def __init__(
@@ -74,19 +71,13 @@ class Program(QObject):
         leave: Callable[[int], None] = QApplication.exit,
     ) -> None:
         """``leave`` ends the program with an exit code; a test listens instead."""
-        super().__init__()
-        self.leave = leave
-        self.app = app
+        desk = HelpDesk(app)
+        messages = BoxMessages(app.activeWindow, _record_fault, desk.answer)
+        appearance = Appearance(options.folder.path)
+        super().__init__(options.folder, runner or ThreadRunner(), messages, appearance, leave)
+        self.app, self.help = app, desk
         self.options = options
-        self.folder: Folder = options.folder
-        self.appearance = Appearance(self.folder.path)
-        self.runner = runner or ThreadRunner()
-        self.help = HelpDesk(app)
-        self.messages: Messages = BoxMessages(app.activeWindow, _record_fault, self._show_help)
-        self.front: QWidget | None = None
-        self.session: Session | None = None
-        self._gate = BookGate(self.folder)
-        self._instance: Instance | None = None
+        self._training: TrainingSwitch | None = None
         self._was_painted = False
         self._file = options.file
         i18n.set_language(options.language or self.appearance.look.language)
@@ -97,27 +88,32 @@ class Program(QObject):
     # --- the door ---------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Show the first window: unlock where there is a book, else the set-up."""
+        """Show the first window."""
         sys.excepthook = self._unexpected
         threading.excepthook = lambda args: self._unexpected(
             args.exc_type, args.exc_value, args.exc_traceback
         )
-        if self.options.empty or not self._book_exists():
+        self.show_door(empty=self.options.empty)
+
+    def show_door(self, *, empty: bool = False) -> None:
+        """Show the window before the book: unlock where there is one, else (or if ``empty``) the set-up."""
+        if empty or not self.folder.holds_book:
             self._show_setup()
         else:
             self._show_unlock()
 
-    def _book_exists(self) -> bool:
-        folder = self.folder
-        return folder.database.exists() or folder.keys.exists() or folder.keys_copy.exists()
-
     def _show_unlock(self) -> None:
-        window = UnlockWindow(self._gate, self.runner, self.messages, self.appearance)
+        window = UnlockWindow(
+            self.gate, self.runner, self.messages, self.appearance, training=self.in_training
+        )
         window.unlocked.connect(self.open_session)
         window.recovery_asked.connect(self._recover)
+        window.training_asked.connect(self.enter_training)
+        window.training_left.connect(self.leave_training)
+        window.closed.connect(lambda: self.leave(0))
         window.painted.connect(lambda: QTimer.singleShot(0, self._painted))
         window.language_changed.connect(lambda _code: self.help.renew())
-        self._show_front(window)
+        self.show_front(window)
 
     def _show_setup(self) -> None:
         from ui.setup_wizard import SetupWizard
@@ -126,19 +122,30 @@ class Program(QObject):
         wizard.founded.connect(self.open_session)
         wizard.restarted.connect(self._setup_again)
         wizard.left.connect(lambda: self.leave(0))
-        self._show_front(wizard)
+        wizard.training_asked.connect(self.enter_training)
+        self.show_front(wizard)
         QTimer.singleShot(0, self._painted)
 
     def _setup_again(self, language: str) -> None:
         self.appearance.change(language=language)
         self._show_setup()
 
-    def _show_front(self, window: QWidget) -> None:
-        old, self.front = self.front, window
-        window.show()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
+    @property
+    def training(self) -> TrainingSwitch:
+        """The way between the real posko and the training; loaded when it is first asked for."""
+        if self._training is None:
+            from ui.training.switch import TrainingSwitch
+
+            self._training = TrainingSwitch(self)
+        return self._training
+
+    def enter_training(self) -> None:
+        """Show the way into the training."""
+        self.training.open_door()
+
+    def leave_training(self) -> None:
+        """Go back from the training to the real posko."""
+        self.training.leave()
 
     def _painted(self) -> None:
         """Go on with what waited for the first window to stand on the screen."""
@@ -148,7 +155,7 @@ class Program(QObject):
         if self.options.exit_after_paint:
             self.leave(0)
             return
-        if not self._hold_book():
+        if not self.hold_book():
             return
         self.runner.submit(Lane.READ, _warm_up, lambda _done: None, self.messages.failed)
         if isinstance(self.front, UnlockWindow):
@@ -156,24 +163,10 @@ class Program(QObject):
             if first and self.options.password is not None:
                 self.front.unlock_with(self.options.username, self.options.password)
 
-    def _hold_book(self) -> bool:
-        """Take hold of the book for this window; say who has it, and end, if another one does."""
-        if self._instance is not None:
-            return True
-        from blc_desktop.storage.instance import Instance
-
-        try:
-            self._instance = Instance(self.folder)
-        except BlcError as error:
-            self.messages.failed(error)
-            self.leave(1 if isinstance(error, Refused) else 4)
-            return False
-        return True
-
     def _recover(self, username: str) -> None:
         from ui.recover import RecoverDialog
 
-        dialog = RecoverDialog(self.front, self._gate, self.runner, self.messages, username)
+        dialog = RecoverDialog(self.front, self.gate, self.runner, self.messages, username)
         dialog.recovered.connect(self.open_session)
         dialog.open()
 
@@ -188,11 +181,13 @@ class Program(QObject):
         session.close_asked.connect(self.close)
         session.rebuild_asked.connect(self.rebuild)
         session.restore_asked.connect(self.restore)
-        session.pin_held.connect(self._gate.hold)
+        session.pin_held.connect(self.gate.hold)
         session.update_asked.connect(self.update)
         self.session = session
         self.help.let_print(session.print_card)
-        self._show_front(session.window)
+        if workspace.book.training:
+            self.training.dress(session)
+        self.show_front(session.window)
         session.begin()
         self._open_file()
         return session
@@ -206,17 +201,15 @@ class Program(QObject):
 
     def lock(self) -> None:
         """Close the book, forget the key, and show the unlock window again."""
-        session, self.session = self.session, None
-        if session is None:
-            return
-        workspace = session.workspace
+        if self.session is not None:
+            self.leave_book(self._show_unlock)
+
+    def end_session(self, session: Session) -> None:
+        """Take the main window away, and what the help and the training showed of it."""
         self.help.let_print(None)
-        session.end()
-        self.front = None
-        # Behind whatever still runs in the write lane: nothing acknowledged is lost.
-        self.runner.submit(
-            Lane.WRITE, workspace.close, lambda _done: self._show_unlock(), self.messages.failed
-        )
+        super().end_session(session)
+        if self._training is not None:
+            self._training.undress()
 
     def rebuild(self) -> None:
         """Make the main window anew in another theme or language, without asking for the password."""
@@ -227,70 +220,32 @@ class Program(QObject):
         i18n.set_language(self.appearance.look.language)
         self.help.renew()
         page, workspace = session.window.current_page(), session.workspace
-        session.end()
-        self.front = None
+        self.end_session(session)
         again = self.open_session(workspace)
         if page is not None:
             again.window.open_page(page.objectName())
 
     def restore(self, path: Path, username: str, password: str) -> None:
-        """Close the book, put the backup ``path`` in its place, and show the unlock window again."""
-        session, self.session = self.session, None
-        if session is None:
-            return
-        workspace = session.workspace
-        session.end()
-        self.front = None
+        """Put the backup ``path`` in the place of the open book."""
+        from ui.restoring import restore
 
-        def put_in_place() -> Restored:
-            from blc_desktop.services import backups
-
-            return backups.restore_backup(path, username, password, self.folder)
-
-        def closed(_done: None) -> None:
-            # Whoever restores takes hold of the book alone.
-            self._let_go()
-            self.runner.submit(Lane.WRITE, put_in_place, self._restored, self._not_restored)
-
-        self.runner.submit(Lane.WRITE, workspace.close, closed, self._not_restored)
-
-    def _restored(self, restored: Restored) -> None:
-        if not self._hold_book():
-            return
-        self._show_unlock()
-        aside = str(restored.aside or "")
-        self.messages.inform(
-            _("Cadangan dipulihkan. Masuk dengan kata sandi saat cadangan itu dibuat."),
-            _("Buku yang lama ada di {path}.").format(path=aside) if aside else "",
-        )
-
-    def _not_restored(self, error: Exception) -> None:
-        """Tell why, and go on with the book as it was: a backup takes its place only whole."""
-        if self._hold_book():
-            self._show_unlock()
-        self.messages.failed(error)
-
-    def _let_go(self) -> None:
-        if self._instance is not None:
-            self._instance.release()
-            self._instance = None
+        if self.session is not None:
+            restore(self, path, username, password)
 
     def update(self, plan: Plan) -> None:
         """Close the book, let the helper of an update begin, and end: it waits for that."""
-        session, self.session = self.session, None
-        if session is None:
+        if self.session is None:
             return
-        workspace = session.workspace
-        session.end()
-        self.front = None
 
-        def closed() -> None:
+        def hand_over() -> None:
             from blc_desktop.services import updates
 
-            workspace.close()
             updates.hand_over(plan)
 
-        self.runner.submit(Lane.WRITE, closed, lambda _done: self.leave(0), self._failed_to_close)
+        def closed() -> None:
+            self.runner.submit(Lane.WRITE, hand_over, lambda _done: self.leave(0), self._failed_to_close)
+
+        self.leave_book(closed, self._failed_to_close)
 
     def close(self) -> None:
         """Make the backup of the day, then end."""
@@ -300,13 +255,7 @@ class Program(QObject):
             self.session.back_up_and_close(self._closed)
 
     def _closed(self) -> None:
-        session, self.session = self.session, None
-        if session is not None:
-            session.end()
-            self.front = None
-            self.runner.submit(
-                Lane.WRITE, session.workspace.close, lambda _done: self.leave(0), self._failed_to_close
-            )
+        self.leave_book(lambda: self.leave(0), self._failed_to_close)
 
     def _failed_to_close(self, error: Exception) -> None:
         self.messages.failed(error)
@@ -316,16 +265,10 @@ class Program(QObject):
         """Stop the lanes; the program ends."""
         self.help.end()
         self.runner.close()
-        self._let_go()
+        self.let_go()
         self.app.removeTranslator(self._words)
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
-
-    def _show_help(self, anchor: str) -> None:
-        if anchor:
-            self.help.show(anchor)
-        else:
-            self.help.ask()
 
     def _unexpected(
         self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None

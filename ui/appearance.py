@@ -49,7 +49,7 @@ class Appearance:
         try:
             stored = json.loads(self._path.read_text("utf-8"))
             known = {field.name: str(stored[field.name]) for field in fields(Look) if field.name in stored}
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError, TypeError, RecursionError):
             return Look()
         return Look(**known)
 

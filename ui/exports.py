@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from blc_desktop.domain.changes import Done
 from blc_desktop.domain.listing import Query
-from blc_desktop.domain.problems import Problem
 from blc_desktop.i18n import N_, NC_, _, ngettext
 from blc_desktop.progress import Progress
 from blc_desktop.services.export_shown import ExportShown, export_shown
-from blc_desktop.services.leaving import require_password, require_purpose
 from blc_desktop.services.listings import BookListing
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import integer
 from ui.files import ask_where_to_save
-from ui.forms.dialog import FormDialog, FormSpec
-from ui.forms.fields import Field, SecretField, TextField
-from ui.forms.form import Values
+from ui.leaving import Wish, ask_what_for
 from ui.page import PageContext
 from ui.work import Lane
 
@@ -46,23 +41,8 @@ _TITLES = {
 }
 
 
-#: Lists that name people: they leave for a purpose, and may be locked with a password.
-_PERSONAL = frozenset(
-    {"residents", "patients", "contacts", "distributions", "families", "loans", "sanctions", "audit"}
-)
-_FIELDS: tuple[Field, ...] = (
-    TextField(name="purpose", label=N_("Untuk apa data ini diekspor"), required=True, max_length=200),
-    SecretField(name="password", label=N_("Kata sandi buku kerja (boleh kosong)")),
-    SecretField(name="again", label=N_("Ulangi kata sandi")),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Wish:
-    """What was said before a file with names leaves."""
-
-    purpose: str = ""
-    password: str = ""
+#: Lists of goods, places and days: all others name people, leave for a purpose, and may be locked.
+_NAMELESS = frozenset({"stock", "observations", "operations", "activities", "rumours"})
 
 
 def export_listing(
@@ -74,8 +54,9 @@ def export_listing(
     columns: Sequence[str],
 ) -> None:
     """Ask what for and where to, and write the rows that ``query`` shows, ``columns`` from left to right."""
+    personal = kind not in _NAMELESS
 
-    def write(wish: _Wish) -> None:
+    def write(wish: Wish) -> None:
         wanted = ExportShown(
             title=_(_TITLES[kind]),
             listing=listing,
@@ -83,43 +64,12 @@ def export_listing(
             columns=tuple(columns),
             path=Path(),
             purpose=wish.purpose,
-            personal=kind in _PERSONAL,
+            personal=personal,
             password=wish.password,
         )
         _write(context, parent, kind, wanted)
 
-    if kind not in _PERSONAL:
-        write(_Wish())
-        return
-    spec: FormSpec[_Wish, _Wish] = FormSpec(
-        name="export_form",
-        title=_("Ekspor {what}").format(what=_(_TITLES[kind])),
-        fields=_FIELDS,
-        build=lambda values: _Wish(str(values["purpose"]), str(values["password"] or "")),
-        service=_wished,
-        check=_problems,
-        said=_("Pilih tempat menyimpan"),
-        save_text=_("Pilih tempat…"),
-        width=460,
-    )
-    dialog = FormDialog(parent, context.ops, spec)
-    dialog.note.say(
-        _("Daftar ini memuat nama orang. Tujuannya dicatat; kata sandi mengenkripsi buku kerjanya.")
-    )
-    dialog.done_with.connect(write)
-    dialog.begin()
-
-
-def _wished(_workspace: Workspace, wish: _Wish) -> Done[_Wish]:
-    require_purpose(wish.purpose, personal=True)
-    require_password(wish.password)
-    return Done(wish)
-
-
-def _problems(values: Values) -> Sequence[Problem]:
-    if (values["password"] or "") != (values["again"] or ""):
-        return (Problem("form.passwords_differ", "again"),)
-    return ()
+    ask_what_for(context, parent, _(_TITLES[kind]), write, personal=personal)
 
 
 def _write(context: PageContext, parent: QWidget, kind: str, wanted: ExportShown) -> None:

@@ -10,6 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
+from blc_desktop.paths import read_at_most
+
+#: The property that windows of a training bear.
+TRAINING = "training_marked"
 
 
 def documents() -> Path:
@@ -18,13 +22,21 @@ def documents() -> Path:
 
 
 def ask_where_to_save(parent: QWidget | None, name: str, kinds: str) -> Path | None:
-    """Ask where to save a file proposed as ``name``; ``kinds`` like ``PDF (*.pdf)``. None: not at all."""
-    proposed = str(documents() / name)
+    """Ask where to save a file proposed as ``name``; ``kinds`` like ``PDF (*.pdf)``. None: not at all.
+
+    What leaves a training is proposed with the word before its name.
+    """
+    proposed = str(documents() / (f"LATIHAN-{name}" if is_marked(parent) else name))
     chosen, _kind = QFileDialog.getSaveFileName(parent, _("Simpan sebagai"), proposed, kinds)
     if not chosen:
         return None
     path = Path(chosen)
     return path if path.suffix else path.with_suffix(Path(name).suffix)
+
+
+def is_marked(part: QWidget | None) -> bool:
+    """Whether ``part`` stands in a window of a training."""
+    return part is not None and bool(part.window().property(TRAINING))
 
 
 def ask_which_to_open(parent: QWidget | None, title: str, kinds: str) -> Path | None:
@@ -33,10 +45,10 @@ def ask_which_to_open(parent: QWidget | None, title: str, kinds: str) -> Path | 
     return Path(chosen) if chosen else None
 
 
-def read_file(path: Path) -> bytes:
-    """Return what a file holds. Raises ``Refused("form.file_unopened")``."""
+def read_file(path: Path, most: int) -> bytes:
+    """Return what a file holds, of a longer one ``most`` bytes and one. Raises ``form.file_unopened``."""
     try:
-        return path.read_bytes()
+        return read_at_most(path, most)
     except OSError as error:
         raise Refused("form.file_unopened", name=path.name) from error
 

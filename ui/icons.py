@@ -68,6 +68,9 @@ _GLYPHS = {
     "compliance": "ph.shield-check",
     "zones": "ph.map-trifold",
     "welfare": "ph.lifebuoy",
+    "done": "ph.check-circle-fill",
+    "open_task": "ph.circle",
+    "delete": "ph.trash",
 }
 
 

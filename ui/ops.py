@@ -103,18 +103,20 @@ class Ops:
         lane: Lane = Lane.READ,
         on_refused: OnRefused | None = None,
         on_failed: Callable[[Exception], None] | None = None,
+        said: Callable[[T], str] | None = None,
     ) -> None:
         """Do long work behind a progress box with Cancel: import, export, printing, backup.
 
-        ``lane`` is WRITE for work that changes the book. A :class:`Done` is announced like in :meth:`run`.
-        ``on_failed`` hears of every fault and of a cancel, in place of the usual message.
+        ``lane`` is WRITE for work that changes the book. A :class:`Done` is announced like in :meth:`run`,
+        in the words that ``said`` makes of it. ``on_failed`` hears of every fault and of a cancel, in place
+        of the usual message.
         """
         progress = Cancellable()
         dialog = ProgressDialog(parent, title, progress)
 
         def finished(value: T) -> None:
             if isinstance(value, Done):
-                self._announce(value, "", quiet=value.undo is None)
+                self._announce(value, said(value) if said else "", quiet=value.undo is None)
             on_done(value)
 
         self._submit(

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from blc_desktop.domain.access import Permission
@@ -17,7 +17,7 @@ from blc_desktop.domain.facts.post import TimeZone
 from blc_desktop.domain.facts.printing import Paper, ReportKind
 from blc_desktop.errors import Cancelled
 from blc_desktop.i18n import _
-from blc_desktop.progress import Progress
+from blc_desktop.progress import Cancellable, Progress
 from blc_desktop.services import accounts, backups, updates
 from blc_desktop.services import sticks as sticks_service
 from blc_desktop.services.backups import BackupInfo
@@ -33,6 +33,7 @@ from ui.changes import ChangeHub
 from ui.disks import DiskWatch, plugged
 from ui.forms.dialog import forget_last
 from ui.idle import IdleWatch
+from ui.live import LiveNews
 from ui.messages import Messages
 from ui.ops import Ops
 from ui.page import PageContext, PageSpec
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
     from blc_desktop.domain.updates import Outcome
     from blc_desktop.services.workspace import DateJump
     from blc_desktop.storage.heads import RolledBack
+
+_HOUR_MS = 3_600_000
 
 
 class Session(QObject):
@@ -92,9 +95,13 @@ class Session(QObject):
         )
         self.window.lock_asked.connect(self.lock_asked)
         self.window.close_asked.connect(self.close_asked)
+        self._behind: list[Cancellable] = []
+        self._hourly = QTimer(self)
+        self._hourly.timeout.connect(self._every_hour)
         self._idle = IdleWatch(0)
         self._idle.idle.connect(self._went_idle)
         self.hub.changed.connect(self._heard)
+        self.news: LiveNews | None = None
         self.disks = DiskWatch(parent=self)
         self.disks.appeared.connect(self._copy_to)
         self.window.furnish(self.context)
@@ -121,11 +128,25 @@ class Session(QObject):
             self._ask_about_date(jump)
         self.ops.read(Workspace.rolled_back, self._tell_of_older)
         self.ops.read(accounts.must_change_password, self._ask_for_password)
+        if self.workspace.book.on_server:
+            self._follow_server()
+        else:
+            self._watch_backups()
+
+    def _watch_backups(self) -> None:
         self.ops.read(backups.last_backup, self._backed_up)
+        self._hourly.start(_HOUR_MS)
         self.ops.read(lambda _workspace: updates.news(), self._tell_of_update)
         self._back_up_daily()
         self.ops.read(sticks_service.newest_copy, self.window.copied_elsewhere)
         self.disks.start()
+
+    def _follow_server(self) -> None:
+        """Hear what other laptops change; backups are made where the book lies."""
+        server = self.workspace.book.database.server
+        self.window.on_server(server)
+        self.news = LiveNews(self.workspace, self.hub)
+        self.news.away.connect(lambda away: self.window.on_server(server, away=away))
 
     def _ask_about_date(self, jump: DateJump) -> None:
         """Go on only with a date somebody vouches for: every schedule hangs on it."""
@@ -157,29 +178,53 @@ class Session(QObject):
             dialog.begin()
 
     def _back_up_daily(self) -> None:
-        """Make the day's first backup behind the work, for the window that is never closed."""
+        """Make the day's first backup behind the work, for the window that is never closed.
+
+        In a reading lane: what is typed meanwhile is saved at once.
+        """
         if self.workspace.may(Permission.BACKUP):
-            self.ops.run(None, _backup_if_due, on_done=self._backed_up, quiet=True)
+            running = self.ops.watch(backups.backup_if_due, self._backed_up, self._failed_behind)
+            self._behind = [running]
+
+    def _every_hour(self) -> None:
+        """Let a window that is never locked have its daily backup too, and its age told as it grows."""
+        self.ops.read(backups.last_backup, self._tell_of_backup)
+        self._back_up_daily()
+
+    def _failed_behind(self, error: Exception) -> None:
+        if not isinstance(error, Cancelled):
+            self.context.messages.failed(error)
 
     def _backed_up(self, made: BackupInfo | None) -> None:
+        self._tell_of_backup(made)
         if made is not None:
-            self.window.backed_up(made.made_at)
             self._copy_to(plugged())
+
+    def _tell_of_backup(self, newest: BackupInfo | None) -> None:
+        """Say how old the newest backup is, and whether it is a good one."""
+        if newest is not None:
+            self.window.backed_up(newest.made_at, self.workspace.book.clock.now(), _doubt(newest))
 
     def _copy_to(self, roots: Sequence[Path]) -> None:
         """Copy the newest backup to the known sticks among ``roots``, and tell of it."""
         if self.workspace.may(Permission.BACKUP):
-            self.ops.run(tuple(roots), _copy_to_plugged, on_done=self._copied, quiet=True)
+            places = tuple(roots)
+            self.ops.watch(
+                lambda ws, _progress: sticks_service.copy_to_plugged(ws, places),
+                self._copied,
+                self._failed_behind,
+            )
 
     def _copied(self, sticks: Sequence[Stick]) -> None:
         if sticks:
+            self.ops.hub.emit_changes(frozenset({Topic.SETTINGS}))
             names = ", ".join(stick.name for stick in sticks)
             self.ops.say(_("Cadangan disalin ke {names}").format(names=names))
         self.ops.read(sticks_service.newest_copy, self.window.copied_elsewhere)
 
     def back_up_and_close(self, closed: Callable[[], None]) -> None:
         """Make the backup at close, with progress; then ``closed``. A failure is told and asked about."""
-        if not self.workspace.may(Permission.BACKUP):
+        if self.workspace.book.on_server or not self.workspace.may(Permission.BACKUP):
             closed()
             return
         self.ops.long(
@@ -214,24 +259,27 @@ class Session(QObject):
         """Deliver no answer any more, close the window, forget what forms remember."""
         self._idle.set_minutes(0)
         self.disks.stop()
+        if self.news is not None:
+            self.news.stop()
+        self._hourly.stop()
+        for running in self._behind:
+            running.cancel()
         self.ops.close()
         forget_last()
         self.window.close_for_good()
         self.window.deleteLater()
 
 
-def _backup_if_due(workspace: Workspace, _command: None) -> Done[BackupInfo | None]:
-    return Done(backups.backup_if_due(workspace))
+def _doubt(newest: BackupInfo) -> str:
+    """Return why a backup is not a good one; empty where it is."""
+    if not newest.path.exists():
+        return _("berkasnya tidak ada lagi")
+    return _("pemeriksaan menemukan masalah") if newest.findings else ""
 
 
 def _backup_and_copy(workspace: Workspace, progress: Progress) -> None:
     backups.backup_at_close(workspace, progress)
     sticks_service.copy_to_plugged(workspace, plugged())
-
-
-def _copy_to_plugged(workspace: Workspace, roots: Sequence[Path]) -> Done[tuple[Stick, ...]]:
-    made = sticks_service.copy_to_plugged(workspace, roots)
-    return Done(made, frozenset({Topic.SETTINGS}) if made else frozenset())
 
 
 def _accept_date(workspace: Workspace, _command: None) -> Done[None]:
@@ -245,7 +293,6 @@ def _head(workspace: Workspace) -> Head:
     return Head(
         operator=f"{actor.display_name} · {word(actor.role)}",
         posko=post.name,
-        training=post.training,
         home_day=workspace.day,
         offset_hours=TimeZone(post.time_zone).offset_hours,
         last_backup=None,

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from blc_desktop.i18n import _, ngettext
 from blc_desktop.services.sticks import REMIND_AFTER_DAYS
 from blc_desktop.words.formats import clock, full_date, integer, local_day, short_date
-from ui.parts import button, label
+from ui.parts import button, label, reveal
 from ui.theme import kind
+
+#: A backup is made every day the book is opened: one that is older stands out.
+_OLD_DAYS = 2
 
 
 class StatusLine(QFrame):
@@ -19,26 +22,52 @@ class StatusLine(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("status_line")
-        self._text = label("", "small")
+        self._text = label(_("Semua tersimpan"), "small")
         self._text.setObjectName("status_text")
+        self._backup = label("", "small")
+        self._backup.setObjectName("status_backup")
+        self._encrypted = label("", "small")
         inner = QHBoxLayout(self)
         inner.setContentsMargins(14, 3, 14, 3)
-        inner.addWidget(self._text)
+        for part in (self._text, self._backup, self._encrypted):
+            inner.addWidget(part)
         inner.addStretch(1)
         self.help = button(_("Bantuan"), "status_help", look="small_link", tip="F1")
         inner.addWidget(self.help)
         inner.addWidget(label("F1", "small"))
         self._copy = label("", "small")
         self._copy.setObjectName("status_copy")
-        inner.insertWidget(1, self._copy)
+        inner.insertWidget(3, self._copy)
         self.say(None, 7, encrypted=True)
 
-    def say(self, backup: datetime | None, offset_hours: int, *, encrypted: bool) -> None:
-        """Tell when the last backup was made (None: never)."""
-        parts = [_("Semua tersimpan"), _last_backup(backup, offset_hours)]
-        if encrypted:
-            parts.append(_("Basis data terenkripsi"))
-        self._text.setText(" · ".join(parts))
+    def say(
+        self,
+        backup: datetime | None,
+        offset_hours: int,
+        *,
+        encrypted: bool,
+        now: datetime | None = None,
+        doubt: str = "",
+    ) -> None:
+        """Tell how old the last backup is (None: there is none), and ``doubt`` where it is not a good one.
+
+        An old, doubtful or missing one stands out.
+        """
+        age = None if backup is None else ((now or datetime.now(UTC)) - backup).days
+        text = _last_backup(backup, age, offset_hours)
+        self._backup.setText("· " + (f"{text}: {doubt}" if doubt else text))
+        late = age is None or age >= _OLD_DAYS
+        kind(self._backup, "warning" if late or doubt else "small")
+        self._encrypted.setText("· " + _("Basis data terenkripsi") if encrypted else "")
+
+    def say_server(self, server: str, *, away: bool) -> None:
+        """Tell that the book lies on a server, and whether it answers; backups are made there."""
+        text = _("Tersimpan di server {server} · cadangan dibuat di server")
+        if away:
+            text = _("Server {server} tidak menjawab · menunggu…")
+        self._text.setText(text.format(server=server))
+        kind(self._text, "warning" if away else "small")
+        reveal(self._copy, shown=False)
 
     def say_copy(self, moment: datetime | None, offset_hours: int, now: datetime | None = None) -> None:
         """Tell how old the newest copy on a stick is (None: there is none); an old one stands out."""
@@ -58,33 +87,21 @@ class StatusLine(QFrame):
         return self._copy.text()
 
     def text(self) -> str:
-        """Return what the line says."""
-        return self._text.text()
+        """Return what the line says of saving and backups."""
+        return " ".join(part.text() for part in (self._text, self._backup, self._encrypted) if part.text())
 
 
-def _last_backup(backup: datetime | None, offset_hours: int) -> str:
-    if backup is None:
+def _last_backup(backup: datetime | None, age: int | None, offset_hours: int) -> str:
+    if backup is None or age is None:
         return _("Belum ada cadangan")
-    return _("Cadangan terakhir {moment}").format(moment=_moment(backup, offset_hours))
+    if age < 1:
+        return _("Cadangan terakhir {moment}").format(moment=_moment(backup, offset_hours))
+    said = ngettext("Cadangan terakhir {n} hari lalu", "Cadangan terakhir {n} hari lalu", age)
+    return said.format(n=integer(age))
 
 
 def _moment(moment: datetime, offset_hours: int) -> str:
     return f"{short_date(local_day(moment, offset_hours))} {clock(moment, offset_hours)}"
-
-
-class TrainingBanner(QFrame):
-    """Red, across the whole window: nothing here is about real people."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("training_banner")
-        kind(self, "banner_red")
-        inner = QHBoxLayout(self)
-        inner.setContentsMargins(20, 4, 20, 4)
-        inner.addWidget(
-            label(_("LATIHAN: buku ini berisi warga rekaan. Jangan catat data sungguhan di sini."))
-        )
-        inner.addStretch(1)
 
 
 class DayStrip(QFrame):
@@ -108,3 +125,31 @@ class DayStrip(QFrame):
         """Show ``day`` if it is not the day the posko works on (``home``)."""
         self._text.setText(_("Yang tampil: {day}").format(day=full_date(day)))
         self.setVisible(day != home)
+
+
+class ServerStrip(QFrame):
+    """Yellow: the server is away; what was typed stays, and nothing has to be done but to wait."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("server_strip")
+        kind(self, "banner_yellow")
+        self._text = label("", wrap=True)
+        self._text.setObjectName("server_strip_text")
+        inner = QHBoxLayout(self)
+        inner.setContentsMargins(20, 2, 20, 2)
+        inner.addWidget(self._text, 1)
+        self.hide()
+
+    def say(self, server: str, *, away: bool) -> None:
+        """Show that ``server`` is away, or nothing once it answers."""
+        text = _(
+            "Server {server} tidak menjawab. Isian Anda tetap di layar; program menyambung lagi sendiri "
+            "begitu server menjawab."
+        )
+        self._text.setText(text.format(server=server))
+        self.setVisible(away)
+
+    def text(self) -> str:
+        """Return what the strip says, empty while the server answers."""
+        return "" if self.isHidden() else self._text.text()

@@ -10,7 +10,9 @@ from ui.tokens import Palette
 
 def stylesheet(p: Palette) -> str:
     """Return the whole style sheet in the colours ``p``."""
-    return "\n".join((_surfaces(p), _words(p), _buttons(p), _fields(p), _lists(p), _shell(p), _small(p)))
+    return "\n".join(
+        (_surfaces(p), _words(p), _buttons(p), _training(p), _fields(p), _lists(p), _shell(p), _small(p))
+    )
 
 
 def _surfaces(p: Palette) -> str:
@@ -26,6 +28,8 @@ QFrame[kind="banner_red"] {{ background: {p.red.soft}; border: none;
     border-bottom: 1px solid {p.red.solid}; }}
 QFrame[kind="banner_yellow"] {{ background: {p.yellow.soft}; border: none;
     border-bottom: 1px solid {p.yellow.solid}; }}
+QFrame[kind="banner_training"] {{ background: {tokens.TRAINING}; border: none; }}
+QFrame#training_dock {{ background: {p.panel}; border: none; border-left: 1px solid {p.line}; }}
 QFrame[kind="note_red"] {{ background: {p.red.soft}; border-radius: 6px; }}
 QFrame[kind="note_yellow"] {{ background: {p.yellow.soft}; border-radius: 6px; }}
 QFrame[kind="note_green"] {{ background: {p.green.soft}; border-radius: 6px; }}
@@ -65,6 +69,7 @@ QLabel[kind="hint"] {{ color: {p.muted}; font-size: {tokens.SMALL}px; }}
 QLabel[kind="key"] {{ background: {p.panel}; border: 1px solid {p.line_strong}; border-radius: 4px;
     padding: 1px 6px; font-size: {tokens.SMALL}px; font-weight: 600; }}
 QFrame[kind="banner_red"] QLabel {{ color: {p.red.ink}; font-weight: 600; }}
+QFrame[kind="banner_training"] QLabel {{ color: {tokens.ON_TRAINING}; font-weight: 600; }}
 QFrame[kind="banner_yellow"] QLabel {{ color: {p.yellow.ink}; font-weight: 600; }}
 QFrame[kind="note"] QLabel {{ color: {p.blue.ink}; }}
 {inks}
@@ -122,6 +127,21 @@ QToolButton {{ background: transparent; border: 1px solid transparent; border-ra
 QToolButton:hover {{ background: {p.accent_soft}; }}
 QToolButton:focus {{ border: 1px solid {p.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
+"""
+
+
+def _training(p: Palette) -> str:
+    return f"""
+QPushButton[kind="on_red"] {{ background: transparent; border: 1px solid {tokens.ON_TRAINING};
+    color: {tokens.ON_TRAINING}; min-height: 22px; padding: 0 10px; border-radius: 4px; }}
+QPushButton[kind="on_red"]:hover {{ background: {tokens.TRAINING_HOVER}; }}
+QPushButton[kind="on_red"]:focus {{ border: 2px solid {tokens.ON_TRAINING}; padding: 0 9px; }}
+QPushButton[kind="task"], QPushButton[kind="task_done"] {{ background: transparent; border: none;
+    text-align: left; padding: 0 6px; min-height: 30px; font-weight: 600; }}
+QPushButton[kind="task_done"] {{ color: {p.muted}; font-weight: 400; }}
+QPushButton[kind="task"]:hover, QPushButton[kind="task_done"]:hover {{ background: {p.accent_soft}; }}
+QPushButton[kind="task"]:focus, QPushButton[kind="task_done"]:focus {{
+    border: 2px solid {p.accent}; padding: 0 4px; }}
 """
 
 

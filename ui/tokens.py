@@ -139,6 +139,9 @@ SYSTEM = "system"
 #: How large everything is drawn, in percent of the usual.
 TEXT_SIZES = (100, 110, 125, 150)
 
+#: The strip of a training is as red in the dark as in the light.
+TRAINING, TRAINING_HOVER, ON_TRAINING = "#B02523", "#8C1B19", "#FFFFFF"
+
 FONT_FAMILY = "Noto Sans"
 #: Pixels at 100 %; Qt scales them with the screen.
 TEXT = 13

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from blc_desktop import i18n
 from blc_desktop.errors import BlcError
 from blc_desktop.i18n import _
+from blc_desktop.words.banner import banner
 from ui.appearance import Appearance
 from ui.gate import Gate
 from ui.messages import HELP, Messages
@@ -32,7 +33,11 @@ if TYPE_CHECKING:
     from blc_desktop.services.door import Door
     from blc_desktop.services.workspace import Workspace
 
+#: Width of the card and of its margins left and right, in pixels.
+_CARD, _MARGIN = 380, 32
 _LANGUAGES = (("id", "Indonesia"), ("en", "English"))
+#: As :mod:`blc_desktop.services.demo` makes them; imported here they would cost the first paint.
+TRAINEE, TRAINEE_KEY = "latihan", "latihan-posko"
 
 
 class UnlockWindow(QWidget):
@@ -42,9 +47,22 @@ class UnlockWindow(QWidget):
     recovery_asked = Signal(str)
     language_changed = Signal(str)
     painted = Signal()
+    #: Into the training, and out of it again.
+    training_asked = Signal()
+    training_left = Signal()
+    closed = Signal()
 
-    def __init__(self, gate: Gate, runner: Runner, messages: Messages, appearance: Appearance) -> None:
+    def __init__(
+        self,
+        gate: Gate,
+        runner: Runner,
+        messages: Messages,
+        appearance: Appearance,
+        *,
+        training: bool = False,
+    ) -> None:
         super().__init__()
+        self._training = training
         self.setObjectName("unlock_window")
         self.setWindowTitle("BLC Desktop")
         self.setMinimumSize(560, 520)
@@ -57,6 +75,7 @@ class UnlockWindow(QWidget):
         self.password = QLineEdit(self)
         self.button = QPushButton(self)
         self.recover = QPushButton(self)
+        self.train = QPushButton(self)
         self._labels: dict[str, QLabel] = {}
         self._problem = QLabel(self)
         self._problem_help = QPushButton(self)
@@ -70,24 +89,42 @@ class UnlockWindow(QWidget):
     def _card(self) -> None:
         card = QFrame(self)
         kind(card, "card")
-        card.setFixedWidth(380)
+        card.setFixedWidth(_CARD)
         inner = QVBoxLayout(card)
-        inner.setContentsMargins(32, 28, 32, 24)
+        inner.setContentsMargins(_MARGIN, 28, _MARGIN, 24)
         inner.setSpacing(6)
         inner.addWidget(self._label("title", "title"))
         self._labels["title"].setWordWrap(True)
         inner.addWidget(self._label("subtitle", "muted"))
         inner.addSpacing(14)
+        self._fields(inner)
+        self._actions(inner)
+        whole = QVBoxLayout(self)
+        if self._training:
+            whole.setContentsMargins(0, 0, 0, 8)
+            whole.addWidget(self._strip())
+        whole.addStretch(1)
+        middle = QHBoxLayout()  # an alignment would take the card's height before its title wraps
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        whole.addLayout(middle)
+        whole.addStretch(1)
+        whole.addLayout(self._language_line())
+
+    def _fields(self, inner: QVBoxLayout) -> None:
         self.operator.setObjectName("unlock_operator")
         self.operator.setEditable(True)
         self.operator.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.operator.setEditText(self._appearance.look.last_user)
+        self.operator.setEditText(TRAINEE if self._training else self._appearance.look.last_user)
         self.password.setObjectName("unlock_password")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         for name, widget in (("operator", self.operator), ("password", self.password)):
             inner.addWidget(self._label(name, "label"))
             inner.addWidget(widget)
             inner.addSpacing(4)
+
+    def _actions(self, inner: QVBoxLayout) -> None:
         self._dress_problem()
         self._busy_bar.setRange(0, 0)
         self._busy_bar.setTextVisible(False)
@@ -100,13 +137,22 @@ class UnlockWindow(QWidget):
         kind(self.button, "primary")
         self.recover.setObjectName("unlock_recover")
         kind(self.recover, "link")
-        for part in (self._problem, self._problem_help, self.button, self._busy_bar, self.recover):
+        self.train.setObjectName("unlock_leave_training" if self._training else "unlock_training")
+        kind(self.train, "link")
+        parts = (self._problem, self._problem_help, self.button, self._busy_bar, self.recover, self.train)
+        for part in parts:
             inner.addWidget(part)
-        whole = QVBoxLayout(self)
-        whole.addStretch(1)
-        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        whole.addStretch(1)
-        whole.addLayout(self._language_line())
+        self.recover.setVisible(not self._training)
+
+    def _strip(self) -> QFrame:
+        """Return the red line of a training, and the way in: everybody may know the password."""
+        strip = QFrame(self)
+        strip.setObjectName("training_strip")
+        kind(strip, "banner_training")
+        line = QHBoxLayout(strip)
+        line.setContentsMargins(20, 5, 20, 5)
+        line.addWidget(self._label("training", ""))
+        return strip
 
     def _dress_problem(self) -> None:
         self._problem.setObjectName("unlock_problem")
@@ -148,6 +194,12 @@ class UnlockWindow(QWidget):
         self._problem_help.setAccessibleName(_("Bantuan"))
         self.recover.setText(_("Lupa kata sandi? Pakai kunci pemulihan"))
         self.recover.setAccessibleName(self.recover.text())
+        self.train.setText(_("Keluar dari latihan") if self._training else _("Mode Latihan"))
+        self.train.setAccessibleName(self.train.text())
+        if self._training:
+            self._labels["training"].setText(banner())
+            self._labels["subtitle"].setText(_("Kata sandi latihan: {password}").format(password=TRAINEE_KEY))
+            self.setWindowTitle(f"{banner()} – BLC Desktop")
 
     def _connect(self) -> None:
         self.button.clicked.connect(self.unlock)
@@ -158,6 +210,7 @@ class UnlockWindow(QWidget):
         self.operator.currentTextChanged.connect(lambda _name: self._say_what_opens())
         self._problem_help.clicked.connect(lambda: self._messages.help(str(self.property(HELP))))
         self.recover.clicked.connect(lambda: self.recovery_asked.emit(self._username()))
+        self.train.clicked.connect(self.training_left if self._training else self.training_asked)
         (self.password if self._username() else self.operator).setFocus()
 
     def _say_what_opens(self) -> None:
@@ -177,6 +230,10 @@ class UnlockWindow(QWidget):
         if not self._was_painted:
             self._was_painted = True
             self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
 
     # --- what it does -----------------------------------------------------------------------------------
 
@@ -227,7 +284,8 @@ class UnlockWindow(QWidget):
         self.password.clear()
         self._problem.hide()
         self._problem_help.hide()
-        self._appearance.change(last_user=self._username())
+        if not self._training:
+            self._appearance.change(last_user=self._username())
         self.unlocked.emit(workspace)
 
     def _failed(self, error: Exception) -> None:
@@ -245,6 +303,9 @@ class UnlockWindow(QWidget):
         from blc_desktop.words.problems import sentence
 
         self._problem.setText(sentence(error.code, error.facts))
+        # The card stands in the middle, and what is aligned is not asked how high it is at its width.
+        self._problem.ensurePolished()
+        self._problem.setMinimumHeight(self._problem.heightForWidth(_CARD - 2 * _MARGIN))
         self.setProperty(HELP, anchor_of(error.code))
         self._problem_help.show()
         self._problem.show()
@@ -255,6 +316,6 @@ class UnlockWindow(QWidget):
 
     def _busy(self, *, busy: bool) -> None:
         self._busy_bar.setVisible(busy)
-        for part in (self.operator, self.password, self.button, self.recover):
+        for part in (self.operator, self.password, self.button, self.recover, self.train):
             part.setEnabled(not busy)
         self.button.setText(_("Membuka…") if busy else _("Buka"))

@@ -26,7 +26,7 @@ from ui.parts import button, label
 from ui.rail import Rail
 from ui.scroll_room import scrolling
 from ui.search_box import SearchBox
-from ui.status import DayStrip, StatusLine, TrainingBanner
+from ui.status import DayStrip, ServerStrip, StatusLine
 from ui.theme import kind
 from ui.toast import Toast
 
@@ -40,7 +40,6 @@ class Head:
 
     operator: str
     posko: str
-    training: bool
     home_day: date
     offset_hours: int
     last_backup: datetime | None
@@ -63,6 +62,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self)
         self.status = StatusLine()
         self.strip = DayStrip()
+        self.server_strip = ServerStrip()
         self.rail = Rail(specs)
         self.search: SearchBox | None = None
         self._head = head
@@ -72,8 +72,11 @@ class MainWindow(QMainWindow):
         self._rooms: dict[str, QScrollArea] = {}
         self._context: PageContext | None = None
         self._stack = QStackedWidget()
+        self._banners = QVBoxLayout()
+        self._upper = QHBoxLayout()
         self._may_close = False
         self._narrow = False
+        self._beside = 0
         kind(self._stack, "plain")
 
     def furnish(self, context: PageContext) -> None:
@@ -86,11 +89,11 @@ class MainWindow(QMainWindow):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._top_bar(context))
-        if self._head.training:
-            right.addWidget(TrainingBanner())
+        right.addLayout(self._banners)
         right.addWidget(self.strip)
+        right.addWidget(self.server_strip)
         right.addWidget(self._stack, 1)
-        upper = QHBoxLayout()
+        upper = self._upper
         upper.setSpacing(0)
         upper.addWidget(self.rail)
         upper.addLayout(right, 1)
@@ -141,6 +144,19 @@ class MainWindow(QMainWindow):
                 QShortcut(QKeySequence(keys), self, lambda name=name: self.open_page(name))
         QShortcut(QKeySequence("Ctrl+K"), self, self.focus_search)
         QShortcut(QKeySequence("F5"), self, self._reload)
+
+    def put_banner(self, banner: QWidget) -> None:
+        """Lay a strip across the window, above the pages."""
+        self._banners.addWidget(banner)
+
+    def put_beside(self, part: QWidget) -> None:
+        """Put a part of its own at the right of whatever page is open."""
+        self._upper.addWidget(part)
+
+    def make_room_beside(self, width: int) -> None:
+        """So many pixels beside the pages are taken: the rail gives way as in a narrower window."""
+        self._beside = width
+        self._fit_rail()
 
     # --- pages ------------------------------------------------------------------------------------------
 
@@ -200,9 +216,15 @@ class MainWindow(QMainWindow):
         if page is not None:
             page.turn_stale()
 
-    def backed_up(self, moment: datetime) -> None:
-        """Tell of a backup that was just made."""
-        self.status.say(moment, self._head.offset_hours, encrypted=self._head.encrypted)
+    def backed_up(self, moment: datetime, now: datetime | None = None, doubt: str = "") -> None:
+        """Tell of the newest backup, and what is wrong with it (``doubt``), if anything."""
+        head = self._head
+        self.status.say(moment, head.offset_hours, encrypted=head.encrypted, now=now, doubt=doubt)
+
+    def on_server(self, server: str, *, away: bool = False) -> None:
+        """Tell that the book lies on ``server``, and whether it answers."""
+        self.status.say_server(server, away=away)
+        self.server_strip.say(server, away=away)
 
     def copied_elsewhere(self, moment: datetime | None) -> None:
         """Tell of the newest copy outside this computer; None: there is none."""
@@ -210,7 +232,10 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < tokens.WIDE
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        narrow = self.width() - self._beside < tokens.WIDE
         if narrow != self._narrow:
             self._narrow = narrow
             self.rail.narrow(yes=narrow)

@@ -31,17 +31,35 @@ def run(context: Context) -> Result:
 
 def _create(context: Context) -> Result:
     from blc_desktop.services import backups
+    from blc_desktop.words import backups as backup_words
 
     made = backups.create_backup(context.open(), context.args.file)
-    return _told(made.path, made.records, _("Cadangan {path} berisi {records} catatan dan sudah diperiksa."))
+    told = _told(made.path, made.records, _("Cadangan {path} berisi {records} catatan dan sudah diperiksa."))
+    words = backup_words.outcome(made.findings, made.not_reached)
+    checked = {"findings": made.findings, "not_reached": list(made.not_reached)}
+    return Result({**told.values, **checked}, f"{told.text}\n{words}")
 
 
 def _verify(context: Context) -> Result:
     from blc_desktop.services import backups
+    from blc_desktop.words import backups as backup_words
+    from blc_desktop.words.problems import sentence
 
-    manifest = backups.verify_backup(context.args.file, *_secret(context), context.folder)
-    text = _("Cadangan {path} utuh: {records} catatan.")
-    return _told(context.args.file, manifest.total, text)
+    verified = backups.verify_backup(context.args.file, *_secret(context), context.folder)
+    told = _told(context.args.file, verified.total, _("Cadangan {path} utuh: {records} catatan."))
+    proof = verified.proof
+    checked = [
+        {
+            "name": each.name,
+            "ok": each.ok,
+            "findings": [sentence(one.code, one.facts) for one in each.findings],
+        }
+        for each in proof.outcomes
+    ]
+    lines = [told.text, backup_words.outcome(proof.findings, proof.not_reached)]
+    lines += [f"  - {sentence(one.code, one.facts)}" for each in proof.outcomes for one in each.findings]
+    values = {**told.values, "checks": checked, "not_reached": list(proof.not_reached)}
+    return Result(values, "\n".join(lines), 1 if proof.findings else 0)
 
 
 def _restore(context: Context) -> Result:

@@ -53,16 +53,17 @@ class Context:
     as_json: bool = False
     _opened: list[Workspace] = field(default_factory=list)
 
-    def open(self) -> Workspace:
-        """Unlock the posko of the data folder; it is closed when the command ends.
+    def open(self, folder: Folder | None = None) -> Workspace:
+        """Unlock the posko of the data folder, or of ``folder``; it is closed when the command ends.
 
         A ``--date`` among the command's arguments becomes the working day. Raises as
         :func:`blc_desktop.services.accounts.unlock`.
         """
         from blc_desktop.services import accounts
 
-        who = self.credentials()
-        ws = accounts.unlock(self.folder, who.username, who.password)
+        where = folder or self.folder
+        who = Credentials(self._who(where), self._password())
+        ws = accounts.unlock(where, who.username, who.password)
         self._opened.append(ws)
         day = getattr(self.args, "date", None)
         jump = ws.date_jump() if day is None else None
@@ -80,18 +81,21 @@ class Context:
 
         Without a password file a person at a terminal is asked. Raises :class:`WrongUsage`.
         """
-        return Credentials(self._who(), self._password())
+        return Credentials(self._who(self.folder), self._password())
 
     def say(self, message: str) -> None:
         """Tell the person something beside the result."""
         print(message, file=sys.stderr)
 
-    def _who(self) -> str:
+    def _who(self, folder: Folder) -> str:
         if self.username:
             return self.username
         from blc_desktop.services import door
 
-        names = door.look(self.folder).usernames
+        found = door.look(folder)
+        if found.trouble is not None and folder.server:
+            raise found.trouble
+        names = found.usernames
         if len(names) == 1:
             return names[0]
         raise WrongUsage(_("Sebutkan pengguna: --username NAMA"))

@@ -47,11 +47,15 @@ def run(context: Context) -> Result:
         purpose=args.purpose or _("baris perintah"),
         day=args.date,
         until=args.until,
-        password=read_secret(args.file_password_file) if args.file_password_file else "",
+        password=_password(args.file_password_file),
     )
     rows = exports.export(context.open(), command).value
     text = _("{rows} baris ditulis ke {output}.").format(rows=rows, output=args.output)
     return Result({"output": str(args.output), "rows": rows}, text)
+
+
+def _password(file: Path | None) -> str:
+    return read_secret(file) if file else ""
 
 
 def _blc(context: Context) -> Result:
@@ -67,6 +71,7 @@ def _blc(context: Context) -> Result:
         csv=args.format == "csv",
         kind=BlcKind(args.table) if args.table else None,
         purpose=args.purpose or _("baris perintah"),
+        password=_password(args.file_password_file),
     )
     rows = export_blc(ws, command).value
     text = _("{rows} baris ditulis ke {output}. Ini belum berarti masuk ke BLC.")

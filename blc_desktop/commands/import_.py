@@ -70,7 +70,8 @@ def _import(context: Context) -> Result:
     if args.problems:
         from blc_desktop.services import import_review
 
-        import_review.problems_workbook(ws, done.import_id, args.problems)
+        purpose = _("baris perintah")
+        import_review.problems_workbook(ws, done.import_id, args.problems, purpose=purpose)
     return Result(_values(done, done.import_id), _text(done, done.import_id))
 
 

@@ -18,15 +18,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--village", required=True, metavar="CODE", help="36.03.12.2008")
     parser.add_argument("--posko", required=True, metavar="NAME")
     parser.add_argument("--display-name", metavar="NAME", default="")
+    parser.add_argument("--server-role", action="append", default=[], metavar="ROLE")
     parser.add_argument("--recovery-output", required=True, type=Path, metavar="FILE", help=".pdf, .txt")
 
 
 def run(context: Context) -> Result:
     """Make the posko; without a saved sheet there is none."""
     from blc_desktop.domain import regions
-    from blc_desktop.services import setup
+    from blc_desktop.services import server_founding, setup
 
     args = context.args
+    if args.server_role and not context.folder.server:
+        raise Refused("server.not_given")
     if not context.username:
         raise WrongUsage(_("Sebutkan pengguna pertama: --username NAMA"))
     village = regions.by_code(args.village)
@@ -42,7 +45,11 @@ def run(context: Context) -> Result:
     )
     ws = setup.create_posko(context.folder, new, lambda sheet: save_sheet(sheet, args.recovery_output))
     database_id = ws.book.database_id
-    ws.close()
+    try:
+        for role in args.server_role:
+            server_founding.grant(ws, role)
+    finally:
+        ws.close()
     values = {
         "village": village.name,
         "district": village.district,

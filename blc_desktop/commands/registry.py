@@ -42,7 +42,11 @@ COMMANDS = {
     "whatsapp": Entry("whatsapp", N_("teks WhatsApp hari ini")),
     "backup": Entry("backup", N_("membuat, memeriksa, atau memulihkan cadangan")),
     "check": Entry("check", N_("memeriksa buku posko")),
+    "exchange": Entry("exchange", N_("bertukar berkas dengan posko lain")),
     "operator": Entry("operator", N_("mengatur pengguna dan kata sandi")),
+    "move-to-server": Entry("move_to_server", N_("memindahkan posko ke server, atau kembali")),
+    "server": Entry("server", N_("menyiapkan basis data di server dan aksesnya")),
+    "training": Entry("training", N_("Mode Latihan: menyiapkan kursi, memeriksa kode, mencetak bahan")),
     "update": Entry("update", N_("memasang pembaruan dari berkas, tanpa internet")),
     "laptop-check": Entry("laptop_check", N_("memeriksa apakah laptop ini siap untuk BLC Desktop")),
 }

@@ -32,7 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="CODE",
         help=_(
             "kode barang; formulir: patients, contacts, monitoring; surat: start, end-note; "
-            "lembar hitung: blind, book; pinjaman: out, all; kegiatan: foto per halaman 0, 2, 4"
+            "lembar hitung: blind, book; pinjaman: out, all; kegiatan: foto per halaman 0, 2, 4; "
+            "kebocoran: subject, authority, record; latihan: kursi 12 atau 1-30"
         ),
     )
     parser.add_argument("--place", metavar="NAME", help=_("tempat simpan, untuk kartu stok"))
@@ -46,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--document", type=int, metavar="NUMBER", help=_("nomor catatan barang, dari ekspor mutasi")
     )
+    parser.add_argument("--full-ids", action="store_true", help=_("dengan NIK lengkap (tercatat)"))
     parser.add_argument("--source", metavar="NAME", help=_("sumber dana"))
     parser.add_argument("--reprint", type=int, metavar="NUMBER", help=_("cetak ulang nomor yang tersimpan"))
     parser.add_argument("--output", type=Path, metavar="F.pdf", help=_("berkas PDF yang dibuat"))
@@ -101,6 +103,7 @@ def _produced(ws: Workspace, args: argparse.Namespace) -> Produced:
         plan=args.plan,
         document=args.document,
         source=args.source,
+        full_ids=args.full_ids,
         language=language(),
     )
     return produce(ws, request)

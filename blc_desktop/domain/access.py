@@ -35,6 +35,7 @@ class Permission(StrEnum):
     OVERSEE = "oversee"
     ACTIVITIES = "activities"
     REPORT_BLC = "report_blc"
+    DESTROY = "destroy"
 
 
 _FIELD = frozenset(

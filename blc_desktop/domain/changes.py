@@ -30,9 +30,19 @@ class Topic(StrEnum):
     ACTIVITIES = "activities"
     BLC = "blc"
     WELFARE = "welfare"
+    EXCHANGE = "exchange"
+    PRIVACY = "privacy"
 
 
 Changes = frozenset[Topic]
+
+
+class News(StrEnum):
+    """What is heard of a book on a server: somebody else changed it, it does not answer, it answers again."""
+
+    CHANGED = "changed"
+    AWAY = "away"
+    BACK = "back"
 
 
 @dataclass(frozen=True, slots=True)

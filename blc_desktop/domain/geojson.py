@@ -126,7 +126,7 @@ def _polygons(geometry: Any) -> Polygons:
     if not isinstance(geometry, dict):
         raise _Wrong("map.no_shape")
     kind, places = geometry.get("type"), geometry.get("coordinates")
-    if kind not in {"Polygon", "MultiPolygon"}:
+    if kind not in ("Polygon", "MultiPolygon"):  # not a set: it may be a list
         raise _Wrong("map.no_area")
     if not isinstance(places, list) or not places:
         raise _Wrong("map.no_shape")
@@ -153,10 +153,10 @@ def _ring(places: Any) -> tuple[Point, ...]:
 def _point(place: Any) -> Point:
     if not isinstance(place, list) or len(place) < 2 or not all(_is_number(part) for part in place[:2]):
         raise _Wrong("map.no_shape")
-    longitude, latitude = float(place[0]), float(place[1])
-    if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
+    # Compared before they are made floats: a whole number may have thousands of digits.
+    if not (-180 <= place[0] <= 180 and -90 <= place[1] <= 90):
         raise _Wrong("map.projected")
-    return longitude, latitude
+    return float(place[0]), float(place[1])
 
 
 def _is_number(part: Any) -> bool:

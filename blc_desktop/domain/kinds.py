@@ -243,6 +243,8 @@ class ImportKind(StrEnum):
     RESIDENTS = "residents"
     PATIENTS = "patients"
     STOCK = "stock"
+    #: Named records of another posko; neither listed nor undone as a workbook is.
+    EXCHANGE = "exchange"
 
 
 class Affiliation(StrEnum):

@@ -65,3 +65,6 @@ class Settings:
     #: Doses until somebody counts as fully vaccinated, and days from one to the next: vaccines differ.
     vaccine_doses: int = 2
     vaccine_interval_days: int = 28
+    #: Years after the last event for which people's data are kept, and by which paper (none was found).
+    retention_years: int = 5
+    retention_basis: str = ""

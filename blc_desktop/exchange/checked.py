@@ -19,8 +19,8 @@ from blc_desktop.domain.problems import Problem, Severity
 from blc_desktop.exchange import values
 from blc_desktop.exchange.follow_up_cells import Reading
 from blc_desktop.exchange.layout import PER_SHEET, DataRows
-from blc_desktop.exchange.mapping import Mapping as ColumnMapping
 from blc_desktop.exchange.reading import Cell
+from blc_desktop.exchange.recognised import Mapping as ColumnMapping
 
 
 class Fate(Enum):

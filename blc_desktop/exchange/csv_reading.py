@@ -7,10 +7,12 @@ import io
 from collections import Counter
 from itertools import islice
 
+from blc_desktop.domain.formulas import unguarded
 from blc_desktop.exchange.text_encoding import decoded, marked
 
 _DELIMITERS = ";,\t|"
 _SAMPLE_LINES = 60
+_SAMPLE = 1_000_000
 #: A longer cell than this means that a quotation mark was never closed.
 _LONGEST_CELL = 200_000
 
@@ -22,9 +24,10 @@ def rows(content: bytes, most: int) -> list[list[str]] | None:
         return None
     csv.field_size_limit(_LONGEST_CELL)
     for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), quoting=quoting)
         try:
-            return list(islice(reader, most + 1))
+            reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), quoting=quoting)
+            found = list(islice(reader, most + 1))
+            return found if "'" not in text else [[unguarded(cell) for cell in row] for row in found]
         except csv.Error:
             continue
     return None
@@ -47,7 +50,8 @@ def _is_binary(head: bytes) -> bool:
 
 def _delimiter(text: str) -> str:
     """Return the sign that cuts most lines into the same number (more than one) of parts."""
-    lines = [line for line in text.splitlines()[: _SAMPLE_LINES * 2] if line.strip()][:_SAMPLE_LINES]
+    head = text[:_SAMPLE].splitlines()[: _SAMPLE_LINES * 2]
+    lines = [line[:_LONGEST_CELL] for line in head if line.strip()][:_SAMPLE_LINES]
     if lines and lines[0].lower().startswith("sep=") and len(lines[0]) == 5:
         return lines[0][4]
 

@@ -29,7 +29,12 @@ def unmerged(sheet: SheetData, columns: Mapping[str, int], first_data: int) -> S
     if not tall:
         return sheet
     rows = list(sheet.rows)
+    # No cell belongs to two merged ones: a file that says so much is broken, and must not keep us for hours.
+    budget = len(rows) * len(shared)
     for top, left, bottom in tall:
+        budget -= bottom - top
+        if budget < 0:
+            break
         for at in range(top + 1, min(bottom + 1, len(rows))):
             if not values.text(rows[at][left]):
                 rows[at] = _with(rows[at], {left: rows[top][left]})

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+from blc_desktop.exchange.packed import MOST_CELLS
 from blc_desktop.exchange.text_encoding import decoded
 
 _STARTS = tuple(f"<{tag}".encode() for tag in "html !doctype table meta head style body div center".split())
 #: Nobody spans more; a page that says so is broken.
 _WIDEST_SPAN = 200
+_MOST_COVERED = 1_000_000
+
+_PIECE = 1 << 16
+_LONGEST_TAG = 1 << 18
 
 Merged = list[tuple[int, int, int, int]]
 
@@ -22,10 +27,25 @@ def is_page(content: bytes) -> bool:
 def rows(content: bytes, most: int) -> tuple[list[list[str]], Merged]:
     """Return the rows of all tables of a page, at most ``most`` and one more, and its merged cells."""
     reader = _Reader(most)
-    reader.feed(decoded(content))
-    reader.close()
+    text = decoded(content)
+    try:
+        for begin in range(0, len(text), _PIECE):
+            reader.feed(text[begin : begin + _PIECE])
+            if len(reader.rawdata) > _LONGEST_TAG:
+                return [], []  # a tag that does not end: the parser would go through it again and again
+        reader.close()
+    except AssertionError:  # so the parser says that a declaration is none
+        return [], []
+    except _Enough:
+        pass
     width = max((len(row) for row in reader.rows), default=0)
+    if width * len(reader.rows) > MOST_CELLS:
+        return [[]] * (most + 1), []  # too much is as good as too long; the caller says so
     return [row + [""] * (width - len(row)) for row in reader.rows], reader.merged
+
+
+class _Enough(Exception):
+    """There are more rows or cells than are read."""
 
 
 class _Reader(HTMLParser):
@@ -36,6 +56,7 @@ class _Reader(HTMLParser):
         self.rows: list[list[str]] = []
         self.merged: Merged = []
         self._most = most
+        self._cells = 0
         self._row: list[str] | None = None
         self._cell: list[str] | None = None
         self._span = (1, 1)
@@ -92,7 +113,8 @@ class _Reader(HTMLParser):
         self._row += [""] * (wide - 1)
         if tall > 1 or wide > 1:
             self.merged.append((top, left, top + tall - 1, left + wide - 1))
-        for down in range(1, tall):
+        # A page may claim cells over cells; past this many, none of them means anything.
+        for down in range(1, tall if len(self._covered) < _MOST_COVERED else 1):
             for right in range(wide):
                 self._covered[top + down, left + right] = True
         self._cell = None
@@ -110,8 +132,10 @@ class _Reader(HTMLParser):
         self._row = None
 
     def _add(self, row: list[str]) -> None:
-        if len(self.rows) <= self._most:
-            self.rows.append(row)
+        self.rows.append(row)
+        self._cells += len(row)
+        if len(self.rows) > self._most or self._cells > MOST_CELLS:
+            raise _Enough
 
 
 def _number(told: str | None) -> int:

@@ -6,11 +6,10 @@ shape (16 digits, dates, L/P, 03/04, telephone numbers) need no heading.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping as MappingType
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -30,102 +29,14 @@ from blc_desktop.exchange.fields import FIELDS, REQUIRED
 from blc_desktop.exchange.follow_up_days import DayColumn
 from blc_desktop.exchange.layout import DataRows, Layout
 from blc_desktop.exchange.reading import SheetData, Workbook
+from blc_desktop.exchange.recognised import Column, Mapping, Recognised, letter
+from blc_desktop.paths import read_at_most
 
 _SAMPLES = 4
+#: A mapping has some twenty lines.
+_MOST_BYTES = 1_000_000
 #: A pair of column and field below this is not proposed.
 _LEAST = 0.42
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column for the screen: sheet letter, heading, what it is taken for, how surely, some cells.
-
-    ``day`` is the field of a column that can be read as a day of monitoring; ``field`` is then
-    ``follow_up_days.MAPPED``, or None where somebody left it out.
-    """
-
-    index: int
-    letter: str
-    heading: str
-    field: str | None
-    confidence: float
-    samples: tuple[str, ...]
-    day: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Field → column index, in a sheet laid out so.
-
-    ``days`` are the columns read as days of monitoring, ``offered`` all that can be.
-    """
-
-    kind: ImportKind
-    layout: Layout
-    columns: MappingType[str, int]
-    days: tuple[DayColumn, ...] = ()
-    offered: tuple[DayColumn, ...] = ()
-
-    def heading(self, field: str) -> str:
-        """Return the heading over a field's column, or its letter where it bears none."""
-        index = self.columns.get(field)
-        if index is None:
-            index = next((day.index for day in self.days if day.field == field), None)
-        if index is None:
-            return field
-        return self.layout.headings[index] or letter(index)
-
-    def to_json(self) -> dict[str, str]:
-        """Return field → heading, or column letter where a heading is missing or not the only one."""
-        told = [heading.casefold() for heading in self.layout.headings]
-        kept = {
-            field: self.layout.headings[index]
-            if told[index] and told.count(told[index]) == 1
-            else letter(index)
-            for field, index in self.columns.items()
-        }
-        if self.offered:
-            kept[follow_up_days.MAPPED] = follow_up_days.spelt(self.days, self._letters())
-        return kept
-
-    def _letters(self) -> dict[int, str]:
-        return {index: letter(index) for index in range(len(self.layout.headings))}
-
-    @property
-    def digest(self) -> str:
-        """Stand for the headings, to find a kept mapping again; "" where there are none."""
-        if not any(self.layout.headings):
-            return ""
-        return hashlib.sha256("\n".join(map(headings.fold, self.layout.headings)).encode()).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """What was made of one sheet; ``score`` compares the sheets of a workbook.
-
-    ``more`` holds further sheets with the same headings: a posko keeps one sheet an RT.
-    """
-
-    sheet: SheetData
-    mapping: Mapping
-    columns: tuple[Column, ...]
-    score: float
-    more: tuple[tuple[SheetData, Layout], ...] = ()
-
-    @property
-    def sheets(self) -> tuple[str, ...]:
-        """The names of the sheets that are read."""
-        return (self.sheet.name, *(sheet.name for sheet, _ in self.more))
-
-
-def letter(index: int) -> str:
-    """Return the letter of a column as a spreadsheet shows it: 0 → A, 26 → AA."""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(65 + rest) + name
-    return name
 
 
 def recognise_workbook(book: Workbook, kind: ImportKind, on: date) -> Recognised:
@@ -141,7 +52,7 @@ def recognise_workbook(book: Workbook, kind: ImportKind, on: date) -> Recognised
         raise Refused("import.headings_not_found", file=book.file_name, kind=kind.value)
     best = max(fitting, key=lambda one: (one.score, len(one.sheet.rows)))
     if kind is ImportKind.STOCK:
-        return rooms.together(best, fitting, letter)
+        return rooms.together(best, fitting)
     return _with_alike(best, [one for one in fitting if one is best or _alike(one.mapping, best.mapping)])
 
 
@@ -322,8 +233,11 @@ def load(path: Path) -> dict[str, str]:
     Raises ``Trouble("import.mapping_unreadable")``.
     """
     try:
-        kept = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError):
+        content = read_at_most(path, _MOST_BYTES)
+        if len(content) > _MOST_BYTES:
+            raise Trouble("import.mapping_unreadable", file=path.name)
+        kept = json.loads(content.decode("utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
         raise Trouble("import.mapping_unreadable", file=path.name) from None
     kept = kept.get("mapping", kept) if isinstance(kept, dict) else None
     if not isinstance(kept, dict) or not all(isinstance(told, str) for told in kept.values()):

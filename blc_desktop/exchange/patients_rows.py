@@ -17,8 +17,8 @@ from blc_desktop.exchange import dates, follow_up_rows, person_rows, values, voc
 from blc_desktop.exchange.checked import Checked, Context, Fate
 from blc_desktop.exchange.dates import Doubt
 from blc_desktop.exchange.layout import DataRows
-from blc_desktop.exchange.mapping import Mapping as ColumnMapping
 from blc_desktop.exchange.reading import Cell
+from blc_desktop.exchange.recognised import Mapping as ColumnMapping
 
 DATES = (
     "specimen_date",

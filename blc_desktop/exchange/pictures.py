@@ -7,7 +7,9 @@ which reads the size before the pixels; what claims more pixels than a phone tak
 from __future__ import annotations
 
 import hashlib
+import struct
 import warnings
+import zlib
 from datetime import datetime
 from io import BytesIO
 
@@ -21,6 +23,12 @@ LARGEST_FILE = 20 * 1024 * 1024
 _MOST_PIXELS = 120_000_000
 _LONGEST_EDGE = 1600
 _QUALITY = 78
+#: A PNG or WebP is unpacked whole, several times over: 40 million pixels are 160 MB each time.
+_MOST_PIXELS_WHOLE = 40_000_000
+_UNREADABLE = (
+    UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError, TypeError,
+    LookupError, ArithmeticError, EOFError, RuntimeError, AttributeError, struct.error, zlib.error,
+)  # fmt: skip
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypheif", b"ftyphevc")
 
@@ -36,10 +44,10 @@ def read_photo(content: bytes, name: str, *, keep_exif: bool = False) -> ReadFil
         raise Refused("photo.heic", field="photo", name=name)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")  # of what is broken in it; it is read or not
             with Image.open(BytesIO(content), formats=_FORMATS) as source:
                 return _read(source, content, name, keep_exif=keep_exif)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except _UNREADABLE as error:
         raise Refused("photo.not_one", field="photo", name=name) from error
 
 
@@ -95,13 +103,14 @@ def _small_enough(content: bytes, name: str) -> None:
             "photo.too_large",
             field="photo",
             name=name,
-            mebibytes=len(content) // 1024 // 1024,
+            mebibytes=-(-len(content) // 1024 // 1024),
             most=LARGEST_FILE // 1024 // 1024,
         )
 
 
 def _read(source: Image.Image, content: bytes, name: str, *, keep_exif: bool) -> ReadFile:
-    if source.width * source.height > _MOST_PIXELS:
+    most = _MOST_PIXELS if source.format == "JPEG" else _MOST_PIXELS_WHOLE
+    if source.width * source.height > most:
         raise ValueError("more pixels than a photo has")
     exif = source.getexif()
     # A JPEG is unpacked at the next larger eighth only: a tenth of the time and memory of the whole picture.

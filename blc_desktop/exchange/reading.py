@@ -17,7 +17,7 @@ from pathlib import Path
 import python_calamine as calamine
 
 from blc_desktop.errors import Refused, Trouble
-from blc_desktop.exchange import csv_reading, html_reading, packed
+from blc_desktop.exchange import compound, csv_reading, html_reading, packed
 
 #: What a cell may hold; a number is always a float or an int, never text.
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
@@ -85,7 +85,8 @@ def read_block(text: str, name: str) -> Workbook:
 
     Raises ``Trouble`` with ``import.file_empty``, ``.not_a_workbook`` or ``.too_large``.
     """
-    content = text.encode()
+    # A clipboard may hand over halves of signs; they become question marks.
+    content = text.encode(errors="replace")
     if not text.strip():
         raise Trouble("import.file_empty", file=name)
     return Workbook(name, hashlib.sha256(content).hexdigest(), _from_text(content, Path(name)))
@@ -110,10 +111,9 @@ def _content(path: Path) -> bytes:
 
 
 def _from_workbook(content: bytes, name: str, only: str | None) -> tuple[SheetData, ...]:
-    if content.startswith(_ZIP) and packed.too_long(content, MAX_ROWS):
-        raise Trouble("import.too_large", file=name, rows=MAX_ROWS)
+    _require_small(content, name)
     try:
-        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+        with packed.panics_told(), calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             visible = [
                 sheet.name
                 for sheet in book.sheets_metadata
@@ -125,15 +125,31 @@ def _from_workbook(content: bytes, name: str, only: str | None) -> tuple[SheetDa
                 visible = [
                     sheet for sheet in book.sheet_names if sheet.strip().casefold() == wanted
                 ] or visible
-            return tuple(_sheet(book.get_sheet_by_name(sheet), sheet) for sheet in visible)
+            return tuple(_sheet(book.get_sheet_by_name(sheet), sheet, name) for sheet in visible)
     except calamine.PasswordError:
         raise Trouble("import.encrypted", file=name) from None
-    except (calamine.CalamineError, OSError, ValueError):
+    except (calamine.CalamineError, OSError, ValueError, OverflowError):
         code = "import.encrypted" if packed.encrypted(content) else "import.not_a_workbook"
         raise Trouble(code, file=name) from None
 
 
-def _sheet(sheet: calamine.CalamineSheet, name: str) -> SheetData:
+def _require_small(content: bytes, name: str) -> None:
+    """Look through a workbook before the library makes room for what it asks for."""
+    try:
+        if content.startswith(_ZIP):
+            packed.require_small(content, MAX_ROWS)
+        else:
+            compound.require_small(content)
+    except packed.TooLarge:
+        raise Trouble("import.too_large", file=name, rows=MAX_ROWS) from None
+    except packed.NotRead:
+        code = "import.encrypted" if packed.encrypted(content) else "import.not_a_workbook"
+        raise Trouble(code, file=name) from None
+
+
+def _sheet(sheet: calamine.CalamineSheet, name: str, file: str) -> SheetData:
+    if sheet.total_height * sheet.total_width > packed.MOST_CELLS or sheet.total_height > MAX_ROWS:
+        raise Trouble("import.too_large", file=file, rows=MAX_ROWS)
     merged = tuple(
         (top, left, bottom, right) for (top, left), (bottom, right) in (sheet.merged_cell_ranges or ())
     )
@@ -152,5 +168,7 @@ def _from_text(content: bytes, path: Path) -> tuple[SheetData, ...]:
     if len(rows) > MAX_ROWS:
         raise Trouble("import.too_large", file=path.name, rows=MAX_ROWS)
     width = max((len(row) for row in rows), default=0)
+    if width * len(rows) > packed.MOST_CELLS:
+        raise Trouble("import.too_large", file=path.name, rows=MAX_ROWS)
     even = [row if len(row) == width else row + [""] * (width - len(row)) for row in rows]
     return (SheetData(path.stem, even, tuple(merged)),)

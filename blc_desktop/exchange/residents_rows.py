@@ -12,8 +12,8 @@ from blc_desktop.exchange import checked as rows
 from blc_desktop.exchange import person_rows, values, vocabulary
 from blc_desktop.exchange.checked import Checked, Context, Fate
 from blc_desktop.exchange.layout import DataRows
-from blc_desktop.exchange.mapping import Mapping
 from blc_desktop.exchange.reading import Cell
+from blc_desktop.exchange.recognised import Mapping
 
 #: A pregnancy whose term is not told may last so long from the day of the list.
 _LONGEST_PREGNANCY = timedelta(weeks=40)

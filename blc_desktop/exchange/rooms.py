@@ -8,18 +8,15 @@ stand under the same headings. Each sheet may order its columns as it likes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from collections.abc import Mapping as MappingType
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from blc_desktop.exchange import families, headings
 from blc_desktop.exchange.dates import month_number
 from blc_desktop.exchange.layout import Layout
 from blc_desktop.exchange.reading import SheetData
-
-if TYPE_CHECKING:
-    from blc_desktop.exchange.mapping import Recognised
+from blc_desktop.exchange.recognised import Recognised, letter
 
 #: Names of sheets that hold no room's stock: a time, a sum, a movement, a wish, or nothing at all.
 _NO_ROOM = re.compile(
@@ -49,10 +46,10 @@ def _is_month(word: str) -> bool:
     return folded in whole or (short and month_number(folded) is not None)
 
 
-def together(best: Recognised, fitting: Sequence[Recognised], letter: Callable[[int], str]) -> Recognised:
+def together(best: Recognised, fitting: Sequence[Recognised]) -> Recognised:
     """Return ``best`` reading the sheets of all rooms among ``fitting``, in the order of the workbook.
 
-    Where a sheet has a column that the first one lacks, one is added; ``letter`` names it.
+    Where a sheet has a column that the first one lacks, one is added.
     """
     those = [one for one in fitting if one is best or (is_room(one.sheet.name) and _same(one, best))]
     if len(those) < 2 or not is_room(best.sheet.name):

@@ -14,8 +14,8 @@ from blc_desktop.exchange import dates, expiry, values, vocabulary
 from blc_desktop.exchange.checked import Checked, Context, Fate
 from blc_desktop.exchange.dates import Doubt
 from blc_desktop.exchange.layout import DataRows
-from blc_desktop.exchange.mapping import Mapping
 from blc_desktop.exchange.reading import Cell
+from blc_desktop.exchange.recognised import Mapping
 
 #: Units that are packs: with their content told, the stock is kept in what they hold.
 _PACKS = frozenset(

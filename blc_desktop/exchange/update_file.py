@@ -11,10 +11,11 @@ Nothing of a file is believed, and no package is unpacked, before its signature 
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import json
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -40,6 +41,11 @@ _MOST_MANIFEST = 64 * 1024
 _MOST_PACKAGE = 512 * 1024 * 1024
 _SIGNATURE_BYTES = 64
 _CHUNK = 1024 * 1024
+#: What a zip that is none, or was tampered with, can come to.
+_UNREADABLE = (
+    KeyError, ValueError, OverflowError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError,
+    NotImplementedError, struct.error,
+)  # fmt: skip
 
 Keys = Mapping[str, Ed25519PublicKey]
 
@@ -110,7 +116,7 @@ def unpack(
                     sink.write(piece)
             if done != manifest.size or found.hexdigest() != manifest.sha256:
                 raise Trouble("update.damaged", name=path.name)
-        except (KeyError, zipfile.BadZipFile, EOFError) as error:
+        except _UNREADABLE as error:
             target.unlink(missing_ok=True)
             raise Trouble("update.damaged", name=path.name) from error
         except BaseException:
@@ -125,7 +131,7 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         packed = zipfile.ZipFile(path)
     except FileNotFoundError as error:
         raise Trouble("file_missing", path=path) from error
-    except (zipfile.BadZipFile, OSError) as error:
+    except (*_UNREADABLE, OSError) as error:
         raise Refused("update.not_one", name=path.name) from error
     with packed:
         yield packed
@@ -139,7 +145,7 @@ def _believed(packed: zipfile.ZipFile, path: Path, keys: Keys) -> UpdateManifest
         raise Refused("update.unsigned", name=path.name)
     try:
         manifest = _decoded(json.loads(written))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (*_UNREADABLE, TypeError, AttributeError) as error:
         raise Refused("update.not_one", name=path.name) from error
     return replace(manifest, signer=signer)
 
@@ -148,7 +154,7 @@ def _small(packed: zipfile.ZipFile, name: str, most: int, path: Path) -> bytes:
     try:
         with packed.open(name) as stream:
             content = stream.read(most + 1)
-    except (KeyError, zipfile.BadZipFile, EOFError, binascii.Error) as error:
+    except (*_UNREADABLE, OSError) as error:
         raise Refused("update.not_one", name=path.name) from error
     if len(content) > most:
         raise Refused("update.not_one", name=path.name)

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from xml.etree import ElementTree as ET
+from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -21,6 +23,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from blc_desktop.domain import cell_refs
 from blc_desktop.domain.district_forms import FormSheet
 from blc_desktop.errors import Refused
+from blc_desktop.exchange import packed
 
 #: As much of a form as is shown and mapped; forms are a page or two.
 MOST_ROWS, MOST_COLUMNS = 400, 60
@@ -35,7 +38,14 @@ _RESULT = re.compile(r"<(?:\w+:)?v\b[^>]*?(?:/>|>.*?</(?:\w+:)?v>)", re.DOTALL)
 _CALCULATION = re.compile(r"<((?:\w+:)?)calcPr\b[^>]*?(?:/>|>.*?</(?:\w+:)?calcPr>)", re.DOTALL)
 _EPOCH = date(1899, 12, 30)
 #: A workbook unpacked to more than this is no form.
-_MOST_BYTES = 200 * 1024 * 1024
+MOST_BYTES = 50 * 1024 * 1024
+#: A form's sheets may be longer than what is shown of them, but not as long as a list of people.
+_MOST_ROWS_KEPT = 20_000
+_MOST_MERGED = 5_000
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, EOFError, KeyError, ET.ParseError, expat.ExpatError, OSError, ValueError,
+    NotImplementedError, RuntimeError,
+)  # fmt: skip
 
 Value = str | int | float | date
 Target = tuple[str, int, int]
@@ -45,14 +55,15 @@ def sheets_of(content: bytes, name: str) -> tuple[FormSheet, ...]:
     """Return the sheets of a workbook as they are shown. Raises ``Refused``: see :func:`fill`."""
     parts = _parts(content, name)
     try:
-        book = CalamineWorkbook.from_filelike(BytesIO(content))
-        texts = {
-            sheet: book.get_sheet_by_name(sheet).to_python(skip_empty_area=False, nrows=MOST_ROWS)
-            for sheet in parts.sheets
-        }
-    except (CalamineError, OSError, ValueError) as error:
+        with packed.panics_told():
+            book = CalamineWorkbook.from_filelike(BytesIO(content))
+            texts = {
+                sheet: book.get_sheet_by_name(sheet).to_python(skip_empty_area=False, nrows=MOST_ROWS)
+                for sheet in parts.sheets
+            }
+        return tuple(_sheet(sheet, texts[sheet], parts.read(path)) for sheet, path in parts.sheets.items())
+    except (CalamineError, *_UNREADABLE) as error:
         raise Refused("form.no_workbook", field="path", file=name) from error
-    return tuple(_sheet(sheet, texts[sheet], parts.read(path)) for sheet, path in parts.sheets.items())
 
 
 def fill(content: bytes, name: str, values: Mapping[Target, Value]) -> bytes:
@@ -83,7 +94,8 @@ class _Parts:
     sheets: dict[str, str]
 
     def read(self, path: str) -> str:
-        return self.archive.read(path).decode("utf-8")
+        """Return a part as text, once it is known to be whole: what follows trusts that elements end."""
+        return _whole(self.archive.read(path)).decode("utf-8")
 
     def written(self, changed: Mapping[str, str]) -> bytes:
         """Return the archive with some parts changed; the order of reckoning is left for the program."""
@@ -99,12 +111,13 @@ class _Parts:
 
 def _parts(content: bytes, name: str) -> _Parts:
     try:
+        packed.require_small(content, _MOST_ROWS_KEPT)
         archive = zipfile.ZipFile(BytesIO(content))
-        if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
+        if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
             raise Refused("form.no_workbook", field="path", file=name)
-        book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 - bounded above
-        links = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
-    except (zipfile.BadZipFile, KeyError, ET.ParseError, OSError) as error:
+        book = ET.fromstring(_whole(archive.read("xl/workbook.xml")))  # noqa: S314 - no entities, bounded above
+        links = ET.fromstring(_whole(archive.read("xl/_rels/workbook.xml.rels")))  # noqa: S314
+    except (packed.TooLarge, packed.NotRead, *_UNREADABLE) as error:
         raise Refused("form.no_workbook", field="path", file=name) from error
     paths = {link.get("Id"): str(link.get("Target")) for link in links}
     inside = set(archive.namelist())
@@ -117,6 +130,21 @@ def _parts(content: bytes, name: str) -> _Parts:
     if not sheets:
         raise Refused("form.no_workbook", field="path", file=name)
     return _Parts(archive, sheets)
+
+
+def _whole(content: bytes) -> bytes:
+    """Return XML that is well formed and declares no document type, hence no entities to expand.
+
+    Raises ``ExpatError`` or ``ValueError``.
+    """
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _no_document_type
+    parser.Parse(content, True)
+    return content
+
+
+def _no_document_type(*_told: object) -> None:
+    raise ValueError("a document type")
 
 
 # --- reading -----------------------------------------------------------------------------------------
@@ -148,7 +176,8 @@ def _formulas(xml: str) -> list[tuple[int, int]]:
 
 def _merged(xml: str) -> dict[tuple[int, int], tuple[int, int]]:
     found: dict[tuple[int, int], tuple[int, int]] = {}
-    for first, last in re.findall(r'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]+\d+):([A-Z]+\d+)"', xml):
+    told = re.findall(r'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]+\d+):([A-Z]+\d+)"', xml)
+    for first, last in told[:_MOST_MERGED]:
         left, top = cell_refs.parse(first)
         right, bottom = cell_refs.parse(last)
         for column in range(left, min(right, MOST_COLUMNS) + 1):

@@ -6,23 +6,25 @@ Written under a temporary name beside the target and renamed: a full disk or a c
 from __future__ import annotations
 
 import csv
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
 from msoffcrypto.format.ooxml import OOXMLFile
 
+from blc_desktop.domain.formulas import guarded
 from blc_desktop.errors import Trouble
 from blc_desktop.progress import Progress, Silent
 
 _STEP = 1_000
-#: A CSV cell that begins so would be run as a formula by the program that opens it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 44
+_RED = "#B02523"
 
 Lines = Iterable[Sequence[object]]
 
@@ -35,13 +37,17 @@ def write_table(
     progress: Progress | None = None,
     *,
     password: str = "",
+    mark: str = "",
 ) -> int:
     """Write one sheet called ``title`` to the workbook at ``path``; return the number of lines.
+
+    ``mark`` stands in red in a column of its own behind the others, beside every line, and on every printed
+    page: a training's file is never taken for a real one, nor is a line copied out of it.
 
     With ``password`` the file is encrypted as Excel does it (AES-256) and asks for it when it is opened.
     Nothing passes through a temporary file elsewhere. Raises ``Trouble("export.unwritable")``.
     """
-    return write_tables(path, [(title, headings, lines)], progress, password=password)
+    return write_tables(path, [(title, headings, lines)], progress, password=password, mark=mark)
 
 
 def write_tables(
@@ -50,24 +56,24 @@ def write_tables(
     progress: Progress | None = None,
     *,
     password: str = "",
+    mark: str = "",
 ) -> int:
     """Write a sheet a table (title, headings, lines) to one workbook; return the number of all lines."""
 
     def fill(part: Path) -> int:
-        if not password:
-            return write(part)
         plain = BytesIO()
         count = write(plain)
-        part.write_bytes(protected(plain.getvalue(), password))
+        content = plain.getvalue()
+        part.write_bytes(protected(content, password) if password else content)
         return count
 
-    def write(target: Path | BytesIO) -> int:
+    def write(target: BytesIO) -> int:
         # In memory: otherwise names and numbers would pass through readable files in the system's folder.
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                    "strings_to_numbers": False, "default_date_format": "dd/mm/yyyy"}  # fmt: skip
         with xlsxwriter.Workbook(target, options) as book:
             return sum(
-                _fill_sheet(book, title, headings, _stepped(lines, progress or Silent()))
+                _fill_sheet(book, title, headings, _stepped(lines, progress or Silent()), mark)
                 for title, headings, lines in tables
             )
 
@@ -81,8 +87,11 @@ def protected(workbook: bytes, password: str) -> bytes:
     return target.getvalue()
 
 
-def _fill_sheet(book: xlsxwriter.Workbook, title: str, headings: Sequence[str], lines: Lines) -> int:
+def _fill_sheet(
+    book: xlsxwriter.Workbook, title: str, headings: Sequence[str], lines: Lines, mark: str
+) -> int:
     sheet = book.add_worksheet(_sheet_name(title))
+    red = _mark_sheet(book, sheet, len(headings), mark)
     bold, text = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "@"})
     sheet.freeze_panes(1, 0)
     for column, heading in enumerate(headings):
@@ -95,26 +104,48 @@ def _fill_sheet(book: xlsxwriter.Workbook, title: str, headings: Sequence[str], 
                 sheet.write_string(count, column, value, text)
             elif value is not None:
                 sheet.write(count, column, value)
+        if mark:
+            sheet.write_string(count, len(headings), mark, red)
     return count
 
 
+def _mark_sheet(
+    book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet, column: int, mark: str
+) -> Any:
+    """Head the column of the mark, and put it on every printed page; return how it is written."""
+    red = book.add_format({"bold": True, "font_color": _RED})
+    if mark:
+        sheet.set_tab_color(_RED)
+        sheet.set_header(f"&C&B&K{_RED.removeprefix('#')}{mark}")
+        sheet.set_column(column, column, min(len(mark) + 2, _WIDEST))
+        sheet.write_string(0, column, mark, red)
+    return red
+
+
 def write_csv(
-    path: Path, headings: Sequence[str], lines: Lines, progress: Progress | None = None, delimiter: str = ";"
+    path: Path,
+    headings: Sequence[str],
+    lines: Lines,
+    progress: Progress | None = None,
+    delimiter: str = ";",
+    *,
+    mark: str = "",
 ) -> int:
     """Write a CSV with a byte order mark and ``;``, as Indonesian Excel reads it; return the number of lines.
 
     Texts are guarded against being run as formulas. Excel rounds a NIK when it opens a CSV by itself; whoever
     goes on in Excel takes the workbook, whose numbers are text.
-    Raises ``Trouble("export.unwritable")``.
+    ``mark`` as in :func:`write_table`. Raises ``Trouble("export.unwritable")``.
     """
+    last = [mark] if mark else []
 
     def fill(part: Path) -> int:
         with part.open("w", encoding="utf-8-sig", newline="") as stream:
             writer = csv.writer(stream, delimiter=delimiter)
-            writer.writerow(headings)
+            writer.writerow([*(_csv_cell(heading) for heading in headings), *last])
             count = 0
             for line in _stepped(lines, progress or Silent()):
-                writer.writerow([_csv_cell(value) for value in line])
+                writer.writerow([*(_csv_cell(value) for value in line), *last])
                 count += 1
             return count
 
@@ -124,8 +155,8 @@ def write_csv(
 def _csv_cell(value: object) -> object:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value.strftime("%d/%m/%Y")
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
+    if isinstance(value, str):
+        return guarded(value)
     return "" if value is None else value
 
 
@@ -148,11 +179,18 @@ def _replacing(path: Path, fill: Callable[[Path], int]) -> int:
     return count
 
 
+def _reason(error: BaseException) -> str:
+    """Return the code of a refusal; the library hands on the system's error as its first argument."""
+    told = error if isinstance(error, OSError) else next(iter(error.args), None)
+    number = told.errno if isinstance(told, OSError) else None
+    return "disk_full" if number in {errno.ENOSPC, errno.EDQUOT} else "export.unwritable"
+
+
 @contextmanager
 def _translated(path: Path, part: Path) -> Iterator[None]:
     try:
         yield
-    except (OSError, xlsxwriter.exceptions.XlsxFileError):
-        raise Trouble("export.unwritable", file=path.name) from None
+    except (OSError, xlsxwriter.exceptions.XlsxFileError) as error:
+        raise Trouble(_reason(error), file=path.name, path=path.parent) from None
     finally:
         part.unlink(missing_ok=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from blc_desktop.domain import passwords
 from blc_desktop.domain.access import Permission, Role
@@ -14,10 +14,11 @@ from blc_desktop.paths import Folder
 from blc_desktop.progress import Progress
 from blc_desktop.services.clock import Clock, SystemClock
 from blc_desktop.services.founding import resume
-from blc_desktop.services.keys import keep_key_file, kept_in_book
+from blc_desktop.services.keys import keep_key_file, kept_in_book, present
 from blc_desktop.services.opening import open_book, open_by
 from blc_desktop.services.workspace import Actor, Book, Workspace, WriteTransaction
-from blc_desktop.storage import attempts, keyfile, keyring, operators, recovery
+from blc_desktop.storage import attempts, keyfile, keyring, operators, recovery, restore
+from blc_desktop.storage.files import make_folder
 from blc_desktop.storage.keyfile import Cost, KeyFile, Slot, fold_username
 from blc_desktop.storage.operators import OperatorRow
 from blc_desktop.storage.rows import change as change_row
@@ -106,9 +107,16 @@ def _by_password(username: str, password: str) -> Callable[[KeyFile], bytes]:
 
 
 def _key_file(folder: Folder) -> KeyFile:
+    if folder.server:
+        # Loaded only here: a book in a file needs no driver of a server.
+        from blc_desktop.storage import server_address, server_door  # noqa: PLC0415
+
+        make_folder(folder.path)
+        return server_door.look(server_address.parse(folder.server)).keys
+    restore.resume(folder)
     resume(folder)
     if not folder.database.exists():
-        if not folder.keys.exists() and not folder.keys_copy.exists():
+        if not folder.holds_book:
             raise Refused("posko_missing", path=folder.path)
         raise Trouble("database_missing", path=folder.database)
     return keyfile.load(folder)
@@ -192,7 +200,7 @@ def add(ws: Workspace, command: AddOperator, *, cost: Cost = keyring.STANDARD) -
         )
         facts = {"username": username, "display_name": display_name, "role": command.role}
         tx.audit(entity="operator", entity_id=operator_id, new=facts)
-        _keep_slots(ws, tx, keyfile.load(ws.book.folder).with_slot(slot))
+        _keep_slots(ws, tx, present(tx, ws.book.folder).with_slot(slot))
     return Done(operator_id, _CHANGED)
 
 
@@ -212,7 +220,7 @@ def change_password(ws: Workspace, command: ChangePassword, *, cost: Cost = keyr
             raise Refused("operator_disabled", field="username", username=username)
         slot = _new_slot(ws, username, command.new_password, cost)
         _use_slot(tx, row, slot, must_change=not own)
-        _keep_slots(ws, tx, keyfile.load(ws.book.folder).with_slot(slot))
+        _keep_slots(ws, tx, present(tx, ws.book.folder).with_slot(slot))
     return Done(None, _CHANGED)
 
 
@@ -232,7 +240,7 @@ def disable(ws: Workspace, command: DisableOperator) -> Done[None]:
             raise Refused("last_head", field="username", username=row.username)
         change_row(tx.conn, operator, tx.posko_id, row.id, disabled_at=tx.now, slot_id=None)
         tx.audit(entity="operator", entity_id=row.id, old={"disabled": False}, new={"disabled": True})
-        file = keyfile.load(ws.book.folder)
+        file = present(tx, ws.book.folder)
         slot = file.operator(row.username)
         if slot is not None:
             _keep_slots(ws, tx, file.without(slot.id))
@@ -255,7 +263,7 @@ def enable(ws: Workspace, command: EnableOperator, *, cost: Cost = keyring.STAND
         change_row(tx.conn, operator, tx.posko_id, row.id, disabled_at=None)
         tx.audit(entity="operator", entity_id=row.id, old={"disabled": True}, new={"disabled": False})
         _use_slot(tx, row, slot, must_change=True)
-        _keep_slots(ws, tx, keyfile.load(ws.book.folder).with_slot(slot))
+        _keep_slots(ws, tx, present(tx, ws.book.folder).with_slot(slot))
     return Done(None, _CHANGED)
 
 
@@ -299,7 +307,7 @@ def recover(
         with ws.write("RecoverAccess") as tx:
             fresh = _new_slot(ws, username, new_password, cost)
             _use_slot(tx, _existing(tx, username), fresh, must_change=False)
-            _keep_slots(ws, tx, keyfile.load(folder).with_slot(fresh))
+            _keep_slots(ws, tx, present(tx, folder).with_slot(fresh))
     except BaseException:
         ws.close()
         raise
@@ -311,36 +319,45 @@ def replace_recovery(ws: Workspace, sheet: RecoverySheet) -> Done[None]:
     secret = recovery.parse("".join(sheet.key_groups))
     with ws.write("ReplaceRecoveryKey") as tx:
         slot = keyring.recovery_slot(sheet.database_id, secret, ws.book.database.key)
-        _keep_slots(ws, tx, keyfile.load(ws.book.folder).with_slot(slot))
+        _keep_slots(ws, tx, present(tx, ws.book.folder).with_slot(slot))
     return Done(None, _CHANGED)
 
 
 def new_recovery_sheet(ws: Workspace) -> RecoverySheet:
     """Return a sheet with a new key; it counts once it was handed to :func:`replace_recovery`."""
     ws.require(Permission.ACCOUNTS)
-    return _sheet(ws, keyfile.load(ws.book.folder), recovery.new_secret())
+    with ws.read() as rx:
+        file = present(rx, ws.book.folder)
+    return _sheet(ws, file, recovery.new_secret())
 
 
 def mend_key_file(ws: Workspace) -> bool:
     """Write the key file from the book's own copy where it is lost or was altered; tell whether it was."""
+    if ws.book.folder.server:
+        return False
     with ws.read() as rx:
         kept = kept_in_book(rx)
     if kept is None:
         return False
     try:
-        present = keyfile.load(ws.book.folder)
+        found = keyfile.load(ws.book.folder)
     except Trouble:
-        present = None
+        found = None
     key = ws.book.database.key
-    whole = present is not None and keyring.seal_holds(present, key)
-    if present is not None and whole and not keyring.seal_holds(kept, key):
+    whole = found is not None and keyring.seal_holds(found, key)
+    if found is not None and whole and not keyring.seal_holds(kept, key):
         # The book's key was renewed, and the machine stopped before the book remembered the new slots.
         with ws.write("KeepKeyFile") as tx:
-            keep_key_file(tx, ws.book.folder, present)
+            keep_key_file(tx, ws.book.folder, found)
         return False
+    if whole and found is not None and {slot.id for slot in found.slots} != {slot.id for slot in kept.slots}:
+        # The machine stopped between the commit of other slots and their file: what the book says counts.
+        counting = replace(kept, database_salt=found.database_salt)
+        keyfile.save(ws.book.folder, keyring.sealed(counting, key))
+        return True
     if whole and ws.book.folder.keys.exists() and ws.book.folder.keys_copy.exists():
         return False
-    keyfile.save(ws.book.folder, present if whole and present is not None else kept)
+    keyfile.save(ws.book.folder, found if whole and found is not None else kept)
     return True
 
 
@@ -372,5 +389,10 @@ def _keep_slots(ws: Workspace, tx: WriteTransaction, file: KeyFile) -> None:
 
 def _sheet(ws: Workspace, file: KeyFile, secret: bytes) -> RecoverySheet:
     return RecoverySheet(
-        file.posko, ws.post().village, file.database_id, ws.book.clock.today(), recovery.groups(secret)
+        file.posko,
+        ws.post().village,
+        file.database_id,
+        ws.book.clock.today(),
+        recovery.groups(secret),
+        ws.book.training,
     )

@@ -19,10 +19,11 @@ from blc_desktop.domain.facts.activities import ActivityLine, Intake, PhotoTwin,
 from blc_desktop.domain.facts.attachments import ReadFile
 from blc_desktop.errors import Refused
 from blc_desktop.exchange import pictures
+from blc_desktop.paths import read_at_most
 from blc_desktop.progress import Progress
 from blc_desktop.services import activities
 from blc_desktop.services.activities import CHANGES
-from blc_desktop.services.attachments import read_photo
+from blc_desktop.services.attachments import LARGEST_FILE, read_photo
 from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import activities as storage
 from blc_desktop.storage import attachments, rows
@@ -118,7 +119,7 @@ def intake(ws: Workspace, paths: Sequence[Path], progress: Progress) -> Intake:
     for at, path in enumerate(paths):
         progress.step(at, len(paths))
         try:
-            files.append(read_photo(path.read_bytes(), path.name))
+            files.append(read_photo(read_at_most(path, LARGEST_FILE), path.name))
         except OSError:
             refused.append(RefusedPhoto(path.name, "form.file_unreadable", {"name": path.name}))
         except Refused as error:

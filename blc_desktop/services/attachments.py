@@ -14,6 +14,9 @@ from blc_desktop.exchange import pictures
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import attachments as storage
 
+#: What reads a file from disk need not read more of it.
+LARGEST_FILE = pictures.LARGEST_FILE
+
 
 def read_photo(content: bytes, name: str, *, keep_exif: bool = False) -> ReadFile:
     """Return a photo checked and made small. Raises ``Refused``: see :func:`pictures.read_photo`."""

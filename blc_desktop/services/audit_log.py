@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hmac
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done, Topic
-from blc_desktop.domain.facts.audit_log import AuditEntry, ChainState, PaperAnswer
+from blc_desktop.domain.facts.audit_log import AuditEntry, ChainState, Names, PaperAnswer
+from blc_desktop.domain.listing import Query, Row
 from blc_desktop.errors import Refused
+from blc_desktop.progress import Progress
 from blc_desktop.services.listings import BookListing
 from blc_desktop.services.workspace import Workspace
-from blc_desktop.storage import audit, audit_list
+from blc_desktop.storage import audit, audit_list, audit_names
 
 _CODE = re.compile(r"\s*(\d{1,12})\s*-\s*([0-9a-f]{8,64})\s*", re.IGNORECASE)
 
@@ -23,7 +26,34 @@ def audit_listing(ws: Workspace) -> BookListing:
     Search by number, words or user; filters operator, group, since (a day), record (entity and id).
     """
     ws.require(Permission.AUDIT)
-    return BookListing(ws, audit_list.AUDIT_LOG)
+    return _AuditListing(ws)
+
+
+class _AuditListing(BookListing):
+    """The chain as a list, told with the names that officers, RT and goods bear now."""
+
+    def __init__(self, ws: Workspace) -> None:
+        self._names: Names = {}
+        super().__init__(ws, lambda _at: audit_list.listing(self._names))
+
+    def _learn(self) -> None:
+        with self._ws.read() as rx:
+            self._names = audit_names.read(rx.conn, rx.posko_id)
+
+    def rows(self, ids: Sequence[int]) -> dict[int, Row]:
+        """Return the rows of ``ids``."""
+        self._learn()
+        return super().rows(ids)
+
+    def first(self, query: Query, limit: int) -> list[tuple[int, Row]]:
+        """Return the first ``limit`` rows quickly."""
+        self._learn()
+        return super().first(query, limit)
+
+    def everything(self, query: Query, progress: Progress) -> Iterator[Row]:
+        """Yield all answering rows in order."""
+        self._learn()
+        yield from super().everything(query, progress)
 
 
 def entry(ws: Workspace, sequence: int) -> AuditEntry:

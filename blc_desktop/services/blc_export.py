@@ -20,6 +20,7 @@ from blc_desktop.i18n import _
 from blc_desktop.progress import Progress
 from blc_desktop.services.blc import headings
 from blc_desktop.services.blc_records import records
+from blc_desktop.services.leaving import require_password, require_purpose, training_mark
 from blc_desktop.services.workspace import ReadTransaction, Workspace
 from blc_desktop.storage import blc as storage
 from blc_desktop.words.labels import label
@@ -40,21 +41,27 @@ class ExportBlc:
     last: date
     csv: bool = False
     kind: BlcKind | None = None
+    #: Officers and whoever a note tells of leave by name.
     purpose: str = ""
+    password: str = ""
 
 
 def export_blc(ws: Workspace, command: ExportBlc, progress: Progress | None = None) -> Done[int]:
     """Write the records and return the number of lines; a week of zones has a line an RT.
 
-    Raises ``Refused("not_permitted")``, ``Trouble("export.unwritable")``; a cancel leaves no file.
+    Raises ``Refused``: ``not_permitted``, ``export.purpose_missing``, ``password.*``,
+    ``export.csv_unprotected``; ``Trouble("export.unwritable")``. A cancel leaves no file.
     """
     ws.require(Permission.EXPORT)
+    require_purpose(command.purpose, personal=command.kind is not BlcKind.ZONES)
+    require_password(command.password, csv=command.csv)
     kinds = tuple(BlcKind) if command.kind is None else (command.kind,)
     with ws.write("ExportTable") as tx:
         told = {
             "kind": "blc",
             "format": "csv" if command.csv else "xlsx",
             "purpose": command.purpose.strip(),
+            "protected": bool(command.password),
             "day": command.first,
             "until": command.last,
         }
@@ -64,9 +71,12 @@ def export_blc(ws: Workspace, command: ExportBlc, progress: Progress | None = No
         columns = {kind: headings(own, kind) for kind in kinds}
         lines = {kind: _lines(rx, kind, command.first, command.last) for kind in kinds}
         if command.csv:
-            return Done(_write_csv(command.path, columns, lines, progress))
+            return Done(_write_csv(command.path, columns, lines, progress, training_mark(ws)))
         tables = ((_title(kind), _heads(columns[kind]), _cells(lines[kind], columns[kind])) for kind in kinds)
-        return Done(writing.write_tables(command.path, tables, progress))
+        written = writing.write_tables(
+            command.path, tables, progress, password=command.password, mark=training_mark(ws)
+        )
+        return Done(written)
 
 
 def _write_csv(
@@ -74,10 +84,11 @@ def _write_csv(
     columns: Mapping[BlcKind, Headings],
     lines: Mapping[BlcKind, Iterable[Mapping[str, str]]],
     progress: Progress | None,
+    mark: str,
 ) -> int:
     if len(columns) == 1:
         ((kind, own),) = columns.items()
-        return writing.write_csv(path, _heads(own), _cells(lines[kind], own), progress)
+        return writing.write_csv(path, _heads(own), _cells(lines[kind], own), progress, mark=mark)
     heads = list(dict.fromkeys(head for own in columns.values() for head in _heads(own)))
 
     def everything() -> Iterator[tuple[str, ...]]:
@@ -87,7 +98,7 @@ def _write_csv(
                 by_head = {at[code]: value for code, value in values.items() if code in at}
                 yield (kind.value, *(by_head.get(head, "") for head in heads))
 
-    return writing.write_csv(path, [_KIND_HEADING, *heads], everything(), progress)
+    return writing.write_csv(path, [_KIND_HEADING, *heads], everything(), progress, mark=mark)
 
 
 def _lines(rx: ReadTransaction, kind: BlcKind, first: date, last: date) -> Iterator[Mapping[str, str]]:

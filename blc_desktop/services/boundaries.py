@@ -10,6 +10,7 @@ from blc_desktop.domain.changes import Changes, Done, Topic, Undo
 from blc_desktop.domain.commands.zones import LoadBoundaries
 from blc_desktop.domain.geojson import MOST_BYTES, Feature, Polygons, read_features
 from blc_desktop.errors import Refused, Trouble
+from blc_desktop.paths import read_at_most
 from blc_desktop.services.areas import areas
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import boundaries as storage
@@ -63,7 +64,7 @@ def review(ws: Workspace, path: Path) -> MapReview:
         if path.stat().st_size > MOST_BYTES:
             size = path.stat().st_size // 1024 // 1024
             raise Refused("map.too_large", field="file", mebibytes=size, most=MOST_BYTES // 1024 // 1024)
-        content = path.read_bytes()
+        content = read_at_most(path, MOST_BYTES)
     except OSError as error:
         raise Trouble("file_missing", path=path) from error
     known = {(area.rt, area.rw): area.area_id for area in areas(ws)}

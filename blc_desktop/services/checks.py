@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from blc_desktop.errors import Cancelled, Trouble
 from blc_desktop.progress import Progress, Silent
-from blc_desktop.services import case_checks, stock_checks
-from blc_desktop.services.keys import kept_in_book
+from blc_desktop.services import case_checks, privacy_checks, stock_checks
+from blc_desktop.services.keys import kept_in_book, present
 from blc_desktop.services.workspace import Workspace
-from blc_desktop.storage import audit, backup, keyfile, keyring, proofs
+from blc_desktop.storage import audit, backup, keyring, proofs
 
 #: Past this many a list of findings helps nobody.
 _MOST = 20
@@ -40,15 +40,23 @@ class Outcome:
 Check = Callable[[Workspace], Iterable[Finding]]
 
 
-def run_all(ws: Workspace, progress: Progress | None = None) -> tuple[Outcome, ...]:
-    """Run every check, the costly first; a check that the machine stops is itself a finding."""
+def run_all(
+    ws: Workspace, progress: Progress | None = None, *, only: Collection[str] | None = None
+) -> tuple[Outcome, ...]:
+    """Run every check (or ``only`` those named); a check that the machine stops is itself a finding."""
     step = (progress or Silent()).step
+    wanted = {name: check for name, check in CHECKS.items() if only is None or name in only}
     outcomes = []
-    for number, (name, check) in enumerate(CHECKS.items()):
-        step(number, len(CHECKS))
-        outcomes.append(Outcome(name, _findings(ws, check)))
-    step(len(CHECKS), len(CHECKS))
+    for number, (name, check) in enumerate(wanted.items()):
+        step(number, len(wanted))
+        outcomes.append(run_one(ws, name, check))
+    step(len(wanted), len(wanted))
     return tuple(outcomes)
+
+
+def run_one(ws: Workspace, name: str, check: Check | None = None) -> Outcome:
+    """Run the check of that name, or ``check`` in its place."""
+    return Outcome(name, _findings(ws, check or CHECKS[name]))
 
 
 def _findings(ws: Workspace, check: Check) -> tuple[Finding, ...]:
@@ -67,11 +75,29 @@ def _findings(ws: Workspace, check: Check) -> tuple[Finding, ...]:
 
 def database(ws: Workspace) -> Iterable[Finding]:
     """Look whether every page has its seal, every row its place, every reference its target."""
-    for text in backup.integrity(ws.book.database):
+    if ws.book.on_server:
+        yield from _server(ws)
+        return
+    for text in backup.integrity(ws.book.file):
         yield Finding("check.database", {"finding": text})
-    with ws.book.database.maintain() as connection:
+    yield from references(ws)
+
+
+def references(ws: Workspace) -> Iterable[Finding]:
+    """Look whether every reference has its target."""
+    with ws.read() as rx:
+        connection = rx.conn.connection.driver_connection
         for table, count in proofs.broken_references(connection):
             yield Finding("check.reference", {"table": table, "count": count})
+
+
+def _server(ws: Workspace) -> Iterable[Finding]:
+    """Look whether the server still keeps posko apart; references and pages it watches by itself."""
+    from blc_desktop.storage import server_proofs  # noqa: PLC0415
+
+    with ws.read() as rx:
+        for table in server_proofs.open_tables(rx.conn):
+            yield Finding("check.server_table_open", {"table": table})
 
 
 def balances(ws: Workspace) -> Iterable[Finding]:
@@ -108,10 +134,11 @@ def audit_chain(ws: Workspace) -> Iterable[Finding]:
 def key_slots(ws: Workspace) -> Iterable[Finding]:
     """Look whether the key file is whole, twice there, sealed, and the one the book remembers."""
     folder = ws.book.folder
-    for path in (folder.keys, folder.keys_copy):
+    for path in () if ws.book.on_server else (folder.keys, folder.keys_copy):
         if not path.exists():
             yield Finding("check.keys_missing", {"path": path.name})
-    file = keyfile.load(folder)
+    with ws.read() as rx:
+        file = present(rx, folder)
     if not keyring.seal_holds(file, ws.book.database.key):
         yield Finding("check.keys_altered")
     if file.recovery() is None:
@@ -137,6 +164,11 @@ def stock_counts(ws: Workspace) -> Iterable[Finding]:
     return (Finding(code, facts) for code, facts in stock_checks.wrong_counts(ws))
 
 
+def erasures(ws: Workspace) -> Iterable[Finding]:
+    """Look whether every change without words was erased by a decision, and no decision is half done."""
+    return (Finding(code, facts) for code, facts in privacy_checks.wrong_erasures(ws))
+
+
 #: Every check by its name. A street adds its own here: ``CHECKS["schedules"] = patients.check``.
 CHECKS: dict[str, Check] = {
     "database": database,
@@ -149,4 +181,5 @@ CHECKS: dict[str, Check] = {
     "reversals": reversals,
     "loans": loans,
     "stock_counts": stock_counts,
+    "erasures": erasures,
 }

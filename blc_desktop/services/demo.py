@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
 from blc_desktop.domain import regions
+from blc_desktop.domain.regions import Village
 from blc_desktop.domain.settings import Settings
 from blc_desktop.paths import Folder
 from blc_desktop.progress import Progress, Silent
@@ -25,6 +26,7 @@ USERNAME = "latihan"
 PASSWORD = "latihan-posko"  # noqa: S105 - a training posko's password is told to everybody
 DAY = date(2021, 2, 19)
 VILLAGE = "36.03.12.2008"
+NAME = "Posko PPKM Desa Sukamantri (latihan)"
 RESIDENTS = 3_000
 DAYS = 28
 SEED = 2021
@@ -46,27 +48,26 @@ def make_demo(
     usual for the village's size). Raises ``Refused("posko_exists")`` where a posko is already.
     """
     ws = training_posko(folder, day=day, residents=residents)
-    counts = {"residents": _settle(ws, day, residents, seed, progress or Silent())}
+    counts = {"residents": settle(ws, day, residents, seed, progress or Silent())}
     ill = demo_work.usual_cases(residents) if cases is None else cases
     counts |= demo_work.work(ws, day=day, days=days, cases=ill, seed=seed)
     return ws, counts
 
 
-def training_posko(folder: Folder, *, day: date = DAY, residents: int | None = None) -> Workspace:
+def training_posko(
+    folder: Folder, *, day: date = DAY, residents: int | None = None, name: str = NAME
+) -> Workspace:
     """Make an empty training posko of Desa Sukamantri and return it open, ``latihan`` at work.
 
     With ``residents`` it has the RT of a village of that size; without, an import brings them.
     """
-    village = regions.by_code(VILLAGE)
-    if village is None:
-        raise LookupError(VILLAGE)
     new = NewPosko(
-        village=village,
-        name="Posko PPKM Desa Sukamantri (latihan)",
+        village=village(),
+        name=name,
         username=USERNAME,
         display_name="Operator Latihan",
         password=PASSWORD,
-        settings=_settings(),
+        settings=settings(),
         areas=tuple(areas(residents)) if residents else (),
         training_day=day,
     )
@@ -74,7 +75,16 @@ def training_posko(folder: Folder, *, day: date = DAY, residents: int | None = N
     return create_posko(folder, new, lambda _sheet: None, clock=clock)
 
 
-def _settings() -> Settings:
+def village() -> Village:
+    """Return the village that every training posko is of."""
+    found = regions.by_code(VILLAGE)
+    if found is None:
+        raise LookupError(VILLAGE)
+    return found
+
+
+def settings() -> Settings:
+    """Return what stands at the head and the foot of a training posko's papers."""
     return Settings(
         letterhead=("PEMERINTAH KABUPATEN TANGERANG", "KECAMATAN PASAR KEMIS", "DESA SUKAMANTRI"),
         letterhead_address="Jl. Raya Sukamantri No. 1, Pasar Kemis 15560",
@@ -87,7 +97,8 @@ def _settings() -> Settings:
     )
 
 
-def _settle(ws: Workspace, day: date, residents: int, seed: int, progress: Progress) -> int:
+def settle(ws: Workspace, day: date, residents: int, seed: int, progress: Progress) -> int:
+    """Let the invented people of ``seed`` move in, and return how many they are."""
     district = VILLAGE.replace(".", "")[:6]
     with ws.write("MakeDemo") as tx:
         loader = Loader(tx.conn, tx.posko_id, tx.now)

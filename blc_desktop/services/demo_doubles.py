@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from blc_desktop.domain.commands.residents import EditResident
@@ -17,9 +17,9 @@ _PAIRS = 3
 _LOOKED_AT = 400
 
 
-def write_twice(ws: Workspace, ill: Sequence[int]) -> None:
+def write_twice(ws: Workspace, ill: Sequence[int], spared: Collection[int] = ()) -> None:
     """Give somebody without a NIK the name, spelt otherwise, and the birth date of somebody who is ill."""
-    spare = _without_number(ws, ill)
+    spare = _without_number(ws, [*ill, *spared])
     for person_id, other in zip(ill[:_PAIRS], spare, strict=False):
         known = person_card(ws, person_id).details
         same = replace(other.details, name=_respelt(known.name), sex=known.sex, birth_date=known.birth_date)

@@ -29,6 +29,7 @@ from blc_desktop.services import areas as areas_service
 from blc_desktop.services import (
     demo_care,
     demo_doubles,
+    demo_exchange,
     demo_giving,
     demo_goods,
     demo_loans,
@@ -98,15 +99,20 @@ def usual_cases(residents: int) -> int:
     return min(_MOST, max(_FEWEST, residents // _RESIDENTS_PER_CASE))
 
 
-def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[str, int]:
-    """Do the work of the ``days`` before ``day`` and of that day; return counts by kind."""
+def work(
+    ws: Workspace, *, day: date, days: int, cases: int, seed: int, spared: frozenset[int] = frozenset()
+) -> dict[str, int]:
+    """Do the work of the ``days`` before ``day`` and of that day; return counts by kind.
+
+    Of ``spared`` nobody falls ill, is tested or is written down twice: they are for a trainee to work on.
+    """
     dice = Random(seed + 1)
     start = day - timedelta(days=days)
     first = ws.at(start)
     staff = hire(first)
     items = _stock_up(first, day)
     _name_heads(first, dice)
-    sick = _sick(ws, dice, cases)
+    sick = [person for person in _sick(ws, dice, cases) if person not in spared]
     due = _admissions(dice, sick, start, day)
     counts = {"officers": len(staff), "monitoring": 0, "handouts": 0, "items": len(set(items))}
     patients_now: list[_Patient] = []
@@ -127,12 +133,13 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
     demo_care.incidents(ws.at(day), [each.isolation_id for each in patients_now], staff)
     counts["cases"] = len(tracing.ill)
     counts["contacts"] = tracing.listed
-    counts["tests"] = demo_testing.hold_round(ws.at(day), Random(seed + 2), items["ANTIGEN"], staff, sick)
+    away = [*sick, *spared]
+    counts["tests"] = demo_testing.hold_round(ws.at(day), Random(seed + 2), items["ANTIGEN"], staff, away)
     homes = [(patient.isolation_id, patient.person_id) for patient in patients_now]
     counts["needs"] = ask_needs(ws.at(day), Random(seed + 3), homes, staff)
     counts |= oversee(ws.at(day), Random(seed + 6), days)
     counts["activities"] = do_activities(ws.at(day), Random(seed + 5), staff)
-    demo_doubles.write_twice(ws, sick)
+    demo_doubles.write_twice(ws, sick, spared)
     counts["plans"] = demo_giving.plan(ws.at(day), Random(seed + 5), items, staff, start)
     counts["handouts"] = distribution.handout_listing(ws).count(Query())
     demo_loans.use_goods(ws.at(day), first.day)
@@ -140,7 +147,7 @@ def work(ws: Workspace, *, day: date, days: int, cases: int, seed: int) -> dict[
     counts["report_notes"] = prepare_reports(ws.at(day))
     counts["handouts"] += feed(ws.at(day), items["SEMBAKO"], staff)
     counts |= look_after(ws.at(day), Random(seed + 7), staff)
-    return counts
+    return counts | {"exchange_partners": demo_exchange.agree(ws.at(day))}
 
 
 def _take_in(

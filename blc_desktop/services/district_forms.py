@@ -18,6 +18,7 @@ from blc_desktop.domain.changes import Changes, Done, Topic, Undo
 from blc_desktop.domain.district_forms import DistrictForm, FormCell, FormSheet
 from blc_desktop.errors import Refused, Trouble
 from blc_desktop.exchange import workbook_form
+from blc_desktop.paths import read_at_most
 from blc_desktop.progress import Progress, Silent
 from blc_desktop.services.daily import daily_facts
 from blc_desktop.services.figure_list import NamedFigure, Value, all_figures
@@ -227,7 +228,7 @@ def _day_of(text: str, day: date) -> date | None:
 def _content(path: str) -> bytes:
     """Return a workbook's bytes. Raises ``Refused("form.file_moved")`` where it cannot be read."""
     try:
-        return Path(path).read_bytes()
+        return read_at_most(Path(path), workbook_form.MOST_BYTES)
     except OSError as error:
         raise Refused(
             "form.file_moved", field="path", file=Path(path).name, folder=str(Path(path).parent)

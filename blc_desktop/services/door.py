@@ -20,13 +20,27 @@ class Door:
 
 
 def look(folder: Folder) -> Door:
-    """Return what stands on the door of ``folder``."""
-    if not folder.database.exists() and not folder.keys.exists() and not folder.keys_copy.exists():
+    """Return what stands on the door of ``folder``, or of the posko on its server."""
+    if folder.server:
+        return _on_server(folder)
+    if not folder.holds_book:
         return Door(exists=False)
+    stage = Folder(folder.restored)
     try:
-        file = keyfile.load(folder)
+        # Where a restore was cut off, its keys count: whoever unlocks finishes it.
+        file = keyfile.load(stage if stage.keys.exists() else folder)
     except Trouble as trouble:
         return Door(exists=True, trouble=trouble)
-    if not folder.database.exists():
+    if not folder.database.exists() and not stage.database.exists():
         return Door(True, file.posko, file.usernames(), Trouble("database_missing", path=folder.database))
     return Door(True, file.posko, file.usernames())
+
+
+def _on_server(folder: Folder) -> Door:
+    from blc_desktop.storage import server_address, server_door  # noqa: PLC0415
+
+    try:
+        door = server_door.look(server_address.parse(folder.server))
+    except Trouble as trouble:
+        return Door(exists=True, trouble=trouble)
+    return Door(True, door.posko.name, door.keys.usernames())

@@ -17,7 +17,7 @@ from blc_desktop.domain.listing import Query
 from blc_desktop.exchange.writing import write_table
 from blc_desktop.i18n import _
 from blc_desktop.progress import Progress
-from blc_desktop.services.leaving import require_password, require_purpose
+from blc_desktop.services.leaving import require_password, require_purpose, training_mark
 from blc_desktop.services.listings import BookListing
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.labels import label, labels
@@ -63,7 +63,11 @@ def export_shown(ws: Workspace, command: ExportShown, progress: Progress) -> Don
     rows = command.listing.everything(command.query, progress)
     places = [columns[name] for name in command.columns]
     lines: Iterator[list[object]] = ([_plain(row[at]) for at in places] for row in rows)
-    return Done(write_table(command.path, command.title, titles, lines, password=command.password))
+    return Done(
+        write_table(
+            command.path, command.title, titles, lines, password=command.password, mark=training_mark(ws)
+        )
+    )
 
 
 def _plain(value: object) -> object:

@@ -15,7 +15,6 @@ from pathlib import Path
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done
 from blc_desktop.domain.periods import Span as Days
-from blc_desktop.errors import Refused
 from blc_desktop.exchange import writing
 from blc_desktop.i18n import N_, _
 from blc_desktop.progress import Progress
@@ -26,7 +25,7 @@ from blc_desktop.services.daily import daily_facts
 from blc_desktop.services.export_activities import ACTIVITIES
 from blc_desktop.services.export_tables import Line, Reader, Table
 from blc_desktop.services.goods_papers import stock_summary
-from blc_desktop.services.leaving import require_password, require_purpose
+from blc_desktop.services.leaving import require_password, require_purpose, training_mark
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage.exports import Span
 
@@ -127,9 +126,7 @@ def export(ws: Workspace, command: ExportTable, progress: Progress | None = None
     table = _TABLES.get(command.kind)
     personal = table.personal if table is not None else command.kind is ExportKind.DISTRIBUTION_RECAP
     require_purpose(command.purpose, personal=personal)
-    require_password(command.password)
-    if command.password and command.file_format is FileFormat.CSV:
-        raise Refused("export.csv_unprotected", field="password")
+    require_password(command.password, csv=command.file_format is FileFormat.CSV)
     with ws.write("ExportTable") as tx:
         tx.audit(
             entity="export",
@@ -145,24 +142,24 @@ def export(ws: Workspace, command: ExportTable, progress: Progress | None = None
         )
     if command.kind is ExportKind.DISTRIBUTION_RECAP:
         wide = export_recap.wide(ws, command.day, command.until)
-        return Done(_write_words(command, _(_RECAP_TITLE), wide.headings, wide.lines, progress))
+        return Done(_write_words(ws, command, _(_RECAP_TITLE), wide.headings, wide.lines, progress))
     if command.kind is ExportKind.ZONES:
         zones = oversight.zone_lines(ws.at(command.day) if command.day else ws)
-        return Done(_write(command, _(oversight.ZONE_TITLE), oversight.ZONE_HEADINGS, zones, progress))
+        return Done(_write(ws, command, _(oversight.ZONE_TITLE), oversight.ZONE_HEADINGS, zones, progress))
     if command.kind is ExportKind.STOCK_SUMMARY:
         lines = _summary_lines(ws, command)
-        return Done(_write(command, _(_SUMMARY_TITLE), _SUMMARY, lines, progress))
+        return Done(_write(ws, command, _(_SUMMARY_TITLE), _SUMMARY, lines, progress))
     if table is None:
         day = command.day or ws.day
         lines = _daily_lines(ws, day, command.until or day)
         names = tuple(figure.name for figure in figure_list.fixed(daily_facts(ws, day)))
-        return Done(_write(command, _(_DAILY_TITLE), names, lines, progress))
+        return Done(_write(ws, command, _(_DAILY_TITLE), names, lines, progress))
     offset = ws.post().time_zone.offset_hours
     eyes = Reader(command.day or ws.day, offset, ws.may(Permission.VIEW_FULL_ID))
     with ws.read() as rx:
         rows = table.rows(rx.conn, rx.posko_id, _span(command, offset))
         written = (table.line(row, eyes) for row in rows)
-        return Done(_write(command, _(table.title), table.headings, written, progress))
+        return Done(_write(ws, command, _(table.title), table.headings, written, progress))
 
 
 def _span(command: ExportTable, offset_hours: int) -> Span:
@@ -172,6 +169,7 @@ def _span(command: ExportTable, offset_hours: int) -> Span:
 
 
 def _write(
+    ws: Workspace,
     command: ExportTable,
     title: str,
     headings: Sequence[str],
@@ -179,19 +177,23 @@ def _write(
     progress: Progress | None,
 ) -> int:
     # The daily columns bear fixed names; whoever reads them by machine finds them in any language.
-    return _write_words(command, title, [_(heading) for heading in headings], lines, progress)
+    return _write_words(ws, command, title, [_(heading) for heading in headings], lines, progress)
 
 
 def _write_words(
+    ws: Workspace,
     command: ExportTable,
     title: str,
     words: Sequence[str],
     lines: Iterable[Line],
     progress: Progress | None,
 ) -> int:
+    mark = training_mark(ws)
     if command.file_format is FileFormat.CSV:
-        return writing.write_csv(command.path, words, lines, progress)
-    return writing.write_table(command.path, title, words, lines, progress, password=command.password)
+        return writing.write_csv(command.path, words, lines, progress, mark=mark)
+    return writing.write_table(
+        command.path, title, words, lines, progress, password=command.password, mark=mark
+    )
 
 
 def _summary_lines(ws: Workspace, command: ExportTable) -> Iterator[Line]:

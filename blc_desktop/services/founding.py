@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from blc_desktop.domain import proposals
 from blc_desktop.domain.access import Role
@@ -12,12 +13,15 @@ from blc_desktop.domain.regions import Village
 from blc_desktop.domain.settings import Settings
 from blc_desktop.paths import Folder
 from blc_desktop.services.clock import Clock
-from blc_desktop.services.workspace import Actor, Book, Workspace
+from blc_desktop.services.workspace import Actor, Book, Workspace, WriteTransaction
 from blc_desktop.storage import activity_types, migrations, operators
 from blc_desktop.storage import settings as storage
 from blc_desktop.storage.database import Database
 from blc_desktop.storage.rows import add as add_row
 from blc_desktop.storage.tables import rt_area
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _STAGE = "posko.new"
 
@@ -73,41 +77,48 @@ def _fill(
     with database.migrate() as conn:
         migrations.upgrade(conn)
     with database.write() as conn:
-        posko_id = storage.add_posko(conn, _posko(new, database_id, clock))
-        operator_id = operators.add(
-            conn,
-            posko_id,
-            username=new.username,
-            display_name=new.display_name,
-            role=Role.HEAD,
-            slot_id=slot_id,
-            at=clock.now(),
-        )
-    actor = Actor(operator_id, new.username, new.display_name, Role.HEAD)
+        posko_id = storage.add_posko(conn, posko_row(new, database_id, clock))
+        actor = add_head(conn, posko_id, new, slot_id, clock)
     book = Book(
         database, folder, clock, posko_id, database_id, new.training_day is not None, new.training_day
     )
     ws = Workspace(book, actor)
-    _keep_answers(ws, new)
+    with ws.write("CreatePosko") as tx:
+        keep_answers(tx, new, clock)
     return ws
 
 
-def _keep_answers(ws: Workspace, new: NewPosko) -> None:
-    with ws.write("CreatePosko") as tx:
-        settings = proposals.filled(new.settings, new.village)
-        values = {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
-        storage.save(tx.conn, tx.posko_id, values)
-        storage.save(tx.conn, tx.posko_id, {storage.LAST_USED_DAY: ws.book.clock.today().isoformat()})
-        if new.logo is not None:
-            storage.keep_file(tx.conn, tx.posko_id, storage.LOGO, new.logo_media_type, new.logo, tx.now)
-        for rw, rt in sorted(set(new.areas)):
-            add_row(tx.conn, rt_area, tx.posko_id, rw=rw, rt=rt)
-        activity_types.begin(tx.conn, tx.posko_id)
-        facts = {"name": new.name, "village_code": new.village.code, "areas": new.areas}
-        tx.audit(entity="posko", entity_id=tx.posko_id, new=facts)
+def add_head(conn: Connection, posko_id: int, new: NewPosko, slot_id: str | None, clock: Clock) -> Actor:
+    """Store the first operator, the head of the posko."""
+    operator_id = operators.add(
+        conn,
+        posko_id,
+        username=new.username,
+        display_name=new.display_name,
+        role=Role.HEAD,
+        slot_id=slot_id,
+        at=clock.now(),
+    )
+    return Actor(operator_id, new.username, new.display_name, Role.HEAD)
 
 
-def _posko(new: NewPosko, database_id: str, clock: Clock) -> dict[str, object]:
+def keep_answers(tx: WriteTransaction, new: NewPosko, clock: Clock) -> None:
+    """Keep what was answered at the first run."""
+    settings = proposals.filled(new.settings, new.village)
+    values = {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
+    storage.save(tx.conn, tx.posko_id, values)
+    storage.save(tx.conn, tx.posko_id, {storage.LAST_USED_DAY: clock.today().isoformat()})
+    if new.logo is not None:
+        storage.keep_file(tx.conn, tx.posko_id, storage.LOGO, new.logo_media_type, new.logo, tx.now)
+    for rw, rt in sorted(set(new.areas)):
+        add_row(tx.conn, rt_area, tx.posko_id, rw=rw, rt=rt)
+    activity_types.begin(tx.conn, tx.posko_id)
+    facts = {"name": new.name, "village_code": new.village.code, "areas": new.areas}
+    tx.audit(entity="posko", entity_id=tx.posko_id, new=facts)
+
+
+def posko_row(new: NewPosko, database_id: str, clock: Clock) -> dict[str, object]:
+    """Return the row of a new posko."""
     return {
         "uid": database_id,
         "name": new.name,

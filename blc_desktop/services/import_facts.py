@@ -12,8 +12,8 @@ from blc_desktop.domain.kinds import ImportKind
 from blc_desktop.domain.problems import Severity
 from blc_desktop.errors import Refused
 from blc_desktop.exchange.checked import Checked, CheckedRow
-from blc_desktop.exchange.mapping import Column, Recognised
 from blc_desktop.exchange.reading import Workbook
+from blc_desktop.exchange.recognised import Column, Recognised
 
 #: What an import of each kind touches, and with it everything that takes a part of it in or back.
 CHANGES: dict[ImportKind, Changes] = {

@@ -18,6 +18,7 @@ from blc_desktop.progress import Progress, Silent
 from blc_desktop.services import import_rows
 from blc_desktop.services import import_undo as undoing
 from blc_desktop.services.import_facts import CHANGES, Decided, FoundProblem, Preview, ReviewRow, RowDecision
+from blc_desktop.services.leaving import require_password, require_purpose
 from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage import import_undo, imports
 from blc_desktop.storage.import_undo import Scope
@@ -202,14 +203,23 @@ def _decided(
 
 
 def problems_workbook(
-    ws: Workspace, import_id: int | None, path: Path, kind: ImportKind | None = None
+    ws: Workspace,
+    import_id: int | None,
+    path: Path,
+    kind: ImportKind | None = None,
+    *,
+    purpose: str,
+    password: str = "",
 ) -> Done[int]:
     """Write the rows that wait or were turned away to a workbook, with reasons; return how many.
 
-    They are those of one import, or of all that stand (of one ``kind``).
-    Raises ``Trouble("export.unwritable")``.
+    They are those of one import, or of all that stand (of one ``kind``). They name people: what for is kept.
+    Raises ``Refused``: ``not_permitted``, ``export.purpose_missing``, ``password.*``;
+    ``Trouble("export.unwritable")``.
     """
     ws.require(Permission.IMPORT)
+    require_purpose(purpose, personal=True)
+    require_password(password)
     with ws.read() as rx:
         states = (imports.WAITING, imports.REJECTED)
         found = imports.stored_rows(rx.conn, rx.posko_id, import_id=import_id, states=states)
@@ -222,8 +232,11 @@ def problems_workbook(
     fields = list(dict.fromkeys((*ordered, *used)))
     told = _headings(headings, fields, sheets=any(row.values.get("sheet") for row in found))
     with ws.write("ExportProblems") as tx:
-        tx.audit(entity="import_run", entity_id=import_id, new={"problem_rows_written": len(found)})
-    written = writing.write_table(path, _("Masalah"), told, _problem_lines(found, fields))
+        counted: dict[str, object] = {"problem_rows_written": len(found)}
+        leaves = {"purpose": purpose.strip(), "protected": bool(password)}
+        tx.audit(entity="import_run", entity_id=import_id, new=counted | leaves)
+    lines = _problem_lines(found, fields)
+    written = writing.write_table(path, _("Masalah"), told, lines, password=password)
     return Done(written)
 
 

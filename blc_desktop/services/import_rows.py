@@ -11,7 +11,7 @@ from blc_desktop.exchange import follow_up_days, patients_rows, residents_rows, 
 from blc_desktop.exchange.checked import Checked, Context, Fate
 from blc_desktop.exchange.follow_up_days import DayColumn
 from blc_desktop.exchange.layout import DataRows, Layout
-from blc_desktop.exchange.mapping import Mapping as ColumnMapping
+from blc_desktop.exchange.recognised import Mapping as ColumnMapping
 from blc_desktop.exchange.values import Area
 from blc_desktop.progress import Silent
 from blc_desktop.services import import_follow_ups, import_patients, import_stock

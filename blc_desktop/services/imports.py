@@ -21,8 +21,8 @@ from blc_desktop.errors import Refused
 from blc_desktop.exchange import mapping as mappings
 from blc_desktop.exchange import patients_rows, residents_rows, stock_rows
 from blc_desktop.exchange.checked import Checked, CheckedRow, Context, Fate
-from blc_desktop.exchange.mapping import Recognised
 from blc_desktop.exchange.reading import Workbook, read, read_block
+from blc_desktop.exchange.recognised import Recognised
 from blc_desktop.progress import Progress, Silent
 from blc_desktop.services import import_patients, import_people, import_stock, import_undo
 from blc_desktop.services.import_facts import CHANGES, FoundProblem, ImportResult, ImportWorkbook, Preview

@@ -1,4 +1,7 @@
-"""Writing the key file in step with the book: the file, its copy, and the copy inside the book."""
+"""Writing the key file in step with the book: the file, its copy, and the copy inside the book.
+
+Of a book on a server there is only the one inside it (docs/decisions/0011).
+"""
 
 from __future__ import annotations
 
@@ -13,15 +16,31 @@ from blc_desktop.storage.keyfile import KeyFile
 
 
 def keep_key_file(tx: WriteTransaction, folder: Folder, file: KeyFile) -> None:
-    """Write ``file`` as the last step of a transaction.
+    """Write ``file`` together with a transaction: prepared in it, put in place once it is committed.
 
-    A power cut between the file and the commit leaves the newer file: its slots open the book all the same,
-    and whoever has no row there is turned away.
+    So a full disk refuses both. A power cut between the commit and the file leaves the older file: it opens
+    the book with the password of before, and ``accounts.mend_key_file`` writes what the book remembers.
     """
     content = file.to_bytes()
     storage.keep_file(tx.conn, tx.posko_id, storage.KEY_FILE, "application/json", content, tx.now)
     tx.audit(entity="key_file", new={"slots": [slot.id for slot in file.slots]})
-    keyfile.save(folder, file)
+    if folder.server:
+        return
+    keyfile.prepare(folder, file)
+    tx.afterwards(lambda: keyfile.settle(folder), otherwise=lambda: keyfile.forget(folder))
+
+
+def present(rx: ReadTransaction, folder: Folder) -> KeyFile:
+    """Return the key file that counts: the one of the folder, on a server the one in the book.
+
+    Raises ``Trouble``: ``keys_missing``, ``keys_damaged``, ``keys_newer``.
+    """
+    if not folder.server:
+        return keyfile.load(folder)
+    file = kept_in_book(rx)
+    if file is None:
+        raise Trouble("keys_missing", path=folder.path)
+    return file
 
 
 def kept_in_book(rx: ReadTransaction) -> KeyFile | None:

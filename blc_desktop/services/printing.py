@@ -94,12 +94,12 @@ def keep(ws: Workspace, prepared: Prepared) -> Done[Produced]:
     """
     ws.require(Permission.PRINT)
     if prepared.kept is not None:
-        return Done(prepared.kept)
+        return Done(_taken_out(ws, prepared.kept))
     plan = prepared.plan
     with ws.read() as rx:
         now = storage.newest(rx.conn, rx.posko_id, plan.subject_digest)
     if now is not None and now.inputs_digest == plan.inputs_digest:
-        return Done(_kept(ws, now.number, now.revision))
+        return Done(_taken_out(ws, _kept(ws, now.number, now.revision)))
     done = _keep(ws, plan, prepared.document) if prepared.document is not None else None
     if done is None:
         raise Refused("report.number_moved", number=plan.imprint.number)
@@ -115,7 +115,7 @@ def print_report(ws: Workspace, request: ReportRequest, facts: object, draw: Dra
     for _attempt in range(_ATTEMPTS):
         prepared = prepare(ws, request, facts, draw)
         if prepared.kept is not None:
-            return Done(prepared.kept)
+            return Done(_taken_out(ws, prepared.kept))
         done = None if prepared.document is None else _keep(ws, prepared.plan, prepared.document)
         if done is not None:
             return done
@@ -173,18 +173,29 @@ def _kept(ws: Workspace, number: int, revision: int | None, kind: ReportKind | N
         found = storage.document(rx.conn, rx.posko_id, number, revision, kind)
     if found is None:
         raise Refused("report.not_kept", field="number", number=number)
+    if not found.content:
+        raise Refused("report.destroyed", field="number", number=number)
     return found
 
 
 def reprint(
     ws: Workspace, number: int, revision: int | None = None, *, kind: ReportKind | None = None
 ) -> Produced:
-    """Return a kept paper byte for byte: ``revision``, or the newest of its number.
+    """Return a kept paper byte for byte: ``revision``, or the newest of its number; the chain tells of it.
 
     Raises ``Refused("report.not_kept")`` where there is none, or it is of another ``kind``.
     """
     ws.require(Permission.PRINT)
-    return _kept(ws, number, revision, kind)
+    return _taken_out(ws, _kept(ws, number, revision, kind))
+
+
+def _taken_out(ws: Workspace, paper: Produced) -> Produced:
+    """Write into the chain that a kept paper was handed out once more."""
+    with ws.write("ReprintReport") as tx:
+        report_id = storage.report_id(tx.conn, tx.posko_id, paper.number, paper.revision)
+        told = {"number": paper.number, "revision": paper.revision}
+        tx.audit(entity="printed_report", entity_id=report_id, new=told)
+    return paper
 
 
 def letter_print(ws: Workspace, letter_id: int) -> Produced | None:
@@ -192,7 +203,7 @@ def letter_print(ws: Workspace, letter_id: int) -> Produced | None:
     ws.require(Permission.PRINT)
     with ws.read() as rx:
         found = storage.letter_print(rx.conn, rx.posko_id, letter_id)
-    return None if found is None else _kept(ws, *found)
+    return None if found is None else _taken_out(ws, _kept(ws, *found))
 
 
 def list_printed(

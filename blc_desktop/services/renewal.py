@@ -8,6 +8,7 @@ was cut off.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, replace
 
 from blc_desktop.domain.access import Permission
@@ -35,12 +36,13 @@ def renew_key(ws: Workspace, _command: RenewKey, progress: Progress | None = Non
     """Give the book a new key and return how many slots open it. A verified backup is made first.
 
     Backups of before still open with the passwords of their time. No other program may have the book open.
-    Raises ``Refused``: ``not_permitted``; ``Trouble``: ``disk_full``, ``database_locked`` and those of the
-    machine, with the book as it was.
+    Raises ``Refused``: ``not_permitted``, ``server.no_file`` (there the rows are not encrypted with it: the
+    password of the server role is what to change); ``Trouble``: ``disk_full``, ``database_locked`` and those
+    of the machine, with the book as it was.
     """
     ws.require(Permission.ACCOUNTS)
     progress = progress or Silent()
-    folder, database = ws.book.folder, ws.book.database
+    folder, database = ws.book.folder, ws.book.file
     if free_bytes(folder.path) < _ROOM * folder.database.stat().st_size:
         raise Trouble("disk_full", path=folder.path)
     progress.step(0, _STEPS)
@@ -54,7 +56,11 @@ def renew_key(ws: Workspace, _command: RenewKey, progress: Progress | None = Non
         progress.step(2, _STEPS)
         database.renew(key)
     except BaseException:
-        keyfile.drop_next(folder)
+        # Not on a guess: without these slots nobody opens a book that has its new key after all. Where it
+        # cannot be told now, the next unlock finds out.
+        with contextlib.suppress(Trouble):
+            if cipher.opens(folder.database, database.key):
+                keyfile.drop_next(folder)
         raise
     # From here on nobody may cancel: the book has its new key.
     _count_from_now(ws, keyring.sealed(replace(file, database_salt=cipher.salt(folder.database)), key))
@@ -64,7 +70,7 @@ def renew_key(ws: Workspace, _command: RenewKey, progress: Progress | None = Non
 def _back_up(ws: Workspace) -> None:
     folder, now = ws.book.folder, ws.book.clock.now()
     target = folder.backups / f"{backup.stem(now)}-before-renewal{backup.SUFFIX}"
-    backup.create(ws.book.database, keyfile.load(folder), target, now, Silent())
+    backup.create(ws.book.file, keyfile.load(folder), target, now, Silent())
 
 
 def _keep_chain_key(ws: Workspace) -> None:

@@ -31,7 +31,8 @@ from blc_desktop.domain.risks import age_on, risks
 from blc_desktop.errors import Refused
 from blc_desktop.services.listings import BookListing, scope
 from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
-from blc_desktop.storage import graves, houses, residents, rows
+from blc_desktop.storage import destructions, graves, houses, residents, rows
+from blc_desktop.storage.conflicts import changed_elsewhere
 from blc_desktop.storage.resident_list import RESIDENTS
 from blc_desktop.storage.tables import person
 
@@ -132,6 +133,8 @@ def edit_resident(ws: Workspace, command: EditResident) -> Done[int]:
 
 def mend(tx: WriteTransaction, before: Mapping[str, Any], command: EditResident) -> bool:
     """Change a person, read as ``before``, inside a transaction; return whether anything changed."""
+    if destructions.is_destroyed(tx.conn, tx.posko_id, command.person_id):
+        raise Refused("person.destroyed", name=before["name"])
     old = residents.details_of(before)
     details = _accepted(tx, unmasked(command.details, old), command.person_id)
     if details == old and not before["unread"]:
@@ -155,7 +158,7 @@ def remove_resident(ws: Workspace, command: RemoveResident) -> Done[None]:
     with ws.write("RemoveResident") as tx:
         before = residents.fetch(tx.conn, tx.posko_id, command.person_id)
         if before["version"] != command.version:
-            raise Refused("row.changed_elsewhere", entity="person")
+            raise changed_elsewhere(tx.conn, "person", tx.posko_id, command.person_id)
         old = withdraw(tx, command.person_id)
     restored = AddResident(old)
     return Done(None, _CHANGES, Undo("undo.remove_resident", lambda w: add_resident(w, restored)))

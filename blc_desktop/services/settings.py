@@ -37,6 +37,7 @@ _RANGES = {
     "activity_target": (0, 1000),
     "vaccine_doses": (1, 5),
     "vaccine_interval_days": (1, 365),
+    "retention_years": (1, 30),
 }
 _LARGEST_LOGO = 2 * 1024 * 1024
 

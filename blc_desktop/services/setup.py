@@ -10,16 +10,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from blc_desktop.domain import passwords
+from blc_desktop.domain.access import Role
 from blc_desktop.domain.facts.recovery import RecoverySheet
 from blc_desktop.errors import Refused
 from blc_desktop.paths import Folder
 from blc_desktop.progress import Progress, Silent
+from blc_desktop.services import server_founding
 from blc_desktop.services.clock import Clock, SystemClock
 from blc_desktop.services.founding import NewPosko, found, resume, stage_of
 from blc_desktop.services.keys import keep_key_file
 from blc_desktop.services.opening import open_book
+from blc_desktop.services.server_founding import NewOnServer
 from blc_desktop.services.workspace import Actor, Workspace
-from blc_desktop.storage import cipher, keyfile, keyring, recovery
+from blc_desktop.storage import cipher, keyfile, keyring, recovery, restore
 from blc_desktop.storage.files import make_folder, plainly, sync_folder
 from blc_desktop.storage.keyfile import Cost, KeyFile, fold_username
 from blc_desktop.storage.uids import new_uid
@@ -39,6 +42,8 @@ class Prepared:
     actor: Actor
     key: bytes
     clock: Clock
+    #: Of a posko on a server, which is made only when it is settled.
+    on_server: NewOnServer | None = None
 
 
 def create_posko(
@@ -77,6 +82,8 @@ def prepare(
     new = _checked(new)
     _require_room(folder)
     step(0, _STEPS)
+    if folder.server:
+        return _prepared_for_server(folder, new, clock, cost)
     stage = _fresh_stage(folder)
     database_id, key, secret = new_uid(), keyring.new_key(), recovery.new_secret()
     slot = keyring.operator_slot(database_id, new.username, new.password, key, cost=cost)
@@ -91,13 +98,16 @@ def prepare(
     finally:
         ws.close()
     step(_STEPS, _STEPS)
-    sheet = RecoverySheet(new.name, new.village.name, database_id, clock.today(), recovery.groups(secret))
+    groups, training = recovery.groups(secret), new.training_day is not None
+    sheet = RecoverySheet(new.name, new.village.name, database_id, clock.today(), groups, training)
     return Prepared(folder, stage, sheet, ws.actor, key, clock)
 
 
 def settle(prepared: Prepared) -> Workspace:
     """Put a prepared posko in place and return it open: its recovery sheet has been saved."""
     folder, stage = prepared.folder, prepared.stage
+    if prepared.on_server is not None:
+        return server_founding.found(folder, prepared.on_server, prepared.key, prepared.clock)
     _require_room(folder)
     with plainly(folder.path):
         # The book goes last: a data folder with a book in it has its keys.
@@ -110,9 +120,20 @@ def settle(prepared: Prepared) -> Workspace:
     return Workspace(book, prepared.actor)
 
 
+def _prepared_for_server(folder: Folder, new: NewPosko, clock: Clock, cost: Cost) -> Prepared:
+    database_id, key, secret = new_uid(), keyring.new_key(), recovery.new_secret()
+    slot = keyring.operator_slot(database_id, new.username, new.password, key, cost=cost)
+    file = KeyFile(database_id, new.name, "", (slot, keyring.recovery_slot(database_id, secret, key)))
+    sheet = RecoverySheet(new.name, new.village.name, database_id, clock.today(), recovery.groups(secret))
+    actor = Actor(0, new.username, new.display_name, Role.HEAD)
+    wanted = NewOnServer(new, keyring.sealed(file, key), slot.id)
+    return Prepared(folder, folder, sheet, actor, key, clock, wanted)
+
+
 def abandon(prepared: Prepared) -> None:
     """Throw a prepared posko away."""
-    shutil.rmtree(prepared.stage.path, ignore_errors=True)
+    if prepared.on_server is None:
+        shutil.rmtree(prepared.stage.path, ignore_errors=True)
 
 
 def _checked(new: NewPosko) -> NewPosko:
@@ -126,6 +147,10 @@ def _checked(new: NewPosko) -> NewPosko:
 
 
 def _require_room(folder: Folder) -> None:
+    if folder.server:
+        server_founding.require_room(folder)
+        return
+    restore.resume(folder)
     resume(folder)
     if folder.database.exists():
         raise Refused("posko_exists", path=folder.path)

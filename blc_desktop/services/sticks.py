@@ -106,14 +106,14 @@ def copy_to_plugged(ws: Workspace, roots: Iterable[Path]) -> tuple[Stick, ...]:
     if not ws.may(Permission.BACKUP):
         return ()
     lines = {one.stick_id: one for one in known(ws)}
-    newest = backup_files.automatic(ws.book.folder.backups)[:1]
+    newest = backup_files.newest(ws.book.folder.backups, ws.book.clock.now())
     made: list[Stick] = []
     for root in roots:
         there = stick_files.marked(root)
-        if there is None or there[1] != ws.book.database_id or there[0] not in lines or not newest:
+        if there is None or there[1] != ws.book.database_id or there[0] not in lines or newest is None:
             continue
         stick = lines[there[0]]
-        if stick.copied_at is not None and stick.copied_at >= newest[0].made_at:
+        if stick.copied_at == newest.made_at:
             continue
         made.append(replace(stick, copied_at=_copy(ws, root / stick_files.FOLDER)))
     if made:
@@ -122,12 +122,13 @@ def copy_to_plugged(ws: Workspace, roots: Iterable[Path]) -> tuple[Stick, ...]:
 
 
 def _copy(ws: Workspace, folder: Path) -> datetime:
-    newest = backup_files.automatic(ws.book.folder.backups)
-    if not newest:
+    now = ws.book.clock.now()
+    newest = backup_files.newest(ws.book.folder.backups, now)
+    if newest is None:
         raise Refused("stick.no_backup", field="root")
-    stick_files.copy(newest[0].path, folder)
-    backup_files.rotate(folder)
-    return newest[0].made_at
+    stick_files.copy(newest.path, folder)
+    backup_files.rotate(folder, now)
+    return newest.made_at
 
 
 def _note(ws: Workspace, made: Iterable[Stick]) -> None:

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +24,7 @@ from blc_desktop.paths import Folder
 from blc_desktop.services.clock import Clock
 from blc_desktop.storage import audit, heads, rule_overrides
 from blc_desktop.storage import settings as storage
+from blc_desktop.storage.book_database import BookDatabase
 from blc_desktop.storage.database import Database
 from blc_desktop.storage.heads import RolledBack
 
@@ -58,13 +59,25 @@ class DateJump:
 class Book:
     """What all views of one open posko share."""
 
-    database: Database
+    database: BookDatabase
     folder: Folder
     clock: Clock
     posko_id: int
     database_id: str
     training: bool
     training_day: date | None
+
+    @property
+    def on_server(self) -> bool:
+        """Whether the book lies on a server, beside those of other posko."""
+        return bool(self.folder.server)
+
+    @property
+    def file(self) -> Database:
+        """The book's own file. Raises ``Refused("server.no_file")`` for a book on a server."""
+        if not isinstance(self.database, Database):
+            raise Refused("server.no_file")
+        return self.database
 
 
 class ReadTransaction:
@@ -100,6 +113,8 @@ class WriteTransaction(ReadTransaction):
         self._key = key
         self._head: audit.Head | None = None
         self._links: list[audit.Link] = []
+        self._done: list[Callable[[], None]] = []
+        self._otherwise: list[Callable[[], None]] = []
 
     def audit(
         self,
@@ -122,6 +137,16 @@ class WriteTransaction(ReadTransaction):
         entry = audit.Entry(self.now, self.actor.operator_id or None, self.command, entity, entity_id)
         self._links.append(audit.link(self._key, entry, changed, self._head))
         self._head = self._links[-1].head
+
+    def afterwards(self, done: Callable[[], None], *, otherwise: Callable[[], None]) -> None:
+        """Have ``done`` called once this is committed, ``otherwise`` if not: for files beside the book."""
+        self._done.append(done)
+        self._otherwise.append(otherwise)
+
+    def settle(self, *, committed: bool) -> None:
+        """Call what was asked for with :meth:`afterwards`."""
+        for step in self._done if committed else self._otherwise:
+            step()
 
     def finish(self) -> None:
         """Store the links of the chain; the last step of a transaction."""
@@ -186,11 +211,17 @@ class Workspace:
     @contextmanager
     def write(self, command: str) -> Iterator[WriteTransaction]:
         """Yield one transaction of the order ``command``; it commits whole at the end of the block or not."""
-        database = self.book.database
-        with database.write() as conn:
-            tx = WriteTransaction(conn, self, command, database.chain_key)
-            yield tx
-            tx.finish()
+        database, tx = self.book.database, None
+        try:
+            with database.write() as conn:
+                tx = WriteTransaction(conn, self, command, database.chain_key)
+                yield tx
+                tx.finish()
+        except BaseException:
+            if tx is not None:
+                tx.settle(committed=False)
+            raise
+        tx.settle(committed=True)
 
     def settings(self) -> Settings:
         """Return the posko's settings."""

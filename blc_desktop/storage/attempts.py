@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from blc_desktop.errors import Refused
 from blc_desktop.paths import Folder
-from blc_desktop.storage.files import plainly, write_whole
+from blc_desktop.storage.files import plainly, read_small, write_whole
 
 FREE = 5
 _FIRST_WAIT = 30
@@ -31,10 +31,16 @@ class Failure:
 def pending(folder: Folder) -> tuple[Failure, ...]:
     """Return the wrong passwords since somebody last signed in, the oldest first."""
     try:
-        content = folder.attempts.read_bytes()
-        return tuple(Failure(**one) for one in json.loads(content))
-    except (OSError, ValueError, TypeError):
+        found = tuple(Failure(**one) for one in read_small(folder.attempts))
+        return found[-_MOST_KEPT:] if all(map(_sound, found)) else ()
+    except (OSError, ValueError, TypeError, AttributeError):
         return ()
+
+
+def _sound(failure: Failure) -> bool:
+    """Whether it may have been written by this program. Raises ``ValueError``, ``TypeError``."""
+    failure.username.encode()
+    return datetime.fromisoformat(failure.at).tzinfo is not None
 
 
 def require_no_wait(folder: Folder, username: str, now: datetime) -> None:

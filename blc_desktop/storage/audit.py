@@ -15,8 +15,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
 from blc_desktop.storage.tables import audit, audit_detail
 
@@ -140,7 +141,7 @@ def store(conn: Connection, posko_id: int, links: Sequence[Link]) -> None:
 def broken_links(conn: Connection, posko_id: int, key: bytes) -> Iterator[int]:
     """Yield the sequence numbers at which the chain does not hold: altered, missing or put in between."""
     before = Head(0, START)
-    rows = conn.execute(
+    wanted = (
         select(audit, audit_detail.c.salt, audit_detail.c.difference)
         .outerjoin(
             audit_detail,
@@ -150,19 +151,24 @@ def broken_links(conn: Connection, posko_id: int, key: bytes) -> Iterator[int]:
         .order_by(audit.c.sequence)
         .execution_options(yield_per=_BATCH)
     )
-    for row in rows:
-        entry = Entry(row.at, row.operator_id, row.command, row.entity, row.entity_id)
-        holds = (
-            row.sequence == before.sequence + 1
-            and row.previous == before.chain
-            and hmac.compare_digest(
-                row.chain, _link(key, row.sequence, entry, row.difference_digest, row.previous)
-            )
-            and (row.salt is None or row.difference_digest == _digest(row.salt, row.difference))
+    with conn.execute(wanted) as rows:
+        for row in rows:
+            if not _holds(key, row, before):
+                yield row.sequence
+            before = Head(row.sequence, row.chain)
+
+
+def _holds(key: bytes, row: Row[Any], before: Head) -> bool:
+    """Whether a link follows the one before it and says what was said when it was made."""
+    entry = Entry(row.at, row.operator_id, row.command, row.entity, row.entity_id)
+    return (
+        row.sequence == before.sequence + 1
+        and row.previous == before.chain
+        and hmac.compare_digest(
+            row.chain, _link(key, row.sequence, entry, row.difference_digest, row.previous)
         )
-        if not holds:
-            yield row.sequence
-        before = Head(row.sequence, row.chain)
+        and (row.salt is None or row.difference_digest == _digest(row.salt, row.difference))
+    )
 
 
 def _digest(salt: str, words: str) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
-from blc_desktop.domain.facts.audit_log import AuditEntry, AuditGroup
+from blc_desktop.domain.facts.audit_log import AuditEntry, AuditGroup, Names
 from blc_desktop.domain.facts.post import TimeZone
 from blc_desktop.domain.listing import Align, Column
 from blc_desktop.i18n import N_
-from blc_desktop.storage.listings import Branch, Field, Scope, SqlListing
+from blc_desktop.storage import audit_names
+from blc_desktop.storage.listings import Branch, Field, Scope, Show, SqlListing
 from blc_desktop.storage.tables import audit, audit_detail, operator, person
 from blc_desktop.words.audit_log import entity_word, happening, summary
 from blc_desktop.words.formats import clock, local_day, numeric_date
@@ -23,7 +25,10 @@ _LINES = _WITH_WORDS.outerjoin(
     operator, and_(operator.c.posko_id == audit.c.posko_id, operator.c.id == audit.c.operator_id)
 )
 _SIGN_INS = ("SignIn", "HoldPin", "RecoverAccess")
-_TAKEN_OUT = ("PrintReport", "ExportTable", "ExportShown", "ExportProblems", "ViewNationalId")
+_TAKEN_OUT = (
+    *("PrintReport", "ReprintReport", "ExportTable", "ExportShown", "ExportProblems"),
+    *("ViewNationalId", "ShowFullNumbers", "CreateBackup"),
+)
 _ACCOUNTS = ("operator", "key_file")
 #: What a row shows of the words of a change.
 _SHOWN = 160
@@ -48,10 +53,13 @@ def _record(_scope: Scope, entity: str, entity_id: int | None) -> str:
     return word if entity_id is None else f"{word} #{entity_id}"
 
 
-def _summed_up(_scope: Scope, entity: str, difference: str | None) -> str:
-    if difference is None:
-        return ""
-    return summary(entity, json.loads(difference))[:_SHOWN]
+def _summing_up(names: Names) -> Show:
+    def summed_up(_scope: Scope, entity: str, difference: str | None) -> str:
+        if difference is None:
+            return ""
+        return summary(entity, json.loads(difference), names)[:_SHOWN]
+
+    return summed_up
 
 
 def _search(_conn: Connection, scope: Scope, text: str) -> Sequence[Branch]:
@@ -94,7 +102,7 @@ def _record_is(_scope: Scope, value: tuple[str, int]) -> ColumnElement[bool]:
     return and_(audit.c.entity == value[0], audit.c.entity_id == value[1])
 
 
-AUDIT_LOG = SqlListing(
+_AUDIT_LOG = SqlListing(
     key=audit.c.sequence,
     owner=audit.c.posko_id,
     narrow=audit,
@@ -103,24 +111,23 @@ AUDIT_LOG = SqlListing(
         Field(Column("sequence", N_("No."), width=6, align=Align.RIGHT, indexed=True), (audit.c.sequence,)),
         Field(Column("at", N_("Waktu"), width=16, sortable=False), (audit.c.at,), show=_moment),
         Field(
-            Column("operator", N_("Pengguna"), width=15, sortable=False),
+            Column("operator", N_("Pengguna"), width=13, sortable=False),
             (operator.c.display_name,),
             show=lambda _scope, name: name or "",
         ),
         Field(
-            Column("what", N_("Kejadian"), width=17, sortable=False),
+            Column("what", N_("Kejadian"), width=15, sortable=False),
             (audit.c.command, audit.c.entity, audit_detail.c.difference),
             show=_told,
         ),
         Field(
-            Column("record", N_("Tentang"), width=16, sortable=False),
+            Column("record", N_("Tentang"), width=14, sortable=False),
             (audit.c.entity, audit.c.entity_id),
             show=_record,
         ),
         Field(
             Column("words", N_("Perubahan"), width=50, sortable=False),
             (audit.c.entity, audit_detail.c.difference),
-            show=_summed_up,
         ),
     ),
     order=(audit.c.sequence.desc(),),
@@ -132,6 +139,12 @@ AUDIT_LOG = SqlListing(
     },
     search=_search,
 )
+
+
+def listing(names: Names) -> SqlListing:
+    """Return the chain as a list, the numbers of rows told by ``names``."""
+    *others, words = _AUDIT_LOG.fields
+    return replace(_AUDIT_LOG, fields=(*others, replace(words, show=_summing_up(names))))
 
 
 def entry(conn: Connection, posko_id: int, sequence: int) -> AuditEntry | None:
@@ -155,6 +168,7 @@ def entry(conn: Connection, posko_id: int, sequence: int) -> AuditEntry | None:
         chain=row.chain,
         previous=row.previous,
         person_id=_person(conn, posko_id, row.entity, row.entity_id),
+        names=audit_names.read(conn, posko_id),
     )
 
 
@@ -171,6 +185,23 @@ def _person(conn: Connection, posko_id: int, entity: str, entity_id: int | None)
     wanted = select(person.c.id).where(person.c.posko_id == posko_id, person.c.id == entity_id)
     found: int | None = conn.execute(wanted).scalar_one_or_none()
     return found
+
+
+def told_of(conn: Connection, posko_id: int, name: str, row_id: int, field: str) -> list[object]:
+    """Return what changes of one record told of a field, the oldest first."""
+    wanted = (
+        select(audit_detail.c.difference)
+        .select_from(_WITH_WORDS)
+        .where(
+            audit.c.posko_id == posko_id,
+            audit.c.entity == name,
+            audit.c.entity_id == row_id,
+            audit_detail.c.difference.is_not(None),
+        )
+        .order_by(audit.c.sequence)
+    )
+    words = (json.loads(text) for text in conn.execute(wanted).scalars())
+    return [told[field][1] for told in words if field in told]
 
 
 def chain_at(conn: Connection, posko_id: int, sequence: int) -> str | None:

@@ -11,7 +11,9 @@ import json
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -26,7 +28,7 @@ from blc_desktop.progress import Progress
 from blc_desktop.storage import audit, cipher, keyfile, keyring, migrations
 from blc_desktop.storage import settings as storage
 from blc_desktop.storage.database import Database
-from blc_desktop.storage.files import free_bytes, make_folder, plainly, sync_file, sync_folder
+from blc_desktop.storage.files import free_bytes, make_folder, plainly, sync_file, sync_folder, write_whole
 from blc_desktop.storage.keyfile import KeyFile
 from blc_desktop.storage.tables import metadata
 
@@ -36,8 +38,29 @@ VERSION = 1
 _MANIFEST, _DATABASE, _KEYS = "manifest.json", "posko.db", "posko.keys.json"
 _CHUNK = 1024 * 1024
 _STEPS = 4
+#: A manifest has about 5 kB.
+_MOST_MANIFEST = 1_000_000
+_TEXTS = ("database_id", "posko", "made_at", "program", "revision", "audit_chain")
+#: What a zip that was tampered with can come to.
+_UNREADABLE = (
+    KeyError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    OverflowError,
+)
 #: Beside the book a compacted copy and the container that holds it.
 _ROOM = 2
+
+
+#: Is shown an open copy of the book.
+Look = Callable[[Database], None]
+
+
+def _no_look(_copy: Database) -> None:
+    """Prove nothing more than the engine does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +76,8 @@ class Manifest:
     audit_sequence: int
     audit_chain: str
     sha256: dict[str, str]
+    #: Whether it is of a training, whose people are invented.
+    training: bool = False
 
     @property
     def total(self) -> int:
@@ -65,9 +90,17 @@ def stem(moment: datetime) -> str:
     return moment.strftime("posko-%Y%m%d-%H%M%S")
 
 
-def create(database: Database, file: KeyFile, target: Path, now: datetime, progress: Progress) -> Manifest:
+def create(
+    database: Database,
+    file: KeyFile,
+    target: Path,
+    now: datetime,
+    progress: Progress,
+    look: Look = _no_look,
+) -> Manifest:
     """Write a verified backup to ``target`` and return its manifest. What stood at ``target`` is replaced.
 
+    ``look`` is shown the open copy before it is packed, to prove more of it than the engine can.
     Nothing is left behind on an error or a cancel. Raises ``Trouble`` (``disk_full``, ``read_only`` ...).
     """
     make_folder(target.parent)
@@ -78,12 +111,13 @@ def create(database: Database, file: KeyFile, target: Path, now: datetime, progr
         copy = scratch / _DATABASE
         _vacuum_into(database, copy)
         progress.step(1, _STEPS)
-        manifest = _checked(copy, database.key, file, now)
-        progress.step(2, _STEPS)
-        keys = scratch / _KEYS
-        keys.write_bytes(_keys_for(copy, file, database.key).to_bytes())
         container = scratch / target.name
-        manifest = _pack(container, manifest, copy, keys)
+        with _proven(copy, database.key):
+            manifest = _contents(copy, database.key, file, now, look)
+            progress.step(2, _STEPS)
+            keys = scratch / _KEYS
+            write_whole(keys, _keys_for(copy, file, database.key).to_bytes())
+            manifest = _pack(container, manifest, copy, keys)
         progress.step(3, _STEPS)
         with plainly(target):
             sync_file(container)
@@ -102,32 +136,52 @@ def _vacuum_into(database: Database, copy: Path) -> None:
         connection.execute("VACUUM INTO ?", (str(copy),))
 
 
-def _checked(path: Path, key: bytes, file: KeyFile, now: datetime) -> Manifest:
+@contextmanager
+def _proven(path: Path, key: bytes) -> Iterator[None]:
+    """Let the engine prove a fresh copy while the block reads and packs it; a million people take seconds.
+
+    Raises ``Trouble("backup_damaged")`` at the end of the block: what it made must count only afterwards.
+    """
+    copy = Database(path, key)
+    try:
+        with ThreadPoolExecutor(1, "proof") as beside:
+            found = beside.submit(integrity, copy, fresh=True)
+            yield
+            findings = found.result()
+    finally:
+        copy.close()
+    if findings:
+        raise Trouble("backup_damaged", finding=findings[0])
+
+
+def _contents(path: Path, key: bytes, file: KeyFile, now: datetime, look: Look) -> Manifest:
     """Open a copy with its key, look through it and return what it contains."""
     copy = Database(path, key)
     try:
-        findings = integrity(copy)
-        if findings:
-            raise Trouble("backup_damaged", finding=findings[0])
+        look(copy)
         with copy.read() as conn:
             return _manifest(conn, file, now)
     finally:
         copy.close()
 
 
-def integrity(database: Database) -> tuple[str, ...]:
-    """Return what the engine finds wrong with the file: seals of its pages, then the order of its rows."""
+def integrity(database: Database, *, fresh: bool = False) -> tuple[str, ...]:
+    """Return what the engine finds wrong with the file: seals of its pages, then the order of its rows.
+
+    A ``fresh`` copy has no page outside its trees: looking at the order reads, and so unseals, every page.
+    """
     with database.maintain() as connection:
-        seals = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
-        if seals:
-            return tuple(seals)
+        if not fresh:
+            seals = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+            if seals:
+                return tuple(seals)
         order = [str(row[0]) for row in connection.execute("PRAGMA quick_check(10)")]
     return () if order == ["ok"] else tuple(order)
 
 
 def _manifest(conn: Connection, file: KeyFile, now: datetime) -> Manifest:
-    posko_id = storage.read_posko(conn).id
-    head = audit.head(conn, posko_id)
+    posko = storage.read_posko(conn)
+    head = audit.head(conn, posko.id)
     return Manifest(
         database_id=file.database_id,
         posko=file.posko,
@@ -138,6 +192,7 @@ def _manifest(conn: Connection, file: KeyFile, now: datetime) -> Manifest:
         audit_sequence=head.sequence,
         audit_chain=head.chain,
         sha256={},
+        training=posko.training,
     )
 
 
@@ -152,7 +207,11 @@ def counts(conn: Connection) -> dict[str, int]:
 def _pack(container: Path, manifest: Manifest, database: Path, keys: Path) -> Manifest:
     complete = replace(manifest, sha256={path.name: sha256(path) for path in (database, keys)})
     text = json.dumps({"format": FORMAT, "version": VERSION, **asdict(complete)}, indent=1)
-    with plainly(container), zipfile.ZipFile(container, "w", zipfile.ZIP_STORED, allowZip64=True) as packed:
+    with (
+        plainly(container),
+        container.open("wb") as stream,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED, allowZip64=True) as packed,
+    ):
         packed.writestr(_MANIFEST, text)
         packed.write(keys, _KEYS)
         packed.write(database, _DATABASE)
@@ -200,27 +259,47 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with plainly(path), path.open("rb") as stream, zipfile.ZipFile(stream) as packed:
             yield packed
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         raise Trouble("backup_damaged", path=path) from error
 
 
 def _read_manifest(packed: zipfile.ZipFile) -> Manifest:
     try:
-        values: dict[str, Any] = json.loads(packed.read(_MANIFEST))
+        entry = packed.getinfo(_MANIFEST)
+        # Stored as it is, as the other parts are: what it says of its size cannot be a lie then.
+        if entry.compress_type != zipfile.ZIP_STORED or entry.compress_size > _MOST_MANIFEST:
+            raise Trouble("backup_damaged")
+        values: dict[str, Any] = json.loads(packed.read(entry))
         if values.pop("format") != FORMAT:
             raise Trouble("backup_damaged")
         if values.pop("version") > VERSION:
             raise Trouble("backup_newer")
-        return Manifest(**values)
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        return _typed(Manifest(**values))
+    except (*_UNREADABLE, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise Trouble("backup_damaged") from error
+
+
+def _typed(manifest: Manifest) -> Manifest:
+    """Return a manifest whose values are what they should be. Raises ``ValueError``."""
+    texts = [getattr(manifest, name) for name in _TEXTS]
+    numbers = [manifest.audit_sequence, *manifest.records.values()]
+    sums = manifest.sha256.values()
+    if not all(isinstance(text, str) for text in (*texts, *sums)) or not all(
+        type(one) is int for one in numbers
+    ):
+        raise ValueError("a manifest of another kind")
+    return manifest
 
 
 def _extract(packed: zipfile.ZipFile, name: str, target: Path, manifest: Manifest) -> None:
     try:
-        with packed.open(name) as source, plainly(target), target.open("wb") as sink:
+        entry = packed.getinfo(name)
+        # Cipher text is stored as it is: what would unpack to more than is there was made by somebody else.
+        if entry.compress_type != zipfile.ZIP_STORED or entry.file_size != entry.compress_size:
+            raise Trouble("backup_damaged", part=name)
+        with packed.open(entry) as source, plainly(target), target.open("wb") as sink:
             digest = _copy(source, sink)  # type: ignore[arg-type]
-    except (KeyError, zipfile.BadZipFile) as error:
+    except _UNREADABLE as error:
         raise Trouble("backup_damaged", part=name) from error
     if digest != manifest.sha256.get(name):
         raise Trouble("backup_damaged", part=name)
@@ -234,8 +313,8 @@ def _copy(source: BinaryIO, sink: BinaryIO) -> str:
     return digest.hexdigest()
 
 
-def compare(parts: Unpacked, key: bytes) -> None:
-    """Open an unpacked backup with its key and hold it against its manifest.
+def compare(parts: Unpacked, key: bytes, look: Look = _no_look) -> None:
+    """Open an unpacked backup with its key, hold it against its manifest, and show it to ``look``.
 
     Raises ``Trouble``: ``backup_damaged``, ``database_newer``.
     """
@@ -246,6 +325,7 @@ def compare(parts: Unpacked, key: bytes) -> None:
             same = counts(conn) == parts.manifest.records if _same_tables(parts) else True
         if not same or integrity(copy):
             raise Trouble("backup_damaged")
+        look(copy)
     finally:
         copy.close()
 

@@ -40,6 +40,12 @@ def automatic(folder: Path) -> tuple[BackupFile, ...]:
     return tuple(sorted(found, key=lambda one: one.made_at, reverse=True))
 
 
+def newest(folder: Path, now: datetime) -> BackupFile | None:
+    """Return the newest automatic backup; one of days to come (a clock set back) only for want of one."""
+    files = automatic(folder)
+    return next((file for file in files if file.made_at <= now), files[0] if files else None)
+
+
 def kept(files: Iterable[BackupFile]) -> frozenset[Path]:
     """Return which of ``files`` (the newest first) are kept."""
     files = tuple(files)
@@ -57,10 +63,15 @@ def kept(files: Iterable[BackupFile]) -> frozenset[Path]:
     return frozenset(keep)
 
 
-def rotate(folder: Path) -> tuple[Path, ...]:
-    """Take out the automatic backups that are not kept, and return them."""
+def rotate(folder: Path, now: datetime) -> tuple[Path, ...]:
+    """Take out the automatic backups that are not kept, and return them.
+
+    Where the clock was set back there are some of days to come. They are counted by themselves: beside them
+    the backup of today would be the oldest of all, and be thrown away as soon as it is made.
+    """
     files = automatic(folder)
-    keep = kept(files)
+    keep = kept(file for file in files if file.made_at <= now)
+    keep |= kept(file for file in files if file.made_at > now)
     gone = tuple(file.path for file in files if file.path not in keep)
     for path in gone:
         with contextlib.suppress(OSError):
@@ -69,7 +80,7 @@ def rotate(folder: Path) -> tuple[Path, ...]:
 
 
 def sweep(folder: Path, now: datetime) -> None:
-    """Take out what a backup that was killed left behind."""
+    """Take out what a backup that was killed, or a look into one, left behind in ``folder``."""
     for part in folder.glob(".part-*"):
         with contextlib.suppress(OSError):
             if now - datetime.fromtimestamp(part.stat().st_mtime, UTC) > _STALE:

@@ -84,7 +84,7 @@ class Loader:
             for row in conn.execute(select(rt_area).where(rt_area.c.posko_id == posko_id))
         }
         self._houses: dict[tuple[int, str], int] = {}
-        self._next = {table: bulk.first_id(conn, table, 0) for table in _COLUMNS}
+        self._next = {table: bulk.first_id(conn, table) for table in _COLUMNS}
         self._rows: dict[Table, list[tuple[Any, ...]]] = {table: [] for table in _COLUMNS}
         self._named: dict[str, list[int]] = {}
 

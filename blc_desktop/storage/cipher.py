@@ -15,8 +15,8 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from blc_desktop.errors import BlcError, Cancelled, Trouble
-from blc_desktop.storage.files import plainly
+from blc_desktop.errors import BlcError, Cancelled, Refused, Trouble
+from blc_desktop.storage.files import plainly, refusal
 
 KEY_BYTES = 32
 #: Older engines can damage a WAL file when a checkpoint meets a commit.
@@ -49,6 +49,9 @@ _MEANINGS = {
     "SQLITE_NOTADB": "database_damaged",
 }
 
+#: Codes that a full or read-only disk may hide behind.
+_VAGUE = frozenset({"database_unreachable", "database_locked", "disk_trouble"})
+
 
 def connect(path: Path, key: bytes, *, cache_mib: int, create: bool = False) -> Any:
     """Return a driver connection to the file at ``path``, its key proven by reading the schema.
@@ -58,7 +61,7 @@ def connect(path: Path, key: bytes, *, cache_mib: int, create: bool = False) -> 
     """
     _assert_engine(key)
     _assert_file(path, create=create)
-    with translated():
+    with translated(path):
         connection = driver.connect(
             str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
         )
@@ -73,27 +76,39 @@ def connect(path: Path, key: bytes, *, cache_mib: int, create: bool = False) -> 
 def renew(path: Path, key: bytes, new_key: bytes) -> None:
     """Encrypt the file at ``path`` anew, in one transaction. On :class:`Trouble` nothing changed.
 
-    The pages go through the WAL: a file that is cut off in the middle opens with the old key.
+    The pages go through the WAL: a file that is cut off in the middle opens with the old key. The engine
+    answers "ok" on a full disk too, with nothing done: only opening the file tells which key it has.
     """
     if len(new_key) != KEY_BYTES:
         raise ValueError("the key of a book is 32 bytes")
     connection = connect(path, key, cache_mib=8)
     try:
-        with translated():
-            _alone(connection)
-            answer = connection.execute(f"PRAGMA rekey=\"x'{new_key.hex()}'\"").fetchone()
-            if answer != ("ok",):
-                raise Trouble("disk_trouble")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with translated(path):
+            _alone(connection, path)
+            connection.execute(f"PRAGMA rekey=\"x'{new_key.hex()}'\"").fetchone()
     finally:
+        # Brings the pages from the WAL into the file; where there is no room for it they stay there, as good.
         connection.close()
+    if not opens(path, new_key):
+        raise explained(Trouble("disk_trouble"), path)
 
 
-def _alone(connection: Any) -> None:
+def opens(path: Path, key: bytes) -> bool:
+    """Return whether ``key`` is the key of the file. Raises :class:`Trouble` where that cannot be told."""
+    try:
+        connect(path, key, cache_mib=1).close()
+    except Trouble as trouble:
+        if trouble.code == "database_damaged":
+            return False
+        raise
+    return True
+
+
+def _alone(connection: Any, path: Path) -> None:
     """Bring every page into the file. Raises ``database_locked`` while another process still reads."""
     busy, _pages, _moved = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:
-        raise Trouble("database_locked")
+        raise explained(Trouble("database_locked"), path)
 
 
 def _prepare(connection: Any, key: bytes, cache_mib: int) -> None:
@@ -137,22 +152,29 @@ def salt(path: Path) -> str:
 
 
 @contextmanager
-def translated() -> Iterator[None]:
-    """Turn what the engine says of the machine into :class:`Trouble`; what it says of the data stays."""
+def translated(path: Path | None = None) -> Iterator[None]:
+    """Turn what the engine says of the machine into :class:`Trouble`; what it says of the data stays.
+
+    Where it says little, the disk that the file at ``path`` lies on is asked.
+    """
     try:
         yield
-    except DBAPIError as error:
-        meaning = meaning_of(error.orig)
+    except (DBAPIError, driver.Error) as error:
+        meaning = meaning_of(error.orig if isinstance(error, DBAPIError) else error)
         if meaning is None:
             raise
-        raise meaning from error
-    except driver.Error as error:
-        meaning = meaning_of(error)
-        if meaning is None:
-            raise
-        raise meaning from error
+        raise explained(meaning, path) from error
     except PoolTimeout as error:
         raise Trouble("database_locked") from error
+    except UnicodeEncodeError as error:
+        raise Refused("text_unreadable") from error
+
+
+def explained(meaning: BlcError | Cancelled, path: Path | None) -> BlcError | Cancelled:
+    """Return the reason behind a vague trouble with the file at ``path``, where the disk tells one."""
+    if path is None or not isinstance(meaning, Trouble) or meaning.code not in _VAGUE:
+        return meaning
+    return refusal(path.parent) or meaning
 
 
 def meaning_of(error: BaseException | None) -> BlcError | Cancelled | None:

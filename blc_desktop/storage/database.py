@@ -6,8 +6,6 @@ once when somebody else writes. Readers are ``query_only`` for life and see one 
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +16,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from blc_desktop.storage import cipher
+from blc_desktop.storage.book_database import BookDatabase
 
 READERS = 3
 #: One reader keeps much in memory (the lists of a big village), the others little: so much that the whole
@@ -26,37 +25,18 @@ LARGE_CACHE_MIB = 48
 SMALL_CACHE_MIB = 8
 
 
-class Database:
+class Database(BookDatabase):
     """The encrypted file at ``path``, opened with its 32-byte ``key``. Close it to forget the key."""
 
     def __init__(self, path: Path, key: bytes, *, create: bool = False) -> None:
+        super().__init__(key)
         self.path = path
-        self._key = key
-        self._chain_key: bytes | None = None
         #: Nobody connects while the key changes.
         self._connecting = Lock()
         self._readers: list[Any] = []
         self._writer = self._engine("BEGIN IMMEDIATE", self._connect_writer, size=1)
         self._reader = self._engine("BEGIN", self._connect_reader, size=READERS)
         cipher.connect(path, key, cache_mib=SMALL_CACHE_MIB, create=create).close()
-
-    @property
-    def key(self) -> bytes:
-        """The key of the file: sealed anew into a slot when somebody is added."""
-        return self._key
-
-    def derived_key(self, purpose: str) -> bytes:
-        """Return 32 bytes for another purpose (the audit chain, the seal of the key file)."""
-        return derived_key(self._key, purpose)
-
-    @property
-    def chain_key(self) -> bytes:
-        """The key of the chain of changes: it follows from the book's first key and outlives its renewal."""
-        return self._chain_key or self.derived_key("audit")
-
-    def use_chain_key(self, key: bytes) -> None:
-        """Take the chain's key as the book remembers it since its own key was renewed."""
-        self._chain_key = key
 
     def renew(self, key: bytes) -> None:
         """Encrypt the whole file anew under ``key``: after a crash it opens with the old or the new one.
@@ -67,19 +47,24 @@ class Database:
             self._writer.dispose()
             self._reader.dispose()
             self._readers.clear()
-            cipher.renew(self.path, self._key, key)
+            try:
+                cipher.renew(self.path, self._key, key)
+            except BaseException:
+                # What counts is which key the file has, not what went wrong afterwards.
+                if not cipher.opens(self.path, key):
+                    raise
             self._key = key
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Yield the one writing connection inside a transaction; commit at the end, roll back on an error."""
-        with cipher.translated(), self._writer.begin() as connection:
+        with cipher.translated(self.path), self._writer.begin() as connection:
             yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Yield a connection that sees one state of the book and cannot change it."""
-        with cipher.translated(), self._reader.begin() as connection:
+        with cipher.translated(self.path), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
@@ -88,7 +73,7 @@ class Database:
 
         They must be off before the transaction begins: inside it the switch is ignored.
         """
-        with cipher.translated(), self._writer.connect() as connection:
+        with cipher.translated(self.path), self._writer.connect() as connection:
             raw = connection.connection.driver_connection
             if raw is None:
                 raise RuntimeError("no connection")
@@ -102,7 +87,7 @@ class Database:
     @contextmanager
     def maintain(self) -> Iterator[Any]:
         """Yield a driver connection of its own, in no transaction: for backups, checks and migrations."""
-        with cipher.translated():
+        with cipher.translated(self.path):
             connection = cipher.connect(self.path, self._key, cache_mib=SMALL_CACHE_MIB)
             try:
                 yield connection
@@ -119,8 +104,7 @@ class Database:
         self._writer.dispose()
         self._reader.dispose()
         self._readers.clear()
-        self._key = b""
-        self._chain_key = None
+        self.forget_key()
 
     def _connect_writer(self) -> Any:
         with self._connecting:
@@ -154,8 +138,3 @@ class Database:
             connection.exec_driver_sql(begin)
 
         return engine
-
-
-def derived_key(key: bytes, purpose: str) -> bytes:
-    """Return 32 bytes that follow from ``key`` for one ``purpose`` and tell nothing about the key."""
-    return hmac.new(key, f"blc-desktop {purpose}".encode(), hashlib.sha256).digest()

@@ -66,7 +66,8 @@ class Span:
 
 def read(conn: Connection, wanted: Any) -> Iterator[Row[Any]]:
     """Yield the rows of a question, held in parts."""
-    yield from conn.execute(wanted.execution_options(yield_per=_PART))
+    with conn.execute(wanted.execution_options(yield_per=_PART)) as rows:
+        yield from rows
 
 
 def residents(conn: Connection, posko_id: int, _span: Span) -> Iterator[Row[Any]]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import json
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from blc_desktop.errors import Trouble
 
@@ -23,6 +26,11 @@ _CODES = {
     errno.EEXIST: "file_exists",
 }
 
+#: The small files beside the book have some hundred bytes.
+_MOST_SMALL = 1_000_000
+#: A few pages of a book with their seals.
+_PROBE_BYTES = 64 * 1024
+
 
 @contextlib.contextmanager
 def plainly(path: Path) -> Iterator[None]:
@@ -33,21 +41,59 @@ def plainly(path: Path) -> Iterator[None]:
         raise Trouble(_CODES.get(error.errno or 0, "disk_trouble"), path=path) from error
 
 
+def read_small(path: Path) -> Any:
+    """Return what a small JSON file holds, whoever wrote it.
+
+    Raises ``ValueError`` where it is none, or far too long to be one; ``OSError``.
+    """
+    with path.open("rb") as stream:
+        content = stream.read(_MOST_SMALL + 1)
+    if len(content) > _MOST_SMALL:
+        raise ValueError("no small file")
+    try:
+        return json.loads(content)
+    except RecursionError as error:
+        raise ValueError("nested without end") from error
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write ``content`` under another name, push it to the disk, then put it in the place of ``path``."""
-    temporary = path.with_name(path.name + ".new")
+    write_beside(path, content)
+    put_from_beside(path)
+
+
+def write_beside(path: Path, content: bytes) -> None:
+    """Write what is to take the place of ``path`` under another name, and push it to the disk."""
     with plainly(path):
         try:
-            with temporary.open("wb") as stream:
+            with _beside(path).open("wb") as stream:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
-            temporary.replace(path)
         except OSError:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+            drop_beside(path)
+            raise
+
+
+def put_from_beside(path: Path) -> None:
+    """Put in the place of ``path`` what :func:`write_beside` wrote."""
+    with plainly(path):
+        try:
+            _beside(path).replace(path)
+        except OSError:
+            drop_beside(path)
             raise
         sync_folder(path.parent)
+
+
+def drop_beside(path: Path) -> None:
+    """Throw away what was to take the place of ``path``."""
+    with contextlib.suppress(OSError):
+        _beside(path).unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(path.name + ".new")
 
 
 def sync_folder(folder: Path) -> None:
@@ -65,6 +111,21 @@ def sync_file(path: Path) -> None:
     """Push the content of ``path`` to the disk."""
     with path.open("rb+") as stream:
         os.fsync(stream.fileno())
+
+
+def refusal(folder: Path) -> Trouble | None:
+    """Try to write in ``folder`` and return why that cannot be; None where it can.
+
+    The engine often says no more than that a file cannot be opened; the file system knows the reason.
+    """
+    try:
+        with plainly(folder), tempfile.TemporaryFile(dir=folder) as stream:
+            stream.write(bytes(_PROBE_BYTES))
+            stream.flush()
+            os.fsync(stream.fileno())
+    except Trouble as trouble:
+        return trouble
+    return None
 
 
 def free_bytes(folder: Path) -> int:

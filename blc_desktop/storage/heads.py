@@ -17,7 +17,7 @@ from blc_desktop.errors import Trouble
 from blc_desktop.paths import Folder
 from blc_desktop.storage import audit as chain
 from blc_desktop.storage.audit import Head
-from blc_desktop.storage.files import plainly, write_whole
+from blc_desktop.storage.files import plainly, read_small, write_whole
 from blc_desktop.storage.tables import audit
 
 
@@ -50,10 +50,10 @@ def compare(conn: Connection, posko_id: int, folder: Folder, key: bytes) -> Roll
 def _seen(folder: Folder, key: bytes) -> Head | None:
     if not folder.head.exists():
         return None
-    with contextlib.suppress(Trouble, ValueError, KeyError, TypeError), plainly(folder.head):
-        told = json.loads(folder.head.read_bytes())
+    with contextlib.suppress(Trouble, ValueError, KeyError, TypeError, OverflowError), plainly(folder.head):
+        told = read_small(folder.head)
         head = Head(int(told["sequence"]), str(told["chain"]))
-        if hmac.compare_digest(str(told["seal"]), _seal(key, head)):
+        if hmac.compare_digest(str(told["seal"]).encode(), _seal(key, head).encode()):
             return head
     return None
 

@@ -82,7 +82,7 @@ class _Village:
         self._houses = self._standing_houses()
         self._families, self._homes = self._standing_families(cards)
         self._numbered: dict[str, tuple[str, bool]] = {}
-        self._next = {table.name: bulk.first_id(conn, table, 0) for table in (rt_area, house, household)}
+        self._next = {table.name: bulk.first_id(conn, table) for table in (rt_area, house, household)}
         self._new_areas: list[tuple[Any, ...]] = []
         self._new_houses: list[tuple[Any, ...]] = []
         self._new_families: dict[int, Any] = {}

@@ -230,7 +230,7 @@ def store(
 
     Return index → person id. ``progress`` is told after every chunk, and may cancel.
     """
-    first = bulk.first_id(conn, person, len(indexes))
+    first = bulk.first_id(conn, person)
     ids = dict(zip(indexes, range(first, first + len(indexes)), strict=True))
     homes = import_homes.settle(conn, posko_id, columns.values, columns.unread, indexes, stamp.import_id)
     folds = [fold_name(name) for name in (columns.values["name"][index] for index in indexes)]

@@ -11,13 +11,15 @@ from typing import Any
 from sqlalchemy import Connection, Table, and_, delete, exists, func, or_, select, update
 
 from blc_desktop.domain.kinds import IsolationStep
+from blc_desktop.domain.kinds_exchange import RecordKind
 from blc_desktop.progress import Progress
-from blc_desktop.storage import bulk, import_follow_ups, person_links, residents, rows
+from blc_desktop.storage import bulk, exchange_undo, import_follow_ups, person_links, residents, rows
 from blc_desktop.storage.tables import (
     absence,
     aid_plan_line,
     case_event,
     case_record,
+    contact_link,
     distribution,
     house,
     household,
@@ -96,60 +98,55 @@ def _own(table: Table, scope: Scope) -> Any:
 
 def built_on(conn: Connection, scope: Scope) -> str | None:
     """Return what stands on what was made (a code of words), None where nothing does."""
-    posko_id = scope.posko_id
-    persons = _own(person, scope)
-    isolations = _own(isolation, scope)
-    cases = _own(case_record, scope)
     checks: tuple[tuple[str, Any], ...] = (
         ("edited", _edited(scope)),
-        (
-            "monitored",
-            exists().where(
-                _in(monitoring_entry, monitoring_entry.c.isolation_id, isolations, posko_id),
-                _other(monitoring_entry, scope),
-            ),
-        ),
-        (
-            "monitored",
-            exists().where(
-                _in(monitoring_entry, monitoring_entry.c.person_id, persons, posko_id),
-                _other(monitoring_entry, scope),
-            ),
-        ),
-        (
-            "monitored",
-            exists().where(*scope.of(monitoring_entry), monitoring_entry.c.superseded_at.is_not(None)),
-        ),
-        ("monitored", exists().where(_in(absence, absence.c.isolation_id, isolations, posko_id))),
-        ("decided", exists().where(_in(letter, letter.c.isolation_id, isolations, posko_id))),
-        (
-            "decided",
-            exists().where(
-                _in(isolation_event, isolation_event.c.isolation_id, isolations, posko_id),
-                isolation_event.c.step.not_in(_OWN_STEPS),
-            ),
-        ),
-        (
-            "decided",
-            exists().where(_in(case_record, case_record.c.id, cases, posko_id), case_record.c.version > 1),
-        ),
-        ("decided", _closed_since(scope)),
-        (
-            "patient",
-            exists().where(
-                _in(case_record, case_record.c.person_id, persons, posko_id), _other(case_record, scope)
-            ),
-        ),
-        ("patient", exists().where(_in(test, test.c.person_id, persons, posko_id), _other(test, scope))),
-        ("patient", exists().where(_in(test, test.c.case_id, cases, posko_id), _other(test, scope))),
-        ("given", exists().where(_in(distribution, distribution.c.person_id, persons, posko_id))),
-        ("given", exists().where(_in(loan, loan.c.person_id, persons, posko_id))),
+        *_on_isolations(scope),
+        *_on_cases(scope),
+        *_on_people(scope),
         ("changed", _changed_since(scope)),
     )
     for reason, condition in checks:
         if conn.execute(select(condition)).scalar():
             return reason
     return None
+
+
+def _on_isolations(scope: Scope) -> Iterator[tuple[str, Any]]:
+    posko_id, isolations = scope.posko_id, _own(isolation, scope)
+    entry, event = monitoring_entry.c, isolation_event.c
+    own_entries = _in(monitoring_entry, entry.isolation_id, isolations, posko_id)
+    yield "monitored", exists().where(own_entries, _other(monitoring_entry, scope))
+    yield "monitored", exists().where(*scope.of(monitoring_entry), entry.superseded_at.is_not(None))
+    yield "monitored", exists().where(_in(absence, absence.c.isolation_id, isolations, posko_id))
+    yield "decided", exists().where(_in(letter, letter.c.isolation_id, isolations, posko_id))
+    yield (
+        "decided",
+        exists().where(
+            _in(isolation_event, event.isolation_id, isolations, posko_id),
+            event.step.not_in(_OWN_STEPS),
+            ~exchange_undo.is_of_undone(posko_id, event.entered_at),
+        ),
+    )
+    yield "decided", _closed_since(scope)
+
+
+def _on_cases(scope: Scope) -> Iterator[tuple[str, Any]]:
+    posko_id, cases = scope.posko_id, _own(case_record, scope)
+    later = case_record.c.version > _left_at(scope, RecordKind.CASE, case_record)
+    yield "decided", exists().where(_in(case_record, case_record.c.id, cases, posko_id), later)
+    yield "patient", exists().where(_in(test, test.c.case_id, cases, posko_id), _other(test, scope))
+    for column in (contact_link.c.index_case_id, contact_link.c.contact_case_id):
+        yield "contacts", exists().where(_in(contact_link, column, cases, posko_id))
+
+
+def _on_people(scope: Scope) -> Iterator[tuple[str, Any]]:
+    posko_id, persons = scope.posko_id, _own(person, scope)
+    others = (("monitored", monitoring_entry), ("patient", case_record), ("patient", test))
+    for reason, table in others:
+        of_persons = _in(table, table.c.person_id, persons, posko_id)
+        yield reason, exists().where(of_persons, _other(table, scope))
+    for table in (distribution, loan):
+        yield "given", exists().where(_in(table, table.c.person_id, persons, posko_id))
 
 
 def _in(table: Table, column: Any, ids: Any, posko_id: int) -> Any:
@@ -166,7 +163,12 @@ def _other(table: Table, scope: Scope) -> Any:
 
 def _edited(scope: Scope) -> Any:
     """Return whether somebody, or another import, has changed a person since."""
-    return exists().where(*scope.of(person), person.c.version > 1)
+    left = _left_at(scope, RecordKind.PERSON, person)
+    return exists().where(*scope.of(person), person.c.version > left)
+
+
+def _left_at(scope: Scope, kind: RecordKind, table: Table) -> Any:
+    return exchange_undo.left_at(scope.posko_id, scope.import_id, kind, table.c.id)
 
 
 def _closed_since(scope: Scope) -> Any:
@@ -176,6 +178,7 @@ def _closed_since(scope: Scope) -> Any:
         isolation_event.c.isolation_id == isolation.c.id,
         isolation_event.c.step == IsolationStep.CLOSED.value,
         isolation_event.c.entered_at > isolation.c.created_at,
+        ~exchange_undo.is_of_undone(scope.posko_id, isolation_event.c.entered_at),
     )
 
 

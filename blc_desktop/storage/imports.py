@@ -118,7 +118,10 @@ def add_change(
 
 
 def runs(conn: Connection, posko_id: int, import_id: int | None = None) -> list[Run]:
-    """Return the imports, the latest first, or the one with ``import_id``."""
+    """Return the imports of workbooks, the latest first, or the one with ``import_id``.
+
+    What came by exchange is listed, and taken back, as the exchange it was.
+    """
     waits = (
         select(func.count())
         .where(
@@ -128,7 +131,9 @@ def runs(conn: Connection, posko_id: int, import_id: int | None = None) -> list[
         )
         .scalar_subquery()
     )
-    wanted = select(import_run, waits.label("waiting")).where(import_run.c.posko_id == posko_id)
+    wanted = select(import_run, waits.label("waiting")).where(
+        import_run.c.posko_id == posko_id, import_run.c.kind != ImportKind.EXCHANGE.value
+    )
     if import_id is not None:
         wanted = wanted.where(import_run.c.id == import_id)
     return [

@@ -13,7 +13,7 @@ from typing import Self
 
 from blc_desktop.errors import Refused
 from blc_desktop.paths import Folder
-from blc_desktop.storage.files import make_folder, plainly
+from blc_desktop.storage.files import make_folder, plainly, read_small
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,7 @@ def _person() -> str:
 
 def _read(folder: Folder) -> Holder:
     try:
-        return Holder(**json.loads(folder.holder.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        told = read_small(folder.holder)
+        return Holder(int(told["pid"]), str(told["host"])[:80], str(told["person"])[:80])
+    except (OSError, ValueError, TypeError, KeyError, OverflowError):
         return Holder(0, "?", "?")

@@ -10,11 +10,19 @@ import contextlib
 import json
 import unicodedata
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from blc_desktop.errors import Trouble
 from blc_desktop.paths import Folder
-from blc_desktop.storage.files import plainly, sync_folder, write_whole
+from blc_desktop.storage.files import (
+    drop_beside,
+    plainly,
+    put_from_beside,
+    sync_folder,
+    write_beside,
+    write_whole,
+)
 
 FORMAT = "blc-desktop-keys"
 VERSION = 1
@@ -22,6 +30,8 @@ OPERATOR = "operator"
 RECOVERY = "recovery"
 #: More slots than any posko has people: a bound for what is read.
 MOST_SLOTS = 200
+#: A file of that many slots has about 200 kB.
+MOST_BYTES = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,8 @@ def fold_username(username: str) -> str:
 
 def from_bytes(content: bytes) -> KeyFile:
     """Read a key file. Raises ``Trouble``: ``keys_damaged``, or ``keys_newer`` than this program."""
+    if len(content) > MOST_BYTES:
+        raise Trouble("keys_damaged")
     try:
         values: dict[str, Any] = json.loads(content)
         if values.pop("format") != FORMAT:
@@ -109,7 +121,8 @@ def from_bytes(content: bytes) -> KeyFile:
             raise Trouble("keys_newer")
         slots = tuple(_slot(slot) for slot in values.pop("slots"))
         file = KeyFile(slots=slots, **values)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        _require_texts(file.database_id, file.posko, file.database_salt, file.seal)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Trouble("keys_damaged") from error
     if not 0 < len(slots) <= MOST_SLOTS:
         raise Trouble("keys_damaged")
@@ -120,7 +133,19 @@ def _slot(values: dict[str, Any]) -> Slot:
     slot = Slot(**{**values, "cost": Cost(**values["cost"])})
     for part in (slot.public, slot.salt, slot.nonce, slot.private, slot.sealed_key):
         bytes.fromhex(part)
+    _require_texts(slot.id, slot.kind, slot.username)
+    cost = slot.cost
+    if not all(type(part) is int for part in (cost.memory_kib, cost.passes, cost.lanes)):
+        raise TypeError("a cost is whole numbers")
     return slot
+
+
+def _require_texts(*parts: object) -> None:
+    """Raise ``TypeError`` or ``ValueError`` where one is no text, or holds what cannot be written."""
+    for part in parts:
+        if not isinstance(part, str):
+            raise TypeError("a text is asked for")
+        part.encode()
 
 
 def load(folder: Folder) -> KeyFile:
@@ -131,9 +156,7 @@ def load(folder: Folder) -> KeyFile:
     trouble: Trouble | None = None
     for path in (folder.keys, folder.keys_copy):
         try:
-            with plainly(path):
-                content = path.read_bytes()
-            return from_bytes(content)
+            return from_bytes(_content(path))
         except Trouble as error:
             code = "keys_missing" if error.code == "file_missing" else error.code
             if trouble is None or trouble.code == "keys_missing":
@@ -143,18 +166,42 @@ def load(folder: Folder) -> KeyFile:
 
 def save(folder: Folder, file: KeyFile) -> None:
     """Write the key file and its copy, one after the other: at any moment one of them is whole."""
+    prepare(folder, file)
+    settle(folder)
+
+
+def prepare(folder: Folder, file: KeyFile) -> None:
+    """Write the key file and its copy beside those that count: what is left to do needs no room any more."""
     content = file.to_bytes()
-    write_whole(folder.keys, content)
-    write_whole(folder.keys_copy, content)
+    for path in (folder.keys, folder.keys_copy):
+        write_beside(path, content)
+
+
+def settle(folder: Folder) -> None:
+    """Let what was prepared count, one after the other: at any moment one of them is whole."""
+    for path in (folder.keys, folder.keys_copy):
+        put_from_beside(path)
+
+
+def forget(folder: Folder) -> None:
+    """Throw away what was prepared."""
+    for path in (folder.keys, folder.keys_copy):
+        drop_beside(path)
 
 
 def load_next(folder: Folder) -> KeyFile | None:
     """Return the key file of a renewal that was cut short, None where there is none that can be read."""
     if not folder.keys_next.exists():
         return None
-    with contextlib.suppress(Trouble), plainly(folder.keys_next):
-        return from_bytes(folder.keys_next.read_bytes())
+    with contextlib.suppress(Trouble):
+        return from_bytes(_content(folder.keys_next))
     return None
+
+
+def _content(path: Path) -> bytes:
+    """Return a key file's bytes, never many more than one may have."""
+    with plainly(path), path.open("rb") as stream:
+        return stream.read(MOST_BYTES + 1)
 
 
 def prepare_next(folder: Folder, file: KeyFile) -> None:

@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from blc_desktop.errors import Refused, Trouble
-from blc_desktop.storage.database import derived_key
+from blc_desktop.storage.book_database import derived_key
 from blc_desktop.storage.keyfile import OPERATOR, RECOVERY, Cost, KeyFile, Slot, fold_username
 from blc_desktop.storage.uids import new_uid
 
@@ -32,7 +32,9 @@ STANDARD = Cost(memory_kib=64 * 1024, passes=3)
 LIGHT = Cost(memory_kib=8 * 1024, passes=1)
 
 # A doctored file must not ask for a terabyte, nor for a year.
-_BOUNDS = {"memory_kib": (1024, 1024 * 1024), "passes": (1, 16), "lanes": (1, 16)}
+_BOUNDS = {"memory_kib": (1024, 256 * 1024), "passes": (1, 16), "lanes": (1, 8)}
+#: KiB times passes: five times what is usual, some seconds on an old laptop.
+_MOST_WORK = 1024 * 1024
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 _NONCE_BYTES = 12
 _SALT_BYTES = 16
@@ -82,7 +84,7 @@ def sealed(file: KeyFile, key: bytes) -> KeyFile:
 
 def seal_holds(file: KeyFile, key: bytes) -> bool:
     """Return whether nobody without the book's key added, altered or took out a slot."""
-    return hmac.compare_digest(file.seal, _seal(file, key))
+    return hmac.compare_digest(file.seal.encode(), _seal(file, key).encode())
 
 
 def _seal(file: KeyFile, key: bytes) -> str:
@@ -90,7 +92,8 @@ def _seal(file: KeyFile, key: bytes) -> str:
 
 
 def _secret(password: str) -> bytes:
-    return unicodedata.normalize("NFKC", password).encode()
+    # A clipboard may hand over half of a sign: no password, but no reason to break either.
+    return unicodedata.normalize("NFKC", password).encode(errors="surrogatepass")
 
 
 def _new_slot(database_id: str, kind: str, username: str, secret: bytes, key: bytes, cost: Cost) -> Slot:
@@ -136,6 +139,8 @@ def _stretched(secret: bytes, slot: Slot) -> bytes:
         if not least <= getattr(slot.cost, name) <= most:
             raise Trouble("keys_damaged")
     cost = slot.cost
+    if cost.memory_kib * cost.passes > _MOST_WORK:
+        raise Trouble("keys_damaged")
     return Argon2id(
         salt=bytes.fromhex(slot.salt),
         length=32,

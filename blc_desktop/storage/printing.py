@@ -81,6 +81,15 @@ def is_kept(conn: Connection, posko_id: int, number: int, revision: int) -> bool
     return conn.execute(wanted).first() is not None
 
 
+def report_id(conn: Connection, posko_id: int, number: int, revision: int) -> int | None:
+    """Return the id of a kept paper, None where there is none."""
+    kept = printed_report.c
+    wanted = select(kept.id).where(
+        kept.posko_id == posko_id, kept.number == number, kept.revision == revision
+    )
+    return conn.execute(wanted).scalar_one_or_none()
+
+
 def keep(conn: Connection, posko_id: int, paper: ToKeep) -> int:
     """Keep a paper and return its id."""
     key = conn.execute(

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from blc_desktop.errors import Trouble
-from blc_desktop.storage.files import plainly
+from blc_desktop.storage.files import plainly, read_small
 
 _WINDOWS = os.name == "nt"
 #: The program with a console, which answers headless commands on every system.
@@ -188,7 +188,7 @@ def write_json(path: Path, values: Mapping[str, object]) -> None:
 def read_json(path: Path) -> dict[str, object] | None:
     """Read one, None where there is none that can be read."""
     with contextlib.suppress(OSError, ValueError):
-        told = json.loads(path.read_text(encoding="utf-8"))
+        told = read_small(path)
         return told if isinstance(told, dict) else None
     return None
 

@@ -13,6 +13,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from blc_desktop.errors import Refused
 from blc_desktop.storage.bulk import questions
+from blc_desktop.storage.conflicts import changed_elsewhere
 from blc_desktop.storage.listings import Aside
 from blc_desktop.storage.uids import new_uid
 
@@ -68,7 +69,8 @@ def change(
 ) -> None:
     """Change a row and count its version up.
 
-    With ``version``, raises ``Refused("row.changed_elsewhere")`` if the row is no longer as it was read.
+    With ``version``, raises ``Refused("row.changed_elsewhere")`` if the row is no longer as it was read, with
+    who changed it (:mod:`storage.conflicts`).
     """
     statement = _changing(table, tuple(values), versioned=version is not None)
     told = {f"to_{name}": value for name, value in values.items()}
@@ -76,7 +78,7 @@ def change(
     if version is None:
         del asked["of_version"]
     if conn.execute(statement, asked | told).rowcount != 1:
-        raise Refused("row.changed_elsewhere", entity=table.name)
+        raise changed_elsewhere(conn, table.name, posko_id, row_id)
 
 
 def of_ids(conn: Connection, table: Table, posko_id: int, ids: Iterable[int]) -> dict[int, dict[str, Any]]:

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from typing import Any, get_type_hints
 
 from sqlalchemy import Connection, delete, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from blc_desktop.domain.settings import Settings
+from blc_desktop.storage.dialects import upsert
 from blc_desktop.storage.tables import posko, setting, stored_file
 from blc_desktop.storage.uids import new_uid
 
@@ -20,6 +20,8 @@ LOGO = "logo"
 KEY_FILE = "key_file"
 #: The key of the chain of changes, kept here once the book's own key is another than its first.
 CHAIN_KEY = "_chain_key"
+#: Where the posko went, kept in a book that was left; None or absent in the one that is worked in.
+MOVED_TO = "_moved_to"
 #: Not a setting of the posko: the day on which the book was last used.
 LAST_USED_DAY = "_last_used_day"
 
@@ -56,6 +58,13 @@ def add_posko(conn: Connection, values: Mapping[str, object]) -> int:
     return int(key[0]) if key is not None else 0
 
 
+def whole_posko(conn: Connection, posko_id: int) -> dict[str, Any]:
+    """Return the posko's whole row but its id, for the book it moves to."""
+    row = dict(conn.execute(select(posko).where(posko.c.id == posko_id)).mappings().one())
+    del row["id"]
+    return row
+
+
 def load(conn: Connection, posko_id: int) -> Settings:
     """Return the settings; what was never set has its default."""
     stored = dict(
@@ -74,13 +83,11 @@ def _typed(value: object, kind: object) -> object:
 
 def save(conn: Connection, posko_id: int, values: Mapping[str, object]) -> None:
     """Keep ``values`` by name in place of what was there."""
-    for name, value in values.items():
-        row = {"posko_id": posko_id, "name": name, "value": json.dumps(value, ensure_ascii=False)}
-        conn.execute(
-            upsert(setting)
-            .values(row)
-            .on_conflict_do_update(index_elements=["posko_id", "name"], set_={"value": row["value"]})
-        )
+    rows = [
+        {"posko_id": posko_id, "name": name, "value": json.dumps(value, ensure_ascii=False)}
+        for name, value in values.items()
+    ]
+    upsert(conn, setting, rows, by=("posko_id", "name"))
 
 
 def read_note(conn: Connection, posko_id: int, name: str) -> Any:

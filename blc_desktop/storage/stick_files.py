@@ -9,7 +9,15 @@ from pathlib import Path
 
 from blc_desktop.errors import Trouble
 from blc_desktop.storage.backup import sha256
-from blc_desktop.storage.files import free_bytes, make_folder, plainly, sync_file, sync_folder, write_whole
+from blc_desktop.storage.files import (
+    free_bytes,
+    make_folder,
+    plainly,
+    read_small,
+    sync_file,
+    sync_folder,
+    write_whole,
+)
 
 FOLDER = "Cadangan BLC"
 _MARK = "stick.json"
@@ -28,7 +36,7 @@ def mark(root: Path, stick_id: str, database_id: str) -> Path:
 def marked(root: Path) -> tuple[str, str] | None:
     """Return stick and book of the mark below ``root``; None: no stick of this program, or unreadable."""
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-        told = json.loads((root / FOLDER / _MARK).read_bytes())
+        told = read_small(root / FOLDER / _MARK)
         if told["format"] == _FORMAT:
             return str(told["stick_id"]), str(told["database_id"])
     return None

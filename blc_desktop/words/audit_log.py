@@ -6,10 +6,11 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
+from blc_desktop.domain.facts.audit_log import Names
 from blc_desktop.domain.facts.printing import ReportKind
 from blc_desktop.domain.national_id import mask
 from blc_desktop.i18n import N_, NC_, _
-from blc_desktop.words import audit_streets, compliance, scenario
+from blc_desktop.words import audit_streets, compliance, rule_fields, scenario
 from blc_desktop.words.formats import full_date
 from blc_desktop.words.paper_titles import paper_title
 from blc_desktop.words.person_history import NOTHING, field_word, value_words
@@ -20,8 +21,13 @@ _ENTITIES = {
     "blc_mark": N_("Tanda BLC"),
     "case_record": NC_("one", "Kasus"),
     "contact_link": N_("Kontak"),
+    "backup": N_("Cadangan data"),
     "daily_note": N_("Catatan harian"),
+    "destruction": N_("Pemusnahan data"),
     "distribution": N_("Pembagian"),
+    "exchange_partner": N_("Posko mitra"),
+    "exchange_run": N_("Berkas mitra diterima"),
+    "exchange_sent": N_("Berkas untuk mitra"),
     "export": N_("Ekspor"),
     "funding_source": N_("Sumber dana"),
     "house": N_("Rumah"),
@@ -29,6 +35,8 @@ _ENTITIES = {
     "ignored_difference": N_("Beda daftar yang diabaikan"),
     "import_row": N_("Baris impor"),
     "import_run": N_("Impor"),
+    "incident": N_("Kebocoran data"),
+    "incident_step": N_("Langkah kebocoran data"),
     "isolation": N_("Isolasi"),
     "isolation_place": N_("Tempat isolasi"),
     "item": N_("Barang"),
@@ -45,6 +53,7 @@ _ENTITIES = {
     "posko": N_("Posko"),
     "printed_report": N_("Cetakan"),
     "referral": N_("Rujukan"),
+    "retention_hold": N_("Data yang disimpan lebih lama"),
     "rt_area": N_("RT/RW"),
     "rumour": N_("Catatan hoaks"),
     "rule_override": N_("Aturan setempat"),
@@ -63,10 +72,19 @@ _COMMANDS = {
     "ChangePassword": N_("Kata sandi diganti"),
     "ChangeRole": N_("Peran diganti"),
     "CreatePosko": N_("Posko dibuat"),
+    "DestroyRecords": N_("Data dimusnahkan"),
+    "DestroyCopies": N_("Salinan lama dimusnahkan"),
+    "FinishDestruction": N_("Pemusnahan diselesaikan"),
+    "HoldPerson": N_("Disimpan lebih lama"),
+    "ReleasePerson": N_("Tidak lagi disimpan lebih lama"),
+    "TickBreachStep": N_("Langkah dicentang"),
     "DisableOperator": N_("Pengguna dinonaktifkan"),
     "EnableOperator": N_("Pengguna diaktifkan lagi"),
     "ExportProblems": N_("Diekspor"),
     "ExportShown": N_("Diekspor"),
+    "MakeParcel": N_("Berkas dibuat"),
+    "ShowExchangeCode": N_("Kode diperlihatkan"),
+    "TakeParcel": N_("Berkas mitra diterima"),
     "ExportTable": N_("Diekspor"),
     "HoldPin": N_("PIN dipasang"),
     "KeepKeyFile": N_("Berkas kunci diperbaiki"),
@@ -75,6 +93,9 @@ _COMMANDS = {
     "RecoverAccess": N_("Masuk dengan kunci pemulihan"),
     "RenewKey": N_("Kunci buku diperbarui"),
     "ReplaceRecoveryKey": N_("Lembar pemulihan diganti"),
+    "ReprintReport": N_("Dicetak ulang atau dibuka lagi"),
+    "ShowFullNumbers": N_("NIK lengkap pada kertas"),
+    "CreateBackup": N_("Cadangan dibuat sendiri"),
     "SignIn": N_("Masuk ke program"),
     "UndoImport": N_("Impor dibatalkan"),
     "ViewNationalId": N_("NIK lengkap dilihat"),
@@ -93,6 +114,8 @@ _NUMBERS = frozenset({"national_id", "family_card_no"})
 _PAPERS = frozenset(ReportKind)
 #: What a visit found and missed, of the list of protocols.
 _CHECKED = frozenset({"met", "missing"})
+#: Lists of goods, each a pair of its number and how many.
+_COUNTED = frozenset({"moves", "goods", "parts"})
 #: How a command's name begins, and what such a command does to a record.
 _DEEDS = (
     (("Undo", "Restore", "TakeBack", "Reverse", "Reopen", "Revive"), N_("Dibatalkan atau dikembalikan")),
@@ -127,9 +150,10 @@ def happening(command: str, entity: str, words: Mapping[str, object]) -> str:
     return _("Diubah")
 
 
-def summary(entity: str, words: Mapping[str, list[object]]) -> str:
+def summary(entity: str, words: Mapping[str, list[object]], names: Names | None = None) -> str:
     """Return the fields that changed, in one line: ``nama Dewi → Dewi Sartika; No. HP 0812…``."""
-    return "; ".join(_one(entity, name, pair) for name, pair in words.items() if not is_inner(name))
+    known = names or {}
+    return "; ".join(_one(entity, name, pair, known) for name, pair in words.items() if not is_inner(name))
 
 
 def is_inner(name: str) -> bool:
@@ -142,14 +166,19 @@ def word_for(entity: str, field: str) -> str:
     return _dated(field) if entity == "duty" else field_word(entity, field)
 
 
-def shown(entity: str, field: str, value: object) -> str:
-    """Return one value as it is read; a NIK or family card number only in part."""
+def shown(entity: str, field: str, value: object, names: Names | None = None) -> str:
+    """Return one value as it is read: a NIK or KK only in part, the number of a row by its name."""
     if field in _NUMBERS and value:
         return mask(str(value))
+    named = _named(entity, field, value, names or {})
+    if named is not None:
+        return named
+    if isinstance(value, Mapping):
+        return rule_fields.figures(value) or NOTHING
     whole = _list_of(value)
     if whole is not None:
         gap = "; " if any(isinstance(part, list) for part in whole) else ", "
-        return gap.join(shown(entity, field, part) for part in whole) or NOTHING
+        return gap.join(shown(entity, field, part, names) for part in whole) or NOTHING
     if entity == "scenario_tick" and field == "action" and value in scenario.codes():
         return scenario.action(str(value))
     if entity == "institution_visit" and field in _CHECKED and value in compliance.codes():
@@ -158,6 +187,17 @@ def shown(entity: str, field: str, value: object) -> str:
         return paper_title(ReportKind(str(value)))
     known = audit_streets.CODES.get(field, {}).get(str(value))
     return _(known) if known else value_words(entity, field, value)
+
+
+def _named(entity: str, field: str, value: object, names: Names) -> str | None:
+    """Return what the number of a row is called; of goods in a list ``Masker medis (MM-7) 50``."""
+    known = names.get(f"{entity}.{field}") or names.get(field)
+    if known is None:
+        return None
+    if isinstance(value, list) and len(value) > 1 and isinstance(value[0], int) and field in _COUNTED:
+        told = (value_words(entity, field, part) for part in value[1:])
+        return " ".join((known.get(value[0], str(value[0])), *told))
+    return known.get(value) if isinstance(value, int) and field not in _COUNTED else None
 
 
 def _list_of(value: object) -> list[object] | None:
@@ -179,7 +219,7 @@ def _dated(field: str) -> str:
         return field
 
 
-def _one(entity: str, name: str, pair: list[object]) -> str:
-    old, new = (shown(entity, name, value) for value in pair)
+def _one(entity: str, name: str, pair: list[object], names: Names) -> str:
+    old, new = (shown(entity, name, value, names) for value in pair)
     word = word_for(entity, name)
     return f"{word} {new}" if old == NOTHING else f"{word} {old} → {new}"

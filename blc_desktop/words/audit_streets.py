@@ -19,6 +19,7 @@ from blc_desktop.domain.kinds import (
 from blc_desktop.domain.kinds_activities import ActivityFunction, PartnerRole, VenueKind
 from blc_desktop.domain.kinds_counting import CountReason, CountScope
 from blc_desktop.domain.kinds_distribution import LineOutcome, PlanState, QuotaBasis, TargetGroup
+from blc_desktop.domain.kinds_exchange import PeerRole
 from blc_desktop.domain.kinds_files import FileRole
 from blc_desktop.domain.kinds_oversight import (
     InstitutionKind,
@@ -73,6 +74,7 @@ SETS: Mapping[str, type[StrEnum]] = {
     "distribution.recipient_kind": RecipientKind,
     "document_file.kind": FileRole,
     "document_file.role": FileRole,
+    "exchange_partner.role": PeerRole,
     "house.kind": DwellingKind,
     "import_run.kind": ImportKind,
     "institution_visit.kind": InstitutionKind,

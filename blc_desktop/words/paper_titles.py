@@ -39,7 +39,13 @@ _TITLES: dict[ReportKind, str] = {
     ReportKind.LOANS: N_("Daftar barang dipinjam"),
     ReportKind.MASKS: N_("Masker yang dibagikan"),
     ReportKind.VACCINATION: N_("Laporan vaksinasi"),
+    ReportKind.POSKO: N_("Rekapitulasi posko"),
     ReportKind.FIRST_STEPS: N_("Kartu langkah pertama"),
+    ReportKind.DESTRUCTION: N_("Berita acara pemusnahan"),
+    ReportKind.PERSON_DATA: N_("Data satu orang"),
+    ReportKind.BREACH: N_("Surat dan catatan kebocoran data"),
+    ReportKind.TRAINING_TRAINER: N_("Lembar pelatih"),
+    ReportKind.TRAINING_BOOKLET: N_("Buku peserta"),
 }
 
 

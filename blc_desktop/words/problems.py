@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 
 from blc_desktop import words
 from blc_desktop.i18n import N_, _
-from blc_desktop.words import formats
+from blc_desktop.words import conflicts, formats
 
 _UNKNOWN = N_("Tidak dapat dilakukan ({code}).")
 
@@ -40,6 +40,8 @@ def sentence(code: str, facts: Mapping[str, object] | None = None) -> str:
 
     A fact that the sentence needs and was not given shows as ``?``: a message must never fail.
     """
+    if code == "row.changed_elsewhere" and facts and "by" in facts:
+        return conflicts.told(facts)
     template = _sentences().get(code)
     if template is None:
         return _(_UNKNOWN).format(code=code)

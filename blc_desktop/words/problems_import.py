@@ -80,6 +80,9 @@ SENTENCES: dict[str, str] = {
     "import.built_on.patient": N_(
         "Tidak dapat dibatalkan: ada warga dari impor ini yang sudah dicatat sebagai pasien."
     ),
+    "import.built_on.contacts": N_(
+        "Tidak dapat dibatalkan: ada kontak yang dicatat pada kasus dari impor ini."
+    ),
     "import.built_on.given": N_(
         "Tidak dapat dibatalkan: ada warga dari impor ini yang sudah menerima bantuan."
     ),

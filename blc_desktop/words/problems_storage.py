@@ -11,7 +11,13 @@ SENTENCES = {
         "Disk tidak menjawab. Jangan cabut apa pun; tutup program, periksa disk, lalu pulihkan dari cadangan "
         "bila perlu."
     ),
-    "read_only": N_("Folder tidak dapat ditulisi. Periksa hak akses folder data, atau pilih folder lain."),
+    "read_only": N_(
+        "Folder atau disk ini tidak dapat ditulisi. Periksa hak aksesnya, atau pilih folder lain; buku posko "
+        "di flash disk yang terkunci disalin dulu ke laptop."
+    ),
+    "text_unreadable": N_(
+        "Teks ini berisi tanda yang rusak dan tidak dapat disimpan. Hapus tanda itu, atau ketik ulang."
+    ),
     "file_missing": N_("Berkas {path} tidak ditemukan. Periksa nama dan tempatnya."),
     "file_exists": N_("Sudah ada {path}. Pilih nama lain."),
     "file_is_folder": N_("{path} adalah folder. Sebutkan nama berkas."),
@@ -21,10 +27,6 @@ SENTENCES = {
     ),
     "engine_without_cipher": N_("Program tidak lengkap: mesin enkripsi tidak ada. Pasang ulang BLC Desktop."),
     "engine_too_old": N_("Mesin basis data terlalu tua ({version}). Pasang ulang BLC Desktop."),
-    "server_not_supported": N_(
-        "Basis data di server (--database-url) belum dapat dipakai oleh versi ini. "
-        "Pakai --data-dir untuk buku di laptop ini."
-    ),
     # --- the book ----------------------------------------------------------------------------------------
     "posko_missing": N_("Belum ada posko di {path}. Buat dengan perintah init, atau pilih folder lain."),
     "posko_exists": N_("Sudah ada posko di {path}. Pilih folder lain untuk posko baru."),

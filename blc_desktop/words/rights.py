@@ -23,6 +23,7 @@ _RIGHTS: dict[Permission, str] = {
     Permission.BACKUP: N_("Membuat dan menguji cadangan"),
     Permission.OVERSEE: N_("Mencatat pengamatan, kunjungan, sanksi, dan zona"),
     Permission.ACTIVITIES: N_("Mencatat kegiatan, piket, dan mitra"),
+    Permission.DESTROY: N_("Memutuskan pemusnahan data dan menangani kebocoran"),
     Permission.REPORT_BLC: N_("Menandai catatan yang sudah diinput ke BLC"),
 }
 

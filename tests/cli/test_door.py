@@ -142,7 +142,9 @@ def test_exit_codes(run: Run, data: Path, secret: Path, tmp_path: Path) -> None:
     assert run("check", *here)[0] == 2, "no password"
     assert run("check", *here, "--password-file", wrong)[0] == 3
     assert run("check", "--data-dir", tmp_path / "none", "--username", "k", "--password-file", secret)[0] == 1
-    assert run("check", "--database-url", "postgresql://x")[0] == 1
+    assert run("check", "--database-url", "mysql://x/y", "--password-file", secret)[0] == 1, "no such server"
+    clear = "postgresql://x@192.0.2.1/y?sslmode=disable"
+    assert run("check", "--database-url", clear, "--password-file", secret)[0] == 1, "in the clear"
     bad = tmp_path / "bad.blcbackup"
     bad.write_bytes(b"no")
     assert run("backup", "verify", bad, *here, "--password-file", secret)[0] == 4

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.sources import PROGRAM, ROOT
-from tools import bootstrap, bundle, catalogue
+from tools import bootstrap, bundle, catalogue, checks, postgres
 
 
 @pytest.fixture
@@ -118,3 +118,15 @@ def test_every_package_of_the_program_is_a_package() -> None:
     folders = {path.parent for name in PROGRAM for path in (ROOT / name).rglob("*.py")}
     folders.discard(ROOT / "blc_desktop" / "storage" / "migrations" / "versions")  # Alembic's own: data
     assert [folder.name for folder in folders if not (folder / "__init__.py").exists()] == []
+
+
+def test_where_no_server_may_be_installed_that_is_said_and_passed_over(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(postgres, "_installed", lambda: None)
+    monkeypatch.setattr("os.geteuid", lambda: 1000, raising=False)
+    assert checks.main(["--postgres"]) == 0
+    said = capsys.readouterr()
+    assert "CANNOT TEST ON A SERVER HERE: PostgreSQL is missing. On Debian, as root: apt-get" in said.err
+    assert "SKIPPED  tests on PostgreSQL" in said.out
+    assert "0 passed, 0 failed, 1 skipped" in said.out

@@ -39,6 +39,7 @@ def test_a_kept_photo_is_shown_again_and_known_when_it_comes_twice(ws: Workspace
     assert (told.size, told.width, told.is_picture) == (len(file.content), 1600, True)
 
 
+@pytest.mark.file_only("the bytes of the file")
 def test_the_bytes_of_a_photo_are_not_readable_in_the_files_of_the_posko(
     ws: Workspace, tmp_path: Path
 ) -> None:

@@ -11,15 +11,21 @@ import pytest
 from blc_desktop.domain.access import Role
 from blc_desktop.domain.commands.residents import AddResident
 from blc_desktop.domain.facts.audit_log import AuditGroup, PaperAnswer
+from blc_desktop.domain.facts.printing import ReportKind, ReportRequest
+from blc_desktop.domain.kinds import Affiliation
 from blc_desktop.domain.listing import Query
 from blc_desktop.errors import Refused
 from blc_desktop.paths import Folder
-from blc_desktop.services import accounts, audit_log, backups, checks, residents, setup
+from blc_desktop.services import accounts, audit_log, backups, checks, printing, residents, setup
 from blc_desktop.services.accounts import AddOperator
 from blc_desktop.services.audit_log import AcceptOlderBook
 from blc_desktop.services.clock import FrozenClock
 from blc_desktop.services.workspace import Workspace
+from reports.press import produce
 from tests.support.cases import somebody
+from tests.support.goods import furnish
+from tests.support.on_server import tamper
+from tests.support.oversight import hire, observe, rt_id
 from tests.support.posko import CHEAP, PASSWORD, acting_as, answers
 
 
@@ -91,6 +97,33 @@ def test_a_list_of_one_day_begins_at_midnight_of_the_posko(ws: Workspace, clock:
     assert happenings(ws, Query(filters={"since": clock.today() + timedelta(days=1)})) == []
 
 
+def test_officers_rt_and_goods_stand_there_by_name(ws: Workspace) -> None:
+    officer_id = hire(ws, Affiliation.MUNICIPAL_POLICE, "Hendra Wijaya")
+    observe(ws, 10, 4, officer_id=officer_id, rt_id=rt_id(ws, 2, 3))
+    furnish(ws)
+    told = [str(row[-1]) for _id, row in audit_log.audit_listing(ws).first(Query(), 40)]
+    assert any("petugas Hendra Wijaya" in line and "RT 003/002" in line for line in told)
+    assert any("Masker medis (MM-7) 1500" in line for line in told)
+
+
+def test_a_kept_paper_handed_out_again_and_a_backup_taken_away_are_in_the_chain(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    request = ReportRequest(ReportKind.DAILY, ws.day)
+    first = produce(ws, request)
+    assert produce(ws, request).kept
+    printing.reprint(ws, first.number)
+    backups.create_backup(ws, tmp_path / "di-stik.blcbackup")
+    taken = happenings(ws, Query(filters={"group": AuditGroup.TAKEN_OUT}))
+    assert taken == [
+        "Cadangan dibuat sendiri",
+        "Dicetak ulang atau dibuka lagi",
+        "Dicetak ulang atau dibuka lagi",
+        "Dicetak",
+    ]
+    assert backups.backup_at_close(ws) is None, "the backup made by hand holds its own trace"
+
+
 @pytest.mark.parametrize("role", [Role.OPERATOR, Role.FIELD_OFFICER, Role.VIEWER])
 def test_only_the_head_reads_it(ws: Workspace, role: Role) -> None:
     other = acting_as(ws, role)
@@ -114,8 +147,7 @@ def test_the_code_on_paper_holds_differs_or_is_ahead(ws: Workspace) -> None:
 
 def test_an_altered_entry_is_named(ws: Workspace) -> None:
     add(ws, "Dewi Sartika")
-    with ws.book.database.maintain() as raw:
-        raw.execute("UPDATE audit_detail SET difference = replace(difference, 'Dewi', 'Desi')")
+    tamper(ws, "UPDATE audit_detail SET difference = replace(difference, 'Dewi', 'Desi')")
     assert audit_log.chain_state(ws).broken != ()
 
 

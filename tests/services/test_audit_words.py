@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from blc_desktop import services
+from blc_desktop.domain.local_rules import CRITERIA, SECTIONS
 from blc_desktop.storage.tables import metadata
+from blc_desktop.words import rule_fields
 from blc_desktop.words.audit_log import entity_word, is_inner, shown, summary, word_for
 from blc_desktop.words.audit_streets import ENTITIES
 from blc_desktop.words.person_history import value_words
@@ -53,6 +55,35 @@ def test_codes_lists_and_truths_are_told_in_words() -> None:
     assert shown("report_set", "Cetakan malam", ["daily", "call-list"]) == "Laporan harian, Daftar telepon"
     assert shown("stock_document", "moves", [[1, 6000], [2, -3]]) == "1, 6000; 2, -3"
     assert value_words("isolation", "recommended", "home") == "Rumah"
+
+
+def test_numbers_of_rows_are_told_by_their_names() -> None:
+    names = {
+        "officer_id": {3: "Hendra"},
+        "officers": {3: "Hendra", 4: "Fitri"},
+        "moves": {1: "Masker (MM-7)"},
+    }
+    assert shown("activity", "officers", [3, 4], names) == "Hendra, Fitri"
+    assert summary("observation", {"officer_id": [None, 3]}, names) == "petugas Hendra"
+    assert shown("stock_document", "moves", [[1, 600], [9, -2]], names) == "Masker (MM-7) 600; 9 -2"
+    assert shown("activity", "officer_id", 99, names) == "99", "somebody who is gone keeps the number"
+
+
+def test_the_figures_of_a_local_rule_are_told_in_words() -> None:
+    values = {"yellow_max": 2, "orange_max": 5, "window_days": 7}
+    told = shown("rule_override", "values", values)
+    assert told == "kuning sampai (rumah) 2, oranye sampai (rumah) 5, jendela (hari) 7"
+    assert (
+        shown("rule_override", "values", {"temperature_limits": [340, 420]})
+        == "suhu yang wajar (°C) 34,0–42,0"
+    )
+
+
+def test_every_figure_a_local_rule_may_hold_has_its_word() -> None:
+    asked = {figure.name for figures in SECTIONS.values() for figure in figures}
+    held = {name for name in asked if not name.endswith(("_from", "_to", "_least", "_most"))}
+    assert held
+    assert (held | {"yellow_max", "orange_max", "criteria", *CRITERIA}) - rule_fields.fields() == set()
 
 
 def test_a_duty_is_told_by_its_day_and_shift() -> None:

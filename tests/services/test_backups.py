@@ -21,8 +21,12 @@ from blc_desktop.services.settings import ChangeSettings
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import backup, backup_files, recovery
 from blc_desktop.storage.backup_files import BackupFile
+from blc_desktop.storage.database import Database
 from blc_desktop.storage.instance import Instance
+from tests.support.people import add
 from tests.support.posko import CHEAP, PASSWORD, acting_as, answers
+
+pytestmark = pytest.mark.file_only("backups of a server are made there")
 
 
 def _change(ws: Workspace, addressee: str) -> None:
@@ -137,10 +141,28 @@ def test_rotation_leaves_what_people_named_alone(tmp_path: Path) -> None:
     for day in range(400):
         (tmp_path / f"{backup.stem(start + timedelta(days=day))}{backup.SUFFIX}").touch()
     (tmp_path / "sebelum rapat.blcbackup").touch()
-    backup_files.rotate(tmp_path)
+    backup_files.rotate(tmp_path, start + timedelta(days=400))
     left = backup_files.automatic(tmp_path)
     assert 7 + 3 + 11 <= len(left) + 3 <= 7 + 4 + 12 + 3
     assert (tmp_path / "sebelum rapat.blcbackup").exists()
+
+
+def test_a_clock_set_back_throws_no_new_backup_away(posko: Workspace) -> None:
+    clock = posko.book.clock
+    assert isinstance(clock, FrozenClock)
+    today = clock.moment
+    for days in (30, 60, 90, *(120 + day for day in range(9))):
+        clock.moment = today + timedelta(days=days)
+        add(posko, f"Warga {days}")
+        backups.backup_at_close(posko)
+    clock.moment = today - timedelta(days=4000)
+    add(posko, "Sesudah baterai habis")
+    made = backups.backup_at_close(posko)
+    assert made is not None
+    assert made.path.exists()
+    newest = backup_files.newest(posko.book.folder.backups, clock.now())
+    assert newest is not None
+    assert newest.path == made.path, "what goes to a stick"
 
 
 def test_a_backup_is_proven_and_brought_back_by_the_recovery_key_of_its_time(tmp_path: Path) -> None:
@@ -172,3 +194,22 @@ def test_before_an_import_a_backup_is_made_once_for_the_same_state(posko: Worksp
     assert again is not None
     assert again.sequence > made.sequence
     assert backups.backup_before_import(acting_as(posko, Role.VIEWER)) is None
+
+
+@pytest.mark.parametrize("share", [0.02, 0.5, 0.999])
+def test_a_page_that_goes_bad_while_the_copy_is_written_makes_no_backup(
+    posko: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, share: float
+) -> None:
+    write = backup._vacuum_into
+
+    def badly(database: Database, copy: Path) -> None:
+        write(database, copy)
+        content = bytearray(copy.read_bytes())
+        content[int(len(content) * share)] ^= 1
+        copy.write_bytes(content)
+
+    monkeypatch.setattr(backup, "_vacuum_into", badly)
+    with pytest.raises(Trouble):
+        backups.create_backup(posko, tmp_path / "rusak.blcbackup")
+    assert list(tmp_path.glob("*rusak*")) == []
+    assert list(tmp_path.glob(".part-*")) == []

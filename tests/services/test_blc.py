@@ -149,7 +149,7 @@ def test_the_poskos_own_order_headings_and_words_are_used_everywhere(
     assert "lat" not in heads
     assert len(heads) == len(COLUMNS[BlcKind.OBSERVATIONS]) - 1, "what is not named comes last as it is"
     path = tmp_path / "a.csv"
-    export_blc(posko, ExportBlc(path, TODAY, TODAY, csv=True, kind=BlcKind.OBSERVATIONS))
+    export_blc(posko, ExportBlc(path, TODAY, TODAY, csv=True, kind=BlcKind.OBSERVATIONS, purpose="uji"))
     lines = list(csv.reader(path.read_text("utf-8-sig").splitlines(), delimiter=";"))
     assert lines[0][:2] == ["Lokasi", "Orang"]
     assert lines[1][:2] == ["Pasar rakyat", "10"]
@@ -187,7 +187,7 @@ def test_a_workbook_has_a_sheet_a_kind_and_every_record_once(posko: Workspace, t
     did(posko)
     did(posko, day=days_ago(3))
     path = tmp_path / "blc.xlsx"
-    assert export_blc(posko, ExportBlc(path, days_ago(2), TODAY)).value == 2
+    assert export_blc(posko, ExportBlc(path, days_ago(2), TODAY, purpose="uji")).value == 2
     book = CalamineWorkbook.from_path(path)
     counts = [len(book.get_sheet_by_name(name).to_python()) - 1 for name in book.sheet_names]
     assert counts == [1, 0, 1, 0]
@@ -197,7 +197,7 @@ def test_one_csv_holds_all_kinds_and_names_them(posko: Workspace, tmp_path: Path
     observe(posko)
     did(posko, place="=HYPERLINK(1)")
     path = tmp_path / "blc.csv"
-    assert export_blc(posko, ExportBlc(path, TODAY, TODAY, csv=True)).value == 2
+    assert export_blc(posko, ExportBlc(path, TODAY, TODAY, csv=True, purpose="uji")).value == 2
     lines = list(csv.DictReader(path.read_text("utf-8-sig").splitlines(), delimiter=";"))
     assert [line["tabel"] for line in lines] == ["observations", "activities"]
     assert lines[1]["nama_lokasi"].startswith("'="), "nothing runs as a formula"
@@ -211,3 +211,19 @@ def test_sheets_hold_what_waits_and_on_request_what_was_entered_too(posko: Works
     everything = blc.sheets(posko, TODAY, TODAY, pending_only=False)
     assert len(everything.records) == 2
     assert replace(everything, records=()).headings[BlcKind.ZONES][0][1] == "minggu_dari"
+
+
+def test_names_of_officers_leave_for_a_purpose_and_locked_on_demand(posko: Workspace, tmp_path: Path) -> None:
+    observe(posko)
+    path = tmp_path / "blc.xlsx"
+    order = ExportBlc(path, TODAY, TODAY, purpose="BLC", password="sawah hijau pagi hari")
+    for refused, code in (
+        (replace(order, purpose=" "), r"export\.purpose_missing"),
+        (replace(order, csv=True), r"export\.csv_unprotected"),
+        (replace(order, password="pendek"), r"password\."),
+    ):
+        with pytest.raises(Refused, match=code):
+            export_blc(posko, refused)
+    assert not path.exists()
+    assert export_blc(posko, order).value == 1
+    assert not path.read_bytes().startswith(b"PK"), "encrypted"

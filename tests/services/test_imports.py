@@ -128,7 +128,7 @@ def test_a_cancel_leaves_nothing(ws: Workspace) -> None:
 
 
 def test_an_import_is_taken_back_whole(ws: Workspace) -> None:
-    done = {kind: take_in(ws, kind).import_id for kind in ImportKind}
+    done = {kind: take_in(ws, kind).import_id for kind in FILES}
     with pytest.raises(Refused) as caught:
         import_undo.undo(ws, done[ImportKind.RESIDENTS])
     assert caught.value.code.startswith("import.built_on")
@@ -190,7 +190,9 @@ def test_rows_that_wait_are_corrected_taken_as_they_are_or_dropped(ws: Workspace
     assert len(import_review.review_rows(ws)) == 128
     assert dropped.undo is not None
     dropped.undo.run(ws)
-    assert import_review.problems_workbook(ws, done.import_id, tmp_path / "p.xlsx").value == 129
+    assert (
+        import_review.problems_workbook(ws, done.import_id, tmp_path / "p.xlsx", purpose="uji").value == 129
+    )
     assert len(reading.read(tmp_path / "p.xlsx").sheets[0].rows) == 130
     assert take_in(ws, ImportKind.RESIDENTS).unchanged == 5020
 

@@ -21,6 +21,8 @@ from blc_desktop.storage import keyfile
 from blc_desktop.storage.database import Database
 from tests.support.posko import CHEAP, PASSWORD, acting_as, answers
 
+pytestmark = pytest.mark.file_only("the key encrypts the file")
+
 OTHER = "air jernih di kali"
 
 

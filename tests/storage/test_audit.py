@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sqlalchemy import text
 
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import audit
 from blc_desktop.storage.tables import audit_detail
+from tests.support.on_server import tamper
 
 
 def _chain_three(ws: Workspace) -> int:
@@ -25,12 +25,6 @@ def _chain_three(ws: Workspace) -> int:
 def _broken(ws: Workspace) -> list[int]:
     with ws.read() as rx:
         return list(audit.broken_links(rx.conn, rx.posko_id, ws.book.database.derived_key("audit")))
-
-
-def _tamper(ws: Workspace, *statements: str) -> None:
-    with ws.book.database.write() as conn:
-        for statement in ("DROP TRIGGER audit_no_update", "DROP TRIGGER audit_no_delete", *statements):
-            conn.execute(text(statement))
 
 
 def test_only_what_differs_is_kept(posko: Workspace) -> None:
@@ -60,7 +54,7 @@ def test_a_change_of_nothing_leaves_no_trace(posko: Workspace) -> None:
 )
 def test_tampering_shows(posko: Workspace, statement: str, back: int) -> None:
     newest = _chain_three(posko)
-    _tamper(posko, statement.format(n=newest - back))
+    tamper(posko, statement.format(n=newest - back))
     assert _broken(posko) == [newest]
 
 

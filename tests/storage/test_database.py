@@ -34,6 +34,7 @@ def _damage(path: Path, start: int, length: int = 64) -> None:
     path.write_bytes(content)
 
 
+@pytest.mark.file_only("the disk of a server is encrypted by its keeper")
 def test_nothing_readable_lies_on_the_disk(posko: Workspace, tmp_path: Path) -> None:
     _add_place(posko, SECRET_NAME)
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
@@ -46,6 +47,7 @@ def test_nothing_readable_lies_on_the_disk(posko: Workspace, tmp_path: Path) -> 
             assert not content.startswith(b"SQLite format 3"), path
 
 
+@pytest.mark.file_only("the key opens the file")
 def test_another_key_does_not_open(posko: Workspace) -> None:
     path = posko.book.folder.database
     with pytest.raises(Trouble, match="database_damaged"):
@@ -67,6 +69,7 @@ def test_a_file_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     assert not (tmp_path / "none.db").exists()
 
 
+@pytest.mark.file_only("the bytes of the file")
 @pytest.mark.parametrize("start", [0, 40, None], ids=["salt", "first page", "the posko's own row"])
 def test_flipped_bytes_are_damage(posko: Workspace, start: int | None) -> None:
     folder, clock = posko.book.folder, posko.book.clock
@@ -80,7 +83,7 @@ def test_flipped_bytes_are_damage(posko: Workspace, start: int | None) -> None:
 
 def _page_of(ws: Workspace, table: str) -> int:
     """Return where in the file the first page of a table begins."""
-    with ws.book.database.maintain() as connection:
+    with ws.book.file.maintain() as connection:
         question = "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = ?"
         (page,) = connection.execute(question, (table,)).fetchone()
         (size,) = connection.execute("PRAGMA page_size").fetchone()
@@ -88,6 +91,7 @@ def _page_of(ws: Workspace, table: str) -> int:
     return (int(page) - 1) * int(size)
 
 
+@pytest.mark.file_only("keys beside the file")
 def test_the_key_file_of_another_posko_is_told_from_damage(tmp_path: Path) -> None:
     one, other = make_posko(tmp_path / "one"), make_posko(tmp_path / "other", name="Posko Lain")
     folder, clock = one.book.folder, one.book.clock
@@ -124,6 +128,7 @@ def test_an_error_inside_leaves_nothing(posko: Workspace) -> None:
         assert rx.conn.execute(select(stock_place.c.name)).all() == []
 
 
+@pytest.mark.file_only("asks SQLite's progress handler")
 def test_a_question_can_be_interrupted(posko: Workspace) -> None:
     endless = (
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000000) "
@@ -139,6 +144,7 @@ def test_a_question_can_be_interrupted(posko: Workspace) -> None:
     assert posko.post().village == "Sukamantri"
 
 
+@pytest.mark.file_only("the size of the file")
 def test_a_full_disk_is_said_and_loses_nothing(posko: Workspace) -> None:
     _add_place(posko, "Gudang")
     database = posko.book.database
@@ -154,6 +160,7 @@ def test_a_full_disk_is_said_and_loses_nothing(posko: Workspace) -> None:
         assert rx.conn.execute(select(stock_place.c.name)).scalars().all() == ["Gudang"]
 
 
+@pytest.mark.file_only("a second process at the file")
 def test_a_second_writer_waits_and_then_says_so(posko: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cipher, "BUSY_SECONDS", 0.05)
     folder, key = posko.book.folder, posko.book.database.key

@@ -16,6 +16,8 @@ from blc_desktop.services.workspace import Workspace
 from tests.support.cases import TODAY, confirm, days_ago, order, somebody
 from tests.support.posko import make_posko
 
+pytestmark = pytest.mark.file_only("asks SQLite's own planner")
+
 #: Tables that hold everybody, or every day of everybody.
 LONG = (
     "person",

@@ -25,6 +25,7 @@ from blc_desktop.services import aid_plan_views, aid_plans, aid_recording, resid
 from blc_desktop.services.opening import open_book
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import keyfile
+from tests.support import on_server
 from tests.support.posko import make_posko
 
 DAY = date(2021, 2, 19)
@@ -44,6 +45,10 @@ _made: dict[str, tuple[Files, Giving]] = {}
 
 def make_giving(tmp_path: Path) -> Giving:
     """Open the village in a folder of its own: it is settled once, and copied for every further test."""
+    if on_server.is_on():
+        settled = Giving(make_posko(tmp_path))
+        settled.settle()
+        return settled
     if not _made:
         first = Giving(make_posko(tmp_path / "first"))
         first.settle()

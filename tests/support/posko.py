@@ -13,11 +13,13 @@ from blc_desktop.domain.settings import Settings
 from blc_desktop.paths import Folder
 from blc_desktop.services import setup
 from blc_desktop.services.clock import FrozenClock
+from blc_desktop.services.keys import present
 from blc_desktop.services.opening import open_book
 from blc_desktop.services.setup import NewPosko
 from blc_desktop.services.workspace import Actor, Workspace
 from blc_desktop.storage import keyfile
 from blc_desktop.storage.keyfile import Cost
+from tests.support import on_server
 
 VILLAGE = Village(
     code="36.03.12.2008",
@@ -64,21 +66,27 @@ class _Made:
     actor: Actor
 
 
-_made: dict[date, _Made] = {}
+_made: dict[tuple[date, str], _Made] = {}
 
 
 def make_posko(tmp_path: Path, *, day: date = date(2021, 2, 19), **changes: object) -> Workspace:
     """Make a posko in a folder of its own below ``tmp_path``; its clock stands on ``day``, 05:00 UTC.
 
-    Its password is :data:`PASSWORD`. ``changes`` are other answers to the first run, by field name.
+    Its password is :data:`PASSWORD`. ``changes`` are other answers to the first run, by field name. The same
+    answers give the same posko, uid and all.
     """
     folder = Folder(tmp_path / "posko")
+    if on_server.is_on():
+        folder = on_server.folder(folder.path)
     clock = FrozenClock(datetime.combine(day, time(5), tzinfo=UTC))
-    if changes:
-        return setup.create_posko(folder, answers(**changes), _no_sheet, clock=clock, cost=CHEAP)
-    if day not in _made:
-        _made[day] = _make(folder, clock)
-    made = _made[day]
+    if folder.server:
+        return on_server.handed_over(
+            setup.create_posko(folder, answers(**changes), _no_sheet, clock=clock, cost=CHEAP)
+        )
+    answered = (day, repr(sorted(changes.items())))
+    if answered not in _made:
+        _made[answered] = _make(folder, clock, changes)
+    made = _made[answered]
     folder.path.mkdir(parents=True, exist_ok=True)
     folder.database.write_bytes(made.database)
     folder.keys.write_bytes(made.keys)
@@ -86,11 +94,19 @@ def make_posko(tmp_path: Path, *, day: date = date(2021, 2, 19), **changes: obje
     return Workspace(open_book(folder, keyfile.load(folder), made.key, clock), made.actor)
 
 
-def _make(folder: Folder, clock: FrozenClock) -> _Made:
-    ws = setup.create_posko(folder, answers(), _no_sheet, clock=clock, cost=CHEAP)
+def _make(folder: Folder, clock: FrozenClock, changes: dict[str, object]) -> _Made:
+    ws = setup.create_posko(folder, answers(**changes), _no_sheet, clock=clock, cost=CHEAP)
     key, actor = ws.book.database.key, ws.actor
     ws.close()
     return _Made(folder.database.read_bytes(), folder.keys.read_bytes(), key, actor)
+
+
+def opened_again(ws: Workspace) -> Workspace:
+    """Return the same book opened a second time, with connections of its own, the same operator at work."""
+    book, folder = ws.book, ws.book.folder
+    with ws.read() as rx:
+        keys = present(rx, folder)
+    return Workspace(open_book(folder, keys, book.database.key, book.clock), ws.actor)
 
 
 def _no_sheet(_sheet: RecoverySheet) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from blc_desktop.domain.changes import Done
-from blc_desktop.errors import Refused
+from blc_desktop.errors import Refused, Trouble
 from blc_desktop.i18n import N_
 from blc_desktop.services import drafts
 from blc_desktop.services.workspace import Workspace
@@ -136,3 +137,41 @@ def test_a_choice_is_typed_by_its_words_and_a_space_alone_opens_the_list(
     QTest.keyClick(fresh.box, Qt.Key.Key_Space)
     assert fresh.box.view().isVisible()
     fresh.box.hidePopup()
+
+
+def test_what_is_typed_while_the_server_is_away_is_kept_when_it_answers_again(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog, keep = dialog_of(qtbot, desk, []), drafts.keep
+
+    def away(_workspace: Workspace, _command: drafts.KeepDraft) -> Done[None]:
+        raise Trouble("server_away")
+
+    type_into(dialog, "name", "Siti Aminah")
+    monkeypatch.setattr(drafts, "keep", away)
+    dialog.drafts.keep()
+    assert desk.messages.shown == [], "whoever types is not disturbed every few seconds"
+    assert dialog.drafts._timer.isActive()
+    monkeypatch.setattr(drafts, "keep", keep)
+    dialog.drafts.keep()
+    assert drafts.load(desk.workspace, "trial_form") == dialog.form.texts()
+
+
+def test_a_save_that_the_server_did_not_take_leaves_the_form_as_it_is(qtbot: QtBot, desk: Desk) -> None:
+    saved: list[Values] = []
+    dialog = dialog_of(qtbot, desk, saved)
+
+    def away(_workspace: Workspace, _values: Values) -> Done[None]:
+        raise Trouble("server_away")
+
+    there = dialog.spec
+    dialog.spec = replace(there, service=away)
+    type_into(dialog, "name", "Siti Aminah")
+    dialog.submit()
+    assert desk.messages.shown == ["server_away"]
+    assert dialog.isVisible()
+    assert dialog.form.texts()["name"] == "Siti Aminah"
+    assert dialog.save.isEnabled()
+    dialog.spec = there
+    dialog.submit()
+    assert [values["name"] for values in saved] == ["Siti Aminah"]

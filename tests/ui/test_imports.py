@@ -26,6 +26,7 @@ from tests.support.imports import (
     take_column_for,
     window,
 )
+from tests.support.typing import form, save
 from tests.support.ui import Desk, make_desk
 from tests.support.workbooks import BUDI, SITI, TONO, write_xlsx
 from ui.imports.window import ImportWindow
@@ -324,6 +325,9 @@ def test_the_problem_rows_are_written_to_a_workbook(
     push(shown, "import_start")
     save_as(monkeypatch, tmp_path / "lagi.xlsx")
     push(shown, "import_result_problems")
+    asked = form("export_form")
+    assert asked.form.values()["purpose"] == "Membetulkan baris impor"
+    save(asked)
     assert reading.read(tmp_path / "lagi.xlsx").sheets[0].rows[1][1] == "Tono Wijaya"
 
 

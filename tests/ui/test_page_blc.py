@@ -19,7 +19,7 @@ from tests.support.activities import did
 from tests.support.cases import days_ago
 from tests.support.oversight import observe
 from tests.support.posko import acting_as, make_posko
-from tests.support.typing import CTRL, box, part, show
+from tests.support.typing import CTRL, box, form, part, save, show
 from tests.support.ui import Desk, make_desk
 from ui.pages.blc import PAGE
 from ui.pages.blc import page as blc_page
@@ -151,6 +151,9 @@ def test_the_week_is_written_to_a_file_that_is_asked_for(
     path = tmp_path / "blc.csv"
     monkeypatch.setattr(blc_page, "ask_where_to_save", lambda *_asked: path)
     QTest.keyClick(part(page_of(desk), "blc_export"), Qt.Key.Key_Space)
+    asked = form("export_form")
+    assert asked.form.values()["purpose"] == "Input ke aplikasi BLC"
+    save(asked)
     assert len(path.read_text("utf-8-sig").splitlines()) == 4
 
 

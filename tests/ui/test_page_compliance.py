@@ -66,13 +66,16 @@ def test_observations_are_typed_one_after_the_other_and_faults_stand_at_their_fi
     assert form.isVisible()
     assert form.form.value("place") == "Pasar Kemis", "the place stays for the next count"
     assert form.form.value("observed") is None
-    typing.type_into(form, observed="20", masked="20", clock="9.15")
+    typing.type_into(form, observed="20", masked="20", clock="9.15", reaction="Menolak")
     typing.save(form)
     assert not form.isVisible()
     whole = compliance.compliance_facts(desk.workspace)
     assert (whole.whole.seen.masked, whole.whole.seen.observed) == (28, 30)
     assert [line.rt_id for line in whole.by_area] == [rt_id(desk.workspace, 2, 3)]
     assert page.lists["observations"].model.rowCount() == 2
+    ids = compliance.observation_listing(desk.workspace).ids(Query(), Silent())
+    reactions = [compliance.observation_facts(desk.workspace, key).reaction for key in ids]
+    assert sorted(map(str, reactions)) == ["None", "refusal"], "what was chosen reached the book"
 
 
 def test_an_observation_is_opened_corrected_taken_back_and_undone(desk: Desk, qtbot: QtBot) -> None:

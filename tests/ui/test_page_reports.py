@@ -28,6 +28,7 @@ HINDRANCE = "Dua keluarga menolak tes; didatangi lagi besok bersama Bhabinkamtib
 NEEDS_MORE = {
     ReportKind.STOCK_CARD,
     ReportKind.PERSON_CARD,
+    ReportKind.PERSON_DATA,
     ReportKind.REFERRAL_SLIP,
     ReportKind.MONITORING_RECAP,
 }
@@ -190,6 +191,9 @@ def test_the_same_table_is_saved_as_a_workbook_and_a_letter_has_none(
     monkeypatch.setattr(live_module, "ask_where_to_save", lambda *_asked: tmp_path / "t.xlsx")
     pick(desk, ReportKind.PATIENTS)
     press(desk.window, Qt.Key.Key_E)
+    asked = form("export_form")
+    type_into(asked, purpose="dinas kesehatan")
+    save(asked)
     qtbot.waitUntil((tmp_path / "t.xlsx").exists)
     pick(desk, ReportKind.MONITORING_SHEET)
     assert not page_of(desk).centre.paper.table_button.isEnabled()

@@ -66,6 +66,18 @@ def test_enter_shows_a_change_with_old_and_new_and_the_number_in_part(desk: Desk
     assert isinstance(part(dialog, "audit_entry_person"), QPushButton)
 
 
+def test_from_one_change_the_list_narrows_to_everything_about_its_record(desk: Desk) -> None:
+    section = section_of(desk)
+    whole = section.list.model.rowCount()
+    section.list.view.setFocus()
+    QTest.keyClick(section.list.view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(section.list.view, Qt.Key.Key_Return)
+    QTest.keyClick(part(box("audit_entry"), "audit_entry_record"), Qt.Key.Key_Space)
+    told = {section.list.model.value(at, "record") for at in range(section.list.model.rowCount())}
+    assert told == {"Data warga #1"}
+    assert 0 < section.list.model.rowCount() < whole
+
+
 def test_the_chain_is_checked_and_compared_with_a_code_on_paper(desk: Desk) -> None:
     section = section_of(desk)
     press(section, "audit_check")
@@ -84,7 +96,7 @@ def test_the_chain_is_checked_and_compared_with_a_code_on_paper(desk: Desk) -> N
 
 
 def test_a_chain_that_was_written_into_is_told_in_red(desk: Desk) -> None:
-    with desk.workspace.book.database.maintain() as raw:
+    with desk.workspace.book.file.maintain() as raw:
         raw.execute("UPDATE audit_detail SET difference = replace(difference, 'Dewi', 'Desi')")
     section = section_of(desk)
     press(section, "audit_check")

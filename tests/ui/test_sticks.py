@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from blc_desktop.services import backups, sticks
@@ -97,3 +98,21 @@ def test_an_old_or_missing_copy_stands_out_in_the_status(qtbot: QtBot) -> None:
     assert "9 hari lalu" in line.copy_text()
     line.say_copy(now - timedelta(days=1), 7, now)
     assert "hari lalu" not in line.copy_text()
+
+
+def test_the_age_of_the_last_backup_is_told_and_an_old_or_doubtful_one_stands_out(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    now = datetime(2021, 2, 19, 5, tzinfo=UTC)
+
+    def told(age: timedelta | None, doubt: str = "") -> tuple[str, bool]:
+        line.say(None if age is None else now - age, 7, encrypted=True, now=now, doubt=doubt)
+        shown = part(line, "status_backup")
+        assert isinstance(shown, QLabel)
+        return shown.text(), shown.property("kind") == "warning"
+
+    assert told(None) == ("· Belum ada cadangan", True)
+    assert told(timedelta(hours=2)) == ("· Cadangan terakhir 19 Feb 10.00", False)
+    assert told(timedelta(days=1)) == ("· Cadangan terakhir 1 hari lalu", False)
+    assert told(timedelta(days=4)) == ("· Cadangan terakhir 4 hari lalu", True)
+    assert told(timedelta(0), "berkasnya tidak ada lagi")[1]

@@ -14,8 +14,10 @@ from blc_desktop.domain.changes import Done
 from blc_desktop.domain.problems import Problem
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
+from blc_desktop.words import conflicts
 from blc_desktop.words.help_book import anchor_of, worth_help
 from blc_desktop.words.problems import sentence
+from ui.forms import merge
 from ui.forms.drafts import DraftKeeper
 from ui.forms.editor import Room
 from ui.forms.fields import Field
@@ -66,6 +68,8 @@ class FormSpec(Generic[C, T]):
     said: str | Callable[[T], str] = ""
     save_text: str = ""
     width: int = 520
+    #: Reads the record anew where somebody else changed it meanwhile: the same form for it, and its values.
+    fresh: Callable[[Any], tuple[FormSpec[C, T], Mapping[str, object]]] | None = None
 
 
 class FormDialog(QDialog, Generic[C, T]):
@@ -273,8 +277,35 @@ class FormDialog(QDialog, Generic[C, T]):
         self.help.setVisible(bool(anchor))
 
     def _refused(self, error: Refused) -> bool:
-        self._show([Problem(error.code, error.field, facts=error.facts)])
+        fresh = self.spec.fresh if error.code == "row.changed_elsewhere" else None
+        facts = {**error.facts, "comparable": fresh is not None}
+        self._show([Problem(error.code, error.field, facts=facts)])
+        if fresh is not None:
+            said = conflicts.said(facts) if "by" in facts else sentence(error.code, facts)
+            self._asking.ask(fresh, lambda found: self._settle(said, *found))
         return True
+
+    def _settle(self, said: str, spec: FormSpec[C, T], values: Mapping[str, object]) -> None:
+        """Bring what I typed and what the other stored together; ask where both touched a field."""
+        before, theirs = (Form(spec.fields, self.form.room) for _side in range(2))
+        before.load(self._begun)
+        theirs.load(values)
+        told = before.texts(), self.form.texts(), theirs.texts()
+        for form in (before, theirs):
+            form.deleteLater()
+        found = merge.clashes(spec.fields, *told)
+
+        def keep(chosen: Mapping[str, str]) -> None:
+            self.spec, self._begun = spec, dict(values)
+            self.form.restore(merge.merged(*told) | dict(chosen))
+            self.submit()
+
+        if not found:
+            keep({})
+            return
+        box = merge.MergeDialog(self, said, found)
+        box.chosen.connect(keep)
+        box.open()
 
     def _saved(self, value: T, *, again: bool) -> None:
         self.form.remember_last()

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer
 
+from blc_desktop.errors import Trouble
 from ui.forms.form import Form
 from ui.ops import Ops
+from ui.work import Lane
 
 if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
 
 _EVERY_MS = 3000
+#: What hinders a draft only for a while.
+_PASSING = frozenset({"server_away", "server_unsure", "server_full", "database_locked"})
 
 
 class DraftKeeper(QObject):
@@ -57,7 +62,21 @@ class DraftKeeper(QObject):
         texts = self._form.texts()
         if self._form.touched and texts != self._kept:
             self._kept, self._stored = texts, True
-            self._ops.run(drafts.KeepDraft(self._name, texts), drafts.keep, quiet=True)
+            command = drafts.KeepDraft(self._name, texts)
+            self._ops.watch(
+                lambda workspace, _progress: drafts.keep(workspace, command),
+                lambda _done: None,
+                self._not_kept,
+                lane=Lane.WRITE,
+            )
+
+    def _not_kept(self, error: Exception) -> None:
+        """Try again later where the server is away or the book in use: whoever types is not disturbed."""
+        if not (isinstance(error, Trouble) and error.code in _PASSING):
+            self._ops.messages.failed(error)
+        elif shiboken6.isValid(self):
+            self._kept = {}
+            self._timer.start()
 
     def drop(self) -> None:
         """Forget the draft: the record was saved, or the typing thrown away."""

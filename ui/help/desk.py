@@ -57,6 +57,13 @@ class HelpDesk(QObject):
         self._window.activateWindow()
         self._window.text.setFocus()
 
+    def answer(self, anchor: str) -> None:
+        """Show the place that a message names; "" is what belongs to the screen."""
+        if anchor:
+            self.show(anchor)
+        else:
+            self.ask()
+
     def window(self) -> HelpWindow | None:
         """Return the window of the help, None as long as nobody asked."""
         return self._window

@@ -63,6 +63,9 @@ PLACES: dict[str, str] = {
     "sanction_": "compliance#sanctions",
     "operation_form": "compliance#operations",
     "map_": "zones#map",
+    "training_": "training#tasks",
+    "training_code": "training#code",
+    "training_door": "training#start",
     "rumour_": "welfare#rumours",
     "rule_form": "rules#local",
 }

@@ -16,6 +16,7 @@ from blc_desktop.exchange.fields import FIELDS
 from blc_desktop.i18n import _
 from blc_desktop.services.import_facts import ReviewRow
 from ui import icons
+from ui.clipboard import copy_table
 from ui.imports.words import field_word
 from ui.theme import color, palette
 
@@ -171,7 +172,7 @@ class ReviewGrid(QTableWidget):
         for at, place in cells:
             item = self.item(at, place)
             lines.setdefault(at, []).append(item.text() if item is not None else "")
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines.values()))
+        copy_table(lines.values())
 
     def _paste(self, text: str) -> None:
         top, left = self.currentRow(), self.currentColumn()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from blc_desktop.domain.kinds import ImportKind
 from blc_desktop.exchange import follow_up_days
-from blc_desktop.exchange.mapping import Column
+from blc_desktop.exchange.recognised import Column
 from blc_desktop.i18n import _
 from ui.imports.words import day_word, field_choices
 from ui.theme import color, palette

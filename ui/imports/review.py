@@ -8,6 +8,7 @@ person); Ctrl+Del leaves them out; F8 goes to the next cell that is wrong.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import shiboken6
 from PySide6.QtCore import Qt
@@ -27,6 +28,7 @@ from ui.files import ask_where_to_save
 from ui.imports.grid import ReviewGrid
 from ui.imports.sizes import fit
 from ui.imports.words import field_word
+from ui.leaving import Wish, ask_what_for
 from ui.page import PageContext
 from ui.parts import EmptyState, Note, action, button, label, row
 from ui.work import Lane
@@ -236,14 +238,20 @@ class ReviewWindow(QDialog):
         self._context.ops.long(self, says, work, finished, lane=Lane.WRITE, on_failed=failed)
 
     def _save(self) -> None:
+        ask_what_for(
+            self._context, self, _("baris bermasalah"), self._write, proposed=_("Membetulkan baris impor")
+        )
+
+    def _write(self, wish: Wish) -> None:
         name = f"masalah-{self._kind.value}-{self._context.day.isoformat()}.xlsx"
         path = ask_where_to_save(self, name, _("Buku kerja Excel (*.xlsx)"))
         if path is not None:
             import_id, kind = self._import_id, self._kind
             said = _("{n} baris ditulis ke {file}")
+            write = partial(import_review.problems_workbook, purpose=wish.purpose, password=wish.password)
             self._long(
                 _("Menulis buku kerja…"),
-                lambda ws, _progress: import_review.problems_workbook(ws, import_id, path, kind).value,
+                lambda ws, _progress: write(ws, import_id, path, kind).value,
                 lambda rows: self.said.setText(said.format(n=integer(rows), file=path.name)),
             )
 

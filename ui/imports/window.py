@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import shiboken6
@@ -28,6 +29,7 @@ from ui.imports.history import HistoryWindow
 from ui.imports.pasting import EMPTY, copied, paste_button
 from ui.imports.review import ReviewWindow
 from ui.imports.sizes import fit
+from ui.leaving import Wish, ask_what_for
 from ui.page import PageContext
 from ui.parts import EmptyState, Note, button, column, label, row
 from ui.work import Lane
@@ -294,8 +296,14 @@ class ImportWindow(QDialog):
 
     def _save_result_problems(self) -> None:
         result = self._result
-        if result is not None:
-            self._write(lambda ws, path: import_review.problems_workbook(ws, result.import_id, path).value)
+        if result is None:
+            return
+
+        def write(wish: Wish) -> None:
+            leaves = partial(import_review.problems_workbook, purpose=wish.purpose, password=wish.password)
+            self._write(lambda ws, path: leaves(ws, result.import_id, path).value)
+
+        ask_what_for(self._context, self, _("baris bermasalah"), write, proposed=_("Membetulkan baris impor"))
 
     def _write(self, write: Callable[[Workspace, Path], int]) -> None:
         name = f"masalah-{self._kind.value}-{self._context.day.isoformat()}.xlsx"

@@ -12,13 +12,15 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from blc_desktop.domain.access import Permission
+from blc_desktop.domain.changes import Done
 from blc_desktop.domain.facts.isolation import IsolationLine
 from blc_desktop.domain.facts.person_page import PersonHead
 from blc_desktop.domain.kinds import ResidentStatus, TestPurpose
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import patients, residents
 from ui.contacts import open_contact, open_household
-from ui.forms.dialog import FormDialog
+from ui.forms.dialog import FormDialog, FormSpec
+from ui.forms.fields import CheckField
 from ui.forms.pickers import Picked
 from ui.pages.distribution.hand_out import open_hand_out
 from ui.pages.isolation import care
@@ -29,12 +31,12 @@ from ui.pages.isolation.records import open_records
 from ui.pages.patients import specs as case_specs
 from ui.pages.patients.status import open_status
 from ui.pages.patients.testing import open_test
-from ui.pages.reports.press import print_person_card
+from ui.pages.reports.press import print_person_card, print_person_data
 from ui.pages.residents import specs as resident_specs
 from ui.parts import button, reveal, row
 
 if TYPE_CHECKING:
-    from ui.person.window import PersonWindow
+    from ui.person.room import PersonRoom
 
 
 class Needs(Enum):
@@ -61,7 +63,7 @@ class _Step:
 class Actions:
     """The buttons and the menu of ``window``; they act on whoever it shows."""
 
-    def __init__(self, window: PersonWindow) -> None:
+    def __init__(self, window: PersonRoom) -> None:
         self._window = window
         self._context = window.context
         self.paper = button(
@@ -202,6 +204,25 @@ class Actions:
         """Decide between home and a central place."""
         self._line(head, lambda line: open_eligibility(self._context, self._window, line))
 
+    def person_data(self, head: PersonHead) -> None:
+        """Print everything the book holds about the person, for whoever asks for their own data."""
+        spec: FormSpec[bool, bool] = FormSpec(
+            name="person_data_form",
+            subject=str(head.person_id),
+            title=_("Cetak semua data {name}").format(name=head.name),
+            fields=(CheckField(name="full", label=N_("Dengan NIK dan tanggal lahir lengkap (tercatat)")),),
+            build=lambda values: bool(values["full"]),
+            service=lambda _workspace, full: Done(full),
+            said=_("Menyusun data…"),
+            save_text=_("Cetak"),
+            width=460,
+        )
+        dialog = FormDialog(self._window, self._context.ops, spec)
+        dialog.done_with.connect(
+            lambda full: print_person_data(self._context, self._window, head.uid, full=full)
+        )
+        dialog.begin()
+
     def early_exit(self, head: PersonHead) -> None:
         """Ask for the two tests that end an isolation early."""
         self._line(head, lambda line: care.open_early_exit(self._context, self._window, line))
@@ -251,6 +272,9 @@ _STEPS: tuple[_Step | None, ...] = (
     ),
     _Step("note", N_("Catatan lapangan…"), "Ctrl+Shift+N", Actions.note, _WATCH),
     None,
+    _Step(
+        "person_data", N_("Data pribadi atas permintaan…"), "", Actions.person_data, Permission.VIEW_FULL_ID
+    ),
     _Step("edit_person", N_("Ubah data warga…"), "Ctrl+E", Actions.edit_person, Permission.EDIT_RESIDENTS),
     _Step("edit_case", N_("Ubah kasus…"), "Ctrl+Shift+E", Actions.edit_case, _CASES, Needs.CASE),
 )

@@ -31,48 +31,48 @@ from ui.pages.residents.merge_history import MergeHistory
 from ui.pages.welfare.doses import DoseList
 
 if TYPE_CHECKING:
-    from ui.person.window import PersonWindow
+    from ui.person.room import PersonRoom
 
-Opener = Callable[["PersonWindow", TimelineEvent], None]
+Opener = Callable[["PersonRoom", TimelineEvent], None]
 
 
-def open_line(window: PersonWindow, event: TimelineEvent) -> None:
+def open_line(window: PersonRoom, event: TimelineEvent) -> None:
     """Open what ``event`` tells of, as far as the operator may."""
     opener, permission = _OPENERS.get(event.kind, (None, Permission.VIEW))
     if opener is not None and window.context.may(permission):
         opener(window, event)
 
 
-def _test(window: PersonWindow, event: TimelineEvent) -> None:
+def _test(window: PersonRoom, event: TimelineEvent) -> None:
     open_edit_test(window.context, window, event.key)
 
 
-def _status(window: PersonWindow, event: TimelineEvent) -> None:
+def _status(window: PersonRoom, event: TimelineEvent) -> None:
     if event.owner is not None and window.head is not None:
         open_status(window.context, window, event.owner, window.head.name)
 
 
-def _meeting(window: PersonWindow, event: TimelineEvent) -> None:
+def _meeting(window: PersonRoom, event: TimelineEvent) -> None:
     window.context.ops.read(
         lambda ws: contact_views.meeting_line(ws, event.key),
         lambda line: open_meeting(window.context, window, line),
     )
 
 
-def _matrix(window: PersonWindow, event: TimelineEvent) -> None:
+def _matrix(window: PersonRoom, event: TimelineEvent) -> None:
     """Go to the person's line of the matrix; this window would stand before it."""
     window.accept()
     window.context.go("page_isolation", isolation_id=event.owner)
 
 
-def _decision(window: PersonWindow, event: TimelineEvent) -> None:
+def _decision(window: PersonRoom, event: TimelineEvent) -> None:
     if event.facts["step"] is IsolationStep.HOME_ASSESSED and window.context.may(Permission.EDIT_CASES):
         _with_line(window, event, lambda line: open_eligibility(window.context, window, line))
     else:
         _matrix(window, event)
 
 
-def _referral(window: PersonWindow, event: TimelineEvent) -> None:
+def _referral(window: PersonRoom, event: TimelineEvent) -> None:
     def answer(found: list[ReferralFacts]) -> None:
         for each in found:
             if each.referral_id == event.key:
@@ -82,14 +82,14 @@ def _referral(window: PersonWindow, event: TimelineEvent) -> None:
     window.context.ops.read(lambda ws: referrals.referrals_of(ws, owner), answer)
 
 
-def _absence(window: PersonWindow, event: TimelineEvent) -> None:
+def _absence(window: PersonRoom, event: TimelineEvent) -> None:
     def show(line: IsolationLine) -> None:
         open_records(window.context, window, line)
 
     _with_line(window, event, show)
 
 
-def _need(window: PersonWindow, event: TimelineEvent) -> None:
+def _need(window: PersonRoom, event: TimelineEvent) -> None:
     day = window.context.day
 
     def show(found: NeedFacts) -> None:
@@ -102,7 +102,7 @@ def _need(window: PersonWindow, event: TimelineEvent) -> None:
     window.context.ops.read(lambda ws: needs.need_facts(ws, event.key), show)
 
 
-def _letter(window: PersonWindow, event: TimelineEvent) -> None:
+def _letter(window: PersonRoom, event: TimelineEvent) -> None:
     """Show the letter as it was printed; one that never was, or is not ours, stands in the list."""
 
     def listed(line: IsolationLine) -> None:
@@ -121,27 +121,27 @@ def _letter(window: PersonWindow, event: TimelineEvent) -> None:
         show(None)
 
 
-def _merge(window: PersonWindow, event: TimelineEvent) -> None:
+def _merge(window: PersonRoom, event: TimelineEvent) -> None:
     """Show the merges that were made, standing on this one: there it is taken back."""
     MergeHistory(window, window.context, lambda: None, event.key).open()
 
 
-def _aid(window: PersonWindow, event: TimelineEvent) -> None:
+def _aid(window: PersonRoom, event: TimelineEvent) -> None:
     window.accept()
     window.context.go("page_distribution", query=Query().where(document_id=event.key))
 
 
-def _sanction(window: PersonWindow, event: TimelineEvent) -> None:
+def _sanction(window: PersonRoom, event: TimelineEvent) -> None:
     window.accept()
     window.context.go("page_compliance", tab="sanctions", query=Query().where(sanction=event.key))
 
 
-def _vaccine(window: PersonWindow, _event: TimelineEvent) -> None:
+def _vaccine(window: PersonRoom, _event: TimelineEvent) -> None:
     name = window.head.name if window.head is not None else ""
     DoseList(window, window.context, window.person_id, name).begin()
 
 
-def _with_line(window: PersonWindow, event: TimelineEvent, then: Callable[[IsolationLine], None]) -> None:
+def _with_line(window: PersonRoom, event: TimelineEvent, then: Callable[[IsolationLine], None]) -> None:
     owner = event.owner or 0
     window.context.ops.read(lambda ws: isolation.line(ws, owner), then)
 

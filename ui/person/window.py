@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from blc_desktop.domain.changes import Changes, Topic
-from blc_desktop.domain.facts.person_page import HistoryLine, PersonHead, Timeline
+from blc_desktop.domain.facts.person_page import HistoryLine, Timeline
 from blc_desktop.domain.kinds import ResidentStatus
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
@@ -21,6 +21,7 @@ from ui.parts import ElidedLabel, Pill, action, button, label, make_room, reveal
 from ui.person.actions import Actions
 from ui.person.history import HistoryView
 from ui.person.lines import open_line
+from ui.person.room import PersonRoom
 from ui.person.timeline import TimelineView
 from ui.theme import kind
 
@@ -45,16 +46,14 @@ def open_person(context: PageContext, parent: QWidget, person_id: int) -> Person
     return shown
 
 
-class PersonWindow(QDialog):
+class PersonWindow(PersonRoom):
     """Asks anew whenever an operation touched what it shows; closes by itself once the person is gone."""
 
     def __init__(self, context: PageContext, parent: QWidget, person_id: int) -> None:
-        super().__init__(parent)
+        super().__init__(context, parent, person_id)
         self.setObjectName("person_window")
         self.setWindowTitle(_("Halaman orang"))
         make_room(self, 1120, 700)
-        self.context, self.person_id = context, person_id
-        self.head: PersonHead | None = None
         self._asked = context.ops.latest(self)
         self._past = context.ops.latest(self)
         self.name = label("", "title")

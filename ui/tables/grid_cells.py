@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from blc_desktop.domain.addresses import short_area
+from blc_desktop.domain.formulas import unguarded
 from blc_desktop.domain.grid import CellKind, Chosen, GridColumn
 from blc_desktop.i18n import _
 from blc_desktop.words.formats import integer, numeric_date
@@ -59,10 +60,6 @@ def read_block(text: str) -> list[list[str]]:
     """Return the cells of a block as Excel hands it over: tabs, lines, and line breaks in quotes."""
     lines = text.replace("\r\n", "\n").rstrip("\n")
     if '"' not in lines:
-        return [line.split("\t") for line in lines.split("\n")]
-    return [list(line) for line in csv.reader(io.StringIO(lines, newline=""), delimiter="\t")] or [[""]]
-
-
-def write_block(lines: Sequence[Sequence[str]]) -> str:
-    """Return cells as a block for the clipboard."""
-    return "\n".join("\t".join(line) for line in lines)
+        return [list(map(unguarded, line.split("\t"))) for line in lines.split("\n")]
+    cells = csv.reader(io.StringIO(lines, newline=""), delimiter="\t")
+    return [list(map(unguarded, line)) for line in cells] or [[""]]

@@ -26,9 +26,10 @@ from PySide6.QtWidgets import (
 from blc_desktop.i18n import _
 from blc_desktop.services.grid_headings import headed
 from ui import theme, tokens
+from ui.clipboard import copy_table
 from ui.parts import action
 from ui.tables.frozen import FrozenColumn
-from ui.tables.grid_cells import Cell, read_block, write_block
+from ui.tables.grid_cells import Cell, read_block
 from ui.tables.grid_model import GridModel
 
 _PADDING = 22
@@ -266,7 +267,7 @@ class GridView(QTableView):
         """Put the selected cells on the clipboard as a block."""
         rows, columns = self.chosen()
         lines = [[self._model.text(row, at) for at in columns] for row in rows]
-        QGuiApplication.clipboard().setText(write_block(lines))
+        copy_table(lines)
 
     def _fill(self, texts: dict[tuple[int, int], str]) -> None:
         """Offer what differs from what stands there; columns that are only shown stay as they are."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from blc_desktop.i18n import _
+from ui.clipboard import copy_table
 from ui.parts import action
 from ui.tables.look import dress
 
@@ -108,7 +109,7 @@ class LargeTable(QTableView):
         chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
         lines = [self.rows.titles, *(self.rows.row_texts(row) for row in chosen)]
         if chosen:
-            QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+            copy_table(lines)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from blc_desktop.i18n import _
 from ui import tokens
+from ui.clipboard import copy_table
 from ui.parts import action
 from ui.tables.delegates import DotsDelegate, PillDelegate
 from ui.tables.model import ListingModel
@@ -233,8 +234,7 @@ class ListingView(QTableView):
         columns = self.shown_columns()
         lines = [[_(self._model.columns[at].title) for at in columns]]
         lines += [self._model.texts(row, columns) for row in rows]
-        table = "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
-        QGuiApplication.clipboard().setText(table)
+        copy_table(lines)
 
 
 def _is_word(text: str) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+#: Field → number of a row → what people call it; ``entity.field`` comes before ``field``.
+Names = Mapping[str, Mapping[int, str]]
 
 
 class AuditGroup(StrEnum):
@@ -31,6 +35,8 @@ class AuditEntry:
     previous: str
     #: Whom it is about, where it is about one resident.
     person_id: int | None = None
+    #: What the numbers in it stand for.
+    names: Names = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,13 @@ class ReportKind(StrEnum):
     MASKS = "masks"
     LOANS = "loans"
     VACCINATION = "vaccination"
+    POSKO = "posko"
     FIRST_STEPS = "first-steps"
+    DESTRUCTION = "destruction"
+    PERSON_DATA = "person-data"
+    BREACH = "breach"
+    TRAINING_TRAINER = "training-trainer"
+    TRAINING_BOOKLET = "training-booklet"
 
 
 class Paper(StrEnum):

@@ -15,3 +15,5 @@ class RecoverySheet:
     database_id: str
     date: date
     key_groups: tuple[str, ...]
+    #: Of a training posko: says so on paper.
+    training: bool = False

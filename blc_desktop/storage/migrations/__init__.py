@@ -23,10 +23,7 @@ _FOLDER = Path(__file__).resolve().parent
 
 def revision(conn: Connection) -> str | None:
     """Return the version of the book's schema, None for an empty file."""
-    named = conn.exec_driver_sql(
-        "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
-    ).scalar_one()
-    if not named:
+    if not conn.dialect.has_table(conn, "alembic_version"):
         return None
     found = conn.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     return None if found is None else str(found)
@@ -46,17 +43,23 @@ def is_behind(conn: Connection) -> bool:
     return found != HEAD
 
 
-def upgrade(conn: Connection) -> None:
+def upgrade(conn: Connection, *, partitions: int = 0) -> None:
     """Bring the schema to this program's version, inside the caller's transaction.
 
-    Foreign keys must be off (a rebuilt table is dropped first, and that must not reach its children); they
-    are checked at the end. Raises ``Trouble("migration_failed")`` if one is broken; the caller rolls back.
+    ``partitions``: on an empty server, into how many parts the long tables are divided by posko (0: none).
+
+    In a file foreign keys must be off (a rebuilt table is dropped first, and that must not reach its
+    children); they are checked at the end. Raises ``Trouble("migration_failed")`` if one is broken; the
+    caller rolls back.
     """
     from alembic import command  # noqa: PLC0415
 
     config = _config()
     config.attributes["connection"] = conn
+    config.attributes["partitions"] = partitions
     command.upgrade(config, "head")
+    if conn.dialect.name != "sqlite":
+        return  # A server watches references at all times.
     broken = conn.exec_driver_sql("PRAGMA foreign_key_check").first()
     if broken is not None:
         raise Trouble("migration_failed", table=broken[0])

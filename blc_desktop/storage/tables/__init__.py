@@ -25,6 +25,14 @@ from blc_desktop.storage.tables.cases import (
 )
 from blc_desktop.storage.tables.counting import stock_count, stock_count_line
 from blc_desktop.storage.tables.document_files import document_file
+from blc_desktop.storage.tables.exchange import (
+    exchange_case_change,
+    exchange_day,
+    exchange_partner,
+    exchange_record,
+    exchange_run,
+    exchange_sent,
+)
 from blc_desktop.storage.tables.handing import handover, handover_document, move_value
 from blc_desktop.storage.tables.office import (
     audit,
@@ -66,6 +74,14 @@ from blc_desktop.storage.tables.places import (
     rule_override,
     setting,
     stored_file,
+)
+from blc_desktop.storage.tables.privacy import (
+    destruction,
+    destruction_line,
+    incident,
+    incident_person,
+    incident_step,
+    retention_hold,
 )
 from blc_desktop.storage.tables.removed import removed_row
 from blc_desktop.storage.tables.stock import (
@@ -111,11 +127,19 @@ __all__ = [
     "case_record",
     "contact_link",
     "daily_note",
+    "destruction",
+    "destruction_line",
     "distribution",
     "district_form",
     "document_file",
     "draft",
     "duty",
+    "exchange_case_change",
+    "exchange_day",
+    "exchange_partner",
+    "exchange_record",
+    "exchange_run",
+    "exchange_sent",
     "funding_source",
     "handover",
     "handover_document",
@@ -125,6 +149,9 @@ __all__ = [
     "import_change",
     "import_row",
     "import_run",
+    "incident",
+    "incident_person",
+    "incident_step",
     "institution_visit",
     "isolation",
     "isolation_event",
@@ -157,6 +184,7 @@ __all__ = [
     "report_sending",
     "report_set",
     "report_signing",
+    "retention_hold",
     "rt_area",
     "rt_boundary",
     "rule_override",

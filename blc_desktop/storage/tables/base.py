@@ -2,7 +2,8 @@
 
 On SQLite a table has ``id INTEGER PRIMARY KEY``; on PostgreSQL the key is ``(posko_id, id)`` and references
 are composite, so that many posko can share one database and be partitioned by posko. Every UNIQUE begins
-with ``posko_id`` for the same reason.
+with ``posko_id`` for the same reason. Ids count from 1 within each posko on both engines
+(:mod:`storage.triggers`), so a book keeps them when it moves from one to the other.
 
 On SQLite, in a posko's own book, ``posko_id`` is the same in every row. An index that began with it would
 look telling to a planner without statistics, which then walks a million rows instead of looking one up:
@@ -33,7 +34,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.schema import CreateIndex, SchemaItem
+from sqlalchemy.schema import CreateColumn, CreateIndex, SchemaItem
 
 metadata = MetaData(
     naming_convention={
@@ -103,6 +104,14 @@ def _posko_first(element: PrimaryKeyConstraint, compiler: Any, **options: Any) -
     if [c.name for c in element.columns] == ["id"] and "posko_id" in table.c:
         return "PRIMARY KEY (posko_id, id)"
     return str(compiler.visit_primary_key_constraint(element, **options))
+
+
+@compiles(CreateColumn, "postgresql")
+def _counted_by_trigger(element: CreateColumn, compiler: Any, **options: Any) -> str:
+    text = str(compiler.visit_create_column(element, **options))
+    column = element.element
+    own = column.name == "id" and "posko_id" in column.table.c
+    return text.replace("BIGSERIAL", "BIGINT") if own else text
 
 
 @compiles(CreateIndex, "sqlite")

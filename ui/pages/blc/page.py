@@ -23,6 +23,7 @@ from blc_desktop.words.activities import clock_words
 from blc_desktop.words.formats import clock, full_date, integer, local_day, short_date
 from blc_desktop.words.labels import label as word
 from ui.files import ask_where_to_save
+from ui.leaving import Wish, ask_what_for
 from ui.page import Key, Page, PageContext
 from ui.pages.blc.card import BlcCard
 from ui.pages.blc.mapping import open_mapping
@@ -209,13 +210,20 @@ class BlcPage(Page):
         return self.context.day - timedelta(days=_EXPORTED_DAYS - 1), self.context.day
 
     def _export(self) -> None:
-        """Write the last seven days; the file's ending says which kind."""
+        """Ask what for, and write the last seven days; the file's ending says which kind."""
+        what, purpose = _("catatan untuk BLC"), _("Input ke aplikasi BLC")
+        ask_what_for(self.context, self, what, self._write, proposed=purpose)
+
+    def _write(self, wish: Wish) -> None:
         first, last = self._span()
-        kinds = _("Buku kerja Excel (*.xlsx);;CSV (*.csv)")
+        # A CSV is plain text: with a password there is only the workbook.
+        workbook, both = _("Buku kerja Excel (*.xlsx)"), _("Buku kerja Excel (*.xlsx);;CSV (*.csv)")
+        kinds = workbook if wish.password else both
         path = ask_where_to_save(self, f"blc-{last.isoformat()}.xlsx", kinds)
         if path is None:
             return
-        order = ExportBlc(path, first, last, csv=path.suffix.lower() == ".csv")
+        csv = path.suffix.lower() == ".csv"
+        order = ExportBlc(path, first, last, csv=csv, purpose=wish.purpose, password=wish.password)
 
         def work(ws: Workspace, progress: Progress) -> int:
             return export_blc(ws, order, progress).value

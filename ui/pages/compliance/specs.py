@@ -112,7 +112,8 @@ def _advise(ws: Workspace, values: Values, today: date) -> Sequence[Problem]:
 
 def observation_of(values: Values) -> ObservationDetails:
     """Return what the form holds as an order does."""
-    reaction = values["reaction"]
+    # A box gives a member of an enum back as its bare text.
+    reaction = text_of(values, "reaction")
     return ObservationDetails(
         day=day_of(values, "day"),
         venue_kind=VenueKind(str(values["venue_kind"])),
@@ -123,7 +124,7 @@ def observation_of(values: Values) -> ObservationDetails:
         reprimanded=id_of(values, "reprimanded") or 0,
         rt_id=id_of(values, "rt_id"),
         clock=text_of(values, "clock"),
-        reaction=reaction if isinstance(reaction, Reaction) else None,
+        reaction=Reaction(reaction) if reaction else None,
         latitude=text_of(values, "latitude"),
         longitude=text_of(values, "longitude"),
         officer_id=id_of(values, "officer_id"),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 from blc_desktop.domain.facts.attachments import Attachment, ReadFile
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
+from blc_desktop.paths import read_at_most
 from blc_desktop.services import attachments
 from blc_desktop.words.problems import sentence
 from ui.files import ask_which_to_open
@@ -63,7 +64,7 @@ class PhotoLine(QWidget):
 
         def read(ws: Workspace) -> tuple[ReadFile, list[Attachment]]:
             try:
-                content = path.read_bytes()
+                content = read_at_most(path, attachments.LARGEST_FILE)
             except OSError as error:
                 raise Refused("form.file_unreadable", name=path.name) from error
             file = attachments.read_photo(content, path.name)

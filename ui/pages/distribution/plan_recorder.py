@@ -35,13 +35,13 @@ from ui.parts import Note, button
 if TYPE_CHECKING:
     from blc_desktop.domain.changes import Done
     from blc_desktop.services.workspace import Workspace
-    from ui.pages.distribution.plan_window import PlanWindow
+    from ui.pages.distribution.plan_room import PlanRoom
 
 
 class Recorder:
     """The line where numbers are typed, the keys on the list, and the two ways to save of ``window``."""
 
-    def __init__(self, window: PlanWindow) -> None:
+    def __init__(self, window: PlanRoom) -> None:
         self._window = window
         self._context, self._ops = window.context, window.context.ops
         self.ticks = Ticks(window.plan.plan_id, self._ops, window.renew, window)

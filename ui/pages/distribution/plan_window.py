@@ -36,12 +36,12 @@ from ui.pages.distribution import plan_specs as specs
 from ui.pages.distribution.plan_form import open_plan_form
 from ui.pages.distribution.plan_goods import GoodsTable
 from ui.pages.distribution.plan_recorder import Recorder
+from ui.pages.distribution.plan_room import PlanRoom
 from ui.pages.reports.press import print_report, request_of
 from ui.parts import EmptyState, Pill, button, label, row
 from ui.tables.cells import ListLook
 from ui.tables.fixed import ShortList
 from ui.tables.panel import ListPanel
-from ui.work_list import WorkList
 
 if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
@@ -67,14 +67,14 @@ def open_plan(context: PageContext, parent: QWidget, plan_id: int) -> None:
     )
 
 
-class PlanWindow(WorkList):
+class PlanWindow(PlanRoom):
     """The list of one plan."""
 
     topics = frozenset({Topic.DISTRIBUTION, Topic.STOCK, Topic.RESIDENTS})
 
     def __init__(self, parent: QWidget, context: PageContext, plan: PlanFacts) -> None:
         self.plan = plan
-        self.rt_id: int | None = None
+        self.rt_id = None
         panel = ListPanel(
             "aid_plan_list",
             ShortList(lines.COLUMNS, self._rows, lambda: context.workspace),

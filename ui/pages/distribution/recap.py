@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QHeaderView, QVBoxLayout, QWidget
 
 from blc_desktop.domain.access import Permission
@@ -23,6 +23,7 @@ from blc_desktop.services.exports import ExportKind, ExportTable, export
 from blc_desktop.words.formats import integer, medium_date
 from blc_desktop.words.giving import recap_line_words
 from blc_desktop.words.labels import label as word
+from ui.clipboard import copy_table
 from ui.files import ask_where_to_save
 from ui.page import PageContext
 from ui.pages.distribution.span_bar import SpanBar
@@ -217,7 +218,7 @@ class _RecapTable(PlainTable):
             [cell.text() if (cell := self.item(at, column)) else "" for column in range(self.columnCount())]
             for at in range(self.rowCount())
         ]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in [heads, *lines]))
+        copy_table([heads, *lines])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -11,14 +10,13 @@ from PySide6.QtWidgets import QMenu
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.i18n import N_, _
-from ui.page import Key
+from ui.page import Key, Page
 from ui.pages.isolation.call_list import open_call_list
+from ui.pages.isolation.chips import Chips
 from ui.pages.isolation.list_window import open_isolation_list
 from ui.pages.isolation.need_specs import Home
 from ui.pages.isolation.needs import open_ask_need, open_field_note, open_needs
-
-if TYPE_CHECKING:
-    from ui.pages.isolation.page import IsolationPage
+from ui.pages.isolation.panel import PersonPanel
 
 FIELD_KEYS = (
     Key("Ctrl+V", N_("Di matriks: tempel huruf dari Excel, mulai dari sel ini")),
@@ -30,7 +28,7 @@ FIELD_KEYS = (
 )
 
 
-def add_field_actions(page: IsolationPage, menu: QMenu) -> None:
+def add_field_actions(page: Page, panel: PersonPanel, chips: Chips, menu: QMenu) -> None:
     """Add the actions to the page and to its menu."""
     menu.addSeparator()
     may = page.context.may(Permission.MONITOR)
@@ -42,10 +40,22 @@ def add_field_actions(page: IsolationPage, menu: QMenu) -> None:
             lambda: open_isolation_list(page.context, page),
             True,
         ),
-        ("call_list_open", _("Daftar telepon…"), "Ctrl+Shift+T", lambda: _call_list(page), True),
-        ("need_open", _("Kebutuhan rumah ini…"), "Ctrl+Shift+K", lambda: ask_need_of(page), may),
+        (
+            "call_list_open",
+            _("Daftar telepon…"),
+            "Ctrl+Shift+T",
+            lambda: open_call_list(page.context, page, chips.slot),
+            True,
+        ),
+        ("need_open", _("Kebutuhan rumah ini…"), "Ctrl+Shift+K", lambda: ask_need_of(page, panel), may),
         ("needs_open", _("Daftar kebutuhan…"), "Ctrl+Shift+B", lambda: open_needs(page.context, page), True),
-        ("field_note_open", _("Catatan lapangan…"), "Ctrl+Shift+N", lambda: _field_note(page), may),
+        (
+            "field_note_open",
+            _("Catatan lapangan…"),
+            "Ctrl+Shift+N",
+            lambda: open_field_note(page.context, page, Home()),
+            may,
+        ),
     )
     for name, text, keys, run, enabled in entries:
         made = menu.addAction(text)
@@ -57,20 +67,12 @@ def add_field_actions(page: IsolationPage, menu: QMenu) -> None:
         page.addAction(made)
 
 
-def ask_need_of(page: IsolationPage) -> None:
+def ask_need_of(page: Page, panel: PersonPanel) -> None:
     """Ask what the home of the person in the panel lacks; what was typed as a note stands in the form."""
-    shown = page.panel.row
+    shown = panel.row
     if shown is None:
         return
     line = shown.line
-    typed = page.panel.form.value("note") if "note" in page.panel.form.touched else None
+    typed = panel.form.value("note") if "note" in panel.form.touched else None
     home = Home(line.person_id, line.name, line.isolation_id)
     open_ask_need(page.context, page, home, str(typed or ""))
-
-
-def _call_list(page: IsolationPage) -> None:
-    open_call_list(page.context, page, page.chips.slot)
-
-
-def _field_note(page: IsolationPage) -> None:
-    open_field_note(page.context, page, Home())

@@ -115,12 +115,12 @@ class IsolationPage(Page):
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._later.timeout.connect(self.turn_stale)
         self.view = View.MATRIX
-        self._build_head()
         self.switch = ViewSwitch()
         self.chips = Chips(self.switch)
+        self.panel = PersonPanel(self.ops, context.day)
+        self._build_head()
         self.add_below_title(row(self.chips))
         self.matrix = MatrixView()
-        self.panel = PersonPanel(self.ops, context.day)
         self.entries = Entries(context, self, self.matrix, self.panel, self._show_entered)
         self.nobody = EmptyState(_("Tidak ada orang di daftar ini"), "-")
         card = Card()
@@ -149,7 +149,7 @@ class IsolationPage(Page):
         self.more = button(_("Tindakan"), "isolation_actions", icon="more")
         self.decisions = PersonActions(self.context, self, self.lines)
         menu = self.decisions.menu()
-        add_field_actions(self, menu)
+        add_field_actions(self, self.panel, self.chips, menu)
         self.more.setMenu(menu)
         self.sheet = button(_("Cetak lembar"), "print_sheet", self._print_sheet, icon="print", keys="Ctrl+P")
         for part in (self.areas, self.officers, self.all_well, self.sheet, self.more):
@@ -162,7 +162,7 @@ class IsolationPage(Page):
         self.panel.page_asked.connect(self.decisions.person)
         self.panel.refer_asked.connect(self.decisions.refer)
         self.panel.records_asked.connect(self.decisions.records)
-        self.panel.need_asked.connect(lambda: ask_need_of(self))
+        self.panel.need_asked.connect(lambda: ask_need_of(self, self.panel))
         self.switch.chosen.connect(self._switch)
         for view, title, keys in VIEWS:
             action(self, f"to_{view.value}", _(title), partial(self._switch, view), keys)

@@ -6,6 +6,7 @@ symptoms and their first day, place, officer. Sex and RT are asked for only wher
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -250,7 +251,14 @@ def edit_spec(case: CaseFacts) -> FormSpec[EditCase, Any]:
         service=patients.edit,
         subject=str(case.case_id),
         said=_("Data kasus tersimpan"),
+        fresh=lambda ws: _edited_anew(ws, case.case_id),
     )
+
+
+def _edited_anew(workspace: Any, case_id: int) -> tuple[FormSpec[EditCase, Any], Mapping[str, object]]:
+    """Read a case again that somebody else changed meanwhile."""
+    case = patients.case_facts(workspace, case_id)
+    return edit_spec(case), edited(case)
 
 
 def _mended(test: TestFacts, values: Values) -> TestLine | None:

@@ -49,8 +49,18 @@ class Group:
 _UPWARD = frozenset({Setting.WORDS, Setting.SIGNATURES})
 _FIELD = frozenset({Setting.AREA, Setting.OFFICER})
 _SPAN = frozenset({Setting.UNTIL})
-#: Printed where what they are about stands: a record of goods, a delivery.
-ELSEWHERE = frozenset({ReportKind.HANDOVER, ReportKind.DELIVERY_NOTE, ReportKind.SPJ})
+#: Printed where what they are about stands: a record of goods, a delivery, the door of the training.
+ELSEWHERE = frozenset(
+    {
+        ReportKind.HANDOVER,
+        ReportKind.DELIVERY_NOTE,
+        ReportKind.SPJ,
+        ReportKind.DESTRUCTION,
+        ReportKind.BREACH,
+        ReportKind.TRAINING_TRAINER,
+        ReportKind.TRAINING_BOOKLET,
+    }
+)
 
 GROUPS: tuple[Group, ...] = (
     Group(
@@ -59,6 +69,7 @@ GROUPS: tuple[Group, ...] = (
             Entry(ReportKind.DAILY, N_("hari ini dengan angka kemarin di sampingnya"), _UPWARD),
             Entry(ReportKind.WEEKLY, N_("Senin–Minggu: neraca, zona RT per minggu, grafik"), _UPWARD),
             Entry(ReportKind.MONTHLY, N_("satu bulan kalender: neraca, zona, umur kasus"), _UPWARD),
+            Entry(ReportKind.POSKO, N_("angka semua posko yang melapor ke sini, dan siapa yang belum")),
         ),
     ),
     Group(
@@ -101,6 +112,11 @@ GROUPS: tuple[Group, ...] = (
             Entry(ReportKind.CONTACTS, N_("siapa yang ditemui kasus, urut formulir kementerian"), _FIELD),
             Entry(ReportKind.TRANSMISSION, N_("siapa menularkan kepada siapa"), _FIELD),
             Entry(ReportKind.PERSON_CARD, N_("semua tentang satu orang"), frozenset({Setting.PERSON})),
+            Entry(
+                ReportKind.PERSON_DATA,
+                N_("semua data satu orang, bila ia memintanya"),
+                frozenset({Setting.PERSON, Setting.FULL_IDS}),
+            ),
             Entry(ReportKind.VACCINATION, N_("sasaran per RT dan kelompok, siapa yang belum")),
         ),
     ),

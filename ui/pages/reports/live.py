@@ -23,6 +23,7 @@ from blc_desktop.words.formats import integer
 from blc_desktop.words.paper_titles import paper_title
 from blc_desktop.words.problems import sentence
 from ui.files import ask_where_to_save
+from ui.leaving import Wish, ask_what_for
 from ui.page import PageContext
 from ui.pages.reports.press import file_name
 from ui.pages.reports.settings_panel import Wanted
@@ -47,6 +48,7 @@ class LivePaper(QWidget):
         super().__init__(parent)
         self._context = context
         self._prepared: Prepared | None = None
+        self._personal = True
         self._request: ReportRequest | None = None
         self._wanted: Wanted | None = None
         self._running: Cancellable | None = None
@@ -149,7 +151,7 @@ class LivePaper(QWidget):
     def _show(self, request: ReportRequest, found: Preview) -> None:
         self._running = None
         prepared = found.prepared
-        self._request, self._prepared = request, prepared
+        self._request, self._prepared, self._personal = request, prepared, found.is_personal
         paper = prepared.paper
         title = paper_title(request.kind)
         self.pane.show_document(title, paper.content, file_name(request, paper.revision))
@@ -211,10 +213,18 @@ class LivePaper(QWidget):
         return True
 
     def save_table(self) -> None:
-        """Ask where to, and write the table of the paper that is shown."""
-        request, wanted = self._request, self._wanted
-        if request is None or wanted is None or not self.table_button.isEnabled():
+        """Ask what for and where to, and write the table of the paper that is shown."""
+        request = self._request
+        if request is None or self._wanted is None or not self.table_button.isEnabled():
             return
+        title, personal = paper_title(request.kind), self._personal
+
+        def write(wish: Wish) -> None:
+            self._write_table(request, wish, personal=personal)
+
+        ask_what_for(self._context, self, title, write, personal=personal)
+
+    def _write_table(self, request: ReportRequest, wish: Wish, *, personal: bool) -> None:
         name = str(Path(file_name(request, 0)).with_suffix(".xlsx"))
         path = ask_where_to_save(self, name, _("Buku kerja Excel (*.xlsx)"))
         if path is None:
@@ -227,7 +237,16 @@ class LivePaper(QWidget):
             sheet = sheet_of(gathered(ws, request).facts)
             if sheet is None:
                 raise Refused("report.no_table")
-            order = SaveTable(request, paper_title(request.kind), sheet.headings, sheet.lines, path)
+            order = SaveTable(
+                request,
+                paper_title(request.kind),
+                sheet.headings,
+                sheet.lines,
+                path,
+                personal=personal or sheet.personal,
+                purpose=wish.purpose,
+                password=wish.password,
+            )
             return save_table(ws, order, progress).value
 
         def done(rows: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
@@ -17,6 +18,7 @@ from ui.pages.reports.centre import Centre
 from ui.pages.reports.charts import Charts
 from ui.pages.reports.day import copy_whatsapp
 from ui.pages.reports.district import DistrictForms
+from ui.pages.reports.exchange import Exchange
 from ui.pages.reports.register import Register
 from ui.pages.reports.texts import Texts
 from ui.parts import action, button
@@ -28,15 +30,18 @@ _FACES = (
     ("charts", NC_("page", "Grafik"), "Alt+3"),
     ("district", N_("Format kecamatan"), "Alt+4"),
     ("texts", N_("Teks WhatsApp"), "Alt+5"),
+    ("exchange", N_("Tukar berkas"), "Alt+6"),
 )
 
 
 class ReportsPage(Page):
-    """Five faces over one day of the book. What is not looked at is not asked for."""
+    """Six faces over one day of the book. What is not looked at is not asked for."""
 
     topics = frozenset(Topic)
     keys = (
-        Key("Alt+1 … Alt+5", N_("Susun, sudah dicetak, grafik, format kecamatan, teks WhatsApp")),
+        Key(
+            "Alt+1 … Alt+6", N_("Susun, sudah dicetak, grafik, format kecamatan, teks WhatsApp, tukar berkas")
+        ),
         Key("Ctrl+F", N_("Cari laporan, atau cetakan")),
         Key("Ctrl+I", N_("Isi hambatan, nomor surat, dan petugas piket")),
         Key("Ctrl+P", N_("Cetak laporan yang tampil")),
@@ -50,6 +55,9 @@ class ReportsPage(Page):
         Key("Enter", N_("Di daftar Sudah dicetak: buka lagi")),
         Key("Ctrl+T Ctrl+R", N_("Di Sudah dicetak: catat ditandatangani, catat terkirim")),
         Key("← →", N_("Di grafik: baca angka satu per satu")),
+        Key("Ctrl+O Ctrl+N", N_("Di Tukar berkas: terima berkas, buat berkas")),
+        Key("Ctrl+Tab", N_("Di Tukar berkas: daftar berikutnya")),
+        Key("Del", N_("Di Berkas diterima: batalkan penerimaan")),
     )
 
     def __init__(self, context: PageContext) -> None:
@@ -59,12 +67,14 @@ class ReportsPage(Page):
         self.charts = Charts(context)
         self.district = DistrictForms(context)
         self.texts = Texts(context)
+        self.exchange = Exchange(context)
         self._faces: dict[str, tuple[QWidget, Callable[[], None]]] = {
             "centre": (self.centre, self.centre.begin),
             "register": (self.register, self.register.refresh),
             "charts": (self.charts, self.charts.refresh),
             "district": (self.district, self.district.refresh),
             "texts": (self.texts, self.texts.refresh),
+            "exchange": (self.exchange, self.exchange.refresh),
         }
         self.segments: dict[str, QPushButton] = {}
         self._stack = QStackedWidget()
@@ -88,10 +98,12 @@ class ReportsPage(Page):
         self._mark()
 
     def turn_to(self, name: str) -> None:
-        """Show another face, with what the book says now."""
+        """Show another face, with what the book says now; what was printed is chosen by the arrow keys."""
         self._face = name
         self._mark()
         self.refresh()
+        if name == "register":
+            self.register.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _mark(self) -> None:
         for known, made in self.segments.items():

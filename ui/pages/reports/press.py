@@ -114,6 +114,14 @@ def print_person_card(context: PageContext, parent: QWidget, person_uid: str) ->
     print_report(context, parent, request)
 
 
+def print_person_data(context: PageContext, parent: QWidget, person_uid: str, *, full: bool) -> None:
+    """Print all that the book holds about one person, who asked for it."""
+    request = ReportRequest(
+        ReportKind.PERSON_DATA, context.day, language=language(), person=person_uid, full_ids=full
+    )
+    print_report(context, parent, request)
+
+
 def print_letters(context: PageContext, parent: QWidget, letter_ids: tuple[int, ...], day: date) -> None:
     """Print letters that were written, a page each."""
     request = ReportRequest(ReportKind.ISOLATION_LETTER, day, language=language(), letters=letter_ids)

@@ -226,7 +226,7 @@ class Register(QWidget):
                 return
 
             def read(_ws: Workspace) -> ReadFile:
-                return attachments.read_scan(read_file(path), path.name)
+                return attachments.read_scan(read_file(path, attachments.LARGEST_FILE), path.name)
 
             def keep(file: ReadFile) -> None:
                 scanned[:] = [file]

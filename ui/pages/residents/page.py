@@ -19,6 +19,7 @@ from blc_desktop.services import houses, residents
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import full_date
 from blc_desktop.words.labels import label as word
+from ui.exchange.send import ask_to_send, sent_words
 from ui.exports import export_listing
 from ui.forms.dialog import FormDialog
 from ui.grids import GRID_KEYS, offer_grid
@@ -134,6 +135,8 @@ class ResidentsPage(Page):
         self.list.add_row_action(
             "resident_page_row", _("Halaman orang"), lambda ids: self._page(ids[0]), "F2"
         )
+        if self.context.may(Permission.EXPORT):
+            self.list.add_row_action("residents_exchange", _("Kirim ke posko lain…"), self._send_away)
         card = self.card
         card.page_asked.connect(self._page)
         card.edit_asked.connect(self._edit)
@@ -147,6 +150,11 @@ class ResidentsPage(Page):
         card.deceased_asked.connect(lambda: self._status(MarkDeceased, residents.mark_deceased, died))
         card.returned_asked.connect(lambda: self._status(ReturnResident, residents.return_resident, back))
         card.removed_asked.connect(self._remove)
+
+    def _send_away(self, person_ids: list[int]) -> None:
+        """Put the chosen people into a file for another posko: who moved, or a list that was asked for."""
+        say = self.ops.say
+        ask_to_send(self.context, self, lambda sent: say(sent_words(sent)), say, people=person_ids)
 
     # --- showing ------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -155,7 +155,14 @@ def edit_spec(card: PersonCard) -> FormSpec[EditResident, int]:
         subject=str(card.person_id),
         said=_("Data warga tersimpan"),
         width=620,
+        fresh=lambda ws: _edited_anew(ws, card.person_id),
     )
+
+
+def _edited_anew(workspace: Any, person_id: int) -> tuple[FormSpec[EditResident, int], Mapping[str, object]]:
+    """Read a person again whom somebody else changed meanwhile."""
+    card = residents.person_card(workspace, person_id)
+    return edit_spec(card), values_of(card.details)
 
 
 def _at_area(service: Any, workspace: Any, command: Any) -> Any:

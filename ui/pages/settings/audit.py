@@ -7,11 +7,13 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done
 from blc_desktop.domain.facts.audit_log import AuditEntry, AuditGroup, ChainState, PaperAnswer
+from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import accounts, audit_log
 from blc_desktop.services.audit_log import AcceptOlderBook
@@ -100,8 +102,19 @@ class AuditSection(ListSection):
         """Open one entry."""
         self.ops.read(
             lambda workspace: audit_log.entry(workspace, row_id),
-            lambda entry: EntryDialog(self, self.context, entry).open(),
+            lambda entry: self._show_entry(EntryDialog(self, self.context, entry)),
         )
+
+    def _show_entry(self, dialog: EntryDialog) -> None:
+        dialog.record_asked.connect(self.show_record)
+        dialog.open()
+
+    def show_record(self, entity: str, entity_id: int) -> None:
+        """Narrow the list to everything that happened to one record."""
+        record = f"{entity_word(entity)} #{entity_id}"
+        said = _("Hanya kejadian pada {record}.").format(record=record)
+        self.list.show_query(Query().where(record=(entity, entity_id)), said)
+        self.list.view.setFocus()
 
     def check(self) -> None:
         """Reckon the chain anew."""
@@ -160,7 +173,12 @@ class AuditSection(ListSection):
 
 
 class EntryDialog(QDialog):
-    """One change: its fields, old and new, and its links to the one before and the one after."""
+    """One change: its fields, old and new, and its links to the one before and the one after.
+
+    ``record_asked`` (sort of record, its number): everything that happened to it is wanted.
+    """
+
+    record_asked = Signal(str, int)
 
     def __init__(self, parent: QWidget, context: PageContext, entry: AuditEntry) -> None:
         super().__init__(parent)
@@ -183,8 +201,8 @@ class EntryDialog(QDialog):
             [
                 (
                     word_for(entry.entity, name),
-                    shown(entry.entity, name, old),
-                    shown(entry.entity, name, new),
+                    shown(entry.entity, name, old, entry.names),
+                    shown(entry.entity, name, new, entry.names),
                 )
                 for name, old, new in entry.fields or ()
                 if not is_inner(name)
@@ -203,6 +221,12 @@ class EntryDialog(QDialog):
         )
         whole.addWidget(label(chain, "hint"))
         buttons = row(None, button(_("Tutup"), "audit_entry_close", self.accept))
+        if entry.entity_id is not None:
+            asked = (entry.entity, entry.entity_id)
+            same = button(
+                _("Riwayat catatan ini"), "audit_entry_record", lambda: self._ask_record(asked), keys="F3"
+            )
+            buttons.insertWidget(0, same)
         if entry.person_id is not None:
             person_id = entry.person_id
             see = button(
@@ -214,6 +238,10 @@ class EntryDialog(QDialog):
             buttons.insertWidget(0, see)
         whole.addLayout(buttons)
         self.table.setFocus()
+
+    def _ask_record(self, asked: tuple[str, int]) -> None:
+        self.accept()
+        self.record_asked.emit(*asked)
 
 
 def _compare(workspace: Workspace, code: str) -> Done[PaperAnswer]:

@@ -11,9 +11,11 @@ from blc_desktop.domain.changes import Done
 from blc_desktop.i18n import N_, _
 from blc_desktop.progress import Progress
 from blc_desktop.services import backups, sticks
-from blc_desktop.services.backups import BackupInfo
+from blc_desktop.services.backups import BackupInfo, Verified
 from blc_desktop.services.sticks import ForgetStick, KnowStick, Stick
+from blc_desktop.words.backups import outcome
 from blc_desktop.words.formats import clock, full_date, integer, local_day
+from blc_desktop.words.problems import sentence
 from ui.disks import plugged
 from ui.files import ask_for_folder, ask_where_to_save, ask_which_to_open
 from ui.forms.dialog import FormDialog, FormSpec
@@ -25,7 +27,6 @@ from ui.work import Lane
 
 if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
-    from blc_desktop.storage.backup import Manifest
 
 _KINDS = N_("Cadangan BLC (*.blcbackup)")
 _RESTORING = N_(
@@ -145,7 +146,9 @@ class BackupSection(Section):
 
     def _made(self, made: BackupInfo) -> None:
         text = _("Cadangan {name} dibuat dan diuji: {count} catatan.")
-        self.note.say(text.format(name=made.path.name, count=integer(made.records)), "green")
+        told = text.format(name=made.path.name, count=integer(made.records))
+        words = outcome(made.findings, made.not_reached)
+        self.note.say(f"{told} {words}", "red" if made.findings else "green")
         self.refresh()
 
     def verify(self) -> None:
@@ -173,29 +176,31 @@ class BackupSection(Section):
         title = _("Pulihkan {name}").format(name=path.name)
         dialog = self._proof("backup_restore_form", title, _("Uji dan pulihkan"), path)
 
-        def proven(manifest: Manifest) -> None:
+        def proven(verified: Verified) -> None:
             values = dialog.form.values()
-            self._restore(path, str(values["username"] or ""), str(values["password"]), manifest)
+            self._restore(path, str(values["username"] or ""), str(values["password"]), verified)
 
         dialog.done_with.connect(proven)
         dialog.begin({"username": self.context.workspace.actor.username})
 
-    def _restore(self, path: Path, username: str, password: str, manifest: Manifest) -> None:
+    def _restore(self, path: Path, username: str, password: str, verified: Verified) -> None:
         question = _("Ganti seluruh buku dengan {name}?").format(name=path.name)
         detail = _(
             "Cadangan ini baik dan berisi {count} catatan. Yang dicatat sesudahnya tidak ada di dalamnya."
         )
-        said = detail.format(count=integer(manifest.total))
+        proof = verified.proof
+        said = f"{detail.format(count=integer(verified.total))} {outcome(proof.findings, proof.not_reached)}"
         if self.context.messages.ask(question, said, yes=_("Pulihkan"), danger=True):
             self.context.restore(path, username, password)
 
-    def _proof(self, name: str, title: str, does: str, path: Path) -> FormDialog[tuple[str, str], Manifest]:
+    def _proof(self, name: str, title: str, does: str, path: Path) -> FormDialog[tuple[str, str], Verified]:
         """Return the box that proves the backup ``path`` by a password of its time."""
 
-        def service(workspace: Workspace, command: tuple[str, str]) -> Done[Manifest]:
-            return Done(backups.verify_backup(path, *command, workspace.book.folder))
+        def service(workspace: Workspace, command: tuple[str, str]) -> Done[Verified]:
+            clock = workspace.book.clock
+            return Done(backups.verify_backup(path, *command, workspace.book.folder, clock=clock))
 
-        spec: FormSpec[tuple[str, str], Manifest] = FormSpec(
+        spec: FormSpec[tuple[str, str], Verified] = FormSpec(
             name=name,
             title=title,
             fields=_FIELDS,
@@ -207,9 +212,12 @@ class BackupSection(Section):
         )
         return FormDialog(self, self.ops, spec)
 
-    def _proven(self, manifest: Manifest) -> None:
+    def _proven(self, verified: Verified) -> None:
         text = _("Cadangan baik: terbuka dan berisi {count} catatan.")
-        self.note.say(text.format(count=integer(manifest.total)), "green")
+        proof = verified.proof
+        lines = [f"{text.format(count=integer(verified.total))} {outcome(proof.findings, proof.not_reached)}"]
+        lines += [sentence(one.code, one.facts) for each in proof.outcomes for one in each.findings]
+        self.note.say("\n".join(lines), "red" if proof.findings else "green")
 
 
 def _known(workspace: Workspace) -> tuple[tuple[Stick, ...], int]:
@@ -234,9 +242,11 @@ def _told(last: BackupInfo | None, offset_hours: int) -> str:
     if last is None:
         return _("Belum ada cadangan dari buku ini.")
     text = _("Terakhir {day} pukul {time}: {name}, {count} catatan.")
-    return text.format(
+    words = outcome(last.findings, last.not_reached)
+    told = text.format(
         day=full_date(local_day(last.made_at, offset_hours)),
         time=clock(last.made_at, offset_hours),
         name=last.path.name,
         count=integer(last.records),
     )
+    return f"{told} {words}"

@@ -108,10 +108,11 @@ def _state(active: object) -> tuple[str, str]:
 
 
 def _details(values: Values) -> OfficerDetails:
+    # A box gives a member of an enum back as its bare text.
     affiliation = values["affiliation"]
     return OfficerDetails(
         name=str(values["name"]),
-        affiliation=affiliation if isinstance(affiliation, Affiliation) else Affiliation.VILLAGE,
+        affiliation=Affiliation(str(affiliation)) if affiliation else Affiliation.VILLAGE,
         rank_or_id=None if values["rank_or_id"] is None else str(values["rank_or_id"]),
         phone=None if values["phone"] is None else str(values["phone"]),
         active=bool(values["active"]),

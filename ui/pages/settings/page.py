@@ -20,12 +20,14 @@ from ui.pages.settings.areas import AreasSection
 from ui.pages.settings.audit import AuditSection
 from ui.pages.settings.authorities import AuthoritiesSection
 from ui.pages.settings.backup import BackupSection
+from ui.pages.settings.incidents import IncidentsSection
 from ui.pages.settings.letters import LettersSection
 from ui.pages.settings.look import LookSection
 from ui.pages.settings.office import OfficeSection
 from ui.pages.settings.officers import OfficersSection
 from ui.pages.settings.operators import OperatorsSection
 from ui.pages.settings.places import PlacesSection
+from ui.pages.settings.retention import RetentionSection
 from ui.pages.settings.rules import RulesSection
 from ui.pages.settings.section import Section
 from ui.pages.settings.updates import UpdatesSection
@@ -52,6 +54,8 @@ _SECTIONS = (
     _Entry("operators", N_("Pengguna dan sandi"), OperatorsSection),
     _Entry("authorities", N_("Kewenangan sanksi"), AuthoritiesSection),
     _Entry("audit", N_("Riwayat perubahan"), AuditSection, Permission.AUDIT),
+    _Entry("retention", N_("Masa simpan data"), RetentionSection, Permission.DESTROY),
+    _Entry("incidents", N_("Kebocoran data"), IncidentsSection, Permission.DESTROY),
     _Entry("rules", N_("Aturan yang berlaku"), RulesSection),
     _Entry("backup", N_("Cadangan data"), BackupSection),
     _Entry("look", N_("Tampilan dan kunci"), LookSection),
@@ -67,7 +71,7 @@ def sections() -> tuple[str, ...]:
 class SettingsPage(Page):
     """Each section asks for its own facts when it is shown."""
 
-    topics = frozenset({Topic.SETTINGS, Topic.ACCOUNTS, Topic.ISOLATION, Topic.ACTIVITIES})
+    topics = frozenset({Topic.SETTINGS, Topic.ACCOUNTS, Topic.ISOLATION, Topic.ACTIVITIES, Topic.PRIVACY})
     keys = (
         Key("↑ ↓", N_("Pilih bagian")),
         Key("Tab", N_("Masuk ke bagian")),

@@ -16,6 +16,7 @@ from blc_desktop.domain.facts.document_files import DocumentFile
 from blc_desktop.domain.kinds_files import FileRole
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
+from blc_desktop.paths import read_at_most
 from blc_desktop.services import attachments, document_files
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import integer, local_day, medium_date
@@ -42,7 +43,7 @@ class _Chosen:
 def _keep(ws: Workspace, chosen: _Chosen) -> Done[int]:
     """Read a file from disk, check it, and keep it. Raises ``Refused`` as reading and keeping do."""
     try:
-        content = chosen.path.read_bytes()
+        content = read_at_most(chosen.path, attachments.LARGEST_FILE)
     except OSError as error:
         raise Refused("form.file_unreadable", name=chosen.path.name) from error
     read = attachments.read_photo if chosen.role is FileRole.PHOTO else attachments.read_scan

@@ -1,6 +1,6 @@
 CREATE TABLE activity_template (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   name TEXT NOT NULL,
   values TEXT NOT NULL,
@@ -11,7 +11,7 @@ CREATE TABLE activity_template (
 -- next
 CREATE TABLE activity_type (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   code VARCHAR(8) NOT NULL,
   name TEXT NOT NULL,
@@ -28,7 +28,7 @@ CREATE TABLE activity_type (
 -- next
 CREATE TABLE attachment (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   name TEXT NOT NULL,
   media_type VARCHAR(40) NOT NULL,
@@ -73,7 +73,7 @@ CREATE TABLE audit_detail (
 -- next
 CREATE TABLE blc_mark (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   kind VARCHAR(14) NOT NULL,
   record_id BIGINT NOT NULL,
@@ -90,7 +90,7 @@ CREATE UNIQUE INDEX ux_blc_mark_standing ON blc_mark (posko_id, kind, record_id)
 -- next
 CREATE TABLE daily_note (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   kind VARCHAR(30) NOT NULL,
   day DATE NOT NULL,
   hindrances TEXT NOT NULL,
@@ -103,9 +103,34 @@ CREATE TABLE daily_note (
   CONSTRAINT uq_daily_note_posko_id_kind_day UNIQUE (posko_id, kind, day)
 )
 -- next
+CREATE TABLE destruction (
+  posko_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  number INTEGER NOT NULL,
+  decided_on DATE NOT NULL,
+  cutoff DATE NOT NULL,
+  years INTEGER NOT NULL,
+  legal_basis TEXT NOT NULL,
+  decision_no TEXT NOT NULL,
+  note TEXT NOT NULL,
+  witnesses TEXT NOT NULL,
+  people INTEGER NOT NULL,
+  records INTEGER NOT NULL,
+  erased TEXT NOT NULL,
+  remains TEXT NOT NULL,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  finished_at TIMESTAMP WITH TIME ZONE,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT ck_destruction_counts CHECK (people >= 0 AND records >= 0),
+  CONSTRAINT uq_destruction_posko_id_number UNIQUE (posko_id, number),
+  CONSTRAINT uq_destruction_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
 CREATE TABLE district_form (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   name VARCHAR(60) NOT NULL,
   path TEXT NOT NULL,
@@ -127,9 +152,30 @@ CREATE TABLE draft (
   PRIMARY KEY (posko_id, operator_id, form)
 )
 -- next
+CREATE TABLE exchange_partner (
+  posko_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  role VARCHAR(10) NOT NULL,
+  secret BYTEA NOT NULL,
+  key_id VARCHAR(16) NOT NULL,
+  peer_uid VARCHAR(36),
+  last_made_at TIMESTAMP WITH TIME ZONE,
+  received_until TIMESTAMP WITH TIME ZONE,
+  reported_until DATE,
+  active BOOLEAN DEFAULT true NOT NULL,
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT ck_exchange_partner_role_known CHECK (role IN ('upper', 'lower', 'neighbour')),
+  CONSTRAINT uq_exchange_partner_posko_id_key_id UNIQUE (posko_id, key_id),
+  CONSTRAINT uq_exchange_partner_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
 CREATE TABLE funding_source (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   name TEXT NOT NULL,
   name_fold TEXT COLLATE "C" NOT NULL,
@@ -141,7 +187,7 @@ CREATE TABLE funding_source (
 -- next
 CREATE TABLE handover (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   number TEXT NOT NULL,
   place TEXT NOT NULL,
@@ -177,7 +223,7 @@ CREATE TABLE ignored_difference (
 -- next
 CREATE TABLE import_run (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   kind VARCHAR(10) NOT NULL,
   file_name TEXT NOT NULL,
@@ -190,15 +236,41 @@ CREATE TABLE import_run (
   imported_at TIMESTAMP WITH TIME ZONE NOT NULL,
   undone_at TIMESTAMP WITH TIME ZONE,
   PRIMARY KEY (posko_id, id),
-  CONSTRAINT ck_import_run_kind_known CHECK (kind IN ('residents', 'patients', 'stock')),
+  CONSTRAINT ck_import_run_kind_known CHECK (kind IN ('residents', 'patients', 'stock', 'exchange')),
   CONSTRAINT uq_import_run_posko_id_uid UNIQUE (posko_id, uid)
 )
 -- next
 CREATE INDEX ix_import_run_posko_id_imported_at ON import_run (posko_id, imported_at)
 -- next
+CREATE TABLE incident (
+  posko_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  number INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  story TEXT NOT NULL,
+  began_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  ended_at TIMESTAMP WITH TIME ZONE,
+  known_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  how_known TEXT NOT NULL,
+  data TEXT NOT NULL,
+  effects TEXT NOT NULL,
+  measures TEXT NOT NULL,
+  contact TEXT NOT NULL,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  closed_at TIMESTAMP WITH TIME ZONE,
+  closing_note TEXT,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT ck_incident_closed_with_note CHECK (closed_at IS NULL OR closing_note IS NOT NULL),
+  CONSTRAINT uq_incident_posko_id_number UNIQUE (posko_id, number),
+  CONSTRAINT uq_incident_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
 CREATE TABLE isolation_place (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   name TEXT NOT NULL,
   name_fold TEXT COLLATE "C" NOT NULL,
@@ -217,7 +289,7 @@ CREATE TABLE isolation_place (
 -- next
 CREATE TABLE item (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   code VARCHAR(30) NOT NULL,
   name TEXT NOT NULL,
@@ -256,7 +328,7 @@ CREATE TABLE list_view (
 -- next
 CREATE TABLE officer (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   name TEXT NOT NULL,
   affiliation VARCHAR(20) NOT NULL,
@@ -270,7 +342,7 @@ CREATE TABLE officer (
 -- next
 CREATE TABLE operator (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   username VARCHAR(60) NOT NULL,
   display_name TEXT NOT NULL,
@@ -288,7 +360,7 @@ CREATE TABLE operator (
 -- next
 CREATE TABLE partner (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   name TEXT NOT NULL,
   name_fold TEXT COLLATE "C" NOT NULL,
@@ -332,7 +404,7 @@ CREATE TABLE posko (
 -- next
 CREATE TABLE printed_report (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   kind VARCHAR(30) NOT NULL,
   subject TEXT NOT NULL,
@@ -371,7 +443,7 @@ CREATE INDEX ix_removed_row_posko_id_person_id ON removed_row (posko_id, person_
 -- next
 CREATE TABLE report_set (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   name VARCHAR(60) NOT NULL,
   entries TEXT NOT NULL,
@@ -383,7 +455,7 @@ CREATE TABLE report_set (
 -- next
 CREATE TABLE rt_area (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   rw INTEGER NOT NULL,
   rt INTEGER NOT NULL,
@@ -398,7 +470,7 @@ CREATE TABLE rt_area (
 -- next
 CREATE TABLE rule_override (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   section VARCHAR(30) NOT NULL,
   values TEXT NOT NULL,
@@ -415,7 +487,7 @@ CREATE TABLE rule_override (
 -- next
 CREATE TABLE sanction_authority (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   kind VARCHAR(20) NOT NULL,
   affiliation VARCHAR(16) NOT NULL,
@@ -438,7 +510,7 @@ CREATE INDEX ix_sanction_authority_posko_id_kind_affiliation ON sanction_authori
 -- next
 CREATE TABLE saved_mapping (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   kind VARCHAR(10) NOT NULL,
   headings_digest VARCHAR(64) NOT NULL,
   mapping TEXT NOT NULL,
@@ -481,7 +553,7 @@ CREATE INDEX ix_stock_day_posko_id_day ON stock_day (posko_id, day)
 -- next
 CREATE TABLE stock_place (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   name TEXT NOT NULL,
   PRIMARY KEY (posko_id, id),
@@ -491,7 +563,7 @@ CREATE TABLE stock_place (
 -- next
 CREATE TABLE stock_reason (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   name TEXT NOT NULL,
   name_fold TEXT COLLATE "C" NOT NULL,
@@ -506,7 +578,7 @@ CREATE TABLE stock_reason (
 -- next
 CREATE TABLE stored_file (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   purpose VARCHAR(30) NOT NULL,
   media_type VARCHAR(60) NOT NULL,
@@ -518,7 +590,7 @@ CREATE TABLE stored_file (
 -- next
 CREATE TABLE zone_snapshot (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   week_from DATE NOT NULL,
   week_until DATE NOT NULL,
@@ -538,7 +610,7 @@ CREATE UNIQUE INDEX ix_zone_snapshot_posko_id_week_until ON zone_snapshot (posko
 -- next
 CREATE TABLE activity (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   source VARCHAR(16) NOT NULL,
   origin_id BIGINT,
@@ -584,7 +656,7 @@ CREATE INDEX ix_activity_task ON activity (posko_id, day) WHERE follow_up IS NOT
 -- next
 CREATE TABLE aid_plan (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   name TEXT NOT NULL,
   day DATE NOT NULL,
@@ -607,7 +679,7 @@ CREATE INDEX ix_aid_plan_posko_id_day_id ON aid_plan (posko_id, day, id)
 -- next
 CREATE TABLE batch (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   item_id BIGINT NOT NULL,
   lot VARCHAR(40) NOT NULL,
   expires_on DATE NOT NULL,
@@ -628,9 +700,56 @@ CREATE TABLE duty (
   CONSTRAINT fk_duty_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id)
 )
 -- next
+CREATE TABLE exchange_run (
+  posko_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  partner_id BIGINT NOT NULL,
+  made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  file_name TEXT NOT NULL,
+  file_digest VARCHAR(64) NOT NULL,
+  sender TEXT NOT NULL,
+  village TEXT NOT NULL,
+  message TEXT NOT NULL,
+  counts TEXT NOT NULL,
+  import_id BIGINT,
+  before_received_until TIMESTAMP WITH TIME ZONE,
+  before_reported_until DATE,
+  operator_id BIGINT,
+  taken_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  undone_at TIMESTAMP WITH TIME ZONE,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_exchange_run_posko_id_partner_id FOREIGN KEY(posko_id, partner_id) REFERENCES exchange_partner (posko_id, id),
+  CONSTRAINT fk_exchange_run_posko_id_import_id FOREIGN KEY(posko_id, import_id) REFERENCES import_run (posko_id, id),
+  CONSTRAINT uq_exchange_run_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_exchange_run_posko_id_partner_id_made_at ON exchange_run (posko_id, partner_id, made_at)
+-- next
+CREATE INDEX ix_exchange_run_posko_id_taken_at ON exchange_run (posko_id, taken_at)
+-- next
+CREATE TABLE exchange_sent (
+  posko_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  partner_id BIGINT NOT NULL,
+  made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  file_digest VARCHAR(64) NOT NULL,
+  first_day DATE,
+  last_day DATE,
+  people INTEGER NOT NULL,
+  purpose TEXT NOT NULL,
+  operator_id BIGINT,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_exchange_sent_posko_id_partner_id FOREIGN KEY(posko_id, partner_id) REFERENCES exchange_partner (posko_id, id),
+  CONSTRAINT uq_exchange_sent_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_exchange_sent_posko_id_partner_id_made_at ON exchange_sent (posko_id, partner_id, made_at)
+-- next
 CREATE TABLE house (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   rt_id BIGINT NOT NULL,
   address TEXT NOT NULL,
@@ -650,7 +769,7 @@ CREATE INDEX ix_house_posko_id_rt_id_address_key ON house (posko_id, rt_id, addr
 -- next
 CREATE TABLE import_change (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   import_id BIGINT NOT NULL,
   entity VARCHAR(40) NOT NULL,
   entity_id BIGINT NOT NULL,
@@ -664,7 +783,7 @@ CREATE INDEX ix_import_change_posko_id_import_id ON import_change (posko_id, imp
 -- next
 CREATE TABLE import_row (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   import_id BIGINT NOT NULL,
   row_number INTEGER NOT NULL,
   state VARCHAR(10) NOT NULL,
@@ -684,9 +803,24 @@ CREATE INDEX ix_import_row_posko_id_import_id_row_number ON import_row (posko_id
 -- next
 CREATE INDEX ix_import_row_posko_id_state ON import_row (posko_id, state)
 -- next
+CREATE TABLE incident_step (
+  posko_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  incident_id BIGINT NOT NULL,
+  step VARCHAR(10) NOT NULL,
+  done_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  done_by TEXT NOT NULL,
+  note TEXT NOT NULL,
+  operator_id BIGINT,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_incident_step_posko_id_incident_id FOREIGN KEY(posko_id, incident_id) REFERENCES incident (posko_id, id),
+  CONSTRAINT ck_incident_step_step_known CHECK (step IN ('contain', 'secure', 'evidence', 'assess', 'head', 'subject', 'authority', 'public', 'prevent')),
+  CONSTRAINT uq_incident_step_posko_id_incident_id_step UNIQUE (posko_id, incident_id, step)
+)
+-- next
 CREATE TABLE institution_visit (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   day DATE NOT NULL,
   clock VARCHAR(5),
@@ -719,7 +853,7 @@ CREATE INDEX ix_institution_visit_posko_id_place_fold ON institution_visit (posk
 -- next
 CREATE TABLE item_pack (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   item_id BIGINT NOT NULL,
   name TEXT NOT NULL,
   size INTEGER NOT NULL,
@@ -731,7 +865,7 @@ CREATE TABLE item_pack (
 -- next
 CREATE TABLE judicial_operation (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   day DATE NOT NULL,
   clock VARCHAR(5),
@@ -762,7 +896,7 @@ CREATE INDEX ix_judicial_operation_posko_id_day ON judicial_operation (posko_id,
 -- next
 CREATE TABLE kit_recipe (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   kit_id BIGINT NOT NULL,
   valid_from DATE NOT NULL,
@@ -775,7 +909,7 @@ CREATE TABLE kit_recipe (
 -- next
 CREATE TABLE observation (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   day DATE NOT NULL,
   clock VARCHAR(5),
@@ -814,7 +948,7 @@ CREATE INDEX ix_observation_posko_id_rt_id_day ON observation (posko_id, rt_id, 
 -- next
 CREATE TABLE report_sending (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   report_id BIGINT NOT NULL,
   sent_at TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -832,7 +966,7 @@ CREATE INDEX ix_report_sending_posko_id_report_id ON report_sending (posko_id, r
 -- next
 CREATE TABLE report_signing (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   report_id BIGINT NOT NULL,
   signed_on DATE NOT NULL,
@@ -850,7 +984,7 @@ CREATE TABLE report_signing (
 -- next
 CREATE TABLE rt_boundary (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   rt_id BIGINT NOT NULL,
   polygons TEXT NOT NULL,
   feature TEXT NOT NULL,
@@ -863,7 +997,7 @@ CREATE TABLE rt_boundary (
 -- next
 CREATE TABLE rumour (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   heard_on DATE NOT NULL,
   channel VARCHAR(16) NOT NULL,
@@ -895,7 +1029,7 @@ CREATE INDEX ix_rumour_posko_id_heard_on ON rumour (posko_id, heard_on)
 -- next
 CREATE TABLE scenario_tick (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   rt_id BIGINT NOT NULL,
   day DATE NOT NULL,
@@ -919,7 +1053,7 @@ CREATE INDEX ix_scenario_tick_posko_id_rt_id_day ON scenario_tick (posko_id, rt_
 -- next
 CREATE TABLE stock_document (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   kind VARCHAR(10) NOT NULL,
   reverses_id BIGINT,
@@ -970,7 +1104,7 @@ CREATE INDEX ix_activity_photo_posko_id_attachment_id ON activity_photo (posko_i
 -- next
 CREATE TABLE aid_plan_item (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   plan_id BIGINT NOT NULL,
   position INTEGER NOT NULL,
   item_id BIGINT NOT NULL,
@@ -986,7 +1120,7 @@ CREATE TABLE aid_plan_item (
 -- next
 CREATE TABLE document_file (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   document_id BIGINT NOT NULL,
   attachment_id BIGINT NOT NULL,
   role VARCHAR(8) NOT NULL,
@@ -999,9 +1133,87 @@ CREATE TABLE document_file (
 -- next
 CREATE INDEX ix_document_file_posko_id_attachment_id ON document_file (posko_id, attachment_id)
 -- next
+CREATE TABLE exchange_case_change (
+  posko_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  run_id BIGINT NOT NULL,
+  case_id BIGINT NOT NULL,
+  before TEXT NOT NULL,
+  after TEXT NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_exchange_case_change_posko_id_run_id FOREIGN KEY(posko_id, run_id) REFERENCES exchange_run (posko_id, id)
+)
+-- next
+CREATE INDEX ix_exchange_case_change_posko_id_run_id ON exchange_case_change (posko_id, run_id)
+-- next
+CREATE TABLE exchange_day (
+  posko_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  run_id BIGINT NOT NULL,
+  partner_id BIGINT NOT NULL,
+  day DATE NOT NULL,
+  digest VARCHAR(64) NOT NULL,
+  isolating INTEGER NOT NULL,
+  isolating_home INTEGER NOT NULL,
+  not_monitored INTEGER NOT NULL,
+  overdue INTEGER NOT NULL,
+  release_due INTEGER NOT NULL,
+  new_cases INTEGER NOT NULL,
+  suspected INTEGER NOT NULL,
+  contacts INTEGER NOT NULL,
+  cumulative INTEGER NOT NULL,
+  completed INTEGER NOT NULL,
+  deceased INTEGER NOT NULL,
+  tests INTEGER NOT NULL,
+  tests_positive INTEGER NOT NULL,
+  zone_green INTEGER NOT NULL,
+  zone_yellow INTEGER NOT NULL,
+  zone_orange INTEGER NOT NULL,
+  zone_red INTEGER NOT NULL,
+  zone_not_assessed INTEGER NOT NULL,
+  observed INTEGER NOT NULL,
+  masked INTEGER NOT NULL,
+  asked_distance INTEGER NOT NULL,
+  distanced INTEGER NOT NULL,
+  activities INTEGER NOT NULL,
+  masks_given INTEGER NOT NULL,
+  detail TEXT NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_exchange_day_posko_id_run_id FOREIGN KEY(posko_id, run_id) REFERENCES exchange_run (posko_id, id),
+  CONSTRAINT fk_exchange_day_posko_id_partner_id FOREIGN KEY(posko_id, partner_id) REFERENCES exchange_partner (posko_id, id),
+  CONSTRAINT uq_exchange_day_posko_id_run_id_day UNIQUE (posko_id, run_id, day)
+)
+-- next
+CREATE INDEX ix_exchange_day_posko_id_day ON exchange_day (posko_id, day)
+-- next
+CREATE INDEX ix_exchange_day_posko_id_partner_id_day ON exchange_day (posko_id, partner_id, day)
+-- next
+CREATE TABLE exchange_record (
+  posko_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  run_id BIGINT NOT NULL,
+  partner_id BIGINT NOT NULL,
+  kind VARCHAR(10) NOT NULL,
+  record_uid VARCHAR(36) NOT NULL,
+  digest VARCHAR(64) NOT NULL,
+  entity_id BIGINT NOT NULL,
+  made BOOLEAN NOT NULL,
+  version_after INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_exchange_record_posko_id_run_id FOREIGN KEY(posko_id, run_id) REFERENCES exchange_run (posko_id, id),
+  CONSTRAINT fk_exchange_record_posko_id_partner_id FOREIGN KEY(posko_id, partner_id) REFERENCES exchange_partner (posko_id, id),
+  CONSTRAINT ck_exchange_record_kind_known CHECK (kind IN ('person', 'case', 'meeting'))
+)
+-- next
+CREATE INDEX ix_exchange_record_posko_id_kind_entity_id ON exchange_record (posko_id, kind, entity_id)
+-- next
+CREATE INDEX ix_exchange_record_posko_id_partner_id_kind_record_uid ON exchange_record (posko_id, partner_id, kind, record_uid)
+-- next
+CREATE INDEX ix_exchange_record_posko_id_run_id ON exchange_record (posko_id, run_id)
+-- next
 CREATE TABLE handover_document (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   handover_id BIGINT NOT NULL,
   document_id BIGINT NOT NULL,
   PRIMARY KEY (posko_id, id),
@@ -1014,7 +1226,7 @@ CREATE INDEX ix_handover_document_posko_id_handover_id ON handover_document (pos
 -- next
 CREATE TABLE household (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   family_card_no VARCHAR(16),
   house_id BIGINT,
@@ -1032,7 +1244,7 @@ CREATE INDEX ix_household_posko_id_house_id ON household (posko_id, house_id)
 -- next
 CREATE TABLE kit_part (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   recipe_id BIGINT NOT NULL,
   item_id BIGINT NOT NULL,
   quantity INTEGER NOT NULL,
@@ -1047,7 +1259,7 @@ CREATE INDEX ix_kit_part_posko_id_item_id ON kit_part (posko_id, item_id)
 -- next
 CREATE TABLE move_value (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   document_id BIGINT NOT NULL,
   batch_id BIGINT NOT NULL,
   place_id BIGINT NOT NULL,
@@ -1066,7 +1278,7 @@ CREATE INDEX ix_move_value_posko_id_batch_id ON move_value (posko_id, batch_id)
 -- next
 CREATE TABLE stock_count (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   number INTEGER NOT NULL,
   scope VARCHAR(8) NOT NULL,
@@ -1095,7 +1307,7 @@ CREATE TABLE stock_count (
 -- next
 CREATE TABLE stock_move (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   document_id BIGINT NOT NULL,
   day DATE NOT NULL,
   batch_id BIGINT NOT NULL,
@@ -1122,7 +1334,7 @@ CREATE INDEX ix_stock_move_posko_id_document_id ON stock_move (posko_id, documen
 -- next
 CREATE TABLE test_session (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   day DATE NOT NULL,
   kind VARCHAR(20) NOT NULL,
@@ -1149,7 +1361,7 @@ CREATE INDEX ix_test_session_posko_id_day ON test_session (posko_id, day)
 -- next
 CREATE TABLE aid_plan_line (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   plan_id BIGINT NOT NULL,
   number INTEGER NOT NULL,
   household_id BIGINT NOT NULL,
@@ -1181,7 +1393,7 @@ CREATE INDEX ix_aid_plan_line_posko_id_plan_id_number ON aid_plan_line (posko_id
 -- next
 CREATE TABLE person (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   name TEXT NOT NULL,
   name_fold TEXT COLLATE "C" NOT NULL,
@@ -1235,7 +1447,7 @@ CREATE INDEX ix_person_posko_id_rt_id_name_fold_id ON person (posko_id, rt_id, n
 -- next
 CREATE TABLE stock_count_line (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   count_id BIGINT NOT NULL,
   number INTEGER NOT NULL,
   item_id BIGINT NOT NULL,
@@ -1263,7 +1475,7 @@ CREATE INDEX ix_stock_count_line_posko_id_item_id ON stock_count_line (posko_id,
 -- next
 CREATE TABLE case_record (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   person_id BIGINT NOT NULL,
   status VARCHAR(15) NOT NULL,
@@ -1295,9 +1507,30 @@ CREATE INDEX ix_case_record_posko_id_person_id ON case_record (posko_id, person_
 -- next
 CREATE INDEX ix_case_record_posko_id_status_declared_on ON case_record (posko_id, status, declared_on)
 -- next
+CREATE TABLE destruction_line (
+  posko_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  destruction_id BIGINT NOT NULL,
+  number INTEGER NOT NULL,
+  person_id BIGINT NOT NULL,
+  code VARCHAR(8) NOT NULL,
+  rt INTEGER,
+  rw INTEGER,
+  sorts TEXT NOT NULL,
+  first_year INTEGER NOT NULL,
+  last_year INTEGER NOT NULL,
+  records INTEGER NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_destruction_line_posko_id_destruction_id FOREIGN KEY(posko_id, destruction_id) REFERENCES destruction (posko_id, id),
+  CONSTRAINT fk_destruction_line_posko_id_person_id FOREIGN KEY(posko_id, person_id) REFERENCES person (posko_id, id),
+  CONSTRAINT uq_destruction_line_posko_id_person_id UNIQUE (posko_id, person_id)
+)
+-- next
+CREATE INDEX ix_destruction_line_posko_id_destruction_id_number ON destruction_line (posko_id, destruction_id, number)
+-- next
 CREATE TABLE distribution (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   document_id BIGINT NOT NULL,
   recipient_kind VARCHAR(10) NOT NULL,
@@ -1330,9 +1563,23 @@ CREATE INDEX ix_distribution_posko_id_person_id ON distribution (posko_id, perso
 -- next
 CREATE INDEX ix_distribution_posko_id_rt_id ON distribution (posko_id, rt_id)
 -- next
+CREATE TABLE incident_person (
+  posko_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  incident_id BIGINT NOT NULL,
+  person_id BIGINT NOT NULL,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_incident_person_posko_id_incident_id FOREIGN KEY(posko_id, incident_id) REFERENCES incident (posko_id, id),
+  CONSTRAINT fk_incident_person_posko_id_person_id FOREIGN KEY(posko_id, person_id) REFERENCES person (posko_id, id),
+  CONSTRAINT uq_incident_person_posko_id_incident_id_person_id UNIQUE (posko_id, incident_id, person_id)
+)
+-- next
+CREATE INDEX ix_incident_person_posko_id_person_id ON incident_person (posko_id, person_id)
+-- next
 CREATE TABLE loan (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   document_id BIGINT NOT NULL,
   borrower_kind VARCHAR(10) NOT NULL,
@@ -1366,7 +1613,7 @@ CREATE TABLE not_duplicate (
 -- next
 CREATE TABLE person_merge (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   kept_id BIGINT NOT NULL,
   gone_id BIGINT NOT NULL,
@@ -1382,9 +1629,25 @@ CREATE TABLE person_merge (
 -- next
 CREATE INDEX ix_person_merge_posko_id_kept_id ON person_merge (posko_id, kept_id)
 -- next
+CREATE TABLE retention_hold (
+  posko_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  person_id BIGINT NOT NULL,
+  reason TEXT NOT NULL,
+  operator_id BIGINT,
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  lifted_at TIMESTAMP WITH TIME ZONE,
+  PRIMARY KEY (posko_id, id),
+  CONSTRAINT fk_retention_hold_posko_id_person_id FOREIGN KEY(posko_id, person_id) REFERENCES person (posko_id, id),
+  CONSTRAINT uq_retention_hold_posko_id_uid UNIQUE (posko_id, uid)
+)
+-- next
+CREATE INDEX ix_retention_hold_posko_id_person_id ON retention_hold (posko_id, person_id)
+-- next
 CREATE TABLE sanction (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   day DATE NOT NULL,
   clock VARCHAR(5),
@@ -1443,7 +1706,7 @@ CREATE INDEX ix_sanction_posko_id_person_id ON sanction (posko_id, person_id)
 -- next
 CREATE TABLE vaccination_target (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   person_id BIGINT NOT NULL,
   target_group VARCHAR(16) NOT NULL,
@@ -1465,7 +1728,7 @@ CREATE INDEX ix_vaccination_target_posko_id_person_id ON vaccination_target (pos
 -- next
 CREATE TABLE vaccine_dose (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   person_id BIGINT NOT NULL,
   number INTEGER NOT NULL,
@@ -1489,7 +1752,7 @@ CREATE INDEX ix_vaccine_dose_posko_id_person_id_day ON vaccine_dose (posko_id, p
 -- next
 CREATE TABLE case_event (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   case_id BIGINT NOT NULL,
   day DATE NOT NULL,
@@ -1509,7 +1772,7 @@ CREATE INDEX ix_case_event_posko_id_case_id ON case_event (posko_id, case_id)
 -- next
 CREATE TABLE contact_link (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   index_case_id BIGINT NOT NULL,
   contact_case_id BIGINT NOT NULL,
@@ -1541,7 +1804,7 @@ CREATE INDEX ix_contact_link_posko_id_day ON contact_link (posko_id, day)
 -- next
 CREATE TABLE isolation (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   person_id BIGINT NOT NULL,
   case_id BIGINT,
@@ -1589,7 +1852,7 @@ CREATE UNIQUE INDEX uq_isolation_open_person ON isolation (posko_id, person_id) 
 -- next
 CREATE TABLE loan_return (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   loan_id BIGINT NOT NULL,
   document_id BIGINT NOT NULL,
   PRIMARY KEY (posko_id, id),
@@ -1602,7 +1865,7 @@ CREATE INDEX ix_loan_return_posko_id_loan_id ON loan_return (posko_id, loan_id)
 -- next
 CREATE TABLE test (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   person_id BIGINT NOT NULL,
   case_id BIGINT,
@@ -1644,7 +1907,7 @@ CREATE INDEX ix_test_posko_id_specimen_date ON test (posko_id, specimen_date)
 -- next
 CREATE TABLE absence (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   isolation_id BIGINT NOT NULL,
   person_id BIGINT NOT NULL,
@@ -1669,7 +1932,7 @@ CREATE INDEX ix_absence_posko_id_isolation_id_day ON absence (posko_id, isolatio
 -- next
 CREATE TABLE isolation_event (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   isolation_id BIGINT NOT NULL,
   day DATE NOT NULL,
@@ -1688,7 +1951,7 @@ CREATE INDEX ix_isolation_event_posko_id_isolation_id ON isolation_event (posko_
 -- next
 CREATE TABLE letter (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   isolation_id BIGINT NOT NULL,
   person_id BIGINT NOT NULL,
@@ -1716,7 +1979,7 @@ CREATE INDEX ix_letter_posko_id_isolation_id ON letter (posko_id, isolation_id)
 -- next
 CREATE TABLE monitoring_entry (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   isolation_id BIGINT NOT NULL,
   person_id BIGINT NOT NULL,
@@ -1753,7 +2016,7 @@ CREATE UNIQUE INDEX uq_monitoring_entry_standing ON monitoring_entry (posko_id, 
 -- next
 CREATE TABLE need (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   person_id BIGINT NOT NULL,
   household_id BIGINT,
@@ -1787,7 +2050,7 @@ CREATE INDEX ix_need_posko_id_person_id ON need (posko_id, person_id)
 -- next
 CREATE TABLE referral (
   posko_id BIGINT NOT NULL,
-  id BIGSERIAL NOT NULL,
+  id BIGINT NOT NULL,
   uid VARCHAR(36) NOT NULL,
   isolation_id BIGINT NOT NULL,
   person_id BIGINT NOT NULL,
@@ -1820,8 +2083,922 @@ CREATE INDEX ix_referral_posko_id_person_id ON referral (posko_id, person_id)
 -- next
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME
+    USING ERRCODE = 'integrity_constraint_violation';
 END $$
+-- next
+CREATE FUNCTION next_absence_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM absence WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER absence_id BEFORE INSERT ON absence
+FOR EACH ROW EXECUTE FUNCTION next_absence_id()
+-- next
+CREATE FUNCTION next_activity_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM activity WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER activity_id BEFORE INSERT ON activity
+FOR EACH ROW EXECUTE FUNCTION next_activity_id()
+-- next
+CREATE FUNCTION next_activity_template_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM activity_template WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER activity_template_id BEFORE INSERT ON activity_template
+FOR EACH ROW EXECUTE FUNCTION next_activity_template_id()
+-- next
+CREATE FUNCTION next_activity_type_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM activity_type WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER activity_type_id BEFORE INSERT ON activity_type
+FOR EACH ROW EXECUTE FUNCTION next_activity_type_id()
+-- next
+CREATE FUNCTION next_aid_plan_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM aid_plan WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER aid_plan_id BEFORE INSERT ON aid_plan
+FOR EACH ROW EXECUTE FUNCTION next_aid_plan_id()
+-- next
+CREATE FUNCTION next_aid_plan_item_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM aid_plan_item WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER aid_plan_item_id BEFORE INSERT ON aid_plan_item
+FOR EACH ROW EXECUTE FUNCTION next_aid_plan_item_id()
+-- next
+CREATE FUNCTION next_aid_plan_line_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM aid_plan_line WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER aid_plan_line_id BEFORE INSERT ON aid_plan_line
+FOR EACH ROW EXECUTE FUNCTION next_aid_plan_line_id()
+-- next
+CREATE FUNCTION next_attachment_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM attachment WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER attachment_id BEFORE INSERT ON attachment
+FOR EACH ROW EXECUTE FUNCTION next_attachment_id()
+-- next
+CREATE FUNCTION next_batch_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM batch WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER batch_id BEFORE INSERT ON batch
+FOR EACH ROW EXECUTE FUNCTION next_batch_id()
+-- next
+CREATE FUNCTION next_blc_mark_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM blc_mark WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER blc_mark_id BEFORE INSERT ON blc_mark
+FOR EACH ROW EXECUTE FUNCTION next_blc_mark_id()
+-- next
+CREATE FUNCTION next_case_event_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM case_event WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER case_event_id BEFORE INSERT ON case_event
+FOR EACH ROW EXECUTE FUNCTION next_case_event_id()
+-- next
+CREATE FUNCTION next_case_record_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM case_record WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER case_record_id BEFORE INSERT ON case_record
+FOR EACH ROW EXECUTE FUNCTION next_case_record_id()
+-- next
+CREATE FUNCTION next_contact_link_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM contact_link WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER contact_link_id BEFORE INSERT ON contact_link
+FOR EACH ROW EXECUTE FUNCTION next_contact_link_id()
+-- next
+CREATE FUNCTION next_daily_note_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM daily_note WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER daily_note_id BEFORE INSERT ON daily_note
+FOR EACH ROW EXECUTE FUNCTION next_daily_note_id()
+-- next
+CREATE FUNCTION next_destruction_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM destruction WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER destruction_id BEFORE INSERT ON destruction
+FOR EACH ROW EXECUTE FUNCTION next_destruction_id()
+-- next
+CREATE FUNCTION next_destruction_line_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM destruction_line WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER destruction_line_id BEFORE INSERT ON destruction_line
+FOR EACH ROW EXECUTE FUNCTION next_destruction_line_id()
+-- next
+CREATE FUNCTION next_distribution_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM distribution WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER distribution_id BEFORE INSERT ON distribution
+FOR EACH ROW EXECUTE FUNCTION next_distribution_id()
+-- next
+CREATE FUNCTION next_district_form_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM district_form WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER district_form_id BEFORE INSERT ON district_form
+FOR EACH ROW EXECUTE FUNCTION next_district_form_id()
+-- next
+CREATE FUNCTION next_document_file_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM document_file WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER document_file_id BEFORE INSERT ON document_file
+FOR EACH ROW EXECUTE FUNCTION next_document_file_id()
+-- next
+CREATE FUNCTION next_exchange_case_change_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM exchange_case_change WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER exchange_case_change_id BEFORE INSERT ON exchange_case_change
+FOR EACH ROW EXECUTE FUNCTION next_exchange_case_change_id()
+-- next
+CREATE FUNCTION next_exchange_day_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM exchange_day WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER exchange_day_id BEFORE INSERT ON exchange_day
+FOR EACH ROW EXECUTE FUNCTION next_exchange_day_id()
+-- next
+CREATE FUNCTION next_exchange_partner_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM exchange_partner WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER exchange_partner_id BEFORE INSERT ON exchange_partner
+FOR EACH ROW EXECUTE FUNCTION next_exchange_partner_id()
+-- next
+CREATE FUNCTION next_exchange_record_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM exchange_record WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER exchange_record_id BEFORE INSERT ON exchange_record
+FOR EACH ROW EXECUTE FUNCTION next_exchange_record_id()
+-- next
+CREATE FUNCTION next_exchange_run_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM exchange_run WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER exchange_run_id BEFORE INSERT ON exchange_run
+FOR EACH ROW EXECUTE FUNCTION next_exchange_run_id()
+-- next
+CREATE FUNCTION next_exchange_sent_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM exchange_sent WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER exchange_sent_id BEFORE INSERT ON exchange_sent
+FOR EACH ROW EXECUTE FUNCTION next_exchange_sent_id()
+-- next
+CREATE FUNCTION next_funding_source_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM funding_source WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER funding_source_id BEFORE INSERT ON funding_source
+FOR EACH ROW EXECUTE FUNCTION next_funding_source_id()
+-- next
+CREATE FUNCTION next_handover_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM handover WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER handover_id BEFORE INSERT ON handover
+FOR EACH ROW EXECUTE FUNCTION next_handover_id()
+-- next
+CREATE FUNCTION next_handover_document_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM handover_document WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER handover_document_id BEFORE INSERT ON handover_document
+FOR EACH ROW EXECUTE FUNCTION next_handover_document_id()
+-- next
+CREATE FUNCTION next_house_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM house WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER house_id BEFORE INSERT ON house
+FOR EACH ROW EXECUTE FUNCTION next_house_id()
+-- next
+CREATE FUNCTION next_household_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM household WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER household_id BEFORE INSERT ON household
+FOR EACH ROW EXECUTE FUNCTION next_household_id()
+-- next
+CREATE FUNCTION next_import_change_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM import_change WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER import_change_id BEFORE INSERT ON import_change
+FOR EACH ROW EXECUTE FUNCTION next_import_change_id()
+-- next
+CREATE FUNCTION next_import_row_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM import_row WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER import_row_id BEFORE INSERT ON import_row
+FOR EACH ROW EXECUTE FUNCTION next_import_row_id()
+-- next
+CREATE FUNCTION next_import_run_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM import_run WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER import_run_id BEFORE INSERT ON import_run
+FOR EACH ROW EXECUTE FUNCTION next_import_run_id()
+-- next
+CREATE FUNCTION next_incident_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM incident WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER incident_id BEFORE INSERT ON incident
+FOR EACH ROW EXECUTE FUNCTION next_incident_id()
+-- next
+CREATE FUNCTION next_incident_person_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM incident_person WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER incident_person_id BEFORE INSERT ON incident_person
+FOR EACH ROW EXECUTE FUNCTION next_incident_person_id()
+-- next
+CREATE FUNCTION next_incident_step_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM incident_step WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER incident_step_id BEFORE INSERT ON incident_step
+FOR EACH ROW EXECUTE FUNCTION next_incident_step_id()
+-- next
+CREATE FUNCTION next_institution_visit_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM institution_visit WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER institution_visit_id BEFORE INSERT ON institution_visit
+FOR EACH ROW EXECUTE FUNCTION next_institution_visit_id()
+-- next
+CREATE FUNCTION next_isolation_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM isolation WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER isolation_id BEFORE INSERT ON isolation
+FOR EACH ROW EXECUTE FUNCTION next_isolation_id()
+-- next
+CREATE FUNCTION next_isolation_event_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM isolation_event WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER isolation_event_id BEFORE INSERT ON isolation_event
+FOR EACH ROW EXECUTE FUNCTION next_isolation_event_id()
+-- next
+CREATE FUNCTION next_isolation_place_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM isolation_place WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER isolation_place_id BEFORE INSERT ON isolation_place
+FOR EACH ROW EXECUTE FUNCTION next_isolation_place_id()
+-- next
+CREATE FUNCTION next_item_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM item WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER item_id BEFORE INSERT ON item
+FOR EACH ROW EXECUTE FUNCTION next_item_id()
+-- next
+CREATE FUNCTION next_item_pack_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM item_pack WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER item_pack_id BEFORE INSERT ON item_pack
+FOR EACH ROW EXECUTE FUNCTION next_item_pack_id()
+-- next
+CREATE FUNCTION next_judicial_operation_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM judicial_operation WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER judicial_operation_id BEFORE INSERT ON judicial_operation
+FOR EACH ROW EXECUTE FUNCTION next_judicial_operation_id()
+-- next
+CREATE FUNCTION next_kit_part_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM kit_part WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER kit_part_id BEFORE INSERT ON kit_part
+FOR EACH ROW EXECUTE FUNCTION next_kit_part_id()
+-- next
+CREATE FUNCTION next_kit_recipe_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM kit_recipe WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER kit_recipe_id BEFORE INSERT ON kit_recipe
+FOR EACH ROW EXECUTE FUNCTION next_kit_recipe_id()
+-- next
+CREATE FUNCTION next_letter_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM letter WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER letter_id BEFORE INSERT ON letter
+FOR EACH ROW EXECUTE FUNCTION next_letter_id()
+-- next
+CREATE FUNCTION next_loan_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM loan WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER loan_id BEFORE INSERT ON loan
+FOR EACH ROW EXECUTE FUNCTION next_loan_id()
+-- next
+CREATE FUNCTION next_loan_return_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM loan_return WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER loan_return_id BEFORE INSERT ON loan_return
+FOR EACH ROW EXECUTE FUNCTION next_loan_return_id()
+-- next
+CREATE FUNCTION next_monitoring_entry_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM monitoring_entry WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER monitoring_entry_id BEFORE INSERT ON monitoring_entry
+FOR EACH ROW EXECUTE FUNCTION next_monitoring_entry_id()
+-- next
+CREATE FUNCTION next_move_value_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM move_value WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER move_value_id BEFORE INSERT ON move_value
+FOR EACH ROW EXECUTE FUNCTION next_move_value_id()
+-- next
+CREATE FUNCTION next_need_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM need WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER need_id BEFORE INSERT ON need
+FOR EACH ROW EXECUTE FUNCTION next_need_id()
+-- next
+CREATE FUNCTION next_observation_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM observation WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER observation_id BEFORE INSERT ON observation
+FOR EACH ROW EXECUTE FUNCTION next_observation_id()
+-- next
+CREATE FUNCTION next_officer_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM officer WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER officer_id BEFORE INSERT ON officer
+FOR EACH ROW EXECUTE FUNCTION next_officer_id()
+-- next
+CREATE FUNCTION next_operator_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM operator WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER operator_id BEFORE INSERT ON operator
+FOR EACH ROW EXECUTE FUNCTION next_operator_id()
+-- next
+CREATE FUNCTION next_partner_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM partner WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER partner_id BEFORE INSERT ON partner
+FOR EACH ROW EXECUTE FUNCTION next_partner_id()
+-- next
+CREATE FUNCTION next_person_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM person WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER person_id BEFORE INSERT ON person
+FOR EACH ROW EXECUTE FUNCTION next_person_id()
+-- next
+CREATE FUNCTION next_person_merge_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM person_merge WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER person_merge_id BEFORE INSERT ON person_merge
+FOR EACH ROW EXECUTE FUNCTION next_person_merge_id()
+-- next
+CREATE FUNCTION next_printed_report_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM printed_report WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER printed_report_id BEFORE INSERT ON printed_report
+FOR EACH ROW EXECUTE FUNCTION next_printed_report_id()
+-- next
+CREATE FUNCTION next_referral_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM referral WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER referral_id BEFORE INSERT ON referral
+FOR EACH ROW EXECUTE FUNCTION next_referral_id()
+-- next
+CREATE FUNCTION next_report_sending_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM report_sending WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER report_sending_id BEFORE INSERT ON report_sending
+FOR EACH ROW EXECUTE FUNCTION next_report_sending_id()
+-- next
+CREATE FUNCTION next_report_set_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM report_set WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER report_set_id BEFORE INSERT ON report_set
+FOR EACH ROW EXECUTE FUNCTION next_report_set_id()
+-- next
+CREATE FUNCTION next_report_signing_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM report_signing WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER report_signing_id BEFORE INSERT ON report_signing
+FOR EACH ROW EXECUTE FUNCTION next_report_signing_id()
+-- next
+CREATE FUNCTION next_retention_hold_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM retention_hold WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER retention_hold_id BEFORE INSERT ON retention_hold
+FOR EACH ROW EXECUTE FUNCTION next_retention_hold_id()
+-- next
+CREATE FUNCTION next_rt_area_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM rt_area WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER rt_area_id BEFORE INSERT ON rt_area
+FOR EACH ROW EXECUTE FUNCTION next_rt_area_id()
+-- next
+CREATE FUNCTION next_rt_boundary_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM rt_boundary WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER rt_boundary_id BEFORE INSERT ON rt_boundary
+FOR EACH ROW EXECUTE FUNCTION next_rt_boundary_id()
+-- next
+CREATE FUNCTION next_rule_override_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM rule_override WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER rule_override_id BEFORE INSERT ON rule_override
+FOR EACH ROW EXECUTE FUNCTION next_rule_override_id()
+-- next
+CREATE FUNCTION next_rumour_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM rumour WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER rumour_id BEFORE INSERT ON rumour
+FOR EACH ROW EXECUTE FUNCTION next_rumour_id()
+-- next
+CREATE FUNCTION next_sanction_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM sanction WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER sanction_id BEFORE INSERT ON sanction
+FOR EACH ROW EXECUTE FUNCTION next_sanction_id()
+-- next
+CREATE FUNCTION next_sanction_authority_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM sanction_authority WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER sanction_authority_id BEFORE INSERT ON sanction_authority
+FOR EACH ROW EXECUTE FUNCTION next_sanction_authority_id()
+-- next
+CREATE FUNCTION next_saved_mapping_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM saved_mapping WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER saved_mapping_id BEFORE INSERT ON saved_mapping
+FOR EACH ROW EXECUTE FUNCTION next_saved_mapping_id()
+-- next
+CREATE FUNCTION next_scenario_tick_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM scenario_tick WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER scenario_tick_id BEFORE INSERT ON scenario_tick
+FOR EACH ROW EXECUTE FUNCTION next_scenario_tick_id()
+-- next
+CREATE FUNCTION next_stock_count_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM stock_count WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER stock_count_id BEFORE INSERT ON stock_count
+FOR EACH ROW EXECUTE FUNCTION next_stock_count_id()
+-- next
+CREATE FUNCTION next_stock_count_line_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM stock_count_line WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER stock_count_line_id BEFORE INSERT ON stock_count_line
+FOR EACH ROW EXECUTE FUNCTION next_stock_count_line_id()
+-- next
+CREATE FUNCTION next_stock_document_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM stock_document WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER stock_document_id BEFORE INSERT ON stock_document
+FOR EACH ROW EXECUTE FUNCTION next_stock_document_id()
+-- next
+CREATE FUNCTION next_stock_move_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM stock_move WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER stock_move_id BEFORE INSERT ON stock_move
+FOR EACH ROW EXECUTE FUNCTION next_stock_move_id()
+-- next
+CREATE FUNCTION next_stock_place_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM stock_place WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER stock_place_id BEFORE INSERT ON stock_place
+FOR EACH ROW EXECUTE FUNCTION next_stock_place_id()
+-- next
+CREATE FUNCTION next_stock_reason_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM stock_reason WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER stock_reason_id BEFORE INSERT ON stock_reason
+FOR EACH ROW EXECUTE FUNCTION next_stock_reason_id()
+-- next
+CREATE FUNCTION next_stored_file_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM stored_file WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER stored_file_id BEFORE INSERT ON stored_file
+FOR EACH ROW EXECUTE FUNCTION next_stored_file_id()
+-- next
+CREATE FUNCTION next_test_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM test WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER test_id BEFORE INSERT ON test
+FOR EACH ROW EXECUTE FUNCTION next_test_id()
+-- next
+CREATE FUNCTION next_test_session_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM test_session WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER test_session_id BEFORE INSERT ON test_session
+FOR EACH ROW EXECUTE FUNCTION next_test_session_id()
+-- next
+CREATE FUNCTION next_vaccination_target_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM vaccination_target WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER vaccination_target_id BEFORE INSERT ON vaccination_target
+FOR EACH ROW EXECUTE FUNCTION next_vaccination_target_id()
+-- next
+CREATE FUNCTION next_vaccine_dose_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM vaccine_dose WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER vaccine_dose_id BEFORE INSERT ON vaccine_dose
+FOR EACH ROW EXECUTE FUNCTION next_vaccine_dose_id()
+-- next
+CREATE FUNCTION next_zone_snapshot_id() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.id IS NULL THEN
+    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM zone_snapshot WHERE posko_id = new.posko_id;
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER zone_snapshot_id BEFORE INSERT ON zone_snapshot
+FOR EACH ROW EXECUTE FUNCTION next_zone_snapshot_id()
 -- next
 CREATE FUNCTION keep_stock_balance() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -1850,12 +3027,6 @@ END $$
 CREATE TRIGGER stock_move_keeps_balance AFTER INSERT ON stock_move
 FOR EACH ROW EXECUTE FUNCTION keep_stock_balance()
 -- next
-CREATE TRIGGER stock_document_no_update BEFORE UPDATE ON stock_document
-FOR EACH ROW EXECUTE FUNCTION refuse_change()
--- next
-CREATE TRIGGER stock_document_no_delete BEFORE DELETE ON stock_document
-FOR EACH ROW EXECUTE FUNCTION refuse_change()
--- next
 CREATE TRIGGER stock_move_no_update BEFORE UPDATE ON stock_move
 FOR EACH ROW EXECUTE FUNCTION refuse_change()
 -- next
@@ -1868,8 +3039,847 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
 FOR EACH ROW EXECUTE FUNCTION refuse_change()
 -- next
-CREATE TRIGGER isolation_event_no_update BEFORE UPDATE OF isolation_id, day, step, facts, reason, entered_at ON isolation_event
+CREATE TRIGGER stock_document_no_update BEFORE UPDATE OF posko_id, id, uid, kind, reverses_id, day, document_no, reason, officer_id, operator_id, entered_at, import_id ON stock_document
 FOR EACH ROW EXECUTE FUNCTION refuse_change()
 -- next
-CREATE TRIGGER monitoring_entry_no_update BEFORE UPDATE OF isolation_id, day, slot, codes, at_home, temperature_tenths, oxygen_saturation, respiratory_rate, pulse, note, entered_at ON monitoring_entry
+CREATE TRIGGER isolation_event_no_update BEFORE UPDATE OF isolation_id, day, step, facts, entered_at ON isolation_event
 FOR EACH ROW EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER monitoring_entry_no_update BEFORE UPDATE OF isolation_id, day, slot, codes, at_home, temperature_tenths, oxygen_saturation, respiratory_rate, pulse, entered_at ON monitoring_entry
+FOR EACH ROW EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER stock_document_no_delete BEFORE DELETE ON stock_document
+FOR EACH ROW EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER stock_document_no_new_counterparty BEFORE UPDATE OF counterparty ON stock_document
+FOR EACH ROW WHEN (new.counterparty IS NOT NULL) EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER stock_document_no_new_note BEFORE UPDATE OF note ON stock_document
+FOR EACH ROW WHEN (new.note IS NOT NULL) EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER stock_document_no_new_prescription BEFORE UPDATE OF prescription ON stock_document
+FOR EACH ROW WHEN (new.prescription IS NOT NULL) EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER monitoring_entry_no_new_note BEFORE UPDATE OF note ON monitoring_entry
+FOR EACH ROW WHEN (new.note IS NOT NULL) EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER isolation_event_no_new_reason BEFORE UPDATE OF reason ON isolation_event
+FOR EACH ROW WHEN (new.reason IS NOT NULL) EXECUTE FUNCTION refuse_change()
+-- next
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'blc_posko') THEN
+    CREATE ROLE blc_posko NOLOGIN;
+  END IF;
+END $$
+-- next
+CREATE TABLE server_access (
+  role_name TEXT NOT NULL,
+  posko_id BIGINT NOT NULL REFERENCES posko (id),
+  PRIMARY KEY (role_name, posko_id)
+)
+-- next
+CREATE FUNCTION current_posko() RETURNS BIGINT LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+  SELECT posko_id FROM server_access
+  WHERE role_name = session_user
+    AND posko_id = NULLIF(current_setting('blc.posko_id', true), '')::BIGINT
+$$
+-- next
+CREATE FUNCTION my_poskos() RETURNS SETOF BIGINT LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+  SELECT posko_id FROM server_access WHERE role_name = session_user
+$$
+-- next
+ALTER TABLE posko ENABLE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON posko USING (id IN (SELECT my_poskos()))
+-- next
+ALTER TABLE absence ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE absence FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON absence USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE activity ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE activity FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON activity USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE activity_officer ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE activity_officer FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON activity_officer USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE activity_photo ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE activity_photo FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON activity_photo USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE activity_template ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE activity_template FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON activity_template USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE activity_type ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE activity_type FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON activity_type USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE aid_plan ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE aid_plan FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON aid_plan USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE aid_plan_item ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE aid_plan_item FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON aid_plan_item USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE aid_plan_line ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE aid_plan_line FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON aid_plan_line USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE attachment ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE attachment FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON attachment USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE audit ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE audit FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON audit USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE audit_detail ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE audit_detail FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON audit_detail USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE batch ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE batch FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON batch USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE blc_mark ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE blc_mark FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON blc_mark USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE case_event ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE case_event FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON case_event USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE case_record ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE case_record FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON case_record USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE contact_link ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE contact_link FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON contact_link USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE daily_note ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE daily_note FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON daily_note USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE destruction ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE destruction FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON destruction USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE destruction_line ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE destruction_line FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON destruction_line USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE distribution ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE distribution FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON distribution USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE district_form ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE district_form FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON district_form USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE document_file ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE document_file FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON document_file USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE draft ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE draft FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON draft USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE duty ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE duty FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON duty USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE exchange_case_change ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE exchange_case_change FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON exchange_case_change USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE exchange_day ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE exchange_day FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON exchange_day USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE exchange_partner ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE exchange_partner FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON exchange_partner USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE exchange_record ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE exchange_record FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON exchange_record USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE exchange_run ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE exchange_run FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON exchange_run USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE exchange_sent ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE exchange_sent FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON exchange_sent USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE funding_source ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE funding_source FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON funding_source USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE handover ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE handover FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON handover USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE handover_document ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE handover_document FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON handover_document USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE house ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE house FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON house USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE household ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE household FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON household USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE ignored_difference ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE ignored_difference FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON ignored_difference USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE import_change ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE import_change FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON import_change USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE import_row ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE import_row FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON import_row USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE import_run ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE import_run FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON import_run USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE incident ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE incident FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON incident USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE incident_person ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE incident_person FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON incident_person USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE incident_step ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE incident_step FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON incident_step USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE institution_visit ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE institution_visit FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON institution_visit USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE isolation ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE isolation FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON isolation USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE isolation_event ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE isolation_event FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON isolation_event USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE isolation_place ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE isolation_place FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON isolation_place USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE item ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE item FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON item USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE item_pack ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE item_pack FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON item_pack USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE judicial_operation ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE judicial_operation FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON judicial_operation USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE kit_part ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE kit_part FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON kit_part USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE kit_recipe ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE kit_recipe FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON kit_recipe USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE letter ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE letter FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON letter USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE list_view ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE list_view FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON list_view USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE loan ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE loan FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON loan USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE loan_return ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE loan_return FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON loan_return USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE monitoring_entry ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE monitoring_entry FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON monitoring_entry USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE move_value ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE move_value FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON move_value USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE need ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE need FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON need USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE not_duplicate ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE not_duplicate FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON not_duplicate USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE observation ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE observation FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON observation USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE officer ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE officer FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON officer USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE operator ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE operator FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON operator USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE partner ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE partner FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON partner USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE person ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE person FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON person USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE person_merge ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE person_merge FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON person_merge USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE person_token ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE person_token FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON person_token USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE printed_report ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE printed_report FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON printed_report USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE referral ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE referral FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON referral USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE removed_row ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE removed_row FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON removed_row USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE report_sending ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE report_sending FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON report_sending USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE report_set ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE report_set FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON report_set USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE report_signing ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE report_signing FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON report_signing USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE retention_hold ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE retention_hold FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON retention_hold USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE rt_area ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE rt_area FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON rt_area USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE rt_boundary ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE rt_boundary FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON rt_boundary USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE rule_override ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE rule_override FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON rule_override USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE rumour ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE rumour FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON rumour USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE sanction ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE sanction FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON sanction USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE sanction_authority ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE sanction_authority FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON sanction_authority USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE saved_mapping ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE saved_mapping FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON saved_mapping USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE scenario_tick ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE scenario_tick FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON scenario_tick USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE setting ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE setting FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON setting USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE stock_balance ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE stock_balance FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON stock_balance USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE stock_count ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE stock_count FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON stock_count USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE stock_count_line ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE stock_count_line FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON stock_count_line USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE stock_day ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE stock_day FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON stock_day USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE stock_document ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE stock_document FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON stock_document USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE stock_move ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE stock_move FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON stock_move USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE stock_place ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE stock_place FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON stock_place USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE stock_reason ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE stock_reason FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON stock_reason USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE stored_file ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE stored_file FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON stored_file USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE test ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE test FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON test USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE test_session ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE test_session FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON test_session USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE vaccination_target ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE vaccination_target FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON vaccination_target USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE vaccine_dose ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE vaccine_dose FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON vaccine_dose USING (posko_id = (SELECT current_posko()))
+-- next
+ALTER TABLE zone_snapshot ENABLE ROW LEVEL SECURITY
+-- next
+ALTER TABLE zone_snapshot FORCE ROW LEVEL SECURITY
+-- next
+CREATE POLICY own ON zone_snapshot USING (posko_id = (SELECT current_posko()))
+-- next
+GRANT USAGE ON SCHEMA public TO blc_posko
+-- next
+GRANT SELECT ON alembic_version TO blc_posko
+-- next
+GRANT SELECT, UPDATE ON posko TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON absence TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON activity TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON activity_officer TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON activity_photo TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON activity_template TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON activity_type TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON aid_plan TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON aid_plan_item TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON aid_plan_line TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON attachment TO blc_posko
+-- next
+GRANT SELECT, INSERT ON audit TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON audit_detail TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON batch TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON blc_mark TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON case_event TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON case_record TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON contact_link TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON daily_note TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON destruction TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON destruction_line TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON distribution TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON district_form TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON document_file TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON draft TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON duty TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON exchange_case_change TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON exchange_day TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON exchange_partner TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON exchange_record TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON exchange_run TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON exchange_sent TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON funding_source TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON handover TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON handover_document TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON house TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON household TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON ignored_difference TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON import_change TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON import_row TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON import_run TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON incident TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON incident_person TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON incident_step TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON institution_visit TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON isolation TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON isolation_event TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON isolation_place TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON item TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON item_pack TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON judicial_operation TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON kit_part TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON kit_recipe TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON letter TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON list_view TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON loan TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON loan_return TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON monitoring_entry TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON move_value TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON need TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON not_duplicate TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON observation TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON officer TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON operator TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON partner TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON person TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON person_merge TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON person_token TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON printed_report TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON referral TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON removed_row TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON report_sending TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON report_set TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON report_signing TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON retention_hold TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON rt_area TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON rt_boundary TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON rule_override TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON rumour TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON sanction TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON sanction_authority TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON saved_mapping TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON scenario_tick TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON setting TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON stock_balance TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON stock_count TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON stock_count_line TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON stock_day TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON stock_document TO blc_posko
+-- next
+GRANT SELECT, INSERT ON stock_move TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON stock_place TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON stock_reason TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON stored_file TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON test TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON test_session TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON vaccination_target TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON vaccine_dose TO blc_posko
+-- next
+GRANT SELECT, INSERT, UPDATE, DELETE ON zone_snapshot TO blc_posko
+-- next
+GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO blc_posko
+-- next
+CREATE TRIGGER stock_move_no_truncate BEFORE TRUNCATE ON stock_move
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON audit
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()

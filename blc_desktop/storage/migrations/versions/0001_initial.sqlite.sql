@@ -103,6 +103,31 @@ CREATE TABLE daily_note (
   CONSTRAINT uq_daily_note_posko_id_kind_day UNIQUE (kind, day, posko_id)
 )
 -- next
+CREATE TABLE destruction (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  number INTEGER NOT NULL,
+  decided_on DATE NOT NULL,
+  cutoff DATE NOT NULL,
+  years INTEGER NOT NULL,
+  legal_basis TEXT NOT NULL,
+  decision_no TEXT NOT NULL,
+  note TEXT NOT NULL,
+  witnesses TEXT NOT NULL,
+  people INTEGER NOT NULL,
+  records INTEGER NOT NULL,
+  erased TEXT NOT NULL,
+  remains TEXT NOT NULL,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  finished_at DATETIME,
+  PRIMARY KEY (id),
+  CONSTRAINT ck_destruction_counts CHECK (people >= 0 AND records >= 0),
+  CONSTRAINT uq_destruction_posko_id_number UNIQUE (number, posko_id),
+  CONSTRAINT uq_destruction_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
 CREATE TABLE district_form (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -125,6 +150,27 @@ CREATE TABLE draft (
   "values" TEXT NOT NULL,
   saved_at DATETIME NOT NULL,
   PRIMARY KEY (posko_id, operator_id, form)
+)
+-- next
+CREATE TABLE exchange_partner (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  name TEXT NOT NULL,
+  role VARCHAR(10) NOT NULL,
+  secret BLOB NOT NULL,
+  key_id VARCHAR(16) NOT NULL,
+  peer_uid VARCHAR(36),
+  last_made_at DATETIME,
+  received_until DATETIME,
+  reported_until DATE,
+  active BOOLEAN DEFAULT 1 NOT NULL,
+  created_at DATETIME NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT ck_exchange_partner_role_known CHECK (role IN ('upper', 'lower', 'neighbour')),
+  CONSTRAINT uq_exchange_partner_posko_id_key_id UNIQUE (key_id, posko_id),
+  CONSTRAINT uq_exchange_partner_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
 CREATE TABLE funding_source (
@@ -190,11 +236,37 @@ CREATE TABLE import_run (
   imported_at DATETIME NOT NULL,
   undone_at DATETIME,
   PRIMARY KEY (id),
-  CONSTRAINT ck_import_run_kind_known CHECK (kind IN ('residents', 'patients', 'stock')),
+  CONSTRAINT ck_import_run_kind_known CHECK (kind IN ('residents', 'patients', 'stock', 'exchange')),
   CONSTRAINT uq_import_run_posko_id_uid UNIQUE (uid, posko_id)
 )
 -- next
 CREATE INDEX ix_import_run_posko_id_imported_at ON import_run (imported_at, posko_id)
+-- next
+CREATE TABLE incident (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  number INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  story TEXT NOT NULL,
+  began_at DATETIME NOT NULL,
+  ended_at DATETIME,
+  known_at DATETIME NOT NULL,
+  how_known TEXT NOT NULL,
+  data TEXT NOT NULL,
+  effects TEXT NOT NULL,
+  measures TEXT NOT NULL,
+  contact TEXT NOT NULL,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  closed_at DATETIME,
+  closing_note TEXT,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT ck_incident_closed_with_note CHECK (closed_at IS NULL OR closing_note IS NOT NULL),
+  CONSTRAINT uq_incident_posko_id_number UNIQUE (number, posko_id),
+  CONSTRAINT uq_incident_posko_id_uid UNIQUE (uid, posko_id)
+)
 -- next
 CREATE TABLE isolation_place (
   posko_id INTEGER NOT NULL,
@@ -631,6 +703,53 @@ CREATE TABLE duty (
   CONSTRAINT fk_duty_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id)
 )
 -- next
+CREATE TABLE exchange_run (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  partner_id INTEGER NOT NULL,
+  made_at DATETIME NOT NULL,
+  file_name TEXT NOT NULL,
+  file_digest VARCHAR(64) NOT NULL,
+  sender TEXT NOT NULL,
+  village TEXT NOT NULL,
+  message TEXT NOT NULL,
+  counts TEXT NOT NULL,
+  import_id INTEGER,
+  before_received_until DATETIME,
+  before_reported_until DATE,
+  operator_id INTEGER,
+  taken_at DATETIME NOT NULL,
+  undone_at DATETIME,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_exchange_run_posko_id_partner_id FOREIGN KEY(partner_id) REFERENCES exchange_partner (id),
+  CONSTRAINT fk_exchange_run_posko_id_import_id FOREIGN KEY(import_id) REFERENCES import_run (id),
+  CONSTRAINT uq_exchange_run_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE INDEX ix_exchange_run_posko_id_partner_id_made_at ON exchange_run (partner_id, made_at, posko_id)
+-- next
+CREATE INDEX ix_exchange_run_posko_id_taken_at ON exchange_run (taken_at, posko_id)
+-- next
+CREATE TABLE exchange_sent (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  partner_id INTEGER NOT NULL,
+  made_at DATETIME NOT NULL,
+  file_digest VARCHAR(64) NOT NULL,
+  first_day DATE,
+  last_day DATE,
+  people INTEGER NOT NULL,
+  purpose TEXT NOT NULL,
+  operator_id INTEGER,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_exchange_sent_posko_id_partner_id FOREIGN KEY(partner_id) REFERENCES exchange_partner (id),
+  CONSTRAINT uq_exchange_sent_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE INDEX ix_exchange_sent_posko_id_partner_id_made_at ON exchange_sent (partner_id, made_at, posko_id)
+-- next
 CREATE TABLE house (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -686,6 +805,21 @@ CREATE INDEX ix_import_row_posko_id_fingerprint ON import_row (fingerprint, posk
 CREATE INDEX ix_import_row_posko_id_import_id_row_number ON import_row (import_id, row_number, posko_id)
 -- next
 CREATE INDEX ix_import_row_posko_id_state ON import_row (state, posko_id)
+-- next
+CREATE TABLE incident_step (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  incident_id INTEGER NOT NULL,
+  step VARCHAR(10) NOT NULL,
+  done_at DATETIME NOT NULL,
+  done_by TEXT NOT NULL,
+  note TEXT NOT NULL,
+  operator_id INTEGER,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_incident_step_posko_id_incident_id FOREIGN KEY(incident_id) REFERENCES incident (id),
+  CONSTRAINT ck_incident_step_step_known CHECK (step IN ('contain', 'secure', 'evidence', 'assess', 'head', 'subject', 'authority', 'public', 'prevent')),
+  CONSTRAINT uq_incident_step_posko_id_incident_id_step UNIQUE (incident_id, step, posko_id)
+)
 -- next
 CREATE TABLE institution_visit (
   posko_id INTEGER NOT NULL,
@@ -1002,6 +1136,84 @@ CREATE TABLE document_file (
 -- next
 CREATE INDEX ix_document_file_posko_id_attachment_id ON document_file (attachment_id, posko_id)
 -- next
+CREATE TABLE exchange_case_change (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  run_id INTEGER NOT NULL,
+  case_id INTEGER NOT NULL,
+  "before" TEXT NOT NULL,
+  "after" TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_exchange_case_change_posko_id_run_id FOREIGN KEY(run_id) REFERENCES exchange_run (id)
+)
+-- next
+CREATE INDEX ix_exchange_case_change_posko_id_run_id ON exchange_case_change (run_id, posko_id)
+-- next
+CREATE TABLE exchange_day (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  run_id INTEGER NOT NULL,
+  partner_id INTEGER NOT NULL,
+  day DATE NOT NULL,
+  digest VARCHAR(64) NOT NULL,
+  isolating INTEGER NOT NULL,
+  isolating_home INTEGER NOT NULL,
+  not_monitored INTEGER NOT NULL,
+  overdue INTEGER NOT NULL,
+  release_due INTEGER NOT NULL,
+  new_cases INTEGER NOT NULL,
+  suspected INTEGER NOT NULL,
+  contacts INTEGER NOT NULL,
+  cumulative INTEGER NOT NULL,
+  completed INTEGER NOT NULL,
+  deceased INTEGER NOT NULL,
+  tests INTEGER NOT NULL,
+  tests_positive INTEGER NOT NULL,
+  zone_green INTEGER NOT NULL,
+  zone_yellow INTEGER NOT NULL,
+  zone_orange INTEGER NOT NULL,
+  zone_red INTEGER NOT NULL,
+  zone_not_assessed INTEGER NOT NULL,
+  observed INTEGER NOT NULL,
+  masked INTEGER NOT NULL,
+  asked_distance INTEGER NOT NULL,
+  distanced INTEGER NOT NULL,
+  activities INTEGER NOT NULL,
+  masks_given INTEGER NOT NULL,
+  detail TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_exchange_day_posko_id_run_id FOREIGN KEY(run_id) REFERENCES exchange_run (id),
+  CONSTRAINT fk_exchange_day_posko_id_partner_id FOREIGN KEY(partner_id) REFERENCES exchange_partner (id),
+  CONSTRAINT uq_exchange_day_posko_id_run_id_day UNIQUE (run_id, day, posko_id)
+)
+-- next
+CREATE INDEX ix_exchange_day_posko_id_day ON exchange_day (day, posko_id)
+-- next
+CREATE INDEX ix_exchange_day_posko_id_partner_id_day ON exchange_day (partner_id, day, posko_id)
+-- next
+CREATE TABLE exchange_record (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  run_id INTEGER NOT NULL,
+  partner_id INTEGER NOT NULL,
+  kind VARCHAR(10) NOT NULL,
+  record_uid VARCHAR(36) NOT NULL,
+  digest VARCHAR(64) NOT NULL,
+  entity_id INTEGER NOT NULL,
+  made BOOLEAN NOT NULL,
+  version_after INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_exchange_record_posko_id_run_id FOREIGN KEY(run_id) REFERENCES exchange_run (id),
+  CONSTRAINT fk_exchange_record_posko_id_partner_id FOREIGN KEY(partner_id) REFERENCES exchange_partner (id),
+  CONSTRAINT ck_exchange_record_kind_known CHECK (kind IN ('person', 'case', 'meeting'))
+)
+-- next
+CREATE INDEX ix_exchange_record_posko_id_kind_entity_id ON exchange_record (kind, entity_id, posko_id)
+-- next
+CREATE INDEX ix_exchange_record_posko_id_partner_id_kind_record_uid ON exchange_record (partner_id, kind, record_uid, posko_id)
+-- next
+CREATE INDEX ix_exchange_record_posko_id_run_id ON exchange_record (run_id, posko_id)
+-- next
 CREATE TABLE handover_document (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -1298,6 +1510,27 @@ CREATE INDEX ix_case_record_posko_id_person_id ON case_record (person_id, posko_
 -- next
 CREATE INDEX ix_case_record_posko_id_status_declared_on ON case_record (status, declared_on, posko_id)
 -- next
+CREATE TABLE destruction_line (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  destruction_id INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  code VARCHAR(8) NOT NULL,
+  rt INTEGER,
+  rw INTEGER,
+  sorts TEXT NOT NULL,
+  first_year INTEGER NOT NULL,
+  last_year INTEGER NOT NULL,
+  records INTEGER NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_destruction_line_posko_id_destruction_id FOREIGN KEY(destruction_id) REFERENCES destruction (id),
+  CONSTRAINT fk_destruction_line_posko_id_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT uq_destruction_line_posko_id_person_id UNIQUE (person_id, posko_id)
+)
+-- next
+CREATE INDEX ix_destruction_line_posko_id_destruction_id_number ON destruction_line (destruction_id, number, posko_id)
+-- next
 CREATE TABLE distribution (
   posko_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -1332,6 +1565,20 @@ CREATE INDEX ix_distribution_posko_id_household_id ON distribution (household_id
 CREATE INDEX ix_distribution_posko_id_person_id ON distribution (person_id, posko_id)
 -- next
 CREATE INDEX ix_distribution_posko_id_rt_id ON distribution (rt_id, posko_id)
+-- next
+CREATE TABLE incident_person (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  incident_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  entered_at DATETIME NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_incident_person_posko_id_incident_id FOREIGN KEY(incident_id) REFERENCES incident (id),
+  CONSTRAINT fk_incident_person_posko_id_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT uq_incident_person_posko_id_incident_id_person_id UNIQUE (incident_id, person_id, posko_id)
+)
+-- next
+CREATE INDEX ix_incident_person_posko_id_person_id ON incident_person (person_id, posko_id)
 -- next
 CREATE TABLE loan (
   posko_id INTEGER NOT NULL,
@@ -1384,6 +1631,22 @@ CREATE TABLE person_merge (
 )
 -- next
 CREATE INDEX ix_person_merge_posko_id_kept_id ON person_merge (kept_id, posko_id)
+-- next
+CREATE TABLE retention_hold (
+  posko_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  uid VARCHAR(36) NOT NULL,
+  person_id INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  operator_id INTEGER,
+  entered_at DATETIME NOT NULL,
+  lifted_at DATETIME,
+  PRIMARY KEY (id),
+  CONSTRAINT fk_retention_hold_posko_id_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT uq_retention_hold_posko_id_uid UNIQUE (uid, posko_id)
+)
+-- next
+CREATE INDEX ix_retention_hold_posko_id_person_id ON retention_hold (person_id, posko_id)
 -- next
 CREATE TABLE sanction (
   posko_id INTEGER NOT NULL,
@@ -1843,14 +2106,6 @@ CREATE TRIGGER stock_move_keeps_balance AFTER INSERT ON stock_move BEGIN
     used = stock_day.used + excluded.used;
 END
 -- next
-CREATE TRIGGER stock_document_no_update BEFORE UPDATE ON stock_document BEGIN
-  SELECT RAISE(ABORT, 'stock_document is append-only');
-END
--- next
-CREATE TRIGGER stock_document_no_delete BEFORE DELETE ON stock_document BEGIN
-  SELECT RAISE(ABORT, 'stock_document is append-only');
-END
--- next
 CREATE TRIGGER stock_move_no_update BEFORE UPDATE ON stock_move BEGIN
   SELECT RAISE(ABORT, 'stock_move is append-only');
 END
@@ -1867,10 +2122,38 @@ CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN
   SELECT RAISE(ABORT, 'audit is append-only');
 END
 -- next
-CREATE TRIGGER isolation_event_no_update BEFORE UPDATE OF isolation_id, day, step, facts, reason, entered_at ON isolation_event BEGIN
+CREATE TRIGGER stock_document_no_update BEFORE UPDATE OF posko_id, id, uid, kind, reverses_id, day, document_no, reason, officer_id, operator_id, entered_at, import_id ON stock_document BEGIN
+  SELECT RAISE(ABORT, 'stock_document is append-only');
+END
+-- next
+CREATE TRIGGER isolation_event_no_update BEFORE UPDATE OF isolation_id, day, step, facts, entered_at ON isolation_event BEGIN
   SELECT RAISE(ABORT, 'isolation_event is append-only');
 END
 -- next
-CREATE TRIGGER monitoring_entry_no_update BEFORE UPDATE OF isolation_id, day, slot, codes, at_home, temperature_tenths, oxygen_saturation, respiratory_rate, pulse, note, entered_at ON monitoring_entry BEGIN
+CREATE TRIGGER monitoring_entry_no_update BEFORE UPDATE OF isolation_id, day, slot, codes, at_home, temperature_tenths, oxygen_saturation, respiratory_rate, pulse, entered_at ON monitoring_entry BEGIN
   SELECT RAISE(ABORT, 'monitoring_entry is append-only');
+END
+-- next
+CREATE TRIGGER stock_document_no_delete BEFORE DELETE ON stock_document BEGIN
+  SELECT RAISE(ABORT, 'stock_document is append-only');
+END
+-- next
+CREATE TRIGGER stock_document_no_new_counterparty BEFORE UPDATE OF counterparty ON stock_document WHEN new.counterparty IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'stock_document is append-only');
+END
+-- next
+CREATE TRIGGER stock_document_no_new_note BEFORE UPDATE OF note ON stock_document WHEN new.note IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'stock_document is append-only');
+END
+-- next
+CREATE TRIGGER stock_document_no_new_prescription BEFORE UPDATE OF prescription ON stock_document WHEN new.prescription IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'stock_document is append-only');
+END
+-- next
+CREATE TRIGGER monitoring_entry_no_new_note BEFORE UPDATE OF note ON monitoring_entry WHEN new.note IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'monitoring_entry is append-only');
+END
+-- next
+CREATE TRIGGER isolation_event_no_new_reason BEFORE UPDATE OF reason ON isolation_event WHEN new.reason IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'isolation_event is append-only');
 END

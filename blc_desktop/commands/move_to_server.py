@@ -1,0 +1,41 @@
+"""``move-to-server``: the posko of a laptop goes to a server, every row proven; ``--back`` brings it home."""
+
+from __future__ import annotations
+
+import argparse
+
+from blc_desktop.commands.context import Context, Result
+from blc_desktop.errors import Refused
+from blc_desktop.i18n import _
+
+NAME = "move-to-server"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the way, and who may open the posko on the server."""
+    parser.add_argument("--back", action="store_true")
+    parser.add_argument("--server-role", action="append", default=[], metavar="ROLE")
+
+
+def run(context: Context) -> Result:
+    """Move the posko and print what arrived, table by table."""
+    from blc_desktop.services import moving
+
+    folder, local = context.folder, context.folder.local
+    if not folder.server:
+        raise Refused("server.not_given")
+    if context.args.back:
+        moved = moving.to_laptop(context.open(), local)
+        text = _("{posko} dikerjakan di laptop ini lagi: {rows} baris, semuanya sama.")
+    else:
+        ws = context.open(local)
+        moved = moving.to_server(ws, folder, tuple(context.args.server_role))
+        text = _("{posko} sekarang di server: {rows} baris, semuanya sama.")
+    lines = [f"{one.name:<24}{one.rows:>10}  {one.digest[:16]}" for one in moved.proofs]
+    values = {
+        "posko": moved.posko,
+        "rows": moved.rows,
+        "tables": {one.name: {"rows": one.rows, "sha256": one.digest} for one in moved.proofs},
+    }
+    said = text.format(posko=moved.posko, rows=moved.rows)
+    return Result(values, "\n".join([*lines, said]))

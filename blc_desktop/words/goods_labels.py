@@ -1,0 +1,76 @@
+"""The word for every member of the closed sets of goods and aid, for :mod:`blc_desktop.words.labels`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from blc_desktop.domain.kinds import DocumentKind, MoveReason, RecipientKind
+from blc_desktop.domain.kinds_counting import CountReason, CountScope, CountState
+from blc_desktop.domain.kinds_distribution import LineOutcome, PlanState, QuotaBasis, RecapBy, TargetGroup
+from blc_desktop.domain.kinds_stock import BorrowerKind
+from blc_desktop.i18n import N_, NC_
+
+LABELS: tuple[tuple[StrEnum, str], ...] = (
+    (DocumentKind.OPENING, N_("Stok awal")),
+    (DocumentKind.RECEIPT, N_("Penerimaan")),
+    (DocumentKind.ISSUE, N_("Pengeluaran")),
+    (DocumentKind.HANDOUT, N_("Pembagian")),
+    (DocumentKind.TRANSFER, N_("Pindah tempat simpan")),
+    (DocumentKind.COUNT, N_("Stok opname")),
+    (DocumentKind.REVERSAL, N_("Pembatalan")),
+    (DocumentKind.LOAN, N_("Peminjaman")),
+    (DocumentKind.RETURN, N_("Pengembalian")),
+    (DocumentKind.ASSEMBLE, N_("Perakitan paket")),
+    (DocumentKind.UNPACK, N_("Pembongkaran paket")),
+    (MoveReason.USED, N_("Dipakai")),
+    (MoveReason.LOST, N_("Hilang")),
+    (MoveReason.DAMAGED, N_("Rusak")),
+    (MoveReason.EXPIRED, NC_("state", "Kedaluwarsa")),
+    (MoveReason.RETURNED, N_("Dikembalikan")),
+    (MoveReason.FOUND, N_("Ditemukan")),
+    (MoveReason.COUNTED, N_("Hasil hitung")),
+    (MoveReason.ENTRY_ERROR, N_("Salah entri")),
+    (RecipientKind.HOUSEHOLD, N_("Keluarga (KK)")),
+    (RecipientKind.PERSON, N_("Perorangan")),
+    (RecipientKind.HOUSE, N_("Satu rumah")),
+    (RecipientKind.CROWD, N_("Umum")),
+    (BorrowerKind.PERSON, NC_("one", "Warga")),
+    (BorrowerKind.OFFICER, N_("Petugas")),
+    (BorrowerKind.OUTSIDE, N_("Pihak luar")),
+    (TargetGroup.ALL, N_("Semua keluarga")),
+    (TargetGroup.ELDERLY, N_("Ada lansia")),
+    (TargetGroup.ISOLATING, N_("Sedang isolasi")),
+    (TargetGroup.POOR, N_("Kurang mampu")),
+    (TargetGroup.MOTHER_CHILD, N_("Ibu hamil dan balita")),
+    (TargetGroup.CHOSEN, N_("Daftar pilihan")),
+    (QuotaBasis.HOUSEHOLD, N_("per KK")),
+    (QuotaBasis.HEAD, N_("per jiwa")),
+    (QuotaBasis.TARGET, N_("per orang sasaran")),
+    (PlanState.DRAFT, N_("Rancangan")),
+    (PlanState.PRINTED, N_("Dicetak")),
+    (PlanState.RUNNING, N_("Berjalan")),
+    (PlanState.CLOSED, N_("Selesai")),
+    (LineOutcome.GIVEN, N_("Diberi")),
+    (LineOutcome.NOT_MET, N_("Tidak ditemui")),
+    (LineOutcome.REFUSED, N_("Menolak")),
+    (LineOutcome.MOVED, N_("Pindah")),
+    (RecapBy.DAY, N_("Per hari")),
+    (RecapBy.AREA, N_("Per RT")),
+    (RecapBy.ITEM, N_("Per barang")),
+    (RecapBy.SOURCE, N_("Per sumber dana")),
+    (CountScope.ALL, N_("Semua barang")),
+    (CountScope.PLACE, N_("Satu tempat")),
+    (CountScope.SHORT, N_("Hitungan singkat")),
+    (CountState.OPEN, N_("Sedang dihitung")),
+    (CountState.CLOSED, N_("Ditutup")),
+    (CountState.DROPPED, N_("Tidak dilanjutkan")),
+    (CountState.UNDONE, N_("Selisihnya dibatalkan")),
+    (CountReason.UNRECORDED_OUT, N_("Keluar, belum dicatat")),
+    (CountReason.UNRECORDED_IN, N_("Masuk, belum dicatat")),
+    (CountReason.MISCOUNTED, N_("Salah hitung sebelumnya")),
+    (CountReason.PACKS, N_("Salah satuan atau isi kemasan")),
+    (CountReason.LOST, N_("Hilang")),
+    (CountReason.DAMAGED, N_("Rusak, sudah dibuang")),
+    (CountReason.FOUND, N_("Ditemukan")),
+    (CountReason.UNKNOWN, N_("Tidak diketahui")),
+)
