@@ -92,7 +92,7 @@ def _to_authority(make: Typesetter, facts: BreachFacts, imprint: Imprint) -> lis
     one = facts.incident
     more = [
         (_("Jumlah orang yang terkena"), _people(one)),
-        (_("Batas pemberitahuan 3 × 24 jam"), _moment(facts, one.deadline)),
+        (_("Batas 3 × 24 jam"), _moment(facts, one.deadline)),
     ]
     addressee = _("Yth. Lembaga Pelindungan Data Pribadi")
     return [
@@ -116,7 +116,7 @@ def _record(make: Typesetter, facts: BreachFacts, imprint: Imprint) -> list[Flow
         *_known(facts),
         (_("Diketahui dari"), one.details.how_known),
         (_("Jumlah orang yang terkena"), _people(one)),
-        (_("Batas pemberitahuan 3 × 24 jam"), _moment(facts, one.deadline)),
+        (_("Batas 3 × 24 jam"), _moment(facts, one.deadline)),
         (_("Keadaan"), state),
     ]
     title = _("CATATAN KEGAGALAN PELINDUNGAN DATA PRIBADI NO. {number}").format(number=one.number)

@@ -96,6 +96,7 @@ def _particulars(one: Destruction) -> list[tuple[str, str]]:
         (_("Jumlah orang"), _count(one.people, _("orang"))),
         (_("Jumlah catatan"), _count(one.records, _("catatan"))),
         (_("Rincian riwayat yang dihapus"), _count(one.changes, _("catatan"))),
+        (_("Nama diganti di catatan lain"), _count(one.remains.hidden, _("catatan"))),
         (_("Cara"), _("dihapus dari buku terenkripsi, lalu berkasnya ditulis ulang")),
         (_("Keterangan"), one.note or "—"),
     ]

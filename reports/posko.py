@@ -9,7 +9,7 @@ from blc_desktop.domain.facts.exchange import PoskoBoard
 from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.listing import Align
 from blc_desktop.domain.parcel import DayFigures
-from blc_desktop.i18n import _
+from blc_desktop.i18n import NC_, _
 from blc_desktop.progress import Progress
 from blc_desktop.services import exchange_board
 from blc_desktop.services.workspace import Workspace
@@ -73,11 +73,11 @@ def _body(make: Typesetter, facts: PoskoBoard) -> list[Flowable]:
 def _tiles(facts: PoskoBoard) -> list[Tile]:
     total = facts.total
     expected = _("dari {n} posko").format(n=number(len(facts.lines)))
-    new = _("{n} kasus baru").format(n=number(total.new_cases))
+    new = _("kasus baru: {n}").format(n=number(total.new_cases))
     overdue = _("{n} sejak kemarin").format(n=number(total.overdue))
     return [
         Tile(number(facts.reported), _("sudah melapor"), expected),
-        Tile(number(total.isolating), _("isolasi"), new),
+        Tile(number(total.isolating), _("sedang isolasi"), new),
         Tile(number(total.not_monitored), _("belum dipantau"), overdue),
         Tile(
             number(total.zone_red + total.zone_orange),
@@ -89,16 +89,17 @@ def _tiles(facts: PoskoBoard) -> list[Tile]:
 
 def _cases(make: Typesetter, facts: PoskoBoard) -> Flowable:
     figures = (
-        (_("Isolasi"), 8), (_("Baru"), 7), (_("Selesai"), 9), (_("Wafat"), 8), (_("Kontak"), 8),
-        (_("Hijau"), 7), (_("Kuning"), 8), (_("Oranye"), 8), (_("Merah"), 7), (_("Belum"), 7),
+        (_("Isolasi"), 9), (_("Baru"), 6), (_("Selesai"), 8), (_(NC_("posko", "Wafat")), 7),
+        (_("Kontak"), 9), (_("Hijau"), 7), (_("Kuning"), 8), (_("Oranye"), 9), (_("Merah"), 7),
+        (_(NC_("posko", "Belum")), 8),
     )  # fmt: skip
     columns = (
-        PartColumn(_("Posko"), 31, words=True),
-        PartColumn(_("Laporan"), 16, words=True),
+        PartColumn(_("Posko"), 28, words=True),
+        PartColumn(_(NC_("posko", "Laporan")), 18, words=True),
         *(PartColumn(title, share, Align.RIGHT) for title, share in figures),
     )
     rows = [[line.name, words.state_words(line), *_case_figures(line.figures)] for line in facts.lines]
-    rows.append([_("Jumlah"), _reported(facts), *_case_figures(facts.total)])
+    rows.append([_(NC_("sum", "Jumlah")), _reported(facts), *_case_figures(facts.total)])
     return make.table(columns, rows, strong=(len(rows) - 1,))
 
 
@@ -129,11 +130,11 @@ def _work(make: Typesetter, facts: PoskoBoard) -> Flowable:
         PartColumn(_("Bermasker"), 12, Align.RIGHT),
         PartColumn(_("Kepatuhan"), 18),
         PartColumn(_("Masker dibagikan"), 17, Align.RIGHT),
-        PartColumn(_("Tes"), 8, Align.RIGHT),
-        PartColumn(_("Kegiatan"), 10, Align.RIGHT),
+        PartColumn(_(NC_("posko", "Tes")), 8, Align.RIGHT),
+        PartColumn(_(NC_("posko", "Kegiatan")), 11, Align.RIGHT),
     )
     rows = [[line.name, *_work_figures(line.figures)] for line in facts.lines]
-    rows.append([_("Jumlah"), *_work_figures(facts.total)])
+    rows.append([_(NC_("sum", "Jumlah")), *_work_figures(facts.total)])
     return make.table(columns, rows, strong=(len(rows) - 1,))
 
 

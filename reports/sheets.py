@@ -14,7 +14,7 @@ from blc_desktop.domain.facts.periods import PeriodFacts
 from blc_desktop.domain.kinds import PlaceKind, Sex
 from blc_desktop.domain.parcel import COUNTS
 from blc_desktop.domain.zoning import Zone
-from blc_desktop.i18n import _
+from blc_desktop.i18n import NC_, _
 from blc_desktop.words.exchange_figures import headings
 from blc_desktop.words.labels import label
 
@@ -173,5 +173,5 @@ def _posko(facts: PoskoBoard) -> Sheet:
         )
         for line in facts.lines
     )
-    total = (_("Jumlah"), None, *(getattr(facts.total, name) for name in COUNTS))
+    total = (_(NC_("sum", "Jumlah")), None, *(getattr(facts.total, name) for name in COUNTS))
     return Sheet((_("Posko"), _("Hari terakhir"), *headings(COUNTS)), (*told, total))

@@ -143,6 +143,7 @@ def _consistent(parcel: Parcel) -> None:
     """Refuse what no program of ours writes: things told twice, cases of nobody, figures that contradict."""
     _unique(day.day for day in parcel.days)
     people = _unique(each.uid for each in parcel.people)
+    _unique(each.national_id for each in parcel.people if each.national_id)
     cases = _unique(each.uid for each in parcel.cases)
     _unique(each.uid for each in parcel.meetings)
     if not all(case.person in people for case in parcel.cases):

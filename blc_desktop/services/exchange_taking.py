@@ -177,7 +177,8 @@ def undo(ws: Workspace, exchange_id: int, progress: Progress | None = None) -> D
     """Take an exchange back whole and return how many records and days went.
 
     The figures of an earlier file stand again. Raises ``Refused``: ``exchange.unknown``,
-    ``exchange.undone_already``, ``exchange.later_stands`` where a later file told of the same people, and
+    ``exchange.undone_already``, ``exchange.later_stands`` where a later file told of the same people,
+    ``exchange.erased`` where the words of somebody were destroyed, and
     ``import.built_on.*`` or ``row.changed_elsewhere`` where somebody has worked on since.
     """
     ws.require(Permission.IMPORT)
@@ -212,6 +213,8 @@ def _take_back(tx: WriteTransaction, run_id: int, import_id: int, step: Progress
     cases: dict[int, int] = {}
     changes = exchange_runs.case_changes(tx.conn, tx.posko_id, run_id)
     for before, after in changes:
+        if not before:
+            raise Refused("exchange.erased", exchange_id=run_id)
         stood = snapshot_text.read(before)
         now = patients.undo_change(tx, stood, snapshot_text.read(after), "undo.exchange")
         patients.audit_change(tx, now)

@@ -209,6 +209,7 @@ def _erase(
     erasure.erase_people(conn, posko_id, destruction_id, today)
     erasure_traces.forget_drafts(conn, posko_id, found, command.cutoff)
     erasure_traces.empty_imports(conn, posko_id, destruction_id, found, command.cutoff)
+    erasure_traces.forget_exchanges(conn, posko_id, destruction_id)
     erasure_traces.erase_strays(conn, posko_id, command.cutoff)
     hidden = erasure_names.hide(conn, posko_id, nobody_elses)
     step.step(4, _STEPS)

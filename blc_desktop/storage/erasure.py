@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, delete, func, or_, select, update
+from sqlalchemy import Connection, Select, and_, case, delete, func, or_, select, update
 
 from blc_desktop.domain import retention as rules
+from blc_desktop.domain.kinds import PlaceKind
 from blc_desktop.domain.retention import NameFinder
+from blc_desktop.storage import exchange_undo, rows
 from blc_desktop.storage.erasure_plan import CLEARED
 from blc_desktop.storage.erasure_rows import OWN, documents, emptied, meetings, mine, received
 from blc_desktop.storage.tables import (
@@ -143,12 +145,17 @@ def erase_records(conn: Connection, posko_id: int, destruction_id: int) -> None:
     # The name of a central place stays; at home it may be somebody's address.
     at_home = and_(isolation.c.person_id.in_(people), isolation.c.place_id.is_(None))
     conn.execute(update(isolation).where(isolation.c.posko_id == posko_id, at_home).values(place_name=None))
+    _forget_homes(conn, posko_id, people)
     for table, owner, column in (
         (case_event, case_record, case_event.c.case_id),
         (isolation_event, isolation, isolation_event.c.isolation_id),
     ):
         own = select(owner.c.id).where(owner.c.posko_id == posko_id, owner.c.person_id.in_(people))
         clear(table, column.in_(own))
+    cases = select(case_record.c.id).where(
+        case_record.c.posko_id == posko_id, case_record.c.person_id.in_(people)
+    )
+    exchange_undo.forget_cases(conn, posko_id, cases)
     clear(contact_link, meetings(posko_id, destruction_id))
     clear(stock_document, stock_document.c.id.in_(documents(posko_id, destruction_id)))
     clear(loan, loan.c.person_id.in_(people))
@@ -159,6 +166,26 @@ def erase_records(conn: Connection, posko_id: int, destruction_id: int) -> None:
     )
     clear(aid_plan_line, aid_plan_line.c.household_id.in_(gone))
     _erase_homes(conn, posko_id)
+
+
+def _forget_homes(conn: Connection, posko_id: int, people: Select[Any]) -> None:
+    """Take the names of homes out of dated decisions: the kinds of places stay, figures are made of them."""
+    stays = select(isolation.c.id).where(isolation.c.posko_id == posko_id, isolation.c.person_id.in_(people))
+    wanted = select(isolation_event.c.id, isolation_event.c.facts).where(
+        isolation_event.c.posko_id == posko_id,
+        isolation_event.c.isolation_id.in_(stays),
+        isolation_event.c.facts.contains("_name"),
+    )
+    for row in conn.execute(wanted).all():
+        told = json.loads(row.facts)
+        for end in ("from", "to"):
+            if told.get(f"{end}_kind") == PlaceKind.HOME.value:
+                told.pop(f"{end}_name", None)
+        conn.execute(
+            update(isolation_event)
+            .where(isolation_event.c.posko_id == posko_id, isolation_event.c.id == row.id)
+            .values(facts=rows.compact(told))
+        )
 
 
 def unnamed() -> dict[str, object]:

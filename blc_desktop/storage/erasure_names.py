@@ -25,7 +25,16 @@ _NOT_SEARCHED = frozenset(
 #: Who bears an office, what goods and places are called, and files of a breach: told, never rewritten.
 _ONLY_TOLD = frozenset(
     {
-        *("officer", "operator", "partner", "rt_area", "handover", "sanction_authority", "isolation_place"),
+        *(
+            "officer",
+            "operator",
+            "partner",
+            "exchange_partner",
+            "rt_area",
+            "handover",
+            "sanction_authority",
+            "isolation_place",
+        ),
         *("item", "item_pack", "funding_source", "stock_place", "stock_reason", "activity_type"),
         *("activity_template", "report_set", "incident", "incident_step", "retention_hold"),
     }

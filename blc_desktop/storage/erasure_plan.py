@@ -48,7 +48,10 @@ KEPT: Mapping[str, Mapping[str, str]] = {
         "schedule": "days and rules, no words about the person",
         "close_reason": "figures",
     },
-    "isolation_event": {"step": "figures", "facts": "days, codes and places of a decision"},
+    "isolation_event": {
+        "step": "figures",
+        "facts": "days, codes and places of a decision; the names of homes are emptied",
+    },
     "monitoring_entry": {"slot": "figures", "codes": "figures", "method": "figures"},
     "contact_link": {"category": "figures"},
     "referral": {"destination": "a hospital", "outcome": "figures"},

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, and_, delete, or_, select, update
 
 from blc_desktop.domain.kinds import ImportKind
+from blc_desktop.domain.kinds_exchange import RecordKind
 from blc_desktop.domain.kinds_stock import BorrowerKind
 from blc_desktop.domain.retention import NameFinder
 from blc_desktop.progress import Progress
@@ -18,8 +19,11 @@ from blc_desktop.storage.erasure_plan import CLEARED
 from blc_desktop.storage.erasure_rows import mine
 from blc_desktop.storage.retention import settled
 from blc_desktop.storage.tables import (
+    case_record,
     distribution,
     draft,
+    exchange_case_change,
+    exchange_record,
     import_change,
     import_row,
     import_run,
@@ -103,6 +107,27 @@ def empty_imports(
                 .values(old=_EMPTY)
             )
     return gone
+
+
+def forget_exchanges(conn: Connection, posko_id: int, destruction_id: int) -> int:
+    """Drop what files from elsewhere told of the people, and that their records are known here.
+
+    Undoing such a file then puts no words back; a file that names them again brings new people.
+    """
+    people = mine(posko_id, destruction_id)
+    cases = select(case_record.c.id).where(
+        case_record.c.posko_id == posko_id, case_record.c.person_id.in_(people)
+    )
+    told = exchange_case_change.c
+    done = conn.execute(
+        delete(exchange_case_change).where(told.posko_id == posko_id, told.case_id.in_(cases))
+    ).rowcount
+    known = exchange_record.c
+    ours = or_(
+        and_(known.kind == RecordKind.PERSON.value, known.entity_id.in_(people)),
+        and_(known.kind == RecordKind.CASE.value, known.entity_id.in_(cases)),
+    )
+    return int(done + conn.execute(delete(exchange_record).where(known.posko_id == posko_id, ours)).rowcount)
 
 
 def erase_strays(conn: Connection, posko_id: int, before: date) -> int:

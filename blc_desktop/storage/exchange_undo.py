@@ -14,6 +14,7 @@ from blc_desktop.domain.kinds_exchange import RecordKind
 from blc_desktop.storage import rows
 from blc_desktop.storage.tables import (
     case_record,
+    exchange_case_change,
     exchange_record,
     exchange_run,
     import_change,
@@ -55,6 +56,16 @@ def settle(conn: Connection, posko_id: int, kind: RecordKind, entity_id: int, be
             )
             .values(version_after=now)
         )
+
+
+def forget_cases(conn: Connection, posko_id: int, case_ids: Any) -> None:
+    """Empty what is kept of the words of cases (a question for their ids): their people are destroyed."""
+    table = exchange_case_change
+    conn.execute(
+        update(table)
+        .where(table.c.posko_id == posko_id, table.c.case_id.in_(case_ids))
+        .values(before="", after="")
+    )
 
 
 def left_at(posko_id: int, import_id: int, kind: RecordKind, entity_id: Any) -> ColumnElement[int]:

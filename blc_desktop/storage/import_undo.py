@@ -132,8 +132,7 @@ def _on_isolations(scope: Scope) -> Iterator[tuple[str, Any]]:
 
 def _on_cases(scope: Scope) -> Iterator[tuple[str, Any]]:
     posko_id, cases = scope.posko_id, _own(case_record, scope)
-    later = case_record.c.version > _left_at(scope, RecordKind.CASE, case_record)
-    yield "decided", exists().where(_in(case_record, case_record.c.id, cases, posko_id), later)
+    yield "decided", _mended(scope)
     yield "patient", exists().where(_in(test, test.c.case_id, cases, posko_id), _other(test, scope))
     for column in (contact_link.c.index_case_id, contact_link.c.contact_case_id):
         yield "contacts", exists().where(_in(contact_link, column, cases, posko_id))
@@ -165,6 +164,12 @@ def _edited(scope: Scope) -> Any:
     """Return whether somebody, or another import, has changed a person since."""
     left = _left_at(scope, RecordKind.PERSON, person)
     return exists().where(*scope.of(person), person.c.version > left)
+
+
+def _mended(scope: Scope) -> Any:
+    """Return whether somebody has changed a case since."""
+    left = _left_at(scope, RecordKind.CASE, case_record)
+    return exists().where(*scope.of(case_record), case_record.c.version > left)
 
 
 def _left_at(scope: Scope, kind: RecordKind, table: Table) -> Any:

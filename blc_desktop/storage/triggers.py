@@ -27,7 +27,7 @@ NOT_REWRITTEN = {
         *("posko_id", "id", "uid", "kind", "reverses_id", "day", "document_no", "reason"),
         *("officer_id", "operator_id", "entered_at", "import_id"),
     ),
-    "isolation_event": ("isolation_id", "day", "step", "facts", "entered_at"),
+    "isolation_event": ("isolation_id", "day", "step", "entered_at"),
     # A correction only marks the old line as superseded.
     "monitoring_entry": (
         "isolation_id",
@@ -83,6 +83,29 @@ def statements(dialect: str) -> Iterator[str]:
     for table, columns in WORDS.items():
         for column in columns:
             yield refusing(table, f"new_{column}", f"UPDATE OF {column}", f"new.{column} IS NOT NULL")
+    others = _OTHER_FACTS[dialect]
+    yield refusing("isolation_event", "new_facts", "UPDATE OF facts", others)
+
+
+#: Of the facts of a decision only the names of places may go: a home's may be somebody's address.
+_OTHER_FACTS = {
+    "sqlite": (
+        "json_remove(new.facts, '$.from_name', '$.to_name')"
+        " IS NOT json_remove(old.facts, '$.from_name', '$.to_name')"
+        " OR coalesce(json_extract(new.facts, '$.from_name'), json_extract(old.facts, '$.from_name'))"
+        " IS NOT json_extract(old.facts, '$.from_name')"
+        " OR coalesce(json_extract(new.facts, '$.to_name'), json_extract(old.facts, '$.to_name'))"
+        " IS NOT json_extract(old.facts, '$.to_name')"
+    ),
+    "postgresql": (
+        "(new.facts::jsonb - 'from_name' - 'to_name')"
+        " IS DISTINCT FROM (old.facts::jsonb - 'from_name' - 'to_name')"
+        " OR coalesce(new.facts::jsonb ->> 'from_name', old.facts::jsonb ->> 'from_name')"
+        " IS DISTINCT FROM (old.facts::jsonb ->> 'from_name')"
+        " OR coalesce(new.facts::jsonb ->> 'to_name', old.facts::jsonb ->> 'to_name')"
+        " IS DISTINCT FROM (old.facts::jsonb ->> 'to_name')"
+    ),
+}
 
 
 def counted() -> list[str]:

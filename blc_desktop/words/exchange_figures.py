@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, NC_, _
 
 _WORDS = {
     "isolating": N_("Isolasi"),
@@ -18,7 +18,7 @@ _WORDS = {
     "cumulative": N_("Kasus kumulatif"),
     "completed": N_("Selesai isolasi kumulatif"),
     "deceased": N_("Meninggal kumulatif"),
-    "tests": N_("Tes"),
+    "tests": NC_("posko", "Tes"),
     "tests_positive": N_("Tes positif"),
     "zone_green": N_("RT hijau"),
     "zone_yellow": N_("RT kuning"),
@@ -29,7 +29,7 @@ _WORDS = {
     "masked": N_("Bermasker"),
     "asked_distance": N_("Diamati jaraknya"),
     "distanced": N_("Menjaga jarak"),
-    "activities": N_("Kegiatan"),
+    "activities": NC_("posko", "Kegiatan"),
     "masks_given": N_("Masker dibagikan"),
 }
 

@@ -57,10 +57,9 @@ from blc_desktop.domain.kinds_welfare import (
     VaccinationGroup,
 )
 from blc_desktop.domain.needs import NeedState
-from blc_desktop.domain.updates import Edition
 from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import N_, _
-from blc_desktop.words import exchange_labels, goods_labels
+from blc_desktop.words import edition_labels, exchange_labels, goods_labels
 
 _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Sex.MALE, N_("Laki-laki")),
@@ -310,11 +309,7 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (RumourState.CLARIFIED, N_("Sudah diklarifikasi")),
     *goods_labels.LABELS,
     *exchange_labels.LABELS,
-    (Edition.WINDOWS, N_("Windows, terpasang")),
-    (Edition.DEBIAN, N_("Debian, paket .deb")),
-    (Edition.PORTABLE_WINDOWS, N_("Windows, di flash disk")),
-    (Edition.PORTABLE_LINUX, N_("Linux, di flash disk")),
-    (Edition.SOURCE, N_("dijalankan dari kode sumber")),
+    *edition_labels.LABELS,
 )
 #: By type as well: members of different sets with the same value are equal as text.
 _BY_NAME = {(type(member), member.value): text for member, text in _LABELS}

@@ -13,6 +13,7 @@ from blc_desktop.domain.kinds import (
     CloseReason,
     ContactCategory,
     IsolationKind,
+    IsolationStep,
     LetterKind,
     MonitoringMethod,
     MonitoringSlot,
@@ -130,6 +131,7 @@ _FIELDS = {
     "state": N_("keadaan"),
     "state_on": N_("sejak"),
     "status": N_("status"),
+    "step": N_("langkah"),
     "symptomatic": N_("bergejala"),
     "symptoms": N_("gejala"),
     "taken_back": N_("dibatalkan"),
@@ -142,12 +144,15 @@ _FIELDS = {
 }
 #: By entity where one name means two sets, else by the field alone.
 _SETS: Mapping[str, type[StrEnum]] = {
+    "case_event.outcome": CaseOutcome,
+    "case_event.status": CaseStatus,
     "case_record.outcome": CaseOutcome,
     "case_record.status": CaseStatus,
     "category": ContactCategory,
     "close_reason": CloseReason,
     "decided": PlaceKind,
     "isolation.kind": IsolationKind,
+    "isolation_event.step": IsolationStep,
     "letter.kind": LetterKind,
     "method": MonitoringMethod,
     "need.kind": NeedKind,

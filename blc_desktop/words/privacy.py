@@ -84,7 +84,9 @@ def still_open(seen: RetentionOutlook) -> str:
 
 def outlook(seen: RetentionOutlook) -> str:
     """Return the state of retention in two sentences."""
-    text = _("Disimpan {years} tahun sesudah kejadian terakhir; dasar: {basis}. Sebelum {day}: {n} orang.")
+    text = _(
+        "{n} orang diusulkan: kejadian terakhirnya sebelum {day}. Masa simpan {years} tahun; dasar: {basis}."
+    )
     return text.format(
         years=seen.years, basis=basis(seen.basis), day=long_date(seen.cutoff), n=integer(seen.proposed)
     )

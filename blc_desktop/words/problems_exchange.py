@@ -71,6 +71,7 @@ SENTENCES = {
     "exchange.later_stands": N_(
         "Tidak dapat dibatalkan: berkas yang diterima sesudahnya memuat orang yang sama. Batalkan itu dulu."
     ),
+    "exchange.erased": N_("Tidak dapat dibatalkan: data orang dari berkas ini sudah dimusnahkan."),
     "exchange.nothing_open": N_(
         "Isolasinya sudah tidak berjalan; akhirnya perlu ditetapkan di halaman Pasien."
     ),

@@ -35,6 +35,7 @@ SENTENCES = {
     "check.words_gone": N_("Rincian catatan nomor {number} hilang tanpa keputusan pemusnahan."),
     "check.erasure_altered": N_("Daftar pemusnahan nomor {number} tidak sama dengan yang dirangkai."),
     "check.erasure_unfinished": N_(
-        "Pemusnahan nomor {number} belum selesai: buka Pengaturan, Data pribadi, lalu Selesaikan."
+        "Pemusnahan nomor {number} belum selesai: buka Pengaturan, Masa simpan data, "
+        "Pemusnahan yang lalu, lalu Selesaikan."
     ),
 }

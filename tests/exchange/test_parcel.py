@@ -143,6 +143,7 @@ def _changed(change: Callable[[dict[str, Any]], object]) -> bytes:
         lambda told: told["people"][0].update(name="a\x00b"),
         lambda told: told["people"][0].update(name="x" * 501),
         lambda told: told["people"][0].update(national_id="1234"),
+        lambda told: [each.update(national_id="3603125212900001") for each in told["people"]],
         lambda told: told["people"][0].update(birth_date="0001-01-01"),
         lambda told: told["people"][0].update(sex="X"),
         lambda told: told["people"][0].update(rw=None),

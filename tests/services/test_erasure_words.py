@@ -22,7 +22,7 @@ from tests.support.figures import figures
 from tests.support.pages import texts
 
 #: A small count in the suite; ``BLC_ERASURE_RUNS=50`` for the long run.
-RUNS = int(os.environ.get("BLC_ERASURE_RUNS", "2"))
+RUNS = int(os.environ.get("BLC_ERASURE_RUNS", "1"))
 DAYS = (date(2021, 2, 16), 4)
 
 

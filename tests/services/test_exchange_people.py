@@ -13,6 +13,7 @@ from blc_desktop.domain.commands.contacts import ListContacts, ListedContact, Me
 from blc_desktop.domain.commands.exchange import MakeParcel, NamedChoice, TakeParcel
 from blc_desktop.domain.commands.isolation import CloseIsolation
 from blc_desktop.domain.commands.patients import AdmitPatient
+from blc_desktop.domain.commands.privacy import DestroyRecords
 from blc_desktop.domain.kinds import CaseStatus, CloseReason, ContactCategory
 from blc_desktop.domain.kinds_exchange import RecordKind, Standing, Who
 from blc_desktop.domain.listing import Query
@@ -30,8 +31,10 @@ from blc_desktop.services import (
     isolation,
     patients,
     residents,
+    retention,
 )
 from blc_desktop.services.workspace import Workspace
+from blc_desktop.storage import exchange_runs
 from tests.support.contacts import listed
 from tests.support.exchange import (
     DAY,
@@ -44,6 +47,7 @@ from tests.support.exchange import (
     send,
     take,
 )
+from tests.support.old_village import reopened
 from tests.support.people import add, cases
 from tests.support.posko import acting_as, make_posko
 
@@ -225,6 +229,26 @@ def test_an_exchange_that_was_built_on_stays(district: Workspace, village: Works
     assert names(district) == {"Siti Aminah"}
     with pytest.raises(Refused, match=r"^exchange\.unknown"):
         exchange_taking.undo(district, 99)
+
+
+def test_what_was_kept_for_the_undo_goes_with_the_person(
+    district: Workspace, village: Workspace, tmp_path: Path
+) -> None:
+    _below, above = agree(district, village)
+    index = ill(village, day=DAY - timedelta(days=12))
+    take(district, send(village, above, tmp_path, who=Who.ISOLATING).path)
+    close = CloseIsolation((index.isolation_id,), DAY, CloseReason.MOVED, "ke rumah sakit")
+    isolation.close(village, close)
+    choice = NamedChoice(Who.CHOSEN, person_ids=(index.person_id,))
+    taken = take(district, send(village, above, tmp_path, named=choice).path)
+    later = reopened(district)
+    seen = retention.outlook(later)
+    assert seen.proposed == 1
+    retention.destroy(later, DestroyRecords(seen.cutoff, 1, typed="MUSNAHKAN 1"))
+    with pytest.raises(Refused, match=r"^exchange\.erased"):
+        exchange_taking.undo(later, taken.exchange_id)
+    with later.read() as rx:
+        assert exchange_runs.case_changes(rx.conn, rx.posko_id, taken.exchange_id) == [("", "")]
 
 
 def test_an_exchange_whose_case_lists_a_contact_of_ours_stays(

@@ -34,11 +34,20 @@ from blc_desktop.services.settings import ChangeSettings
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import compaction
 from tests.support.figures import figures
-from tests.support.old_village import NAME, NIK, PHONE, SECRET_NOTE, Village, make_village, reopened
+from tests.support.old_village import (
+    NAME,
+    NIK,
+    PHONE,
+    SECRET_HOME,
+    SECRET_NOTE,
+    Village,
+    make_village,
+    reopened,
+)
 from tests.support.pages import texts
 from tests.support.posko import acting_as
 
-WORDS = ("Permatahati", NIK, PHONE, SECRET_NOTE, "Kenanga Rahasia", "Kertasari")
+WORDS = ("Permatahati", NIK, PHONE, SECRET_NOTE, SECRET_HOME, "Kenanga Rahasia", "Kertasari")
 
 
 pytestmark = pytest.mark.file_only("the pages of the file; refused on a server")

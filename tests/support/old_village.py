@@ -9,10 +9,10 @@ from pathlib import Path
 
 from blc_desktop.domain.commands.distribution import HandOut, Recipient
 from blc_desktop.domain.commands.field_notes import AddFieldNote
-from blc_desktop.domain.commands.isolation import CloseIsolation
+from blc_desktop.domain.commands.isolation import ChangePlace, CloseIsolation
 from blc_desktop.domain.commands.stock import IssueLine
 from blc_desktop.domain.facts.printing import ReportKind, ReportRequest
-from blc_desktop.domain.kinds import RecipientKind
+from blc_desktop.domain.kinds import PlaceKind, RecipientKind
 from blc_desktop.paths import Folder
 from blc_desktop.services import backups, distribution, field_notes, isolation
 from blc_desktop.services.clock import FrozenClock
@@ -28,6 +28,7 @@ from tests.support.posko import make_posko
 
 NAME, NIK, PHONE = "Zulaikha Permatahati", "9903125502800001", "081299887766"
 LATER = datetime(2026, 11, 26, 5, tzinfo=UTC)
+SECRET_HOME = "rumah mertua di Gang Melati"
 SECRET_NOTE = "takut ditinggal suaminya"
 
 
@@ -74,6 +75,8 @@ def _fill(tmp_path: Path) -> Village:
     line = IssueLine(item_id(ws, "Masker medis"), 25)
     recipient = Recipient(RecipientKind.PERSON, ill.person_id)
     distribution.hand_out(ws, HandOut(days_ago(2), recipient, (line,)))
+    home = ChangePlace((ill.isolation_id,), days_ago(12), PlaceKind.HOME, SECRET_HOME)
+    isolation.change_place(ws, home)
     field_notes.add(ws, AddFieldNote(ill.person_id, days_ago(9), f"{NAME} {SECRET_NOTE}"))
     isolation.close(ws, CloseIsolation((ill.isolation_id,), days_ago(4), reason="selesai dijemput keluarga"))
     paper = produce(ws, ReportRequest(ReportKind.PATIENTS, ws.day))

@@ -124,7 +124,8 @@ exchange_record = entity(
     uid=False,
 )
 
-#: A case as it stood before and after an exchange changed it (JSON), so that the undo can put it back.
+#: A case as it stood before and after an exchange changed it (JSON), so that the undo can put it back;
+#: empty once its person was destroyed.
 exchange_case_change = entity(
     "exchange_case_change",
     Column("run_id", Id, nullable=False),

@@ -152,7 +152,7 @@ class PastDestructions(QDialog):
         make_room(self, 720, 400)
         self._context, self._found, self._changed = context, tuple(found), changed
         titles = [_("No."), _("Tanggal"), _("Orang"), _("Nomor berita acara"), _("Keadaan")]
-        self.table = PlainTable("destructions_table", titles, (50, 110, 70, 230), frozenset({0, 2}))
+        self.table = PlainTable("destructions_table", titles, (50, 110, 70, 170), frozenset({0, 2}))
         self.table.setAccessibleName(self.windowTitle())
         self.table.show_rows([_line(one) for one in self._found])
         self.table.activated.connect(lambda _index: self.open_one())

@@ -63,6 +63,7 @@ class IncidentWindow(QDialog):
         self.taken.setAccessibleName(_("Cetak, ekspor, dan NIK lengkap dalam masa itu"))
         self._lay_out()
         self._show(one)
+        self.steps.setFocus()
         self._latest.ask(lambda ws: service.taken_in(ws, one.incident_id), self._show_taken)
 
     def _lay_out(self) -> None:

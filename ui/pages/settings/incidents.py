@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     Column("number", N_("No."), width=6, align=Align.RIGHT),
-    Column("title", N_("Kejadian"), width=34),
+    Column("title", N_("Kejadian"), width=28),
     Column("known", N_("Diketahui"), width=16),
-    Column("deadline", N_("Batas 3 × 24 jam"), width=20),
+    Column("deadline", N_("Batas 3 × 24 jam"), width=16),
     Column("steps", N_("Langkah"), width=10),
-    Column("state", N_("Keadaan"), width=22),
+    Column("state", N_("Keadaan"), width=14),
 )
 _FIELDS: tuple[Field, ...] = (
     TextField(

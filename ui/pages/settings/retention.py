@@ -25,6 +25,7 @@ from ui.pages.settings.section import ListSection
 from ui.pages.settings.values import save_values
 from ui.parts import Note, button, label, row
 from ui.tables.cells import ListLook
+from ui.theme import kind
 from ui.work import Lane
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _STATES = (
     (N_("Disimpan lebih lama"), "held"),
 )
 _WITNESSES = 2
+_WITNESS = (N_("Nama saksi 1"), N_("Nama saksi 2"))
 
 
 class RetentionSection(ListSection):
@@ -185,6 +187,8 @@ class RetentionSection(ListSection):
             width=620,
         )
         dialog = FormDialog(self, self.ops, spec)
+        kind(dialog.save, "danger")
+        dialog.note.say(_("Setelah ini tidak ada jalan kembali: tidak ada Urungkan."), "red")
         dialog.done_with.connect(self._destroy)
         dialog.begin()
 
@@ -212,7 +216,7 @@ def _fields(expected: str) -> tuple[Field, ...]:
     witnesses = tuple(
         TextField(name=f"{part}_{n}", label=text, beside=part == "title", max_length=80)
         for n in range(1, _WITNESSES + 1)
-        for part, text in (("name", N_("Nama saksi")), ("title", N_("Jabatan saksi")))
+        for part, text in (("name", _WITNESS[n - 1]), ("title", N_("Jabatan saksi")))
     )
     return (
         TextField(

@@ -3042,7 +3042,7 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER stock_document_no_update BEFORE UPDATE OF posko_id, id, uid, kind, reverses_id, day, document_no, reason, officer_id, operator_id, entered_at, import_id ON stock_document
 FOR EACH ROW EXECUTE FUNCTION refuse_change()
 -- next
-CREATE TRIGGER isolation_event_no_update BEFORE UPDATE OF isolation_id, day, step, facts, entered_at ON isolation_event
+CREATE TRIGGER isolation_event_no_update BEFORE UPDATE OF isolation_id, day, step, entered_at ON isolation_event
 FOR EACH ROW EXECUTE FUNCTION refuse_change()
 -- next
 CREATE TRIGGER monitoring_entry_no_update BEFORE UPDATE OF isolation_id, day, slot, codes, at_home, temperature_tenths, oxygen_saturation, respiratory_rate, pulse, entered_at ON monitoring_entry
@@ -3065,6 +3065,9 @@ FOR EACH ROW WHEN (new.note IS NOT NULL) EXECUTE FUNCTION refuse_change()
 -- next
 CREATE TRIGGER isolation_event_no_new_reason BEFORE UPDATE OF reason ON isolation_event
 FOR EACH ROW WHEN (new.reason IS NOT NULL) EXECUTE FUNCTION refuse_change()
+-- next
+CREATE TRIGGER isolation_event_no_new_facts BEFORE UPDATE OF facts ON isolation_event
+FOR EACH ROW WHEN ((new.facts::jsonb - 'from_name' - 'to_name') IS DISTINCT FROM (old.facts::jsonb - 'from_name' - 'to_name') OR coalesce(new.facts::jsonb ->> 'from_name', old.facts::jsonb ->> 'from_name') IS DISTINCT FROM (old.facts::jsonb ->> 'from_name') OR coalesce(new.facts::jsonb ->> 'to_name', old.facts::jsonb ->> 'to_name') IS DISTINCT FROM (old.facts::jsonb ->> 'to_name')) EXECUTE FUNCTION refuse_change()
 -- next
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'blc_posko') THEN

@@ -2126,7 +2126,7 @@ CREATE TRIGGER stock_document_no_update BEFORE UPDATE OF posko_id, id, uid, kind
   SELECT RAISE(ABORT, 'stock_document is append-only');
 END
 -- next
-CREATE TRIGGER isolation_event_no_update BEFORE UPDATE OF isolation_id, day, step, facts, entered_at ON isolation_event BEGIN
+CREATE TRIGGER isolation_event_no_update BEFORE UPDATE OF isolation_id, day, step, entered_at ON isolation_event BEGIN
   SELECT RAISE(ABORT, 'isolation_event is append-only');
 END
 -- next
@@ -2155,5 +2155,9 @@ CREATE TRIGGER monitoring_entry_no_new_note BEFORE UPDATE OF note ON monitoring_
 END
 -- next
 CREATE TRIGGER isolation_event_no_new_reason BEFORE UPDATE OF reason ON isolation_event WHEN new.reason IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'isolation_event is append-only');
+END
+-- next
+CREATE TRIGGER isolation_event_no_new_facts BEFORE UPDATE OF facts ON isolation_event WHEN json_remove(new.facts, '$.from_name', '$.to_name') IS NOT json_remove(old.facts, '$.from_name', '$.to_name') OR coalesce(json_extract(new.facts, '$.from_name'), json_extract(old.facts, '$.from_name')) IS NOT json_extract(old.facts, '$.from_name') OR coalesce(json_extract(new.facts, '$.to_name'), json_extract(old.facts, '$.to_name')) IS NOT json_extract(old.facts, '$.to_name') BEGIN
   SELECT RAISE(ABORT, 'isolation_event is append-only');
 END
