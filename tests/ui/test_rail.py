@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.typing import press, show
@@ -41,6 +41,7 @@ def test_every_page_opens_by_its_key_which_its_tooltip_names_and_no_page_takes(d
         assert made.toolTip().endswith(keys.toString())
         taken = {key for made in page.findChildren(QAction) for key in made.shortcuts()}
         taken |= {made.key() for made in page.findChildren(QShortcut)}
+        taken |= {made.shortcut() for made in page.findChildren(QAbstractButton)}
         assert not taken & set(strokes.values()), name
 
 

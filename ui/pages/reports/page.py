@@ -30,7 +30,7 @@ _FACES = (
     ("charts", NC_("page", "Grafik"), "Alt+3"),
     ("district", N_("Format kecamatan"), "Alt+4"),
     ("texts", N_("Teks WhatsApp"), "Alt+5"),
-    ("exchange", N_("Tukar berkas"), "Alt+6"),
+    ("exchange", N_("Tukar berkas"), "Alt+T"),
 )
 
 
@@ -40,7 +40,8 @@ class ReportsPage(Page):
     topics = frozenset(Topic)
     keys = (
         Key(
-            "Alt+1 … Alt+6", N_("Susun, sudah dicetak, grafik, format kecamatan, teks WhatsApp, tukar berkas")
+            "Alt+1 … Alt+5  Alt+T",
+            N_("Susun, sudah dicetak, grafik, format kecamatan, teks WhatsApp, tukar berkas"),
         ),
         Key("Ctrl+F", N_("Cari laporan, atau cetakan")),
         Key("Ctrl+I", N_("Isi hambatan, nomor surat, dan petugas piket")),
