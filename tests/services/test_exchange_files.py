@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from blc_desktop.domain.commands.exchange import AddPartner, TakeParcel
 from blc_desktop.domain.kinds_exchange import PeerRole, Who
@@ -19,6 +20,7 @@ from blc_desktop.services import (
     exchange_taking,
 )
 from blc_desktop.services.workspace import Workspace
+from blc_desktop.storage.tables import posko
 from tests.support.exchange import (
     agree,
     ill,
@@ -103,7 +105,7 @@ def test_a_training_posko_and_a_real_one_never_mix(district: Workspace, tmp_path
     _below, above = agree(district, trained)
     sent = send(trained, above, tmp_path)
     with district.book.database.write() as conn:
-        conn.exec_driver_sql("UPDATE posko SET training = 1")
+        conn.execute(update(posko).where(posko.c.id == district.posko_id).values(training=True))
     assert refusal(district, sent.path) == "exchange.real_file"
 
 
