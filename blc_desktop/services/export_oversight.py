@@ -20,7 +20,7 @@ from blc_desktop.domain.kinds_oversight import (
     SubjectKind,
     Violation,
 )
-from blc_desktop.i18n import N_
+from blc_desktop.i18n import N_, NC_
 from blc_desktop.services import zone_board
 from blc_desktop.services.export_tables import Line, Reader, Table, word
 from blc_desktop.services.workspace import Workspace
@@ -83,7 +83,7 @@ def _operation(row: Any, _eyes: Reader) -> Line:
 OBSERVATIONS = Table(
     N_("Pantauan kepatuhan"),
     (
-        *_WHERE, N_("Jenis tempat"), N_("Tempat"), N_("Lintang"), N_("Bujur"), N_("Dipantau"),
+        *_WHERE, N_("Jenis tempat"), N_("Tempat"), N_("Lintang"), N_("Bujur"), NC_("masks", "Dipantau"),
         N_("Bermasker"), N_("Jaga jarak"), N_("Ditegur"), N_("Respons"), *_BY, N_("Catatan"), N_("Kode"),
     ),
     storage.observations,

@@ -8,7 +8,7 @@ from blc_desktop.domain.facts.periods import FiguresTable
 from blc_desktop.domain.kinds_activities import ActivityFunction, ActivitySource
 from blc_desktop.domain.listing import Align
 from blc_desktop.domain.periods import Span
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.services import compliance, operations
 from blc_desktop.services.workspace import ReadTransaction
 from blc_desktop.storage import activity_figures, activity_types
@@ -70,7 +70,7 @@ def _compliance(rx: ReadTransaction, span: Span) -> FiguresTable | None:
         title=N_("Kepatuhan protokol kesehatan"),
         columns=(
             ListColumn("name", N_("Tempat"), 26, wraps=True),
-            ListColumn("observed", N_("Dipantau"), 12, _NUMBER),
+            ListColumn("observed", NC_("masks", "Dipantau"), 12, _NUMBER),
             ListColumn("masked", N_("Bermasker"), 12, _NUMBER),
             ListColumn("share", N_("Masker"), 12, _NUMBER),
             ListColumn("distance", N_("Jaga jarak"), 14, _NUMBER),

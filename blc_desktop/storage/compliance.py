@@ -14,7 +14,7 @@ from blc_desktop.domain.kinds_activities import VenueKind
 from blc_desktop.domain.kinds_oversight import Reaction
 from blc_desktop.domain.listing import Align, Column
 from blc_desktop.domain.text import fold_name
-from blc_desktop.i18n import N_
+from blc_desktop.i18n import N_, NC_
 from blc_desktop.storage import rows
 from blc_desktop.storage.listings import Branch, Field, Scope, SqlListing, area_cell, clock_cell
 from blc_desktop.storage.standing import standing_within
@@ -143,7 +143,7 @@ def observations(scope: Scope) -> SqlListing:
                 Column("rt", N_("RT/RW"), 9), (rt_area.c.rt, rt_area.c.rw), area_cell,
                 order=(rt_area.c.rw, rt_area.c.rt),
             ),
-            Field(Column("observed", N_("Dipantau"), 9, Align.RIGHT), (o.observed,)),
+            Field(Column("observed", NC_("masks", "Dipantau"), 9, Align.RIGHT), (o.observed,)),
             Field(Column("masked", N_("Bermasker"), 10, Align.RIGHT), (o.masked,)),
             Field(
                 Column("mask_share", N_("% masker"), 9, Align.RIGHT), (o.masked, o.observed), _share,

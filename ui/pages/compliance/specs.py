@@ -18,7 +18,7 @@ from blc_desktop.domain.facts.compliance import ObservationFacts, VisitFacts
 from blc_desktop.domain.kinds_activities import VenueKind
 from blc_desktop.domain.kinds_oversight import InstitutionKind, Reaction
 from blc_desktop.domain.problems import Problem
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.services import compliance, visits
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import compliance as words
@@ -53,7 +53,9 @@ _OBSERVED: tuple[Field, ...] = (
         name="venue_kind", label=N_("Jenis tempat"), members=tuple(VenueKind), required=True, keep=True
     ),
     *_WHERE,
-    NumberField(name="observed", label=N_("Dipantau"), required=True, unit=N_("orang"), most=100_000),
+    NumberField(
+        name="observed", label=NC_("masks", "Dipantau"), required=True, unit=N_("orang"), most=100_000
+    ),
     NumberField(name="masked", label=N_("Bermasker"), required=True, beside=True, most=100_000),
     NumberField(name="distanced", label=N_("Jaga jarak"), beside=True, most=100_000),
     NumberField(name="reprimanded", label=N_("Ditegur"), beside=True, most=100_000),
