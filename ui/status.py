@@ -67,7 +67,10 @@ class StatusLine(QFrame):
             text = _("Server {server} tidak menjawab · menunggu…")
         self._text.setText(text.format(server=server))
         kind(self._text, "warning" if away else "small")
-        reveal(self._copy, shown=False)
+        # What is said of the file of a book does not hold there.
+        for part in (self._backup, self._encrypted, self._copy):
+            part.setText("")
+            reveal(part, shown=False)
 
     def say_copy(self, moment: datetime | None, offset_hours: int, now: datetime | None = None) -> None:
         """Tell how old the newest copy on a stick is (None: there is none); an old one stands out."""
