@@ -51,7 +51,7 @@ def to_server(
     from blc_desktop.storage import server, server_address, server_roles
 
     ws.require(Permission.ACCOUNTS)
-    _ = ws.book.file
+    ws.book.require_file()
     progress = progress or Silent()
     server_founding.prepare_schema(server_folder)
     address = server_address.parse(server_folder.server)

@@ -124,7 +124,7 @@ def destroy(ws: Workspace, command: DestroyRecords, progress: Progress | None = 
     stops the last one (the file written anew) leaves a decision that :func:`finish` completes.
     """
     ws.require(Permission.DESTROY)
-    _ = ws.book.file
+    ws.book.require_file()
     step = progress or Silent()
     with ws.write("DestroyRecords") as tx:
         compaction.overwrite_deleted(tx.conn)
@@ -262,9 +262,8 @@ def finish(ws: Workspace, destruction_id: int, progress: Progress | None = None)
 
 
 def _rewrite(ws: Workspace, progress: Progress | None) -> None:
-    """Write the book's file anew; rows that a server no longer needs it clears away by itself."""
-    if not ws.book.on_server:
-        compaction.rewrite(ws.book.file, progress or Silent())
+    """Write the book's file anew, so that no free page of it holds a word."""
+    compaction.rewrite(ws.book.file, progress or Silent())
 
 
 def _copies(ws: Workspace) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

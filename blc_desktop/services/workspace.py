@@ -79,6 +79,11 @@ class Book:
             raise Refused("server.no_file")
         return self.database
 
+    def require_file(self) -> None:
+        """Raise ``Refused("server.no_file")`` for a book on a server."""
+        if self.on_server:
+            raise Refused("server.no_file")
+
 
 class ReadTransaction:
     """One state of the book, and the day it is looked at."""
