@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from xml.parsers import expat
 
-#: As much of the end of a block as a cell's address may be cut in.
-_OVERLAP = 40
+#: As much of the end of a block as a cell's address, or the head of a row, may be cut in.
+_OVERLAP = 200
 #: Cells that reach far have six digits of a row or two letters of a column. Nearly no block has one, as every
 #: program writes them; the second way of looking knows every way of writing an attribute, and takes its time.
 _FAR = re.compile(rb' r="(?:[A-Za-z]{2}|[A-Za-z]?\d{6})')
-_ADDRESS = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]{0,4})(\d*)""")
+_ADDRESS = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]{1,4})(\d*)""")
+#: A row's own number. A number alone elsewhere is none: the colours and edges of drawings are called r too.
+_ROW = re.compile(rb"""[<:]row\s(?:[^>]*?\s)??r\s*=\s*["']\s*(\d+)""")
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
 
@@ -46,7 +48,8 @@ class Reach:
         self._tail = text[-_OVERLAP:]
         if _FAR.search(text) or oddly_written(text):
             told = set(_ADDRESS.findall(text))
-            self.rows = max(self.rows, *(int(digits[:9] or 0) for _letters, digits in told), 0)
+            rows = {*(digits for _letters, digits in told), *_ROW.findall(text)}
+            self.rows = max(self.rows, *(int(digits[:9] or 0) for digits in rows), 0)
             self.columns = max(self.columns, *(_column(letters) for letters, _digits in told), 0)
 
 

@@ -22,7 +22,6 @@ from blc_desktop.storage.tables import (
     case_record,
     distribution,
     draft,
-    exchange_case_change,
     exchange_record,
     import_change,
     import_row,
@@ -110,24 +109,20 @@ def empty_imports(
 
 
 def forget_exchanges(conn: Connection, posko_id: int, destruction_id: int) -> int:
-    """Drop what files from elsewhere told of the people, and that their records are known here.
+    """Drop that records of the people are known here from files: one that names them again brings new people.
 
-    Undoing such a file then puts no words back; a file that names them again brings new people.
+    What such a file changed in a case is emptied with the case itself (:mod:`exchange_undo`).
     """
     people = mine(posko_id, destruction_id)
     cases = select(case_record.c.id).where(
         case_record.c.posko_id == posko_id, case_record.c.person_id.in_(people)
     )
-    told = exchange_case_change.c
-    done = conn.execute(
-        delete(exchange_case_change).where(told.posko_id == posko_id, told.case_id.in_(cases))
-    ).rowcount
     known = exchange_record.c
     ours = or_(
         and_(known.kind == RecordKind.PERSON.value, known.entity_id.in_(people)),
         and_(known.kind == RecordKind.CASE.value, known.entity_id.in_(cases)),
     )
-    return int(done + conn.execute(delete(exchange_record).where(known.posko_id == posko_id, ours)).rowcount)
+    return int(conn.execute(delete(exchange_record).where(known.posko_id == posko_id, ours)).rowcount)
 
 
 def erase_strays(conn: Connection, posko_id: int, before: date) -> int:

@@ -28,7 +28,7 @@ from tests.support.posko import acting_as, make_posko
 
 PEOPLE = 130
 #: Papers of one document, which this book has none of.
-ABOUT_ONE = {ReportKind.HANDOVER, ReportKind.DELIVERY_NOTE}
+ABOUT_ONE = {ReportKind.HANDOVER, ReportKind.DELIVERY_NOTE, ReportKind.DESTRUCTION}
 #: Every kind that is one list, and how many rows the screen's query has for it.
 LISTS = {
     ReportKind.RESIDENTS: lambda ws: resident_listing(ws).count(Query()),

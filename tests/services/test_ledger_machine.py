@@ -37,7 +37,7 @@ from blc_desktop.storage.tables import batch, stock_balance
 from tests.support.ledger import DAY, add, groceries
 from tests.support.posko import make_posko
 
-EXAMPLES, STEPS = 46, 260
+EXAMPLES, STEPS = 60, 260
 DAYS = [DAY - timedelta(days=back) for back in range(4, -1, -1)]
 LOTS = (("A", date(2021, 2, 17)), ("B", date(2022, 1, 1)), ("", None))
 REASONS = (MoveReason.USED, MoveReason.LOST, MoveReason.DAMAGED, MoveReason.EXPIRED)

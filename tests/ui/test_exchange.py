@@ -39,7 +39,7 @@ def opened(tmp_path: Path, qtbot: QtBot, ws: Workspace) -> tuple[Desk, Exchange]
     show(desk, qtbot)
     page = open_page(desk, ReportsPage, "page_reports")
     page.setFocus()
-    QTest.keyClick(page, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(page, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
     assert page.exchange.isVisible()
     return desk, page.exchange
 

@@ -18,6 +18,7 @@ from blc_desktop.services.import_facts import ImportWorkbook
 from blc_desktop.services.workspace import Workspace
 from tests.support.imports import VILLAGE, front, people, push, save_as, window
 from tests.support.posko import make_posko
+from tests.support.typing import form, save
 from tests.support.ui import Desk, make_desk
 from tests.support.workbooks import BUDI, SITI, TONO, write_xlsx
 from ui.imports.review import ReviewWindow
@@ -225,6 +226,7 @@ def test_the_waiting_rows_are_written_to_a_workbook_under_their_own_headings(
 ) -> None:
     save_as(monkeypatch, tmp_path / "masalah.xlsx")
     push(review, "review_problems")
+    save(form("export_form"))
     rows = reading.read(tmp_path / "masalah.xlsx").sheets[0].rows
     assert rows[0] == ["Baris ke-", "Nama", "NIK", "L/P", "Tgl Lahir", "RT/RW", "Masalah"]
     assert [row[1] for row in rows[1:]] == ["Budi Santoso", "Rina Wati", "Tono Wijaya"]

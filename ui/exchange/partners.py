@@ -19,7 +19,7 @@ from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import CheckField, ChoiceField, Field, TextField
 from ui.forms.form import Values
 from ui.page import PageContext
-from ui.parts import EmptyState, button
+from ui.parts import EmptyState, button, reveal
 from ui.preview import show_pdf
 from ui.tables.cells import ListLook
 from ui.tables.fixed import ShortList
@@ -78,7 +78,7 @@ class PartnerList(ListPanel):
             _("Semua desa kecamatan ini"), "exchange_villages", self.add_villages, icon="add"
         )
         for part in (self.add_button, self.code_button, self.villages_button):
-            part.setVisible(self.may_agree)
+            reveal(part, shown=self.may_agree)
         self.bar.add_tool(self.villages_button)
         self.bar.add_tool(self.code_button)
         self.bar.add_tool(self.add_button)

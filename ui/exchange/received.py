@@ -13,7 +13,7 @@ from blc_desktop.services import exchange_taking as service
 from blc_desktop.words import exchange as words
 from blc_desktop.words.formats import integer
 from ui.page import PageContext
-from ui.parts import EmptyState, button
+from ui.parts import EmptyState, button, reveal
 from ui.tables.cells import ListLook
 from ui.tables.fixed import ShortList
 from ui.tables.panel import ListPanel
@@ -54,7 +54,7 @@ class ReceivedList(ListPanel):
         self.back_button = button(
             _("Batalkan penerimaan"), "exchange_undo", self.take_back, icon="undo", tip="Del"
         )
-        self.back_button.setVisible(context.may(Permission.IMPORT))
+        reveal(self.back_button, shown=context.may(Permission.IMPORT))
         self.bar.add_tool(self.back_button)
         self.add_row_action(
             "exchange_undo_row", _("Batalkan penerimaan"), lambda ids: self._undo(ids[0]), "Del"
