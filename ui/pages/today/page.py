@@ -219,7 +219,9 @@ class TodayPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window the zones take the room of the curve, which then could not be read."""
         super().resizeEvent(event)
-        room = event.size().height() >= _LOW
+        around = self.parentWidget()  # what is seen of the page; where it needs more than that, it scrolls
+        seen = event.size().height() if around is None else min(event.size().height(), around.height())
+        room = seen >= _LOW
         self._curve_card.setVisible(room)
         self._columns.setRowStretch(1, 2 if room else 0)
 
