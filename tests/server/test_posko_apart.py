@@ -8,13 +8,13 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import create_engine, func, select, text
 
 from blc_desktop.errors import Refused, Trouble
 from blc_desktop.paths import Folder
 from blc_desktop.services import checks, server_founding
 from blc_desktop.services.workspace import Workspace
-from blc_desktop.storage import server, server_address
+from blc_desktop.storage import server, server_address, server_proofs
 from blc_desktop.storage.rows import add
 from blc_desktop.storage.tables import stock_place
 from tests.support.on_server import url
@@ -92,18 +92,15 @@ def test_nobody_works_as_a_superuser(two: tuple[Workspace, Workspace]) -> None:
 
 
 def test_the_check_finds_a_table_that_keeps_nobody_apart(two: tuple[Workspace, Workspace]) -> None:
-    def findings() -> list[str]:
-        return [found.code for outcome in checks.run_all(two[0]) for found in outcome.findings]
-
-    assert findings() == []
+    assert [found.code for outcome in checks.run_all(two[0]) for found in outcome.findings] == []
     arguments = dict(server_address.parse(url("postgres")).arguments)
-    with psycopg.connect(**arguments) as connection:  # type: ignore[arg-type]
-        connection.execute("ALTER TABLE letter NO FORCE ROW LEVEL SECURITY")
-    try:
-        assert findings() == ["check.server_table_open"]
-    finally:
-        with psycopg.connect(**arguments) as connection:  # type: ignore[arg-type]
-            connection.execute("ALTER TABLE letter FORCE ROW LEVEL SECURITY")
+    engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(**arguments))  # type: ignore[arg-type]
+    with engine.connect() as conn:
+        assert server_proofs.open_tables(conn) == []
+        conn.execute(text("ALTER TABLE letter NO FORCE ROW LEVEL SECURITY"))
+        assert server_proofs.open_tables(conn) == ["letter"]
+        conn.rollback()  # nobody else has seen it
+    engine.dispose()
 
 
 @pytest.mark.parametrize(

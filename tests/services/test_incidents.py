@@ -112,6 +112,7 @@ def test_who_is_concerned_is_chosen_by_rt_and_by_cases(posko: Workspace) -> None
     assert incidents.concern(posko, ConcernPeople(one.incident_id, clear=True)).value == 2
 
 
+@pytest.mark.file_only("backups of a server are made there")
 def test_what_left_the_book_in_that_time_is_read_from_the_chain(posko: Workspace, tmp_path: Path) -> None:
     admitted = confirm(posko, days_ago(3), somebody("Siti Kasus", national_id="9903111502900001"))
     residents.full_national_id(posko, admitted.person_id)

@@ -61,7 +61,7 @@ def found(ws: Workspace, text: str) -> list[int]:
 
 def whole(ws: Workspace) -> dict[str, list[dict[str, Any]]]:
     """Return every row of the book but what a merge and its undo rightly leave behind."""
-    apart = {"audit", "audit_detail", "person_merge", "setting"}
+    apart = {"audit", "audit_detail", "person_merge", "setting", "posko"}  # others found theirs on a server
     kept = {}
     with ws.read() as rx:
         for table in metadata.sorted_tables:

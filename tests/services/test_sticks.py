@@ -16,6 +16,8 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import stick_files
 from tests.support.posko import PASSWORD, acting_as, make_posko
 
+pytestmark = pytest.mark.file_only("backups of a server are made there")
+
 
 @pytest.fixture(autouse=True)
 def _another_disk(monkeypatch: pytest.MonkeyPatch) -> None:

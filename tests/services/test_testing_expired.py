@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from blc_desktop.domain.access import Role
 from blc_desktop.domain.commands.residents import AddResident
@@ -15,6 +16,7 @@ from blc_desktop.domain.kinds import TestKind, TestPurpose, TestResult
 from blc_desktop.errors import Refused
 from blc_desktop.services import residents, stock, testing_sessions
 from blc_desktop.services.workspace import Workspace
+from blc_desktop.storage.tables import stock_document
 from tests.support.cases import days_ago, somebody
 from tests.support.posko import acting_as, make_posko
 
@@ -49,5 +51,5 @@ def test_an_expired_kit_is_used_with_a_reason_by_who_may_allow_it(ws: Workspace)
     assert [one.line.lot for one in left] == ["LAMA", "LAMA", "BARU"]
     assert left[2].opened is not None, "once it is empty, only what is within its day follows"
     with ws.read() as rx:
-        note = rx.conn.exec_driver_sql("SELECT note FROM stock_document WHERE document_no LIKE 'SESI%'")
-        assert note.scalars().all() == ["Diperpanjang sampai Juni oleh dinas"] * 2 + [None]
+        note = select(stock_document.c.note).where(stock_document.c.document_no.startswith("SESI"))
+        assert rx.conn.scalars(note).all() == ["Diperpanjang sampai Juni oleh dinas"] * 2 + [None]

@@ -55,6 +55,7 @@ def test_an_update_is_installed_and_the_data_beside_it_stays(
     assert "1.1.0" in told(outcome)
 
 
+@pytest.mark.file_only("backups of a server are made there")
 def test_a_verified_backup_is_made_before_anything_else(
     posko: Workspace, folder: Path, tmp_path: Path
 ) -> None:
