@@ -269,10 +269,14 @@ def rule() -> QFrame:
 
 
 class Card(QFrame):
-    """A white panel with an optional heading; fill ``body``, put buttons into ``head``."""
+    """A white panel with an optional heading; fill ``body``, put buttons into ``head``.
 
-    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+    A card that ``yields`` holds something that scrolls by itself: it takes the room there is.
+    """
+
+    def __init__(self, title: str = "", parent: QWidget | None = None, *, yields: bool = False) -> None:
         super().__init__(parent)
+        self.yields = yields
         kind(self, "card")
         self.head = QHBoxLayout()
         self.head.setSpacing(tokens.GAP)
@@ -287,6 +291,10 @@ class Card(QFrame):
         whole.setSpacing(10)
         whole.addLayout(self.head)
         whole.addLayout(self.body, 1)
+
+    def hasHeightForWidth(self) -> bool:
+        """Whether words that wrap decide on the height; what scrolls would count at its full height then."""
+        return not self.yields and super().hasHeightForWidth()
 
 
 class Note(QFrame):

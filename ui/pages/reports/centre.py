@@ -58,9 +58,9 @@ class Centre(QWidget):
         self._fill_menu()
 
     def _lay_out(self) -> None:
-        chooser = Card()
+        chooser = Card(yields=True)
         chooser.body.addWidget(self.list, 1)
-        setter = Card()
+        setter = Card(yields=True)
         inside = column(row(self.words, self.whatsapp, None), self._notes, self.settings, None)
         setter.body.addWidget(scrolled("report_settings", inside), 1)
         left = column(gap=12)
@@ -69,7 +69,7 @@ class Centre(QWidget):
         holder = QWidget()
         holder.setLayout(left)
         holder.setFixedWidth(_LEFT)
-        right = Card(" ")
+        right = Card(" ", yields=True)
         self._title = right.title
         right.head.insertWidget(1, self._says, 20)
         right.head.addWidget(self.set_button)

@@ -61,6 +61,7 @@ class LettersSection(SettingsSection):
         at = self.body.indexOf(self.form)
         self.body.insertLayout(at + 1, row(*previews, None, self.reset))
         self.body.insertWidget(at, scrolled("letters_scroll", column(self.form)), 1)
+        self.card.yields = True
 
     def _show(self, settings: Settings) -> None:
         """Show the words that hold: where the posko has none of its own, the built-in ones."""

@@ -114,6 +114,7 @@ class OfficeSection(SettingsSection):
         for part in (scroll.viewport(), self.form):
             part.setAutoFillBackground(False)
         self.body.insertWidget(at, scroll, 1)
+        self.card.yields = True
 
     def refresh(self) -> None:
         """Show what holds, and the logo."""

@@ -44,6 +44,7 @@ class Section(QWidget):
         inner.setContentsMargins(0, 0, 8, 0)
         inner.setSpacing(10)
         self.card.body.addWidget(scrolled(name, inner), 1)
+        self.card.yields = True
         self.body = inner
 
     def allow_key(self, name: str, text: str, run: Callable[[], None], keys: str) -> None:
@@ -69,6 +70,7 @@ class ListSection(Section):
             f"{name}_list", source, context.ops, look=look, empty=EmptyState(_("Belum ada isinya"))
         )
         self.body.addWidget(self.list, 1)
+        self.card.yields = True
         self.list.opened.connect(self.change)
         self._name = name
 
