@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QKeySequence, QPageLayout, QPageSize, QPainter, QShortcut
+from PySide6.QtGui import QKeySequence, QPageLayout, QPageSize, QPainter, QShortcut, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -18,6 +18,7 @@ from ui.files import ask_where_to_save, write_file
 from ui.flow import Flow
 from ui.messages import Messages
 from ui.parts import button, label, make_room, row, tool_button
+from ui.reading_order import follow_layout
 
 _POINTS_PER_MM = 72 / 25.4
 _ZOOM_STEP = 1.2
@@ -83,6 +84,11 @@ class PdfPane(QWidget):
             QShortcut(QKeySequence(keys), self, run)
         self.view.pageNavigator().currentPageChanged.connect(self._tell)
         self.view.zoomFactorChanged.connect(self._tell)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the keyboard go over the tools, which were put in meanwhile, before the pages below them."""
+        follow_layout(self)
+        super().showEvent(event)
 
     def show_document(self, title: str, document: bytes, file_name: str) -> None:
         """Show another document; the page and the zoom stay where they can."""
