@@ -21,8 +21,6 @@ from blc_desktop.domain.facts.training import Assignment
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _
 from blc_desktop.progress import Progress, Silent
-from blc_desktop.services import training_room
-from blc_desktop.services.training_seats import assignment_of
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats
 from blc_desktop.words.training import TaskWords, all_tasks, phone_words
@@ -103,6 +101,8 @@ def gather_trainer_sheet(ws: Workspace, request: ReportRequest) -> TrainingFacts
 
 def gather_booklet(ws: Workspace, request: ReportRequest) -> TrainingFacts:
     """Return what the booklets of the seats asked for hold (``item``: ``12`` or ``1-30``)."""
+    from blc_desktop.services import training_room  # noqa: PLC0415 - it brings all that makes a posko
+
     laid = training_room.card(ws.book.folder)
     seats = seats_of(request.item or str(laid.seat if laid else rules.FIRST_SEAT))
     return facts_of(replace(ws.post(), training=True), request.day, seats)
@@ -110,6 +110,8 @@ def gather_booklet(ws: Workspace, request: ReportRequest) -> TrainingFacts:
 
 def facts_of(post: Post, day: date, seats: Sequence[int]) -> TrainingFacts:
     """Return what the papers of these seats hold."""
+    from blc_desktop.services.training_seats import assignment_of  # noqa: PLC0415 - so does this
+
     return TrainingFacts(post, day, tuple(assignment_of(seat, day) for seat in seats))
 
 
