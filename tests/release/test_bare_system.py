@@ -105,6 +105,11 @@ def figures(machine: BareSystem, *options: str) -> dict[str, Any]:
     return told
 
 
+def placed() -> str:
+    """Return where the package lies in the bare system, where anybody may read it."""
+    return f"/srv/{package().name}"
+
+
 def books(machine: BareSystem) -> dict[str, int]:
     """Return the files of the posko and their sizes, without what changes by itself."""
     folder = machine.inside(DATA)
@@ -114,7 +119,7 @@ def books(machine: BareSystem) -> dict[str, int]:
 
 def test_01_the_package_installs_with_what_it_declares(machine: BareSystem) -> None:
     machine.must("apt-get", "update", "-q")
-    there = machine.place(package(), f"/root/{package().name}")
+    there = machine.place(package(), placed())
     told = machine.must("apt-get", "install", "-y", "--no-install-recommends", there)
     new = next(line for line in told.splitlines() if "newly installed" in line)
     version = machine.must("blc-desktop", "--version", user=USER)
@@ -254,7 +259,7 @@ def test_10_removing_the_program_leaves_the_data(machine: BareSystem) -> None:
 
 
 def test_11_installed_again_the_day_is_as_it_was(machine: BareSystem, seen: dict[str, Any]) -> None:
-    machine.must("apt-get", "install", "-y", "--no-install-recommends", f"/root/{package().name}")
+    machine.must("apt-get", "install", "-y", "--no-install-recommends", placed())
     assert figures(machine) == seen["figures"]
     assert all(check["ok"] for check in blc(machine, "check")["checks"])
     note(
