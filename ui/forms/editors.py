@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPl
 
 from blc_desktop.domain import dates
 from blc_desktop.i18n import _
-from blc_desktop.words.formats import full_date, integer, numeric_date
+from blc_desktop.words.formats import full_date, integer, numeric_date, tenths
 from blc_desktop.words.problems import sentence
 from ui.forms.editor import BadValue, Editor
 from ui.parts import label
@@ -121,18 +121,22 @@ def temperature_of(text: str) -> int | None:
     return tenths
 
 
+#: What an empty field shows, in tenths of a degree.
+_NORMAL = 365
+
+
 class TemperatureEditor(LineEditor):
     """Degrees Celsius; comma and dot mean the same, ``378`` too."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.line.setPlaceholderText("36,5")
+        self.line.setPlaceholderText(tenths(_NORMAL))
 
     def value(self) -> object:
         return temperature_of(self.line.text())
 
     def set_value(self, value: object) -> None:
-        self.set_text("" if value is None else f"{int(str(value)) / 10:.1f}".replace(".", ","))
+        self.set_text("" if value is None else tenths(int(str(value))))
 
 
 class DateEditor(LineEditor):
