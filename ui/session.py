@@ -258,6 +258,9 @@ class Session(QObject):
     def end(self) -> None:
         """Deliver no answer any more, close the window, forget what forms remember."""
         self._idle.set_minutes(0)
+        instance = QCoreApplication.instance()
+        if instance is not None:
+            instance.removeEventFilter(self._idle)
         self.disks.stop()
         if self.news is not None:
             self.news.stop()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from weakref import WeakSet
 
-from PySide6.QtWidgets import QApplication
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from blc_desktop.errors import BlcError
 from blc_desktop.services.workspace import Workspace
@@ -83,4 +87,47 @@ def make_desk(
     own = workspace or make_posko(tmp_path, day=day)
     messages = RecordingMessages()
     session = Session(own, runner or InlineRunner(), messages, Appearance(tmp_path), specs=specs)
+    _sessions.add(session)
     return Desk(own, session, messages)
+
+
+# --- what is left when a test ends ----------------------------------------------------------------------
+
+_sessions: WeakSet[Session] = WeakSet()
+
+
+@contextmanager
+def windows_taken_away() -> Iterator[None]:
+    """Take away what is opened inside: a window that is left costs every later change of theme its time."""
+    _delete_what_waits()
+    sessions, windows = set(_sessions), {_address(window) for window in _windows()}
+    yield
+    for session in set(_sessions) - sessions:
+        _sessions.discard(session)
+        if shiboken6.isValid(session.window):
+            session.end()
+    take_away(windows)
+
+
+def take_away(kept: Collection[int] = ()) -> None:
+    """Delete every window but those at the addresses ``kept``, and all that hangs on it."""
+    for window in _windows():
+        if _address(window) not in kept:
+            window.deleteLater()
+    _delete_what_waits()
+
+
+def _windows() -> Iterator[QWidget]:
+    """Yield the windows that hang on no other; a box goes, or stays, with the window it belongs to."""
+    return (window for window in QApplication.topLevelWidgets() if window.parentWidget() is None)
+
+
+def _address(window: QWidget) -> int:
+    """Return where a window lies: a reference would keep what lies behind it from being let go."""
+    address: int = shiboken6.getCppPointer(window)[0]
+    return address
+
+
+def _delete_what_waits() -> None:
+    """Delete at once what was to be deleted later."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
