@@ -21,8 +21,8 @@ def undo(ws: Workspace, import_id: int, progress: Progress | None = None) -> Don
 
     People that it filled in are again as they were: whatever made them may be taken back too. Raises
     ``Refused``: ``import.unknown``, ``import.undone_already``, ``import.built_on`` where something stands on
-    it (an edit, a later import or exchange, a case, monitoring, a hand-out), and ``stock.too_little_later`` where goods that
-    it brought have been given away. ``Cancelled`` leaves the import as it stood.
+    it (an edit, a later import or exchange, a case, monitoring, a hand-out), and ``stock.too_little_later``
+    where goods that it brought have been given away. ``Cancelled`` leaves the import as it stood.
     """
     ws.require(Permission.IMPORT)
     step = progress or Silent()

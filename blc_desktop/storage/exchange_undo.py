@@ -1,8 +1,8 @@
 """What an exchange that was taken back leaves behind: records at a higher version that say what they said.
 
 Versions only count up, so that no open form overwrites what it never saw. The marks of earlier exchanges and
-imports follow: what was put back counts as untouched again. An import of a workbook that made a record keeps no mark of
-it until then: it is given one, a change that replaced nothing.
+imports follow: what was put back counts as untouched again. An import of a workbook that made a record keeps
+no mark of it until then: it is given one, a change that replaced nothing.
 """
 
 from __future__ import annotations

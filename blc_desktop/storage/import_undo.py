@@ -170,7 +170,7 @@ def _edited(scope: Scope) -> Any:
 
 
 def _changed_by_later(scope: Scope, *, exchange: bool) -> Any:
-    """Return whether an import that came later, of a workbook or by ``exchange``, changed the people since."""
+    """Return whether an import that came later, a workbook's or an ``exchange``, changed the people since."""
     later, run = import_change.alias(), import_run.alias()
     filled = select(import_change.c.entity_id).where(
         *scope.of(import_change), import_change.c.entity == person.name

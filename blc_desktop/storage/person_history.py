@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Table, and_, func, or_, select
 
 from blc_desktop.storage import bulk, graves
-from blc_desktop.storage.graves import Grave
 from blc_desktop.storage.exchange_undo import NOTHING
+from blc_desktop.storage.graves import Grave
 from blc_desktop.storage.tables import (
     absence,
     audit,

@@ -1,4 +1,4 @@
-"""Imports and exchanges that change the same people, one on top of the other: taken back in turn, or told how."""
+"""Imports and exchanges of the same people, one on top of the other: taken back in turn, or told how."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The box that prints all about one person: asked for, printed, kept under a number, and told in the chain."""
+"""The box that prints all about one person: asked for, printed, kept, and told in the chain."""
 
 from __future__ import annotations
 
