@@ -77,7 +77,7 @@ class ListingModel(QAbstractTableModel):
         self.columns: Sequence[Column] = tuple(source.columns)
         self.look = look or ListLook()
         self.query = Query()
-        self._ops = ops
+        self.ops = ops
         self._asking = ops.latest(self)
         self._count = 0
         self._ids: array[int] | None = array("q")
@@ -217,7 +217,7 @@ class ListingModel(QAbstractTableModel):
             rows = self.source.rows(ids)
             return [rows[row_id] for row_id in ids if row_id in rows]
 
-        self._ops.read(question, on_done)
+        self.ops.read(question, on_done)
 
     def _fetch(self, block: int) -> None:
         """Ask for a block, and in the same question for the next: a window may look into both."""
@@ -237,7 +237,7 @@ class ListingModel(QAbstractTableModel):
             if generation == self._generation:
                 self._keep(range(block, stop), rows)
 
-        self._ops.read(lambda _workspace: self.source.rows(ids), arrived)
+        self.ops.read(lambda _workspace: self.source.rows(ids), arrived)
 
     def _keep(self, blocks: range, rows: Mapping[int, Row]) -> None:
         for block in blocks:

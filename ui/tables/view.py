@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from blc_desktop.i18n import _
 from ui import tokens
-from ui.clipboard import copy_table
+from ui.clipboard import Copying
 from ui.parts import action
 from ui.tables.delegates import DotsDelegate, PillDelegate, WordDelegate
 from ui.tables.model import ListingModel
@@ -32,6 +32,7 @@ class ListingView(QTableView):
         self.setObjectName(name)
         self._model = model
         self._kept: tuple[set[int], int | None, int] = (set(), None, 0)
+        self._copying = Copying(model.ops, name.removesuffix("_table").removesuffix("_list"))
         self.setModel(model)
         self._dress()
         self._delegates()
@@ -235,7 +236,7 @@ class ListingView(QTableView):
         columns = self.shown_columns()
         lines = [[_(self._model.columns[at].title) for at in columns]]
         lines += [self._model.texts(row, columns) for row in rows]
-        copy_table(lines)
+        self._copying.table(lines, len(rows))
 
 
 def _is_word(text: str) -> bool:

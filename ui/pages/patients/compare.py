@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from blc_desktop.domain.access import Permission
@@ -22,6 +22,7 @@ from blc_desktop.services import comparison
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import integer
 from blc_desktop.words.problems import sentence
+from ui.clipboard import Copying
 from ui.files import ask_which_to_open
 from ui.page import PageContext
 from ui.pages.patients.compare_rows import difference_row, field_name, line_row, make_wide, table_of
@@ -332,10 +333,9 @@ class CompareWindow(QDialog):
             "theirs": found.only_theirs,
             "different": [one.ours for one in found.different],
         }[self._side]
-        QGuiApplication.clipboard().setText(comparison.names(lines))
-        self.note.say(
-            ngettext("{n} nama disalin.", "{n} nama disalin.", len(lines)).format(n=len(lines)), "green"
-        )
+        said = ngettext("{n} nama disalin.", "{n} nama disalin.", len(lines)).format(n=len(lines))
+        copying = Copying(self._context.ops, "comparison")
+        copying.text(comparison.names(lines), len(lines), lambda: self.note.say(said, "green"))
 
     def _refused(self, error: Refused) -> bool:
         self.note.say(sentence(error.code, error.facts), "red")
