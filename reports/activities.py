@@ -8,7 +8,7 @@ from itertools import groupby
 
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, KeepTogether, PageBreak, Paragraph
+from reportlab.platypus import Flowable, PageBreak, Paragraph
 
 from blc_desktop.domain.facts.activities import ActivityReportFacts, PaperPhoto
 from blc_desktop.domain.facts.daily import Imprint
@@ -28,6 +28,7 @@ from reports.flow import numbered
 from reports.gather import chosen
 from reports.page import Furniture, Sheet, sheet, village_words
 from reports.parts import PartColumn, Typesetter, inline
+from reports.rows import in_blocks, signed
 from reports.titles import title_lines
 from reports.upward import changes_part, closing
 
@@ -77,12 +78,14 @@ def draw_activities(
 
 
 def _story(make: Typesetter, on: Sheet, furniture: Furniture, facts: ActivityReportFacts) -> list[Flowable]:
-    return [
+    told = [
         *_title(make, facts, furniture.imprint),
         *_summary(make, facts),
         *_days(make, facts),
         *changes_part(make, furniture.imprint),
-        KeepTogether(closing(make, facts.post, facts.until)),
+    ]
+    return [
+        *signed(told, closing(make, facts.post, facts.until)),
         *_photo_pages(make, on, furniture, facts),
     ]
 
@@ -117,25 +120,24 @@ def _days(make: Typesetter, facts: ActivityReportFacts) -> list[Flowable]:
         if facts.since != facts.until and isinstance(day, date):
             count = ngettext("{n} kegiatan", "{n} kegiatan", len(rows)).format(n=number(len(rows)))
             found += make.heading(f"{formats.full_date(day)} · {count}", 40)
-        for start in range(0, len(rows), _BLOCK):
-            found.append(make.table(_columns(), rows[start : start + _BLOCK]))
+        found += in_blocks(make.table(_columns(), rows), _BLOCK)
     return found
 
 
 def _columns() -> tuple[PartColumn, ...]:
     return (
         PartColumn(_("No."), 5, Align.RIGHT),
-        PartColumn(_("Pukul"), 10),
-        PartColumn(_("Kegiatan dan tempat"), 30, words=True),
-        PartColumn(_("Petugas"), 22, words=True),
-        PartColumn(_("Sasaran"), 14, words=True),
-        PartColumn(_("Uraian, hasil, tindak lanjut"), 32, words=True),
+        PartColumn(_("Pukul"), 9),
+        PartColumn(_("Kegiatan dan tempat"), 34, words=True),
+        PartColumn(_("Petugas"), 24, words=True),
+        PartColumn(_("Sasaran"), 16, words=True),
+        PartColumn(_("Uraian, hasil, tindak lanjut"), 28, words=True),
     )
 
 
 def _row(at: int, cells: tuple[Cell, ...]) -> list[str]:
     what, _day, clock, where, *rest = (str(cell) for cell in cells)
-    return [number(at), clock or "–", f"{what}, {where}" if where else what, *(each or "–" for each in rest)]
+    return [number(at), clock or "—", f"{what}, {where}" if where else what, *(each or "—" for each in rest)]
 
 
 # --- photos ------------------------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ def gather_coverage(ws: Workspace, request: ReportRequest) -> ListFacts:
             ListTotal(N_("Seluruh keluarga"), sum(each.families for each in areas)),
             ListTotal(N_("Terjangkau"), sum(each.reached for each in areas)),
         ),
-        filters=(ListFilter(N_("Barang"), goods), *narrowed.filters),
+        filters=(*([ListFilter(N_("Barang"), goods)] if goods else []), *narrowed.filters),
         language=request.language,
     )
 
@@ -61,11 +61,11 @@ def _cell(value: object) -> str | int | None:
 
 
 def _span(ws: Workspace, request: ReportRequest) -> tuple[Span, str]:
-    """Return the days and goods that are looked at, and what the goods are called."""
+    """Return the days and goods that are looked at, and what the goods are called; all of them: nothing."""
     since = request.day if request.until is not None else request.day.replace(day=1)
     until = request.until or request.day
     if not request.item:
-        return Span(since, until), _("semua barang")
+        return Span(since, until), ""
     if request.item == _MASKS:
         return Span(since, until, masks=True), _("semua masker")
     item_id = stock_views.item_by_code(ws, request.item)

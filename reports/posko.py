@@ -49,7 +49,13 @@ def draw_posko(facts: PoskoBoard, imprint: Imprint, paper: Paper, progress: Prog
 
 
 def _body(make: Typesetter, facts: PoskoBoard) -> list[Flowable]:
-    parts: list[Flowable] = [
+    if not facts.lines:
+        said = _(
+            "Belum ada posko yang melapor ke sini. Tambahkan setiap desa di Laporan, Posko mitra, dengan "
+            "hubungan Melapor ke sini, lalu terima berkasnya."
+        )
+        return [make.paragraph(said)]
+    return [
         make.tiles(_tiles(facts)),
         make.gap(0.8),
         make.paragraph(words.board_sentence(facts)),
@@ -67,7 +73,6 @@ def _body(make: Typesetter, facts: PoskoBoard) -> list[Flowable]:
         *make.heading(_("2. Kepatuhan, masker, dan kegiatan"), _ROOM),
         _work(make, facts),
     ]
-    return parts
 
 
 def _tiles(facts: PoskoBoard) -> list[Tile]:

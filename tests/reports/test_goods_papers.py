@@ -119,7 +119,7 @@ class TestHandover:
         handovers.save_handover(ws, order)
         [page] = pages(ws, replace(BAST, document=given))
         assert "Nomor: 443/12/II/2021" in page
-        assert "Selasa tanggal enam belas bulan Februari tahun dua ribu dua puluh satu (16/02/2021)" in page
+        assert "Selasa, tanggal enam belas bulan Februari tahun dua ribu dua puluh satu (16/02/2021)" in page
         assert "bertempat di Balai Desa" in page
         assert "24 botol dua puluh empat botol" in page
         assert page.index("Rina Wulandari") < page.index("H. Ahmad Fauzi")
