@@ -128,10 +128,10 @@ def _columns() -> tuple[PartColumn, ...]:
     return (
         PartColumn(_("No."), 5, Align.RIGHT),
         PartColumn(_("Pukul"), 9),
-        PartColumn(_("Kegiatan dan tempat"), 34, words=True),
-        PartColumn(_("Petugas"), 24, words=True),
-        PartColumn(_("Sasaran"), 16, words=True),
-        PartColumn(_("Uraian, hasil, tindak lanjut"), 28, words=True),
+        PartColumn(_("Kegiatan dan tempat"), 30, words=True),
+        PartColumn(_("Petugas"), 23, words=True),
+        PartColumn(_("Sasaran"), 15, words=True),
+        PartColumn(_("Uraian, hasil, tindak lanjut"), 34, words=True),
     )
 
 
@@ -169,7 +169,7 @@ def _caption(photo: PaperPhoto, cells: tuple[Cell, ...]) -> str:
 
 
 class PhotoPage(Flowable):  # type: ignore[misc]  # ReportLab has no types
-    """Two photos below each other or four in a square, each standing on its caption."""
+    """Two photos below each other or four in a square, each with its caption right below."""
 
     def __init__(
         self, make: Typesetter, cells: list[tuple[PaperPhoto, str]], per_page: int, height: float
@@ -190,20 +190,18 @@ class PhotoPage(Flowable):  # type: ignore[misc]  # ReportLab has no types
         for at, (photo, caption) in enumerate(self._cells):
             row, column = divmod(at, self._across)
             left = column * (width + _GUTTER)
-            bottom = self.height - (row + 1) * height
-            self._photo(photo, left, bottom + _CAPTION, width, height - _CAPTION - _GUTTER)
-            self._words(caption, left, bottom + _CAPTION, width)
+            top = self.height - row * height
+            bottom = self._photo(photo, left, top, (width, height - _CAPTION - _GUTTER))
+            self._words(caption, left, bottom, width)
 
-    def _photo(self, photo: PaperPhoto, left: float, bottom: float, width: float, height: float) -> None:
-        self.canv.drawImage(
-            ImageReader(BytesIO(photo.content)),
-            left,
-            bottom,
-            width,
-            height,
-            preserveAspectRatio=True,
-            anchor="s",
-        )
+    def _photo(self, photo: PaperPhoto, left: float, top: float, room: tuple[float, float]) -> float:
+        """Draw a photo as large as ``room`` (width, height) lets it be; return its lower edge."""
+        reader = ImageReader(BytesIO(photo.content))
+        width, height = reader.getSize()
+        scale = min(room[0] / width, room[1] / height)
+        bottom = top - height * scale
+        self.canv.drawImage(reader, left, bottom, width * scale, height * scale)
+        return float(bottom)
 
     def _words(self, caption: str, left: float, top: float, width: float) -> None:
         paragraph = Paragraph(inline(caption), self._make.style(self._make.density.small))

@@ -59,11 +59,9 @@ def _story(make: Typesetter, facts: BlcSheetsFacts, imprint: Imprint, span: str)
         make.gap(0.4),
         *title_lines(make, _("LEMBAR ENTRI BLC"), imprint, below),
         make.gap(),
-        make.paragraph(told),
+        make.paragraph(told if facts.records else _("Tidak ada yang menunggu pada hari-hari ini.")),
         make.gap(),
     ]
-    if not facts.records:
-        story.append(make.paragraph(_("Tidak ada yang menunggu pada hari-hari ini.")))
     for number, record in enumerate(facts.records, start=1):
         story.append(KeepTogether(_record(make, record, number, facts.headings[record.kind])))
     return story

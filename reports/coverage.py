@@ -76,9 +76,10 @@ def _span(ws: Workspace, request: ReportRequest) -> tuple[Span, str]:
 
 def draw_coverage(facts: ListFacts, imprint: Imprint, paper: Paper, progress: Progress) -> Document:
     """Draw the list, headed RT by RT."""
+    known = facts.totals[0].value
     words = ListWords(
         title=_("Keluarga belum terjangkau"),
         unit=_("keluarga"),
-        empty=_("Semua keluarga sudah terjangkau."),
+        empty=_("Semua keluarga sudah terjangkau.") if known else _("Belum ada keluarga yang dicatat."),
     )
     return draw_list(facts, words, imprint, paper, progress, by_rt=True)

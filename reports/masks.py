@@ -18,7 +18,7 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats, goods_charts
 from reports import style
 from reports.charts import ChartBox
-from reports.flow import numbered
+from reports.flow import fitted
 from reports.page import Furniture, sheet, village_words
 from reports.parts import PartColumn, SignatureBlock, Tile, Typesetter
 from reports.rows import signed
@@ -44,8 +44,7 @@ def draw_masks(facts: MasksFacts, imprint: Imprint, paper: Paper, progress: Prog
     days = formats.date_range(facts.since, facts.day)
     running = f"{_('Masker yang dibagikan')} — {village_words(facts.post)}, {days}"
     furniture = Furniture(on, facts.post, imprint, running)
-    make = Typesetter(style.DENSITIES[0], on.inner_width)
-    return numbered(furniture, lambda: _story(make, facts, imprint), progress, len(facts.by_area))
+    return fitted(furniture, lambda make: _story(make, facts, imprint), progress, len(facts.by_area))
 
 
 def _story(make: Typesetter, facts: MasksFacts, imprint: Imprint) -> list[Flowable]:

@@ -25,7 +25,7 @@ from blc_desktop.words.labels import label
 from blc_desktop.words.rounds import day_letters
 from reports import style
 from reports.cells import codes_legend
-from reports.flow import numbered
+from reports.flow import fitted
 from reports.page import Furniture, sheet, village_words
 from reports.parts import PartColumn, SignatureBlock, Typesetter
 from reports.rows import signed
@@ -52,8 +52,7 @@ def draw_monitoring_recap(facts: RecapFacts, imprint: Imprint, paper: Paper, pro
     title = _("Rekap pemantauan {name}").format(name=facts.line.name)
     furniture = Furniture(on, facts.post, imprint, title)
     style.register_fonts()
-    make = Typesetter(style.DENSITIES[0], on.inner_width)
-    return numbered(furniture, lambda: _story(make, facts, imprint), progress, len(facts.days))
+    return fitted(furniture, lambda make: _story(make, facts, imprint), progress, len(facts.days))
 
 
 def _story(make: Typesetter, facts: RecapFacts, imprint: Imprint) -> list[Flowable]:

@@ -17,7 +17,7 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats
 from reports import style
 from reports.daily_goods import goods_parts
-from reports.flow import numbered
+from reports.flow import fitted
 from reports.page import Furniture, sheet, village_words
 from reports.parts import Tile, Typesetter
 from reports.period_sections import case_part, further_part, trend_part, zone_part
@@ -47,8 +47,7 @@ def draw_period(facts: PeriodFacts, imprint: Imprint, paper: Paper, progress: Pr
     running = _(_RUNNING[facts.kind]).format(village=village_words(facts.post), days=days)
     furniture = Furniture(on, facts.post, imprint, running)
     style.register_fonts()
-    make = Typesetter(style.DENSITIES[0], on.inner_width)
-    return numbered(furniture, lambda: _story(make, facts, imprint), progress)
+    return fitted(furniture, lambda make: _story(make, facts, imprint), progress)
 
 
 def _story(make: Typesetter, facts: PeriodFacts, imprint: Imprint) -> list[Flowable]:
@@ -121,7 +120,7 @@ def _coloured(counts: Mapping[Zone, int]) -> str:
 def _goods_part(make: Typesetter, facts: PeriodFacts, at: int) -> list[Flowable]:
     nothing = _("Tidak ada masker atau bantuan yang dibagikan.")
     return [
-        *make.heading(_("{n}. Logistik, masker dan bantuan").format(n=at), 60),
+        *make.heading(_("{n}. Logistik, masker, dan bantuan").format(n=at), 60),
         *goods_parts(make, facts.stock, facts.handouts, nothing),
     ]
 

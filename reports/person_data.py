@@ -47,7 +47,7 @@ def draw_person_data(facts: PersonDataFacts, imprint: Imprint, paper: Paper, pro
 
 def _story(make: Typesetter, facts: PersonDataFacts, imprint: Imprint) -> list[Flowable]:
     said = _(
-        "Kertas ini dibuat atas permintaan yang bersangkutan dan memuat semua yang dicatat {posko} tentang "
+        "Lembar ini dibuat atas permintaan yang bersangkutan dan memuat semua yang dicatat {posko} tentang "
         "dirinya sampai {day}. Yang keliru dapat diminta diperbaiki di posko; setiap perbaikan tercatat."
     ).format(posko=f"{facts.post.name}, {village_words(facts.post)}", day=formats.long_date(facts.day))
     return [

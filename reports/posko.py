@@ -99,8 +99,8 @@ def _cases(make: Typesetter, facts: PoskoBoard) -> Flowable:
         (_(NC_("posko", "Belum")), 8),
     )  # fmt: skip
     columns = (
-        PartColumn(_("Posko"), 28, words=True),
-        PartColumn(_(NC_("posko", "Laporan")), 18, words=True),
+        PartColumn(_("Posko"), 27, words=True),
+        PartColumn(_(NC_("posko", "Laporan")), 21, words=True),
         *(PartColumn(title, share, Align.RIGHT) for title, share in figures),
     )
     rows = [[line.name, words.state_words(line), *_case_figures(line.figures)] for line in facts.lines]

@@ -93,9 +93,9 @@ def _grid(make: Typesetter, facts: RosterFacts) -> Flowable:
 
 
 def _names(people: Sequence[str], text: ParagraphStyle) -> list[Flowable]:
-    """Return the people of a shift, a little white between them: a long name takes two lines."""
+    """Return the people of a shift, a little white between them; of nobody, room to write a name."""
     apart = ParagraphStyle("name", parent=text, spaceAfter=_APART)
-    return [Paragraph(inline(name), apart) for name in people] or [Paragraph("—", text)]
+    return [Paragraph(inline(name), apart) for name in people] or [Paragraph("", text)]
 
 
 def _height(row: Sequence[object], width: float) -> float:

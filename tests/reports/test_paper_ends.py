@@ -16,20 +16,22 @@ from reportlab.platypus import Flowable
 from blc_desktop import i18n
 from blc_desktop.domain.facts.letters import BlankFormFacts
 from blc_desktop.domain.facts.post import Signatory
-from blc_desktop.domain.facts.printing import Document, Paper
+from blc_desktop.domain.facts.printing import Document, Paper, ReportKind, ReportRequest
 from blc_desktop.domain.letters import BlankForm
 from blc_desktop.domain.listing import Align
 from blc_desktop.progress import Silent
+from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats
 from reports import style
 from reports.blank_forms import draw_blank_form
 from reports.cells import widest_date
-from reports.flow import numbered
+from reports.flow import fitted, numbered
 from reports.grid import Grid, GridColumn, GridStyle, paginate, stretched
 from reports.gridflow import GridFlow
 from reports.page import Furniture, sheet
 from reports.parts import PartColumn, SignatureBlock, Typesetter, inline
 from reports.pen import Face, Pen
+from reports.press import produce
 from reports.rows import in_blocks, signed
 from reports.writer import open_canvas
 from tests.support import pdf_text
@@ -166,3 +168,27 @@ def test_a_time_that_is_kept_is_written_as_the_language_does() -> None:
     i18n.set_language("en")
     assert formats.wall_clock("17.00") == formats.wall_clock("17:00") == "17:00"
     assert formats.wall_clock(None) == ""
+
+
+def test_nobody_is_said_to_be_reached_where_nobody_is_known(posko: Workspace) -> None:
+    made = produce(posko, ReportRequest(ReportKind.COVERAGE, posko.day))
+    text = pdf_text.text(made.content)
+    assert "Belum ada keluarga yang dicatat." in text
+    assert "terjangkau." not in text
+
+
+def test_a_paper_is_set_tighter_only_where_that_saves_a_page() -> None:
+    furniture = Furniture(ON, POST, IMPRINT, "Uji")
+    roomy = Typesetter(style.DENSITIES[0], ON.inner_width)
+    saved = set()
+    for lines in range(30, 90, 4):
+
+        def story(make: Typesetter, lines: int = lines) -> list[Flowable]:
+            return [make.paragraph(f"baris{at:03d}") for at in range(lines)]
+
+        plain = numbered(furniture, lambda story=story: story(roomy), Silent())  # type: ignore[misc]
+        tried = fitted(furniture, story, Silent())
+        saved.add(plain.pages - tried.pages)
+        if plain.pages == tried.pages:
+            assert tried.content == plain.content, "nothing is gained by crowding it"
+    assert saved == {0, 1}
