@@ -84,7 +84,7 @@ def _values(page: LetterPage, post: Post) -> dict[str, str]:
         "name": page.name,
         "nik": page.national_id or _DOTS,
         "age": _("{n} tahun").format(n=page.age) if page.age is not None else _DOTS,
-        "sex": label(page.sex) if page.sex else _DOTS,
+        "sex": label(page.sex).lower() if page.sex else _DOTS,
         "address": page.address or _DOTS,
         "rt": _three(page.rt),
         "rw": _three(page.rw),

@@ -74,7 +74,7 @@ def listed(desk: Desk) -> LettersDialog:
 def test_the_chosen_people_get_a_page_each_and_one_key_takes_it_back(desk: Desk) -> None:
     pages = write(desk)
     assert ["Ani" in pages[0], "Budi" in pages[1], len(pages)] == [True, True, 2]
-    assert "Nomor 443/18/II/2021" in pages[1]
+    assert "Nomor: 443/18/II/2021" in pages[1]
     assert [len(found) for found in of_everybody(desk).values()] == [1, 1, 0]
     assert "Surat mulai isolasi 443/18/II/2021, 19 Feb" in page_of(desk).panel.letters.text.text()
     undo(desk)
