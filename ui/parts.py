@@ -333,7 +333,7 @@ class EmptyState(QWidget):
         self._icon.setPixmap(icons.icon(icon).pixmap(40, 40))
         self.title = label(title, "heading")
         self.hint = label(hint, "muted", wrap=True)
-        self.hint.setFixedWidth(460)
+        self.hint.setFixedWidth(520)
         reveal(self.hint, shown=bool(hint))
         inner = column(None, gap=10)
         for part in (self._icon, self.title, self.hint):

@@ -53,6 +53,7 @@ class Tile(Door):
         whole.setSpacing(2)
         whole.addLayout(head)
         whole.addLayout(self._below())
+        whole.addStretch(1)  # figures of one line stand on one line
 
     def _below(self) -> QHBoxLayout:
         self._doors = row(gap=3)

@@ -59,7 +59,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{head.posko} – BLC Desktop")
         self.setMinimumSize(*SMALLEST)
         self.resize(1366, 740)
-        self.toast = Toast(self)
         self.status = StatusLine()
         self.strip = DayStrip()
         self.server_strip = ServerStrip()
@@ -72,6 +71,7 @@ class MainWindow(QMainWindow):
         self._rooms: dict[str, QScrollArea] = {}
         self._context: PageContext | None = None
         self._stack = QStackedWidget()
+        self.toast = Toast(self, self._stack)
         self._banners = QVBoxLayout()
         self._upper = QHBoxLayout()
         self._may_close = False

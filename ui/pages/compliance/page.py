@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
@@ -18,6 +19,7 @@ from ui.pages.compliance.lists import ObservationList, OperationList, RecordList
 from ui.pages.compliance.summary import Summary
 from ui.pages.reports.press import print_report, request_of
 from ui.parts import action, button, reveal, row
+from ui.segments import segment, segments
 from ui.theme import kind
 
 
@@ -70,10 +72,7 @@ class CompliancePage(Page):
         self.summary.opened.connect(self._show_observations)
         self.segments: dict[str, QPushButton] = {}
         for tab in _TABS:
-            made = button(_(tab.title), f"tab_{tab.name}", look="segment", tip=tab.keys)
-            made.setCheckable(True)
-            made.setMinimumWidth(made.sizeHint().width() + 10)  # bold once it is chosen
-            made.clicked.connect(lambda _on=False, tab=tab: self._turn(tab))
+            made = segment(_(tab.title), f"tab_{tab.name}", partial(self._turn, tab), tip=tab.keys)
             action(self, f"turn_{tab.name}", _(tab.title), lambda tab=tab: self._turn(tab), tab.keys)  # type: ignore[misc]
             self.segments[tab.name] = made
         self._build_head()
@@ -82,7 +81,7 @@ class CompliancePage(Page):
         self._faces: dict[str, QWidget] = {**self.lists, "summary": self.summary}
         for face in self._faces.values():
             self._stack.addWidget(face)
-        self.body.addLayout(row(*self.segments.values(), None, gap=4))
+        self.body.addLayout(row(segments(*self.segments.values()), None))
         self.body.addWidget(self._stack, 1)
         self._show_tab()
 

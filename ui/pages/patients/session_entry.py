@@ -44,7 +44,7 @@ _NEW = (
         label=N_("Jenis kelamin"),
         required=True,
         load=_sexes,
-        empty=N_("pilih …"),
+        empty=N_("pilih…"),
         beside=True,
     ),
     TextField(

@@ -51,7 +51,7 @@ _SECTIONS = (
     _Entry("officers", NC_("list", "Petugas"), OfficersSection),
     _Entry("places", NC_("list", "Tempat isolasi"), PlacesSection),
     _Entry("activities", N_("Kegiatan dan piket"), ActivitiesSection),
-    _Entry("operators", N_("Pengguna dan sandi"), OperatorsSection),
+    _Entry("operators", N_("Pengguna dan kata sandi"), OperatorsSection),
     _Entry("authorities", N_("Kewenangan sanksi"), AuthoritiesSection),
     _Entry("audit", N_("Riwayat perubahan"), AuditSection, Permission.AUDIT),
     _Entry("retention", N_("Masa simpan data"), RetentionSection, Permission.DESTROY),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget
 
@@ -17,6 +18,7 @@ from ui.pages.welfare.leaf import Leaf
 from ui.pages.welfare.rumours import RumourLeaf
 from ui.pages.welfare.vaccination import VaccinationLeaf
 from ui.parts import action, button, reveal, row
+from ui.segments import segment, segments
 from ui.theme import kind
 
 
@@ -70,10 +72,7 @@ class WelfarePage(Page):
         self.leaves = {tab.name: leaf for tab, leaf in zip(_TABS, leaves, strict=True)}
         self.segments: dict[str, QPushButton] = {}
         for tab in _TABS:
-            made = button(_(tab.title), f"tab_{tab.name}", look="segment", tip=tab.keys)
-            made.setCheckable(True)
-            made.setMinimumWidth(made.sizeHint().width() + 10)  # bold once it is chosen
-            made.clicked.connect(lambda _on=False, tab=tab: self.turn(tab.name))
+            made = segment(_(tab.title), f"tab_{tab.name}", partial(self.turn, tab.name), tip=tab.keys)
             action(self, f"turn_{tab.name}", _(tab.title), lambda tab=tab: self.turn(tab.name), tab.keys)  # type: ignore[misc]
             self.segments[tab.name] = made
         self.paper = button(_("Cetak…"), "welfare_print", self._print, icon="print", keys="Ctrl+P")
@@ -87,7 +86,7 @@ class WelfarePage(Page):
             leaf.told.connect(self._say)
             self._stack.addWidget(leaf)
         tools = [part for leaf in leaves for part in leaf.tools]
-        self.body.addLayout(row(row(*self.segments.values(), gap=4), None, *tools))
+        self.body.addLayout(row(segments(*self.segments.values()), None, *tools))
         self.body.addWidget(self._stack, 1)
         self._show_tab()
 

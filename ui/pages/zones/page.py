@@ -47,6 +47,7 @@ from ui.parts import (
     scrolled,
     tool_button,
 )
+from ui.segments import segment, segments
 from ui.theme import kind
 
 _FACES = (
@@ -125,9 +126,7 @@ class ZonesPage(Page):
     def _build_body(self) -> None:
         self.segments: dict[str, QPushButton] = {}
         for name, title, keys in _FACES:
-            made = button(_(title), f"zones_{name}", partial(self._turn, name), look="segment", tip=keys)
-            made.setCheckable(True)
-            made.setMinimumWidth(made.sizeHint().width() + 10)  # bold once it is chosen
+            made = segment(_(title), f"zones_{name}", partial(self._turn, name), tip=keys)
             action(self, f"turn_{name}", _(title), partial(self._turn, name), keys)
             self.segments[name] = made
         self.nothing = EmptyState(
@@ -159,7 +158,9 @@ class ZonesPage(Page):
         kind(self._stack, "plain")
         self._stack.addWidget(self._board_face)
         self._stack.addWidget(self.weeks)
-        self.body.addLayout(row(*self.segments.values(), 12, *self.counts.values(), self.total, None, gap=4))
+        self.body.addLayout(
+            row(segments(*self.segments.values()), 8, *self.counts.values(), self.total, None, gap=4)
+        )
         self.body.addWidget(self.warning)
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self.basis)
