@@ -20,7 +20,7 @@ _HEAD_PADDING = 30
 #: From this width on (in average characters) a column holds free text: it takes spare room and gives way.
 _FREE_TEXT = 18
 #: So much of its own width free text keeps, and takes at most; beyond, the list scrolls or room stays free.
-_LEAST, _MOST = 0.7, 1.7
+_LEAST, _MOST = 0.8, 1.7
 
 
 class ColumnRoom(QObject):
@@ -59,8 +59,12 @@ class ColumnRoom(QObject):
         shown = [at for at in range(len(self._model.columns)) if not self._view.isColumnHidden(at)]
         own = {at: self._own(at) for at in shown}
         gives = {at: self._between(at, own[at]) for at in shown if self._is_free_text(at)}
+        room = self._view.viewport().width()
+        widths = shared_out(own, gives, room)
         self._fitting = True
-        for at, width in shared_out(own, gives, self._view.viewport().width()).items():
+        # The last column takes what is left; where nothing is, it would be squeezed to nothing.
+        self._view.horizontalHeader().setStretchLastSection(sum(widths.values()) <= room)
+        for at, width in widths.items():
             self._view.setColumnWidth(at, width)
         self._fitting = False
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
@@ -14,13 +14,13 @@ from blc_desktop.domain.facts.printing import ReportKind
 from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.words.formats import full_date
+from ui.faces import Faces
 from ui.page import Key, Page, PageContext
 from ui.pages.compliance.lists import ObservationList, OperationList, RecordList, SanctionList, VisitList
 from ui.pages.compliance.summary import Summary
 from ui.pages.reports.press import print_report, request_of
 from ui.parts import action, button, reveal, row
 from ui.segments import segment, segments
-from ui.theme import kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,7 @@ class CompliancePage(Page):
             action(self, f"turn_{tab.name}", _(tab.title), lambda tab=tab: self._turn(tab), tab.keys)  # type: ignore[misc]
             self.segments[tab.name] = made
         self._build_head()
-        self._stack = QStackedWidget()
-        kind(self._stack, "plain")
+        self._stack = Faces()
         self._faces: dict[str, QWidget] = {**self.lists, "summary": self.summary}
         for face in self._faces.values():
             self._stack.addWidget(face)

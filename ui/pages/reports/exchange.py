@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.facts.exchange import PartnerFacts, Sent
@@ -16,6 +16,7 @@ from ui.exchange.partners import PartnerList
 from ui.exchange.receive import ReceiveWindow
 from ui.exchange.received import ReceivedList
 from ui.exchange.send import ask_to_send, sent_words
+from ui.faces import Faces
 from ui.page import PageContext
 from ui.parts import Note, action, button, column, reveal, row
 from ui.segments import segment, segments
@@ -47,7 +48,7 @@ class Exchange(QWidget):
             name: segment(_(title), f"exchange_{name}_side", partial(self.turn_to, name))
             for name, title in _SIDES
         }
-        self._stack = QStackedWidget()
+        self._stack = Faces()
         for face in self.sides.values():
             self._stack.addWidget(face)
         self.receive_button = button(

@@ -7,12 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.facts.printing import ReportKind, ReportRequest
 from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.words.formats import full_date
+from ui.faces import Faces
 from ui.page import Key, Page, PageContext
 from ui.pages.reports.catalogue import entry_of
 from ui.pages.reports.centre import Centre
@@ -80,7 +81,7 @@ class ReportsPage(Page):
             "exchange": (self.exchange, self.exchange.refresh),
         }
         self.segments: dict[str, QPushButton] = {}
-        self._stack = QStackedWidget()
+        self._stack = Faces()
         for name, title, keys in _FACES:
             made = segment(_(title), f"reports_{name}", partial(self.turn_to, name), tip=keys)
             self.segments[name] = made

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import N_, _
 from blc_desktop.words.formats import full_date
+from ui.faces import Faces
 from ui.page import Key, Page, PageContext
 from ui.pages.welfare.homes import HomesLeaf
 from ui.pages.welfare.leaf import Leaf
@@ -19,7 +20,6 @@ from ui.pages.welfare.rumours import RumourLeaf
 from ui.pages.welfare.vaccination import VaccinationLeaf
 from ui.parts import action, button, reveal, row
 from ui.segments import segment, segments
-from ui.theme import kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,7 @@ class WelfarePage(Page):
         for part in (self.paper, self.new):
             self.add_button(part)
         action(self, "welfare_recap", _("Rekap"), self._recap, "Ctrl+R")
-        self._stack = QStackedWidget()
-        kind(self._stack, "plain")
+        self._stack = Faces()
         for leaf in leaves:
             leaf.told.connect(self._say)
             self._stack.addWidget(leaf)

@@ -25,6 +25,7 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import zones as words
 from blc_desktop.words.formats import date_range, full_date, integer
 from blc_desktop.words.labels import label as word
+from ui.faces import Faces
 from ui.forms.dialog import FormDialog
 from ui.page import Key, Page, PageContext
 from ui.pages.reports.press import print_report, request_of
@@ -154,8 +155,7 @@ class ZonesPage(Page):
         self._board_face = QWidget()
         kind(self._board_face, "clear")
         self._board_face.setLayout(beside)
-        self._stack = QStackedWidget()
-        kind(self._stack, "plain")
+        self._stack = Faces()
         self._stack.addWidget(self._board_face)
         self._stack.addWidget(self.weeks)
         self.body.addLayout(
