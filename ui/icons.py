@@ -72,7 +72,7 @@ _GLYPHS = {
     "open_task": "ph.circle",
     "delete": "ph.trash",
     "chart": "ph.chart-bar",
-    "count": "ph.list-checks",
+    "count": "ph.check-square-offset",
 }
 
 
