@@ -24,9 +24,5 @@ class Faces(QStackedWidget):
         return shown.minimumSizeHint() if layout is None else layout.totalMinimumSize()
 
     def hasHeightForWidth(self) -> bool:
-        shown = self.currentWidget()
-        return shown is not None and shown.hasHeightForWidth()
-
-    def heightForWidth(self, width: int) -> int:
-        shown = self.currentWidget()
-        return -1 if shown is None else shown.heightForWidth(width)
+        """Whether words that wrap decide on the height; Qt would take that of the tallest page for all."""
+        return False

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from blc_desktop.i18n import _
 from ui import icons, theme, tokens
+from ui.elided import GivingLabel
 from ui.theme import kind
 
 
@@ -32,43 +33,6 @@ def label(text: str, look: str = "", parent: QWidget | None = None, *, wrap: boo
     if look:
         kind(made, look)
     return made
-
-
-class ElidedLabel(QLabel):
-    """One line that gives way: what has no room is cut with an ellipsis and stands in the tip."""
-
-    def __init__(self, text: str = "", look: str = "") -> None:
-        super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        if look:
-            kind(self, look)
-
-    def setText(self, text: str) -> None:
-        super().setText(text)
-        self._tell_whole()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._tell_whole()
-
-    def _shown(self) -> str:
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-
-    def _tell_whole(self) -> None:
-        self.setToolTip("" if self._shown() == self.text() else self.text())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self.style().drawItemText(
-            painter,
-            self.contentsRect(),
-            int(self.alignment()),
-            self.palette(),
-            self.isEnabled(),
-            self._shown(),
-            self.foregroundRole(),
-        )
 
 
 class _Button(QPushButton):
@@ -280,7 +244,7 @@ class Card(QFrame):
         kind(self, "card")
         self.head = QHBoxLayout()
         self.head.setSpacing(tokens.GAP)
-        self.title = label(title, "heading")
+        self.title: QLabel = GivingLabel(title, "heading")
         self.head.addWidget(self.title)
         self.head.addStretch(1)
         reveal(self.title, shown=bool(title))

@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.parts import ElidedLabel, button, label, row
+from ui.elided import ElidedLabel
+from ui.parts import button, label, row
 from ui.theme import kind
 
 

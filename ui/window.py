@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 
 from blc_desktop.i18n import _
 from ui import tokens
+from ui.elided import GivingLabel
 from ui.forms.pickers import Find
 from ui.page import Page, PageContext, PageSpec, page_key
-from ui.parts import button, label
+from ui.parts import button
 from ui.rail import Rail
 from ui.scroll_room import scrolling
 from ui.search_box import SearchBox
@@ -123,7 +124,7 @@ class MainWindow(QMainWindow):
             self.search.everyone.connect(lambda text: self.open_page("page_residents", search=text))
             inner.addWidget(self.search, 3)
         inner.addStretch(2)
-        who = label(self._head.operator, "muted")
+        who = GivingLabel(self._head.operator, "muted")
         who.setObjectName("operator_name")
         inner.addWidget(who)
         inner.addWidget(

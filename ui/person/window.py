@@ -16,8 +16,9 @@ from blc_desktop.words import isolation as isolation_words
 from blc_desktop.words import person_page as words
 from blc_desktop.words.labels import label as word
 from ui.case_looks import status_pill
+from ui.elided import ElidedLabel
 from ui.page import PageContext
-from ui.parts import ElidedLabel, Pill, action, button, label, make_room, reveal, row
+from ui.parts import Pill, action, button, label, make_room, reveal, row
 from ui.person.actions import Actions
 from ui.person.history import HistoryView
 from ui.person.lines import open_line
