@@ -5,9 +5,11 @@ from __future__ import annotations
 from reportlab.platypus import Flowable, KeepTogether
 
 from blc_desktop.domain.facts.daily import DailyFacts, Imprint
-from blc_desktop.domain.facts.printing import Document, Paper
+from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.i18n import _
 from blc_desktop.progress import Progress
+from blc_desktop.services.daily import daily_facts
+from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats
 from reports import style
 from reports.daily_activities import activity_section
@@ -20,6 +22,11 @@ from reports.upward import Head, changes_part, closing, hindrances, title
 
 _ENDLESS = 1e6
 _TIGHTENS = 1.8
+
+
+def gather_daily(ws: Workspace, request: ReportRequest) -> DailyFacts:
+    """Return the facts of the daily report."""
+    return daily_facts(ws, request.day)
 
 
 def draw_daily(facts: DailyFacts, imprint: Imprint, paper: Paper, progress: Progress) -> Document:

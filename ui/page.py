@@ -76,12 +76,15 @@ class PageContext:
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page's entry in the rail. ``name`` is its objectName; ``title`` a marked message (``N_``)."""
+    """A page's entry in the rail. ``name`` is its objectName; ``title`` a marked message (``N_``).
+
+    ``load`` imports the page's class: a page that nobody opens costs neither time nor memory.
+    """
 
     name: str
     title: str
     icon: str
-    factory: Callable[[PageContext], Page]
+    load: Callable[[], Callable[[PageContext], Page]]
     permission: Permission = Permission.VIEW
 
 

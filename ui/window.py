@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
             return
         page = self._pages.get(name)
         if page is None:
-            page = spec.factory(self._context)
+            page = spec.load()(self._context)
             self._pages[name] = page
             self._rooms[name] = scrolling(page, f"{name}_room")
             self._stack.addWidget(self._rooms[name])

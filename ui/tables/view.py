@@ -12,7 +12,7 @@ from blc_desktop.i18n import _
 from ui import tokens
 from ui.clipboard import copy_table
 from ui.parts import action
-from ui.tables.delegates import DotsDelegate, PillDelegate
+from ui.tables.delegates import DotsDelegate, PillDelegate, WordDelegate
 from ui.tables.model import ListingModel
 from ui.tables.room import ColumnRoom
 
@@ -61,6 +61,7 @@ class ListingView(QTableView):
 
     def _delegates(self) -> None:
         look = self._model.look
+        self.setItemDelegate(WordDelegate(self))
         for at, column in enumerate(self._model.columns):
             if column.name in look.pills:
                 self.setItemDelegateForColumn(at, PillDelegate(look.pills[column.name], self))
