@@ -23,7 +23,7 @@ from blc_desktop.words import formats
 from blc_desktop.words import privacy as words
 from reports import style
 from reports.flow import numbered
-from reports.handover import in_words
+from reports.handover import in_words, year_in_words
 from reports.page import Furniture, sheet, village_words
 from reports.parts import PartColumn, SignatureBlock, Typesetter
 from reports.style import Density
@@ -74,7 +74,7 @@ def _story(make: Typesetter, facts: DestructionFacts, imprint: Imprint) -> list[
 def _opening(facts: DestructionFacts) -> str:
     day = facts.destruction.decided_on
     text = _(
-        "Pada hari ini, {weekday} tanggal {day} bulan {month} tahun {year} ({numeric}), Ketua Posko {posko} "
+        "Pada hari ini, {weekday}, tanggal {day} bulan {month} tahun {year} ({numeric}), Ketua Posko {posko} "
         "memutuskan, dan telah dilaksanakan, pemusnahan data pribadi yang masa simpannya telah berakhir, "
         "sebagai berikut:"
     )
@@ -82,7 +82,7 @@ def _opening(facts: DestructionFacts) -> str:
         weekday=formats.weekday(day),
         day=in_words(day.day),
         month=formats.month(day),
-        year=in_words(day.year),
+        year=year_in_words(day.year),
         numeric=formats.numeric_date(day),
         posko=village_words(facts.post),
     )

@@ -16,7 +16,7 @@ from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.facts.referrals import ReferralSlipFacts
 from blc_desktop.domain.listing import Align
 from blc_desktop.errors import Refused
-from blc_desktop.i18n import _
+from blc_desktop.i18n import NC_, _
 from blc_desktop.progress import Progress
 from blc_desktop.services.referral_slip import referral_slip
 from blc_desktop.services.workspace import Workspace
@@ -64,7 +64,7 @@ def _story(make: Typesetter, facts: ReferralSlipFacts, imprint: Imprint) -> list
 
 
 def _title(make: Typesetter, facts: ReferralSlipFacts, imprint: Imprint) -> list[Flowable]:
-    lines = title_lines(make, _("LEMBAR RUJUKAN"), imprint, _("Nomor ……………………"))
+    lines = title_lines(make, _("LEMBAR RUJUKAN"), imprint, _("Nomor: {number}").format(number="……………………"))
     to = _("Yth. Petugas penerima di {where}").format(where=facts.referral.destination)
     return [make.gap(0.4), *lines, make.gap(), make.paragraph(to), make.gap(0.4)]
 
@@ -95,7 +95,7 @@ def _referral(facts: ReferralSlipFacts) -> list[tuple[str, str]]:
         _("isolasi hari ke-{n}").format(n=line.day_number),
     ]
     return [
-        (_("Tujuan"), found.destination),
+        (_(NC_("referral", "Tujuan")), found.destination),
         (_("Hari, tanggal"), day),
         (_("Alasan, keadaan"), found.reason or ""),
         (_("Status"), ", ".join(part for part in (status, *known) if part)),

@@ -126,7 +126,7 @@ _DEEDS = (
     (("Remove", "Drop", "Unlist", "Unlink", "Clear", "Delete", "Withdraw"), N_("Dihapus")),
     (
         ("Add", "Record", "Receive", "Issue", "HandOut", "Admit", "Ask", "List", "Open", "Put", "Plan"),
-        N_("Dicatat"),
+        NC_("deed", "Dicatat"),
     ),
     (("Merge",), N_("Digabung")),
     (("Close", "End"), N_("Ditutup")),

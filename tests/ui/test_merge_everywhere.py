@@ -233,4 +233,7 @@ def test_a_setting_that_somebody_else_changed_is_not_overwritten(tmp_path: Path,
     holds = settings_service.load(other)
     assert (holds.head_name, holds.secretary_name) == ("H. Fauzi", "Rina")
     assert holds.addressee == "Camat Pasar Kemis Baru"
+    section.form.restore({"head_name": "Hj. Aminah"})
+    section.save()
+    assert settings_service.load(other).head_name == "Hj. Aminah", "and back to what stood there before"
     other.close()

@@ -15,7 +15,6 @@ from blc_desktop.i18n import N_, _
 from blc_desktop.services import exchange_partners as service
 from blc_desktop.words import exchange as words
 from blc_desktop.words.formats import integer
-from reports.exchange_code import draw_exchange_codes
 from ui.forms.dialog import FormDialog, FormSpec, anew
 from ui.forms.fields import CheckField, ChoiceField, Field, TextField
 from ui.forms.form import Values
@@ -162,6 +161,8 @@ class PartnerList(ListPanel):
     def _show_sheets(self, sheets: tuple[CodeSheet, ...]) -> None:
         name = sheets[0].partner if len(sheets) == 1 else _("{n} posko").format(n=integer(len(sheets)))
         title = _("Kode tukar untuk {name}").format(name=name)
+        from reports.exchange_code import draw_exchange_codes  # a code is printed once a partner
+
         content = draw_exchange_codes(sheets).content
         show_pdf(self.window(), title, content, "kode-tukar.pdf", self._context.messages)
 

@@ -94,7 +94,7 @@ class RecapWindow(QDialog):
         self._whole.addWidget(self.span)
         self._whole.addWidget(self.empty, 1)
         self._whole.addWidget(label(hint, "hint", wrap=True))
-        self._whole.addLayout(row(button(_("Tutup"), "recap_close", self.accept), None))
+        self._whole.addLayout(row(None, button(_("Tutup"), "recap_close", self.accept)))
 
     def refresh(self) -> None:
         """Ask for the recap of the days and the kind that are chosen."""

@@ -25,10 +25,10 @@ from blc_desktop.words.problems import sentence
 from ui.clipboard import Copying
 from ui.files import ask_which_to_open
 from ui.page import PageContext
-from ui.pages.patients.compare_rows import difference_row, field_name, line_row, make_wide, table_of
+from ui.pages.patients.compare_rows import difference_row, field_name, line_row, table_of
 from ui.pages.patients.pasted import open_lines
 from ui.parts import EmptyState, Note, action, button, column, label, make_room, row
-from ui.theme import kind
+from ui.segments import segment, segments
 
 KINDS = N_("Buku kerja (*.xlsx *.xls *.ods *.csv);;Semua berkas (*)")
 _SIDES = ("different", "theirs", "ours")
@@ -105,11 +105,7 @@ class CompareWindow(QDialog):
         )
 
     def _build_result(self) -> QWidget:
-        self.chips = {
-            side: button("", f"compare_{side}", partial(self._turn, side), look="segment") for side in _SIDES
-        }
-        for chip in self.chips.values():
-            chip.setCheckable(True)
+        self.chips = {side: segment("", f"compare_{side}", partial(self._turn, side)) for side in _SIDES}
         self.tables = {side: table_of(side) for side in _SIDES}
         for table in self.tables.values():
             table.activated.connect(lambda _index: self._take())
@@ -130,7 +126,7 @@ class CompareWindow(QDialog):
         self.hint = label("", "hint")
         return _leaf(
             column(
-                row(*self.chips.values(), None),
+                row(segments(*self.chips.values()), None),
                 self.hint,
                 self.stack,
                 self.unread,
@@ -217,8 +213,6 @@ class CompareWindow(QDialog):
         }
         for side, (text, n) in counts.items():
             self.chips[side].setText(text.format(n=integer(n)))
-            self.chips[side].setAccessibleName(self.chips[side].text())
-            make_wide(self.chips[side])
         self.tables["different"].show_rows([difference_row(one) for one in found.different])
         self.tables["theirs"].show_rows([line_row(one) for one in found.only_theirs])
         self.tables["ours"].show_rows([line_row(one) for one in found.only_ours])
@@ -231,7 +225,6 @@ class CompareWindow(QDialog):
         self._side = side
         for name, chip in self.chips.items():
             chip.setChecked(name == side)
-            kind(chip, "segment")
         table = self.tables[side]
         self.stack.setCurrentWidget(table if table.rowCount() else self.nothing)
         if table.rowCount():

@@ -14,7 +14,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
 from blc_desktop.services import settings as service
 from blc_desktop.services.settings import ChangeSettings
-from blc_desktop.words import conflicts
+from blc_desktop.words import conflicts, tokens
 from blc_desktop.words.problems import sentence
 from ui.forms import merge
 from ui.forms.editor import Room
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 class SettingsSection(Section):
     """Shows the settings that ``fields`` name, one field a setting; several lines stand for a tuple."""
+
+    #: The settings with tokens in braces, which are named in the language of the screen.
+    templates: frozenset[str] = frozenset()
 
     def __init__(
         self, context: PageContext, name: str, title: str, hint: str, fields: Sequence[Field]
@@ -64,7 +67,11 @@ class SettingsSection(Section):
         self.form.load(self._begun)
 
     def _values(self, settings: Settings) -> dict[str, object]:
-        return {field.name: _shown(getattr(settings, field.name)) for field in self.form.fields}
+        return {field.name: self._shown(field.name, settings) for field in self.form.fields}
+
+    def _shown(self, name: str, settings: Settings) -> object:
+        value = _shown(getattr(settings, name))
+        return tokens.shown(value) if name in self.templates and isinstance(value, str) else value
 
     def save(self) -> None:
         """Save what stands there."""
@@ -72,9 +79,8 @@ class SettingsSection(Section):
         self.form.show_problems(problems)
         if problems:
             return
-        values: dict[str, Any] = {
-            name: self._stored(name, value) for name, value in self.form.values().items()
-        }
+        typed = dict(self.form.values())
+        values: dict[str, Any] = {name: self._stored(name, value) for name, value in typed.items()}
         begun = {name: self._stored(name, value) for name, value in self._begun.items()}
         # What was not touched here may have been changed elsewhere: that stays.
         mine = {name: value for name, value in values.items() if name not in begun or value != begun[name]}
@@ -82,12 +88,15 @@ class SettingsSection(Section):
         self.ops.run(
             mine,
             lambda workspace, order: save_values(workspace, order, seen),
-            on_done=lambda _value: self._saved(),
+            on_done=lambda _value: self._saved(typed, mine),
             on_refused=self._refused,
             said=_("Pengaturan disimpan"),
         )
 
-    def _saved(self) -> None:
+    def _saved(self, typed: dict[str, object], stored: dict[str, Any]) -> None:
+        self._begun = typed
+        if self._held is not None:
+            self._held = replace(self._held, **stored)
         self.form.touched.clear()
         self.saved()
 
@@ -98,6 +107,8 @@ class SettingsSection(Section):
         """Return a field's value as the settings keep it."""
         if isinstance(getattr(Settings(), name), tuple):
             return tuple(line.strip() for line in str(value or "").splitlines() if line.strip())
+        if name in self.templates:
+            return tokens.kept(str(value or ""))
         return "" if value is None else value
 
     def _refused(self, error: Refused) -> bool:
