@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 
 from blc_desktop.domain import letters, texts
 from blc_desktop.domain.access import Permission
@@ -13,6 +14,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.services import letter_numbers
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import settings as storage
+from blc_desktop.storage.conflicts import changed_elsewhere
 from blc_desktop.words import tokens
 
 _CHANGED = frozenset(
@@ -45,9 +47,14 @@ _LARGEST_LOGO = 2 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class ChangeSettings:
-    """Put ``settings`` in the place of those that hold."""
+    """Put ``settings`` in the place of those that hold.
+
+    ``seen`` is what stood on the screen of those that are to change: where somebody else changed one of them
+    since, nothing is.
+    """
 
     settings: Settings
+    seen: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,8 @@ def load(ws: Workspace) -> Settings:
 def save(ws: Workspace, command: ChangeSettings) -> Done[None]:
     """Change settings; what stays the same leaves no trace.
 
-    Raises ``Refused``: ``not_permitted``, ``setting.choice``, ``setting.range``.
+    Raises ``Refused``: ``not_permitted``, ``setting.choice``, ``setting.range``, and
+    ``row.changed_elsewhere`` where one of ``seen`` is no longer what holds.
     """
     ws.require(Permission.SETTINGS)
     check(command.settings)
@@ -74,6 +82,8 @@ def save(ws: Workspace, command: ChangeSettings) -> Done[None]:
         before = tx.settings
         old, new = _values(before), _values(command.settings)
         changed = {name: value for name, value in new.items() if value != old[name]}
+        if any(name in command.seen and command.seen[name] != old[name] for name in changed):
+            raise changed_elsewhere(tx.conn, "setting", tx.posko_id, None)
         storage.save(tx.conn, tx.posko_id, changed)
         tx.audit(entity="setting", old={name: old[name] for name in changed}, new=changed)
     return Done(None, _CHANGED, Undo("settings_changed", lambda again: save(again, ChangeSettings(before))))
@@ -113,4 +123,4 @@ def check(settings: Settings) -> None:
 
 
 def _values(settings: Settings) -> dict[str, object]:
-    return {field.name: getattr(settings, field.name) for field in fields(Settings)}
+    return {each.name: getattr(settings, each.name) for each in fields(Settings)}

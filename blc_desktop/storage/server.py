@@ -131,6 +131,7 @@ class ServerDatabase(BookDatabase):
         super().__init__(key)
         self.address = address
         self.server = address.shown
+        self.server_role = str(address.arguments.get("user", ""))
         self.posko_id = posko_id
         #: Tells this program's own changes from others' when the server announces them.
         self.sender = secrets.token_hex(8)

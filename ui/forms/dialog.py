@@ -29,6 +29,7 @@ from ui.theme import kind
 
 C = TypeVar("C")
 T = TypeVar("T")
+F = TypeVar("F")
 
 _TYPING_PAUSE_MS = 350
 #: Title, hint, buttons and margins around the fields.
@@ -74,6 +75,20 @@ class FormSpec(Generic[C, T]):
     width: int = 520
     #: Reads the record anew where somebody else changed it meanwhile: the same form for it, and its values.
     fresh: Callable[[Any], tuple[FormSpec[C, T], Mapping[str, object]]] | None = None
+
+
+def anew(
+    read: Callable[[Any], F],
+    spec: Callable[[F], FormSpec[C, T]],
+    values: Callable[[F], Mapping[str, object]],
+) -> Callable[[Any], tuple[FormSpec[C, T], Mapping[str, object]]]:
+    """Return the ``fresh`` of a form: ``read(workspace)`` finds the record again, the rest shows it."""
+
+    def again(workspace: Any) -> tuple[FormSpec[C, T], Mapping[str, object]]:
+        found = read(workspace)
+        return spec(found), values(found)
+
+    return again
 
 
 class FormDialog(QDialog, Generic[C, T]):
@@ -305,25 +320,13 @@ class FormDialog(QDialog, Generic[C, T]):
 
     def _settle(self, said: str, spec: FormSpec[C, T], values: Mapping[str, object]) -> None:
         """Bring what I typed and what the other stored together; ask where both touched a field."""
-        before, theirs = (Form(spec.fields, self.form.room) for _side in range(2))
-        before.load(self._begun)
-        theirs.load(values)
-        told = before.texts(), self.form.texts(), theirs.texts()
-        for form in (before, theirs):
-            form.deleteLater()
-        found = merge.clashes(spec.fields, *told)
 
-        def keep(chosen: Mapping[str, str]) -> None:
+        def keep(texts: dict[str, str]) -> None:
             self.spec, self._begun = spec, dict(values)
-            self.form.restore(merge.merged(*told) | dict(chosen))
+            self.form.restore(texts)
             self.submit()
 
-        if not found:
-            keep({})
-            return
-        box = merge.MergeDialog(self, said, found)
-        box.chosen.connect(keep)
-        box.open()
+        merge.bring_together(self, self.form, spec.fields, (self._begun, values), said, keep)
 
     def _saved(self, value: T, *, again: bool) -> None:
         self.form.remember_last()

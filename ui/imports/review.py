@@ -202,7 +202,10 @@ class ReviewWindow(QDialog):
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None
         if undo is not None:
-            self._context.ops.undo(undo)
+            self._context.ops.undo(undo, self._undone)
+
+    def _undone(self) -> None:
+        if shiboken6.isValid(self):
             self.said.setText(_("Diurungkan"))
 
     # --- work under way -----------------------------------------------------------------------------

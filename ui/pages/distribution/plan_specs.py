@@ -23,8 +23,8 @@ from blc_desktop.domain.kinds_distribution import LineOutcome, QuotaBasis, Targe
 from blc_desktop.domain.problems import Problem
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _
-from blc_desktop.services import aid_plans, residents
-from ui.forms.dialog import FormSpec
+from blc_desktop.services import aid_plan_views, aid_plans, residents
+from ui.forms.dialog import FormSpec, anew
 from ui.forms.fields import ChoiceField, DateField, Field, NumberField, PersonPicker, TextField
 from ui.forms.form import Values
 from ui.forms.pickers import Picked
@@ -164,6 +164,13 @@ def plan_spec(day: date, plan: PlanFacts | None, families: tuple[int, ...] = ())
         said=_("Rencana tersimpan"),
         save_text=_("Simpan rencana"),
         width=780,
+        fresh=None
+        if plan is None
+        else anew(
+            lambda ws: (aid_plan_views.plan_facts(ws, plan.plan_id), areas(ws)),
+            lambda again: plan_spec(day, again[0], families),
+            lambda again: values_of(*again),
+        ),
     )
 
 

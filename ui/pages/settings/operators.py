@@ -13,6 +13,7 @@ from blc_desktop.services import accounts, renewal, roles
 from blc_desktop.services.accounts import AddOperator, DisableOperator, EnableOperator
 from blc_desktop.services.renewal import RenewKey
 from blc_desktop.services.roles import ChangeRole
+from blc_desktop.words.problems import sentence
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import ChoiceField, Field, TextField
 from ui.page import PageContext
@@ -132,7 +133,12 @@ class OperatorsSection(ListSection):
                 )
 
     def _remind_of_key(self) -> None:
-        """Whoever leaves may have kept a copy of the files."""
+        """Whoever leaves may have kept a copy of the files, or the password of the laptop's server role."""
+        database = self.context.workspace.book.database
+        if database.server:
+            facts = {"role": database.server_role}
+            self.note.say(sentence("renewal.on_server", facts), "yellow")
+            return
         text = _("Bila ia mungkin menyimpan salinan berkas posko, perbarui kunci buku sekarang.")
         self.note.say(text, "yellow")
 
@@ -154,7 +160,11 @@ class OperatorsSection(ListSection):
         RightsDialog(self).open()
 
     def renew_key(self) -> None:
-        """Encrypt the book under a new key, after a verified backup."""
+        """Encrypt the book under a new key, after a verified backup; on a server say what to do instead."""
+        database = self.context.workspace.book.database
+        if database.server:
+            self.note.say(sentence("renewal.on_server", {"role": database.server_role}), "yellow")
+            return
         question = _("Perbarui kunci buku?")
         detail = _(
             "Buku dienkripsi ulang dengan kunci baru. Semua sandi dan lembar pemulihan yang berlaku tetap"

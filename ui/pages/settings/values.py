@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,9 @@ from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
 from blc_desktop.services import settings as service
 from blc_desktop.services.settings import ChangeSettings
-from blc_desktop.words import tokens
+from blc_desktop.words import conflicts, tokens
+from blc_desktop.words.problems import sentence
+from ui.forms import merge
 from ui.forms.editor import Room
 from ui.forms.fields import Field
 from ui.forms.form import Form
@@ -36,6 +38,9 @@ class SettingsSection(Section):
         self, context: PageContext, name: str, title: str, hint: str, fields: Sequence[Field]
     ) -> None:
         super().__init__(context, title, hint)
+        #: What the form began with, and what the book held then.
+        self._begun: dict[str, object] = {}
+        self._held: Settings | None = None
         self.form = Form(fields, Room(context.day, context.ops), narrow=True)
         self._latest = context.ops.latest(self)
         self.save_button = button(_("Simpan"), f"{name}_save", self.save, look="primary", icon="check")
@@ -51,10 +56,18 @@ class SettingsSection(Section):
     def refresh(self) -> None:
         """Show what holds, unless something was typed that is not saved yet."""
         if not self.form.touched:
-            self._latest.ask(service.load, self._show)
+            self._latest.ask(service.load, self._arrived)
+
+    def _arrived(self, settings: Settings) -> None:
+        self._held = settings
+        self._show(settings)
 
     def _show(self, settings: Settings) -> None:
-        self.form.load({field.name: self._shown(field.name, settings) for field in self.form.fields})
+        self._begun = self._values(settings)
+        self.form.load(self._begun)
+
+    def _values(self, settings: Settings) -> dict[str, object]:
+        return {field.name: self._shown(field.name, settings) for field in self.form.fields}
 
     def _shown(self, name: str, settings: Settings) -> object:
         value = _shown(getattr(settings, name))
@@ -66,18 +79,24 @@ class SettingsSection(Section):
         self.form.show_problems(problems)
         if problems:
             return
-        values: dict[str, Any] = {
-            name: self._stored(name, value) for name, value in self.form.values().items()
-        }
+        typed = dict(self.form.values())
+        values: dict[str, Any] = {name: self._stored(name, value) for name, value in typed.items()}
+        begun = {name: self._stored(name, value) for name, value in self._begun.items()}
+        # What was not touched here may have been changed elsewhere: that stays.
+        mine = {name: value for name, value in values.items() if name not in begun or value != begun[name]}
+        seen = {name: getattr(self._held, name) for name in mine if self._held is not None}
         self.ops.run(
-            values,
-            save_values,
-            on_done=lambda _value: self._saved(),
+            mine,
+            lambda workspace, order: save_values(workspace, order, seen),
+            on_done=lambda _value: self._saved(typed, mine),
             on_refused=self._refused,
             said=_("Pengaturan disimpan"),
         )
 
-    def _saved(self) -> None:
+    def _saved(self, typed: dict[str, object], stored: dict[str, Any]) -> None:
+        self._begun = typed
+        if self._held is not None:
+            self._held = replace(self._held, **stored)
         self.form.touched.clear()
         self.saved()
 
@@ -93,12 +112,30 @@ class SettingsSection(Section):
         return "" if value is None else value
 
     def _refused(self, error: Refused) -> bool:
+        if error.code == "row.changed_elsewhere":
+            facts = {**error.facts, "comparable": True}
+            said = conflicts.said(facts) if "by" in facts else sentence(error.code, facts)
+            self._latest.ask(service.load, lambda now: self._settle(said, now))
+            return True
         return not self.form.show_problems([Problem(error.code, error.field, facts=error.facts)])
 
+    def _settle(self, said: str, now: Settings) -> None:
+        """Bring what is typed here and what somebody else saved together, and save it."""
+        holds = self._values(now)
 
-def save_values(workspace: Workspace, values: dict[str, Any]) -> Done[None]:
+        def keep(texts: dict[str, str]) -> None:
+            self._begun, self._held = holds, now
+            self.form.restore(texts)
+            self.save()
+
+        merge.bring_together(self, self.form, self.form.fields, (self._begun, holds), said, keep)
+
+
+def save_values(
+    workspace: Workspace, values: dict[str, Any], seen: Mapping[str, object] | None = None
+) -> Done[None]:
     """Change what a section shows and nothing else: another one may have been saved meanwhile."""
-    return service.save(workspace, ChangeSettings(replace(service.load(workspace), **values)))
+    return service.save(workspace, ChangeSettings(replace(service.load(workspace), **values), seen or {}))
 
 
 def _shown(value: object) -> object:

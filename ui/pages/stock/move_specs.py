@@ -18,7 +18,7 @@ from blc_desktop.services import kits, loans, stock
 from blc_desktop.services import stock_views as views
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import integer
-from ui.forms.dialog import FormSpec
+from ui.forms.dialog import FormSpec, anew
 from ui.forms.fields import ChoiceField, DateField, Field, NumberField, Option, PersonPicker, TextField
 from ui.forms.form import Values
 from ui.forms.pickers import Picked
@@ -233,6 +233,11 @@ def prolong_spec(found: LoanFacts) -> FormSpec[ProlongLoan, int]:
         service=loans.prolong,
         said=_("Tanggal kembali tersimpan"),
         subject=str(found.loan_id),
+        fresh=anew(
+            lambda ws: loans.loan_facts(ws, found.loan_id),
+            prolong_spec,
+            lambda again: {"due_on": again.due_on},
+        ),
     )
 
 
