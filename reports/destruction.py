@@ -97,9 +97,16 @@ def _particulars(one: Destruction) -> list[tuple[str, str]]:
         (_("Jumlah catatan"), _count(one.records, _("catatan"))),
         (_("Rincian riwayat yang dihapus"), _count(one.changes, _("catatan"))),
         (_("Nama diganti di catatan lain"), _count(one.remains.hidden, _("catatan"))),
-        (_("Cara"), _("dihapus dari buku terenkripsi, lalu berkasnya ditulis ulang")),
+        (_("Cara"), _way(one)),
         (_("Keterangan"), one.note or "—"),
     ]
+
+
+def _way(one: Destruction) -> str:
+    if one.remains.server:
+        text = _("dihapus dari basis data server {server} dalam satu transaksi")
+        return text.format(server=one.remains.server)
+    return _("dihapus dari buku terenkripsi, lalu berkasnya ditulis ulang")
 
 
 def _count(number: int, unit: str) -> str:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from reportlab.pdfgen.canvas import Canvas
 
+from blc_desktop.domain.addresses import written_area
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.lists import ListFacts
 from blc_desktop.domain.facts.printing import Document, Paper
@@ -122,7 +123,7 @@ def _grid(facts: ListFacts, on: Sheet, words: ListWords) -> Grid:
     for area, own in groupby(_numbered(rows_words(facts.rows)), key=lambda row: row[at]):
         found = list(own)
         banners.add(len(rows))
-        head = f"RT {area.replace('/', '/RW ')}" if area else _("RT belum diketahui")
+        head = written_area(area) if area else _("RT belum diketahui")
         rows += [[f"{head} · {words.counted(len(found))}"], *found]
     return Grid(_columns(facts, on), rows, strong=frozenset(banners), banners=frozenset(banners))
 

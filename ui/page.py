@@ -17,10 +17,11 @@ from blc_desktop.domain.changes import Changes, Topic
 from blc_desktop.i18n import N_
 from ui import tokens
 from ui.appearance import Appearance
+from ui.elided import ElidedLabel
 from ui.flow import Flow
 from ui.messages import Messages
 from ui.ops import Ops
-from ui.parts import ElidedLabel, column, label, row
+from ui.parts import column, label, row
 from ui.theme import kind
 
 if TYPE_CHECKING:

@@ -327,7 +327,7 @@ def _hand_out(ws: Workspace, dice: Random, items: dict[str, int], staff: list[in
 def _gifts(ws: Workspace, dice: Random) -> Iterator[tuple[Recipient, str, int]]:
     """Choose who gets what: masks to a crowd, masks and food to households."""
     heads = 20 + dice.randrange(40)
-    place = dice.choice(("Pasar Sukamantri", "Masjid Al-Ikhlas", "Gerbang RW 02", "Posyandu Melati"))
+    place = dice.choice(("Pasar Sukamantri", "Masjid Al-Ikhlas", "Gerbang RW 002", "Posyandu Melati"))
     yield Recipient(RecipientKind.CROWD, place=place, head_count=heads), "MASKER-MEDIS", heads
     listing = resident_listing(ws)
     all_areas = areas_service.areas(ws)

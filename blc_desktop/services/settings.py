@@ -13,6 +13,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.services import letter_numbers
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import settings as storage
+from blc_desktop.words import tokens
 
 _CHANGED = frozenset(
     {Topic.SETTINGS, Topic.ZONES, Topic.STOCK, Topic.MONITORING, Topic.ACTIVITIES, Topic.WELFARE}
@@ -101,12 +102,12 @@ def check(settings: Settings) -> None:
     for name in ("letter_start", "letter_end_note"):
         unknown = letters.unknown_tokens(getattr(settings, name))
         if unknown:
-            known = ", ".join(f"{{{token}}}" for token in letters.TOKENS)
+            known = tokens.listed(letters.TOKENS)
             raise Refused("letter.token_unknown", field=name, unknown=", ".join(unknown), known=known)
     for kind, known_tokens in texts.TOKENS.items():
         unknown = letters.unknown_tokens(getattr(settings, kind.value), known_tokens)
         if unknown:
-            known = ", ".join(f"{{{token}}}" for token in known_tokens)
+            known = tokens.listed(known_tokens)
             raise Refused("letter.token_unknown", field=kind.value, unknown=", ".join(unknown), known=known)
     letter_numbers.check_pattern(settings.letter_number_template, "letter_number_template")
 

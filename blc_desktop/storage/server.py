@@ -21,6 +21,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from blc_desktop.errors import Refused, Trouble
+from blc_desktop.storage import erased
 from blc_desktop.storage.book_database import BookDatabase
 from blc_desktop.storage.dialects import SameOrder
 from blc_desktop.storage.server_address import Address
@@ -258,6 +259,7 @@ class ServerDatabase(BookDatabase):
             hide_parameters=True,
         )
         engine.dialect.statement_compiler = SameOrder
+        erased.watch(engine)
         return engine
 
 

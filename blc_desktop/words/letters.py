@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from blc_desktop.domain.addresses import area_number
 from blc_desktop.domain.facts.letters import LetterFacts, LetterPage
 from blc_desktop.domain.facts.post import Post
 from blc_desktop.domain.kinds import LetterKind
@@ -104,7 +105,7 @@ def _values(page: LetterPage, post: Post) -> dict[str, str]:
 
 
 def _three(number: int | None) -> str:
-    return "……" if number is None else f"{number:03d}"
+    return "……" if number is None else area_number(number)
 
 
 def _place(page: LetterPage) -> str:

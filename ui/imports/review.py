@@ -52,7 +52,7 @@ class ReviewWindow(QDialog):
         self._busy = False
         self.about = label("", "muted")
         self.said = label("", "green")
-        self.table = ReviewGrid(kind)
+        self.table = ReviewGrid(kind, context.ops)
         self.why = Note()
         self.nothing = EmptyState(_("Semua baris sudah diperiksa"), icon="check")
         self._build_buttons()

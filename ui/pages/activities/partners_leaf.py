@@ -42,7 +42,7 @@ _FIELDS: tuple[Field, ...] = (
     TextField(name="name", label=N_("Nama"), required=True),
     ChoiceField(name="role", label=N_("Peran"), required=True, members=tuple(PartnerRole), keep=True),
     TextField(name="phone", label=N_("Telepon"), max_length=20, beside=True),
-    TextField(name="area", label=N_("Wilayah"), placeholder=N_("RT 03/01, RW 02, desa …")),
+    TextField(name="area", label=N_("Wilayah"), placeholder=N_("RT 003/001, RW 002, desa …")),
     TextField(name="note", label=N_("Keterangan")),
     CheckField(name="active", label=N_("Masih bertugas")),
 )

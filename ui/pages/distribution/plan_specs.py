@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from blc_desktop.domain.addresses import short_area
 from blc_desktop.domain.aid_plans import check, read_areas
 from blc_desktop.domain.commands.aid_plans import (
     AddPlan,
@@ -122,7 +123,7 @@ def _items(values: Values) -> list[PlanItem]:
 
 def values_of(plan: PlanFacts, known: Sequence[tuple[int, int, int]]) -> dict[str, object]:
     """Return what a change of a plan starts from."""
-    named = {area_id: f"{rt}/{rw}" for area_id, rt, rw in known}
+    named = {area_id: short_area(rt, rw) for area_id, rt, rw in known}
     values: dict[str, object] = {
         "name": plan.name,
         "day": plan.day,

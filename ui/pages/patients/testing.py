@@ -76,7 +76,7 @@ _FIELDS: tuple[Field, ...] = (
     ),
     DateField(name="specimen_date", label=N_("Tanggal spesimen"), keep=True),
     DateField(name="result_date", label=N_("Tanggal hasil"), beside=True, keep=True),
-    ChoiceField(name="result", label=N_("Hasil"), required=True, load=_results, empty=N_("pilih …")),
+    ChoiceField(name="result", label=N_("Hasil"), required=True, load=_results, empty=N_("pilih…")),
     CtField(name="ct_tenths", label=N_("Nilai Ct"), beside=True),
     TextField(name="place", label=N_("Tempat atau laboratorium"), keep=True),
     ChoiceField(

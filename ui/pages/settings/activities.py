@@ -23,6 +23,7 @@ from ui.pages.settings.section import ListSection
 from ui.parts import button
 from ui.tables.cells import ListLook
 from ui.tables.fixed import ShortList
+from ui.tables.grid_switch import NoGrid
 
 if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
@@ -50,6 +51,12 @@ _FIELDS: tuple[Field, ...] = (
 )
 
 
+_ONE_BY_ONE = N_(
+    "Satu jenis dipakai banyak kegiatan dan laporan: ubah satu per satu dengan Enter. Jenis yang tidak "
+    "dipakai lagi dimatikan di formulirnya, bukan dihapus."
+)
+
+
 class ActivitiesSection(ListSection):
     """One line a kind; its code is what somebody types for it."""
 
@@ -60,6 +67,7 @@ class ActivitiesSection(ListSection):
         source = ShortList(_COLUMNS, _rows, lambda: context.workspace)
         look = ListLook(pills={"state": _state})
         super().__init__(context, "activity_types", _("Jenis kegiatan"), hint, source, look)
+        NoGrid(self.list, context.ops, _("Jenis kegiatan tidak diubah di tabel"), _(_ONE_BY_ONE))
         if context.may(Permission.SETTINGS):
             self.card.head.addWidget(
                 button(_("Target dan regu jaga…"), "activity_settings", self.ask_settings, icon="settings")

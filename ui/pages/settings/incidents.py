@@ -85,7 +85,7 @@ class IncidentsSection(ListSection):
         dialog = FormDialog(self, self.ops, spec)
         dialog.done_with.connect(self.change)
         now = self.context.workspace.book.clock.now()
-        day, hour = local_day(now, offset), clock(now, offset)
+        day, hour = self.context.workspace.own_day, clock(now, offset)
         dialog.begin({"known_day": day, "known_clock": hour, "began_day": day, "began_clock": hour})
 
     def change(self, row_id: int) -> None:

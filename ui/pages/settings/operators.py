@@ -56,13 +56,15 @@ class OperatorsSection(ListSection):
     """Everybody who has or had a password."""
 
     def __init__(self, context: PageContext) -> None:
-        hint = _("Setiap orang masuk dengan sandinya sendiri. Sandi pertama diganti saat pertama kali masuk.")
+        hint = _(
+            "Setiap orang masuk dengan kata sandinya sendiri. Yang pertama diganti saat pertama kali masuk."
+        )
         source = ShortList(_COLUMNS, _rows, lambda: context.workspace)
         look = ListLook(pills={"state": _state})
-        super().__init__(context, "operators", _("Pengguna dan sandi"), hint, source, look)
+        super().__init__(context, "operators", _("Pengguna dan kata sandi"), hint, source, look)
         NoGrid(self.list, self.ops, _("Pengguna tidak diubah di tabel"), _(_ONE_BY_ONE))
         self.note = Note()
-        own = button(_("Ganti sandi saya…"), "operators_own_password", self.change_own, icon="key")
+        own = button(_("Ganti kata sandi saya…"), "operators_own_password", self.change_own, icon="key")
         self.card.head.addWidget(own)
         below = [button(_("Siapa boleh apa…"), "operators_rights", self.show_rights)]
         self.body.insertWidget(1, self.note)
@@ -225,7 +227,7 @@ def _state_of(disabled: bool, row: object) -> str:
 def _state(state: object) -> tuple[str, str]:
     words = {
         "active": (_("Aktif"), "green"),
-        "must_change": (_("Belum ganti sandi pertama"), "yellow"),
+        "must_change": (_("Kata sandi pertama belum diganti"), "yellow"),
         "disabled": (_("Nonaktif"), ""),
     }
     return words[str(state)]

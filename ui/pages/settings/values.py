@@ -14,6 +14,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
 from blc_desktop.services import settings as service
 from blc_desktop.services.settings import ChangeSettings
+from blc_desktop.words import tokens
 from ui.forms.editor import Room
 from ui.forms.fields import Field
 from ui.forms.form import Form
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 class SettingsSection(Section):
     """Shows the settings that ``fields`` name, one field a setting; several lines stand for a tuple."""
+
+    #: The settings with tokens in braces, which are named in the language of the screen.
+    templates: frozenset[str] = frozenset()
 
     def __init__(
         self, context: PageContext, name: str, title: str, hint: str, fields: Sequence[Field]
@@ -50,7 +54,11 @@ class SettingsSection(Section):
             self._latest.ask(service.load, self._show)
 
     def _show(self, settings: Settings) -> None:
-        self.form.load({field.name: _shown(getattr(settings, field.name)) for field in self.form.fields})
+        self.form.load({field.name: self._shown(field.name, settings) for field in self.form.fields})
+
+    def _shown(self, name: str, settings: Settings) -> object:
+        value = _shown(getattr(settings, name))
+        return tokens.shown(value) if name in self.templates and isinstance(value, str) else value
 
     def save(self) -> None:
         """Save what stands there."""
@@ -80,6 +88,8 @@ class SettingsSection(Section):
         """Return a field's value as the settings keep it."""
         if isinstance(getattr(Settings(), name), tuple):
             return tuple(line.strip() for line in str(value or "").splitlines() if line.strip())
+        if name in self.templates:
+            return tokens.kept(str(value or ""))
         return "" if value is None else value
 
     def _refused(self, error: Refused) -> bool:

@@ -61,7 +61,7 @@ def transfer_spec(day: date) -> FormSpec[Values, int]:
             name="to", label=N_("Ke tempat"), load=places, empty=N_("pilih tempat"), beside=True, keep=True
         ),
         TextField(
-            name="new_place", label=N_("atau tempat baru"), placeholder=N_("Gerbang RW 02"), beside=True
+            name="new_place", label=N_("atau tempat baru"), placeholder=N_("Gerbang RW 002"), beside=True
         ),
         DateField(name="day", label=N_("Tanggal"), required=True, keep=True),
         TextField(name="document_no", label=N_("No. dokumen"), beside=True, keep=True),
@@ -315,7 +315,9 @@ def recipe_spec(kit: KitFacts, day: date) -> FormSpec[Values, Any]:
 
     lines: list[Field] = []
     for at in range(MOST_PARTS):
-        lines.append(ChoiceField(name=f"part_{at}", label=N_("Isi"), load=parts, empty=N_("—"), stretch=2))
+        lines.append(
+            ChoiceField(name=f"part_{at}", label=N_("Isi"), load=parts, empty=N_("tidak ada"), stretch=2)
+        )
         lines.append(TextField(name=f"quantity_{at}", label=N_("Jumlah per paket"), beside=True))
     return FormSpec(
         name="kit_recipe",
