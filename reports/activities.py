@@ -28,7 +28,7 @@ from reports.flow import numbered
 from reports.gather import chosen
 from reports.page import Furniture, Sheet, sheet, village_words
 from reports.parts import PartColumn, Typesetter, inline
-from reports.rows import in_blocks, signed
+from reports.rows import closed, in_blocks
 from reports.titles import title_lines
 from reports.upward import changes_part, closing
 
@@ -85,7 +85,7 @@ def _story(make: Typesetter, on: Sheet, furniture: Furniture, facts: ActivityRep
         *changes_part(make, furniture.imprint),
     ]
     return [
-        *signed(told, closing(make, facts.post, facts.until)),
+        *closed(told, closing(make, facts.post, facts.until)),
         *_photo_pages(make, on, furniture, facts),
     ]
 

@@ -18,7 +18,7 @@ from reports.daily_sections import case_section, key_figures, zone_section
 from reports.flow import numbered
 from reports.page import Furniture, sheet, village_words
 from reports.parts import Typesetter
-from reports.rows import signed
+from reports.rows import closed
 from reports.upward import Head, changes_part, closing, hindrances, title
 
 _ENDLESS = 1e6
@@ -58,7 +58,7 @@ def _height(make: Typesetter, facts: DailyFacts, imprint: Imprint) -> float:
 
 
 def _story(make: Typesetter, facts: DailyFacts, imprint: Imprint) -> list[Flowable]:
-    return signed(_body(make, facts, imprint), closing(make, facts.post, facts.day))
+    return closed(_body(make, facts, imprint), closing(make, facts.post, facts.day))
 
 
 def _body(make: Typesetter, facts: DailyFacts, imprint: Imprint) -> list[Flowable]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from blc_desktop.domain.addresses import short_area
 from blc_desktop.domain.facts.daily import Imprint
@@ -26,6 +26,7 @@ from reports.flow import numbered
 from reports.handover import in_words, year_in_words
 from reports.page import Furniture, sheet, village_words
 from reports.parts import PartColumn, SignatureBlock, Typesetter
+from reports.rows import closed
 from reports.style import Density
 from reports.titles import title_lines
 
@@ -49,7 +50,7 @@ def draw_destruction(facts: DestructionFacts, imprint: Imprint, paper: Paper, pr
 
 def _story(make: Typesetter, facts: DestructionFacts, imprint: Imprint) -> list[Flowable]:
     one = facts.destruction
-    return [
+    told = [
         make.gap(0.4),
         *title_lines(
             make,
@@ -66,9 +67,8 @@ def _story(make: Typesetter, facts: DestructionFacts, imprint: Imprint) -> list[
         make.paragraph(_what_went()),
         make.gap(0.6),
         *_left(make, one),
-        KeepTogether(_signatures(make, facts)),
-        *_list(make, facts.lines),
     ]
+    return [*closed(told, _signatures(make, facts)), *_list(make, facts.lines)]
 
 
 def _opening(facts: DestructionFacts) -> str:

@@ -76,7 +76,7 @@ _WIDTHS = {
     "place": 12,
 }
 #: What must be read whole: it goes on in a second line.
-_WRAPPED = frozenset({"name", "address", "officer", "kind"})
+_WRAPPED = frozenset({"name", "address", "officer", "kind", "status", "outcome"})
 _DAY = ListColumn("day", N_("Hari ke-"), 8, Align.RIGHT)
 _FREE_FROM = ListColumn("free_from", N_("Bebas mulai"), 12)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from blc_desktop.domain.commands.handing import Party
 from blc_desktop.domain.facts.daily import Imprint
@@ -28,6 +28,7 @@ from reports import style
 from reports.flow import several
 from reports.page import Furniture, sheet
 from reports.parts import PartColumn, SignatureBlock, Typesetter
+from reports.rows import closed
 from reports.style import Density
 from reports.titles import title_lines
 
@@ -56,7 +57,7 @@ def draw_handover(facts: HandoversFacts, imprint: Imprint, paper: Paper, progres
 def _story(
     make: Typesetter, record: HandoverFacts, facts: HandoversFacts, imprint: Imprint
 ) -> list[Flowable]:
-    return [
+    told = [
         *_title(make, record, imprint),
         make.paragraph(_opening(record)),
         make.gap(0.5),
@@ -72,8 +73,8 @@ def _story(
         _goods(make, record.lines),
         make.gap(0.7),
         *_closing(make, record),
-        KeepTogether(_signatures(make, record, facts)),
     ]
+    return closed(told, _signatures(make, record, facts))
 
 
 def _title(make: Typesetter, record: HandoverFacts, imprint: Imprint) -> list[Flowable]:

@@ -21,7 +21,7 @@ from reports.charts import ChartBox
 from reports.flow import fitted
 from reports.page import Furniture, sheet, village_words
 from reports.parts import PartColumn, SignatureBlock, Tile, Typesetter
-from reports.rows import signed
+from reports.rows import closed
 from reports.titles import title_lines
 from reports.upward import head_title
 
@@ -65,7 +65,7 @@ def _story(make: Typesetter, facts: MasksFacts, imprint: Imprint) -> list[Flowab
         make.gap(0.6),
         _by_area(make, facts),
     ]
-    return signed(told, [make.gap(1.4), _signatures(make, facts)])
+    return closed(told, [make.gap(1.4), _signatures(make, facts)])
 
 
 def _tiles(facts: MasksFacts) -> list[Tile]:

@@ -28,7 +28,7 @@ from reports.cells import codes_legend
 from reports.flow import fitted
 from reports.page import Furniture, sheet, village_words
 from reports.parts import PartColumn, SignatureBlock, Typesetter
-from reports.rows import signed
+from reports.rows import closed
 from reports.titles import title_lines
 from reports.trend import Point, Trend, TrendBox
 from reports.upward import head_title
@@ -62,7 +62,7 @@ def _story(make: Typesetter, facts: RecapFacts, imprint: Imprint) -> list[Flowab
         *_course(make, facts),
         *_dates(make, facts),
     ]
-    return signed(told, _closing(make, facts))
+    return closed(told, _closing(make, facts))
 
 
 def _title(make: Typesetter, facts: RecapFacts, imprint: Imprint) -> list[Flowable]:
@@ -98,13 +98,8 @@ def _course(make: Typesetter, facts: RecapFacts) -> list[Flowable]:
     trends = [trend for trend in (_temperature(facts), _oxygen(facts)) if _is_told(trend)]
     for trend in trends:
         parts += [make.gap(0.4), TrendBox(trend, make.width, _CHART_HEIGHT)]
-    return [
-        *parts,
-        make.gap(0.4),
-        _table(make, facts),
-        make.gap(0.3),
-        make.paragraph(codes_legend(), small=True, muted=True),
-    ]
+    legend = make.paragraph(codes_legend(), small=True, muted=True)
+    return closed([*parts, make.gap(0.4), _table(make, facts)], [make.gap(0.3), legend])
 
 
 def _is_told(trend: Trend) -> bool:

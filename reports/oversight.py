@@ -18,7 +18,7 @@ from reports import style
 from reports.flow import flow
 from reports.page import Furniture, sheet, village_words
 from reports.parts import Typesetter
-from reports.rows import signed
+from reports.rows import closed
 from reports.upward import Head, changes_part, closing, title
 
 #: So many pages may become one where they are set tighter.
@@ -41,7 +41,7 @@ def draw_paper(
 
     def draw(make: Typesetter, pages: int) -> Document:
         parts = [*title(make, head, imprint), *body(make), *changes_part(make, imprint)]
-        return flow(furniture, signed(parts, closing(make, head.post, signed_on)), pages, progress)
+        return flow(furniture, closed(parts, closing(make, head.post, signed_on)), pages, progress)
 
     drawn, made = draw(makers[0], 1), makers[0]
     for tighter in makers[1:] if drawn.pages == _NEARLY else ():

@@ -21,7 +21,7 @@ from reports.flow import fitted
 from reports.page import Furniture, sheet, village_words
 from reports.parts import Tile, Typesetter
 from reports.period_sections import case_part, further_part, trend_part, zone_part
-from reports.rows import signed
+from reports.rows import closed
 from reports.upward import Head, changes_part, closing, hindrances, title
 
 number = formats.integer
@@ -62,7 +62,7 @@ def _story(make: Typesetter, facts: PeriodFacts, imprint: Imprint) -> list[Flowa
         at += 1
     heading = _("{n}. Hambatan dan tindak lanjut").format(n=at)
     end = [*hindrances(make, heading, _paragraph(facts), facts.on_duty), *changes_part(make, imprint)]
-    return signed([*story, *end], closing(make, facts.post, facts.last))
+    return closed([*story, *end], closing(make, facts.post, facts.last))
 
 
 def _head(facts: PeriodFacts) -> Head:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.monitoring import MatrixCell
@@ -27,6 +27,7 @@ from reports import style
 from reports.flow import numbered
 from reports.page import Furniture, sheet, village_words
 from reports.parts import PartColumn, SignatureBlock, Typesetter
+from reports.rows import closed
 from reports.titles import title_lines
 from reports.trend import Point, Trend, TrendBox
 from reports.who import care_lines, who_lines
@@ -54,13 +55,13 @@ def draw_referral_slip(
 
 
 def _story(make: Typesetter, facts: ReferralSlipFacts, imprint: Imprint) -> list[Flowable]:
-    return [
+    told = [
         *_title(make, facts, imprint),
         *_section(make, _("Orang yang dirujuk"), _person(facts)),
         *_section(make, _("Rujukan"), _referral(facts)),
         *_course(make, facts),
-        KeepTogether(_closing(make, facts)),
     ]
+    return closed(told, _closing(make, facts))
 
 
 def _title(make: Typesetter, facts: ReferralSlipFacts, imprint: Imprint) -> list[Flowable]:

@@ -106,8 +106,8 @@ def in_blocks(table: RowTable, size: int) -> list[Flowable]:
     return [remake(0, size, head=True), *(Continued(remake, at, min(at + size, count)) for at in starts)]
 
 
-def signed(story: Sequence[Flowable], places: Sequence[Flowable]) -> list[Flowable]:
-    """Return ``story`` and the ``places`` to sign; its last rows or words go with them to a new page."""
+def closed(story: Sequence[Flowable], end: Sequence[Flowable]) -> list[Flowable]:
+    """Return ``story`` and its ``end``, such as places to sign; its last rows or words stay with the end."""
     rest, last = list(story), list[Flowable]()
     while rest and (taken := _taken(rest[-1])) is not None:
         before, part, ends = taken
@@ -115,7 +115,7 @@ def signed(story: Sequence[Flowable], places: Sequence[Flowable]) -> list[Flowab
         last[:0] = part
         if ends:
             break
-    return [*rest, KeepTogether([*last, *places])]
+    return [*rest, KeepTogether([*last, *end])]
 
 
 def _taken(part: Flowable) -> tuple[list[Flowable], list[Flowable], bool] | None:

@@ -32,7 +32,7 @@ from reports.page import Furniture, sheet
 from reports.parts import PartColumn, SignatureBlock, Typesetter, inline
 from reports.pen import Face, Pen
 from reports.press import produce
-from reports.rows import in_blocks, signed
+from reports.rows import closed, in_blocks
 from reports.writer import open_canvas
 from tests.support import pdf_text
 from tests.support.daily_sample import IMPRINT, POST
@@ -72,7 +72,7 @@ def drawn(body: str, rows: int) -> list[str]:
 
     def story() -> list[Flowable]:
         lines = table(make, rows) if body == "table" else grid(rows)
-        return signed([*make.heading("Judul", 40), *lines], places(make))
+        return closed([*make.heading("Judul", 40), *lines], places(make))
 
     made = numbered(Furniture(ON, POST, IMPRINT, "Uji"), story, Silent())
     return pdf_text.pages(made.content)
@@ -96,7 +96,7 @@ def test_lines_to_write_on_go_over_with_the_places_to_sign() -> None:
     filler = make.paragraph("\n".join("isi" for _line in range(50)))
 
     def story() -> list[Flowable]:
-        return signed([filler, *hindrances(make, "5. Hambatan", "", "")], places(make))
+        return closed([filler, *hindrances(make, "5. Hambatan", "", "")], places(make))
 
     pages = pdf_text.pages(numbered(Furniture(ON, POST, IMPRINT, "Uji"), story, Silent()).content)
     assert len(pages) == 2

@@ -13,6 +13,7 @@ from blc_desktop.domain.texts import TextKind
 from blc_desktop.i18n import _
 from blc_desktop.services import printing, report_sets
 from blc_desktop.services.workspace import Workspace
+from blc_desktop.words.formats import wall_clock
 from ui.elided import ElidedLabel
 from ui.page import PageContext
 from ui.pages.reports.catalogue import Entry, Setting, entry_of
@@ -138,7 +139,7 @@ class Centre(QWidget):
         number = notes.letter_number or _("ditulis tangan")
         said = [_("Nomor: {number}").format(number=number)]
         if notes.cutoff:
-            said.append(_("data s.d. pukul {time}").format(time=notes.cutoff))
+            said.append(_("data s.d. pukul {time}").format(time=wall_clock(notes.cutoff)))
         said.append(_("hambatan sudah diisi") if notes.hindrances else _("hambatan belum diisi"))
         self._notes.setText(" · ".join(said))
 
