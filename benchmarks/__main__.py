@@ -26,6 +26,7 @@ NAMES = (
     "import_residents",
     "import_follow_ups",
     "pdf_list",
+    "long_list",
     "calc",
     "daily_report",
     "zones",
@@ -43,7 +44,16 @@ NAMES = (
 
 
 #: The measures of whole processes: these can be those of the frozen program.
-OF_PROCESSES = ("start", "cold", "import_residents", "import_follow_ups", "pdf_list", "calc", "daily_report")
+OF_PROCESSES = (
+    "start",
+    "cold",
+    "import_residents",
+    "import_follow_ups",
+    "pdf_list",
+    "long_list",
+    "calc",
+    "daily_report",
+)
 
 
 def main(arguments: list[str]) -> int:

@@ -26,7 +26,7 @@ RESIDENTS, ACTIVITIES, DAYS = 8_000, 40_000, 730
 
 def measure() -> list[Result]:
     """Open the list of the day and of all days, count, and gather the daily report."""
-    folder = _full_book()
+    folder = full(books.copy(books.book(RESIDENTS), "activities"))
     with desk.session(desk.unlock(folder)) as shown:
         desk.settle(shown)
         ws = shown.workspace
@@ -60,9 +60,8 @@ def _open(shown: Session, query: Query) -> float:
     return taken
 
 
-def _full_book() -> Path:
-    """Return a training book with all the activities of two years, written at once."""
-    folder = books.copy(books.book(RESIDENTS), "activities")
+def full(folder: Path) -> Path:
+    """Write all the activities of two years into the book in ``folder``, at once, and return it."""
     ws = desk.unlock(folder)
     try:
         _fill(ws)

@@ -5,19 +5,16 @@ Measured in a process of its own, for which this module is also the program.
 
 from __future__ import annotations
 
-import subprocess
 import sys
 
-from benchmarks import books
+from benchmarks import books, peak
 from benchmarks.results import Result
 
 RESIDENTS = 1_000_000
 
 
-def work() -> float:
-    """Work in the window and return the megabytes that the process held at most."""
-    import resource
-
+def work() -> None:
+    """Work in the window as somebody does who looks for people."""
     from benchmarks import desk, listing, search
     from blc_desktop.services import residents
 
@@ -25,7 +22,6 @@ def work() -> float:
         desk.settle(shown)
         search.type_all(shown)
         listing.look_about(shown, "bench_residents", residents.resident_listing(shown.workspace))
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def measure() -> list[Result]:
@@ -33,10 +29,9 @@ def measure() -> list[Result]:
     if sys.platform == "win32":
         return []
     books.book(RESIDENTS)
-    command = [sys.executable, "-m", "benchmarks.memory"]
-    done = subprocess.run(command, cwd=books.ROOT, stdout=subprocess.PIPE, text=True, check=True)
-    return [Result("memory, 1,000,000 residents", float(done.stdout.split()[-1]), 250, "MB", "the peak")]
+    most = peak.of_command(sys.executable, "-m", "benchmarks.memory")
+    return [Result("memory, 1,000,000 residents", most, 250, "MB", "the peak")]
 
 
 if __name__ == "__main__":
-    print(f"{work():.1f}")
+    work()

@@ -10,13 +10,14 @@ import itertools
 import logging
 import traceback
 from datetime import UTC, datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 LOGGER = logging.getLogger("blc_desktop")
 _LARGEST = 512 * 1024
 _KEPT = 4
 _DEEPEST = 30
+#: The name of the handler that is ours among those of the root.
+_OURS = "blc-desktop"
 
 _numbers = itertools.count(1)
 
@@ -33,22 +34,48 @@ class _Plain(logging.Formatter):
         return " ".join(part for part in (line, said, told(error) if error else "") if part)
 
 
-def start(folder: Path) -> None:
-    """Log warnings and worse into ``folder``; where it cannot be written there is no log."""
+class _FirstWord(logging.Handler):
+    """Stands for the file until there is something to write: what rotates files is slow to load (sockets)."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(logging.WARNING)
+        self._folder = folder
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Open the file, take this handler's place with it and write; without a place there is no log."""
+        root = logging.getLogger()
+        root.removeHandler(self)
+        file = _open(self._folder)
+        if file is not None:
+            root.addHandler(file)
+            file.handle(record)
+
+
+def _open(folder: Path) -> logging.Handler | None:
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - see _FirstWord
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
+        file = RotatingFileHandler(
             folder / "blc-desktop.log", maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8", delay=True
         )
     except OSError:
-        return
-    handler.setFormatter(_Plain())
-    handler.setLevel(logging.WARNING)
+        return None
+    file.setFormatter(_Plain())
+    file.setLevel(logging.WARNING)
+    file.name = _OURS
+    return file
+
+
+def start(folder: Path) -> None:
+    """Log warnings and worse into ``folder`` from now on; where it cannot be written there is no log."""
     root = logging.getLogger()
-    for old in [one for one in root.handlers if isinstance(one, RotatingFileHandler)]:
+    for old in [one for one in root.handlers if one.name == _OURS]:
         root.removeHandler(old)
         old.close()
-    root.addHandler(handler)
+    first = _FirstWord(folder)
+    first.name = _OURS
+    root.addHandler(first)
 
 
 def record_fault(error: BaseException) -> int:

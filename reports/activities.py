@@ -8,7 +8,7 @@ from itertools import groupby
 
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, KeepTogether, PageBreak, Paragraph
+from reportlab.platypus import Flowable, PageBreak, Paragraph
 
 from blc_desktop.domain.facts.activities import ActivityReportFacts, PaperPhoto
 from blc_desktop.domain.facts.daily import Imprint
@@ -28,6 +28,7 @@ from reports.flow import numbered
 from reports.gather import chosen
 from reports.page import Furniture, Sheet, sheet, village_words
 from reports.parts import PartColumn, Typesetter, inline
+from reports.rows import closed, in_blocks
 from reports.titles import title_lines
 from reports.upward import changes_part, closing
 
@@ -77,12 +78,14 @@ def draw_activities(
 
 
 def _story(make: Typesetter, on: Sheet, furniture: Furniture, facts: ActivityReportFacts) -> list[Flowable]:
-    return [
+    told = [
         *_title(make, facts, furniture.imprint),
         *_summary(make, facts),
         *_days(make, facts),
         *changes_part(make, furniture.imprint),
-        KeepTogether(closing(make, facts.post, facts.until)),
+    ]
+    return [
+        *closed(told, closing(make, facts.post, facts.until)),
         *_photo_pages(make, on, furniture, facts),
     ]
 
@@ -117,25 +120,24 @@ def _days(make: Typesetter, facts: ActivityReportFacts) -> list[Flowable]:
         if facts.since != facts.until and isinstance(day, date):
             count = ngettext("{n} kegiatan", "{n} kegiatan", len(rows)).format(n=number(len(rows)))
             found += make.heading(f"{formats.full_date(day)} · {count}", 40)
-        for start in range(0, len(rows), _BLOCK):
-            found.append(make.table(_columns(), rows[start : start + _BLOCK]))
+        found += in_blocks(make.table(_columns(), rows), _BLOCK)
     return found
 
 
 def _columns() -> tuple[PartColumn, ...]:
     return (
         PartColumn(_("No."), 5, Align.RIGHT),
-        PartColumn(_("Pukul"), 10),
+        PartColumn(_("Pukul"), 9),
         PartColumn(_("Kegiatan dan tempat"), 30, words=True),
-        PartColumn(_("Petugas"), 22, words=True),
-        PartColumn(_("Sasaran"), 14, words=True),
-        PartColumn(_("Uraian, hasil, tindak lanjut"), 32, words=True),
+        PartColumn(_("Petugas"), 23, words=True),
+        PartColumn(_("Sasaran"), 15, words=True),
+        PartColumn(_("Uraian, hasil, tindak lanjut"), 34, words=True),
     )
 
 
 def _row(at: int, cells: tuple[Cell, ...]) -> list[str]:
     what, _day, clock, where, *rest = (str(cell) for cell in cells)
-    return [number(at), clock or "–", f"{what}, {where}" if where else what, *(each or "–" for each in rest)]
+    return [number(at), clock or "—", f"{what}, {where}" if where else what, *(each or "—" for each in rest)]
 
 
 # --- photos ------------------------------------------------------------------------------------------------
@@ -167,7 +169,7 @@ def _caption(photo: PaperPhoto, cells: tuple[Cell, ...]) -> str:
 
 
 class PhotoPage(Flowable):  # type: ignore[misc]  # ReportLab has no types
-    """Two photos below each other or four in a square, each standing on its caption."""
+    """Two photos below each other or four in a square, each with its caption right below."""
 
     def __init__(
         self, make: Typesetter, cells: list[tuple[PaperPhoto, str]], per_page: int, height: float
@@ -188,20 +190,18 @@ class PhotoPage(Flowable):  # type: ignore[misc]  # ReportLab has no types
         for at, (photo, caption) in enumerate(self._cells):
             row, column = divmod(at, self._across)
             left = column * (width + _GUTTER)
-            bottom = self.height - (row + 1) * height
-            self._photo(photo, left, bottom + _CAPTION, width, height - _CAPTION - _GUTTER)
-            self._words(caption, left, bottom + _CAPTION, width)
+            top = self.height - row * height
+            bottom = self._photo(photo, left, top, (width, height - _CAPTION - _GUTTER))
+            self._words(caption, left, bottom, width)
 
-    def _photo(self, photo: PaperPhoto, left: float, bottom: float, width: float, height: float) -> None:
-        self.canv.drawImage(
-            ImageReader(BytesIO(photo.content)),
-            left,
-            bottom,
-            width,
-            height,
-            preserveAspectRatio=True,
-            anchor="s",
-        )
+    def _photo(self, photo: PaperPhoto, left: float, top: float, room: tuple[float, float]) -> float:
+        """Draw a photo as large as ``room`` (width, height) lets it be; return its lower edge."""
+        reader = ImageReader(BytesIO(photo.content))
+        width, height = reader.getSize()
+        scale = min(room[0] / width, room[1] / height)
+        bottom = top - height * scale
+        self.canv.drawImage(reader, left, bottom, width * scale, height * scale)
+        return float(bottom)
 
     def _words(self, caption: str, left: float, top: float, width: float) -> None:
         paragraph = Paragraph(inline(caption), self._make.style(self._make.density.small))

@@ -5,6 +5,8 @@ Contacts follow the ministry's contact listing form, monitoring that of KMK HK.0
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
 
 from blc_desktop.domain.facts.daily import Imprint
@@ -27,7 +29,6 @@ from reports.parts import Typesetter
 
 #: Rows of a hand's height.
 _LOOK = GridStyle(padding=2.0, text=7.4, row=23.0, line=8.6, head=13.0, head_lines=2, ruled=True)
-_ROWS = {Paper.A4: 13, Paper.F4: 13}
 #: Days of monitoring that a blank sheet has room for.
 _DAYS = 14
 _DOTS = "……………………………………"
@@ -69,17 +70,20 @@ def _draw_grid(
     on = sheet(paper, landscape=True)
     contacts = form is BlankForm.CONTACTS
     columns = _contact_columns(on) if contacts else _monitoring_columns(on)
-    rows = [[str(number), *[""] * (len(columns) - 1)] for number in range(1, _ROWS[paper] + 1)]
     title = _(TITLES[form])
-    return GridPaper(
+    empty = GridPaper(
         furniture=Furniture(on, facts.post, imprint, title),
         title=TitleBlock(title, (TitleLine(village_words(facts.post)), *_heads(contacts))),
-        grid=Grid(columns, rows, _LOOK),
+        grid=Grid(columns, (), _LOOK),
         empty="",
         rows=0,
         legend=_contact_legend() if contacts else _monitoring_legend(),
         numbered=False,
-    ).draw(progress)
+    )
+    # As many rows as fit on one page, whatever stands above them.
+    count = int(empty.first_room // _LOOK.row)
+    rows = [[str(number), *[""] * (len(columns) - 1)] for number in range(1, count + 1)]
+    return replace(empty, grid=Grid(columns, rows, _LOOK)).draw(progress)
 
 
 def _heads(contacts: bool) -> tuple[TitleLine, ...]:

@@ -19,8 +19,9 @@ from blc_desktop.words.blc import fields
 from blc_desktop.words.labels import label
 from reports import style
 from reports.flow import numbered
-from reports.page import Furniture, sheet
+from reports.page import Furniture, sheet, village_words
 from reports.parts import Typesetter
+from reports.titles import title_lines
 
 _DAYS = 7
 #: Room that a heading wants below itself.
@@ -45,22 +46,22 @@ def draw_blc_sheets(facts: BlcSheetsFacts, imprint: Imprint, paper: Paper, progr
     furniture = Furniture(on, facts.post, imprint, _("Lembar entri BLC {span}").format(span=span))
     style.register_fonts()
     make = Typesetter(style.DENSITIES[1], on.inner_width)
-    return numbered(furniture, lambda: _story(make, facts, span), progress, len(facts.records))
+    return numbered(furniture, lambda: _story(make, facts, imprint, span), progress, len(facts.records))
 
 
-def _story(make: Typesetter, facts: BlcSheetsFacts, span: str) -> list[Flowable]:
+def _story(make: Typesetter, facts: BlcSheetsFacts, imprint: Imprint, span: str) -> list[Flowable]:
+    below = f"{village_words(facts.post)} · {span}"
+    told = _(
+        "{n} catatan belum diinput. Lembar ini bukan laporan ke BLC: salin ke aplikasinya, centang di sini, "
+        "lalu tandai di program."
+    ).format(n=formats.integer(len(facts.records)))
     story: list[Flowable] = [
-        *make.heading(_("LEMBAR ENTRI BLC"), _ROOM),
-        make.paragraph(
-            _(
-                "{span}. {n} catatan belum diinput. Lembar ini bukan laporan ke BLC: salin ke aplikasinya,"
-                " centang di sini, lalu tandai di program."
-            ).format(span=span, n=formats.integer(len(facts.records)))
-        ),
+        make.gap(0.4),
+        *title_lines(make, _("LEMBAR ENTRI BLC"), imprint, below),
+        make.gap(),
+        make.paragraph(told if facts.records else _("Tidak ada yang menunggu pada hari-hari ini.")),
         make.gap(),
     ]
-    if not facts.records:
-        story.append(make.paragraph(_("Tidak ada yang menunggu pada hari-hari ini.")))
     for number, record in enumerate(facts.records, start=1):
         story.append(KeepTogether(_record(make, record, number, facts.headings[record.kind])))
     return story

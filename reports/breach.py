@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from blc_desktop.domain.addresses import short_area
 from blc_desktop.domain.facts.breach import BreachFacts, Incident, StepLine, Taken
@@ -29,6 +29,7 @@ from reports import style
 from reports.flow import numbered
 from reports.page import Furniture, sheet, village_words
 from reports.parts import PartColumn, SignatureBlock, Typesetter
+from reports.rows import closed
 from reports.style import Density
 from reports.titles import title_lines
 
@@ -60,7 +61,7 @@ def draw_breach(facts: BreachFacts, imprint: Imprint, paper: Paper, progress: Pr
         BreachLetter.RECORD: _record,
     }[facts.letter]
     rows = len(facts.taken) if facts.letter is BreachLetter.RECORD else 0
-    return numbered(furniture, lambda: story(make, facts, imprint), progress, rows)
+    return numbered(furniture, lambda: closed(story(make, facts, imprint), _end(make, facts)), progress, rows)
 
 
 def _to_person(make: Typesetter, facts: BreachFacts, imprint: Imprint) -> list[Flowable]:
@@ -80,7 +81,6 @@ def _to_person(make: Typesetter, facts: BreachFacts, imprint: Imprint) -> list[F
         make.details(_known(facts)),
         make.gap(0.5),
         make.paragraph(rights),
-        *_end(make, facts),
     ]
 
 
@@ -101,7 +101,6 @@ def _to_authority(make: Typesetter, facts: BreachFacts, imprint: Imprint) -> lis
         make.gap(0.5),
         make.details([*_known(facts), *more]),
         *_steps(make, facts, [line for line in one.steps if line.done_at is not None]),
-        *_end(make, facts),
     ]
 
 
@@ -128,7 +127,6 @@ def _record(make: Typesetter, facts: BreachFacts, imprint: Imprint) -> list[Flow
         *_steps(make, facts, one.steps),
         *_taken(make, facts),
         *_concerned(make, facts),
-        KeepTogether([make.gap(1.0), _signature(make, facts)]),
     ]
 
 
@@ -235,7 +233,7 @@ def _moment(facts: BreachFacts, moment: datetime | None) -> str:
 
 
 def _end(make: Typesetter, facts: BreachFacts) -> list[Flowable]:
-    return [KeepTogether([make.gap(1.2), _signature(make, facts)])]
+    return [make.gap(1.2), _signature(make, facts)]
 
 
 def _signature(make: Typesetter, facts: BreachFacts) -> Flowable:

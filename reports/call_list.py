@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 from blc_desktop.domain.facts.calls import CallLine, CallListFacts
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.printing import Document, Paper
@@ -16,7 +13,7 @@ from blc_desktop.words import formats
 from blc_desktop.words.labels import label
 from reports.cells import area_words, full_area_words
 from reports.changes import changes_tail
-from reports.grid import Grid, GridColumn, GridStyle
+from reports.grid import Grid, GridColumn, GridStyle, stretched
 from reports.gridpaper import GridPaper, TitleBlock, TitleLine, revised
 from reports.page import Furniture, Sheet, sheet, village_words
 
@@ -30,7 +27,7 @@ def draw_call_list(facts: CallListFacts, imprint: Imprint, paper: Paper, progres
     """Draw the list: a line an officer on a soft ground, then the people to be rung up in RT order."""
     on = sheet(paper)
     title = _("Daftar telepon pemantauan")
-    rows = list(_rows(facts))
+    rows, heads = _rows(facts)
     running = f"{title} — {village_words(facts.post)}, {formats.long_date(facts.day)}"
     return GridPaper(
         furniture=Furniture(on, facts.post, imprint, running),
@@ -42,12 +39,7 @@ def draw_call_list(facts: CallListFacts, imprint: Imprint, paper: Paper, progres
                 TitleLine(_whose(facts)),
             ),
         ),
-        grid=Grid(
-            _columns(facts, on),
-            [cells for cells, _is_head in rows],
-            _LOOK,
-            strong=frozenset(at for at, (_cells, is_head) in enumerate(rows) if is_head),
-        ),
+        grid=Grid(_columns(facts, on), rows, _LOOK, strong=heads, banners=heads),
         empty=_("Tidak ada yang perlu ditelepon."),
         rows=len(facts.lines),
         tails=changes_tail(imprint),
@@ -55,7 +47,6 @@ def draw_call_list(facts: CallListFacts, imprint: Imprint, paper: Paper, progres
             _("Isi: X sehat · D demam · B batuk · S sesak · L gejala lain · R rujuk · T tidak dijawab."),
             _("Sesak, SpO₂ rendah, atau demam tinggi: hubungi puskesmas saat itu juga."),
         ),
-        numbered=False,
     ).draw(progress)
 
 
@@ -84,21 +75,23 @@ def _columns(facts: CallListFacts, on: Sheet) -> tuple[GridColumn, ...]:
         GridColumn(_("SpO₂ %"), 30, centre, boxed=True),
         GridColumn(_("Catatan"), 62 if facts.rounds == 1 else 50, boxed=True),
     ]
-    others = sum(column.width for column in wanted if not column.large)
-    share = (on.inner_width - _NUMBER_WIDTH) / others
-    return tuple(column if column.large else replace(column, width=column.width * share) for column in wanted)
+    at = next(index for index, column in enumerate(wanted) if column.large)
+    others = stretched([*wanted[:at], *wanted[at + 1 :]], on.inner_width - _NUMBER_WIDTH, _LOOK)
+    return (*others[:at], wanted[at], *others[at:])
 
 
-def _rows(facts: CallListFacts) -> Iterator[tuple[list[str], bool]]:
-    """Yield the rows, and whether each is the line of an officer."""
+def _rows(facts: CallListFacts) -> tuple[list[list[str]], frozenset[int]]:
+    """Return the rows, and which of them are the line of an officer."""
+    rows: list[list[str]] = []
+    heads: set[int] = set()
     officer: object = object()
-    width = 10 + facts.rounds
     for number, line in enumerate(facts.lines, 1):
         if line.officer_id != officer:
             officer = line.officer_id
-            name = line.officer or _("Tanpa petugas")
-            yield ["", name, *[""] * (width - 2)], True
-        yield _row(number, line, facts), False
+            heads.add(len(rows))
+            rows.append([line.officer or _("Tanpa petugas")])
+        rows.append(_row(number, line, facts))
+    return rows, frozenset(heads)
 
 
 def _row(number: int, line: CallLine, facts: CallListFacts) -> list[str]:

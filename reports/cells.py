@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
 from blc_desktop.domain.addresses import full_area, short_area
 from blc_desktop.domain.facts.lists import Cell
 from blc_desktop.domain.kinds import Sex
 from blc_desktop.i18n import _
 from blc_desktop.words import formats
 from blc_desktop.words.labels import label
+from reports import style
 
 
 def cell_words(cell: Cell) -> str:
@@ -51,3 +54,18 @@ def area_words(rt: int | None, rw: int | None) -> str:
 def full_area_words(rt: int | None, rw: int | None) -> str:
     """Return ``RT 003/RW 007``, for a sentence; an em dash where it is not known."""
     return "—" if rt is None or rw is None else full_area(rt, rw)
+
+
+def widest_date() -> str:
+    """Return a date with its year that is as wide as any: a column of dates is never too narrow for one."""
+    style.register_fonts()
+    dates = (formats.medium_date(date(2000, month, 28)) for month in range(1, 13))
+    return max(dates, key=lambda words: float(stringWidth(words, style.REGULAR, 1)))
+
+
+def codes_legend() -> str:
+    """Return what the letters of monitoring stand for, below a table that shows them."""
+    return _(
+        "X sehat, D demam, B batuk, S sesak napas, L gejala lain, A selesai dipantau, R rujuk, "
+        "T tidak ditemui; — tidak diukur."
+    )

@@ -13,7 +13,7 @@ from blc_desktop.words import formats
 from reports import style
 from reports.cells import rows_words
 from reports.changes import changes_tail
-from reports.grid import Grid, GridColumn, GridStyle
+from reports.grid import Grid, GridColumn, GridStyle, stretched
 from reports.gridpaper import GridPaper, TitleBlock, TitleLine, revised
 from reports.listing import filter_lines
 from reports.page import Furniture, sheet, village_words
@@ -27,8 +27,7 @@ def draw_contacts(facts: ListFacts, imprint: Imprint, paper: Paper, progress: Pr
     """Draw the lists one below the other, each under its index case; a case that lists nobody says so."""
     on = sheet(paper, landscape=True)
     shown = facts.columns[_HIDDEN:]
-    share = on.inner_width / sum(column.width for column in shown)
-    columns = tuple(GridColumn(_(c.title), c.width * share, c.align, wraps=c.wraps) for c in shown)
+    wanted = [GridColumn(_(c.title), c.width, c.align, wraps=c.wraps) for c in shown]
     rows, banners, listed = _grouped(facts)
     day = formats.full_date(facts.day)
     title = _("Formulir daftar kontak")
@@ -42,12 +41,11 @@ def draw_contacts(facts: ListFacts, imprint: Imprint, paper: Paper, progress: Pr
     return GridPaper(
         furniture=Furniture(on, facts.post, imprint, running),
         title=TitleBlock(title, tuple(lines)),
-        grid=Grid(columns, rows, _LOOK, strong=banners, banners=banners),
+        grid=Grid(stretched(wanted, on.inner_width, _LOOK), rows, _LOOK, strong=banners, banners=banners),
         empty=_("Tidak ada kasus yang diisolasi dan tidak ada kontak dalam karantina."),
         rows=listed,
         tails=changes_tail(imprint),
         legend=(_(facts.note),) if facts.note else (),
-        numbered=False,
     ).draw(progress)
 
 

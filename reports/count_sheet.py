@@ -20,6 +20,7 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats
 from blc_desktop.words.labels import label
 from reports import style
+from reports.cells import widest_date
 from reports.changes import changes_tail
 from reports.grid import Grid, GridColumn, GridStyle, stretched
 from reports.gridpaper import GridPaper, TitleBlock, TitleLine, revised
@@ -88,7 +89,7 @@ def _columns(facts: CountSheetFacts, on: Sheet) -> tuple[GridColumn, ...]:
         GridColumn(_("No."), 30, right, boxed=True),
         GridColumn(_("Nama barang"), 175, wraps=True, boxed=True),
         GridColumn(_("No. batch"), 70, boxed=True),
-        GridColumn(_("Kedaluwarsa"), 72, boxed=True),
+        GridColumn(_("Kedaluwarsa"), 72, boxed=True, holds=widest_date()),
         GridColumn(_("Tempat"), 76, wraps=True, boxed=True),
         GridColumn(_("Kemasan"), 76, wraps=True, boxed=True),
     ]

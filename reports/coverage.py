@@ -49,7 +49,7 @@ def gather_coverage(ws: Workspace, request: ReportRequest) -> ListFacts:
             ListTotal(N_("Seluruh keluarga"), sum(each.families for each in areas)),
             ListTotal(N_("Terjangkau"), sum(each.reached for each in areas)),
         ),
-        filters=(ListFilter(N_("Barang"), goods), *narrowed.filters),
+        filters=(*([ListFilter(N_("Barang"), goods)] if goods else []), *narrowed.filters),
         language=request.language,
     )
 
@@ -61,11 +61,11 @@ def _cell(value: object) -> str | int | None:
 
 
 def _span(ws: Workspace, request: ReportRequest) -> tuple[Span, str]:
-    """Return the days and goods that are looked at, and what the goods are called."""
+    """Return the days and goods that are looked at, and what the goods are called; all of them: nothing."""
     since = request.day if request.until is not None else request.day.replace(day=1)
     until = request.until or request.day
     if not request.item:
-        return Span(since, until), _("semua barang")
+        return Span(since, until), ""
     if request.item == _MASKS:
         return Span(since, until, masks=True), _("semua masker")
     item_id = stock_views.item_by_code(ws, request.item)
@@ -76,9 +76,10 @@ def _span(ws: Workspace, request: ReportRequest) -> tuple[Span, str]:
 
 def draw_coverage(facts: ListFacts, imprint: Imprint, paper: Paper, progress: Progress) -> Document:
     """Draw the list, headed RT by RT."""
+    known = facts.totals[0].value
     words = ListWords(
         title=_("Keluarga belum terjangkau"),
         unit=_("keluarga"),
-        empty=_("Semua keluarga sudah terjangkau."),
+        empty=_("Semua keluarga sudah terjangkau.") if known else _("Belum ada keluarga yang dicatat."),
     )
     return draw_list(facts, words, imprint, paper, progress, by_rt=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from blc_desktop.domain.facts.daily import DailyFacts, Imprint
-from blc_desktop.domain.facts.printing import Document, Paper
+from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.i18n import _
 from blc_desktop.progress import Progress
+from blc_desktop.services.daily import daily_facts
+from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats
 from reports import style
 from reports.daily_activities import activity_section
@@ -16,10 +18,16 @@ from reports.daily_sections import case_section, key_figures, zone_section
 from reports.flow import numbered
 from reports.page import Furniture, sheet, village_words
 from reports.parts import Typesetter
+from reports.rows import closed
 from reports.upward import Head, changes_part, closing, hindrances, title
 
 _ENDLESS = 1e6
 _TIGHTENS = 1.8
+
+
+def gather_daily(ws: Workspace, request: ReportRequest) -> DailyFacts:
+    """Return the facts of the daily report."""
+    return daily_facts(ws, request.day)
 
 
 def draw_daily(facts: DailyFacts, imprint: Imprint, paper: Paper, progress: Progress) -> Document:
@@ -50,7 +58,7 @@ def _height(make: Typesetter, facts: DailyFacts, imprint: Imprint) -> float:
 
 
 def _story(make: Typesetter, facts: DailyFacts, imprint: Imprint) -> list[Flowable]:
-    return [*_body(make, facts, imprint), KeepTogether(closing(make, facts.post, facts.day))]
+    return closed(_body(make, facts, imprint), closing(make, facts.post, facts.day))
 
 
 def _body(make: Typesetter, facts: DailyFacts, imprint: Imprint) -> list[Flowable]:
@@ -73,7 +81,7 @@ def _head(facts: DailyFacts) -> Head:
         number=facts.letter_number,
         dated=formats.full_date(facts.day),
         beneath=_("Data s.d. pukul {time} {zone} · dibandingkan dengan {day}").format(
-            time=facts.cutoff,
+            time=formats.wall_clock(facts.cutoff),
             zone=facts.post.time_zone.value,
             day=formats.long_date(facts.compared_with),
         ),

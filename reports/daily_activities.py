@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from blc_desktop.domain.facts.activities import ActivitySection
 from blc_desktop.domain.facts.daily import DailyFacts
 from blc_desktop.domain.listing import Align
-from blc_desktop.i18n import _
+from blc_desktop.i18n import NC_, _
 from blc_desktop.words import activities as words
 from blc_desktop.words import formats
 from blc_desktop.words.labels import label
@@ -53,7 +53,7 @@ def _table(make: Typesetter, section: ActivitySection) -> Flowable:
     columns = (
         PartColumn(_("Kegiatan"), 20),
         *(PartColumn(label(each.function), 16, Align.RIGHT) for each in section.functions),
-        PartColumn(_("Jumlah"), 16, Align.RIGHT),
+        PartColumn(_(NC_("total", "Jumlah")), 16, Align.RIGHT),
     )
     rows = [
         [_("Hari ini"), *(number(each.today) for each in section.functions), number(section.today)],

@@ -19,7 +19,7 @@ def stock_section(make: Typesetter, facts: DailyFacts) -> list[Flowable]:
     """Return what the store held, got and gave, and to whom masks and aid went."""
     nothing = _("Tidak ada masker atau bantuan yang dibagikan hari ini.")
     return [
-        *make.heading(_("3. Logistik, masker dan bantuan"), 60),
+        *make.heading(_("3. Logistik, masker, dan bantuan"), 60),
         *goods_parts(make, facts.stock, facts.handouts, nothing),
     ]
 

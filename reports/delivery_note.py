@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.handing import DeliveriesFacts, DeliveryFacts
@@ -21,6 +21,7 @@ from reports import style
 from reports.flow import several
 from reports.page import Furniture, sheet
 from reports.parts import PartColumn, SignatureBlock, Typesetter
+from reports.rows import closed
 from reports.style import Density
 from reports.titles import title_lines
 
@@ -55,7 +56,7 @@ def _story(make: Typesetter, note: DeliveryFacts, facts: DeliveriesFacts, imprin
         (_("Pembawa, kendaraan"), _DOTS),
         *([(_("Keterangan"), note.note)] if note.note else []),
     ]
-    return [
+    told = [
         make.gap(0.4),
         *title_lines(make, _("SURAT JALAN"), imprint, number, large=1.4),
         make.gap(),
@@ -65,8 +66,8 @@ def _story(make: Typesetter, note: DeliveryFacts, facts: DeliveriesFacts, imprin
         make.gap(0.6),
         make.paragraph(_("Barang diterima dalam keadaan baik dan jumlah cukup, kecuali tertulis di atas.")),
         make.gap(1.2),
-        KeepTogether(_signatures(make, note, facts)),
     ]
+    return closed(told, _signatures(make, note, facts))
 
 
 def _goods(make: Typesetter, note: DeliveryFacts) -> Flowable:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from blc_desktop.domain.addresses import short_area
 from blc_desktop.domain.facts.daily import Imprint
@@ -23,9 +23,10 @@ from blc_desktop.words import formats
 from blc_desktop.words import privacy as words
 from reports import style
 from reports.flow import numbered
-from reports.handover import in_words
+from reports.handover import in_words, year_in_words
 from reports.page import Furniture, sheet, village_words
 from reports.parts import PartColumn, SignatureBlock, Typesetter
+from reports.rows import closed
 from reports.style import Density
 from reports.titles import title_lines
 
@@ -49,7 +50,7 @@ def draw_destruction(facts: DestructionFacts, imprint: Imprint, paper: Paper, pr
 
 def _story(make: Typesetter, facts: DestructionFacts, imprint: Imprint) -> list[Flowable]:
     one = facts.destruction
-    return [
+    told = [
         make.gap(0.4),
         *title_lines(
             make,
@@ -66,15 +67,14 @@ def _story(make: Typesetter, facts: DestructionFacts, imprint: Imprint) -> list[
         make.paragraph(_what_went()),
         make.gap(0.6),
         *_left(make, one),
-        KeepTogether(_signatures(make, facts)),
-        *_list(make, facts.lines),
     ]
+    return [*closed(told, _signatures(make, facts)), *_list(make, facts.lines)]
 
 
 def _opening(facts: DestructionFacts) -> str:
     day = facts.destruction.decided_on
     text = _(
-        "Pada hari ini, {weekday} tanggal {day} bulan {month} tahun {year} ({numeric}), Ketua Posko {posko} "
+        "Pada hari ini, {weekday}, tanggal {day} bulan {month} tahun {year} ({numeric}), Ketua Posko {posko} "
         "memutuskan, dan telah dilaksanakan, pemusnahan data pribadi yang masa simpannya telah berakhir, "
         "sebagai berikut:"
     )
@@ -82,7 +82,7 @@ def _opening(facts: DestructionFacts) -> str:
         weekday=formats.weekday(day),
         day=in_words(day.day),
         month=formats.month(day),
-        year=in_words(day.year),
+        year=year_in_words(day.year),
         numeric=formats.numeric_date(day),
         posko=village_words(facts.post),
     )
@@ -97,9 +97,16 @@ def _particulars(one: Destruction) -> list[tuple[str, str]]:
         (_("Jumlah catatan"), _count(one.records, _("catatan"))),
         (_("Rincian riwayat yang dihapus"), _count(one.changes, _("catatan"))),
         (_("Nama diganti di catatan lain"), _count(one.remains.hidden, _("catatan"))),
-        (_("Cara"), _("dihapus dari buku terenkripsi, lalu berkasnya ditulis ulang")),
+        (_("Cara"), _way(one)),
         (_("Keterangan"), one.note or "—"),
     ]
+
+
+def _way(one: Destruction) -> str:
+    if one.remains.server:
+        text = _("dihapus dari basis data server {server} dalam satu transaksi")
+        return text.format(server=one.remains.server)
+    return _("dihapus dari buku terenkripsi, lalu berkasnya ditulis ulang")
 
 
 def _count(number: int, unit: str) -> str:

@@ -25,7 +25,7 @@ from reports.gridpaper import GridPaper, TitleBlock, TitleLine, draw_together, r
 from reports.page import Furniture, sheet, village_words
 from reports.signers import Signer, signing
 
-_LOOK = GridStyle(padding=3.2, text=7.8, row=13.6, line=9.2, head=10.5, head_lines=3, ruled=True)
+_LOOK = GridStyle(padding=3.2, text=7.8, row=13.6, line=9.2, head=10.5, head_lines=3)
 #: Columns of items that stand side by side: upright, and with the paper on its side.
 _UPRIGHT, _LYING = 4, 9
 _PARTS = (RecapBy.AREA, RecapBy.DAY, RecapBy.SOURCE)

@@ -12,7 +12,7 @@ from blc_desktop.domain.facts.enforcement import EnforcementReport, OperationLin
 from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.kinds_oversight import SanctionKind
 from blc_desktop.domain.listing import Align
-from blc_desktop.i18n import _
+from blc_desktop.i18n import NC_, _
 from blc_desktop.progress import Progress
 from blc_desktop.services.oversight_reports import enforcement_report, period_of
 from blc_desktop.services.workspace import Workspace
@@ -56,7 +56,7 @@ def _tally(make: Typesetter, facts: EnforcementReport) -> list[Flowable]:
         PartColumn(_("Uraian"), 46),
         PartColumn(_("Dalam operasi yustisi"), 20, Align.RIGHT),
         PartColumn(_("Di luar operasi"), 16, Align.RIGHT),
-        PartColumn(_("Jumlah"), 14, Align.RIGHT),
+        PartColumn(_(NC_("total", "Jumlah")), 14, Align.RIGHT),
     )
     inside, whole = facts.inside, facts.whole
     rows = [
@@ -112,13 +112,13 @@ def _operations(make: Typesetter, lines: Sequence[OperationLine]) -> list[Flowab
         PartColumn(_("Tempat"), 40, words=True),
         PartColumn(_("Orang"), 9, Align.RIGHT),
         PartColumn(_("Tempat"), 9, Align.RIGHT),
-        PartColumn(_("Kegiatan"), 11, Align.RIGHT),
+        PartColumn(_(NC_("page", "Kegiatan")), 11, Align.RIGHT),
         PartColumn(_("Personel"), 11, Align.RIGHT),
         PartColumn(_("Ditindak"), 11, Align.RIGHT),
     )
     rows = [
         [
-            " ".join(part for part in (formats.short_date(line.day), line.clock.replace(":", ".")) if part),
+            " ".join(part for part in (formats.short_date(line.day), formats.wall_clock(line.clock)) if part),
             line.place,
             *map(number, (line.targeted_people, line.targeted_places, line.targeted_events)),
             number(line.personnel),

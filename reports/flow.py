@@ -21,12 +21,15 @@ from blc_desktop.progress import Progress, Silent
 from reports import style
 from reports.outline import open_outline
 from reports.page import Furniture
+from reports.parts import Typesetter
 from reports.writer import PROGRAM, language_tag, open_canvas
 
 # A table names its font even where its cells hold nothing of its own; the default is never embedded.
 CellStyle.fontname = style.REGULAR
 
 _FIRST, _LATER = "first", "later"
+#: How many settings are tried, the roomiest first, and the pages of a paper for which they are.
+_TRIED, _MOST_TRIED = 3, 4
 #: Tells of the page that is begun (counted from 1): its number and the number of pages as its foot says them.
 Numbering = Callable[[int], tuple[int, int]]
 
@@ -47,6 +50,25 @@ def numbered(
     drawn = flow(furniture, make(), 1, progress)
     if drawn.pages > 1:
         drawn = flow(furniture, make(), drawn.pages, progress)
+    return Document(drawn.content, drawn.pages, rows)
+
+
+def fitted(
+    furniture: Furniture, make: Callable[[Typesetter], list[Flowable]], progress: Progress, rows: int = 0
+) -> Document:
+    """Let a story flow as :func:`numbered` does, set roomily, or tighter where that saves a page.
+
+    A paper of many pages is not tried again: one page less is not worth the time.
+    """
+    makers = [Typesetter(density, furniture.sheet.inner_width) for density in style.DENSITIES[:_TRIED]]
+    drawn, chosen = flow(furniture, make(makers[0]), 1, progress), makers[0]
+    for tighter in makers[1:] if 1 < drawn.pages <= _MOST_TRIED else ():
+        tried = flow(furniture, make(tighter), 1, progress)
+        if tried.pages < drawn.pages:
+            drawn, chosen = tried, tighter
+            break
+    if drawn.pages > 1:
+        drawn = flow(furniture, make(chosen), drawn.pages, progress)
     return Document(drawn.content, drawn.pages, rows)
 
 

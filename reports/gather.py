@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from blc_desktop.domain.facts.calls import CallListFacts
-from blc_desktop.domain.facts.daily import DailyFacts
 from blc_desktop.domain.facts.lists import Cell, ListColumn, ListFacts, ListFilter, ListTotal, StockCardFacts
 from blc_desktop.domain.facts.monitoring import MatrixFilter, MonitoringGroup, MonitoringSheetFacts
 from blc_desktop.domain.facts.printing import ReportRequest
@@ -21,7 +20,6 @@ from blc_desktop.progress import Silent
 from blc_desktop.services import full_numbers
 from blc_desktop.services.areas import areas
 from blc_desktop.services.calls import call_list_facts
-from blc_desktop.services.daily import daily_facts
 from blc_desktop.services.isolation import isolation_listing
 from blc_desktop.services.listings import BookListing
 from blc_desktop.services.matrix import monitoring_sheet
@@ -78,7 +76,7 @@ _WIDTHS = {
     "place": 12,
 }
 #: What must be read whole: it goes on in a second line.
-_WRAPPED = frozenset({"name", "address", "officer", "kind"})
+_WRAPPED = frozenset({"name", "address", "officer", "kind", "status", "outcome"})
 _DAY = ListColumn("day", N_("Hari ke-"), 8, Align.RIGHT)
 _FREE_FROM = ListColumn("free_from", N_("Bebas mulai"), 12)
 
@@ -90,11 +88,6 @@ class _Chosen:
     rt_id: int | None
     officer_id: int | None
     filters: tuple[ListFilter, ...]
-
-
-def gather_daily(ws: Workspace, request: ReportRequest) -> DailyFacts:
-    """Return the facts of the daily report."""
-    return daily_facts(ws, request.day)
 
 
 def gather_residents(ws: Workspace, request: ReportRequest) -> ListFacts:

@@ -30,7 +30,7 @@ _COLUMNS = (
     ListColumn("address", N_("Alamat"), 19, wraps=True),
     ListColumn("rt", N_("RT/RW"), 10),
     ListColumn("relation", N_("Hubungan"), 12, wraps=True),
-    ListColumn("category", N_("Kategori"), 12, wraps=True),
+    ListColumn("category", N_("Kategori"), 14, wraps=True),
     ListColumn("met_on", N_("Kontak terakhir"), 13),
     ListColumn("protected", N_("APD"), 6),
     ListColumn("duration", N_("Lama"), 8, wraps=True),

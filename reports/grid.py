@@ -23,13 +23,16 @@ from reports.pen import Face, Pen
 _TOGETHER = 4
 #: What a heading is given beyond its width, so that no rounding cuts it.
 _AIR = 0.4
+#: From figures to the words of the next column, beside the padding of both.
+_APART = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
     """One column of a grid. ``width`` is in points; ``boxed`` draws upright rules to write between.
 
-    ``large`` sets its words in the size :attr:`GridStyle.large`.
+    ``large`` sets its words in the size :attr:`GridStyle.large`. ``air`` is what right-aligned figures
+    keep from the words of the next column. ``holds`` is a text that the column is never too narrow for.
     """
 
     title: str
@@ -38,6 +41,8 @@ class GridColumn:
     wraps: bool = False
     boxed: bool = False
     large: bool = False
+    air: float = 0.0
+    holds: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,8 @@ def stretched(columns: Sequence[GridColumn], width: float, look: GridStyle) -> t
 
     A heading in any language is read whole: columns with long ones take from the others.
     """
-    least = [_heading_width(column.title, look) + 2 * look.padding + _AIR for column in columns]
+    columns = _aired(columns)
+    least = [_least_width(column, look) + 2 * look.padding + column.air + _AIR for column in columns]
     if sum(least) >= width:
         return _scaled(columns, least, width)
     wanted = [column.width for column in columns]
@@ -110,16 +116,31 @@ def stretched(columns: Sequence[GridColumn], width: float, look: GridStyle) -> t
     return _scaled(columns, widths, width)
 
 
+def _aired(columns: Sequence[GridColumn]) -> tuple[GridColumn, ...]:
+    """Return ``columns``, figures kept apart from the words that begin right after them."""
+    following = [*columns[1:], None]
+    return tuple(
+        replace(column, air=_APART)
+        if column.align is Align.RIGHT
+        and after is not None
+        and after.align is Align.LEFT
+        and not (column.boxed or after.boxed)
+        else column
+        for column, after in zip(columns, following, strict=True)
+    )
+
+
 def _scaled(columns: Sequence[GridColumn], widths: Sequence[float], width: float) -> tuple[GridColumn, ...]:
     share = width / sum(widths)
     return tuple(replace(column, width=own * share) for column, own in zip(columns, widths, strict=True))
 
 
-def _heading_width(title: str, look: GridStyle) -> float:
-    """Return how wide a heading is: whole, or its longest word where it may stand in several lines."""
+def _least_width(column: GridColumn, look: GridStyle) -> float:
+    """Return what is read whole: the heading, or its longest word where it may stand in several lines."""
     style.register_fonts()
-    parts = title.split() if look.head_lines > 1 else [title]
-    return max((stringWidth(part, look.head_face.font, look.head_face.size) for part in parts), default=0.0)
+    parts = column.title.split() if look.head_lines > 1 else [column.title]
+    widths = [stringWidth(part, look.head_face.font, look.head_face.size) for part in parts]
+    return float(max([stringWidth(column.holds, style.REGULAR, look.text), *widths]))
 
 
 class GridDrawer:
@@ -147,10 +168,16 @@ class GridDrawer:
             for index, row in enumerate(self._grid.rows)
         ]
 
-    def draw(self, canvas: Canvas, top: float, span: Span, heights: Sequence[float]) -> float:
-        """Draw the head and the rows of ``span`` below ``top``; return the lower edge."""
-        body = top - self._grid.look.head * self._grid.look.head_lines
-        self._head(canvas, top, body)
+    def draw(
+        self, canvas: Canvas, top: float, span: Span, heights: Sequence[float], *, head: bool = True
+    ) -> float:
+        """Draw the rows of ``span`` below ``top``, under the head of the columns unless they go on.
+
+        Return the lower edge.
+        """
+        body = top - self._grid.look.head * self._grid.look.head_lines if head else top
+        if head:
+            self._head(canvas, top, body)
         pen, strong = self._on(canvas)
         large = Pen(canvas, Face(style.SEMIBOLD, self._grid.look.large)) if self._has_large else strong
         plain, bold, big, edges = [pen.begin()], [strong.begin()], [large.begin()], []
@@ -174,7 +201,7 @@ class GridDrawer:
             canvas.addLiteral("\n".join([*bold, "ET"]))
         if len(big) > 1:
             canvas.addLiteral("\n".join([*big, "ET"]))
-        self._rules(canvas, body, edges)
+        self._rules(canvas, top, body, edges)
         return y
 
     def _large(self, out: list[str], pen: Pen, row: Sequence[str], middle: float) -> None:
@@ -196,7 +223,7 @@ class GridDrawer:
         return self._pens[1:]
 
     def _room(self, column: GridColumn) -> float:
-        return column.width - 2 * self._grid.look.padding
+        return column.width - 2 * self._grid.look.padding - column.air
 
     def _row(self, out: list[str], pen: Pen, row: Sequence[str], top: float, height: float) -> None:
         """Append what writes one row; ``top`` is its upper edge."""
@@ -206,7 +233,7 @@ class GridDrawer:
         for left, column, text in zip(self._lefts, self._grid.columns, row, strict=False):
             if not text or column.large:
                 continue
-            room = column.width - 2 * look.padding
+            room = column.width - 2 * look.padding - column.air
             if column.wraps and pen.width(text) > room:
                 first, second = pen.lines(text, room, 2)
                 middle = top - height / 2 - look.text * 0.35
@@ -217,7 +244,7 @@ class GridDrawer:
             if column.align is Align.LEFT:
                 x = left + look.padding
             elif column.align is Align.RIGHT:
-                x = left + column.width - look.padding - pen.width(fitted)
+                x = left + column.width - look.padding - column.air - pen.width(fitted)
             else:
                 x = left + (column.width - pen.width(fitted)) / 2
             out.append(pen.at(x, y, fitted))
@@ -255,17 +282,18 @@ class GridDrawer:
                 y = top - above - heights[index]
                 canvas.rect(self._left, y, self._lefts[-1] - self._left, heights[index], stroke=0, fill=1)
 
-    def _rules(self, canvas: Canvas, body: float, edges: Sequence[float]) -> None:
-        """Draw the rules of a page in two strokes: the thin ones, then the head's."""
+    def _rules(self, canvas: Canvas, top: float, body: float, edges: Sequence[float]) -> None:
+        """Draw the rules of a page in two strokes: the thin ones, then the one between head and rows."""
         right = self._lefts[-1]
         bottom = edges[-1] if edges else body
         lines = [(self._left, y, right, y) for y in edges]
         boxed = [i for i, column in enumerate(self._grid.columns) if column.boxed]
         uprights = sorted({x for i in boxed for x in self._lefts[i : i + 2]})
-        top = body + self._grid.look.head * self._grid.look.head_lines
         canvas.setLineWidth(0.5)
         canvas.setStrokeColor(style.RULE if self._grid.look.ruled else style.LINE)
         canvas.lines([*lines, *((x, top, x, bottom) for x in uprights)])
+        if body == top:
+            return
         canvas.setStrokeColor(style.INK)
         canvas.setLineWidth(0.9)
         canvas.line(self._left, body, right, body)
@@ -277,18 +305,20 @@ def paginate(
     room: float,
     tail: float,
     banners: frozenset[int] = frozenset(),
+    sums: frozenset[int] = frozenset(),
 ) -> list[Span]:
     """Return the rows of every page, given the room for rows on the first and on every later page.
 
     ``tail`` is what must still stand below the last row; where it does not fit, a few rows go over to a page
-    of their own with it. A grid without rows has one page. No page ends with one of the ``banners``.
+    of their own with it. A grid without rows has one page. No page ends with one of the ``banners`` or begins
+    with one of the ``sums``, where that can be helped.
     """
     edges = [0.0, *accumulate(heights)]
     spans: list[Span] = []
     start, here = 0, first_room
     while start < len(heights):
         end = max(bisect_right(edges, edges[start] + here + 1e-6) - 1, start + 1)
-        while end < len(heights) and end - 1 in banners and end - start > 1:
+        while end < len(heights) and end - start > 1 and (end - 1 in banners or end in sums):
             end -= 1
         spans.append(Span(start, end))
         start, here = end, room
@@ -299,7 +329,8 @@ def paginate(
     if tail > free and last.end - last.first > 1:
         cut = last.end - 1
         while (
-            cut > max(last.first + 1, last.end - _TOGETHER)
+            cut > last.first + 1
+            and (cut > last.end - _TOGETHER or cut in sums or cut - 1 in banners)
             and edges[last.end] - edges[cut - 1] + tail <= room
         ):
             cut -= 1

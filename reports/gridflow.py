@@ -13,6 +13,12 @@ from reports.page import Sheet
 from reports.writer import open_canvas
 
 
+def opens_page(part: Flowable) -> bool:
+    """Whether ``part`` is being placed at the top of a page; untrue while it is only measured."""
+    frame = getattr(part, "_frame", None)
+    return frame is not None and bool(frame._atTop)  # noqa: SLF001 - a frame says it in no other way
+
+
 class GridFlow(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """Draws a grid, its head repeated on every page; no page ends with a banner."""
 
@@ -23,19 +29,38 @@ class GridFlow(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
     def _begin(self, grid: Grid, heights: list[float], edges: list[float], span: Span) -> None:
         self._grid, self._heights, self._edges, self._span = grid, heights, edges, span
-        self._head = grid.look.head * grid.look.head_lines
+        self._goes_on, self._shows_head = False, True
         self.width = sum(column.width for column in grid.columns)
-        self.height = self._head + edges[span.end] - edges[span.first]
 
-    def _part(self, span: Span) -> GridFlow:
+    def _part(self, span: Span, *, goes_on: bool = False) -> GridFlow:
         made = GridFlow.__new__(GridFlow)
         Flowable.__init__(made)
         made._begin(self._grid, self._heights, self._edges, span)  # noqa: SLF001 - one of its own kind
+        made._goes_on = goes_on  # noqa: SLF001 - as above
         return made
+
+    @property
+    def _head(self) -> float:
+        """How high the head is: nothing where the rows go on right below others of the same grid."""
+        look = self._grid.look
+        return 0.0 if self._goes_on and not opens_page(self) else look.head * look.head_lines
 
     def wrap(self, *_available: float) -> tuple[float, float]:
         """Return the size of all rows; what does not fit is split off."""
+        head = self._head
+        self._shows_head = head > 0
+        self.height = head + self._edges[self._span.end] - self._edges[self._span.first]
         return self.width, self.height
+
+    def cut(self, keep: int) -> tuple[list[GridFlow], GridFlow]:
+        """Return what stands before the last ``keep`` rows (and the banner over them), and those rows."""
+        first, end = self._span.first, self._span.end
+        at = max(first, end - keep)
+        while at > first and at - 1 in self._grid.banners:
+            at -= 1
+        if at == first:
+            return [], self
+        return [self._part(Span(first, at), goes_on=self._goes_on)], self._part(Span(at, end), goes_on=True)
 
     def split(self, _width: float, room: float) -> list[GridFlow]:
         """Return the rows that fit into ``room``, and the others; nothing where not one does."""
@@ -48,8 +73,10 @@ class GridFlow(Flowable):  # type: ignore[misc]  # ReportLab has no types
             return []
         if cut == end:
             return [self]
-        return [self._part(Span(first, cut)), self._part(Span(cut, end))]
+        return [self._part(Span(first, cut), goes_on=self._goes_on), self._part(Span(cut, end))]
 
     def draw(self) -> None:
         """Draw the rows with the lower left corner at the origin."""
-        GridDrawer(self._grid, 0).draw(self.canv, self.height, self._span, self._heights)
+        GridDrawer(self._grid, 0).draw(
+            self.canv, self.height, self._span, self._heights, head=self._shows_head
+        )

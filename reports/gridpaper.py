@@ -100,11 +100,9 @@ class GridPaper:
         on = self.furniture.sheet
         drawer = GridDrawer(self.grid, on.left)
         heights = drawer.heights(open_canvas(BytesIO(), on, "", ""))
-        head = self.grid.look.head * self.grid.look.head_lines
-        room = on.height - on.bottom - self._foot_height() - head
-        first = room - self.furniture.head_height(1) - self.title.height
-        later = room - self.furniture.head_height(2)
-        spans = paginate(heights, first, later, sum(tail.height for tail in self.tails), self.grid.banners)
+        first, later = self.first_room, self._room - self.furniture.head_height(2)
+        tail, banners = sum(tail.height for tail in self.tails), self.grid.banners
+        spans = paginate(heights, first, later, tail, banners, self.grid.strong - banners)
 
         def page(canvas: Canvas, number: int, top: float) -> None:
             if number == 1:
@@ -120,21 +118,31 @@ class GridPaper:
 
         return spans, page
 
+    @property
+    def _room(self) -> float:
+        """What the head of the columns and the foot leave of a page, in points."""
+        on, look = self.furniture.sheet, self.grid.look
+        return on.height - on.bottom - self._foot_height() - look.head * look.head_lines
+
+    @property
+    def first_room(self) -> float:
+        """The room for rows on the first page, in points."""
+        return self._room - self.furniture.head_height(1) - self.title.height
+
     def _foot_height(self) -> float:
         return _LEGEND_LINE * max(len(self.legend), 1 if self.numbered else 0) + 4
 
     def _rows_words(self, span: Span) -> str:
-        """Return which rows of how many stand on a page; lines that head others are no rows."""
-        banners = self.grid.banners
-        before = span.first - sum(1 for index in banners if index < span.first)
-        heads = sum(1 for index in banners if span.first <= index < span.end)
-        here = span.end - span.first - heads
+        """Return which rows of how many stand on a page; lines that head others or sum them up are none."""
+        others = self.grid.strong | self.grid.banners
+        before = span.first - sum(1 for index in others if index < span.first)
+        here = span.end - span.first - sum(1 for index in others if span.first <= index < span.end)
         if not self.numbered or not here:
             return ""
         return _("Baris {first}–{last} dari {total}").format(
             first=formats.integer(before + 1),
             last=formats.integer(before + here),
-            total=formats.integer(len(self.grid.rows) - len(banners)),
+            total=formats.integer(len(self.grid.rows) - len(others)),
         )
 
     def _say_empty(self, canvas: Canvas, bottom: float) -> float:

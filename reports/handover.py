@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from blc_desktop.domain.commands.handing import Party
 from blc_desktop.domain.facts.daily import Imprint
@@ -28,6 +28,7 @@ from reports import style
 from reports.flow import several
 from reports.page import Furniture, sheet
 from reports.parts import PartColumn, SignatureBlock, Typesetter
+from reports.rows import closed
 from reports.style import Density
 from reports.titles import title_lines
 
@@ -56,7 +57,7 @@ def draw_handover(facts: HandoversFacts, imprint: Imprint, paper: Paper, progres
 def _story(
     make: Typesetter, record: HandoverFacts, facts: HandoversFacts, imprint: Imprint
 ) -> list[Flowable]:
-    return [
+    told = [
         *_title(make, record, imprint),
         make.paragraph(_opening(record)),
         make.gap(0.5),
@@ -72,8 +73,8 @@ def _story(
         _goods(make, record.lines),
         make.gap(0.7),
         *_closing(make, record),
-        KeepTogether(_signatures(make, record, facts)),
     ]
+    return closed(told, _signatures(make, record, facts))
 
 
 def _title(make: Typesetter, record: HandoverFacts, imprint: Imprint) -> list[Flowable]:
@@ -85,21 +86,31 @@ def _title(make: Typesetter, record: HandoverFacts, imprint: Imprint) -> list[Fl
 def _opening(record: HandoverFacts) -> str:
     day = record.day
     return _(
-        "Pada hari ini, {weekday} tanggal {day} bulan {month} tahun {year} ({numeric}), bertempat di "
+        "Pada hari ini, {weekday}, tanggal {day} bulan {month} tahun {year} ({numeric}), bertempat di "
         "{place}, kami yang bertanda tangan di bawah ini:"
     ).format(
         weekday=formats.weekday(day),
         day=in_words(day.day),
         month=formats.month(day),
-        year=terbilang(day.year) if language() == "id" else day.year,
+        year=year_in_words(day.year),
         numeric=formats.numeric_date(day),
         place=record.place or _DOTS,
     )
 
 
+def _spells() -> bool:
+    """Whether numbers are written out beside their figures; only in Indonesian."""
+    return language() == "id"
+
+
 def in_words(number: int) -> str:
     """Return a number in words on an Indonesian paper, in figures on one in another language."""
-    return terbilang(number) if language() == "id" else formats.integer(number)
+    return terbilang(number) if _spells() else formats.integer(number)
+
+
+def year_in_words(year: int) -> str:
+    """Return a year as :func:`in_words` would, without a separator where it stands in figures."""
+    return terbilang(year) if _spells() else str(year)
 
 
 def _party(make: Typesetter, number: int, party: Party, called: str) -> list[Flowable]:
@@ -121,8 +132,8 @@ def _goods(make: Typesetter, lines: Sequence[HandedLine]) -> Flowable:
     columns = [
         PartColumn(_("No."), 0.05, right),
         PartColumn(_("Nama barang"), 0.22, words=True),
-        PartColumn(_("Jumlah"), 0.15, words=True),
-        PartColumn(_("Terbilang"), 0.25, words=True),
+        PartColumn(_("Jumlah"), 0.15, right, words=True),
+        *([PartColumn(_("Terbilang"), 0.25, words=True)] if _spells() else []),
         *([PartColumn(_("Nilai (Rp)"), 0.14, right)] if priced else []),
         PartColumn(_("Keterangan"), 0.28, words=True),
     ]
@@ -131,9 +142,8 @@ def _goods(make: Typesetter, lines: Sequence[HandedLine]) -> Flowable:
     if priced:
         strong.add(len(rows))
         whole = total([line.rupiah for line in lines])
-        rows.append(
-            ["", _(NC_("total", "Jumlah")), "", "", formats.integer(whole) if whole is not None else "—", ""]
-        )
+        amount = formats.integer(whole) if whole is not None else "—"
+        rows.append(["", _(NC_("total", "Jumlah")), *[""] * (len(columns) - 4), amount, ""])
     return make.table(columns, rows, strong=strong)
 
 
@@ -143,7 +153,7 @@ def _goods_row(number: int, line: HandedLine, *, priced: bool) -> list[str]:
         str(number),
         line.name,
         f"{formats.integer(line.quantity)} {line.unit}",
-        f"{in_words(line.quantity)} {line.unit}",
+        *([f"{in_words(line.quantity)} {line.unit}"] if _spells() else []),
         *([value] if priced else []),
         _remark(line),
     ]
@@ -167,11 +177,10 @@ def _closing(make: Typesetter, record: HandoverFacts) -> list[Flowable]:
     told = []
     whole = total([line.rupiah for line in record.lines])
     if whole is not None:
-        told.append(
-            _("Nilai seluruhnya Rp{amount} ({words} rupiah).").format(
-                amount=formats.integer(whole), words=in_words(whole)
-            )
-        )
+        spelt = _("Nilai seluruhnya Rp{amount} ({words} rupiah).")
+        plain = _("Nilai seluruhnya Rp{amount}.")
+        amount = formats.integer(whole)
+        told.append((spelt if _spells() else plain).format(amount=amount, words=in_words(whole)))
     sources = list(dict.fromkeys(line.source for line in record.lines if line.source))
     if sources:
         told.append(_("Sumber dana: {sources}.").format(sources=", ".join(sources)))

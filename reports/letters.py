@@ -17,6 +17,7 @@ from blc_desktop.domain.facts.letters import LetterPage, LettersFacts
 from blc_desktop.domain.facts.post import Post, Signatory
 from blc_desktop.domain.facts.printing import Difference, Document, Paper, ReportRequest
 from blc_desktop.domain.kinds import LetterKind
+from blc_desktop.domain.letters import OF_AGE
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
 from blc_desktop.progress import Progress
@@ -32,6 +33,7 @@ from reports.page import Furniture, sheet
 from reports.parts import SignatureBlock, Typesetter, inline
 from reports.style import Density
 from reports.titles import title_lines
+from reports.upward import head_title
 from reports.writer import draw_pages
 
 #: Letters are read at arm's length, by people too: larger than a list.
@@ -128,7 +130,7 @@ def _corrected(make: Typesetter, changes: Sequence[Difference], imprint: Imprint
 
 
 def _title(make: Typesetter, page: LetterPage, imprint: Imprint) -> list[Flowable]:
-    number = _("Nomor {number}").format(number=page.number)
+    number = _("Nomor: {number}").format(number=page.number)
     lines = title_lines(make, label(page.kind).upper(), imprint, number, large=1.3)
     return [make.gap(0.6), *lines, make.gap(1.6)]
 
@@ -197,7 +199,12 @@ def _end(make: Typesetter, page: LetterPage) -> list[Flowable]:
 
 def _signatures(make: Typesetter, page: LetterPage, post: Post) -> Flowable:
     dated = f"{post.village}, {formats.long_date(page.day)}"
-    title = _("{title} selaku Ketua Posko").format(title=post.head.title) if post.head.title else ""
-    head = SignatureBlock(dated, title or _("Ketua Posko"), post.head)
+    return make.signatures(_receiver(page), SignatureBlock(dated, head_title(post.head), post.head))
+
+
+def _receiver(page: LetterPage) -> SignatureBlock:
+    """Return who signs for the letter: for a child whoever looks after it, whose name is not known."""
+    if page.age is not None and page.age < OF_AGE:
+        return SignatureBlock("", _("Orang tua atau wali"), Signatory("", ""))
     received = _("Yang menerima") if page.kind is LetterKind.START else _("Yang bersangkutan")
-    return make.signatures(SignatureBlock("", received, Signatory(page.name, "")), head)
+    return SignatureBlock("", received, Signatory(page.name, ""))

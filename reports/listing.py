@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from reportlab.pdfgen.canvas import Canvas
 
+from blc_desktop.domain.addresses import written_area
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.lists import ListFacts
 from blc_desktop.domain.facts.printing import Document, Paper
@@ -16,7 +18,7 @@ from blc_desktop.i18n import _
 from blc_desktop.progress import Progress
 from blc_desktop.words import formats
 from reports import style
-from reports.cells import cell_words, rows_words
+from reports.cells import cell_words, rows_words, widest_date
 from reports.changes import changes_tail
 from reports.grid import Grid, GridColumn, GridStyle, stretched
 from reports.gridpaper import GridPaper, Tail, TitleBlock, TitleLine, revised
@@ -98,8 +100,19 @@ def _period(facts: ListFacts) -> str:
 def _columns(facts: ListFacts, on: Sheet) -> tuple[GridColumn, ...]:
     """Return the columns over the paper's width, the row number first."""
     number = GridColumn(_("No."), _NUMBER_WIDTH, Align.RIGHT)
-    columns = (GridColumn(_(c.title), c.width, c.align, wraps=c.wraps) for c in facts.columns)
+    dates = _of_dates(facts)
+    columns = (
+        GridColumn(_(c.title), c.width, c.align, wraps=c.wraps, holds=widest_date() if at in dates else "")
+        for at, c in enumerate(facts.columns)
+    )
     return stretched((number, *columns), on.inner_width, GridStyle())
+
+
+def _of_dates(facts: ListFacts) -> set[int]:
+    """Return which columns hold dates, by the first value of each."""
+    places = range(len(facts.columns))
+    firsts = (next((row[at] for row in facts.rows if row[at] is not None), None) for at in places)
+    return {at for at, first in enumerate(firsts) if isinstance(first, date)}
 
 
 def _grid(facts: ListFacts, on: Sheet, words: ListWords) -> Grid:
@@ -110,7 +123,7 @@ def _grid(facts: ListFacts, on: Sheet, words: ListWords) -> Grid:
     for area, own in groupby(_numbered(rows_words(facts.rows)), key=lambda row: row[at]):
         found = list(own)
         banners.add(len(rows))
-        head = f"RT {area.replace('/', '/RW ')}" if area else _("RT belum diketahui")
+        head = written_area(area) if area else _("RT belum diketahui")
         rows += [[f"{head} · {words.counted(len(found))}"], *found]
     return Grid(_columns(facts, on), rows, strong=frozenset(banners), banners=frozenset(banners))
 

@@ -18,10 +18,12 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats, goods_charts
 from reports import style
 from reports.charts import ChartBox
-from reports.flow import numbered
+from reports.flow import fitted
 from reports.page import Furniture, sheet, village_words
 from reports.parts import PartColumn, SignatureBlock, Tile, Typesetter
+from reports.rows import closed
 from reports.titles import title_lines
+from reports.upward import head_title
 
 _CHART_HEIGHT = 150.0
 #: Without a period: the last four weeks.
@@ -39,9 +41,10 @@ def draw_masks(facts: MasksFacts, imprint: Imprint, paper: Paper, progress: Prog
     """Draw figures, both charts and the list by RT."""
     on = sheet(paper)
     style.register_fonts()
-    furniture = Furniture(on, facts.post, imprint, _("Masker yang dibagikan"))
-    make = Typesetter(style.DENSITIES[0], on.inner_width)
-    return numbered(furniture, lambda: _story(make, facts, imprint), progress, len(facts.by_area))
+    days = formats.date_range(facts.since, facts.day)
+    running = f"{_('Masker yang dibagikan')} — {village_words(facts.post)}, {days}"
+    furniture = Furniture(on, facts.post, imprint, running)
+    return fitted(furniture, lambda make: _story(make, facts, imprint), progress, len(facts.by_area))
 
 
 def _story(make: Typesetter, facts: MasksFacts, imprint: Imprint) -> list[Flowable]:
@@ -50,7 +53,7 @@ def _story(make: Typesetter, facts: MasksFacts, imprint: Imprint) -> list[Flowab
         day=formats.long_date(facts.since),
         until=formats.long_date(facts.day),
     )
-    return [
+    told = [
         make.gap(0.4),
         *title_lines(make, _("MASKER YANG DIBAGIKAN"), imprint, period, large=1.35),
         make.gap(),
@@ -61,9 +64,8 @@ def _story(make: Typesetter, facts: MasksFacts, imprint: Imprint) -> list[Flowab
         ChartBox(goods_charts.masks_by_area(facts), make.width, _CHART_HEIGHT),
         make.gap(0.6),
         _by_area(make, facts),
-        make.gap(1.4),
-        _signatures(make, facts),
     ]
+    return closed(told, [make.gap(1.4), _signatures(make, facts)])
 
 
 def _tiles(facts: MasksFacts) -> list[Tile]:
@@ -84,10 +86,9 @@ def _by_area(make: Typesetter, facts: MasksFacts) -> Flowable:
 
 def _signatures(make: Typesetter, facts: MasksFacts) -> Flowable:
     post = facts.post
-    head = _("{title} selaku Ketua Posko").format(title=post.head.title) if post.head.title else ""
     dated = f"{post.village}, {formats.long_date(facts.day)}"
     secretary = Signatory(post.secretary.name, "", post.secretary.number)
     return make.signatures(
-        SignatureBlock(_("Mengetahui,"), head or _("Ketua Posko"), post.head),
+        SignatureBlock(_("Mengetahui,"), head_title(post.head), post.head),
         SignatureBlock(dated, post.secretary.title or _("Sekretaris Posko"), secretary),
     )

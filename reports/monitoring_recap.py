@@ -5,7 +5,7 @@ It says what the posko saw, no more: the posko does not certify (domain.md 2.3).
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.monitoring import MatrixCell
@@ -24,11 +24,14 @@ from blc_desktop.words import letters as letter_words
 from blc_desktop.words.labels import label
 from blc_desktop.words.rounds import day_letters
 from reports import style
-from reports.flow import numbered
+from reports.cells import codes_legend
+from reports.flow import fitted
 from reports.page import Furniture, sheet, village_words
 from reports.parts import PartColumn, SignatureBlock, Typesetter
+from reports.rows import closed
 from reports.titles import title_lines
 from reports.trend import Point, Trend, TrendBox
+from reports.upward import head_title
 from reports.who import who_lines
 
 _CHART_HEIGHT = 84.0
@@ -49,18 +52,17 @@ def draw_monitoring_recap(facts: RecapFacts, imprint: Imprint, paper: Paper, pro
     title = _("Rekap pemantauan {name}").format(name=facts.line.name)
     furniture = Furniture(on, facts.post, imprint, title)
     style.register_fonts()
-    make = Typesetter(style.DENSITIES[0], on.inner_width)
-    return numbered(furniture, lambda: _story(make, facts, imprint), progress, len(facts.days))
+    return fitted(furniture, lambda make: _story(make, facts, imprint), progress, len(facts.days))
 
 
 def _story(make: Typesetter, facts: RecapFacts, imprint: Imprint) -> list[Flowable]:
-    return [
+    told = [
         *_title(make, facts, imprint),
         make.details(_person(facts)),
         *_course(make, facts),
         *_dates(make, facts),
-        KeepTogether(_closing(make, facts)),
     ]
+    return closed(told, _closing(make, facts))
 
 
 def _title(make: Typesetter, facts: RecapFacts, imprint: Imprint) -> list[Flowable]:
@@ -96,17 +98,8 @@ def _course(make: Typesetter, facts: RecapFacts) -> list[Flowable]:
     trends = [trend for trend in (_temperature(facts), _oxygen(facts)) if _is_told(trend)]
     for trend in trends:
         parts += [make.gap(0.4), TrendBox(trend, make.width, _CHART_HEIGHT)]
-    legend = _(
-        "X sehat, D demam, B batuk, S sesak napas, L gejala lain, A selesai dipantau, R rujuk, "
-        "T tidak ditemui; — tidak diukur."
-    )
-    return [
-        *parts,
-        make.gap(0.4),
-        _table(make, facts),
-        make.gap(0.3),
-        make.paragraph(legend, small=True, muted=True),
-    ]
+    legend = make.paragraph(codes_legend(), small=True, muted=True)
+    return closed([*parts, make.gap(0.4), _table(make, facts)], [make.gap(0.3), legend])
 
 
 def _is_told(trend: Trend) -> bool:
@@ -149,14 +142,14 @@ def _table(make: Typesetter, facts: RecapFacts) -> Flowable:
     centre = Align.CENTER
     columns = (
         PartColumn(_("Tanggal"), 15),
-        PartColumn(_("Hari ke-"), 8, centre),
+        PartColumn(_("Hari ke-"), 9, centre),
         PartColumn(_("Gejala"), 10, centre),
         PartColumn(_("Suhu °C"), 9, centre),
         PartColumn(_("SpO₂ %"), 9, centre),
         PartColumn(_("Napas/mnt"), 12, centre),
         PartColumn(_("Nadi/mnt"), 11, centre),
-        PartColumn(_("Di rumah"), 9, centre),
-        PartColumn(_("Catatan"), 27, words=True),
+        PartColumn(_("Di rumah"), 11, centre),
+        PartColumn(_("Catatan"), 24, words=True),
     )
     rows = [_row(each, facts) for each in facts.days]
     missed = [at for at, each in enumerate(facts.days) if each.cell is None]
@@ -210,8 +203,7 @@ def _closing(make: Typesetter, facts: RecapFacts) -> list[Flowable]:
     post = facts.post
     dated = f"{post.village}, {formats.long_date(facts.day)}"
     watcher = SignatureBlock("", _("Petugas pemantau"), Signatory(facts.line.officer, ""))
-    title = _("{title} selaku Ketua Posko").format(title=post.head.title) if post.head.title else ""
-    head = SignatureBlock(dated, title or _("Ketua Posko"), post.head)
+    head = SignatureBlock(dated, head_title(post.head), post.head)
     said = _(
         "Rekap ini memuat catatan {posko}, bukan diagnosis dan bukan surat keterangan medis. "
         "Surat selesai isolasi dikeluarkan oleh puskesmas atau rumah sakit yang memantau."

@@ -60,7 +60,8 @@ def draw_monitoring_sheet(
     on = sheet(paper, landscape=True)
     facts = _narrowed(facts, paper)
     title = _("Lembar pemantauan harian")
-    running = f"{title} — {_whose(facts)}, {formats.long_date(facts.day)}"
+    whose = " · ".join(_whose(facts, blank="")) or village_words(facts.post)
+    running = f"{title} — {whose}, {formats.long_date(facts.day)}"
     return GridPaper(
         furniture=Furniture(on, facts.post, imprint, running),
         title=TitleBlock(
@@ -68,7 +69,7 @@ def draw_monitoring_sheet(
             (
                 *revised(imprint.revision),
                 TitleLine(f"{village_words(facts.post)} · {formats.full_date(facts.day)}"),
-                TitleLine(_whose(facts)),
+                TitleLine(" · ".join(_whose(facts, blank=_DOTS))),
             ),
         ),
         grid=Grid(_columns(facts, on), _rows(facts), _LOOK),
@@ -82,12 +83,17 @@ def draw_monitoring_sheet(
     ).draw(progress)
 
 
-def _whose(facts: MonitoringSheetFacts) -> str:
+def _whose(facts: MonitoringSheetFacts, *, blank: str) -> list[str]:
+    """Return the group, the officer and the RT, as far as the sheet is narrowed to them.
+
+    ``blank`` is what stands for an officer who is to be written by hand; nothing: he is left out.
+    """
     parts = [words.group(facts.group)] if facts.group is not MonitoringGroup.PATIENTS else []
-    parts.append(_("Petugas: {name}").format(name=facts.officer or _DOTS))
+    if name := facts.officer or blank:
+        parts.append(_("Petugas: {name}").format(name=name))
     if facts.rt is not None:
         parts.append(full_area_words(facts.rt, facts.rw))
-    return " · ".join(parts)
+    return parts
 
 
 def _legend() -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from reportlab.platypus import Flowable, KeepTogether, Paragraph
+from reportlab.platypus import Flowable
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.post import Post
@@ -18,6 +18,7 @@ from reports import style
 from reports.flow import flow
 from reports.page import Furniture, sheet, village_words
 from reports.parts import Typesetter
+from reports.rows import closed
 from reports.upward import Head, changes_part, closing, title
 
 #: So many pages may become one where they are set tighter.
@@ -40,10 +41,7 @@ def draw_paper(
 
     def draw(make: Typesetter, pages: int) -> Document:
         parts = [*title(make, head, imprint), *body(make), *changes_part(make, imprint)]
-        # Nobody signs an empty page: the last words go over with the signatures.
-        last = [parts.pop()] if isinstance(parts[-1], Paragraph) else []
-        signed = KeepTogether([*last, *closing(make, head.post, signed_on)])
-        return flow(furniture, [*parts, signed], pages, progress)
+        return flow(furniture, closed(parts, closing(make, head.post, signed_on)), pages, progress)
 
     drawn, made = draw(makers[0], 1), makers[0]
     for tighter in makers[1:] if drawn.pages == _NEARLY else ():

@@ -16,6 +16,7 @@ from blc_desktop.domain.listing import Align
 from blc_desktop.i18n import language
 from reports import style
 from reports.outline import Bookmark
+from reports.rows import RowTable, moved
 from reports.style import Density
 
 _ALIGN = {Align.LEFT: TA_LEFT, Align.RIGHT: TA_RIGHT, Align.CENTER: TA_CENTER}
@@ -24,6 +25,8 @@ _FOREIGN = re.compile(
     r"\b(hand sanitizer|face shield|rapid test|swab|tracing|probable|discarded|thermogun|lockdown|shelter)\b",
     re.IGNORECASE,
 )
+#: What is never parted from the number after it.
+_AREA = re.compile(r"\b(R[TW]) (?=\d)")
 _UNNAMED = "………………………………"
 #: The share of the width that the words before values take.
 _NAMES = 0.3
@@ -135,20 +138,42 @@ class Typesetter:
         strong: Iterable[int] = (),
         width: float | None = None,
         extra: Sequence[tuple[object, ...]] = (),
-    ) -> Flowable:
-        """Return a table with a head that is repeated on every page. ``strong`` names rows set semibold."""
-        full = width or self.width
+    ) -> RowTable:
+        """Return a table with a head that is repeated on every page. ``strong`` names rows set semibold.
+
+        ``extra`` are further commands of its style; their row 0 is the head.
+        """
+        bold, full = set(strong), width or self.width
+
+        def remake(first: int, end: int, *, head: bool) -> RowTable:
+            own = {at - first for at in bold if first <= at < end}
+            commands = [*self._table_style(columns, own, int(head)), *moved(extra, first, end, head=head)]
+            return self._table(columns, rows[first:end], own, full, commands, head=head)
+
+        made = remake(0, len(rows), head=True)
+        made.remake, made.count = remake, len(rows)
+        return made
+
+    def _table(
+        self,
+        columns: Sequence[PartColumn],
+        rows: Sequence[Sequence[str]],
+        bold: set[int],
+        width: float,
+        commands: Sequence[tuple[object, ...]],
+        *,
+        head: bool,
+    ) -> RowTable:
         whole = sum(column.share for column in columns)
-        bold = set(strong)
         body = [
             [self._cell(column, text, index in bold) for column, text in zip(columns, row, strict=True)]
             for index, row in enumerate(rows)
         ]
-        made = Table(
-            [[column.title for column in columns], *body],
-            colWidths=[full * column.share / whole for column in columns],
-            repeatRows=1,
-            style=TableStyle([*self._table_style(columns, bold), *extra]),
+        made = RowTable(
+            [[column.title for column in columns], *body] if head else body,
+            colWidths=[width * column.share / whole for column in columns],
+            repeatRows=int(head),
+            style=TableStyle(commands),
         )
         made.hAlign = "LEFT"
         return made
@@ -159,27 +184,35 @@ class Typesetter:
         font = style.SEMIBOLD if bold else style.REGULAR
         return Paragraph(inline(text), self.style(self.density.text, font=font, align=column.align))
 
-    def _table_style(self, columns: Sequence[PartColumn], bold: set[int]) -> list[tuple[object, ...]]:
+    def _table_style(
+        self, columns: Sequence[PartColumn], bold: set[int], first: int
+    ) -> list[tuple[object, ...]]:
+        """Return the commands of a table whose rows begin at ``first``: at 1 under a head, else at 0."""
         pad, size = self.density.cell_padding, self.density.text
         commands: list[tuple[object, ...]] = [
-            ("FONT", (0, 1), (-1, -1), style.REGULAR, size, size * self.density.leading),
-            ("FONT", (0, 0), (-1, 0), style.SEMIBOLD, self.density.small, size * self.density.leading),
-            ("TEXTCOLOR", (0, 0), (-1, 0), style.MUTED),
-            ("TEXTCOLOR", (0, 1), (-1, -1), style.INK),
+            ("FONT", (0, first), (-1, -1), style.REGULAR, size, size * self.density.leading),
+            ("TEXTCOLOR", (0, first), (-1, -1), style.INK),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("TOPPADDING", (0, 0), (-1, -1), pad * 1.1),
             ("BOTTOMPADDING", (0, 0), (-1, -1), pad * 0.7),
             ("LEFTPADDING", (0, 0), (-1, -1), 3),
             ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-            ("LINEBELOW", (0, 0), (-1, 0), 0.9, style.INK),
-            ("LINEBELOW", (0, 1), (-1, -1), 0.4, style.LINE),
+            ("LINEBELOW", (0, first), (-1, -1), 0.4, style.LINE),
         ]
+        if first:
+            commands += [
+                ("FONT", (0, 0), (-1, 0), style.SEMIBOLD, self.density.small, size * self.density.leading),
+                ("TEXTCOLOR", (0, 0), (-1, 0), style.MUTED),
+                ("LINEBELOW", (0, 0), (-1, 0), 0.9, style.INK),
+            ]
         for index, column in enumerate(columns):
             if column.align is not Align.LEFT:
                 commands.append(("ALIGN", (index, 0), (index, -1), column.align.value.upper()))
             elif index and columns[index - 1].align is Align.RIGHT:
                 commands.append(("LEFTPADDING", (index, 0), (index, -1), 11))
-        commands += [("FONTNAME", (0, row + 1), (-1, row + 1), style.SEMIBOLD) for row in bold]
+            if column.words and column.align is Align.LEFT and index < len(columns) - 1:
+                commands.append(("RIGHTPADDING", (index, 0), (index, -1), 3 + pad * 1.7))
+        commands += [("FONTNAME", (0, row + first), (-1, row + first), style.SEMIBOLD) for row in bold]
         return commands
 
     def tiles(self, tiles: Sequence[Tile]) -> Flowable:
@@ -242,8 +275,8 @@ class Typesetter:
     def _signature(self, block: SignatureBlock) -> list[Flowable]:
         size = self.density.text
         centred = self.style(size, align=Align.CENTER)
-        name = self.style(size, font=style.BOLD, align=Align.CENTER)
         signatory = block.signatory
+        name = self.style(size, font=style.BOLD, align=Align.CENTER) if signatory.name else centred
         under = f"<u>{escape(signatory.name)}</u>" if signatory.name else _UNNAMED
         stack = [
             Paragraph(inline(block.above) or "&nbsp;", centred),
@@ -266,8 +299,11 @@ class SignatureBlock:
 
 
 def inline(text: str) -> str:
-    """Return ``text`` as paragraph markup: escaped, foreign words in italics on an Indonesian paper."""
-    safe = escape(text, quote=False)
+    """Return ``text`` as paragraph markup: escaped, foreign words in italics on an Indonesian paper.
+
+    ``RT 003/RW 007`` is never torn at the end of a line.
+    """
+    safe = _AREA.sub("\\1\N{NO-BREAK SPACE}", escape(text, quote=False))
     return _FOREIGN.sub(r"<i>\1</i>", safe) if language() == "id" else safe
 
 

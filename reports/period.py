@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.periods import PeriodFacts
@@ -17,10 +17,11 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats
 from reports import style
 from reports.daily_goods import goods_parts
-from reports.flow import numbered
+from reports.flow import fitted
 from reports.page import Furniture, sheet, village_words
 from reports.parts import Tile, Typesetter
 from reports.period_sections import case_part, further_part, trend_part, zone_part
+from reports.rows import closed
 from reports.upward import Head, changes_part, closing, hindrances, title
 
 number = formats.integer
@@ -28,8 +29,6 @@ _TITLES = {
     ReportKind.WEEKLY.value: N_("LAPORAN MINGGUAN POSKO PENANGANAN COVID-19"),
     ReportKind.MONTHLY.value: N_("LAPORAN BULANAN POSKO PENANGANAN COVID-19"),
 }
-#: Letters of a paragraph that stands on one page with the signatures.
-_SHORT = 1200
 _RUNNING = {
     ReportKind.WEEKLY.value: N_("Laporan mingguan posko {village}, {days}"),
     ReportKind.MONTHLY.value: N_("Laporan bulanan posko {village}, {days}"),
@@ -48,8 +47,7 @@ def draw_period(facts: PeriodFacts, imprint: Imprint, paper: Paper, progress: Pr
     running = _(_RUNNING[facts.kind]).format(village=village_words(facts.post), days=days)
     furniture = Furniture(on, facts.post, imprint, running)
     style.register_fonts()
-    make = Typesetter(style.DENSITIES[0], on.inner_width)
-    return numbered(furniture, lambda: _story(make, facts, imprint), progress)
+    return fitted(furniture, lambda make: _story(make, facts, imprint), progress)
 
 
 def _story(make: Typesetter, facts: PeriodFacts, imprint: Imprint) -> list[Flowable]:
@@ -63,13 +61,8 @@ def _story(make: Typesetter, facts: PeriodFacts, imprint: Imprint) -> list[Flowa
         story += trend_part(make, facts) if table.trend else []
         at += 1
     heading = _("{n}. Hambatan dan tindak lanjut").format(n=at)
-    paragraph = _paragraph(facts)
-    end = [*hindrances(make, heading, paragraph, facts.on_duty), *changes_part(make, imprint)]
-    signed = closing(make, facts.post, facts.last)
-    # Nobody signs an empty page: a paragraph that is not long goes over with the signatures.
-    if len(paragraph) < _SHORT and not imprint.differences:
-        return [*story, KeepTogether([*end, *signed])]
-    return [*story, *end, KeepTogether(signed)]
+    end = [*hindrances(make, heading, _paragraph(facts), facts.on_duty), *changes_part(make, imprint)]
+    return closed([*story, *end], closing(make, facts.post, facts.last))
 
 
 def _head(facts: PeriodFacts) -> Head:
@@ -79,7 +72,9 @@ def _head(facts: PeriodFacts) -> Head:
         number=facts.letter_number,
         dated=f"{formats.full_date(facts.first)} – {formats.full_date(facts.last)}",
         beneath=_("Data s.d. {day} pukul {time} {zone}").format(
-            day=formats.long_date(facts.last), time=facts.cutoff, zone=facts.post.time_zone.value
+            day=formats.long_date(facts.last),
+            time=formats.wall_clock(facts.cutoff),
+            zone=facts.post.time_zone.value,
         ),
     )
 
@@ -125,7 +120,7 @@ def _coloured(counts: Mapping[Zone, int]) -> str:
 def _goods_part(make: Typesetter, facts: PeriodFacts, at: int) -> list[Flowable]:
     nothing = _("Tidak ada masker atau bantuan yang dibagikan.")
     return [
-        *make.heading(_("{n}. Logistik, masker dan bantuan").format(n=at), 60),
+        *make.heading(_("{n}. Logistik, masker, dan bantuan").format(n=at), 60),
         *goods_parts(make, facts.stock, facts.handouts, nothing),
     ]
 

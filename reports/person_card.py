@@ -24,7 +24,7 @@ from blc_desktop.words import formats
 from blc_desktop.words import isolation as isolation_words
 from blc_desktop.words.labels import label, labels
 from reports import style
-from reports.flow import numbered
+from reports.flow import fitted
 from reports.page import Furniture, sheet, village_words
 from reports.parts import PartColumn, Typesetter
 from reports.referral_slip import watched
@@ -47,8 +47,7 @@ def draw_person_card(facts: PersonCardFacts, imprint: Imprint, paper: Paper, pro
     on = sheet(paper)
     furniture = Furniture(on, facts.post, imprint, _("Kartu {name}").format(name=facts.name))
     style.register_fonts()
-    make = Typesetter(style.DENSITIES[0], on.inner_width)
-    return numbered(furniture, lambda: _story(make, facts, imprint), progress)
+    return fitted(furniture, lambda make: _story(make, facts, imprint), progress)
 
 
 def _story(make: Typesetter, facts: PersonCardFacts, imprint: Imprint) -> list[Flowable]:

@@ -19,6 +19,7 @@ from blc_desktop.words import formats
 from blc_desktop.words.paper_titles import paper_title
 from blc_desktop.words.person_history import field_word
 from reports import style
+from reports.cells import codes_legend
 from reports.flow import numbered
 from reports.page import Furniture, sheet, village_words
 from reports.parts import PartColumn, Typesetter
@@ -46,7 +47,7 @@ def draw_person_data(facts: PersonDataFacts, imprint: Imprint, paper: Paper, pro
 
 def _story(make: Typesetter, facts: PersonDataFacts, imprint: Imprint) -> list[Flowable]:
     said = _(
-        "Kertas ini dibuat atas permintaan yang bersangkutan dan memuat semua yang dicatat {posko} tentang "
+        "Lembar ini dibuat atas permintaan yang bersangkutan dan memuat semua yang dicatat {posko} tentang "
         "dirinya sampai {day}. Yang keliru dapat diminta diperbaiki di posko; setiap perbaikan tercatat."
     ).format(posko=f"{facts.post.name}, {village_words(facts.post)}", day=formats.long_date(facts.day))
     return [
@@ -80,12 +81,15 @@ def _section(make: Typesetter, section: DataSection) -> list[Flowable]:
     columns = (PartColumn(_("Tanggal"), 16), PartColumn(_("Yang dicatat"), 84, words=True))
     rows = [_row(section.entity, row) for row in section.rows]
     title = audit_words.entity_word(section.entity)
-    return [*make.heading(title, _ROOM), make.table(columns, rows)]
+    legend = []
+    if any(name == "codes" for row in section.rows for name, _value in row.values):
+        legend = [make.gap(0.3), make.paragraph(codes_legend(), small=True, muted=True)]
+    return [*make.heading(title, _ROOM), make.table(columns, rows), *legend]
 
 
 def _row(entity: str, row: DataRow) -> tuple[str, str]:
     told = (
-        f"{field_word(entity, name)} {_value(entity, name, value)}"
+        f"{field_word(entity, name)}: {_value(entity, name, value)}"
         for name, value in row.values
         if name != "rt_id"
     )

@@ -49,7 +49,13 @@ def draw_posko(facts: PoskoBoard, imprint: Imprint, paper: Paper, progress: Prog
 
 
 def _body(make: Typesetter, facts: PoskoBoard) -> list[Flowable]:
-    parts: list[Flowable] = [
+    if not facts.lines:
+        said = _(
+            "Belum ada posko yang melapor ke sini. Tambahkan setiap desa di Laporan, Posko mitra, dengan "
+            "hubungan Melapor ke sini, lalu terima berkasnya."
+        )
+        return [make.paragraph(said)]
+    return [
         make.tiles(_tiles(facts)),
         make.gap(0.8),
         make.paragraph(words.board_sentence(facts)),
@@ -67,7 +73,6 @@ def _body(make: Typesetter, facts: PoskoBoard) -> list[Flowable]:
         *make.heading(_("2. Kepatuhan, masker, dan kegiatan"), _ROOM),
         _work(make, facts),
     ]
-    return parts
 
 
 def _tiles(facts: PoskoBoard) -> list[Tile]:
@@ -94,8 +99,8 @@ def _cases(make: Typesetter, facts: PoskoBoard) -> Flowable:
         (_(NC_("posko", "Belum")), 8),
     )  # fmt: skip
     columns = (
-        PartColumn(_("Posko"), 28, words=True),
-        PartColumn(_(NC_("posko", "Laporan")), 18, words=True),
+        PartColumn(_("Posko"), 27, words=True),
+        PartColumn(_(NC_("posko", "Laporan")), 21, words=True),
         *(PartColumn(title, share, Align.RIGHT) for title, share in figures),
     )
     rows = [[line.name, words.state_words(line), *_case_figures(line.figures)] for line in facts.lines]

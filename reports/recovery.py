@@ -10,7 +10,7 @@ from reports.key_sheet import KeySheet, draw_key_sheets
 
 _STEPS = (
     N_("Cetak lembar ini, lalu simpan di tempat terkunci yang jauh dari laptop posko, misalnya brankas."),
-    N_("Hapus berkas PDF-nya dari laptop dan flashdisk setelah dicetak. Jangan difoto, jangan dikirim."),
+    N_("Hapus berkas PDF-nya dari laptop dan flash disk setelah dicetak. Jangan difoto, jangan dikirim."),
     N_("Bila semua kata sandi hilang: buka program, pilih “Lupa kata sandi”, lalu ketik kunci ini."),
     N_("Setelah kunci dipakai, tetapkan kata sandi baru."),
     N_(

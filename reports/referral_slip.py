@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.monitoring import MatrixCell
@@ -16,7 +16,7 @@ from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.facts.referrals import ReferralSlipFacts
 from blc_desktop.domain.listing import Align
 from blc_desktop.errors import Refused
-from blc_desktop.i18n import _
+from blc_desktop.i18n import NC_, _
 from blc_desktop.progress import Progress
 from blc_desktop.services.referral_slip import referral_slip
 from blc_desktop.services.workspace import Workspace
@@ -27,6 +27,7 @@ from reports import style
 from reports.flow import numbered
 from reports.page import Furniture, sheet, village_words
 from reports.parts import PartColumn, SignatureBlock, Typesetter
+from reports.rows import closed
 from reports.titles import title_lines
 from reports.trend import Point, Trend, TrendBox
 from reports.who import care_lines, who_lines
@@ -54,17 +55,17 @@ def draw_referral_slip(
 
 
 def _story(make: Typesetter, facts: ReferralSlipFacts, imprint: Imprint) -> list[Flowable]:
-    return [
+    told = [
         *_title(make, facts, imprint),
         *_section(make, _("Orang yang dirujuk"), _person(facts)),
         *_section(make, _("Rujukan"), _referral(facts)),
         *_course(make, facts),
-        KeepTogether(_closing(make, facts)),
     ]
+    return closed(told, _closing(make, facts))
 
 
 def _title(make: Typesetter, facts: ReferralSlipFacts, imprint: Imprint) -> list[Flowable]:
-    lines = title_lines(make, _("LEMBAR RUJUKAN"), imprint, _("Nomor ……………………"))
+    lines = title_lines(make, _("LEMBAR RUJUKAN"), imprint, _("Nomor: {number}").format(number="……………………"))
     to = _("Yth. Petugas penerima di {where}").format(where=facts.referral.destination)
     return [make.gap(0.4), *lines, make.gap(), make.paragraph(to), make.gap(0.4)]
 
@@ -95,7 +96,7 @@ def _referral(facts: ReferralSlipFacts) -> list[tuple[str, str]]:
         _("isolasi hari ke-{n}").format(n=line.day_number),
     ]
     return [
-        (_("Tujuan"), found.destination),
+        (_(NC_("referral", "Tujuan")), found.destination),
         (_("Hari, tanggal"), day),
         (_("Alasan, keadaan"), found.reason or ""),
         (_("Status"), ", ".join(part for part in (status, *known) if part)),

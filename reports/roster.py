@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table, TableStyle
 
@@ -21,7 +24,9 @@ from reports.parts import SignatureBlock, Typesetter, inline
 from reports.titles import title_lines
 from reports.upward import head_title
 
-_SHIFT = 0.1
+_SHIFT = 0.08
+#: Beside the names, and between two of them, in points.
+_PAD, _APART = 2.5, 2.0
 _LEAST_ROW = 19 * mm
 
 
@@ -60,12 +65,13 @@ def _grid(make: Typesetter, facts: RosterFacts) -> Flowable:
     head = make.style(make.density.text, font=style.SEMIBOLD, align=Align.CENTER)
     text = make.style(make.density.text, align=Align.CENTER)
     shift = make.style(make.density.text, font=style.SEMIBOLD)
-    rows: list[list[Flowable | str]] = [
+    rows: list[list[str | Flowable | list[Flowable]]] = [
         ["", *(Paragraph(f"{formats.weekday(day)}<br/>{formats.short_date(day)}", head) for day in days)]
     ]
-    for each in facts.shifts:
-        cells = ("<br/>".join(map(inline, names[each, day])) or "—" for day in days)
-        rows.append([Paragraph(inline(each), shift), *(Paragraph(cell, text) for cell in cells)])
+    rows += (
+        [Paragraph(inline(each), shift), *(_names(names[each, day], text) for day in days)]
+        for each in facts.shifts
+    )
     first = make.width * _SHIFT
     made = Table(
         rows,
@@ -77,8 +83,8 @@ def _grid(make: Typesetter, facts: RosterFacts) -> Flowable:
                 ("GRID", (0, 0), (-1, -1), 0.5, style.RULE),
                 ("BACKGROUND", (0, 0), (-1, 0), style.SOFT),
                 ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 4),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+                ("LEFTPADDING", (0, 0), (-1, -1), _PAD),
+                ("RIGHTPADDING", (0, 0), (-1, -1), _PAD),
             ]
         ),
     )
@@ -86,14 +92,23 @@ def _grid(make: Typesetter, facts: RosterFacts) -> Flowable:
     return made
 
 
-def _height(row: list[Flowable | str], width: float) -> float:
+def _names(people: Sequence[str], text: ParagraphStyle) -> list[Flowable]:
+    """Return the people of a shift, a little white between them; of nobody, room to write a name."""
+    apart = ParagraphStyle("name", parent=text, spaceAfter=_APART)
+    return [Paragraph(inline(name), apart) for name in people] or [Paragraph("", text)]
+
+
+def _height(row: Sequence[object], width: float) -> float:
     """Return how high a row is: what its names need, and never too low to write one in by hand."""
-    needed = (cell.wrap(width - 8, 10_000)[1] for cell in row if not isinstance(cell, str))
+    stacks = (cell for cell in row if isinstance(cell, list))
+    needed = (sum(part.wrap(width - 2 * _PAD, 10_000)[1] + _APART for part in stack) for stack in stacks)
     return float(max(_LEAST_ROW, *(height + 8 for height in needed)))
 
 
 def _closing(make: Typesetter, facts: RosterFacts) -> list[Flowable]:
     post = facts.post
     head = SignatureBlock(_("Mengetahui,"), head_title(post.head), post.head)
-    secretary = SignatureBlock(post.village, post.secretary.title or _("Sekretaris Posko"), post.secretary)
+    # Whoever signs the roster does so before its week begins: the day is written by hand.
+    dated = f"{post.village}, …………………………"
+    secretary = SignatureBlock(dated, post.secretary.title or _("Sekretaris Posko"), post.secretary)
     return [make.gap(1.4), make.signatures(head, secretary)]

@@ -45,7 +45,8 @@ def _draw(canvas: Canvas, signer: Signer, centre: float, room: float, top: float
     pen = Pen(canvas, _TEXT)
     canvas.setFillColor(style.INK)
     canvas.setFont(_TEXT.font, _TEXT.size)
-    for at, text in enumerate(signer.lines):
+    *above, title = signer.lines
+    for at, text in enumerate((*above, f"{title.rstrip(',')}," if title else "")):
         canvas.drawCentredString(centre, top - at * _LINE, pen.fit(text, room))
     y = top - (lines - 1) * _LINE - _ROOM - _LINE
     bold = Pen(canvas, _NAME)

@@ -24,6 +24,7 @@ from blc_desktop.services.spj import spj_parts
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats
 from reports import style
+from reports.cells import widest_date
 from reports.distribution_recap import draw_distribution_recap, recap_facts
 from reports.flow import several
 from reports.grid import Grid, GridColumn, GridStyle, stretched
@@ -182,7 +183,7 @@ def _given(facts: SpjFacts, imprint: Imprint, paper: Paper) -> bytes:
     title = _("Daftar penerima")
     wanted = (
         GridColumn(_("No."), 26, Align.RIGHT),
-        GridColumn(_("Tanggal"), 66),
+        GridColumn(_("Tanggal"), 66, holds=widest_date()),
         GridColumn(_("Penerima"), 190, wraps=True),
         GridColumn(_("Barang"), 130, wraps=True),
         GridColumn(_("Jumlah"), 46, Align.RIGHT),

@@ -18,6 +18,7 @@ from blc_desktop.words import formats
 from blc_desktop.words.goods_charts import stock_chart
 from blc_desktop.words.labels import label
 from reports import style
+from reports.cells import widest_date
 from reports.changes import changes_tail
 from reports.charts import ChartBox
 from reports.grid import Grid, GridColumn, GridStyle, stretched
@@ -26,6 +27,8 @@ from reports.page import Furniture, Sheet, sheet, village_words
 
 number = formats.integer
 _CHART_HEIGHT = 104.0
+#: The share of a column of dates; no other column has it.
+_DATE = 13.5
 
 
 def draw_stock_card(facts: StockCardFacts, imprint: Imprint, paper: Paper, progress: Progress) -> Document:
@@ -39,7 +42,6 @@ def draw_stock_card(facts: StockCardFacts, imprint: Imprint, paper: Paper, progr
         grid=Grid(_columns(on), rows, strong=strong),
         empty="",
         rows=len(facts.lines),
-        numbered=False,
         tails=(Tail(_CHART_HEIGHT + 30, partial(_chart, facts)), *changes_tail(imprint)),
         legend=(
             _("Pembatalan ditulis sebagai angka negatif pada kolom yang dibatalkannya. ")
@@ -93,7 +95,7 @@ def _columns(on: Sheet) -> tuple[GridColumn, ...]:
     right = Align.RIGHT
     wanted = (
         (_("No."), 6, right),
-        (_("Tanggal"), 13, Align.LEFT),
+        (_("Tanggal"), _DATE, Align.LEFT),
         (_("Jenis"), 16, Align.LEFT),
         (_("No. dokumen"), 17, Align.LEFT),
         (_("Dari/kepada"), 30, Align.LEFT),
@@ -101,11 +103,14 @@ def _columns(on: Sheet) -> tuple[GridColumn, ...]:
         (_("Keluar"), 10, right),
         (_("Sisa"), 11, right),
         (_("No. batch"), 13, Align.LEFT),
-        (_("Kedaluwarsa"), 13, Align.LEFT),
+        (_("Kedaluwarsa"), _DATE, Align.LEFT),
         (_("Sumber dana"), 16, Align.LEFT),
         (_("Keterangan"), 30, Align.LEFT),
     )
-    columns = [GridColumn(title, width, align, wraps=width >= 30) for title, width, align in wanted]
+    columns = [
+        GridColumn(title, width, align, wraps=width >= 30, holds=widest_date() if width == _DATE else "")
+        for title, width, align in wanted
+    ]
     return stretched(columns, on.inner_width, GridStyle())
 
 

@@ -17,6 +17,7 @@ from reports.grid import Grid, GridColumn, GridStyle, stretched
 from reports.gridpaper import GridPaper, TitleBlock, TitleLine, revised
 from reports.page import Furniture, Sheet, sheet, village_words
 from reports.signers import Signer, signing
+from reports.upward import head_title
 
 _LOOK = GridStyle(text=8.4, row=14.6, line=10.0, head=17.0)
 number = formats.integer
@@ -48,7 +49,6 @@ def draw_stock_summary(
         grid=Grid(_columns(on), rows, _LOOK, strong=banners, banners=banners),
         empty=_("Tidak ada barang dalam masa ini."),
         rows=sum(len(source.lines) for source in facts.sources),
-        numbered=False,
         tails=(
             *changes_tail(imprint),
             signing(_signers(facts)),
@@ -108,9 +108,8 @@ def _row(at: int, line: SummaryLine) -> list[str]:
 def _signers(facts: StockSummaryFacts) -> tuple[Signer, Signer]:
     """Return who knows of it, and who made it with place and day."""
     post, own = facts.post, facts.post.secretary
-    title = _("{title} selaku Ketua Posko").format(title=post.head.title) if post.head.title else ""
     dated = f"{post.village}, {formats.long_date(facts.day)}"
     return (
-        Signer((_("Mengetahui,"), title or _("Ketua Posko")), post.head.name, post.head.number),
+        Signer((_("Mengetahui,"), head_title(post.head)), post.head.name, post.head.number),
         Signer((dated, own.title or _("Sekretaris Posko")), own.name, own.number),
     )

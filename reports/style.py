@@ -15,7 +15,8 @@ from blc_desktop.domain.zoning import Zone
 
 INK = HexColor("#17252B")
 MUTED = HexColor("#5E7079")
-LINE = HexColor("#DFE5E8")
+#: Hairlines: darker than those of the screen, for a laser printer makes dots of a pale grey.
+LINE = HexColor("#C4CED3")
 #: Rules that must survive a cheap copier: column heads, boxes to write in.
 RULE = HexColor("#8A999F")
 SOFT = HexColor("#F1F5F5")

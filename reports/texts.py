@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from blc_desktop.domain.addresses import area_number
 from blc_desktop.domain.facts.periods import PeriodFacts
 from blc_desktop.domain.facts.post import Post
 from blc_desktop.domain.facts.printing import ReportKind
@@ -145,8 +146,8 @@ def zone_text(
         "village": village_words(post),
         "posko": post.name,
         "day": formats.full_date(day),
-        "rt": f"{card.rt:03d}",
-        "rw": f"{card.rw:03d}",
+        "rt": area_number(card.rt),
+        "rw": area_number(card.rw),
         "colour": label(card.zone).lower(),
         "houses": houses,
         "actions": "\n".join(actions) or "–",

@@ -231,15 +231,15 @@ def _what_counts(words: TaskWords) -> str:
 def _answers(make: Typesetter, facts: TrainingFacts) -> Flowable:
     """Return a row a seat: who and how many, by the numbers of the tasks, and the code of a full house."""
     columns = (
-        PartColumn(_("Kursi"), 4.5),
-        PartColumn(_("2. Telepon"), 19, words=True),
-        PartColumn(_("3. Pasien baru"), 12, words=True),
-        PartColumn(_("4–6. Sedang isolasi"), 26, words=True),
-        PartColumn(_("6. Kontak"), 12, words=True),
-        PartColumn(_("7. Terima"), 9, words=True),
-        PartColumn(_("8. Bagikan"), 12, words=True),
+        PartColumn(_("Kursi"), 4),
+        PartColumn(_("2. Telepon"), 20, words=True),
+        PartColumn(_("3. Pasien baru"), 12.5, words=True),
+        PartColumn(_("4–6. Sedang isolasi"), 28, words=True),
+        PartColumn(_("6. Kontak"), 12.5, words=True),
+        PartColumn(_("7. Terima"), 10, words=True),
+        PartColumn(_("8. Bagikan"), 13.5, words=True),
         PartColumn(_("9. Pantau"), 6, words=True),
-        PartColumn(_("Kode bila lengkap"), 13),
+        PartColumn(_("Kode bila lengkap"), 11),
     )
     small = Typesetter(style.DENSITIES[5], make.width)
     return small.table(columns, [_answer(given) for given in facts.seats])

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from reportlab.lib.colors import Color
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from blc_desktop.domain.facts.daily import Imprint
@@ -38,6 +39,8 @@ from reports.writer import draw_pages
 
 _PADDING = 7.0
 _NAME = Face(style.SEMIBOLD, 8.2)
+#: How small a long name may be set, as a share of its size; what is longer still is cut.
+_LEAST = 0.7
 _TEXT, _MARK = Face(style.REGULAR, 6.8), Face(style.ITALIC, 5.8)
 #: A tree of so many generations stands on an upright paper.
 _UPRIGHT = 3
@@ -221,9 +224,15 @@ def _box(canvas: Canvas, pens: _Pens, place: Place, x: float, y: float) -> None:
     canvas.rect(x, y - BOX_HEIGHT + 1, 3, BOX_HEIGHT - 2, stroke=0, fill=1)
     room = BOX_WIDTH - 2 * _PADDING
     who, told = words.box_lines(place.case)
-    pens.write(x + _PADDING, y - 11.0, place.case.name, room, _NAME, style.INK)
+    pens.write(x + _PADDING, y - 11.0, place.case.name, room, _name_face(place.case.name, room), style.INK)
     pens.write(x + _PADDING, y - 21.2, who, room, _TEXT, style.MUTED)
     pens.write(x + _PADDING, y - 30.6, told, room, _TEXT, style.MUTED)
+
+
+def _name_face(name: str, room: float) -> Face:
+    """Return what a name is set in: smaller where it is too long, so that it is read whole."""
+    wide = stringWidth(name, _NAME.font, _NAME.size)
+    return _NAME if wide <= room else Face(_NAME.font, _NAME.size * max(room / wide, _LEAST))
 
 
 def _colours(status: CaseStatus) -> tuple[Color, Color]:

@@ -42,7 +42,7 @@ def title(make: Typesetter, head: Head, imprint: Imprint) -> list[Flowable]:
         make.centred(head.title, 1.42, style.BOLD),
         make.centred(village_words(post).upper(), 1.2, style.BOLD),
         *correction_line(make, imprint),
-        make.centred(_("Nomor {number}").format(number=head.number or "……………………")),
+        make.centred(_("Nomor: {number}").format(number=head.number or "……………………")),
     ]
     left = [make.paragraph(_("Yth. {addressee}").format(addressee=post.addressee or "………………………"))]
     right = [

@@ -133,7 +133,7 @@ def _people(lines: Sequence[UnvaccinatedLine], on: Sheet) -> Grid:
     look = GridStyle()
     columns = (
         GridColumn(_("No."), 5, Align.RIGHT),
-        GridColumn(_("Nama"), 26),
+        GridColumn(_("Nama"), 26, wraps=True),
         GridColumn(_("L/P"), 5, Align.CENTER),
         GridColumn(_("Umur"), 6, Align.RIGHT),
         GridColumn(_("Kelompok"), 17),

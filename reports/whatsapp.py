@@ -56,7 +56,7 @@ def text_of(facts: DailyFacts, to: str, template: str = "") -> str:
     values = {
         **sender(post),
         "day": formats.full_date(facts.day),
-        "cutoff": facts.cutoff,
+        "cutoff": formats.wall_clock(facts.cutoff),
         "zone": post.time_zone.value,
         "figures": "\n".join(_figures(facts)),
         "hindrances": hindrance_words(facts.hindrances),

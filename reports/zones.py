@@ -6,7 +6,7 @@ from itertools import groupby
 
 from reportlab.platypus import Flowable
 
-from blc_desktop.domain.addresses import short_area
+from blc_desktop.domain.addresses import area_number, short_area
 from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.facts.zones import ZoneReport, ZoneRow
@@ -141,7 +141,7 @@ def _table(make: Typesetter, facts: ZoneReport) -> Flowable:
 def _rw_line(rw: int, own: list[ZoneRow]) -> list[str]:
     counted = ngettext("{n} RT", "{n} RT", len(own)).format(n=len(own))
     return [
-        f"RW {rw:03d}",
+        f"RW {area_number(rw)}",
         counted,
         number(sum(row.houses or 0 for row in own)),
         number(sum(row.active_houses for row in own)),

@@ -292,4 +292,4 @@ def _warm_up() -> None:
     from blc_desktop.services import accounts  # noqa: F401
     from ui import pages, session  # noqa: F401
 
-    pages.specs()
+    pages.specs()[0].load()

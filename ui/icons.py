@@ -71,6 +71,8 @@ _GLYPHS = {
     "done": "ph.check-circle-fill",
     "open_task": "ph.circle",
     "delete": "ph.trash",
+    "chart": "ph.chart-bar",
+    "count": "ph.check-square-offset",
 }
 
 

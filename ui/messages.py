@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from blc_desktop.errors import Cancelled, Refused, Trouble
 from blc_desktop.i18n import _
-from blc_desktop.words.help_book import anchor_of, worth_help
-from blc_desktop.words.problems import sentence
 from ui.theme import kind
 
 #: The property of a widget that holds the anchor of its help.
@@ -54,6 +52,10 @@ class BoxMessages:
         if isinstance(error, Cancelled):
             return
         if isinstance(error, Refused | Trouble):
+            # The words of everything that can fail are read when something fails, not before the first paint.
+            from blc_desktop.words.help_book import anchor_of, worth_help
+            from blc_desktop.words.problems import sentence
+
             refused = isinstance(error, Refused)
             icon = QMessageBox.Icon.Information if refused else QMessageBox.Icon.Warning
             anchor = anchor_of(error.code) if worth_help(error.code) else ""

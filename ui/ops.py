@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from blc_desktop.domain.changes import Done, Undo
 from blc_desktop.errors import Cancelled, Refused
@@ -95,7 +95,7 @@ class Ops:
 
     def long(
         self,
-        parent: QWidget,
+        parent: QWidget | None,
         title: str,
         work: Callable[[Workspace, Progress], T],
         on_done: Callable[[T], None],
@@ -136,9 +136,29 @@ class Ops:
         self._submit(lane, lambda: work(self.workspace, progress), on_done, None, None, on_failed)
         return progress
 
-    def undo(self, undo: Undo) -> None:
-        """Carry out a counter-command."""
-        self.run(undo, lambda workspace, counter: counter.run(workspace), said=_("Diurungkan"))
+    def undo(self, undo: Undo, on_done: Callable[[], None] | None = None) -> None:
+        """Carry out a counter-command; one that may take long behind a progress box with Cancel."""
+
+        def finished(_value: object) -> None:
+            if undo.long is not None:
+                self.say(_("Diurungkan"))
+            if on_done is not None:
+                on_done()
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, Cancelled):
+                self.say(_("Dihentikan. Tidak ada yang diurungkan."))
+            else:
+                self.messages.failed(error)
+
+        if undo.long is None:
+            counter = undo.run
+            self.run(
+                undo, lambda workspace, _undo: counter(workspace), said=_("Diurungkan"), on_done=finished
+            )
+            return
+        window = QApplication.activeWindow()
+        self.long(window, _("Mengurungkan…"), undo.long, finished, lane=Lane.WRITE, on_failed=failed)
 
     def undo_last(self) -> None:
         """Take back what was said last: for windows that the main window's Ctrl+Z does not reach."""

@@ -17,10 +17,11 @@ from blc_desktop.domain.changes import Changes, Topic
 from blc_desktop.i18n import N_
 from ui import tokens
 from ui.appearance import Appearance
+from ui.elided import ElidedLabel
 from ui.flow import Flow
 from ui.messages import Messages
 from ui.ops import Ops
-from ui.parts import ElidedLabel, column, label, row
+from ui.parts import column, label, row
 from ui.theme import kind
 
 if TYPE_CHECKING:
@@ -75,12 +76,15 @@ class PageContext:
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page's entry in the rail. ``name`` is its objectName; ``title`` a marked message (``N_``)."""
+    """A page's entry in the rail. ``name`` is its objectName; ``title`` a marked message (``N_``).
+
+    ``load`` imports the page's class: a page that nobody opens costs neither time nor memory.
+    """
 
     name: str
     title: str
     icon: str
-    factory: Callable[[PageContext], Page]
+    load: Callable[[], Callable[[PageContext], Page]]
     permission: Permission = Permission.VIEW
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from blc_desktop.i18n import _
 from ui import icons, theme, tokens
+from ui.elided import GivingLabel
 from ui.theme import kind
 
 
@@ -32,43 +33,6 @@ def label(text: str, look: str = "", parent: QWidget | None = None, *, wrap: boo
     if look:
         kind(made, look)
     return made
-
-
-class ElidedLabel(QLabel):
-    """One line that gives way: what has no room is cut with an ellipsis and stands in the tip."""
-
-    def __init__(self, text: str = "", look: str = "") -> None:
-        super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        if look:
-            kind(self, look)
-
-    def setText(self, text: str) -> None:
-        super().setText(text)
-        self._tell_whole()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._tell_whole()
-
-    def _shown(self) -> str:
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-
-    def _tell_whole(self) -> None:
-        self.setToolTip("" if self._shown() == self.text() else self.text())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self.style().drawItemText(
-            painter,
-            self.contentsRect(),
-            int(self.alignment()),
-            self.palette(),
-            self.isEnabled(),
-            self._shown(),
-            self.foregroundRole(),
-        )
 
 
 class _Button(QPushButton):
@@ -280,7 +244,7 @@ class Card(QFrame):
         kind(self, "card")
         self.head = QHBoxLayout()
         self.head.setSpacing(tokens.GAP)
-        self.title = label(title, "heading")
+        self.title: QLabel = GivingLabel(title, "heading")
         self.head.addWidget(self.title)
         self.head.addStretch(1)
         reveal(self.title, shown=bool(title))
@@ -316,6 +280,10 @@ class Note(QFrame):
         reveal(self, shown=bool(text))
 
 
+#: So much more than the room beside it do words get, up to their greatest width.
+_WORDS_FIRST = 1000
+
+
 class EmptyState(QWidget):
     """What a list or page shows when there is nothing: why, what to do first, and the button that does it."""
 
@@ -333,14 +301,17 @@ class EmptyState(QWidget):
         self._icon.setPixmap(icons.icon(icon).pixmap(40, 40))
         self.title = label(title, "heading")
         self.hint = label(hint, "muted", wrap=True)
-        self.hint.setFixedWidth(460)
+        self.hint.setMinimumWidth(240)
+        self.hint.setMaximumWidth(520)
         reveal(self.hint, shown=bool(hint))
         inner = column(None, gap=10)
         for part in (self._icon, self.title, self.hint):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for part in (self._icon, self.title):
             inner.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        inner.addLayout(row(None, self.hint, None))  # set in a row, wrapped lines get all their height
+        line = row(None, self.hint, None)  # set in a row, wrapped lines get all their height
+        line.setStretch(1, _WORDS_FIRST)
+        inner.addLayout(line)
         if act is not None:
             inner.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addStretch(1)

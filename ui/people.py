@@ -21,7 +21,7 @@ def find_hits(workspace: Workspace, text: str) -> list[Hit]:
 
 
 def describe(hit: PersonHit) -> str:
-    """``L · 43 th · RT 003/RW 01 · 360311******0003``."""
+    """``L · 43 th · RT 003/RW 001 · 360311******0003``."""
     parts: list[str] = []
     if hit.sex is not None:
         parts.append(_("L") if hit.sex.value == "M" else _("P"))

@@ -100,7 +100,7 @@ class PlotView(QWidget):
 
     def _field(self) -> QRectF:
         """Return where the chart itself stands, between legend and reading."""
-        top = _LEGEND if self._plot is not None and len(self._plot.keys) > 1 else 0.0
+        top = self._legend_height()
         return QRectF(0, top, self.width(), max(1.0, self.height() - top - _READING))
 
     def _drawing(self) -> Drawing:
@@ -120,8 +120,7 @@ class PlotView(QWidget):
         self._paint_shapes(painter, drawing)
         for words in drawing.words:
             self._paint_words(painter, words)
-        if len(self._plot.keys) > 1:
-            self._paint_legend(painter, self._plot.keys)
+        self._paint_legend(painter)
         self._paint_reading(painter)
 
     def _at(self, x: float, y: float) -> QPointF:
@@ -162,10 +161,28 @@ class PlotView(QWidget):
         box = QRectF(point.x() + left, point.y() + drop, wide, tall)
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, words.text)
 
-    def _paint_legend(self, painter: QPainter, keys: tuple[Key, ...]) -> None:
+    def _legend(self) -> list[tuple[Key, float, float]]:
+        """Return each key with its left edge and the top of its line; a full line goes on in the next."""
+        keys = self._plot.keys if self._plot is not None else ()
         metrics = QFontMetricsF(self._font)
-        x, middle = 4.0, _LEGEND / 2 - 2
-        for key in keys:
+        found: list[tuple[Key, float, float]] = []
+        x, top = 4.0, 0.0
+        for key in keys if len(keys) > 1 else ():
+            wide = _SWATCH + 11 + metrics.horizontalAdvance(key.name)
+            if x > 4.0 and x + wide > self.width():
+                x, top = 4.0, top + _LEGEND
+            found.append((key, x, top))
+            x += wide + 14
+        return found
+
+    def _legend_height(self) -> float:
+        found = self._legend()
+        return found[-1][2] + _LEGEND if found else 0.0
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        metrics = QFontMetricsF(self._font)
+        for key, left, top in self._legend():
+            x, middle = left, top + _LEGEND / 2 - 2
             if key.sign is Sign.AREA:
                 _fill(painter, key.look, QRectF(x, middle - 5, _SWATCH, 10))
             else:
@@ -176,8 +193,7 @@ class PlotView(QWidget):
             painter.setPen(theme.color(theme.palette().ink))
             x += _SWATCH + 9
             wide = metrics.horizontalAdvance(key.name) + 2
-            painter.drawText(QRectF(x, 0, wide, _LEGEND - 4), Qt.AlignmentFlag.AlignVCenter, key.name)
-            x += wide + 14
+            painter.drawText(QRectF(x, top, wide, _LEGEND - 4), Qt.AlignmentFlag.AlignVCenter, key.name)
 
     def _paint_reading(self, painter: QPainter) -> None:
         text = self.reading or _("Tunjuk, atau pakai tombol panah, untuk membaca angkanya.")

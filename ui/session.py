@@ -18,7 +18,7 @@ from blc_desktop.domain.facts.printing import Paper, ReportKind
 from blc_desktop.errors import Cancelled
 from blc_desktop.i18n import _
 from blc_desktop.progress import Cancellable, Progress
-from blc_desktop.services import accounts, backups, updates
+from blc_desktop.services import accounts, backups, live, updates
 from blc_desktop.services import sticks as sticks_service
 from blc_desktop.services.backups import BackupInfo
 from blc_desktop.services.sticks import Stick
@@ -254,6 +254,13 @@ class Session(QObject):
     def _heard(self, changes: Changes) -> None:
         if Topic.SETTINGS in changes:
             self._idle.set_minutes(self.workspace.settings().idle_lock_minutes)
+        if Topic.ACCOUNTS in changes and self.workspace.book.on_server:
+            self.ops.read(live.is_still_in, self._go_on_or_lock)
+
+    def _go_on_or_lock(self, still_in: bool) -> None:
+        """Close for whoever was let in no more, or given another role, on another laptop."""
+        if not still_in:
+            self.lock_asked.emit()
 
     def end(self) -> None:
         """Deliver no answer any more, close the window, forget what forms remember."""

@@ -14,6 +14,8 @@ from ui.theme import kind
 
 #: A backup is made every day the book is opened: one that is older stands out.
 _OLD_DAYS = 2
+#: Between two remarks, which begin with a dot and a space: as wide as a space, in pixels.
+_WORD_SPACE = 4
 
 
 class StatusLine(QFrame):
@@ -29,6 +31,7 @@ class StatusLine(QFrame):
         self._encrypted = label("", "small")
         inner = QHBoxLayout(self)
         inner.setContentsMargins(14, 3, 14, 3)
+        inner.setSpacing(_WORD_SPACE)
         for part in (self._text, self._backup, self._encrypted):
             inner.addWidget(part)
         inner.addStretch(1)

@@ -7,6 +7,9 @@ from importlib.resources import files
 from ui import tokens
 from ui.tokens import Palette
 
+#: What a message box says is at least so wide, in pixels: no column of single words.
+_BOX = 360
+
 
 def stylesheet(p: Palette) -> str:
     """Return the whole style sheet in the colours ``p``."""
@@ -56,6 +59,8 @@ def _words(p: Palette) -> str:
     return f"""
 QLabel {{ color: {p.ink}; background: transparent; }}
 QLabel:disabled {{ color: {p.neutral.solid}; }}
+QLabel#qt_msgbox_label {{ font-size: {tokens.HEADING}px; font-weight: 600; min-width: {_BOX}px; }}
+QLabel#qt_msgbox_informativelabel {{ min-width: {_BOX}px; }}
 QLabel[kind="title"] {{ font-size: {tokens.TITLE}px; font-weight: 700; }}
 QLabel[kind="heading"] {{ font-size: {tokens.HEADING}px; font-weight: 600; }}
 QLabel[kind="figure"] {{ font-size: {tokens.FIGURE}px; font-weight: 700; }}
@@ -94,6 +99,7 @@ QPushButton[kind="primary"]:disabled {{ background: {p.neutral.soft}; color: {p.
     border-color: {p.line}; }}
 QPushButton[kind="danger"] {{ color: {p.red.ink}; border-color: {p.red.solid}; }}
 QPushButton[kind="danger"]:hover {{ background: {p.red.soft}; }}
+QPushButton[kind="danger"]:disabled {{ color: {p.neutral.solid}; border-color: {p.line}; }}
 QPushButton[kind="link"] {{ background: transparent; border: none; color: {p.accent}; padding: 0 4px;
     font-weight: 600; min-height: 24px; }}
 QPushButton[kind="link"]:hover, QPushButton[kind="link"]:focus {{ text-decoration: underline;
@@ -200,13 +206,15 @@ QTableView, QListView, QTreeView {{ background: {p.panel}; color: {p.ink}; borde
     border-radius: 8px; outline: none; gridline-color: transparent; alternate-background-color: {p.zebra};
     selection-background-color: {p.accent_soft}; selection-color: {p.ink}; }}
 QTableView:focus, QListView:focus {{ border-color: {p.accent}; }}
-QTableView::item {{ padding: 0 8px; border: none; }}
+QTableView::item {{ padding: 0 {tokens.CELL_INSET}px; border: none; }}
 QTableView::item:selected {{ background: {p.accent_soft}; color: {p.ink}; }}
 QTableView QLineEdit {{ border-radius: 0; padding: 0 6px; min-height: 0; }}
 QListView::item {{ padding: 6px 8px; border-radius: 4px; }}
 QListView::item:selected {{ background: {p.accent_soft}; color: {p.ink}; }}
 QListView[kind="people"], QListView[kind="people"]:focus {{ border: none; border-radius: 0; }}
 QFrame[kind="card"] QTableView {{ border: none; border-radius: 0; }}
+QTableView#roster_table {{ gridline-color: {p.line}; }}
+QTableView#roster_table QHeaderView::section:vertical {{ border-bottom: none; }}
 QTableView[kind="frozen"] {{ border: none; border-right: 1px solid {p.line}; border-radius: 0; }}
 QHeaderView {{ background: {p.panel}; border: none; border-top-left-radius: 7px;
     border-top-right-radius: 7px; }}

@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.parts import ElidedLabel, button, label, row
+from ui.elided import ElidedLabel
+from ui.parts import button, label, row
 from ui.theme import kind
 
 
@@ -53,6 +54,7 @@ class Tile(Door):
         whole.setSpacing(2)
         whole.addLayout(head)
         whole.addLayout(self._below())
+        whole.addStretch(1)  # figures of one line stand on one line
 
     def _below(self) -> QHBoxLayout:
         self._doors = row(gap=3)

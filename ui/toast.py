@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from blc_desktop.i18n import _
 from ui.theme import kind
 
 _SHOWN_MS = 8000
 _MARGIN = 20
+#: Above the status line of the main window, above the buttons at the foot of any other; in pixels.
+_FOOT, _FOOT_OF_BOX = 24, 44
 
 
 class Toast(QFrame):
-    """One toast over the lower middle of ``window``; a newer one takes its place. Ctrl+Z undoes."""
+    """One toast over the lower middle of ``window``; a newer one takes its place. Ctrl+Z undoes.
 
-    def __init__(self, window: QWidget) -> None:
+    While a modal window stands before ``window`` it is said there: behind it nobody would see it.
+    """
+
+    def __init__(self, window: QWidget, over: QWidget | None = None) -> None:
+        """``over`` is the part of ``window`` in whose middle it stands; else that of the whole."""
         super().__init__(window)
+        self._over = over
         self.setObjectName("toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "toast")
@@ -34,7 +42,7 @@ class Toast(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 10, 8)
         row.setSpacing(14)
-        row.addWidget(self._text)
+        row.addWidget(self._text, 1)
         row.addWidget(self._button)
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._timer.timeout.connect(self.dismiss)
@@ -50,10 +58,8 @@ class Toast(QFrame):
         self._button.setText(_("Urungkan") + "  Ctrl+Z")
         self._button.setAccessibleName(_("Urungkan"))
         self._button.setVisible(undo is not None)
-        self.adjustSize()
-        self._place()
-        self.show()
-        self.raise_()
+        front = QApplication.activeModalWidget()
+        self._stand_in(front if isinstance(front, QDialog) else self._window)
         self._timer.start()
 
     def undo(self) -> None:
@@ -78,10 +84,46 @@ class Toast(QFrame):
         return self._text.text() if self.isVisible() else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+        """Keep in place while the window changes its size; go home from one that closes."""
+        if watched is self.parentWidget():
+            if event.type() == QEvent.Type.Resize and self.isVisible():
+                self._place()
+            elif event.type() == QEvent.Type.Hide and watched is not self._window:
+                self._go_home()
         return super().eventFilter(watched, event)
 
+    def _go_home(self) -> None:
+        """Leave a window that closes, which would take the line along; say the rest in the main window."""
+        if not shiboken6.isValid(self._window):  # all of it is going
+            return
+        said = self._timer.isActive()
+        self._stand_in(self._window)
+        self.setVisible(said)
+
+    def _stand_in(self, window: QWidget) -> None:
+        before = self.parentWidget()
+        if window is not before:
+            if before is not None and before is not self._window:
+                before.removeEventFilter(self)
+            self.setParent(window)
+            if window is not self._window:
+                window.installEventFilter(self)
+        self._place()
+        self.show()
+        self.raise_()
+
     def _place(self) -> None:
-        window = self._window
-        self.move((window.width() - self.width()) // 2, window.height() - self.height() - _MARGIN - 24)
+        """Stand in the lower middle; words that have no room in one line go on in the next."""
+        window = self.parentWidget() or self._window
+        most = window.width() - 2 * _MARGIN
+        self._text.setWordWrap(False)
+        self.setFixedWidth(min(self.sizeHint().width(), most))
+        self._text.setWordWrap(self.sizeHint().width() > most)
+        height = self.heightForWidth(self.width()) if self._text.wordWrap() else self.sizeHint().height()
+        self.setFixedHeight(height)
+        foot = _FOOT if window is self._window else _FOOT_OF_BOX
+        middle = window.width() // 2
+        if window is self._window and self._over is not None:
+            middle = self._over.mapTo(window, self._over.rect().center()).x()
+        left = max(_MARGIN, min(middle - self.width() // 2, window.width() - self.width() - _MARGIN))
+        self.move(left, window.height() - self.height() - _MARGIN - foot)

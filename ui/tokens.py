@@ -153,10 +153,14 @@ FIGURE = 26
 
 RADIUS = 6
 GAP = 8
+#: Between the buttons of one switch.
+SEGMENT_GAP = 4
 PAGE_MARGIN = 20
 RAIL_WIDTH = 196
 RAIL_NARROW = 84
 #: Below this width of the window the rail is narrow.
 WIDE = 1200
 ROW_HEIGHT = 32
+#: Qt sets a cell's words three pixels further in: with them they stand below the heading, at eight.
+CELL_INSET = 5
 CONTROL_HEIGHT = 34

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 
 from blc_desktop.i18n import _
 from ui import tokens
+from ui.elided import GivingLabel
 from ui.forms.pickers import Find
 from ui.page import Page, PageContext, PageSpec, page_key
-from ui.parts import button, label
+from ui.parts import button
 from ui.rail import Rail
 from ui.scroll_room import scrolling
 from ui.search_box import SearchBox
@@ -59,7 +60,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{head.posko} – BLC Desktop")
         self.setMinimumSize(*SMALLEST)
         self.resize(1366, 740)
-        self.toast = Toast(self)
         self.status = StatusLine()
         self.strip = DayStrip()
         self.server_strip = ServerStrip()
@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._rooms: dict[str, QScrollArea] = {}
         self._context: PageContext | None = None
         self._stack = QStackedWidget()
+        self.toast = Toast(self, self._stack)
         self._banners = QVBoxLayout()
         self._upper = QHBoxLayout()
         self._may_close = False
@@ -123,7 +124,7 @@ class MainWindow(QMainWindow):
             self.search.everyone.connect(lambda text: self.open_page("page_residents", search=text))
             inner.addWidget(self.search, 3)
         inner.addStretch(2)
-        who = label(self._head.operator, "muted")
+        who = GivingLabel(self._head.operator, "muted")
         who.setObjectName("operator_name")
         inner.addWidget(who)
         inner.addWidget(
@@ -167,7 +168,7 @@ class MainWindow(QMainWindow):
             return
         page = self._pages.get(name)
         if page is None:
-            page = spec.factory(self._context)
+            page = spec.load()(self._context)
             self._pages[name] = page
             self._rooms[name] = scrolling(page, f"{name}_room")
             self._stack.addWidget(self._rooms[name])

@@ -43,7 +43,6 @@ class WordCard(Card):
         """Show ``title`` over ``parts`` in place of what was told before."""
         clear(self._words)
         self.title.setText(title)
-        self.title.setToolTip(title)
         self._scroll.setAccessibleName(title)
         self.title.show()
         for part in parts:

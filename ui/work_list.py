@@ -33,7 +33,8 @@ class WorkList(QDialog):
         self.head.addWidget(self.heading)
         self.head.addStretch(1)
         self.hint = label("", "hint", wrap=True)
-        self.foot = row(button(_("Tutup"), f"{name}_close", self.accept), None)
+        self.close_button = button(_("Tutup"), f"{name}_close", self.accept)
+        self.foot = row(None, self.close_button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 16)
         whole.setSpacing(10)
@@ -55,8 +56,14 @@ class WorkList(QDialog):
     ) -> QPushButton:
         """Put a button at the foot."""
         made = button(text, name, run, keys=keys, look="primary" if primary else "")  # type: ignore[arg-type]
-        self.foot.addWidget(made)
+        self.at_the_foot(made)
         return made
+
+    def at_the_foot(self, part: QPushButton) -> None:
+        """Put ``part`` at the right of the foot; what closes the window stands at its left from then on."""
+        self.foot.removeWidget(self.close_button)
+        self.foot.insertWidget(0, self.close_button)
+        self.foot.addWidget(part)
 
     def _heard(self, changes: Changes) -> None:
         if self.isVisible() and self.topics & changes:

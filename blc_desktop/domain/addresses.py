@@ -85,11 +85,22 @@ def parse_rt_rw(text: str) -> tuple[int, int] | None:
     return pair if all(0 < n <= HIGHEST for n in pair) else None
 
 
+def area_number(number: int) -> str:
+    """Return ``003``: RT and RW are written with three digits, as on every KTP."""
+    return f"{number:03d}"
+
+
 def full_area(rt: int, rw: int) -> str:
     """Return ``RT 003/RW 007``: an RT is never named without its RW."""
-    return f"RT {rt:03d}/RW {rw:03d}"
+    return f"RT {area_number(rt)}/RW {area_number(rw)}"
+
+
+def written_area(text: str) -> str:
+    """Return ``3/7``, as a command or a stored request holds it, as ``RT 003/RW 007``; else as it is."""
+    pair = parse_rt_rw(text)
+    return full_area(*pair) if pair is not None else f"RT {text}"
 
 
 def short_area(rt: int | None, rw: int | None) -> str:
     """Return ``003/007``, as a column headed RT/RW holds it; empty where the RT is not known."""
-    return "" if rt is None or rw is None else f"{rt:03d}/{rw:03d}"
+    return "" if rt is None or rw is None else f"{area_number(rt)}/{area_number(rw)}"

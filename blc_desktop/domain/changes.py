@@ -47,10 +47,15 @@ class News(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """A counter-command: ``run(workspace)`` takes the operation back and returns a :class:`Done`."""
+    """A counter-command: ``run(workspace)`` takes the operation back and returns a :class:`Done`.
+
+    Where much may have to go, ``long(workspace, progress)`` does the same and tells how far it is; a cancel
+    takes nothing back.
+    """
 
     code: str
     run: Callable[[Any], Done[Any]]
+    long: Callable[[Any, Any], Done[Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ TOKENS = (
 )
 #: What the pattern of a letter's number may name.
 NUMBER_TOKENS = ("number", "day", "month", "month_roman", "year", "village_code")
+#: From this age on (years) somebody has an identity card and signs for himself; before, a parent or guardian.
+OF_AGE = 17
 _TOKEN = re.compile(r"\{([^{}]*)\}")
 #: Where the running number of a letter book goes in a pattern.
 _BLANK = re.compile(r"\{number\}|…+|\.{3,}")

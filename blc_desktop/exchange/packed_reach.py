@@ -48,16 +48,17 @@ class Reach:
         self._tail = text[-_OVERLAP:]
         if _FAR.search(text) or oddly_written(text):
             told = set(_ADDRESS.findall(text))
-            rows = {*(digits for _letters, digits in told), *_ROW.findall(text)}
-            self.rows = max(self.rows, *(int(digits[:9] or 0) for digits in rows), 0)
-            self.columns = max(self.columns, *(_column(letters) for letters, _digits in told), 0)
+            rows = {*(number for _letters, number in told), *_ROW.findall(text)}
+            self.rows = max(self.rows, *(int(number[:9] or 0) for number in rows), 0)
+            self.columns = max(self.columns, *(_column(letters) for letters, _number in told), 0)
 
 
 def oddly_written(text: bytes) -> bool:
     """Whether an attribute may stand otherwise than as `` r="A1"``: asked often, so only by counting."""
     if any(space in text for space in (b"\n", b"\r", b"\t")):
         return True
-    return text.count(b"=") != text.count(b'="') or b' ="' in text
+    cut = text.endswith(b"=")  # the quotation mark begins the next block
+    return text.count(b"=") - cut != text.count(b'="') or b' ="' in text
 
 
 def _column(letters: bytes) -> int:

@@ -19,7 +19,8 @@ Blocks = Callable[[], Iterable[bytes]]
 
 def holds_texts(part: bytes) -> bool:
     """Whether a part of a workbook may be the list of its shared texts."""
-    return _BEGIN.search(part) is not None
+    may = b"<si" in part or b":si" in part
+    return may and _BEGIN.search(part) is not None
 
 
 def longest(part: bytes) -> int:

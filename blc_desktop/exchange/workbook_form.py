@@ -13,10 +13,10 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from io import BytesIO
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -256,7 +256,7 @@ def _cell_text(prefix: str, ref: str, attributes: str, value: Value) -> str:
     look = dict(_ATTRIBUTE.findall(attributes)).get("s")
     head = f' r="{ref}"' + (f' s="{look}"' if look else "")
     if isinstance(value, str):
-        words = f'<{prefix}t xml:space="preserve">{escape(value)}</{prefix}t>'
+        words = f'<{prefix}t xml:space="preserve">{escape(value, quote=False)}</{prefix}t>'
         return f'<{prefix}c{head} t="inlineStr"><{prefix}is>{words}</{prefix}is></{prefix}c>'
     number = (value - _EPOCH).days if isinstance(value, date) else value
     return f"<{prefix}c{head}><{prefix}v>{number}</{prefix}v></{prefix}c>"

@@ -13,14 +13,15 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
-
-import xlsxwriter
-from msoffcrypto.format.ooxml import OOXMLFile
+from typing import TYPE_CHECKING, Any
 
 from blc_desktop.domain.formulas import guarded
 from blc_desktop.errors import Trouble
 from blc_desktop.progress import Progress, Silent
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 _STEP = 1_000
 _WIDEST = 44
@@ -68,10 +69,12 @@ def write_tables(
         return count
 
     def write(target: BytesIO) -> int:
+        from xlsxwriter import Workbook  # noqa: PLC0415 - most sessions write no workbook
+
         # In memory: otherwise names and numbers would pass through readable files in the system's folder.
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                    "strings_to_numbers": False, "default_date_format": "dd/mm/yyyy"}  # fmt: skip
-        with xlsxwriter.Workbook(target, options) as book:
+        with Workbook(target, options) as book:
             return sum(
                 _fill_sheet(book, title, headings, _stepped(lines, progress or Silent()), mark)
                 for title, headings, lines in tables
@@ -82,14 +85,14 @@ def write_tables(
 
 def protected(workbook: bytes, password: str) -> bytes:
     """Return a workbook that only ``password`` opens, in Excel and LibreOffice alike (ECMA-376, AES-256)."""
+    from msoffcrypto.format.ooxml import OOXMLFile  # noqa: PLC0415 - few files have a password
+
     target = BytesIO()
     OOXMLFile(BytesIO(workbook)).encrypt(password, target)
     return target.getvalue()
 
 
-def _fill_sheet(
-    book: xlsxwriter.Workbook, title: str, headings: Sequence[str], lines: Lines, mark: str
-) -> int:
+def _fill_sheet(book: Workbook, title: str, headings: Sequence[str], lines: Lines, mark: str) -> int:
     sheet = book.add_worksheet(_sheet_name(title))
     red = _mark_sheet(book, sheet, len(headings), mark)
     bold, text = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "@"})
@@ -109,9 +112,7 @@ def _fill_sheet(
     return count
 
 
-def _mark_sheet(
-    book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet, column: int, mark: str
-) -> Any:
+def _mark_sheet(book: Workbook, sheet: Worksheet, column: int, mark: str) -> Any:
     """Head the column of the mark, and put it on every printed page; return how it is written."""
     red = book.add_format({"bold": True, "font_color": _RED})
     if mark:
@@ -179,18 +180,12 @@ def _replacing(path: Path, fill: Callable[[Path], int]) -> int:
     return count
 
 
-def _reason(error: BaseException) -> str:
-    """Return the code of a refusal; the library hands on the system's error as its first argument."""
-    told = error if isinstance(error, OSError) else next(iter(error.args), None)
-    number = told.errno if isinstance(told, OSError) else None
-    return "disk_full" if number in {errno.ENOSPC, errno.EDQUOT} else "export.unwritable"
-
-
 @contextmanager
 def _translated(path: Path, part: Path) -> Iterator[None]:
     try:
         yield
-    except (OSError, xlsxwriter.exceptions.XlsxFileError) as error:
-        raise Trouble(_reason(error), file=path.name, path=path.parent) from None
+    except OSError as error:
+        code = "disk_full" if error.errno in {errno.ENOSPC, errno.EDQUOT} else "export.unwritable"
+        raise Trouble(code, file=path.name, path=path.parent) from None
     finally:
         part.unlink(missing_ok=True)

@@ -22,32 +22,32 @@ _DONE: tuple[tuple[str, str, VenueKind, str, int, str, str], ...] = (
      "Menyampaikan 5M dan cara memakai masker yang benar.", "Warga menerima imbauan."),
     ("IMB", "Keliling permukiman", VenueKind.NEIGHBOURHOOD, "warga", 40,
      "Imbauan memakai pengeras suara agar tidak berkerumun.", ""),
-    ("SPD", "Gerbang RW 02", VenueKind.CHECKPOINT, "", 0, "", "2 spanduk terpasang."),
+    ("SPD", "Gerbang RW 002", VenueKind.CHECKPOINT, "", 0, "", "2 spanduk terpasang."),
     ("DIS", "Masjid Al-Ikhlas", VenueKind.WORSHIP, "jemaah", 0, "Penyemprotan sebelum salat Jumat.", ""),
     ("DSP", "Jalan Raya Sukamantri", VenueKind.ROAD, "pengguna jalan", 35,
      "Pemeriksaan masker pengguna jalan.", "6 orang ditegur lisan."),
     ("KRM", "Warung kopi Gang Mawar", VenueKind.STALL, "pemuda", 15,
      "Kerumunan diminta pulang pukul 21.00.", "Bubar dengan tertib."),
-    ("AKS", "Portal RW 01", VenueKind.CHECKPOINT, "tamu", 20, "Tamu dicatat dan diukur suhunya.", ""),
+    ("AKS", "Portal RW 001", VenueKind.CHECKPOINT, "tamu", 20, "Tamu dicatat dan diukur suhunya.", ""),
     ("JAM", "Lapangan RT 03", VenueKind.SPORTS, "warga", 12, "", "Lapangan ditutup pukul 20.00."),
     ("RPT", "Posko", VenueKind.POSKO, "tiga pilar", 9, "Pembagian tugas mingguan.", ""),
     ("DAT", "Posko", VenueKind.POSKO, "", 0, "Laporan harian dikirim ke kecamatan.", ""),
-    ("HOK", "Grup WhatsApp RW 01", VenueKind.OTHER, "warga", 120, "Kabar bohong soal vaksin diluruskan.", ""),
+    ("HOK", "Grup WhatsApp RW 001", VenueKind.OTHER, "warga", 120, "Kabar bohong vaksin diluruskan.", ""),
 )  # fmt: skip
-_TASKS = ("Cek kembali warung Gang Mawar", "Tambah spanduk di RT 04", "Antar disinfektan ke masjid")
+_TASKS = ("Cek kembali warung Gang Mawar", "Tambah spanduk di RT 004/RW 001", "Antar disinfektan ke masjid")
 _FEWEST, _MOST = 3, 7
 #: Days back that have activities: enough for a week's and a month's report.
 _DAYS = 28
 
 
 _PARTNERS = """Nama; Peran; Telepon; Wilayah
-Wahyu Setiadi; Ketua RW 01; 0849 1100 2201; RW 01
+Wahyu Setiadi; Ketua RW 001; 0849 1100 2201; RW 001
 Hj. Mimin Aminah; PKK; 0849 1100 2202; desa
 Rizki Maulana; Karang taruna; 0849 1100 2203; desa
 Bidan Sri Lestari; Bidan desa; 0849 1100 2204; desa
 Puskesmas Pasar Kemis; Puskesmas; 0849 1100 2205; kecamatan
-Ust. Saepul Bahri; Tokoh agama; 0849 1100 2206; RW 02
-Yeni Rohaeni; Kader posyandu; 0849 1100 2207; RW 02"""
+Ust. Saepul Bahri; Tokoh agama; 0849 1100 2206; RW 002
+Yeni Rohaeni; Kader posyandu; 0849 1100 2207; RW 002"""
 
 
 def plan_duty(ws: Workspace, dice: Random, staff: Sequence[int]) -> int:

@@ -51,7 +51,7 @@ def _carry(ws: Workspace, officer_id: int) -> None:
     """Move masks to a gate post, with a delivery note."""
     masks = item_by_code(ws, "MASKER-MEDIS")
     if masks is not None:
-        gate = stock.add_place(ws, "Gerbang RW 02").value
+        gate = stock.add_place(ws, "Gerbang RW 002").value
         line = IssueLine(masks, 200)
         stock.transfer_stock(ws, TransferStock(ws.day, (line,), gate, "untuk pembagian", officer_id))
 

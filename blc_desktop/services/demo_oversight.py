@@ -50,7 +50,7 @@ _PLACES = (
     ("Masjid Al-Ikhlas", VenueKind.WORSHIP, 88),
     ("Jl. Raya Sukamantri", VenueKind.ROAD, 74),
     ("Warung Bu Euis", VenueKind.STALL, 58),
-    ("Lapangan RW 02", VenueKind.SPORTS, 62),
+    ("Lapangan desa", VenueKind.SPORTS, 62),
     ("Kantor Desa", VenueKind.OFFICE, 96),
 )
 _INSTITUTIONS = (

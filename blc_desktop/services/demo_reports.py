@@ -11,7 +11,7 @@ from blc_desktop.services.workspace import Workspace
 
 #: Days back, and what hindered then.
 _HINDRANCES = (
-    (4, "Hujan sejak pagi, dua rumah di RW 03 baru dapat didatangi sore hari."),
+    (4, "Hujan sejak pagi, dua rumah di RW 003 baru dapat didatangi sore hari."),
     (2, "Dua keluarga menolak tes; didatangi lagi bersama Bhabinkamtibmas dan bersedia."),
     (1, "Stok beras mendekati batas; permohonan ke Dinas Sosial sudah dikirim."),
 )

@@ -83,6 +83,8 @@ _OPENING: tuple[tuple[str, int, str, int | None, str], ...] = (
     ("VITAMIN-C", 400, "VC-5", 660, "Dana Desa"),
     ("BERAS", 40, "", None, "APBD kabupaten"),
 )
+#: Goods come again every four weeks, from the middle of the time on.
+_DAYS_A_DELIVERY = 28
 _SYMPTOMS = ("demam, batuk", "batuk, pilek", "demam", "nyeri tenggorokan, pilek", "hilang penciuman, batuk")
 
 
@@ -124,7 +126,7 @@ def work(
         patients_now = _fall_ill(today, tracing, patients_now, ill)
         for person in due.get(today.day, ()):
             patients_now = _take_in(today, dice, person, staff, rusun, tracing, patients_now)
-        if offset == days // 2:
+        if offset in range(days // 2, days + 1, _DAYS_A_DELIVERY):
             _restock(today, items)
         last = today.day == day
         counts["monitoring"] += _monitor(today, dice, patients_now, staff, skip=0.25 if last else 0.06)
@@ -327,7 +329,7 @@ def _hand_out(ws: Workspace, dice: Random, items: dict[str, int], staff: list[in
 def _gifts(ws: Workspace, dice: Random) -> Iterator[tuple[Recipient, str, int]]:
     """Choose who gets what: masks to a crowd, masks and food to households."""
     heads = 20 + dice.randrange(40)
-    place = dice.choice(("Pasar Sukamantri", "Masjid Al-Ikhlas", "Gerbang RW 02", "Posyandu Melati"))
+    place = dice.choice(("Pasar Sukamantri", "Masjid Al-Ikhlas", "Gerbang RW 002", "Posyandu Melati"))
     yield Recipient(RecipientKind.CROWD, place=place, head_count=heads), "MASKER-MEDIS", heads
     listing = resident_listing(ws)
     all_areas = areas_service.areas(ws)

@@ -68,7 +68,11 @@ def take(ws: Workspace, command: TakeParcel, progress: Progress | None = None) -
         if not has_news(tx, opened, compared):
             raise Refused("exchange.changes_nothing", sender=opened.parcel.sender.name)
         taken = _stored(tx, command, opened, compared, step)
-    undo_it = Undo("undo.exchange", lambda again: undo(again, taken.exchange_id))
+    undo_it = Undo(
+        "undo.exchange",
+        lambda again: undo(again, taken.exchange_id),
+        lambda again, step: undo(again, taken.exchange_id, step),
+    )
     return Done(taken, _NAMED if opened.parcel.named else _FIGURES, undo_it)
 
 

@@ -25,6 +25,13 @@ def houses_to_review(ws: Workspace, rt_id: int | None = None) -> list[HouseFacts
         return _facts(rx, houses.to_review(rx.conn, rx.posko_id, rt_id=rt_id))
 
 
+def house_facts(ws: Workspace, house_id: int) -> HouseFacts:
+    """Return one house. Raises ``Refused("row.gone")``."""
+    ws.require(Permission.VIEW)
+    with ws.read() as rx:
+        return _facts(rx, [houses.one(rx.conn, rx.posko_id, house_id)])[0]
+
+
 def houses_in_area(ws: Workspace, rt_id: int) -> list[HouseFacts]:
     """Return every house of an RT by address: what a provisional one may be merged into."""
     ws.require(Permission.VIEW)

@@ -137,7 +137,12 @@ def take_many(
     changes = frozenset().union(*(CHANGES[row.kind] for row in taken))
     whose = sorted({row.import_id for row in taken})
     scopes = [Scope(ws.posko_id, import_id, before, upto) for import_id in whose]
-    undo = Undo("undo.take_rows", lambda w: _untake(w, tuple(row.row_id for row in taken), scopes))
+    row_ids = tuple(row.row_id for row in taken)
+    undo = Undo(
+        "undo.take_rows",
+        lambda w: _untake(w, row_ids, scopes, Silent()),
+        lambda w, step: _untake(w, row_ids, scopes, step),
+    )
     return Done(Decided(len(taken), refused), changes, undo if taken else None)
 
 
@@ -147,15 +152,15 @@ def _take(tx: WriteTransaction, wanted: RowDecision) -> StoredRow:
     return _resolve(tx, wanted.row_id, wanted.corrected)[0]
 
 
-def _untake(ws: Workspace, row_ids: Sequence[int], scopes: Sequence[Scope]) -> Done[None]:
+def _untake(ws: Workspace, row_ids: Sequence[int], scopes: Sequence[Scope], progress: Progress) -> Done[None]:
     """Take out what a block of rows became and let them wait again; refused where something stands on it."""
     ws.require(Permission.IMPORT)
     changes: Changes = CHANGES[ImportKind.RESIDENTS]
     with ws.write("UndoTakeImportRows") as tx:
         for scope in scopes:
             changes |= CHANGES[undoing.standing(tx, scope.import_id).kind]
-            undoing.take_back(tx, scope, Silent())
-        _let_wait(tx, row_ids)
+            undoing.take_back(tx, scope, progress)
+        _let_wait(tx, row_ids, progress)
     return Done(None, changes)
 
 
@@ -176,12 +181,13 @@ def drop_many(ws: Workspace, row_ids: Sequence[int]) -> Done[None]:
 def _wait_again(ws: Workspace, row_ids: Sequence[int]) -> Done[None]:
     ws.require(Permission.IMPORT)
     with ws.write("ReviveImportRow") as tx:
-        _let_wait(tx, row_ids)
+        _let_wait(tx, row_ids, Silent())
     return Done(None, frozenset({Topic.IMPORTS}))
 
 
-def _let_wait(tx: WriteTransaction, row_ids: Sequence[int]) -> None:
-    for row_id in row_ids:
+def _let_wait(tx: WriteTransaction, row_ids: Sequence[int], progress: Progress) -> None:
+    for count, row_id in enumerate(row_ids):
+        progress.step(count, len(row_ids))
         imports.decide(tx.conn, tx.posko_id, row_id, imports.WAITING, at=None, by=None, entity_id=None)
         tx.audit(entity="import_row", entity_id=row_id, new={"state": imports.WAITING})
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done
 from blc_desktop.domain.kinds import ImportKind
+from blc_desktop.domain.kinds_exchange import RecordKind
 from blc_desktop.errors import Refused
 from blc_desktop.progress import Progress, Silent
 from blc_desktop.services import import_follow_ups
 from blc_desktop.services.import_facts import CHANGES
 from blc_desktop.services.workspace import Workspace, WriteTransaction
-from blc_desktop.storage import import_undo, imports, ledger, rows, stock
+from blc_desktop.storage import exchange_undo, import_undo, imports, ledger, rows, stock
 from blc_desktop.storage.import_undo import Scope
 from blc_desktop.storage.tables import stock_document
 
@@ -18,15 +19,19 @@ from blc_desktop.storage.tables import stock_document
 def undo(ws: Workspace, import_id: int, progress: Progress | None = None) -> Done[int]:
     """Take an import back and return how many records went (persons, cases, entries, stock lines).
 
-    Raises ``Refused``: ``import.unknown``, ``import.undone_already``, ``import.built_on`` where something
-    stands on it (an edit, a case, monitoring, a hand-out), and ``stock.too_little_later`` where goods that
-    it brought have been given away. ``Cancelled`` leaves the import as it stood.
+    People that it filled in are again as they were: whatever made them may be taken back too. Raises
+    ``Refused``: ``import.unknown``, ``import.undone_already``, ``import.built_on`` where something stands on
+    it (an edit, a later import or exchange, a case, monitoring, a hand-out), and ``stock.too_little_later``
+    where goods that it brought have been given away. ``Cancelled`` leaves the import as it stood.
     """
     ws.require(Permission.IMPORT)
     step = progress or Silent()
     with ws.write("UndoImport") as tx:
         found = standing(tx, import_id)
+        filled = exchange_undo.people_before(tx.conn, tx.posko_id, import_id)
         removed = take_back(tx, Scope(tx.posko_id, import_id), step)
+        for person_id, version in filled.items():
+            exchange_undo.settle(tx.conn, tx.posko_id, RecordKind.PERSON, person_id, version)
         step.step(0, 0)
         tx.audit(entity="import_run", entity_id=import_id, new={"undone": True, "removed": removed})
     return Done(removed, CHANGES[found.kind] | CHANGES[ImportKind.RESIDENTS])

@@ -127,7 +127,11 @@ def run(
             raise Refused("import.mapping_incomplete", field="mapping", kind=shown.command.kind.value)
         with ws.write("ImportWorkbook") as tx:
             result = _stored(tx, shown, step)
-    undo = Undo("undo.import", lambda w: import_undo.undo(w, result.import_id))
+    undo = Undo(
+        "undo.import",
+        lambda w: import_undo.undo(w, result.import_id),
+        lambda w, step: import_undo.undo(w, result.import_id, step),
+    )
     return Done(result, CHANGES[shown.command.kind], undo)
 
 

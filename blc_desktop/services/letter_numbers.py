@@ -14,6 +14,7 @@ from blc_desktop.domain.facts.printing import NumberUse, ReportKind
 from blc_desktop.errors import Refused
 from blc_desktop.services.workspace import ReadTransaction, Workspace
 from blc_desktop.storage import letters, printing
+from blc_desktop.words import tokens
 from blc_desktop.words.letters import letter_number
 
 
@@ -21,7 +22,7 @@ def check_pattern(pattern: str, field: str) -> None:
     """Raise ``Refused("letter.token_unknown")`` at ``field`` where a pattern names what nobody can fill."""
     unknown = rules.unknown_tokens(pattern, rules.NUMBER_TOKENS)
     if unknown:
-        known = ", ".join(f"{{{token}}}" for token in rules.NUMBER_TOKENS)
+        known = tokens.listed(rules.NUMBER_TOKENS)
         raise Refused("letter.token_unknown", field=field, unknown=", ".join(unknown), known=known)
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from blc_desktop.domain.changes import News
 from blc_desktop.services.workspace import Workspace
+from blc_desktop.storage import operators
 
 
 class Follower(Protocol):
@@ -29,3 +30,10 @@ def follow(ws: Workspace, heard: Callable[[News], None]) -> Follower | None:
     listener = server_listen.Listener(database, heard)
     listener.start()
     return listener
+
+
+def is_still_in(ws: Workspace) -> bool:
+    """Whether whoever works here may go on: not let in no more, nor given another role, elsewhere."""
+    with ws.read() as rx:
+        row = operators.by_id(rx.conn, rx.posko_id, ws.actor.operator_id)
+    return row is None or (row.disabled_at is None and row.role is ws.actor.role)

@@ -45,7 +45,7 @@ def _activities(rx: ReadTransaction, span: Span) -> FiguresTable | None:
         title=N_("Kegiatan empat fungsi"),
         columns=(
             ListColumn("name", N_("Fungsi"), 20),
-            ListColumn("count", N_("Kegiatan"), 12, _NUMBER),
+            ListColumn("count", NC_("page", "Kegiatan"), 12, _NUMBER),
             ListColumn("detail", N_("Rincian"), 70, wraps=True),
         ),
         rows=tuple(rows),

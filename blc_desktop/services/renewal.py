@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done, Topic
-from blc_desktop.errors import Trouble
+from blc_desktop.errors import Refused, Trouble
 from blc_desktop.progress import Progress, Silent
 from blc_desktop.services.keys import keep_key_file
 from blc_desktop.services.workspace import Workspace
@@ -36,11 +36,13 @@ def renew_key(ws: Workspace, _command: RenewKey, progress: Progress | None = Non
     """Give the book a new key and return how many slots open it. A verified backup is made first.
 
     Backups of before still open with the passwords of their time. No other program may have the book open.
-    Raises ``Refused``: ``not_permitted``, ``server.no_file`` (there the rows are not encrypted with it: the
-    password of the server role is what to change); ``Trouble``: ``disk_full``, ``database_locked`` and those
-    of the machine, with the book as it was.
+    Raises ``Refused``: ``not_permitted``, ``renewal.on_server`` (there the rows are not encrypted with it:
+    the password of the server's role is to be changed, by its keeper); ``Trouble``: ``disk_full``,
+    ``database_locked`` and those of the machine, with the book as it was.
     """
     ws.require(Permission.ACCOUNTS)
+    if ws.book.on_server:
+        raise Refused("renewal.on_server", role=ws.book.database.server_role)
     progress = progress or Silent()
     folder, database = ws.book.folder, ws.book.file
     if free_bytes(folder.path) < _ROOM * folder.database.stat().st_size:

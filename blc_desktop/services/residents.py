@@ -87,10 +87,16 @@ def entry_facts(rx: ReadTransaction | WriteTransaction, details: ResidentDetails
 
 
 def add_housemate(ws: Workspace, command: AddHousemate) -> Done[int]:
-    """Enter a person under the roof of another, address and RT kept, and return the id."""
+    """Enter a person under the roof of another, address and RT kept, and return the id.
+
+    Raises ``Refused("person.destroyed")`` where the words about that other were destroyed: a family card or a
+    name beside the row would tell who it was.
+    """
     ws.require(Permission.EDIT_RESIDENTS)
     with ws.write("AddHousemate") as tx:
         beside = residents.fetch(tx.conn, tx.posko_id, command.beside)
+        if destructions.is_destroyed(tx.conn, tx.posko_id, command.beside):
+            raise Refused("person.destroyed")
         details = replace(command.details, rt=beside["rt"], rw=beside["rw"], address=beside["address"] or "")
         details = _accepted(tx, details, None)
         same = command.same_family_card and beside["household_id"] is not None
@@ -133,8 +139,6 @@ def edit_resident(ws: Workspace, command: EditResident) -> Done[int]:
 
 def mend(tx: WriteTransaction, before: Mapping[str, Any], command: EditResident) -> bool:
     """Change a person, read as ``before``, inside a transaction; return whether anything changed."""
-    if destructions.is_destroyed(tx.conn, tx.posko_id, command.person_id):
-        raise Refused("person.destroyed", name=before["name"])
     old = residents.details_of(before)
     details = _accepted(tx, unmasked(command.details, old), command.person_id)
     if details == old and not before["unread"]:

@@ -27,12 +27,12 @@ from blc_desktop.domain.facts.privacy import (
     Remains,
     RetentionOutlook,
 )
-from blc_desktop.errors import Refused
+from blc_desktop.errors import BlcError, Refused
 from blc_desktop.i18n import language
 from blc_desktop.progress import Progress, Silent
 from blc_desktop.services import backups, sticks
 from blc_desktop.services.listings import BookListing
-from blc_desktop.services.workspace import Workspace, WriteTransaction
+from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
 from blc_desktop.storage import (
     compaction,
     destructions,
@@ -40,6 +40,7 @@ from blc_desktop.storage import (
     erasure_names,
     erasure_rows,
     erasure_traces,
+    keyfile,
     residents,
 )
 from blc_desktop.storage import retention as storage
@@ -119,19 +120,21 @@ def destroy(ws: Workspace, command: DestroyRecords, progress: Progress | None = 
     """Erase the words about everybody on the proposed list, for good.
 
     Raises ``Refused``: ``not_permitted``, ``retention.nobody``, ``retention.list_changed``,
-    ``retention.typed``, ``retention.too_early``; ``server.no_file`` for a book on a server, whose pages and
-    backups only its keeper can free of words. A cancel before the last step leaves the book as it was; what
-    stops the last one (the file written anew) leaves a decision that :func:`finish` completes.
+    ``retention.typed``, ``retention.too_early``. A cancel before the last step leaves the book as it was;
+    what stops the last one (the file written anew) leaves a decision that :func:`finish` completes. On a
+    server all is one transaction: its pages, log and backups are its keeper's, and the decision says so.
     """
     ws.require(Permission.DESTROY)
-    ws.book.require_file()
     step = progress or Silent()
     with ws.write("DestroyRecords") as tx:
         compaction.overwrite_deleted(tx.conn)
         ids = _agreed(tx, command, ws.own_day)
         destruction_id = _decide(tx, command, ids, ws.own_day, step)
         _erase(tx, destruction_id, command, ws.own_day, step)
-    finish(ws, destruction_id, step)
+        if ws.book.on_server:
+            _finished(tx, destruction_id, _copies(ws, tx))
+    if not ws.book.on_server:
+        finish(ws, destruction_id, step)
     return Done(destruction_of(ws, destruction_id), _EVERYTHING)
 
 
@@ -246,35 +249,48 @@ def finish(ws: Workspace, destruction_id: int, progress: Progress | None = None)
     """
     ws.require(Permission.DESTROY)
     _rewrite(ws, progress)
-    known = _copies(ws)
     with ws.write("FinishDestruction") as tx:
-        one = _fetch(tx, destruction_id)
-        remains = replace(one.remains, backups=known[0], sticks=known[1], asides=known[2])
-        destructions.keep(
-            tx.conn,
-            tx.posko_id,
-            destruction_id,
-            remains=destructions.remains_text(remains),
-            finished_at=tx.now,
-        )
-        tx.audit(entity="destruction", entity_id=destruction_id, new={"finished": True})
+        _finished(tx, destruction_id, _copies(ws, tx))
     return Done(destruction_of(ws, destruction_id), _HELD)
 
 
+def _finished(tx: WriteTransaction, destruction_id: int, copies: Remains) -> None:
+    """Keep that the words are gone, and which ``copies`` of the book still hold them."""
+    told = {name: getattr(copies, name) for name in ("backups", "sticks", "asides", "server")}
+    remains = replace(_fetch(tx, destruction_id).remains, **told)
+    text = destructions.remains_text(remains)
+    destructions.keep(tx.conn, tx.posko_id, destruction_id, remains=text, finished_at=tx.now)
+    tx.audit(entity="destruction", entity_id=destruction_id, new={"finished": True})
+
+
 def _rewrite(ws: Workspace, progress: Progress | None) -> None:
-    """Write the book's file anew, so that no free page of it holds a word."""
-    compaction.rewrite(ws.book.file, progress or Silent())
+    """Write the book's file anew, so that no free page of it holds a word; on a server its keeper does."""
+    if not ws.book.on_server:
+        compaction.rewrite(ws.book.file, progress or Silent())
 
 
-def _copies(ws: Workspace) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Return the backups in the book's folder, the known sticks, and books that a restore moved aside."""
-    folder = ws.book.folder
+def _copies(ws: Workspace, rx: ReadTransaction) -> Remains:
+    """Return the backups of the book on this computer, the known sticks, books that were moved aside or left.
+
+    Of a book on a server: what was left here when it moved there, and the server itself.
+    """
+    folder, server = ws.book.folder.local, ws.book.database.server
+    known = tuple(stick.name for stick in sticks.known_in(rx) if stick.copied_at is not None)
+    if server and not _left_here(ws):
+        return Remains(sticks=known, server=server)
     files = tuple(sorted(path.name for path in folder.backups.glob(f"*{SUFFIX}")))
-    known = tuple(stick.name for stick in sticks.known(ws) if stick.copied_at is not None)
-    asides = tuple(
-        sorted(path.parent.name for path in folder.path.glob("*/posko.db") if path.parent != folder.path)
-    )
-    return files, known, asides
+    asides = {path.parent.name for path in folder.path.glob("*/posko.db") if path.parent != folder.path}
+    if server:
+        asides.add(str(folder.path))
+    return Remains(backups=files, sticks=known, asides=tuple(sorted(asides)), server=server)
+
+
+def _left_here(ws: Workspace) -> bool:
+    """Whether the book that moved to a server left its old self on this computer."""
+    try:
+        return keyfile.load(ws.book.folder.local).database_id == ws.book.database_id
+    except BlcError:
+        return False
 
 
 def destroy_copies(
@@ -297,7 +313,7 @@ def destroy_copies(
         gone = [
             name
             for name in sorted(wanted)
-            if (newest is None or newest.path.name != name) and _unlink(ws.book.folder.backups / name)
+            if (newest is None or newest.path.name != name) and _unlink(ws.book.folder.local.backups / name)
         ]
     with ws.write("DestroyCopies") as tx:
         emptied = 0
@@ -344,8 +360,8 @@ def destruction_of(ws: Workspace, destruction_id: int) -> Destruction:
         return _fetch(rx, destruction_id)
 
 
-def _fetch(rx: object, destruction_id: int) -> Destruction:
-    found = destructions.everything(rx.conn, rx.posko_id)  # type: ignore[attr-defined]
+def _fetch(rx: ReadTransaction, destruction_id: int) -> Destruction:
+    found = destructions.everything(rx.conn, rx.posko_id)
     for one in found:
         if one.destruction_id == destruction_id:
             return one

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 
 from blc_desktop.domain import letters, texts
 from blc_desktop.domain.access import Permission
@@ -13,6 +14,8 @@ from blc_desktop.errors import Refused
 from blc_desktop.services import letter_numbers
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import settings as storage
+from blc_desktop.storage.conflicts import changed_elsewhere
+from blc_desktop.words import tokens
 
 _CHANGED = frozenset(
     {Topic.SETTINGS, Topic.ZONES, Topic.STOCK, Topic.MONITORING, Topic.ACTIVITIES, Topic.WELFARE}
@@ -44,9 +47,14 @@ _LARGEST_LOGO = 2 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class ChangeSettings:
-    """Put ``settings`` in the place of those that hold."""
+    """Put ``settings`` in the place of those that hold.
+
+    ``seen`` is what stood on the screen of those that are to change: where somebody else changed one of them
+    since, nothing is.
+    """
 
     settings: Settings
+    seen: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,8 @@ def load(ws: Workspace) -> Settings:
 def save(ws: Workspace, command: ChangeSettings) -> Done[None]:
     """Change settings; what stays the same leaves no trace.
 
-    Raises ``Refused``: ``not_permitted``, ``setting.choice``, ``setting.range``.
+    Raises ``Refused``: ``not_permitted``, ``setting.choice``, ``setting.range``, and
+    ``row.changed_elsewhere`` where one of ``seen`` is no longer what holds.
     """
     ws.require(Permission.SETTINGS)
     check(command.settings)
@@ -73,6 +82,8 @@ def save(ws: Workspace, command: ChangeSettings) -> Done[None]:
         before = tx.settings
         old, new = _values(before), _values(command.settings)
         changed = {name: value for name, value in new.items() if value != old[name]}
+        if any(name in command.seen and command.seen[name] != old[name] for name in changed):
+            raise changed_elsewhere(tx.conn, "setting", tx.posko_id, None)
         storage.save(tx.conn, tx.posko_id, changed)
         tx.audit(entity="setting", old={name: old[name] for name in changed}, new=changed)
     return Done(None, _CHANGED, Undo("settings_changed", lambda again: save(again, ChangeSettings(before))))
@@ -101,15 +112,15 @@ def check(settings: Settings) -> None:
     for name in ("letter_start", "letter_end_note"):
         unknown = letters.unknown_tokens(getattr(settings, name))
         if unknown:
-            known = ", ".join(f"{{{token}}}" for token in letters.TOKENS)
+            known = tokens.listed(letters.TOKENS)
             raise Refused("letter.token_unknown", field=name, unknown=", ".join(unknown), known=known)
     for kind, known_tokens in texts.TOKENS.items():
         unknown = letters.unknown_tokens(getattr(settings, kind.value), known_tokens)
         if unknown:
-            known = ", ".join(f"{{{token}}}" for token in known_tokens)
+            known = tokens.listed(known_tokens)
             raise Refused("letter.token_unknown", field=kind.value, unknown=", ".join(unknown), known=known)
     letter_numbers.check_pattern(settings.letter_number_template, "letter_number_template")
 
 
 def _values(settings: Settings) -> dict[str, object]:
-    return {field.name: getattr(settings, field.name) for field in fields(Settings)}
+    return {each.name: getattr(settings, each.name) for each in fields(Settings)}

@@ -53,7 +53,7 @@ def known(ws: Workspace) -> tuple[Stick, ...]:
     """Return the sticks this book knows, by name."""
     ws.require(Permission.VIEW)
     with ws.read() as rx:
-        return _known(rx)
+        return known_in(rx)
 
 
 def newest_copy(ws: Workspace) -> datetime | None:
@@ -80,7 +80,7 @@ def know(ws: Workspace, command: KnowStick) -> Done[Stick]:
     folder = stick_files.mark(command.root, stick.stick_id, ws.book.database_id)
     made = replace(stick, copied_at=_copy(ws, folder))
     with ws.write("KnowStick") as tx:
-        others = [one for one in _known(tx) if one.stick_id != stick.stick_id]
+        others = [one for one in known_in(tx) if one.stick_id != stick.stick_id]
         _keep(tx, [*others, made])
         tx.audit(entity="stick", new={"name": name})
     return Done(made, _CHANGED)
@@ -90,7 +90,7 @@ def forget(ws: Workspace, command: ForgetStick) -> Done[None]:
     """Make no more copies on a stick. Raises ``Refused("not_permitted")``."""
     ws.require(Permission.BACKUP)
     with ws.write("ForgetStick") as tx:
-        before = _known(tx)
+        before = known_in(tx)
         gone = [one for one in before if one.stick_id == command.stick_id]
         _keep(tx, [one for one in before if one.stick_id != command.stick_id])
         for one in gone:
@@ -135,10 +135,11 @@ def _note(ws: Workspace, made: Iterable[Stick]) -> None:
     """Keep when copies were made: no change of the book, so it is not chained."""
     lines = {one.stick_id: one for one in made}
     with ws.write("KeepBackup") as tx:
-        _keep(tx, [lines.get(one.stick_id, one) for one in _known(tx)])
+        _keep(tx, [lines.get(one.stick_id, one) for one in known_in(tx)])
 
 
-def _known(rx: ReadTransaction) -> tuple[Stick, ...]:
+def known_in(rx: ReadTransaction) -> tuple[Stick, ...]:
+    """Return the sticks this book knows, by name, inside a transaction."""
     kept = storage.read_note(rx.conn, rx.posko_id, _STICKS) or []
     found = (
         Stick(

@@ -22,7 +22,7 @@ from blc_desktop.domain.settings import Settings
 from blc_desktop.errors import BlcError, Refused
 from blc_desktop.paths import Folder
 from blc_desktop.services.clock import Clock
-from blc_desktop.storage import audit, heads, rule_overrides
+from blc_desktop.storage import audit, heads, operators, rule_overrides
 from blc_desktop.storage import settings as storage
 from blc_desktop.storage.book_database import BookDatabase
 from blc_desktop.storage.database import Database
@@ -220,6 +220,8 @@ class Workspace:
         try:
             with database.write() as conn:
                 tx = WriteTransaction(conn, self, command, database.chain_key)
+                if self.book.on_server:
+                    self._require_at_work(conn)
                 yield tx
                 tx.finish()
         except BaseException:
@@ -227,6 +229,15 @@ class Workspace:
                 tx.settle(committed=False)
             raise
         tx.settle(committed=True)
+
+    def _require_at_work(self, conn: Connection) -> None:
+        """Refuse whoever was let in no more on another laptop while this window stood open.
+
+        A file has one program at a time; on a server others go on. Raises ``Refused("operator_disabled")``.
+        """
+        row = operators.by_id(conn, self.posko_id, self.actor.operator_id)
+        if row is not None and row.disabled_at is not None:
+            raise Refused("operator_disabled", username=row.username)
 
     def settings(self) -> Settings:
         """Return the posko's settings."""

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, case, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
+from blc_desktop.domain.addresses import short_area
 from blc_desktop.domain.facts.activities import ActivityLine
 from blc_desktop.domain.kinds_activities import ActivityFunction, ActivitySource, TaskState
 from blc_desktop.domain.listing import Align, Column, Query, Row
@@ -63,7 +64,7 @@ class ActivityListing(SqlListing):
 
 def _cells(line: ActivityLine, scope: Scope) -> Row:
     """Return the cells of a line, in the order of the columns."""
-    area = "" if line.rt is None or line.rw is None else f"{line.rt:03d}/{line.rw:03d}"
+    area = short_area(line.rt, line.rw)
     return (
         line.day,
         line.clock,

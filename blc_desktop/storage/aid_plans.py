@@ -17,6 +17,7 @@ from blc_desktop.domain.kinds_distribution import LineOutcome, TargetGroup
 from blc_desktop.domain.risks import ELDERLY_FROM, UNDER_FIVE
 from blc_desktop.storage import rows
 from blc_desktop.storage.asof import open_on
+from blc_desktop.storage.erased import is_erased
 from blc_desktop.storage.recipients import GONE, head_of_family
 from blc_desktop.storage.resident_list import birthday_years_ago
 from blc_desktop.storage.stock_figures import stands
@@ -100,6 +101,7 @@ def _families(posko_id: int, day: date, target: TargetGroup, where: Sequence[Any
             person.c.posko_id == posko_id,
             person.c.household_id.is_not(None),
             person.c.status.not_in(GONE),
+            ~is_erased(),
             *where,
         )
         .group_by(person.c.household_id)

@@ -17,6 +17,8 @@ class BookDatabase(ABC):
 
     #: The server that holds the book, as it may stand on a screen; empty for a file.
     server = ""
+    #: The role by which the server lets this computer in; empty for a file.
+    server_role = ""
 
     def __init__(self, key: bytes) -> None:
         self._key = key

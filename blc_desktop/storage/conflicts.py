@@ -13,8 +13,8 @@ from blc_desktop.storage import settings
 from blc_desktop.storage.tables import audit, audit_detail, operator
 
 
-def changed_elsewhere(conn: Connection, entity: str, posko_id: int, row_id: int) -> Refused:
-    """Return the refusal of a change to a record that is no longer as it was read.
+def changed_elsewhere(conn: Connection, entity: str, posko_id: int, row_id: int | None) -> Refused:
+    """Return the refusal of a change to a record that is no longer as it was read (None: the settings).
 
     Its facts are ``entity`` and, where the chain tells of the record: ``by`` (a person's name), ``at`` (an
     instant, in the posko's zone), ``command`` and ``words`` (field → [before, after]) of its newest change.

@@ -16,7 +16,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from blc_desktop.errors import Trouble
-from blc_desktop.storage import cipher
+from blc_desktop.storage import cipher, erased
 from blc_desktop.storage.book_database import BookDatabase
 
 READERS = 3
@@ -158,4 +158,5 @@ class Database(BookDatabase):
         def _begin(connection: Connection) -> None:
             connection.exec_driver_sql(begin)
 
+        erased.watch(engine)
         return engine

@@ -70,6 +70,7 @@ def _remains(text: str) -> Remains:
         sticks=tuple(kept["sticks"]),
         asides=tuple(kept["asides"]),
         hidden=kept.get("hidden", 0),
+        server=kept.get("server", ""),
     )
 
 

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from blc_desktop.domain.parcel import CaseRecord
 from blc_desktop.storage import bulk, rows
+from blc_desktop.storage.erased import erased_ids, is_erased
 from blc_desktop.storage.tables import case_record, contact_link, isolation, person, test
 
 
 def people_by_uid(conn: Connection, posko_id: int, uids: Iterable[str]) -> dict[str, int]:
-    """Return uid → person of this book: what we sent comes back under our own names."""
-    return _by_uid(conn, person, posko_id, uids)
+    """Return uid → person of this book: what we sent comes back under our own names.
+
+    Whoever was destroyed is nobody's match: a file that tells of them again brings a new person.
+    """
+    return _by_uid(conn, person, posko_id, uids, ~is_erased())
 
 
 def cases_by_uid(conn: Connection, posko_id: int, uids: Iterable[str]) -> dict[str, int]:
     """Return uid → case of this book."""
-    return _by_uid(conn, case_record, posko_id, uids)
+    return _by_uid(conn, case_record, posko_id, uids, case_record.c.person_id.not_in(erased_ids(posko_id)))
 
 
 def meetings_by_uid(conn: Connection, posko_id: int, uids: Iterable[str]) -> dict[str, int]:
@@ -27,10 +31,13 @@ def meetings_by_uid(conn: Connection, posko_id: int, uids: Iterable[str]) -> dic
     return _by_uid(conn, contact_link, posko_id, uids)
 
 
-def _by_uid(conn: Connection, table: Any, posko_id: int, uids: Iterable[str]) -> dict[str, int]:
+def _by_uid(
+    conn: Connection, table: Any, posko_id: int, uids: Iterable[str], *where: ColumnElement[bool]
+) -> dict[str, int]:
     found: dict[str, int] = {}
     for block in bulk.questions(sorted(set(uids))):
-        wanted = select(table.c.uid, table.c.id).where(table.c.posko_id == posko_id, table.c.uid.in_(block))
+        mine = (table.c.posko_id == posko_id, table.c.uid.in_(block), *where)
+        wanted = select(table.c.uid, table.c.id).where(*mine)
         found |= {row.uid: row.id for row in conn.execute(wanted)}
     return found
 

@@ -9,6 +9,7 @@ from sqlalchemy import Column, Connection, Table, and_, bindparam, delete, func,
 
 from blc_desktop.domain.addresses import address_key, has_number
 from blc_desktop.domain.kinds import ResidentStatus
+from blc_desktop.errors import Refused
 from blc_desktop.storage import person_links, rows
 from blc_desktop.storage.bulk import questions
 from blc_desktop.storage.listings import Aside
@@ -190,6 +191,14 @@ def to_review(conn: Connection, posko_id: int, *, rt_id: int | None = None) -> l
     if rt_id is not None:
         where.append(house.c.rt_id == rt_id)
     return list(conn.execute(_with_people(where)).all())
+
+
+def one(conn: Connection, posko_id: int, house_id: int) -> Any:
+    """Return a house with its RT, head count and families. Raises ``Refused("row.gone")``."""
+    row = conn.execute(_with_people([house.c.posko_id == posko_id, house.c.id == house_id])).one_or_none()
+    if row is None:
+        raise Refused("row.gone", entity=house.name)
+    return row
 
 
 def in_area(conn: Connection, posko_id: int, rt_id: int) -> list[Any]:

@@ -21,6 +21,7 @@ from blc_desktop.storage.tables import (
     case_record,
     contact_link,
     distribution,
+    exchange_run,
     house,
     household,
     import_change,
@@ -99,6 +100,8 @@ def _own(table: Table, scope: Scope) -> Any:
 def built_on(conn: Connection, scope: Scope) -> str | None:
     """Return what stands on what was made (a code of words), None where nothing does."""
     checks: tuple[tuple[str, Any], ...] = (
+        ("exchanged", _changed_by_later(scope, exchange=True)),
+        ("later", _changed_by_later(scope, exchange=False)),
         ("edited", _edited(scope)),
         *_on_isolations(scope),
         *_on_cases(scope),
@@ -164,6 +167,28 @@ def _edited(scope: Scope) -> Any:
     """Return whether somebody, or another import, has changed a person since."""
     left = _left_at(scope, RecordKind.PERSON, person)
     return exists().where(*scope.of(person), person.c.version > left)
+
+
+def _changed_by_later(scope: Scope, *, exchange: bool) -> Any:
+    """Return whether an import that came later, a workbook's or an ``exchange``, changed the people since."""
+    later, run = import_change.alias(), import_run.alias()
+    filled = select(import_change.c.entity_id).where(
+        *scope.of(import_change), import_change.c.entity == person.name
+    )
+    of_exchange = exists().where(
+        exchange_run.c.posko_id == scope.posko_id, exchange_run.c.import_id == later.c.import_id
+    )
+    return exists().where(
+        later.c.posko_id == scope.posko_id,
+        later.c.import_id > scope.import_id,
+        later.c.entity == person.name,
+        later.c.old != exchange_undo.NOTHING,
+        or_(later.c.entity_id.in_(_own(person, scope)), later.c.entity_id.in_(filled)),
+        run.c.posko_id == scope.posko_id,
+        run.c.id == later.c.import_id,
+        run.c.undone_at.is_(None),
+        of_exchange if exchange else ~of_exchange,
+    )
 
 
 def _mended(scope: Scope) -> Any:
@@ -312,7 +337,8 @@ def _retire_items(conn: Connection, scope: Scope) -> int:
 
 def _restore(conn: Connection, scope: Scope, now: datetime) -> None:
     """Put back what was there, the last change first."""
-    wanted = select(import_change).where(*scope.of(import_change)).order_by(import_change.c.id.desc())
+    replaced = (*scope.of(import_change), import_change.c.old != exchange_undo.NOTHING)
+    wanted = select(import_change).where(*replaced).order_by(import_change.c.id.desc())
     for change in conn.execute(wanted).all():
         old = _values(json.loads(change.old))
         if change.entity == "person":

@@ -31,6 +31,7 @@ from blc_desktop.words.audit_log import summary
 #: What took data out of the book, or showed a whole number.
 TAKEN_OUT = (
     *("PrintReport", "ReprintReport", "ExportTable", "ExportShown", "ExportProblems", "CreateBackup"),
+    "CopyRows",
     *("ViewNationalId", "ShowFullNumbers"),
 )
 

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Table, bindparam, insert, select, update
 
 from blc_desktop.progress import Progress
-from blc_desktop.storage.tables import item, metadata, posko, stock_balance, stock_day
+from blc_desktop.storage.tables import destruction_line, item, metadata, posko, stock_balance, stock_day
 
 #: Made by the database itself from the moves that are stored.
 _DERIVED = (stock_balance, stock_day)
@@ -40,7 +40,9 @@ def tables() -> list[Table]:
 
 def copy(source: Connection, target: Connection, ids: tuple[int, int], progress: Progress) -> None:
     """Store every row of posko ``ids[0]`` in ``source`` as one of ``ids[1]`` in ``target``."""
-    names = [table for table in tables() if table not in _DERIVED]
+    names = [table for table in tables() if table not in (*_DERIVED, destruction_line)]
+    # Last, since nothing may be attached to whoever stands there (storage.erased).
+    names.append(destruction_line)
     for number, table in enumerate(names):
         progress.step(number, 3 * len(names))
         _copy_table(source, target, table, ids)

@@ -63,6 +63,12 @@ def by_username(conn: Connection, posko_id: int, username: str) -> OperatorRow |
     return None if row is None else _row(row)
 
 
+def by_id(conn: Connection, posko_id: int, operator_id: int) -> OperatorRow | None:
+    """Return the operator of an id."""
+    row = conn.execute(_all(posko_id).where(operator.c.id == operator_id)).one_or_none()
+    return None if row is None else _row(row)
+
+
 def heads(conn: Connection, posko_id: int) -> int:
     """Return how many heads of the posko can still sign in."""
     wanted = select(func.count()).where(

@@ -21,6 +21,7 @@ from blc_desktop.domain.kinds import (
 )
 from blc_desktop.domain.patients import telling_test
 from blc_desktop.storage import rows
+from blc_desktop.storage.erased import is_erased
 from blc_desktop.storage.isolation import Stamp
 from blc_desktop.storage.tables import (
     absence,
@@ -241,6 +242,7 @@ def household_of(conn: Connection, posko_id: int, person_id: int) -> list[Mappin
             or_(*together),
             person.c.id != person_id,
             person.c.status.in_(living),
+            ~is_erased(),
         )
         .order_by(person.c.name_fold, person.c.id)
     )

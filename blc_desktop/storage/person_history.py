@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Table, and_, func, or_, select
 
 from blc_desktop.storage import bulk, graves
+from blc_desktop.storage.exchange_undo import NOTHING
 from blc_desktop.storage.graves import Grave
 from blc_desktop.storage.tables import (
     absence,
@@ -262,6 +263,7 @@ def _filled(conn: Connection, posko_id: int, person_id: int) -> list[Made]:
             import_change.c.posko_id == posko_id,
             import_change.c.entity == "person",
             import_change.c.entity_id == person_id,
+            import_change.c.old != NOTHING,
         )
         .order_by(import_change.c.id)
     )

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Column as SqlColumn
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, exists, func, or_, select
 
+from blc_desktop.domain.addresses import short_area
 from blc_desktop.domain.kinds_privacy import RecordSort
 from blc_desktop.domain.listing import Align, Column
 from blc_desktop.domain.text import fold_name
@@ -344,7 +345,7 @@ def listing(before: date) -> SqlListing:
             Field(
                 Column("rt", N_("RT/RW"), width=9, sortable=False),
                 (rt_area.c.rt, rt_area.c.rw),
-                show=lambda _scope, rt, rw: f"{rt:03d}/{rw:03d}" if rt and rw else "",
+                show=lambda _scope, rt, rw: short_area(rt, rw),
             ),
             Field(
                 Column("last_event", N_("Kejadian terakhir"), width=15, sortable=False),

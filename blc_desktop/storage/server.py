@@ -21,6 +21,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from blc_desktop.errors import Refused, Trouble
+from blc_desktop.storage import erased
 from blc_desktop.storage.book_database import BookDatabase
 from blc_desktop.storage.dialects import SameOrder
 from blc_desktop.storage.server_address import Address
@@ -130,6 +131,7 @@ class ServerDatabase(BookDatabase):
         super().__init__(key)
         self.address = address
         self.server = address.shown
+        self.server_role = str(address.arguments.get("user", ""))
         self.posko_id = posko_id
         #: Tells this program's own changes from others' when the server announces them.
         self.sender = secrets.token_hex(8)
@@ -258,6 +260,7 @@ class ServerDatabase(BookDatabase):
             hide_parameters=True,
         )
         engine.dialect.statement_compiler = SameOrder
+        erased.watch(engine)
         return engine
 
 

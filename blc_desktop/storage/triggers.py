@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from blc_desktop.storage import erased
 from blc_desktop.storage.tables import metadata
 
 #: Rows of the ledger and of the chain: neither changed nor deleted; a correction is a reversal.
@@ -85,6 +86,7 @@ def statements(dialect: str) -> Iterator[str]:
             yield refusing(table, f"new_{column}", f"UPDATE OF {column}", f"new.{column} IS NOT NULL")
     others = _OTHER_FACTS[dialect]
     yield refusing("isolation_event", "new_facts", "UPDATE OF facts", others)
+    yield from erased.statements(dialect)
 
 
 #: Of the facts of a decision only the names of places may go: a home's may be somebody's address.

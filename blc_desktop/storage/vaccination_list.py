@@ -18,6 +18,7 @@ from blc_desktop.domain.risks import age_on
 from blc_desktop.domain.text import fold_name
 from blc_desktop.i18n import N_
 from blc_desktop.storage import resident_list, search
+from blc_desktop.storage.erased import is_erased
 from blc_desktop.storage.listings import Branch, Field, Scope, SqlListing, area_cell
 from blc_desktop.storage.tables import person, rt_area, vaccination_target, vaccine_dose
 from blc_desktop.storage.vaccination import (
@@ -147,7 +148,7 @@ def candidates(scope: Scope) -> SqlListing:
     listed = select(vaccination_target.c.person_id).where(
         vaccination_target.c.posko_id == scope.posko_id, vaccination_target.c.taken_back_at.is_(None)
     )
-    open_to = (person.c.id.not_in(listed), resident_list.live_here(scope))
+    open_to = (person.c.id.not_in(listed), resident_list.live_here(scope), ~is_erased())
     shown = {"name", "rt", "age", "sex", "address", "occupation", "risks"}
     fields = tuple(
         replace(entry, column=replace(entry.column, shown=True))

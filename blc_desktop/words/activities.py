@@ -13,6 +13,7 @@ from blc_desktop.domain.facts.activities import (
 )
 from blc_desktop.domain.kinds_activities import ActivityFunction, ActivitySource
 from blc_desktop.i18n import N_, _, ngettext
+from blc_desktop.words import formats
 from blc_desktop.words.formats import integer
 from blc_desktop.words.labels import label
 
@@ -61,8 +62,8 @@ def where(line: ActivityLine) -> str:
 
 
 def clock_words(clock: str | None) -> str:
-    """``14.05``; nothing where nobody said a time."""
-    return (clock or "").replace(":", ".")
+    """``14.05`` (in English ``14:05``); nothing where nobody said a time."""
+    return formats.wall_clock(clock)
 
 
 def reached(line: ActivityLine) -> str:

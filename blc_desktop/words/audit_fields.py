@@ -322,4 +322,5 @@ FIELDS = {
     "incident_step.done_at": N_("dikerjakan"),
     "incident_step.done_by": N_("dikerjakan oleh"),
     "retention_hold.lifted_at": N_("dicabut"),
+    "copied_list": N_("daftar"),
 }

@@ -33,6 +33,7 @@ from blc_desktop.domain.kinds_stock import BorrowerKind
 from blc_desktop.domain.kinds_zoning import SharedDwelling, ZoneBasis
 from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import N_
+from blc_desktop.words.list_names import LISTS
 
 ENTITIES = {
     "activity_photo": N_("Foto kegiatan"),
@@ -102,6 +103,7 @@ SETS: Mapping[str, type[StrEnum]] = {
 }
 #: Codes that the labels of the house do not know, by field.
 CODES: Mapping[str, Mapping[str, str]] = {
+    "copied_list": LISTS,
     "basis": {
         ZoneBasis.CONFIRMED_IN_WINDOW: N_("kasus yang terkonfirmasi dalam 7 hari"),
         ZoneBasis.ACTIVE_IN_WINDOW: N_("kasus yang masih isolasi dalam 7 hari"),

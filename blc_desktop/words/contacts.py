@@ -8,7 +8,7 @@ from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.facts.contacts import DueTest, IndexDates, IndexFacts
 from blc_desktop.domain.kinds import ContactCategory
 from blc_desktop.domain.transmission import TreeCase
-from blc_desktop.i18n import _
+from blc_desktop.i18n import _, ngettext
 from blc_desktop.words.formats import integer, short_date
 from blc_desktop.words.labels import label
 
@@ -74,5 +74,6 @@ def box_lines(case: TreeCase) -> tuple[str, str]:
         who.append(full_area(case.rt, case.rw))
     told = [f"{label(case.status)} {short_date(case.began_on)}"]
     if case.contacts_listed:
-        told.append(_("{n} kontak").format(n=integer(case.contacts_listed)))
+        listed = ngettext("{n} kontak", "{n} kontak", case.contacts_listed)
+        told.append(listed.format(n=integer(case.contacts_listed)))
     return " · ".join(who), " · ".join(told)

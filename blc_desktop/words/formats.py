@@ -120,6 +120,11 @@ def clock(moment: datetime, offset_hours: int) -> str:
     return local.strftime("%H:%M" if language() == "en" else "%H.%M")
 
 
+def wall_clock(kept: str | None) -> str:
+    """Return a time of day that is kept as ``17.00`` or ``17:00`` in the language; empty for none."""
+    return (kept or "").replace(".", ":") if language() == "en" else (kept or "").replace(":", ".")
+
+
 def local_day(moment: datetime, offset_hours: int) -> date:
     """Return the date of a moment in a zone ``offset_hours`` east of UTC."""
     return moment.astimezone(timezone(timedelta(hours=offset_hours))).date()

@@ -66,8 +66,8 @@ _STATES = {
 _ALERTS = {
     "alert.fever": N_("Demam {value} °C: hubungi puskesmas."),
     "alert.temperature": N_("Suhu {value} °C: ukur lagi nanti."),
-    "alert.oxygen_urgent": N_("SpO₂ {value} %: darurat, rujuk sekarang."),
-    "alert.oxygen": N_("SpO₂ {value} %: hubungi puskesmas sekarang."),
+    "alert.oxygen_urgent": N_("SpO₂ {value}%: darurat, rujuk sekarang."),
+    "alert.oxygen": N_("SpO₂ {value}%: hubungi puskesmas sekarang."),
     "alert.respiration_urgent": N_("Napas {value} per menit: darurat, rujuk sekarang."),
     "alert.respiration_child": N_("Napas {value} per menit, cepat untuk umurnya: hubungi puskesmas."),
     "alert.respiration": N_("Napas {value} per menit: hubungi puskesmas."),

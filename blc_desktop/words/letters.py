@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from blc_desktop.domain.addresses import area_number
 from blc_desktop.domain.facts.letters import LetterFacts, LetterPage
 from blc_desktop.domain.facts.post import Post
 from blc_desktop.domain.kinds import LetterKind
@@ -84,7 +85,7 @@ def _values(page: LetterPage, post: Post) -> dict[str, str]:
         "name": page.name,
         "nik": page.national_id or _DOTS,
         "age": _("{n} tahun").format(n=page.age) if page.age is not None else _DOTS,
-        "sex": label(page.sex) if page.sex else _DOTS,
+        "sex": label(page.sex).lower() if page.sex else _DOTS,
         "address": page.address or _DOTS,
         "rt": _three(page.rt),
         "rw": _three(page.rw),
@@ -104,7 +105,7 @@ def _values(page: LetterPage, post: Post) -> dict[str, str]:
 
 
 def _three(number: int | None) -> str:
-    return "……" if number is None else f"{number:03d}"
+    return "……" if number is None else area_number(number)
 
 
 def _place(page: LetterPage) -> str:

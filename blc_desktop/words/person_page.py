@@ -139,7 +139,7 @@ def _monitoring(event: TimelineEvent) -> str:
     rounds = facts["rounds"]
     signs = (
         (facts["temperature_tenths"], _("{value} °C"), tenths),
-        (facts["oxygen_saturation"], _("SpO₂ {value} %"), str),
+        (facts["oxygen_saturation"], _("SpO₂ {value}%"), str),
         (facts["respiratory_rate"], _("napas {value}"), str),
         (facts["pulse"], _("nadi {value}"), str),
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from blc_desktop.domain.facts.places import PlaceFacts
-from blc_desktop.i18n import _
+from blc_desktop.i18n import _, ngettext
 
 
 def occupancy(place: PlaceFacts) -> str:
     """``12 dari 20 terisi``; without a capacity ``12 orang``."""
     if place.capacity is None:
-        return _("{n} orang").format(n=place.occupied)
+        return ngettext("{n} orang", "{n} orang", place.occupied).format(n=place.occupied)
     text = _("{n} dari {capacity} terisi").format(n=place.occupied, capacity=place.capacity)
     return text if place.room_for(1) else _("{text}, penuh").format(text=text)
 

@@ -110,11 +110,20 @@ def remains(left: Remains) -> list[str]:
         told.append(_("Cetakan yang tersimpan nomor {numbers}.").format(numbers=numbers))
     if left.backups:
         told.append(_("Cadangan di komputer ini: {names}.").format(names=", ".join(left.backups)))
+    if left.server:
+        text = _(
+            "Server {server}: cadangan buatan pengelolanya, dan sisa baris lama sampai server dibersihkan."
+            " Minta pengelola menjalankan VACUUM FULL dan menghapus cadangan dari sebelum pemusnahan ini."
+        )
+        told.append(text.format(server=left.server))
     if left.sticks:
         text = _("Salinan di flash disk {names}: hapus cadangan lama di sana sendiri.")
         told.append(text.format(names=", ".join(left.sticks)))
     if left.asides:
-        text = _("Buku lama sesudah pemulihan, di folder {names}: hapus bila tidak diperlukan lagi.")
+        text = _(
+            "Buku lama sesudah pemulihan atau pemindahan, di folder {names}: hapus bila tidak diperlukan"
+            " lagi."
+        )
         told.append(text.format(names=", ".join(left.asides)))
     if left.texts:
         kinds = Counter(entity_word(table) for table, _key in left.texts)

@@ -10,6 +10,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from blc_desktop import words
+from blc_desktop.domain.addresses import area_number
 from blc_desktop.i18n import N_, _
 from blc_desktop.words import formats
 
@@ -48,11 +49,13 @@ def sentence(code: str, facts: Mapping[str, object] | None = None) -> str:
     template = _sentences().get(code)
     if template is None:
         return _(_UNKNOWN).format(code=code)
-    return _(template).format_map(_Facts({name: _shown(fact) for name, fact in (facts or {}).items()}))
+    return _(template).format_map(_Facts({name: _shown(name, fact) for name, fact in (facts or {}).items()}))
 
 
-def _shown(fact: object) -> object:
+def _shown(name: str, fact: object) -> object:
     """Write a date as people read it, group thousands, name a member of a closed set; the rest stands."""
+    if name in {"rt", "rw"} and isinstance(fact, int):
+        return area_number(fact)
     if isinstance(fact, StrEnum):
         # The names of every closed set pull the whole domain in: too much for a window that asks a password.
         from blc_desktop.words.labels import told  # noqa: PLC0415 - see above

@@ -73,6 +73,14 @@ SENTENCES: dict[str, str] = {
     "import.unknown": N_("Impor nomor {import_id} tidak ada."),
     "import.undone_already": N_("Impor nomor {import_id} sudah dibatalkan."),
     "import.built_on.edited": N_("Tidak dapat dibatalkan: ada warga dari impor ini yang sudah diubah."),
+    "import.built_on.exchanged": N_(
+        "Tidak dapat dibatalkan: warga dari impor ini diubah oleh berkas posko mitra yang diterima"
+        " sesudahnya. Batalkan dulu berkas itu (Laporan, Tukar berkas, Berkas diterima), lalu ulangi."
+    ),
+    "import.built_on.later": N_(
+        "Tidak dapat dibatalkan: warga dari impor ini dilengkapi oleh impor yang lebih baru. Batalkan dulu"
+        " impor yang lebih baru itu, lalu ulangi."
+    ),
     "import.built_on.monitored": N_("Tidak dapat dibatalkan: ada pasien dari impor ini yang sudah dipantau."),
     "import.built_on.decided": N_(
         "Tidak dapat dibatalkan: ada isolasi dari impor ini yang sudah diputuskan."

@@ -63,6 +63,14 @@ SENTENCES = {
         "Buku ini ada di server, bukan berkas di komputer ini. Cadangan dan penyandian disk diurus pengelola "
         "server; salinan ke laptop dibuat dengan: blc-desktop move-to-server --back."
     ),
+    "renewal.on_server": N_(
+        "Di server, barisnya tidak dienkripsi dengan kunci buku: memperbaruinya tidak menutup jalan siapa"
+        " pun. Yang menutupnya: nonaktifkan pengguna yang keluar, lalu minta pengelola server mengganti sandi"
+        " peran laptop dan memutus sambungannya (docs/server.md):\n"
+        "ALTER ROLE {role} PASSWORD '…';\n"
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{role}';\n"
+        "Sandi baru ditulis di PGPASSFILE laptop yang tetap dipakai."
+    ),
     "book_moved": N_(
         "Posko ini sudah pindah ke {place} dan dikerjakan di sana; buku di sini hanya salinan lama. Buka di "
         "sana, atau pindahkan kembali dengan: blc-desktop move-to-server --back."

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from blc_desktop.domain.facts.absences import AbsenceFacts
 from blc_desktop.domain.facts.referrals import ReferralFacts
 from blc_desktop.domain.kinds import ReferralOutcome
-from blc_desktop.i18n import _, language
-from blc_desktop.words.formats import short_date
+from blc_desktop.i18n import _
+from blc_desktop.words.formats import short_date, wall_clock
 from blc_desktop.words.labels import label
 
 
 def clock(kept: str | None) -> str:
     """Return ``08.05`` of the ``08:05`` that is kept (English keeps the colon), empty where none is."""
-    return (kept or "") if language() == "en" else (kept or "").replace(":", ".")
+    return wall_clock(kept)
 
 
 def sent_on(facts: Mapping[str, object]) -> str:

@@ -18,7 +18,7 @@ _RIGHTS: dict[Permission, str] = {
     Permission.EXPORT: N_("Mengekspor ke Excel atau CSV (tercatat)"),
     Permission.PRINT: N_("Mencetak laporan dan surat (tercatat)"),
     Permission.SETTINGS: N_("Mengubah pengaturan dan aturan setempat"),
-    Permission.ACCOUNTS: N_("Mengatur pengguna, sandi, dan kunci buku"),
+    Permission.ACCOUNTS: N_("Mengatur pengguna, kata sandi, dan kunci buku"),
     Permission.AUDIT: N_("Membaca riwayat perubahan seluruh buku"),
     Permission.BACKUP: N_("Membuat dan menguji cadangan"),
     Permission.OVERSEE: N_("Mencatat pengamatan, kunjungan, sanksi, dan zona"),

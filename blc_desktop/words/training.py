@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.facts.training import Assignment, TrainingPerson
 from blc_desktop.domain.training import TASKS, TrainingTask
 from blc_desktop.i18n import N_, _
@@ -138,7 +139,7 @@ def task_title(task: TrainingTask) -> str:
 
 def person_words(who: TrainingPerson) -> str:
     """Return ``Dewi Firmansyah (RT 002/RW 001)``."""
-    return f"{who.name} (RT {who.rt:03d}/RW {who.rw:03d})"
+    return f"{who.name} ({full_area(who.rt, who.rw)})"
 
 
 def _facts(given: Assignment) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from blc_desktop.domain.addresses import full_area, short_area
+from blc_desktop.domain.addresses import area_number, full_area, short_area
 from blc_desktop.domain.facts.zones import ZoneBoard, ZoneChange, ZoneLine
 from blc_desktop.domain.zoning import Zone
 from blc_desktop.i18n import _, ngettext
@@ -22,14 +22,14 @@ def letter(zone: Zone) -> str:
 
 def rt_word(line: ZoneLine) -> str:
     """``RT 003``: the RW stands above."""
-    return f"RT {line.card.rt:03d}"
+    return f"RT {area_number(line.card.rt)}"
 
 
 def rw_heading(rw: int, lines: Sequence[ZoneLine]) -> str:
     """``RW 002 · 4 RT · hijau 3, kuning 1``."""
     counts = {zone: sum(line.card.zone is zone for line in lines) for zone in Zone}
     counted = ngettext("{n} RT", "{n} RT", len(lines)).format(n=len(lines))
-    return f"RW {rw:03d} · {counted} · {counts_words(counts)}"
+    return f"RW {area_number(rw)} · {counted} · {counts_words(counts)}"
 
 
 def counts_words(counts: Mapping[Zone, int]) -> str:

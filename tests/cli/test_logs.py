@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
@@ -17,10 +16,11 @@ NAME = "Siti Rahmawati 3603110102030003"
 
 @pytest.fixture
 def log(tmp_path: Path) -> Iterator[Path]:
+    root = logging.getLogger()
+    before = list(root.handlers)
     logs.start(tmp_path / "logs")
     yield tmp_path / "logs" / "blc-desktop.log"
-    root = logging.getLogger()
-    for handler in [one for one in root.handlers if isinstance(one, RotatingFileHandler)]:
+    for handler in [one for one in root.handlers if one not in before]:
         root.removeHandler(handler)
         handler.close()
 

@@ -17,6 +17,8 @@ _HEAVY = (
     "cryptography",
     "qtawesome",
     "reportlab",
+    "socket",
+    "tomllib",
     "openpyxl",
     "blc_desktop.domain.facts",
     "blc_desktop.services",

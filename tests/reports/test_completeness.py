@@ -95,6 +95,7 @@ def test_every_paper_has_its_particulars_bookmarks_and_letters_of_its_own(
     assert len(text) == made.pages
     if kind is not ReportKind.ISOLATION_LETTER:  # as many letters as pages, none of them counted
         assert all(f"Halaman {at} dari {made.pages}" in page for at, page in enumerate(text, 1))
+    assert r"\203\203" not in raw, "dots to write on are no part of a title or bookmark"
 
 
 def test_whole_numbers_stand_only_where_they_were_asked_for(ws: Workspace) -> None:

@@ -108,8 +108,10 @@ def test_a_correction_lists_what_it_corrects() -> None:
 def test_it_prints_in_english() -> None:
     i18n.set_language("en")
     drawn = draw_daily(sample.daily(), sample.IMPRINT, Paper.A4, Silent())
+    text = pdf_text.text(drawn.content)
     assert drawn.pages == 1
-    assert "12,500" in pdf_text.text(drawn.content)
+    assert "12,500" in text
+    assert "Data until 17:00 WIB" in text
 
 
 def test_a_cancel_is_felt_before_the_next_page() -> None:

@@ -119,13 +119,20 @@ class TestHandover:
         handovers.save_handover(ws, order)
         [page] = pages(ws, replace(BAST, document=given))
         assert "Nomor: 443/12/II/2021" in page
-        assert "Selasa tanggal enam belas bulan Februari tahun dua ribu dua puluh satu (16/02/2021)" in page
+        assert "Selasa, tanggal enam belas bulan Februari tahun dua ribu dua puluh satu (16/02/2021)" in page
         assert "bertempat di Balai Desa" in page
         assert "24 botol dua puluh empat botol" in page
         assert page.index("Rina Wulandari") < page.index("H. Ahmad Fauzi")
         assert "Babinsa" in page
         assert "cuci tangan di gerbang RW" in page
         assert "Nilai" not in page, "nobody knows what a gift is worth"
+
+    def test_an_english_record_does_not_repeat_its_figures_as_words(self, ws: Workspace) -> None:
+        bought, _given = furnish(ws)
+        set_language("en")
+        [page] = pages(ws, replace(BAST, document=bought))
+        assert "In words" not in page
+        assert "2,021" not in page, "a year has no separator"
 
     def test_what_was_bought_bears_its_value_in_figures_and_words(self, ws: Workspace) -> None:
         bought, _given = furnish(ws)

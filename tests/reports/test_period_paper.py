@@ -48,7 +48,7 @@ def test_the_sections_stand_in_the_order_in_which_they_are_read(
             title,
             "1. Kasus, tes, dan kontak erat",
             "2. Zonasi RT per minggu",
-            "3. Logistik, masker dan bantuan",
+            "3. Logistik, masker, dan bantuan",
             "Hambatan dan tindak lanjut",
             "Mengetahui,",
         )

@@ -80,15 +80,27 @@ class TestLetters:
         assert len(found) == 50
         for at, text in enumerate(found):
             assert "DESA SUKAMANTRI" in text
-            assert f"Nomor 443/{17 + at}/II/2021" in text
+            assert f"Nomor: 443/{17 + at}/II/2021" in text
             assert f"Orang {at:02d}" in text
+
+    def test_a_childs_letter_is_signed_by_whoever_looks_after_it(self, ws: Workspace) -> None:
+        born = (date(2004, 2, 20), date(2004, 2, 19))  # sixteen years old, and seventeen on the day
+        ids = tuple(
+            confirm(ws, days_ago(4), somebody(f"Anak {at}", 1, 1, birth_date=day)).isolation_id
+            for at, day in enumerate(born)
+        )
+        child, grown = pages(ws, issued(ws, ids))
+        assert "Orang tua atau wali," in child
+        assert child.count("Anak 0") == 1, "the place to sign is left open"
+        assert "Orang tua atau wali," not in grown
+        assert grown.count("Anak 1") == 2
 
     def test_a_letter_says_who_from_when_until_when_and_by_which_rule(self, ws: Workspace) -> None:
         (text,) = pages(ws, issued(ws, (patient(ws, "Dewi Lestari", national_id=NIK),)))
         wanted = (
             "SURAT MULAI ISOLASI",
             "360312******0001",
-            "31 tahun, Perempuan",
+            "31 tahun, perempuan",
             "Senin, 15 Februari 2021",
             "Kamis, 25 Februari 2021",
             "Jumat, 26 Februari 2021",
@@ -116,7 +128,7 @@ class TestLetters:
         assert "Warga 1" in pages(ws, replace(LETTERS, person=uid(ws, one)))[0]
         issued(ws, (three,))
         (text,) = pages(ws, replace(LETTERS, rt="3/1"))
-        assert "Nomor 443/17/II/2021" in text, "who has a letter is printed with its number"
+        assert "Nomor: 443/17/II/2021" in text, "who has a letter is printed with its number"
         with pytest.raises(Refused, match=r"report\.no_letters"):
             produce(ws, replace(LETTERS, rt="4/1"))
         with pytest.raises(Refused, match=r"report\.letter_unknown"):

@@ -26,7 +26,7 @@ RUNS = int(os.environ.get("BLC_ERASURE_RUNS", "1"))
 DAYS = (date(2021, 2, 16), 4)
 
 
-pytestmark = pytest.mark.file_only("the pages of the file; refused on a server")
+pytestmark = pytest.mark.file_only("the pages of the file, and triggers that are dropped")
 
 
 @pytest.fixture(scope="module")

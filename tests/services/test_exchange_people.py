@@ -231,7 +231,6 @@ def test_an_exchange_that_was_built_on_stays(district: Workspace, village: Works
         exchange_taking.undo(district, 99)
 
 
-@pytest.mark.file_only("destruction is refused on a server")
 def test_what_was_kept_for_the_undo_goes_with_the_person(
     district: Workspace, village: Workspace, tmp_path: Path
 ) -> None:

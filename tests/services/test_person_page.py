@@ -141,7 +141,7 @@ def test_everything_stands_in_one_line_of_time_the_newest_first(ws: Workspace) -
     assert said(ws, made.person_id, EventKind.REFERRAL) == [
         "dirujuk ke RSUD Balaraja pukul 08.05 · sesak · belum ada kabar"
     ]
-    assert said(ws, made.person_id, EventKind.MONITORING) == ["DB · 38,5 °C · SpO₂ 96 %"]
+    assert said(ws, made.person_id, EventKind.MONITORING) == ["DB · 38,5 °C · SpO₂ 96%"]
     assert said(ws, made.person_id, EventKind.ABSENCE) == ["10.15 terlihat di pasar: ditegur"]
     assert said(ws, made.person_id, EventKind.NEED) == ["Bahan makanan: beras · belum dipenuhi"]
 

@@ -49,8 +49,7 @@ from tests.support.posko import acting_as
 
 WORDS = ("Permatahati", NIK, PHONE, SECRET_NOTE, SECRET_HOME, "Kenanga Rahasia", "Kertasari")
 
-
-pytestmark = pytest.mark.file_only("the pages of the file; refused on a server")
+of_the_file = pytest.mark.file_only("the pages of the file and its backups; a server's are its keeper's")
 
 
 @pytest.fixture
@@ -94,6 +93,7 @@ def test_the_list_tells_sorts_of_records_and_the_last_event(village: Village) ->
     assert rows[village.neighbour][3] == (RecordSort.RESIDENT,)
 
 
+@of_the_file
 def test_the_words_go_from_every_page_of_the_file_and_every_figure_stays(village: Village) -> None:
     ws = village.ws
     before = figures(ws)
@@ -112,6 +112,7 @@ def test_the_words_go_from_every_page_of_the_file_and_every_figure_stays(village
     assert residents.person_card(ws, village.waiting).details.name == "Cahya Purnama"
 
 
+@of_the_file
 def test_without_the_last_step_the_words_would_still_lie_in_the_file(
     village: Village, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,6 +151,7 @@ def test_the_person_is_found_nowhere_and_cannot_be_edited_back(village: Village)
         )
 
 
+@of_the_file
 def test_prints_backups_and_notes_that_name_somebody_are_told_and_destroyed_on_order(
     village: Village,
 ) -> None:
@@ -224,6 +226,7 @@ def test_the_time_is_a_setting_with_its_paper(village: Village) -> None:
     assert (seen.cutoff, seen.basis, seen.proposed) == (date(2016, 11, 26), "Perbup 12/2022", 0)
 
 
+@of_the_file
 def test_words_that_vanish_without_a_decision_are_found_by_the_check(village: Village) -> None:
     ws = village.ws
     retention.destroy(ws, order(ws))

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.parts import ElidedLabel
+from ui.elided import ElidedLabel
 
 _ROUNDING = 1
 _TEXT = QAccessible.Text.Name

@@ -74,7 +74,7 @@ def listed(desk: Desk) -> LettersDialog:
 def test_the_chosen_people_get_a_page_each_and_one_key_takes_it_back(desk: Desk) -> None:
     pages = write(desk)
     assert ["Ani" in pages[0], "Budi" in pages[1], len(pages)] == [True, True, 2]
-    assert "Nomor 443/18/II/2021" in pages[1]
+    assert "Nomor: 443/18/II/2021" in pages[1]
     assert [len(found) for found in of_everybody(desk).values()] == [1, 1, 0]
     assert "Surat mulai isolasi 443/18/II/2021, 19 Feb" in page_of(desk).panel.letters.text.text()
     undo(desk)
@@ -221,7 +221,7 @@ class TestTemplates:
 
     def test_words_are_looked_at_before_they_are_saved_and_hold_afterwards(self, desk: Desk) -> None:
         section = self.section(desk)
-        self.retype(section, "Kepada {name}, sampai {last_day}.")
+        self.retype(section, "Kepada {nama}, sampai {hari_terakhir}.")
         self.press_button(section, "letters_preview_letter_start")
         (page,) = preview()
         assert "Kepada Siti Contoh, sampai Minggu, 28 Februari 2021." in page
@@ -241,11 +241,11 @@ class TestTemplates:
 
     def test_a_token_that_nobody_knows_is_told_at_the_field(self, desk: Desk) -> None:
         section = self.section(desk)
-        form = self.retype(section, "Kepada {nama}")
+        form = self.retype(section, "Kepada {siapa}")
         self.press_button(section, "letters_save")
-        assert "{nama} tidak dikenal" in form.problem_text("letter_start")
-        assert "{name}" in form.problem_text("letter_start")
-        assert any("{free_from}" in found.text() for found in section.findChildren(QLabel))
+        assert "{siapa} tidak dikenal" in form.problem_text("letter_start")
+        assert "{nama}" in form.problem_text("letter_start")
+        assert any("{bebas_mulai}" in found.text() for found in section.findChildren(QLabel))
 
     def test_a_posko_that_counts_is_offered_the_next_number(self, desk: Desk) -> None:
         section = self.section(desk)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableWidgetItem
 
 from blc_desktop.domain import dates
+from blc_desktop.domain.addresses import short_area
 from blc_desktop.domain.commands.contacts import ListedContact, Meeting
 from blc_desktop.domain.facts.contacts import Proposed
 from blc_desktop.domain.kinds import ContactCategory, Sex
@@ -207,7 +208,7 @@ class PasteTable(PlainTable):
 
 
 def _texts(line: PastedContact) -> tuple[str, ...]:
-    area = "" if line.rt is None or line.rw is None else f"{line.rt}/{line.rw}"
+    area = short_area(line.rt, line.rw)
     sex = "" if line.sex is None else _("L") if line.sex is Sex.MALE else _("P")
     return (
         line.name,

@@ -10,12 +10,12 @@ from blc_desktop.domain.commands.exchange import AddPartner, EditPartner
 from blc_desktop.domain.facts.exchange import CodeSheet, PartnerFacts
 from blc_desktop.domain.kinds_exchange import PeerRole
 from blc_desktop.domain.listing import Column, Row
+from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import exchange_partners as service
 from blc_desktop.words import exchange as words
 from blc_desktop.words.formats import integer
-from reports.exchange_code import draw_exchange_codes
-from ui.forms.dialog import FormDialog, FormSpec
+from ui.forms.dialog import FormDialog, FormSpec, anew
 from ui.forms.fields import CheckField, ChoiceField, Field, TextField
 from ui.forms.form import Values
 from ui.page import PageContext
@@ -125,25 +125,9 @@ class PartnerList(ListPanel):
         partner = next((each for each in found if each.partner_id == partner_id), None)
         if partner is None:
             return
-        spec: FormSpec[EditPartner, int] = FormSpec(
-            name="exchange_partner_form",
-            subject=str(partner_id),
-            title=partner.name,
-            fields=_OLD,
-            build=lambda values: EditPartner(
-                partner_id,
-                partner.version,
-                str(values["name"]),
-                PeerRole(str(values["role"])),
-                active=bool(values["active"]),
-            ),
-            service=service.edit_partner,
-            said=_("Posko mitra disimpan"),
-            width=480,
-        )
-        form = FormDialog(self.window(), self._context.ops, spec)
+        form = FormDialog(self.window(), self._context.ops, edit_spec(partner))
         form.done_with.connect(lambda _id: self.refresh())
-        form.begin({"name": partner.name, "role": partner.role, "active": partner.active})
+        form.begin(_shown(partner))
 
     def add_villages(self) -> None:
         """Make a partner of every village of the kecamatan, and show all their sheets."""
@@ -177,6 +161,8 @@ class PartnerList(ListPanel):
     def _show_sheets(self, sheets: tuple[CodeSheet, ...]) -> None:
         name = sheets[0].partner if len(sheets) == 1 else _("{n} posko").format(n=integer(len(sheets)))
         title = _("Kode tukar untuk {name}").format(name=name)
+        from reports.exchange_code import draw_exchange_codes  # a code is printed once a partner
+
         content = draw_exchange_codes(sheets).content
         show_pdf(self.window(), title, content, "kode-tukar.pdf", self._context.messages)
 
@@ -208,3 +194,35 @@ def _standing(partner: PartnerFacts) -> str:
 
 def _state(value: object) -> tuple[str, str]:
     return str(value), "green" if value == _("terhubung") else ""
+
+
+def edit_spec(partner: PartnerFacts) -> FormSpec[EditPartner, int]:
+    """Change a partner's name or role, or put it out of use."""
+    return FormSpec(
+        name="exchange_partner_form",
+        subject=str(partner.partner_id),
+        title=partner.name,
+        fields=_OLD,
+        build=lambda values: EditPartner(
+            partner.partner_id,
+            partner.version,
+            str(values["name"]),
+            PeerRole(str(values["role"])),
+            active=bool(values["active"]),
+        ),
+        service=service.edit_partner,
+        said=_("Posko mitra disimpan"),
+        width=480,
+        fresh=anew(lambda ws: _one(ws, partner.partner_id), edit_spec, _shown),
+    )
+
+
+def _one(workspace: Workspace, partner_id: int) -> PartnerFacts:
+    for partner in service.partners(workspace):
+        if partner.partner_id == partner_id:
+            return partner
+    raise Refused("row.gone", entity="exchange_partner")
+
+
+def _shown(partner: PartnerFacts) -> dict[str, object]:
+    return {"name": partner.name, "role": partner.role, "active": partner.active}

@@ -27,6 +27,7 @@ from ui.exchange.tables import ConflictTable, day_table, record_table, show_days
 from ui.files import ask_which_to_open
 from ui.page import PageContext
 from ui.parts import EmptyState, Note, action, button, column, label, make_room, reveal, row
+from ui.segments import segment, segments
 from ui.work import Lane
 
 KINDS = N_("Berkas tukar BLC (*.blcx);;Semua berkas (*)")
@@ -84,11 +85,9 @@ class ReceiveWindow(QDialog):
 
     def _build_look(self) -> QWidget:
         self.chips = {
-            side: button("", f"exchange_show_{side}", partial(self._turn, side), look="segment")
-            for side in _SIDES
+            side: segment("", f"exchange_show_{side}", partial(self._turn, side)) for side in _SIDES
         }
         for at, (side, chip) in enumerate(self.chips.items(), 1):
-            chip.setCheckable(True)
             action(self, f"exchange_turn_{side}", side, partial(self._turn, side), f"Alt+{at}")
             chip.setToolTip(f"Alt+{at}")
         self.conflicts, self.days, self.records = ConflictTable(), day_table(), record_table()
@@ -117,7 +116,7 @@ class ReceiveWindow(QDialog):
         other = button(_("Berkas lain…"), "exchange_other", self._choose)
         close = button(_("Batal"), "exchange_cancel", self.reject)
         whole = column(
-            row(*self.chips.values(), None, self.ours, self.theirs),
+            row(segments(*self.chips.values()), None, self.ours, self.theirs),
             self.hint,
             self.stack,
             row(close, other, None, self.take),
@@ -173,11 +172,8 @@ class ReceiveWindow(QDialog):
             "records": (_("Orang, kasus, kontak ({n})"), len(shown.records)),
         }
         for side, (text, count) in counts.items():
-            chip = self.chips[side]
-            chip.setMinimumWidth(0)
-            chip.setText(text.format(n=integer(count)))
-            chip.setMinimumWidth(chip.sizeHint().width() + 16)  # bold once it is chosen
-            reveal(chip, shown=count > 0)
+            self.chips[side].setText(text.format(n=integer(count)))
+            reveal(self.chips[side], shown=count > 0)
         self._turn(next((side for side, (_text, count) in counts.items() if count), "days"))
         self.take.setEnabled(shown.news)
         self._say_of(shown)

@@ -18,7 +18,6 @@ from blc_desktop.progress import Progress
 from blc_desktop.services import exchange_choice, exchange_partners, exchange_sending
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import integer
-from reports.plain_parcel import write_plain
 from ui.disks import plugged
 from ui.files import ask_for_folder
 from ui.forms.dialog import FormDialog, FormSpec
@@ -187,6 +186,8 @@ def _choose_folder(
     placed = replace(order, folder=folder)
 
     def work(ws: Workspace, progress: Progress) -> Sent:
+        from reports.plain_parcel import write_plain
+
         return exchange_sending.make(ws, placed, progress, write_plain).value
 
     context.ops.long(parent, _("Membuat berkas…"), work, made, lane=Lane.WRITE)

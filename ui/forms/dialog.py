@@ -29,10 +29,15 @@ from ui.theme import kind
 
 C = TypeVar("C")
 T = TypeVar("T")
+F = TypeVar("F")
 
 _TYPING_PAUSE_MS = 350
 #: Title, hint, buttons and margins around the fields.
 _AROUND = 162
+#: Kept free for a scroll bar between the fields and the edge; what does not scroll ends with the fields.
+_SCROLL_ROOM = 8
+#: Both margins beside the title, in pixels.
+_BESIDE = 48
 
 #: The last saved texts by form, for Ctrl+D. Cleared with the session (:func:`forget_last`).
 _last: dict[str, dict[str, str]] = {}
@@ -70,6 +75,20 @@ class FormSpec(Generic[C, T]):
     width: int = 520
     #: Reads the record anew where somebody else changed it meanwhile: the same form for it, and its values.
     fresh: Callable[[Any], tuple[FormSpec[C, T], Mapping[str, object]]] | None = None
+
+
+def anew(
+    read: Callable[[Any], F],
+    spec: Callable[[F], FormSpec[C, T]],
+    values: Callable[[F], Mapping[str, object]],
+) -> Callable[[Any], tuple[FormSpec[C, T], Mapping[str, object]]]:
+    """Return the ``fresh`` of a form: ``read(workspace)`` finds the record again, the rest shows it."""
+
+    def again(workspace: Any) -> tuple[FormSpec[C, T], Mapping[str, object]]:
+        found = read(workspace)
+        return spec(found), values(found)
+
+    return again
 
 
 class FormDialog(QDialog, Generic[C, T]):
@@ -112,7 +131,7 @@ class FormDialog(QDialog, Generic[C, T]):
         inside = QWidget()
         kind(inside, "clear")
         middle = QVBoxLayout(inside)
-        middle.setContentsMargins(0, 0, 8, 0)
+        middle.setContentsMargins(0, 0, _SCROLL_ROOM, 0)
         middle.addWidget(self.form)
         middle.addLayout(self.extra)
         middle.addStretch(1)
@@ -124,18 +143,24 @@ class FormDialog(QDialog, Generic[C, T]):
         scroll.setWidget(inside)
         self._scroll, self._inside = scroll, inside
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 18, 16, 18)
+        whole.setContentsMargins(24, 18, 24 - _SCROLL_ROOM, 18)
         whole.setSpacing(12)
-        whole.addWidget(label(title, "title"))
-        whole.addLayout(row(self.note, self.discard, self.help))
+        self._title = label(title, "title", wrap=True)
+        whole.addWidget(self._title)
+        told = row(self.note, self.discard, self.help)
+        told.setContentsMargins(0, 0, _SCROLL_ROOM, 0)
+        whole.addLayout(told)
         whole.addWidget(scroll, 1)
         hint = _("Enter: isian berikutnya · Ctrl+Enter: simpan · Ctrl+D: salin isian terakhir")
-        whole.addWidget(label(hint, "hint"))
+        self._hint = label(hint, "hint", wrap=True)
+        whole.addWidget(self._hint)
         for part in (self.save, self.save_next, self.cancel):
             part.setAutoDefault(True)  # Enter presses the button it stands on
         reveal(self.save_next, shown=self.spec.again)
         self.save_next.setToolTip("Ctrl+Enter")
-        whole.addLayout(row(self.cancel, None, self.save_next, self.save))
+        foot = row(self.cancel, None, self.save_next, self.save)
+        foot.setContentsMargins(0, 0, _SCROLL_ROOM, 0)
+        whole.addLayout(foot)
 
     def _connect(self) -> None:
         self.form.finished.connect(self._at_the_end)
@@ -153,7 +178,7 @@ class FormDialog(QDialog, Generic[C, T]):
         self.form.load(self._begun)
         self.fit()
         self.open()
-        self.grow()  # only what is shown has its true sizes
+        self.fit()  # only what is shown has its true sizes
         self.form.focus()
         self.drafts.restore(self._restored)
 
@@ -165,12 +190,20 @@ class FormDialog(QDialog, Generic[C, T]):
             if inner is not None:
                 inner.invalidate()
         self._inside.adjustSize()
-        wanted = self._inside.sizeHint().height() + _AROUND
+        least = self._inside.minimumSizeHint().width() + _BESIDE - _SCROLL_ROOM
+        width = max(self.minimumWidth(), self.width(), least)
+        wanted = self._needed(width - _BESIDE) + _AROUND
         if not self.note.isHidden():
             wanted += self.note.sizeHint().height() + 12
-        self.resize(
-            max(self.minimumWidth(), self.width()), min(wanted, self.screen().availableSize().height() - 60)
-        )
+        for words in (self._title, self._hint):
+            wanted += max(0, words.heightForWidth(width - _BESIDE) - words.fontMetrics().height())
+        self.resize(width, min(wanted, self.screen().availableSize().height() - 60))
+
+    def _needed(self, width: int) -> int:
+        """Return how high the fields are at ``width``; words that wrap ask for more until they know it."""
+        part = self._inside
+        own = part.heightForWidth(width + _SCROLL_ROOM) if part.hasHeightForWidth() else -1
+        return max(own, part.minimumSizeHint().height()) if own > 0 else part.sizeHint().height()
 
     def grow(self) -> None:
         """Be as high as fields that were just shown need; what stands still is not made smaller."""
@@ -287,25 +320,13 @@ class FormDialog(QDialog, Generic[C, T]):
 
     def _settle(self, said: str, spec: FormSpec[C, T], values: Mapping[str, object]) -> None:
         """Bring what I typed and what the other stored together; ask where both touched a field."""
-        before, theirs = (Form(spec.fields, self.form.room) for _side in range(2))
-        before.load(self._begun)
-        theirs.load(values)
-        told = before.texts(), self.form.texts(), theirs.texts()
-        for form in (before, theirs):
-            form.deleteLater()
-        found = merge.clashes(spec.fields, *told)
 
-        def keep(chosen: Mapping[str, str]) -> None:
+        def keep(texts: dict[str, str]) -> None:
             self.spec, self._begun = spec, dict(values)
-            self.form.restore(merge.merged(*told) | dict(chosen))
+            self.form.restore(texts)
             self.submit()
 
-        if not found:
-            keep({})
-            return
-        box = merge.MergeDialog(self, said, found)
-        box.chosen.connect(keep)
-        box.open()
+        merge.bring_together(self, self.form, spec.fields, (self._begun, values), said, keep)
 
     def _saved(self, value: T, *, again: bool) -> None:
         self.form.remember_last()

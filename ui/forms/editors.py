@@ -313,7 +313,7 @@ class ChoiceEditor(Editor):
     def __init__(self, options: Sequence[tuple[str, object]], nothing: str, *, optional: bool) -> None:
         super().__init__()
         self.box = ChoiceBox()
-        self._nothing, self._optional = nothing or "–", optional
+        self._nothing, self._optional = nothing, optional
         self._wanted: object = None
         self.inner.addWidget(self.box)
         self.set_options(options)

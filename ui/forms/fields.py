@@ -137,7 +137,7 @@ class ChoiceField(Field):
         """Make the box; what is loaded from the book arrives a moment later."""
         fixed: list[Option] = [(word(member), member) for member in self.members]
         fixed += [(_(text), value) for text, value in self.options]
-        nothing = _(self.empty) if self.empty else ""
+        nothing = _(self.empty) if self.empty else _("pilih…") if self.required else "–"
         optional = not self.required or self.blank or self.load is not None
         made = editors.ChoiceEditor(fixed, nothing, optional=optional)
         if self.load is not None:

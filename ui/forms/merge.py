@@ -6,7 +6,7 @@ different values is shown side by side.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QRadioButton, 
 
 from blc_desktop.i18n import _
 from ui.forms.fields import CheckField, Field
+from ui.forms.form import Form
 from ui.parts import Note, button, label, row, scrolled
 
 Texts = Mapping[str, str]
@@ -47,6 +48,34 @@ def merged(before: Texts, mine: Texts, theirs: Texts) -> dict[str, str]:
     names = dict.fromkeys((*before, *mine, *theirs))
     kept = {name: (before.get(name, ""), mine.get(name, ""), theirs.get(name, "")) for name in names}
     return {name: their if my == old else my for name, (old, my, their) in kept.items()}
+
+
+def bring_together(
+    parent: QWidget,
+    form: Form,
+    fields: Sequence[Field],
+    values: tuple[Mapping[str, object], Mapping[str, object]],
+    said: str,
+    keep: Callable[[dict[str, str]], None],
+) -> None:
+    """Bring what ``form`` holds together with what somebody else stored; ask where both touched a field.
+
+    ``values`` are those the form began with and those that hold now, ``said`` tells who changed them.
+    ``keep`` gets the texts that shall stand; it is not called where the person goes back.
+    """
+    before, theirs = (Form(fields, form.room) for _side in range(2))
+    for side, told in zip((before, theirs), values, strict=True):
+        side.load(told)
+    texts = before.texts(), form.texts(), theirs.texts()
+    for side in (before, theirs):
+        side.deleteLater()
+    found = clashes(fields, *texts)
+    if not found:
+        keep(merged(*texts))
+        return
+    box = MergeDialog(parent, said, found)
+    box.chosen.connect(lambda chosen: keep(merged(*texts) | dict(chosen)))
+    box.open()
 
 
 class MergeDialog(QDialog):

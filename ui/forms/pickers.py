@@ -274,7 +274,7 @@ class PersonEditor(LineEditor):
 
 
 class AreaEditor(LineEditor):
-    """``3/1`` is RT 003/RW 01; a list opens as one types."""
+    """``3/1`` is RT 003/RW 001; a list opens as one types."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -19,10 +19,8 @@ def keys_of(chapter: str) -> Sequence[Key]:
 
     if chapter not in pages.MODULES:
         return ()
-    factory = import_module(f"{pages.__name__}.{chapter}").PAGE.factory
-    assert issubclass(factory, Page)  # noqa: S101 - a page is made by its class
-    keys: Sequence[Key] = factory.keys
-    return keys
+    page: type[Page] = import_module(f"{pages.__name__}.{chapter}").PAGE.load()
+    return page.keys
 
 
 def with_keys(chapter: Chapter) -> Chapter:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
     QTextFrame,
+    QTextFrameFormat,
     QTextLength,
     QTextTable,
 )
@@ -140,6 +141,10 @@ class HelpText(QTextBrowser):
             if isinstance(child, QTextTable):
                 shape = child.format()
                 shape.setBorderBrush(QBrush(theme.color(colors.line_strong)))
+                shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+                shape.setBorder(1)
+                shape.setBorderCollapse(True)
+                shape.setCellSpacing(0)
                 shape.setCellPadding(5)
                 shape.setBottomMargin(10)
                 shape.setWidth(QTextLength())

@@ -8,7 +8,6 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Changes, Topic
 from blc_desktop.domain.kinds import ImportKind
 from blc_desktop.i18n import _
-from blc_desktop.services import import_review
 from blc_desktop.services.workspace import Workspace
 from ui import icons
 from ui.page import PageContext
@@ -37,6 +36,8 @@ class ReviewButton(QPushButton):
         kind = self._kind
 
         def waiting(ws: Workspace) -> int:
+            from blc_desktop.services import import_review  # loads the readers, beside the window
+
             return sum(row.kind is kind for row in import_review.review_rows(ws))
 
         self._asked.ask(waiting, self._show)

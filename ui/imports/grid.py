@@ -16,8 +16,9 @@ from blc_desktop.exchange.fields import FIELDS
 from blc_desktop.i18n import _
 from blc_desktop.services.import_facts import ReviewRow
 from ui import icons
-from ui.clipboard import copy_table
+from ui.clipboard import Copying
 from ui.imports.words import field_word
+from ui.ops import Ops
 from ui.theme import color, palette
 
 _WIDTHS = {"national_id": 168, "family_card_no": 168, "name": 190, "address": 200, "item": 190, "note": 190}
@@ -31,8 +32,9 @@ _BEFORE = Qt.ItemDataRole.UserRole
 class ReviewGrid(QTableWidget):
     """One line a waiting row, one column a field; what is typed into a line stays until it is decided."""
 
-    def __init__(self, kind: ImportKind) -> None:
+    def __init__(self, kind: ImportKind, ops: Ops) -> None:
         super().__init__()
+        self._copying = Copying(ops, "import_review")
         self._kind = kind
         self._rows: list[ReviewRow] = []
         self._fields: tuple[str, ...] = ()
@@ -172,7 +174,7 @@ class ReviewGrid(QTableWidget):
         for at, place in cells:
             item = self.item(at, place)
             lines.setdefault(at, []).append(item.text() if item is not None else "")
-        copy_table(lines.values())
+        self._copying.table(lines.values(), len(lines))
 
     def _paste(self, text: str) -> None:
         top, left = self.currentRow(), self.currentColumn()

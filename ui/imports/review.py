@@ -52,7 +52,7 @@ class ReviewWindow(QDialog):
         self._busy = False
         self.about = label("", "muted")
         self.said = label("", "green")
-        self.table = ReviewGrid(kind)
+        self.table = ReviewGrid(kind, context.ops)
         self.why = Note()
         self.nothing = EmptyState(_("Semua baris sudah diperiksa"), icon="check")
         self._build_buttons()
@@ -202,7 +202,10 @@ class ReviewWindow(QDialog):
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None
         if undo is not None:
-            self._context.ops.undo(undo)
+            self._context.ops.undo(undo, self._undone)
+
+    def _undone(self) -> None:
+        if shiboken6.isValid(self):
             self.said.setText(_("Diurungkan"))
 
     # --- work under way -----------------------------------------------------------------------------

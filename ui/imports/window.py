@@ -49,11 +49,6 @@ _TELL = {
 _CHOOSE, _CHECK, _DONE = range(3)
 
 
-def open_import(context: PageContext, parent: QWidget, kind: str) -> None:
-    """Open the window for ``kind`` (residents, patients, stock) over ``parent``."""
-    ImportWindow(parent.window(), context, ImportKind(kind)).open()
-
-
 class ImportWindow(QDialog):
     """Three leaves: choose, check, done. Nothing is stored before "Impor" is pressed."""
 

@@ -1,4 +1,7 @@
-"""One file (or package) a page. Each declares ``PAGE``, its entry in the rail; the order is here."""
+"""One file (or package) a page. Each declares ``PAGE``, its entry in the rail; the order is here.
+
+The rest of a page is loaded when it is opened.
+"""
 
 from __future__ import annotations
 

@@ -15,14 +15,16 @@ from blc_desktop.services import person_page
 from blc_desktop.words import isolation as isolation_words
 from blc_desktop.words import person_page as words
 from blc_desktop.words.labels import label as word
+from ui.case_looks import status_pill
+from ui.elided import ElidedLabel
 from ui.page import PageContext
-from ui.pages.patients.page import status_pill
-from ui.parts import ElidedLabel, Pill, action, button, label, make_room, reveal, row
+from ui.parts import Pill, action, button, label, make_room, reveal, row
 from ui.person.actions import Actions
 from ui.person.history import HistoryView
 from ui.person.lines import open_line
 from ui.person.room import PersonRoom
 from ui.person.timeline import TimelineView
+from ui.segments import segment, segments
 from ui.theme import kind
 
 _TOPICS = frozenset(
@@ -80,16 +82,14 @@ class PersonWindow(PersonRoom):
 
     def _lay_out(self) -> None:
         self._tabs = QButtonGroup(self)
-        segments = row(gap=0)
+        tabs = segments()
         for at, (name, text) in enumerate(
             (("person_timeline_tab", _("Linimasa")), ("person_history_tab", _("Riwayat")))
         ):
-            made = button(text, name, look="segment", tip="F9")
-            made.setCheckable(True)
+            made = segment(text, name, tip="F9")
             made.setChecked(at == _TIMELINE)
-            made.setMinimumWidth(100)  # the chosen one is set bold, and wider
             self._tabs.addButton(made, at)
-            segments.addWidget(made)
+            tabs.addWidget(made)
         self._tabs.idClicked.connect(self._show_leaf)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 14)
@@ -97,7 +97,7 @@ class PersonWindow(PersonRoom):
         whole.addLayout(row(self.name, self.status, self.day, self.resident, None, self.steps.paper))
         whole.addWidget(self.about)
         whole.addWidget(self.until)
-        whole.addLayout(row(segments, None, self.steps.bar))
+        whole.addLayout(row(tabs, None, self.steps.bar))
         whole.addWidget(self.leaves, 1)
         close = button(_("Tutup"), "person_close", self.accept, tip="Esc")
         hint = label(_("Enter: buka baris · Ctrl+Enter: buka orang lain pada baris kontak · F9: tab"), "hint")

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
 
 
+#: Kept free beside a step for a scroll bar; what does not scroll ends with the step, in pixels.
+SCROLL_ROOM = 10
+
+
 @dataclass(slots=True)
 class Answers:
     """Everything the first run asks. ``areas`` are (RW, RT); empty: taken from the first import."""
@@ -59,7 +63,7 @@ class Step(QWidget):
         self.answers = answers
         self.title = title
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, 0, 10, 0)
+        self.body.setContentsMargins(0, 0, SCROLL_ROOM, 0)
         self.body.setSpacing(10)
         self.body.addWidget(label(title, "title"))
         self.body.addWidget(label(hint, "muted", wrap=True))

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 from blc_desktop.domain import regions
 from blc_desktop.domain.regions import Village, VillageKind
 from blc_desktop.i18n import N_, _, language
-from ui.parts import button, label, row
+from ui.parts import label, row
+from ui.segments import segment, segments
 from ui.setup_wizard.step import Answers, Step
 from ui.work import Lane, Runner
 
@@ -57,12 +58,10 @@ class VillageStep(Step):
     def _language_line(self) -> QHBoxLayout:
         buttons = []
         for code, name in (("id", "Bahasa Indonesia"), ("en", "English")):
-            made = button(name, f"setup_language_{code}", partial(self.language_chosen.emit, code))
-            made.setProperty("kind", "segment")
-            made.setCheckable(True)
+            made = segment(name, f"setup_language_{code}", partial(self.language_chosen.emit, code))
             made.setChecked(language() == code)
             buttons.append(made)
-        return row(*buttons, None)
+        return row(segments(*buttons), None)
 
     def enter(self) -> None:
         """Take the keyboard."""

@@ -27,7 +27,7 @@ from ui.messages import Messages
 from ui.parts import Note, button, label, row
 from ui.setup_wizard.office import AreaStep, OperatorStep, PoskoStep
 from ui.setup_wizard.recovery import RecoveryStep
-from ui.setup_wizard.step import Answers, Founder, Step
+from ui.setup_wizard.step import SCROLL_ROOM, Answers, Founder, Step
 from ui.setup_wizard.village import VillageStep
 from ui.theme import kind
 from ui.work import Lane, Runner
@@ -87,12 +87,14 @@ class SetupWizard(QWidget):
             step.finished.connect(self.go_on)
         self._recovery.ready_changed.connect(self.next.setFocus)
         right = QVBoxLayout()
-        right.setContentsMargins(32, 26, 32, 20)
+        right.setContentsMargins(32, 26, 32 - SCROLL_ROOM, 20)
         right.setSpacing(12)
         right.addWidget(self._stack, 1)
         right.addWidget(self._note)
         right.addWidget(self._bar)
-        right.addLayout(row(self.back, None, self.next))
+        foot = row(self.back, None, self.next)
+        foot.setContentsMargins(0, 0, SCROLL_ROOM, 0)
+        right.addLayout(foot)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -46,7 +46,7 @@ class GridModel(QAbstractTableModel):
         self.step = Step()
         #: Officers and places by column, as far as they are known.
         self.choices: Mapping[str, Sequence[str]] = {}
-        self._ops = ops
+        self.ops = ops
         self._ids: list[int] = []
         self._rows: dict[int, GridRow] = {}
         self._fresh: set[int] = set()
@@ -108,7 +108,7 @@ class GridModel(QAbstractTableModel):
         def arrived(found: Mapping[str, Sequence[str]]) -> None:
             self.choices = found
 
-        self._ops.read(lambda ws: bulk_edit.choices(ws, self.kind), arrived)
+        self.ops.read(lambda ws: bulk_edit.choices(ws, self.kind), arrived)
 
     def _stale(self) -> None:
         self._generation += 1
@@ -127,7 +127,7 @@ class GridModel(QAbstractTableModel):
             last = min(first + _BLOCK, len(self._ids)) - 1
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
-        self._ops.read(lambda ws: bulk_edit.grid_rows(ws, self.kind, ids), arrived)
+        self.ops.read(lambda ws: bulk_edit.grid_rows(ws, self.kind, ids), arrived)
 
     # --- changing ---------------------------------------------------------------------------------------
 
@@ -138,7 +138,7 @@ class GridModel(QAbstractTableModel):
             self.wrong.pop(cell, None)
             column = next(one for one in self.columns if one.name == cell[1])
             try:
-                parse(column, text, self._ops.workspace.day, word)
+                parse(column, text, self.ops.workspace.day, word)
             except Refused as error:
                 self.wrong[cell] = Wrong(text, sentence(error.code, error.facts))
                 continue
@@ -169,7 +169,7 @@ class GridModel(QAbstractTableModel):
         rows = [change.row_id for change in order.changes]
         self._own.update(rows)
         self._on_their_way.update(rows)
-        self._ops.run(
+        self.ops.run(
             order,
             bulk_edit.bulk_edit,
             on_done=lambda done: self._stored(done, typed),
@@ -214,9 +214,7 @@ class GridModel(QAbstractTableModel):
                 self.wrong[cell] = Wrong(fresh[cell], _("Belum tersimpan. Ctrl+Enter menyimpannya."))
         self.show_marks()
         if order.changes:
-            self._ops.run(
-                order, bulk_edit.preview, on_done=lambda told: self._judged(told, fresh), quiet=True
-            )
+            self.ops.run(order, bulk_edit.preview, on_done=lambda told: self._judged(told, fresh), quiet=True)
 
     def _judged(self, told: BulkEdited, typed: Mapping[Cell, str]) -> None:
         for refused in told.refused:

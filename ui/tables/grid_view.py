@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from blc_desktop.i18n import _
 from blc_desktop.services.grid_headings import headed
 from ui import theme, tokens
-from ui.clipboard import copy_table
+from ui.clipboard import Copying
 from ui.parts import action
 from ui.tables.frozen import FrozenColumn
 from ui.tables.grid_cells import Cell, read_block
@@ -98,6 +98,7 @@ class GridView(QTableView):
         self.setObjectName(name)
         self.setAccessibleName(_("Tabel isian"))
         self._model = model
+        self._copying = Copying(model.ops, model.kind.value)
         self.setModel(model)
         delegate = _CellDelegate(self)
         delegate.typed.connect(self.typed)
@@ -267,7 +268,7 @@ class GridView(QTableView):
         """Put the selected cells on the clipboard as a block."""
         rows, columns = self.chosen()
         lines = [[self._model.text(row, at) for at in columns] for row in rows]
-        copy_table(lines)
+        self._copying.table(lines, len(lines))
 
     def _fill(self, texts: dict[tuple[int, int], str]) -> None:
         """Offer what differs from what stands there; columns that are only shown stay as they are."""

@@ -9,7 +9,8 @@ from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from blc_desktop.i18n import _
-from ui.clipboard import copy_table
+from ui.clipboard import Copying
+from ui.ops import Ops
 from ui.parts import action
 from ui.tables.look import dress
 
@@ -84,10 +85,12 @@ class LargeTable(QTableView):
         titles: Sequence[str],
         widths: Sequence[int],
         numbers: frozenset[int],
+        ops: Ops,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self._copying = Copying(ops, name.removesuffix("_table"))
         self.rows = _Rows(titles, numbers)
         self.setModel(self.rows)
         dress(self)
@@ -109,7 +112,7 @@ class LargeTable(QTableView):
         chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
         lines = [self.rows.titles, *(self.rows.row_texts(row) for row in chosen)]
         if chosen:
-            copy_table(lines)
+            self._copying.table(lines, len(chosen))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():

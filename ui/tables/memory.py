@@ -83,12 +83,13 @@ class ViewMemory(QObject):
         names = [column.name for column in self._model.columns]
         header = self._view.horizontalHeader()
         order = sorted(range(len(names)), key=header.visualIndex)
-        widths = {names[at]: self._view.columnWidth(at) for at in order if not self._view.isColumnHidden(at)}
+        shown = [at for at in order if not self._view.isColumnHidden(at)]
+        by_hand = shown if self._view.room.by_hand else []
         sort = self._model.query.sort
         return ListState(
             order=tuple(names[at] for at in order),
-            shown=tuple(widths),
-            widths=widths,
+            shown=tuple(names[at] for at in shown),
+            widths={names[at]: self._view.columnWidth(at) for at in by_hand},
             sort=sort,
             descending=self._model.query.descending,
             filters=dict(self._filters()),
@@ -103,5 +104,5 @@ class ViewMemory(QObject):
         for at, name in enumerate(names):
             if name in state.order:
                 self._view.setColumnHidden(at, name not in state.shown)
-            if name in state.widths:
-                self._view.setColumnWidth(at, state.widths[name])
+        kept = {at: state.widths[name] for at, name in enumerate(names) if name in state.widths}
+        self._view.room.set_by_hand(kept)

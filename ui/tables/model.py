@@ -37,10 +37,14 @@ ValueRole = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ALIGNED = {
-    Align.LEFT: Qt.AlignmentFlag.AlignLeft,
-    Align.RIGHT: Qt.AlignmentFlag.AlignRight,
-    Align.CENTER: Qt.AlignmentFlag.AlignHCenter,
+    Align.LEFT: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    Align.RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    Align.CENTER: Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter,
 }
+# As numbers: Qt asks five roles of every cell it paints, and comparing members of an enum takes longer.
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_WORDS = frozenset({int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)})
+_IDENTITY, _VALUE = int(IdRole), int(ValueRole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ class ListingModel(QAbstractTableModel):
         self.columns: Sequence[Column] = tuple(source.columns)
         self.look = look or ListLook()
         self.query = Query()
-        self._ops = ops
+        self.ops = ops
         self._asking = ops.latest(self)
         self._count = 0
         self._ids: array[int] | None = array("q")
@@ -213,7 +217,7 @@ class ListingModel(QAbstractTableModel):
             rows = self.source.rows(ids)
             return [rows[row_id] for row_id in ids if row_id in rows]
 
-        self._ops.read(question, on_done)
+        self.ops.read(question, on_done)
 
     def _fetch(self, block: int) -> None:
         """Ask for a block, and in the same question for the next: a window may look into both."""
@@ -233,7 +237,7 @@ class ListingModel(QAbstractTableModel):
             if generation == self._generation:
                 self._keep(range(block, stop), rows)
 
-        self._ops.read(lambda _workspace: self.source.rows(ids), arrived)
+        self.ops.read(lambda _workspace: self.source.rows(ids), arrived)
 
     def _keep(self, blocks: range, rows: Mapping[int, Row]) -> None:
         for block in blocks:
@@ -259,18 +263,18 @@ class ListingModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        column = self.columns[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGNED[column.align] | Qt.AlignmentFlag.AlignVCenter
-        if role == IdRole:
+        asked = int(role)
+        if asked == _ALIGNMENT:
+            return _ALIGNED[self.columns[index.column()].align]
+        if asked == _IDENTITY:
             return self.row_id(index.row())
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ValueRole}:
+        if asked not in _WORDS and asked != _VALUE:
             return None
         cells = self.values(index.row())
         if cells is None:
             return None
-        value = cells[index.column()]
-        return value if role == ValueRole else text_of(column, value, self.look)
+        at = index.column()
+        return cells[at] if asked == _VALUE else text_of(self.columns[at], cells[at], self.look)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -281,7 +285,7 @@ class ListingModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _(column.title) + self._arrow(column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGNED[column.align] | Qt.AlignmentFlag.AlignVCenter
+            return _ALIGNED[column.align]
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._sort_hint(column)
         if role == Qt.ItemDataRole.ForegroundRole:

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from blc_desktop.i18n import _
 from ui import tokens
-from ui.clipboard import copy_table
+from ui.clipboard import Copying
 from ui.parts import action
-from ui.tables.delegates import DotsDelegate, PillDelegate
+from ui.tables.delegates import DotsDelegate, PillDelegate, WordDelegate
 from ui.tables.model import ListingModel
-
-_CELL_PADDING = 24
-#: Both sides of a heading, and a little for the arrow of the order.
-_HEAD_PADDING = 30
+from ui.tables.room import ColumnRoom
 
 
 class ListingView(QTableView):
@@ -32,7 +29,9 @@ class ListingView(QTableView):
         self.setObjectName(name)
         self._model = model
         self._kept: tuple[set[int], int | None, int] = (set(), None, 0)
+        self._copying = Copying(model.ops, name.removesuffix("_table").removesuffix("_list"))
         self.setModel(model)
+        self.room = ColumnRoom(self, model)
         self._dress()
         self._delegates()
         self._connect()
@@ -63,6 +62,7 @@ class ListingView(QTableView):
 
     def _delegates(self) -> None:
         look = self._model.look
+        self.setItemDelegate(WordDelegate(self))
         for at, column in enumerate(self._model.columns):
             if column.name in look.pills:
                 self.setItemDelegateForColumn(at, PillDelegate(look.pills[column.name], self))
@@ -92,17 +92,12 @@ class ListingView(QTableView):
             if header.visualIndex(at) != at:
                 header.moveSection(header.visualIndex(at), at)
             self.setColumnHidden(at, not column.shown)
-            self.setColumnWidth(at, self._own_width(at))
+        self.room.forget()
 
-    def _own_width(self, at: int) -> int:
-        """Return the width at which neither the heading nor what usually stands below it is cut off."""
-        column = self._model.columns[at]
-        # A digit is wider than the average letter, and dates and numbers are what must not be cut.
-        cells = column.width * self.fontMetrics().horizontalAdvance("0") + _CELL_PADDING
-        heading = QFont(self.font())
-        heading.setPixelSize(tokens.SMALL)
-        heading.setWeight(QFont.Weight.DemiBold)
-        return max(cells, QFontMetrics(heading).horizontalAdvance(_(column.title)) + _HEAD_PADDING)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns into the room there is."""
+        super().resizeEvent(event)
+        self.room.fit()
 
     def shown_columns(self) -> list[int]:
         """Return the columns that are shown, in the order in which they stand on the screen."""
@@ -130,6 +125,7 @@ class ListingView(QTableView):
     def _show_column(self, at: int, *, shown: bool) -> None:
         if shown or len(self.shown_columns()) > 1:
             self.setColumnHidden(at, not shown)
+            self.room.fit()
 
     def _column_menu(self, where: QPoint) -> None:
         self.column_menu(self).exec(self.horizontalHeader().mapToGlobal(where))
@@ -234,7 +230,7 @@ class ListingView(QTableView):
         columns = self.shown_columns()
         lines = [[_(self._model.columns[at].title) for at in columns]]
         lines += [self._model.texts(row, columns) for row in rows]
-        copy_table(lines)
+        self._copying.table(lines, len(rows))
 
 
 def _is_word(text: str) -> bool:

@@ -50,6 +50,8 @@ class Remains:
     asides: tuple[str, ...] = ()
     #: In how many other records a code word took the place of a name.
     hidden: int = 0
+    #: The server that holds the book, where its keeper has backups of it; empty for a book in a file.
+    server: str = ""
 
 
 @dataclass(frozen=True, slots=True)

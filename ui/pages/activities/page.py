@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.words.formats import full_date
+from ui.faces import Faces
 from ui.page import Key, Page, PageContext
 from ui.pages.activities.day_leaf import DayLeaf
 from ui.pages.activities.leaf import Leaf
 from ui.pages.activities.partners_leaf import PartnersLeaf
 from ui.pages.activities.roster_leaf import RosterLeaf
-from ui.parts import action, button, reveal, row
-from ui.theme import kind
+from ui.parts import action, reveal
+from ui.segments import segment, segments
 
 _TITLE = NC_("page", "Kegiatan")
 
@@ -62,18 +63,15 @@ class ActivitiesPage(Page):
             ("leaf_partners", _("Mitra"), self.partners),
         )
         self._group = QButtonGroup(self)
-        segments = row(gap=0)
-        self._stack = QStackedWidget()
-        kind(self._stack, "plain")
+        faces = segments()
+        self._stack = Faces()
         for at, (name, text, leaf) in enumerate(self.leaves):
-            made = button(text, name, look="segment", tip="F9")
-            made.setCheckable(True)
-            made.setMinimumWidth(104)  # the chosen one is set bold, and wider
+            made = segment(text, name, tip="F9")
             self._group.addButton(made, at)
-            segments.addWidget(made)
+            faces.addWidget(made)
             self._stack.addWidget(leaf)
         holder = QWidget()
-        holder.setLayout(segments)
+        holder.setLayout(faces)
         self.add_button(holder)
         for _name, _text, leaf in self.leaves:
             for own in leaf.buttons:

@@ -12,10 +12,11 @@ from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.kinds_activities import PartnerRole
 from blc_desktop.domain.listing import Column, Row
 from blc_desktop.domain.problems import Problem
+from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _, ngettext
 from blc_desktop.services import partners
 from blc_desktop.words.labels import label as word
-from ui.forms.dialog import FormDialog, FormSpec
+from ui.forms.dialog import FormDialog, FormSpec, anew
 from ui.forms.fields import CheckField, ChoiceField, Field, NoteField, TextField
 from ui.forms.form import Values
 from ui.forms.values import text_of
@@ -42,7 +43,7 @@ _FIELDS: tuple[Field, ...] = (
     TextField(name="name", label=N_("Nama"), required=True),
     ChoiceField(name="role", label=N_("Peran"), required=True, members=tuple(PartnerRole), keep=True),
     TextField(name="phone", label=N_("Telepon"), max_length=20, beside=True),
-    TextField(name="area", label=N_("Wilayah"), placeholder=N_("RT 03/01, RW 02, desa …")),
+    TextField(name="area", label=N_("Wilayah"), placeholder=N_("RT 003/001, RW 002, desa …")),
     TextField(name="note", label=N_("Keterangan")),
     CheckField(name="active", label=N_("Masih bertugas")),
 )
@@ -106,21 +107,8 @@ class PartnersLeaf(Leaf):
 
     def _change(self, partner_id: int, found: list[PartnerFacts]) -> None:
         partner = next((one for one in found if one.partner_id == partner_id), None)
-        if partner is None:
-            return
-        spec: FormSpec[EditPartner, int] = FormSpec(
-            name="partner_form",
-            subject=str(partner_id),
-            title=partner.name,
-            fields=_FIELDS,
-            build=lambda values: EditPartner(partner_id, partner.version, _details(values)),
-            service=partners.edit_partner,
-            said=_("Mitra disimpan"),
-            width=460,
-        )
-        FormDialog(self, self.ops, spec).begin(
-            {field.name: getattr(partner, field.name) for field in _FIELDS}
-        )
+        if partner is not None:
+            FormDialog(self, self.ops, edit_spec(partner)).begin(_shown(partner))
 
     def ask_paste(self) -> None:
         """Ask for a list; what is read of it is said while it is typed or pasted."""
@@ -188,3 +176,29 @@ def _rows(workspace: Workspace) -> list[tuple[int, Row]]:
 
 def _state(active: object) -> tuple[str, str]:
     return (_("Bertugas"), "green") if active else (_("Tidak lagi"), "")
+
+
+def edit_spec(partner: PartnerFacts) -> FormSpec[EditPartner, int]:
+    """Change a partner."""
+    return FormSpec(
+        name="partner_form",
+        subject=str(partner.partner_id),
+        title=partner.name,
+        fields=_FIELDS,
+        build=lambda values: EditPartner(partner.partner_id, partner.version, _details(values)),
+        service=partners.edit_partner,
+        said=_("Mitra disimpan"),
+        width=460,
+        fresh=anew(lambda ws: _one(ws, partner.partner_id), edit_spec, _shown),
+    )
+
+
+def _one(workspace: Workspace, partner_id: int) -> PartnerFacts:
+    for partner in partners.partners(workspace):
+        if partner.partner_id == partner_id:
+            return partner
+    raise Refused("row.gone", entity="partner")
+
+
+def _shown(partner: PartnerFacts) -> dict[str, object]:
+    return {field.name: getattr(partner, field.name) for field in _FIELDS}

@@ -20,7 +20,7 @@ from blc_desktop.domain.problems import Problem
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import activities, activity_types
 from blc_desktop.words import activities as words
-from ui.forms.dialog import FormSpec
+from ui.forms.dialog import FormSpec, anew
 from ui.forms.fields import (
     AreaField,
     ChoiceField,
@@ -192,6 +192,7 @@ def edit_spec(line: ActivityLine) -> FormSpec[EditActivity, int]:
         advise=_advise if line.draft else None,
         said=_("Kegiatan tercatat") if line.draft else _("Kegiatan disimpan"),
         width=780,
+        fresh=anew(lambda ws: activities.line(ws, line.key), edit_spec, values_of),
     )
 
 

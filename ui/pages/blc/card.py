@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from blc_desktop.domain.blc import BlcState
@@ -14,6 +14,8 @@ from blc_desktop.i18n import _
 from blc_desktop.words.blc import fields
 from blc_desktop.words.formats import clock, local_day, medium_date
 from blc_desktop.words.labels import label as word
+from ui.clipboard import Copying
+from ui.ops import Ops
 from ui.parts import Card, Note, Pill, button, label, reveal, row
 from ui.tables.plain import PlainTable
 
@@ -28,8 +30,9 @@ class BlcCard(Card):
     pending_again = Signal()
     said = Signal(str)
 
-    def __init__(self, *, may_mark: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, ops: Ops, *, may_mark: bool, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
+        self._copying = Copying(ops, "blc")
         self.setObjectName("blc_card")
         self.setFixedWidth(_WIDTH)
         self._may_mark = may_mark
@@ -81,8 +84,8 @@ class BlcCard(Card):
     def copy(self, at: int) -> None:
         """Copy one field."""
         if 0 <= at < len(self._values):
-            QGuiApplication.clipboard().setText(self._values[at])
-            self.said.emit(_("Tersalin: {text}").format(text=self._values[at] or "—"))
+            said = _("Tersalin: {text}").format(text=self._values[at] or "—")
+            self._copying.text(self._values[at], then=lambda: self.said.emit(said))
 
     def copy_current(self) -> None:
         """Copy the field that stands and go on to the next."""
@@ -97,8 +100,7 @@ class BlcCard(Card):
         model = self.table.model()
         names = [str(model.index(at, 0).data()) for at in range(self.table.rowCount())]
         lines = (f"{name}\t{value}" for name, value in zip(names, self._values, strict=True))
-        QGuiApplication.clipboard().setText("\n".join(lines))
-        self.said.emit(_("Semua isian tersalin"))
+        self._copying.text("\n".join(lines), then=lambda: self.said.emit(_("Semua isian tersalin")))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -75,7 +75,7 @@ class BlcPage(Page):
         self.body.addWidget(self.note)
         self._build_head()
         self._build_list(may_mark=may_mark)
-        self.card = BlcCard(may_mark=may_mark)
+        self.card = BlcCard(self.ops, may_mark=may_mark)
         self.card.hide()
         self.card.entered.connect(lambda: self._mark(next_one=True))
         self.card.pending_again.connect(self._unmark)

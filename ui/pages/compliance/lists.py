@@ -29,6 +29,7 @@ from ui.page import PageContext
 from ui.pages.compliance import operation_specs, sanction_specs, specs
 from ui.parts import EmptyState
 from ui.tables.cells import ListLook
+from ui.tables.grid_switch import NoGrid
 from ui.tables.panel import ListPanel
 
 _DAYS = ((N_("7 hari terakhir"), 7), (N_("30 hari terakhir"), 30))
@@ -37,6 +38,10 @@ _RESULTS = {
     InstitutionResult.PARTLY: "yellow",
     InstitutionResult.NOT_COMPLIANT: "red",
 }
+_COUNTED = N_(
+    "Setiap entri langsung dihitung dalam pita dan laporan. Salah catat: Enter untuk memperbaiki, Del untuk "
+    "membatalkan. Entri baru dicatat dengan Ctrl+N."
+)
 _TONES = {
     "unpaid": "orange",
     "paid": "green",
@@ -61,6 +66,7 @@ class RecordList(ListPanel):
         if self.may_write:
             self.opened.connect(self.change)
             self.add_row_action(f"{name}_take_back", _("Batalkan entri…"), self._take_back, "Del")
+        NoGrid(self, context.ops, _("Entri kepatuhan tidak diubah di tabel"), _(_COUNTED))
         self.allow_export()
         self.export_asked.connect(
             lambda query, columns: export_listing(context, self, name, source, query, columns)

@@ -11,7 +11,7 @@ from blc_desktop.domain.facts.enforcement import OperationFacts
 from blc_desktop.domain.problems import Problem
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import operations
-from ui.forms.dialog import FormSpec
+from ui.forms.dialog import FormSpec, anew
 from ui.forms.fields import AreaField, ChoiceField, DateField, Field, NoteField, NumberField, TextField
 from ui.forms.form import Values
 from ui.forms.values import day_of, id_of, text_of
@@ -76,6 +76,11 @@ def edit_operation_spec(found: OperationFacts, today: date) -> FormSpec[EditOper
         check=lambda values: _checked(values, today),
         said=_("Operasi disimpan"),
         width=640,
+        fresh=anew(
+            lambda ws: operations.operation_facts(ws, found.operation_id),
+            lambda again: edit_operation_spec(again, today),
+            operation_values,
+        ),
     )
 
 

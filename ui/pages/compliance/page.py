@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
@@ -13,12 +14,13 @@ from blc_desktop.domain.facts.printing import ReportKind
 from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.words.formats import full_date
+from ui.faces import Faces
 from ui.page import Key, Page, PageContext
 from ui.pages.compliance.lists import ObservationList, OperationList, RecordList, SanctionList, VisitList
 from ui.pages.compliance.summary import Summary
 from ui.pages.reports.press import print_report, request_of
 from ui.parts import action, button, reveal, row
-from ui.theme import kind
+from ui.segments import segment, segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +72,15 @@ class CompliancePage(Page):
         self.summary.opened.connect(self._show_observations)
         self.segments: dict[str, QPushButton] = {}
         for tab in _TABS:
-            made = button(_(tab.title), f"tab_{tab.name}", look="segment", tip=tab.keys)
-            made.setCheckable(True)
-            made.setMinimumWidth(made.sizeHint().width() + 10)  # bold once it is chosen
-            made.clicked.connect(lambda _on=False, tab=tab: self._turn(tab))
+            made = segment(_(tab.title), f"tab_{tab.name}", partial(self._turn, tab), tip=tab.keys)
             action(self, f"turn_{tab.name}", _(tab.title), lambda tab=tab: self._turn(tab), tab.keys)  # type: ignore[misc]
             self.segments[tab.name] = made
         self._build_head()
-        self._stack = QStackedWidget()
-        kind(self._stack, "plain")
+        self._stack = Faces()
         self._faces: dict[str, QWidget] = {**self.lists, "summary": self.summary}
         for face in self._faces.values():
             self._stack.addWidget(face)
-        self.body.addLayout(row(*self.segments.values(), None, gap=4))
+        self.body.addLayout(row(segments(*self.segments.values()), None))
         self.body.addWidget(self._stack, 1)
         self._show_tab()
 

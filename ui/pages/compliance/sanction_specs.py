@@ -20,7 +20,7 @@ from blc_desktop.i18n import N_, _
 from blc_desktop.services import enforcement, operations
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import integer, short_date
-from ui.forms.dialog import FormSpec
+from ui.forms.dialog import FormSpec, anew
 from ui.forms.fields import (
     AreaField,
     ChoiceField,
@@ -137,6 +137,11 @@ def edit_sanction_spec(found: SanctionFacts, today: date, *, retention: bool) ->
         live=_LIVE,
         said=_("Sanksi disimpan"),
         width=660,
+        fresh=anew(
+            lambda ws: enforcement.sanction_facts(ws, found.sanction_id),
+            lambda again: edit_sanction_spec(again, today, retention=retention),
+            sanction_values,
+        ),
     )
 
 

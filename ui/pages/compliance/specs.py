@@ -22,7 +22,7 @@ from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.services import compliance, visits
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import compliance as words
-from ui.forms.dialog import FormSpec
+from ui.forms.dialog import FormSpec, anew
 from ui.forms.fields import AreaField, ChoiceField, DateField, Field, NoteField, NumberField, TextField
 from ui.forms.form import Values
 from ui.forms.values import day_of, id_of, text_of
@@ -100,6 +100,11 @@ def edit_observation_spec(found: ObservationFacts, today: date) -> FormSpec[Edit
         check=lambda values: rules.check(observation_of(values), today),
         said=_("Pantauan disimpan"),
         width=700,
+        fresh=anew(
+            lambda ws: compliance.observation_facts(ws, found.observation_id),
+            lambda again: edit_observation_spec(again, today),
+            observation_values,
+        ),
     )
 
 
@@ -195,6 +200,11 @@ def edit_visit_spec(found: VisitFacts, items: Sequence[str], today: date) -> For
         check=lambda values: rules.check_visit(visit_of(values, items), items, today),
         said=_("Kunjungan disimpan"),
         width=700,
+        fresh=anew(
+            lambda ws: visits.visit_facts(ws, found.visit_id),
+            lambda again: edit_visit_spec(again, items, today),
+            visit_values,
+        ),
     )
 
 

@@ -21,6 +21,7 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.contacts import anchor_text, windows_text
 from blc_desktop.words.formats import full_date, integer
 from blc_desktop.words.labels import label as word
+from ui.case_looks import sex_letter, status_pill
 from ui.contacts import open_contact, open_household, open_meeting, open_paste
 from ui.exports import export_listing
 from ui.forms.pickers import Picked
@@ -28,7 +29,6 @@ from ui.grids import GRID_KEYS, offer_grid
 from ui.page import Key, Page, PageContext
 from ui.pages.contacts.card import ContactCard, ContactFacts
 from ui.pages.contacts.tree import open_tree
-from ui.pages.patients.page import sex_letter, status_pill
 from ui.pages.patients.status import open_status
 from ui.pages.patients.testing import open_test
 from ui.pages.reports.press import print_report, request_of

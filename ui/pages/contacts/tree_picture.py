@@ -125,7 +125,7 @@ class TreePicture(QWidget):
         painter.setBrush(theme.color(tone.ink))
         painter.drawRect(QRectF(rect.left(), rect.top() + 1, 3, rect.height() - 2))
         who, told = box_lines(place.case)
-        room = rect.adjusted(_PADDING, 2, -4, 0)
+        room = rect.adjusted(_PADDING, 1, -4, 0)
         _write(
             painter,
             QRectF(room.x(), room.y(), room.width(), 12),

@@ -1,7 +1,15 @@
 """Masker & bantuan: who received what, and the hand-out itself."""
 
-from blc_desktop.i18n import N_
-from ui.page import PageSpec
-from ui.pages.distribution.page import DistributionPage
+from __future__ import annotations
 
-PAGE = PageSpec("page_distribution", N_("Masker & bantuan"), "distribution", DistributionPage)
+from blc_desktop.i18n import N_
+from ui.page import Page, PageSpec
+
+
+def _load() -> type[Page]:
+    from ui.pages.distribution.page import DistributionPage
+
+    return DistributionPage
+
+
+PAGE = PageSpec("page_distribution", N_("Masker & bantuan"), "distribution", _load)

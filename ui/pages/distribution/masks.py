@@ -17,6 +17,7 @@ from ui.pages.distribution.recap import Open
 from ui.pages.distribution.span_bar import SpanBar
 from ui.parts import EmptyState, label
 from ui.tables.fixed import ShortList
+from ui.tables.grid_switch import NoGrid
 from ui.tables.panel import ListPanel
 from ui.work_list import WorkList
 
@@ -44,6 +45,11 @@ def open_masks(context: PageContext, parent: QWidget, show: Open) -> MaskList:
     return shown
 
 
+_RECKONED = N_(
+    "Angkanya dihitung dari pembagian yang tercatat: buka barisnya dengan Enter, lalu perbaiki pembagiannya."
+)
+
+
 class MaskList(WorkList):
     """One line a day and kind of mask; Enter opens its hand-outs."""
 
@@ -61,6 +67,7 @@ class MaskList(WorkList):
         )
         super().__init__(parent, context, "masks_window", _("Masker untuk BLC"), panel)
         panel.view.setAccessibleName(_("Masker per hari"))
+        NoGrid(panel, context.ops, _("Hitungan masker tidak diubah di tabel"), _(_RECKONED))
         panel.opened.connect(self._open)
         panel.model.settled.connect(self._tell)
         self.span_bar.changed.connect(panel.refresh)

@@ -124,7 +124,11 @@ class DistributionPage(Page):
         for text, name, keys, icon, run in doors:
             self.add_button(button(text, name, run, icon=icon, keys=keys))
         self.charts = button(
-            _("Grafik masker"), "mask_charts_open", lambda: MaskChartsBox(self, context).open(), keys="Ctrl+G"
+            _("Grafik masker"),
+            "mask_charts_open",
+            lambda: MaskChartsBox(self, context).open(),
+            icon="chart",
+            keys="Ctrl+G",
         )
         self.add_button(self.charts)
         action(self, "distribution_receipts", _("Cetak tanda terima hari ini"), self._print, "Ctrl+P")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from blc_desktop.domain.addresses import short_area
 from blc_desktop.domain.aid_plans import check, read_areas
 from blc_desktop.domain.commands.aid_plans import (
     AddPlan,
@@ -22,8 +23,8 @@ from blc_desktop.domain.kinds_distribution import LineOutcome, QuotaBasis, Targe
 from blc_desktop.domain.problems import Problem
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _
-from blc_desktop.services import aid_plans, residents
-from ui.forms.dialog import FormSpec
+from blc_desktop.services import aid_plan_views, aid_plans, residents
+from ui.forms.dialog import FormSpec, anew
 from ui.forms.fields import ChoiceField, DateField, Field, NumberField, PersonPicker, TextField
 from ui.forms.form import Values
 from ui.forms.pickers import Picked
@@ -122,7 +123,7 @@ def _items(values: Values) -> list[PlanItem]:
 
 def values_of(plan: PlanFacts, known: Sequence[tuple[int, int, int]]) -> dict[str, object]:
     """Return what a change of a plan starts from."""
-    named = {area_id: f"{rt}/{rw}" for area_id, rt, rw in known}
+    named = {area_id: short_area(rt, rw) for area_id, rt, rw in known}
     values: dict[str, object] = {
         "name": plan.name,
         "day": plan.day,
@@ -163,6 +164,13 @@ def plan_spec(day: date, plan: PlanFacts | None, families: tuple[int, ...] = ())
         said=_("Rencana tersimpan"),
         save_text=_("Simpan rencana"),
         width=780,
+        fresh=None
+        if plan is None
+        else anew(
+            lambda ws: (aid_plan_views.plan_facts(ws, plan.plan_id), areas(ws)),
+            lambda again: plan_spec(day, again[0], families),
+            lambda again: values_of(*again),
+        ),
     )
 
 

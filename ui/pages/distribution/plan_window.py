@@ -118,8 +118,8 @@ class PlanWindow(PlanRoom):
         parts: tuple[QWidget, ...] = (self.about, self.goods, self.entry)
         for at, widget in enumerate(parts, 1):
             whole.insertWidget(at, widget)
-        self.foot.addWidget(self.recorder.save_with)
-        self.foot.addWidget(self.recorder.save)
+        self.at_the_foot(self.recorder.save_with)
+        self.at_the_foot(self.recorder.save)
 
     def start(self) -> None:
         """Show the list, the keyboard where numbers are typed; bring back what was not stored."""

@@ -16,6 +16,7 @@ from ui.pages.distribution.plan_form import open_plan_form
 from ui.pages.distribution.plan_window import STATE_TONES, open_plan
 from ui.parts import EmptyState, button
 from ui.tables.cells import ListLook
+from ui.tables.grid_switch import NoGrid
 from ui.tables.panel import ListPanel
 from ui.work_list import WorkList
 
@@ -27,6 +28,11 @@ def open_plans(context: PageContext, parent: QWidget) -> PlanList:
     shown = PlanList(parent, context)
     shown.begin()
     return shown
+
+
+_OWN_TICKS = N_(
+    "Setiap rencana punya sasaran, jatah, dan tandanya sendiri: buka dengan Enter, lalu ubah di sana."
+)
 
 
 class PlanList(WorkList):
@@ -48,6 +54,7 @@ class PlanList(WorkList):
         super().__init__(parent, context, "aid_plans_window", _("Rencana pembagian"), panel)
         panel.view.setAccessibleName(_("Rencana pembagian"))
         panel.add_filter("state", _("Semua keadaan"), [(word(state), state.value) for state in PlanState])
+        NoGrid(panel, context.ops, _("Rencana tidak diubah di tabel"), _(_OWN_TICKS))
         panel.opened.connect(lambda plan_id: open_plan(context, self, plan_id))
         self.hint.setText(_(_HINT))
         if context.may(Permission.DISTRIBUTE):

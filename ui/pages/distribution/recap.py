@@ -23,8 +23,9 @@ from blc_desktop.services.exports import ExportKind, ExportTable, export
 from blc_desktop.words.formats import integer, medium_date
 from blc_desktop.words.giving import recap_line_words
 from blc_desktop.words.labels import label as word
-from ui.clipboard import copy_table
+from ui.clipboard import Copying
 from ui.files import ask_where_to_save
+from ui.ops import Ops
 from ui.page import PageContext
 from ui.pages.distribution.span_bar import SpanBar
 from ui.pages.reports.press import print_report, request_of
@@ -93,7 +94,7 @@ class RecapWindow(QDialog):
         self._whole.addWidget(self.span)
         self._whole.addWidget(self.empty, 1)
         self._whole.addWidget(label(hint, "hint", wrap=True))
-        self._whole.addLayout(row(button(_("Tutup"), "recap_close", self.accept), None))
+        self._whole.addLayout(row(None, button(_("Tutup"), "recap_close", self.accept)))
 
     def refresh(self) -> None:
         """Ask for the recap of the days and the kind that are chosen."""
@@ -108,7 +109,7 @@ class RecapWindow(QDialog):
             self._whole.removeWidget(self.table)
             self.table.setParent(None)  # its keys go at once, not when the loop comes round
             self.table.deleteLater()
-        self.table = _RecapTable(found)
+        self.table = _RecapTable(found, self._context.ops)
         self.table.opened.connect(self._open)
         self._whole.insertWidget(2, self.table, 1)
         self.table.setVisible(bool(found.lines))
@@ -170,7 +171,7 @@ class _RecapTable(PlainTable):
 
     opened = Signal(int, int)
 
-    def __init__(self, found: Recap) -> None:
+    def __init__(self, found: Recap, ops: Ops) -> None:
         named = found.by is not RecapBy.ITEM
         titles = [
             _(_FIRST[found.by]),
@@ -183,6 +184,7 @@ class _RecapTable(PlainTable):
         widths = [_LINE_WIDTH, *[_CELL_WIDTH] * (len(titles) - 1)]
         super().__init__("recap_table", titles, [*widths[:-1], 0], frozenset(range(1, len(titles))))
         self.setAccessibleName(_("Rekap pembagian"))
+        self._copying = Copying(ops, "distribution_recap")
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         # The last column is as wide as its head: what does not fit is scrolled to.
@@ -218,7 +220,7 @@ class _RecapTable(PlainTable):
             [cell.text() if (cell := self.item(at, column)) else "" for column in range(self.columnCount())]
             for at in range(self.rowCount())
         ]
-        copy_table([heads, *lines])
+        self._copying.table([heads, *lines], len(lines))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from blc_desktop.i18n import N_, _
+from ui import tokens
 from ui.forms.editor import BadValue
 from ui.forms.editors import DateEditor
 from ui.parts import button, label, row
@@ -44,8 +45,11 @@ class SpanBar(QWidget):
             )
             for words, back in _SPANS
         ]
-        line = row(label(_("Dari")), self.since, label(_("s.d.")), self.until, *buttons, None)
-        line.setContentsMargins(0, 0, 0, 0)
+        ends = label(_("Dari")), label(_("s.d."))
+        line = row(ends[0], self.since, ends[1], self.until, *buttons, None)
+        for beside in (*ends, *buttons):
+            beside.setFixedHeight(tokens.CONTROL_HEIGHT)
+            line.setAlignment(beside, Qt.AlignmentFlag.AlignTop)  # of the dates, not the days below them
         self.setLayout(line)
 
     def set_days(self, days: int, *, quiet: bool = False) -> None:

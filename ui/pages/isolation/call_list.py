@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from blc_desktop.domain.access import Permission
-from blc_desktop.domain.addresses import full_area
+from blc_desktop.domain.addresses import short_area
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.commands.monitoring import RecordMonitoring
 from blc_desktop.domain.facts.calls import CallLine
@@ -45,7 +45,7 @@ _COLUMNS = (
     Column("phone", N_("Telepon"), width=19, sortable=False),
     Column("name", N_("Nama"), width=24, sortable=False),
     Column("state", N_("Hari ini"), width=13, sortable=False),
-    Column("rt", N_("RT/RW"), width=13, sortable=False),
+    Column("rt", N_("RT/RW"), width=8, sortable=False),
     Column("before", N_("Terakhir"), width=12, sortable=False),
     Column("day", N_("Hari ke-"), width=7, sortable=False),
     Column("until", N_("Sampai"), width=9, sortable=False),
@@ -124,7 +124,7 @@ class CallList(WorkList):
             line.phone or "—",
             line.name,
             self._state(line),
-            full_area(line.rt, line.rw) if line.rt is not None and line.rw is not None else "—",
+            short_area(line.rt, line.rw) or "—",
             before,
             str(line.day_number),
             short_date(line.last_day),

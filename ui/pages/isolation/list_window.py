@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.grid import GridKind
-from blc_desktop.domain.kinds import CaseStatus, IsolationKind, PlaceKind, Sex
+from blc_desktop.domain.kinds import IsolationKind, PlaceKind
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import isolation
 from blc_desktop.words.labels import label as word
+from ui.case_looks import sex_letter, status_pill
 from ui.grids import offer_grid
 from ui.page import PageContext
 from ui.parts import EmptyState
@@ -43,7 +44,7 @@ class IsolationList(WorkList):
             "isolations_list",
             isolation.isolation_listing(context.workspace),
             context.ops,
-            look=ListLook(pills={"status": _status}, texts={"sex": _sex_letter}),
+            look=ListLook(pills={"status": status_pill}, texts={"sex": sex_letter}),
             empty=EmptyState(
                 _("Belum ada isolasi"),
                 _("Isolasi dimulai dari pasien baru atau kontak baru (Ctrl+N di sana)."),
@@ -60,11 +61,3 @@ class IsolationList(WorkList):
     def _open(self, isolation_id: int) -> None:
         self.accept()
         self.context.go("page_isolation", isolation_id=isolation_id)
-
-
-def _sex_letter(value: object) -> str:
-    return "" if not value else _("L") if str(value) == Sex.MALE.value else _("P")
-
-
-def _status(value: object) -> tuple[str, str]:
-    return (word(CaseStatus(str(value))), "") if value else ("", "")

@@ -29,7 +29,7 @@ from blc_desktop.services import stock_views as views
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import short_date
 from blc_desktop.words.labels import label as word
-from ui.forms.dialog import FormSpec
+from ui.forms.dialog import FormSpec, anew
 from ui.forms.fields import (
     ChoiceField,
     DateField,
@@ -105,6 +105,11 @@ def edit_spec(need: NeedFacts, today: date) -> FormSpec[EditNeed, int]:
         service=needs.edit,
         check=lambda values: _checked(values, today),
         width=600,
+        fresh=anew(
+            lambda ws: needs.need_facts(ws, need.need_id),
+            lambda again: edit_spec(again, today),
+            values_of,
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -16,9 +17,11 @@ from blc_desktop.domain.facts.monitoring import MatrixFilter
 from blc_desktop.i18n import N_, _, ngettext
 from blc_desktop.services import board as service
 from blc_desktop.words.formats import full_date
+from ui import tokens
 from ui.pages.isolation.board_view import BoardView
 from ui.pages.isolation.calendar_view import CalendarView
 from ui.parts import button, reveal
+from ui.segments import segment
 
 if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
@@ -57,12 +60,10 @@ class ViewSwitch(QWidget):
         self.hide_names.toggled.connect(lambda _on: self.masked.emit())
         inner = QHBoxLayout(self)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(6)
+        inner.setSpacing(tokens.SEGMENT_GAP)
         inner.addWidget(self.hide_names)
         for view, title, keys in VIEWS:
-            made = button(_(title), f"view_{view.value}", look="segment", tip=keys)
-            made.clicked.connect(lambda _on=False, view=view: self.chosen.emit(view))
-            made.setCheckable(True)
+            made = segment(_(title), f"view_{view.value}", partial(self.chosen.emit, view), tip=keys)
             self.segments[view] = made
             inner.addWidget(made)
         self.show_view(View.MATRIX)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from blc_desktop.domain.access import Permission
@@ -22,12 +22,13 @@ from blc_desktop.services import comparison
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import integer
 from blc_desktop.words.problems import sentence
+from ui.clipboard import Copying
 from ui.files import ask_which_to_open
 from ui.page import PageContext
-from ui.pages.patients.compare_rows import difference_row, field_name, line_row, make_wide, table_of
+from ui.pages.patients.compare_rows import difference_row, field_name, line_row, table_of
 from ui.pages.patients.pasted import open_lines
 from ui.parts import EmptyState, Note, action, button, column, label, make_room, row
-from ui.theme import kind
+from ui.segments import segment, segments
 
 KINDS = N_("Buku kerja (*.xlsx *.xls *.ods *.csv);;Semua berkas (*)")
 _SIDES = ("different", "theirs", "ours")
@@ -104,11 +105,7 @@ class CompareWindow(QDialog):
         )
 
     def _build_result(self) -> QWidget:
-        self.chips = {
-            side: button("", f"compare_{side}", partial(self._turn, side), look="segment") for side in _SIDES
-        }
-        for chip in self.chips.values():
-            chip.setCheckable(True)
+        self.chips = {side: segment("", f"compare_{side}", partial(self._turn, side)) for side in _SIDES}
         self.tables = {side: table_of(side) for side in _SIDES}
         for table in self.tables.values():
             table.activated.connect(lambda _index: self._take())
@@ -129,7 +126,7 @@ class CompareWindow(QDialog):
         self.hint = label("", "hint")
         return _leaf(
             column(
-                row(*self.chips.values(), None),
+                row(segments(*self.chips.values()), None),
                 self.hint,
                 self.stack,
                 self.unread,
@@ -216,8 +213,6 @@ class CompareWindow(QDialog):
         }
         for side, (text, n) in counts.items():
             self.chips[side].setText(text.format(n=integer(n)))
-            self.chips[side].setAccessibleName(self.chips[side].text())
-            make_wide(self.chips[side])
         self.tables["different"].show_rows([difference_row(one) for one in found.different])
         self.tables["theirs"].show_rows([line_row(one) for one in found.only_theirs])
         self.tables["ours"].show_rows([line_row(one) for one in found.only_ours])
@@ -230,7 +225,6 @@ class CompareWindow(QDialog):
         self._side = side
         for name, chip in self.chips.items():
             chip.setChecked(name == side)
-            kind(chip, "segment")
         table = self.tables[side]
         self.stack.setCurrentWidget(table if table.rowCount() else self.nothing)
         if table.rowCount():
@@ -332,10 +326,9 @@ class CompareWindow(QDialog):
             "theirs": found.only_theirs,
             "different": [one.ours for one in found.different],
         }[self._side]
-        QGuiApplication.clipboard().setText(comparison.names(lines))
-        self.note.say(
-            ngettext("{n} nama disalin.", "{n} nama disalin.", len(lines)).format(n=len(lines)), "green"
-        )
+        said = ngettext("{n} nama disalin.", "{n} nama disalin.", len(lines)).format(n=len(lines))
+        copying = Copying(self._context.ops, "comparison")
+        copying.text(comparison.names(lines), len(lines), lambda: self.note.say(said, "green"))
 
     def _refused(self, error: Refused) -> bool:
         self.note.say(sentence(error.code, error.facts), "red")

@@ -5,9 +5,6 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QPushButton
-
 from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.comparison import CaseLine, Difference
 from blc_desktop.i18n import N_, _
@@ -22,13 +19,6 @@ WIDTHS = {
     "theirs": (220, 70, 130, 150, 0),
     "ours": (220, 70, 130, 150, 0),
 }
-
-
-def make_wide(chip: QPushButton) -> None:
-    """Give a chip room for its words as the chosen one is written: bolder."""
-    bold = QFont(chip.font())
-    bold.setWeight(QFont.Weight.DemiBold)
-    chip.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(chip.text()) + 36)
 
 
 def table_of(side: str) -> PlainTable:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
 from blc_desktop.i18n import NC_, _
 from ui.pages.patients.card import CaseCard
 from ui.pages.patients.tests_panel import TestsPanel
-from ui.parts import button, row
+from ui.segments import segment, segments
 from ui.tables.panel import ListPanel
 from ui.theme import kind
 
@@ -29,15 +29,15 @@ class Leaves(QStackedWidget):
         self.addWidget(first)
         self.addWidget(tests)
         self._group = QButtonGroup(self)
-        self.bar = row(None)
+        self.bar = segments()
         for at, (name, text) in enumerate(
             (("patients_cases", _("Kasus")), ("patients_tests", _(NC_("tests", "Tes"))))
         ):
-            made = button(text, name, look="segment", tip="F9")
-            made.setCheckable(True)
+            made = segment(text, name, tip="F9")
             made.setChecked(at == 0)
             self._group.addButton(made, at)
-            self.bar.insertWidget(at, made)
+            self.bar.addWidget(made)
+        self.bar.addStretch(1)
         self._group.idClicked.connect(self._show)
 
     @property

@@ -10,12 +10,13 @@ from blc_desktop.domain.commands.patients import RemoveCase
 from blc_desktop.domain.facts.patients import Admitted, CaseFacts
 from blc_desktop.domain.facts.printing import ReportKind
 from blc_desktop.domain.grid import GridKind
-from blc_desktop.domain.kinds import CaseStatus, CloseReason, PlaceKind, Sex, TestPurpose
+from blc_desktop.domain.kinds import CaseStatus, CloseReason, PlaceKind, TestPurpose
 from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import patients
 from blc_desktop.words.formats import full_date
 from blc_desktop.words.labels import label as word
+from ui.case_looks import sex_letter, status_pill
 from ui.contacts import open_contact, open_household, open_paste
 from ui.exports import export_listing
 from ui.forms.dialog import FormDialog
@@ -38,13 +39,6 @@ from ui.parts import EmptyState, action, button, reveal
 from ui.tables.cells import ListLook
 from ui.tables.panel import ListPanel
 
-_TONES = {
-    CaseStatus.CONFIRMED: "red",
-    CaseStatus.PROBABLE: "orange",
-    CaseStatus.SUSPECTED: "yellow",
-    CaseStatus.CLOSE_CONTACT: "blue",
-    CaseStatus.TRAVELLER: "blue",
-}
 _STATES = (
     (N_("Masih isolasi"), {"state": "open"}),
     (N_("Masa isolasi berakhir"), {"state": "due"}),
@@ -52,22 +46,6 @@ _STATES = (
     (N_("Selesai atau ditutup"), {"state": "closed"}),
     (N_("Belum lengkap"), {"incomplete": True}),
 )
-
-
-def _status_pill(value: object) -> tuple[str, str]:
-    """Return the word and the tone of a status; a model hands its members on as plain text."""
-    if not value:
-        return "", ""
-    status = CaseStatus(str(value))
-    return word(status), _TONES.get(status, "")
-
-
-def _sex_letter(value: object) -> str:
-    return "" if not value else _("L") if str(value) == Sex.MALE.value else _("P")
-
-
-#: The list of contacts shows statuses and sexes alike.
-status_pill, sex_letter = _status_pill, _sex_letter
 
 
 class PatientsPage(Page):
@@ -115,7 +93,7 @@ class PatientsPage(Page):
             source,
             self.ops,
             look=ListLook(
-                pills={"status": _status_pill, "last_result": result_pill}, texts={"sex": _sex_letter}
+                pills={"status": status_pill, "last_result": result_pill}, texts={"sex": sex_letter}
             ),
             empty=EmptyState(
                 _("Belum ada pasien"),

@@ -16,12 +16,13 @@ from blc_desktop.services import testing_sessions as sessions
 from blc_desktop.words.formats import integer, long_date, medium_date
 from blc_desktop.words.labels import label as word
 from blc_desktop.words.problems import sentence
+from ui.elided import ElidedLabel
 from ui.page import PageContext
 from ui.pages.patients.positive import open_positive
 from ui.pages.patients.session_entry import EntryBar
 from ui.pages.patients.session_specs import ask_change, ask_new
 from ui.pages.patients.session_table import SessionTable
-from ui.parts import ElidedLabel, Note, Pill, button, label, row
+from ui.parts import Note, Pill, button, label, row
 
 
 def open_session(context: PageContext, parent: QWidget, session_id: int | None = None) -> None:

@@ -14,12 +14,13 @@ from blc_desktop.domain.problems import Problem
 from blc_desktop.i18n import N_, _
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.labels import label as word
+from ui.elided import ElidedLabel
 from ui.forms.editor import Room
 from ui.forms.fields import ChoiceField, Option, TextField
 from ui.forms.form import Form
 from ui.ops import Ops
 from ui.pages.patients.name_line import NameLine
-from ui.parts import ElidedLabel, column, label, row
+from ui.parts import column, label, row
 from ui.theme import kind
 
 #: One key a result, by the letter people write on the sheet.
@@ -44,7 +45,7 @@ _NEW = (
         label=N_("Jenis kelamin"),
         required=True,
         load=_sexes,
-        empty=N_("pilih …"),
+        empty=N_("pilih…"),
         beside=True,
     ),
     TextField(

@@ -20,7 +20,7 @@ from blc_desktop.i18n import N_, _
 from blc_desktop.services import testing
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.labels import label as word
-from ui.forms.dialog import FormDialog, FormSpec
+from ui.forms.dialog import FormDialog, FormSpec, anew
 from ui.forms.editor import BadValue, Editor, Room
 from ui.forms.editors import LineEditor
 from ui.forms.fields import ChoiceField, DateField, Field, NoteField, Option, PersonPicker, TextField
@@ -76,7 +76,7 @@ _FIELDS: tuple[Field, ...] = (
     ),
     DateField(name="specimen_date", label=N_("Tanggal spesimen"), keep=True),
     DateField(name="result_date", label=N_("Tanggal hasil"), beside=True, keep=True),
-    ChoiceField(name="result", label=N_("Hasil"), required=True, load=_results, empty=N_("pilih …")),
+    ChoiceField(name="result", label=N_("Hasil"), required=True, load=_results, empty=N_("pilih…")),
     CtField(name="ct_tenths", label=N_("Nilai Ct"), beside=True),
     TextField(name="place", label=N_("Tempat atau laboratorium"), keep=True),
     ChoiceField(
@@ -142,9 +142,9 @@ def open_edit_test(context: PageContext, parent: QWidget, test_id: int) -> None:
         found = testing.line_of(ws, test_id)
         return found, testing.facts(ws, found[0], found[1])
 
-    def show(answer: tuple[Any, TestingFacts]) -> None:
-        (_person, _case, version, line, name), facts = answer
-        spec: FormSpec[EditTest, TestAdded] = FormSpec(
+    def spec_of(answer: tuple[Any, TestingFacts]) -> FormSpec[EditTest, TestAdded]:
+        (_person, _case, version, _line_then, name), facts = answer
+        return FormSpec(
             name="edit_test",
             title=_("Ubah tes · {name}").format(name=name),
             fields=_FIELDS,
@@ -154,10 +154,17 @@ def open_edit_test(context: PageContext, parent: QWidget, test_id: int) -> None:
             subject=str(test_id),
             said=_("Tes tersimpan"),
             width=560,
+            fresh=anew(both, spec_of, shown),
         )
-        dialog = FormDialog(parent, context.ops, spec)
+
+    def shown(answer: tuple[Any, TestingFacts]) -> dict[str, object]:
+        return {field.name: getattr(answer[0][3], field.name) for field in _FIELDS}
+
+    def show(answer: tuple[Any, TestingFacts]) -> None:
+        line = answer[0][3]
+        dialog = FormDialog(parent, context.ops, spec_of(answer))
         dialog.done_with.connect(lambda added: _offer(context, parent, added))
-        dialog.begin({field.name: getattr(line, field.name) for field in _FIELDS})
+        dialog.begin(shown(answer))
         if line.result is TestResult.PENDING:
             dialog.form.focus("result_date")
 

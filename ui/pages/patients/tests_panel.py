@@ -10,11 +10,12 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.domain.commands.testing import TakeBackTest
 from blc_desktop.domain.facts.testing import PositiveFacts
 from blc_desktop.domain.grid import GridKind
-from blc_desktop.domain.kinds import CaseStatus, Sex, TestKind, TestPurpose, TestResult
+from blc_desktop.domain.kinds import CaseStatus, TestKind, TestPurpose, TestResult
 from blc_desktop.i18n import _
 from blc_desktop.services import positives, testing
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.labels import label as word
+from ui.case_looks import sex_letter
 from ui.grids import offer_grid
 from ui.page import PageContext
 from ui.pages.patients.positive import open_positive
@@ -40,10 +41,6 @@ def result_pill(value: object) -> tuple[str, str]:
     return word(result), _TONES[result]
 
 
-def _sex_letter(value: object) -> str:
-    return "" if not value else _("L") if str(value) == Sex.MALE.value else _("P")
-
-
 class TestsPanel(QWidget):
     """All tests of the posko."""
 
@@ -57,7 +54,7 @@ class TestsPanel(QWidget):
             "tests_list",
             testing.test_listing(context.workspace),
             context.ops,
-            look=ListLook(pills={"result": result_pill}, texts={"sex": _sex_letter}),
+            look=ListLook(pills={"result": result_pill}, texts={"sex": sex_letter}),
             empty=EmptyState(
                 _("Belum ada tes"),
                 _("F6 membuka sesi tes untuk banyak orang; Ctrl+T mencatat satu tes."),

@@ -13,6 +13,8 @@ from blc_desktop.domain.texts import TextKind
 from blc_desktop.i18n import _
 from blc_desktop.services import printing, report_sets
 from blc_desktop.services.workspace import Workspace
+from blc_desktop.words.formats import wall_clock
+from ui.elided import ElidedLabel
 from ui.page import PageContext
 from ui.pages.reports.catalogue import Entry, Setting, entry_of
 from ui.pages.reports.day import ask_words, to_clipboard
@@ -20,7 +22,7 @@ from ui.pages.reports.live import LivePaper
 from ui.pages.reports.report_list import ReportList, title_of
 from ui.pages.reports.sets import print_set, remove_set, save_set
 from ui.pages.reports.settings_panel import SettingsPanel
-from ui.parts import Card, ElidedLabel, button, column, label, reveal, row, scrolled
+from ui.parts import Card, button, column, label, reveal, row, scrolled
 
 _LEFT = 342
 #: Reports that go by WhatsApp too.
@@ -137,7 +139,7 @@ class Centre(QWidget):
         number = notes.letter_number or _("ditulis tangan")
         said = [_("Nomor: {number}").format(number=number)]
         if notes.cutoff:
-            said.append(_("data s.d. pukul {time}").format(time=notes.cutoff))
+            said.append(_("data s.d. pukul {time}").format(time=wall_clock(notes.cutoff)))
         said.append(_("hambatan sudah diisi") if notes.hindrances else _("hambatan belum diisi"))
         self._notes.setText(" · ".join(said))
 

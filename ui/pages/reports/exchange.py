@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.facts.exchange import PartnerFacts, Sent
@@ -16,8 +16,10 @@ from ui.exchange.partners import PartnerList
 from ui.exchange.receive import ReceiveWindow
 from ui.exchange.received import ReceivedList
 from ui.exchange.send import ask_to_send, sent_words
+from ui.faces import Faces
 from ui.page import PageContext
 from ui.parts import Note, action, button, column, reveal, row
+from ui.segments import segment, segments
 
 _SIDES = (
     ("board", N_("Semua posko")),
@@ -43,14 +45,12 @@ class Exchange(QWidget):
             "received": self.received,
         }
         self.chips = {
-            name: button(_(title), f"exchange_{name}_side", partial(self.turn_to, name), look="segment")
+            name: segment(_(title), f"exchange_{name}_side", partial(self.turn_to, name))
             for name, title in _SIDES
         }
-        self._stack = QStackedWidget()
-        for name, chip in self.chips.items():
-            chip.setCheckable(True)
-            chip.setMinimumWidth(chip.sizeHint().width() + 14)  # bold once it is chosen
-            self._stack.addWidget(self.sides[name])
+        self._stack = Faces()
+        for face in self.sides.values():
+            self._stack.addWidget(face)
         self.receive_button = button(
             _("Terima berkas…"), "exchange_receive_open", self.receive, icon="receive", keys="Ctrl+O"
         )
@@ -64,7 +64,7 @@ class Exchange(QWidget):
         reveal(self.receive_button, shown=self._context.may(Permission.IMPORT))
         reveal(self.send_button, shown=self._context.may(Permission.EXPORT))
         self.note.say("")
-        top = row(*self.chips.values(), None, self.receive_button, self.send_button)
+        top = row(segments(*self.chips.values()), None, self.receive_button, self.send_button)
         whole = column(top, self.note, self._stack, gap=10)
         whole.setStretch(2, 1)
         self.setLayout(whole)

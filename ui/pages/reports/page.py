@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.facts.printing import ReportKind, ReportRequest
 from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.words.formats import full_date
+from ui.faces import Faces
 from ui.page import Key, Page, PageContext
 from ui.pages.reports.catalogue import entry_of
 from ui.pages.reports.centre import Centre
@@ -21,7 +23,8 @@ from ui.pages.reports.district import DistrictForms
 from ui.pages.reports.exchange import Exchange
 from ui.pages.reports.register import Register
 from ui.pages.reports.texts import Texts
-from ui.parts import action, button
+from ui.parts import action
+from ui.segments import segment
 
 #: A face of the page: its name, its word, the key that turns to it.
 _FACES = (
@@ -78,12 +81,9 @@ class ReportsPage(Page):
             "exchange": (self.exchange, self.exchange.refresh),
         }
         self.segments: dict[str, QPushButton] = {}
-        self._stack = QStackedWidget()
+        self._stack = Faces()
         for name, title, keys in _FACES:
-            made = button(_(title), f"reports_{name}", look="segment", tip=keys)
-            made.setCheckable(True)
-            made.clicked.connect(lambda _on=False, name=name: self.turn_to(name))
-            made.setMinimumWidth(made.sizeHint().width() + 14)  # bold once it is chosen
+            made = segment(_(title), f"reports_{name}", partial(self.turn_to, name), tip=keys)
             self.segments[name] = made
             self.add_button(made)
             self._stack.addWidget(self._faces[name][0])

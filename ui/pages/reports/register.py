@@ -9,6 +9,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from blc_desktop.domain.access import Permission
+from blc_desktop.domain.addresses import written_area
 from blc_desktop.domain.commands.papers import NotePaperSent, SignPaper
 from blc_desktop.domain.facts.attachments import ReadFile
 from blc_desktop.domain.facts.printing import PaperTrail, PrintedLine, Produced, Sending
@@ -303,6 +304,6 @@ def _pill(value: object) -> tuple[str, str]:
 
 
 def _about(line: PrintedLine) -> str:
-    """``RT 3/1 · Bidan Sri · F4``: what was asked for besides kind and day."""
-    rt = f"RT {line.rt}" if line.rt else ""
+    """``RT 003/RW 001 · Bidan Sri · F4``: what was asked for besides kind and day."""
+    rt = written_area(line.rt) if line.rt else ""
     return " · ".join(part for part in (line.item, rt, line.officer, line.paper.upper()) if part)

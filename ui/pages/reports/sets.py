@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import (
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from blc_desktop.domain.addresses import written_area
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.commands.papers import RemoveReportSet, SaveReportSet
 from blc_desktop.domain.facts.printing import Paper, Produced, ReportRequest, ReportSet
@@ -28,6 +29,7 @@ from blc_desktop.services import report_sets
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import integer
 from blc_desktop.words.problems import sentence
+from ui import tokens
 from ui.files import documents, write_file
 from ui.page import PageContext
 from ui.pages.reports.catalogue import Entry, Setting, entries, entry_of
@@ -224,6 +226,7 @@ class ComposeDialog(QDialog):
             item = QListWidgetItem(_line_words(entry, request))
             item.setData(Qt.ItemDataRole.UserRole, request)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setSizeHint(QSize(0, tokens.ROW_HEIGHT))
             item.setCheckState(Qt.CheckState.Checked if key in kept else Qt.CheckState.Unchecked)
             self.papers.addItem(item)
         self.papers.setCurrentRow(0)
@@ -259,7 +262,7 @@ def _key(request: ReportRequest) -> tuple[str, str | None]:
 
 
 def _line_words(entry: Entry, request: ReportRequest) -> str:
-    """``Daftar pasien · RT 3/7 · Bidan Sri``: a report with what it is narrowed to."""
-    rt = f"RT {request.rt}" if request.rt else ""
+    """``Daftar pasien · RT 003/RW 007 · Bidan Sri``: a report with what it is narrowed to."""
+    rt = written_area(request.rt) if request.rt else ""
     full = _("NIK lengkap") if request.full_ids else ""
     return " · ".join(part for part in (title_of(entry), rt, request.officer, full) if part)

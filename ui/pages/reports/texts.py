@@ -16,6 +16,7 @@ from blc_desktop.i18n import N_, _
 from blc_desktop.services import settings as service
 from blc_desktop.services.settings import ChangeSettings
 from blc_desktop.services.workspace import Workspace
+from blc_desktop.words import tokens
 from blc_desktop.words.problems import sentence
 from ui.choosers import AreaChooser
 from ui.page import PageContext
@@ -115,12 +116,12 @@ class Texts(QWidget):
         kind = self.kind
         reveal(self.areas, shown=kind is TextKind.ZONE)
         self.hint.setText(_(_HINTS.get(kind, _FIGURES_ONLY)))
-        self.tokens.setText(" ".join(f"{{{token}}}" for token in TOKENS[kind]))
+        self.tokens.setText(tokens.listed(TOKENS[kind], " "))
         self._latest.ask(lambda ws: getattr(ws.settings(), kind.value), self._show_template)
 
     def _show_template(self, words: str) -> None:
         self._loading = True
-        self.template.setPlainText(words or _built_in(self.kind))
+        self.template.setPlainText(tokens.shown(words or _built_in(self.kind)))
         self._loading = False
         self.template.document().setModified(False)
         self._draw()
@@ -130,7 +131,7 @@ class Texts(QWidget):
             self._pause.start()
 
     def _draw(self) -> None:
-        kind, words = self.kind, self.template.toPlainText()
+        kind, words = self.kind, tokens.kept(self.template.toPlainText())
         rt_id = self.areas.id_at(self.areas.currentIndex())
         if kind is TextKind.ZONE and rt_id is None:
             self._tell(_("Pilih RT-nya dahulu."))
@@ -164,11 +165,11 @@ class Texts(QWidget):
 
     def reset(self) -> None:
         """Put the built-in words back into the template; they hold once saved."""
-        self.template.setPlainText(_built_in(self.kind))
+        self.template.setPlainText(tokens.shown(_built_in(self.kind)))
 
     def save(self) -> None:
         """Keep the template; no copy of the built-in words is kept, they follow the language."""
-        words = self.template.toPlainText().strip()
+        words = tokens.kept(self.template.toPlainText().strip())
         kept = "" if words == _built_in(self.kind) else words
         self._context.ops.run(
             _Template(self.kind, kept), _save, on_refused=self._refused, said=_("Pola teks disimpan")

@@ -24,7 +24,7 @@ from blc_desktop.i18n import N_, _, ngettext
 from blc_desktop.services import houses
 from blc_desktop.words.labels import label as word
 from ui.choosers import AreaChooser
-from ui.forms.dialog import FormDialog, FormSpec
+from ui.forms.dialog import FormDialog, FormSpec, anew
 from ui.forms.fields import ChoiceField, TextField
 from ui.forms.form import Values
 from ui.ops import Ops
@@ -180,17 +180,7 @@ class HouseReview(QDialog):
                 self._ops.run(order, houses.confirm_house, said=_("Rumah tersendiri: dicatat"))
 
     def _ask_address(self, house: HouseFacts) -> None:
-        spec: FormSpec[ConfirmHouse, int] = FormSpec(
-            name="confirm_house",
-            title=_("Rumah tersendiri"),
-            fields=(TextField(name="address", label=N_("Alamat, dengan nomor bila ada")),),
-            build=lambda values: ConfirmHouse(
-                house.house_id, house.version, str(values["address"] or "") or None
-            ),
-            service=houses.confirm_house,
-            subject=str(house.house_id),
-        )
-        FormDialog(self, self._ops, spec).begin({"address": house.address})
+        FormDialog(self, self._ops, confirm_spec(house)).begin({"address": house.address})
 
     def _merge(self) -> None:
         chosen = self._chosen()
@@ -207,6 +197,25 @@ class HouseReview(QDialog):
             FormDialog(self, self._ops, kind_spec(house.house_id, house.version)).begin({"kind": house.kind})
 
 
+def confirm_spec(house: HouseFacts) -> FormSpec[ConfirmHouse, int]:
+    """Let a house stand as one of its own, under the address it should have."""
+    return FormSpec(
+        name="confirm_house",
+        title=_("Rumah tersendiri"),
+        fields=(TextField(name="address", label=N_("Alamat, dengan nomor bila ada")),),
+        build=lambda values: ConfirmHouse(
+            house.house_id, house.version, str(values["address"] or "") or None
+        ),
+        service=houses.confirm_house,
+        subject=str(house.house_id),
+        fresh=anew(
+            lambda ws: houses.house_facts(ws, house.house_id),
+            confirm_spec,
+            lambda again: {"address": again.address},
+        ),
+    )
+
+
 def kind_spec(house_id: int, version: int) -> FormSpec[SetDwellingKind, int]:
     """Say what stands at an address."""
 
@@ -220,4 +229,9 @@ def kind_spec(house_id: int, version: int) -> FormSpec[SetDwellingKind, int]:
         build=build,
         service=houses.set_dwelling_kind,
         subject=str(house_id),
+        fresh=anew(
+            lambda ws: houses.house_facts(ws, house_id),
+            lambda again: kind_spec(house_id, again.version),
+            lambda again: {"kind": again.kind},
+        ),
     )

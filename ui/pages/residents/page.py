@@ -11,7 +11,7 @@ from blc_desktop.domain.commands.residents import MarkDeceased, MoveResident, Re
 from blc_desktop.domain.facts.printing import ReportKind
 from blc_desktop.domain.facts.residents import HouseFacts, PersonCard
 from blc_desktop.domain.grid import GridKind
-from blc_desktop.domain.kinds import ResidentStatus, Sex
+from blc_desktop.domain.kinds import ResidentStatus
 from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import areas as area_service
@@ -19,6 +19,7 @@ from blc_desktop.services import houses, residents
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import full_date
 from blc_desktop.words.labels import label as word
+from ui.case_looks import sex_letter
 from ui.exchange.send import ask_to_send, sent_words
 from ui.exports import export_listing
 from ui.forms.dialog import FormDialog
@@ -40,10 +41,6 @@ _SPECIAL = (
     (N_("Keluarga kurang mampu"), "poor"),
     (N_("Rumah belum diperiksa"), "provisional"),
 )
-
-
-def _sex_letter(value: object) -> str:
-    return "" if not value else _("L") if str(value) == Sex.MALE.value else _("P")
 
 
 class ResidentsPage(Page):
@@ -113,7 +110,7 @@ class ResidentsPage(Page):
             "residents_list",
             source,
             self.ops,
-            look=ListLook(texts={"sex": _sex_letter}),
+            look=ListLook(texts={"sex": sex_letter}),
             empty=EmptyState(
                 _("Belum ada warga"),
                 _("Impor data warga yang sudah ada di Excel (Ctrl+I), atau catat satu per satu (Ctrl+N)."),

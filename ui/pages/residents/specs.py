@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from blc_desktop.domain.addresses import parse_rt_rw
+from blc_desktop.domain.addresses import parse_rt_rw, short_area
 from blc_desktop.domain.commands.residents import (
     AddHousemate,
     AddResident,
@@ -227,7 +227,7 @@ def details_of(values: Values) -> ResidentDetails:
 
 def values_of(details: ResidentDetails) -> dict[str, object]:
     """Return what an edit starts from."""
-    area = f"{details.rt}/{details.rw}" if details.rt and details.rw else None
+    area = short_area(details.rt, details.rw) or None
     names = (
         *("name", "sex", "address", "national_id", "family_card_no", "birth_date", "birth_place", "phone"),
         *("family_role", "registered_address", "occupation", "pregnant_until", "comorbidities", "status"),

@@ -11,10 +11,11 @@ from blc_desktop.domain.facts.activities import TypeFacts
 from blc_desktop.domain.kinds_activities import ActivityFunction
 from blc_desktop.domain.listing import Align, Column, Row
 from blc_desktop.domain.settings import Settings
+from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import activity_types, settings
 from blc_desktop.services.settings import ChangeSettings
-from ui.forms.dialog import FormDialog, FormSpec
+from ui.forms.dialog import FormDialog, FormSpec, anew
 from ui.forms.fields import CheckField, ChoiceField, Field, NoteField, NumberField, TextField
 from ui.forms.form import Values
 from ui.forms.values import id_of, text_of
@@ -23,6 +24,7 @@ from ui.pages.settings.section import ListSection
 from ui.parts import button
 from ui.tables.cells import ListLook
 from ui.tables.fixed import ShortList
+from ui.tables.grid_switch import NoGrid
 
 if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
@@ -50,6 +52,12 @@ _FIELDS: tuple[Field, ...] = (
 )
 
 
+_ONE_BY_ONE = N_(
+    "Satu jenis dipakai banyak kegiatan dan laporan: ubah satu per satu dengan Enter. Jenis yang tidak "
+    "dipakai lagi dimatikan di formulirnya, bukan dihapus."
+)
+
+
 class ActivitiesSection(ListSection):
     """One line a kind; its code is what somebody types for it."""
 
@@ -60,6 +68,7 @@ class ActivitiesSection(ListSection):
         source = ShortList(_COLUMNS, _rows, lambda: context.workspace)
         look = ListLook(pills={"state": _state})
         super().__init__(context, "activity_types", _("Jenis kegiatan"), hint, source, look)
+        NoGrid(self.list, context.ops, _("Jenis kegiatan tidak diubah di tabel"), _(_ONE_BY_ONE))
         if context.may(Permission.SETTINGS):
             self.card.head.addWidget(
                 button(_("Target dan regu jaga…"), "activity_settings", self.ask_settings, icon="settings")
@@ -87,19 +96,8 @@ class ActivitiesSection(ListSection):
 
     def _change(self, row_id: int, found: list[TypeFacts]) -> None:
         kind = next((each for each in found if each.type_id == row_id), None)
-        if kind is None:
-            return
-        spec: FormSpec[EditType, int] = FormSpec(
-            name="activity_type_form",
-            subject=str(row_id),
-            title=kind.name,
-            fields=_FIELDS,
-            build=lambda values: EditType(row_id, kind.version, _details(values)),
-            service=activity_types.edit_type,
-            said=_("Jenis disimpan"),
-            width=460,
-        )
-        FormDialog(self, self.ops, spec).begin({field.name: getattr(kind, field.name) for field in _FIELDS})
+        if kind is not None:
+            FormDialog(self, self.ops, edit_spec(kind)).begin(_shown(kind))
 
     def ask_settings(self) -> None:
         """Ask how many activities are wanted a day, and what the shifts are called."""
@@ -163,3 +161,29 @@ def _details(values: Values) -> TypeDetails:
         function=ActivityFunction(str(values["function"])),
         active=bool(values["active"]),
     )
+
+
+def edit_spec(kind: TypeFacts) -> FormSpec[EditType, int]:
+    """Change a kind of activity."""
+    return FormSpec(
+        name="activity_type_form",
+        subject=str(kind.type_id),
+        title=kind.name,
+        fields=_FIELDS,
+        build=lambda values: EditType(kind.type_id, kind.version, _details(values)),
+        service=activity_types.edit_type,
+        said=_("Jenis disimpan"),
+        width=460,
+        fresh=anew(lambda ws: _one(ws, kind.type_id), edit_spec, _shown),
+    )
+
+
+def _one(workspace: Workspace, type_id: int) -> TypeFacts:
+    for kind in _everything(workspace):
+        if kind.type_id == type_id:
+            return kind
+    raise Refused("row.gone", entity="activity_type")
+
+
+def _shown(kind: TypeFacts) -> dict[str, object]:
+    return {field.name: getattr(kind, field.name) for field in _FIELDS}

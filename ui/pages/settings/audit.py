@@ -27,6 +27,7 @@ from ui.forms.fields import TextField
 from ui.page import PageContext
 from ui.pages.settings.section import ListSection
 from ui.parts import Note, button, label, make_room, reveal, row
+from ui.tables.grid_switch import NoGrid
 from ui.tables.plain import PlainTable
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ _GROUPS = (
     (N_("Cetak, ekspor, NIK dilihat"), AuditGroup.TAKEN_OUT),
     (N_("Pengguna dan kunci"), AuditGroup.ACCOUNTS),
     (N_("Perubahan data"), AuditGroup.CHANGES),
+)
+_CHAINED = N_(
+    "Riwayat hanya bertambah. Setiap catatan terangkai dengan yang sebelumnya, sehingga perubahan diam-diam "
+    "terlihat. Enter membuka satu catatan."
 )
 _PERIODS = ((N_("Hari ini"), 0), (N_("7 hari terakhir"), 6), (N_("30 hari terakhir"), 29))
 
@@ -60,6 +65,7 @@ class AuditSection(ListSection):
             _("Sejak awal"),
             [(_(text), context.workspace.own_day - timedelta(days=days)) for text, days in _PERIODS],
         )
+        NoGrid(self.list, context.ops, _("Riwayat tidak dapat diubah"), _(_CHAINED))
         self.list.allow_export()
         self.list.export_asked.connect(
             lambda query, columns: export_listing(context, self, "audit", self._source, query, columns)

@@ -25,6 +25,7 @@ from ui.pages.settings.section import ListSection
 from ui.pages.settings.values import save_values
 from ui.tables.cells import ListLook
 from ui.tables.fixed import ShortList
+from ui.tables.grid_switch import NoGrid
 
 if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
@@ -65,6 +66,12 @@ _FIELDS: tuple[Field, ...] = (
 )  # fmt: skip
 
 
+_DATED = N_(
+    "Kewenangan berlaku sejak tanggalnya menurut dasar hukumnya, dan sanksi yang lalu bersandar padanya. "
+    "Catat yang baru; cabut yang keliru dengan Del."
+)
+
+
 class AuthoritiesSection(ListSection):
     """What holds on the working day; the posko's own entries can be added and withdrawn, never edited."""
 
@@ -77,6 +84,7 @@ class AuthoritiesSection(ListSection):
         source = ShortList(_COLUMNS, _rows, lambda: context.workspace)
         look = ListLook(pills={"allowed": _allowed, "whose": _whose})
         super().__init__(context, "authorities", _("Kewenangan sanksi"), hint, source, look)
+        NoGrid(self.list, context.ops, _("Kewenangan tidak diubah di tabel"), _(_DATED))
         self.retention = QCheckBox(_("Penahanan KTP dipakai di daerah ini (tidak ada dalam aturan nasional)"))
         self.retention.setObjectName("id_retention")
         self.retention.setAccessibleName(self.retention.text())

@@ -80,7 +80,10 @@ class DestructionDialog(QDialog):
         lines = words.remains(one.remains)
         self.left.setText("\n".join(f"• {line}" for line in lines))
         finished = one.finished_at is not None
-        if finished:
+        if finished and one.remains.server:
+            text = _("Kata-katanya sudah hilang dari basis data {server}; rangkaian riwayat tetap utuh.")
+            self.note.say(text.format(server=one.remains.server), "green")
+        elif finished:
             self.note.say(
                 _("Kata-katanya sudah hilang dari berkas buku; rangkaian riwayat tetap utuh."), "green"
             )

@@ -13,7 +13,7 @@ from blc_desktop.domain.listing import Align, Column, Row
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import incidents as service
 from blc_desktop.words.formats import clock, integer, local_day, medium_date
-from ui.forms.dialog import FormDialog, FormSpec
+from ui.forms.dialog import FormDialog, FormSpec, anew
 from ui.forms.fields import DateField, Field, NoteField, TextField
 from ui.forms.form import Values
 from ui.forms.values import day_of, text_of
@@ -85,7 +85,7 @@ class IncidentsSection(ListSection):
         dialog = FormDialog(self, self.ops, spec)
         dialog.done_with.connect(self.change)
         now = self.context.workspace.book.clock.now()
-        day, hour = local_day(now, offset), clock(now, offset)
+        day, hour = self.context.workspace.own_day, clock(now, offset)
         dialog.begin({"known_day": day, "known_clock": hour, "began_day": day, "began_clock": hour})
 
     def change(self, row_id: int) -> None:
@@ -100,22 +100,31 @@ class IncidentsSection(ListSection):
     def edit(self, window: IncidentWindow) -> None:
         """Write down what is known by now."""
         one, offset = window.incident, self._offset()
-        spec: FormSpec[EditIncident, int] = FormSpec(
-            name="incident_form",
-            subject=str(one.incident_id),
-            title=one.details.title,
-            fields=_FIELDS,
-            build=lambda values: EditIncident(one.incident_id, one.version, details_of(values, offset)),
-            service=service.edit,
-            said=_("Kejadian disimpan"),
-            width=700,
-        )
-        dialog = FormDialog(window, self.ops, spec)
+        dialog = FormDialog(window, self.ops, edit_spec(one, offset))
         dialog.done_with.connect(lambda _key: window.refresh())
         dialog.begin(_values(one.details, offset))
 
     def _offset(self) -> int:
         return self.context.workspace.post().time_zone.offset_hours
+
+
+def edit_spec(one: Incident, offset_hours: int) -> FormSpec[EditIncident, int]:
+    """Write down what is known of a breach by now."""
+    return FormSpec(
+        name="incident_form",
+        subject=str(one.incident_id),
+        title=one.details.title,
+        fields=_FIELDS,
+        build=lambda values: EditIncident(one.incident_id, one.version, details_of(values, offset_hours)),
+        service=service.edit,
+        said=_("Kejadian disimpan"),
+        width=700,
+        fresh=anew(
+            lambda ws: service.incident(ws, one.incident_id),
+            lambda again: edit_spec(again, offset_hours),
+            lambda again: _values(again.details, offset_hours),
+        ),
+    )
 
 
 def details_of(values: Values, offset_hours: int) -> IncidentDetails:

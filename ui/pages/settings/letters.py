@@ -14,6 +14,7 @@ from blc_desktop.domain.settings import Settings
 from blc_desktop.i18n import N_, _
 from blc_desktop.progress import Silent
 from blc_desktop.services.letter_papers import sample_letter
+from blc_desktop.words import tokens
 from blc_desktop.words.labels import label as word
 from blc_desktop.words.letters import built_in
 from ui.forms.fields import CheckField, Field, NoteField
@@ -38,14 +39,15 @@ _FIELDS: tuple[Field, ...] = (
 class LettersSection(SettingsSection):
     """Templates with tokens in braces; a line of ``word : value`` is set as a table."""
 
+    templates = frozenset(_KINDS)
+
     def __init__(self, context: PageContext) -> None:
         hint = _(
             "Yang dalam kurung kurawal diisi program. Baris \u201ckata : isi\u201d dicetak sebagai tabel. "
             "Pola nomor ada di bagian Posko dan kop surat."
         )
         super().__init__(context, "letters", _("Surat isolasi"), hint, _FIELDS)
-        tokens = " ".join(f"{{{token}}}" for token in TOKENS)
-        self.tokens = label(tokens, "small", wrap=True)
+        self.tokens = label(tokens.listed(TOKENS, " "), "small", wrap=True)
         self.body.insertWidget(1, self.tokens)
         previews = [
             button(
@@ -68,23 +70,22 @@ class LettersSection(SettingsSection):
         super()._show(settings)
         for name, kind in _KINDS.items():
             if not getattr(settings, name):
-                self.form.editor(name).set_text(built_in(kind))
+                self.form.editor(name).set_text(tokens.shown(built_in(kind)))
 
     def _stored(self, name: str, value: object) -> object:
         """Keep no copy of the built-in words: they follow the language and later mends."""
-        if name in _KINDS and str(value or "") == built_in(_KINDS[name]):
-            return ""
-        return super()._stored(name, value)
+        stored = super()._stored(name, value)
+        return "" if name in _KINDS and stored == built_in(_KINDS[name]) else stored
 
     def _reset(self) -> None:
         """Put the built-in words back into the form; they hold once saved."""
         for name, kind in _KINDS.items():
-            self.form.editor(name).set_text(built_in(kind))
+            self.form.editor(name).set_text(tokens.shown(built_in(kind)))
         self.form.touched.update(_KINDS)
 
     def _preview(self, name: str) -> None:
         """Show a letter about nobody in the words that stand there, saved or not."""
-        kind, template = _KINDS[name], str(self.form.value(name) or "")
+        kind, template = _KINDS[name], tokens.kept(str(self.form.value(name) or ""))
 
         def work(ws: Workspace) -> Document:
             from reports.letters import draw_letters

@@ -33,7 +33,7 @@ _LABELS = {
     "window_days": N_("Kasus selama (hari)"),
     "days": N_("Lama (hari)"),
     "free_days": N_("Ditambah bebas gejala (hari)"),
-    "exit_test_day": N_("Tes akhir hari ke- (0: tidak memperpendek)"),
+    "exit_test_day": N_("Tes akhir hari ke- (0: tanpa)"),
     "traveller_days": N_("Pelaku perjalanan (hari)"),
     "days_before": N_("Sebelum gejala atau tes (hari)"),
     "days_after": N_("Sesudahnya (hari)"),

@@ -42,7 +42,7 @@ _FIELDS: tuple[Field, ...] = (
         name="text_percent",
         label=N_("Ukuran tulisan"),
         required=True,
-        options=tuple((f"{percent} %", percent) for percent in tokens.TEXT_SIZES),
+        options=tuple((f"{percent}%", percent) for percent in tokens.TEXT_SIZES),
         beside=True,
     ),
     ChoiceField(

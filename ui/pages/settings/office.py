@@ -90,6 +90,8 @@ _FIELDS: tuple[Field, ...] = (
 class OfficeSection(SettingsSection):
     """What stands on every paper."""
 
+    templates = frozenset({"letter_number_template"})
+
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, "office", _("Posko dan kop surat"), _("Tampil di semua laporan."), _FIELDS)
         self._picture = label(_("Tanpa logo"), "muted")

@@ -13,6 +13,7 @@ from blc_desktop.services import accounts, renewal, roles
 from blc_desktop.services.accounts import AddOperator, DisableOperator, EnableOperator
 from blc_desktop.services.renewal import RenewKey
 from blc_desktop.services.roles import ChangeRole
+from blc_desktop.words.problems import sentence
 from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.fields import ChoiceField, Field, TextField
 from ui.page import PageContext
@@ -56,13 +57,15 @@ class OperatorsSection(ListSection):
     """Everybody who has or had a password."""
 
     def __init__(self, context: PageContext) -> None:
-        hint = _("Setiap orang masuk dengan sandinya sendiri. Sandi pertama diganti saat pertama kali masuk.")
+        hint = _(
+            "Setiap orang masuk dengan kata sandinya sendiri. Yang pertama diganti saat pertama kali masuk."
+        )
         source = ShortList(_COLUMNS, _rows, lambda: context.workspace)
         look = ListLook(pills={"state": _state})
-        super().__init__(context, "operators", _("Pengguna dan sandi"), hint, source, look)
+        super().__init__(context, "operators", _("Pengguna dan kata sandi"), hint, source, look)
         NoGrid(self.list, self.ops, _("Pengguna tidak diubah di tabel"), _(_ONE_BY_ONE))
         self.note = Note()
-        own = button(_("Ganti sandi saya…"), "operators_own_password", self.change_own, icon="key")
+        own = button(_("Ganti kata sandi saya…"), "operators_own_password", self.change_own, icon="key")
         self.card.head.addWidget(own)
         below = [button(_("Siapa boleh apa…"), "operators_rights", self.show_rights)]
         self.body.insertWidget(1, self.note)
@@ -130,7 +133,12 @@ class OperatorsSection(ListSection):
                 )
 
     def _remind_of_key(self) -> None:
-        """Whoever leaves may have kept a copy of the files."""
+        """Whoever leaves may have kept a copy of the files, or the password of the laptop's server role."""
+        database = self.context.workspace.book.database
+        if database.server:
+            facts = {"role": database.server_role}
+            self.note.say(sentence("renewal.on_server", facts), "yellow")
+            return
         text = _("Bila ia mungkin menyimpan salinan berkas posko, perbarui kunci buku sekarang.")
         self.note.say(text, "yellow")
 
@@ -152,7 +160,11 @@ class OperatorsSection(ListSection):
         RightsDialog(self).open()
 
     def renew_key(self) -> None:
-        """Encrypt the book under a new key, after a verified backup."""
+        """Encrypt the book under a new key, after a verified backup; on a server say what to do instead."""
+        database = self.context.workspace.book.database
+        if database.server:
+            self.note.say(sentence("renewal.on_server", {"role": database.server_role}), "yellow")
+            return
         question = _("Perbarui kunci buku?")
         detail = _(
             "Buku dienkripsi ulang dengan kunci baru. Semua sandi dan lembar pemulihan yang berlaku tetap"
@@ -225,7 +237,7 @@ def _state_of(disabled: bool, row: object) -> str:
 def _state(state: object) -> tuple[str, str]:
     words = {
         "active": (_("Aktif"), "green"),
-        "must_change": (_("Belum ganti sandi pertama"), "yellow"),
+        "must_change": (_("Kata sandi pertama belum diganti"), "yellow"),
         "disabled": (_("Nonaktif"), ""),
     }
     return words[str(state)]

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
 from blc_desktop.i18n import N_, NC_, _
 from ui import tokens
+from ui.faces import Faces
 from ui.messages import HELP
 from ui.page import Key, Page, PageContext
 from ui.pages.settings.activities import ActivitiesSection
@@ -51,7 +52,7 @@ _SECTIONS = (
     _Entry("officers", NC_("list", "Petugas"), OfficersSection),
     _Entry("places", NC_("list", "Tempat isolasi"), PlacesSection),
     _Entry("activities", N_("Kegiatan dan piket"), ActivitiesSection),
-    _Entry("operators", N_("Pengguna dan sandi"), OperatorsSection),
+    _Entry("operators", N_("Pengguna dan kata sandi"), OperatorsSection),
     _Entry("authorities", N_("Kewenangan sanksi"), AuthoritiesSection),
     _Entry("audit", N_("Riwayat perubahan"), AuditSection, Permission.AUDIT),
     _Entry("retention", N_("Masa simpan data"), RetentionSection, Permission.DESTROY),
@@ -89,7 +90,7 @@ class SettingsPage(Page):
         self.menu.setObjectName("settings_menu")
         self.menu.setAccessibleName(_("Bagian pengaturan"))
         self.menu.setFixedWidth(210)
-        self._stack = QStackedWidget()
+        self._stack = Faces()
         kind(self._stack, "plain")
         for entry in self._entries:
             item = QListWidgetItem(_(entry.title))

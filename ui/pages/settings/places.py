@@ -10,10 +10,11 @@ from blc_desktop.domain.facts.places import PlaceFacts, UnlinkedPlace
 from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.kinds import PlaceKind
 from blc_desktop.domain.listing import Column, Row
+from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, NC_, _, ngettext
 from blc_desktop.services import places
 from blc_desktop.words.places import occupancy
-from ui.forms.dialog import FormDialog, FormSpec
+from ui.forms.dialog import FormDialog, FormSpec, anew
 from ui.forms.fields import CheckField, ChoiceField, Field, NumberField, TextField
 from ui.forms.form import Values
 from ui.forms.values import id_of, text_of
@@ -105,20 +106,8 @@ class PlacesSection(ListSection):
 
     def _change(self, row_id: int, found: list[PlaceFacts]) -> None:
         place = next((place for place in found if place.place_id == row_id), None)
-        if place is None:
-            return
-        spec: FormSpec[EditPlace, int] = FormSpec(
-            name="place_form",
-            subject=str(row_id),
-            title=place.name,
-            fields=_FIELDS,
-            build=lambda values: EditPlace(row_id, place.version, _details(values)),
-            service=places.edit_place,
-            said=_("Tempat disimpan"),
-            width=460,
-        )
-        names = [field.name for field in _FIELDS]
-        FormDialog(self, self.ops, spec).begin({name: getattr(place, name) for name in names})
+        if place is not None:
+            FormDialog(self, self.ops, edit_spec(place)).begin(_shown(place))
 
     def ask_link(self) -> None:
         """Ask which place of the list a name means."""
@@ -195,3 +184,29 @@ def _state(value: object) -> tuple[str, str]:
 def _named(each: UnlinkedPlace) -> str:
     count = ngettext("{n} isolasi", "{n} isolasi", each.isolations).format(n=each.isolations)
     return f"{each.name} · {count}"
+
+
+def edit_spec(place: PlaceFacts) -> FormSpec[EditPlace, int]:
+    """Change a place."""
+    return FormSpec(
+        name="place_form",
+        subject=str(place.place_id),
+        title=place.name,
+        fields=_FIELDS,
+        build=lambda values: EditPlace(place.place_id, place.version, _details(values)),
+        service=places.edit_place,
+        said=_("Tempat disimpan"),
+        width=460,
+        fresh=anew(lambda ws: _one(ws, place.place_id), edit_spec, _shown),
+    )
+
+
+def _one(workspace: Workspace, place_id: int) -> PlaceFacts:
+    for place in _everything(workspace):
+        if place.place_id == place_id:
+            return place
+    raise Refused("row.gone", entity="isolation_place")
+
+
+def _shown(place: PlaceFacts) -> dict[str, object]:
+    return {field.name: getattr(place, field.name) for field in _FIELDS}

@@ -66,9 +66,8 @@ class ListSection(Section):
         look: ListLook | None = None,
     ) -> None:
         super().__init__(context, title, hint)
-        self.list = ListPanel(
-            f"{name}_list", source, context.ops, look=look, empty=EmptyState(_("Belum ada isinya"))
-        )
+        self.empty = EmptyState(_("Belum ada isinya"))
+        self.list = ListPanel(f"{name}_list", source, context.ops, look=look, empty=self.empty)
         self.body.addWidget(self.list, 1)
         self.card.yields = True
         self.list.opened.connect(self.change)
@@ -78,6 +77,7 @@ class ListSection(Section):
         """Put the button that adds a row at the head."""
         self.card.head.addWidget(button(text, f"{self._name}_add", add, look="primary", icon="add"))
         self.allow_key(f"{self._name}_add_key", text, add, "Ctrl+N")
+        self.empty.say(_("Belum ada isinya"), _("Mulai dengan “{button}” (Ctrl+N).").format(button=text))
 
     def change(self, row_id: int) -> None:
         """Open a row to change it. Overridden where rows can be changed."""

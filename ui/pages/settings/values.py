@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,9 @@ from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
 from blc_desktop.services import settings as service
 from blc_desktop.services.settings import ChangeSettings
+from blc_desktop.words import conflicts, tokens
+from blc_desktop.words.problems import sentence
+from ui.forms import merge
 from ui.forms.editor import Room
 from ui.forms.fields import Field
 from ui.forms.form import Form
@@ -28,10 +31,16 @@ if TYPE_CHECKING:
 class SettingsSection(Section):
     """Shows the settings that ``fields`` name, one field a setting; several lines stand for a tuple."""
 
+    #: The settings with tokens in braces, which are named in the language of the screen.
+    templates: frozenset[str] = frozenset()
+
     def __init__(
         self, context: PageContext, name: str, title: str, hint: str, fields: Sequence[Field]
     ) -> None:
         super().__init__(context, title, hint)
+        #: What the form began with, and what the book held then.
+        self._begun: dict[str, object] = {}
+        self._held: Settings | None = None
         self.form = Form(fields, Room(context.day, context.ops), narrow=True)
         self._latest = context.ops.latest(self)
         self.save_button = button(_("Simpan"), f"{name}_save", self.save, look="primary", icon="check")
@@ -47,10 +56,22 @@ class SettingsSection(Section):
     def refresh(self) -> None:
         """Show what holds, unless something was typed that is not saved yet."""
         if not self.form.touched:
-            self._latest.ask(service.load, self._show)
+            self._latest.ask(service.load, self._arrived)
+
+    def _arrived(self, settings: Settings) -> None:
+        self._held = settings
+        self._show(settings)
 
     def _show(self, settings: Settings) -> None:
-        self.form.load({field.name: _shown(getattr(settings, field.name)) for field in self.form.fields})
+        self._begun = self._values(settings)
+        self.form.load(self._begun)
+
+    def _values(self, settings: Settings) -> dict[str, object]:
+        return {field.name: self._shown(field.name, settings) for field in self.form.fields}
+
+    def _shown(self, name: str, settings: Settings) -> object:
+        value = _shown(getattr(settings, name))
+        return tokens.shown(value) if name in self.templates and isinstance(value, str) else value
 
     def save(self) -> None:
         """Save what stands there."""
@@ -58,18 +79,24 @@ class SettingsSection(Section):
         self.form.show_problems(problems)
         if problems:
             return
-        values: dict[str, Any] = {
-            name: self._stored(name, value) for name, value in self.form.values().items()
-        }
+        typed = dict(self.form.values())
+        values: dict[str, Any] = {name: self._stored(name, value) for name, value in typed.items()}
+        begun = {name: self._stored(name, value) for name, value in self._begun.items()}
+        # What was not touched here may have been changed elsewhere: that stays.
+        mine = {name: value for name, value in values.items() if name not in begun or value != begun[name]}
+        seen = {name: getattr(self._held, name) for name in mine if self._held is not None}
         self.ops.run(
-            values,
-            save_values,
-            on_done=lambda _value: self._saved(),
+            mine,
+            lambda workspace, order: save_values(workspace, order, seen),
+            on_done=lambda _value: self._saved(typed, mine),
             on_refused=self._refused,
             said=_("Pengaturan disimpan"),
         )
 
-    def _saved(self) -> None:
+    def _saved(self, typed: dict[str, object], stored: dict[str, Any]) -> None:
+        self._begun = typed
+        if self._held is not None:
+            self._held = replace(self._held, **stored)
         self.form.touched.clear()
         self.saved()
 
@@ -80,15 +107,35 @@ class SettingsSection(Section):
         """Return a field's value as the settings keep it."""
         if isinstance(getattr(Settings(), name), tuple):
             return tuple(line.strip() for line in str(value or "").splitlines() if line.strip())
+        if name in self.templates:
+            return tokens.kept(str(value or ""))
         return "" if value is None else value
 
     def _refused(self, error: Refused) -> bool:
+        if error.code == "row.changed_elsewhere":
+            facts = {**error.facts, "comparable": True}
+            said = conflicts.said(facts) if "by" in facts else sentence(error.code, facts)
+            self._latest.ask(service.load, lambda now: self._settle(said, now))
+            return True
         return not self.form.show_problems([Problem(error.code, error.field, facts=error.facts)])
 
+    def _settle(self, said: str, now: Settings) -> None:
+        """Bring what is typed here and what somebody else saved together, and save it."""
+        holds = self._values(now)
 
-def save_values(workspace: Workspace, values: dict[str, Any]) -> Done[None]:
+        def keep(texts: dict[str, str]) -> None:
+            self._begun, self._held = holds, now
+            self.form.restore(texts)
+            self.save()
+
+        merge.bring_together(self, self.form, self.form.fields, (self._begun, holds), said, keep)
+
+
+def save_values(
+    workspace: Workspace, values: dict[str, Any], seen: Mapping[str, object] | None = None
+) -> Done[None]:
     """Change what a section shows and nothing else: another one may have been saved meanwhile."""
-    return service.save(workspace, ChangeSettings(replace(service.load(workspace), **values)))
+    return service.save(workspace, ChangeSettings(replace(service.load(workspace), **values), seen or {}))
 
 
 def _shown(value: object) -> object:

@@ -1,7 +1,15 @@
 """Logistik: what is there, what came and went, and the card of every item."""
 
-from blc_desktop.i18n import N_
-from ui.page import PageSpec
-from ui.pages.stock.page import StockPage
+from __future__ import annotations
 
-PAGE = PageSpec("page_stock", N_("Logistik"), "stock", StockPage)
+from blc_desktop.i18n import N_
+from ui.page import Page, PageSpec
+
+
+def _load() -> type[Page]:
+    from ui.pages.stock.page import StockPage
+
+    return StockPage
+
+
+PAGE = PageSpec("page_stock", N_("Logistik"), "stock", _load)

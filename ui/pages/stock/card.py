@@ -49,7 +49,7 @@ class StockCardBox(QDialog):
         self.span.setCurrentIndex(len(_SPANS) - 1 if whole else 1)
         self.chart = ChartView("stock_card_chart")
         self.chart.setFixedHeight(_CHART_HEIGHT)
-        self.table = card_table()
+        self.table = card_table(context.ops)
         self.table.opened.connect(self._open)
         self.paper = button(_("Cetak kartu"), "stock_card_print", self._print, icon="print", keys="Ctrl+P")
         reveal(self.paper, shown=context.may(Permission.PRINT))

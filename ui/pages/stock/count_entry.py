@@ -14,8 +14,9 @@ from blc_desktop.domain.stock import in_packs, in_units
 from blc_desktop.i18n import _
 from blc_desktop.words.formats import integer, medium_date, signed
 from blc_desktop.words.labels import label as word
+from ui.elided import ElidedLabel
 from ui.forms.editors import ChoiceBox
-from ui.parts import ElidedLabel, column, label, reveal, row
+from ui.parts import column, label, reveal, row
 from ui.theme import kind
 
 _MOST_DIGITS = 9

@@ -22,13 +22,14 @@ from blc_desktop.services import count_views, counting
 from blc_desktop.words.formats import full_date, integer
 from blc_desktop.words.labels import label as word
 from blc_desktop.words.problems import sentence
+from ui.elided import ElidedLabel
 from ui.forms.dialog import FormDialog
 from ui.page import PageContext
 from ui.pages.reports.press import print_report
 from ui.pages.stock.count_entry import CountEntry
 from ui.pages.stock.count_specs import found_spec
 from ui.pages.stock.count_table import CountTable
-from ui.parts import ElidedLabel, Note, Pill, button, label, make_room, reveal, row
+from ui.parts import Note, Pill, button, label, make_room, reveal, row
 
 
 def open_count(context: PageContext, parent: QWidget, count_id: int) -> None:

@@ -65,7 +65,7 @@ class DocumentBox(QDialog):
         self.heading = label("", "title")
         self.about = label("", "muted", wrap=True)
         self.state = Note()
-        self.table = lines_table()
+        self.table = lines_table(context.ops)
         self.reverse = button(
             _("Batalkan dokumen…"), "document_reverse", self._reverse, look="danger", keys="Del"
         )

@@ -12,7 +12,7 @@ from blc_desktop.i18n import N_, _
 from blc_desktop.services import stock, stock_merging
 from blc_desktop.services import stock_views as views
 from blc_desktop.services.workspace import Workspace
-from ui.forms.dialog import FormSpec
+from ui.forms.dialog import FormSpec, anew
 from ui.forms.fields import CheckField, ChoiceField, NumberField, Option, TextField
 from ui.forms.form import Values
 from ui.pages.stock.specs import id_of, item_words, text_of
@@ -71,6 +71,7 @@ def edit_item_spec(item: ItemFacts) -> FormSpec[EditItem, Any]:
         service=stock.edit_item,
         subject=str(item.item_id),
         width=720,
+        fresh=anew(lambda ws: views.item_facts(ws, item.item_id), edit_item_spec, values_of),
     )
 
 

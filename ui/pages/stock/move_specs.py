@@ -18,7 +18,7 @@ from blc_desktop.services import kits, loans, stock
 from blc_desktop.services import stock_views as views
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import integer
-from ui.forms.dialog import FormSpec
+from ui.forms.dialog import FormSpec, anew
 from ui.forms.fields import ChoiceField, DateField, Field, NumberField, Option, PersonPicker, TextField
 from ui.forms.form import Values
 from ui.forms.pickers import Picked
@@ -61,7 +61,7 @@ def transfer_spec(day: date) -> FormSpec[Values, int]:
             name="to", label=N_("Ke tempat"), load=places, empty=N_("pilih tempat"), beside=True, keep=True
         ),
         TextField(
-            name="new_place", label=N_("atau tempat baru"), placeholder=N_("Gerbang RW 02"), beside=True
+            name="new_place", label=N_("atau tempat baru"), placeholder=N_("Gerbang RW 002"), beside=True
         ),
         DateField(name="day", label=N_("Tanggal"), required=True, keep=True),
         TextField(name="document_no", label=N_("No. dokumen"), beside=True, keep=True),
@@ -233,6 +233,11 @@ def prolong_spec(found: LoanFacts) -> FormSpec[ProlongLoan, int]:
         service=loans.prolong,
         said=_("Tanggal kembali tersimpan"),
         subject=str(found.loan_id),
+        fresh=anew(
+            lambda ws: loans.loan_facts(ws, found.loan_id),
+            prolong_spec,
+            lambda again: {"due_on": again.due_on},
+        ),
     )
 
 
@@ -315,7 +320,9 @@ def recipe_spec(kit: KitFacts, day: date) -> FormSpec[Values, Any]:
 
     lines: list[Field] = []
     for at in range(MOST_PARTS):
-        lines.append(ChoiceField(name=f"part_{at}", label=N_("Isi"), load=parts, empty=N_("—"), stretch=2))
+        lines.append(
+            ChoiceField(name=f"part_{at}", label=N_("Isi"), load=parts, empty=N_("tidak ada"), stretch=2)
+        )
         lines.append(TextField(name=f"quantity_{at}", label=N_("Jumlah per paket"), beside=True))
     return FormSpec(
         name="kit_recipe",

@@ -107,7 +107,11 @@ class StockPage(Page):
         self._build_menu(edits=edits)
         self.more.setMenu(self.menu)
         self.counts = button(
-            _("Stok opname"), "stock_counts_open", lambda: CountsBox(self, context).open(), keys="Ctrl+H"
+            _("Stok opname"),
+            "stock_counts_open",
+            lambda: CountsBox(self, context).open(),
+            icon="count",
+            keys="Ctrl+H",
         )
         self.papers = button(_("Cetak"), "stock_papers", icon="print")
         self._build_papers()

@@ -11,17 +11,18 @@ from blc_desktop.domain.stock_numbers import document_number
 from blc_desktop.i18n import _
 from blc_desktop.words.formats import integer, medium_date, month
 from blc_desktop.words.labels import label as word
+from ui.ops import Ops
 from ui.tables.large import LargeTable
 
 
-def card_table() -> LargeTable:
+def card_table(ops: Ops) -> LargeTable:
     """Return the table of a stock card."""
     titles = (
         *(_("No."), _("Tanggal"), _("Jenis"), _("No. dokumen"), _("Dari/kepada"), _("Masuk"), _("Keluar")),
         *(_("Sisa"), _("Batch"), _("Kedaluwarsa"), _("Sumber dana"), _("Tempat"), _("Keterangan")),
     )
     widths = (58, 100, 104, 110, 214, 66, 66, 72, 84, 100, 110, 100)
-    made = LargeTable("stock_card_table", titles, widths, frozenset({0, 5, 6, 7}))
+    made = LargeTable("stock_card_table", titles, widths, frozenset({0, 5, 6, 7}), ops)
     made.setAccessibleName(_("Kartu stok"))
     return made
 
@@ -85,14 +86,14 @@ def _total(text: str, incoming: str, outgoing: str, balance: int) -> tuple[str, 
     return ("", "", "", "", text, incoming, outgoing, integer(balance), "", "", "", "", "")
 
 
-def lines_table() -> LargeTable:
+def lines_table(ops: Ops) -> LargeTable:
     """Return the table of the lines of one document."""
     titles = (
         *(_("Barang"), _("Masuk"), _("Keluar"), _("Satuan"), _("Batch"), _("Kedaluwarsa")),
         *(_("Tempat"), _("Sumber dana"), _("Alasan")),
     )
     widths = (210, 72, 72, 76, 92, 104, 140, 130)
-    made = LargeTable("document_lines", titles, widths, frozenset({1, 2}))
+    made = LargeTable("document_lines", titles, widths, frozenset({1, 2}), ops)
     made.setAccessibleName(_("Isi dokumen"))
     return made
 

@@ -9,8 +9,9 @@ from blc_desktop.domain.kinds_activities import TaskState
 from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import _
 from blc_desktop.words import activities as words
+from ui.elided import ElidedLabel
 from ui.page import PageContext
-from ui.parts import ElidedLabel, button
+from ui.parts import button
 
 
 class PoskoLine(QWidget):

@@ -77,11 +77,17 @@ class ZoneGrid(QWidget):
         """Draw the cards that the event touches."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for index, card in enumerate(self._cards):
-            place = self._place(index)
-            if place.intersects(event.rect()):
-                self._draw(painter, place, card, focused=self.hasFocus() and index == self._current)
+        for index in self._touched(event.rect()):
+            focused = self.hasFocus() and index == self._current
+            self._draw(painter, self._place(index), self._cards[index], focused=focused)
         painter.end()
+
+    def _touched(self, rect: QRect) -> range:
+        """Return the cards in the rows that ``rect`` touches: a regency has thousands."""
+        columns, pitch = self._columns(self.width()), _CARD.height() + _GAP
+        first = max(0, rect.top() // pitch) * columns
+        last = (rect.bottom() // pitch + 1) * columns
+        return range(first, min(last, len(self._cards)))
 
     def _draw(self, painter: QPainter, place: QRect, card: ZoneCard, *, focused: bool) -> None:
         tone = palette().tone(TONES.get(card.zone, ""))

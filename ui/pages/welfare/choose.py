@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.commands.vaccination import AddTargets
-from blc_desktop.domain.kinds import Sex
 from blc_desktop.domain.kinds_welfare import VaccinationGroup
 from blc_desktop.domain.vaccination import AGE_RANGES
 from blc_desktop.i18n import N_, _, ngettext
@@ -17,6 +16,7 @@ from blc_desktop.services import vaccination, vaccination_summary
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import integer
 from blc_desktop.words.labels import label as word
+from ui.case_looks import sex_letter
 from ui.page import PageContext
 from ui.pages.welfare.leaf import offer_areas
 from ui.parts import EmptyState, label
@@ -38,7 +38,7 @@ class ChooseTargets(WorkList):
             "target_candidates",
             self._source,
             context.ops,
-            look=ListLook(texts={"sex": _sex_letter}),
+            look=ListLook(texts={"sex": sex_letter}),
             empty=EmptyState(_("Semua warga sudah menjadi sasaran"), _("Warga baru muncul di sini.")),
         )
         super().__init__(parent, context, "targets_window", _("Tambah sasaran vaksinasi"), panel)
@@ -107,7 +107,3 @@ class ChooseTargets(WorkList):
 def _added(count: int) -> str:
     said = ngettext("{n} orang masuk daftar sasaran", "{n} orang masuk daftar sasaran", count)
     return said.format(n=integer(count))
-
-
-def _sex_letter(value: object) -> str:
-    return "" if not value else _("L") if str(value) == Sex.MALE.value else _("P")

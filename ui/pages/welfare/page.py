@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import N_, _
 from blc_desktop.words.formats import full_date
+from ui.faces import Faces
 from ui.page import Key, Page, PageContext
 from ui.pages.welfare.homes import HomesLeaf
 from ui.pages.welfare.leaf import Leaf
 from ui.pages.welfare.rumours import RumourLeaf
 from ui.pages.welfare.vaccination import VaccinationLeaf
 from ui.parts import action, button, reveal, row
-from ui.theme import kind
+from ui.segments import segment, segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,7 @@ class WelfarePage(Page):
         self.leaves = {tab.name: leaf for tab, leaf in zip(_TABS, leaves, strict=True)}
         self.segments: dict[str, QPushButton] = {}
         for tab in _TABS:
-            made = button(_(tab.title), f"tab_{tab.name}", look="segment", tip=tab.keys)
-            made.setCheckable(True)
-            made.setMinimumWidth(made.sizeHint().width() + 10)  # bold once it is chosen
-            made.clicked.connect(lambda _on=False, tab=tab: self.turn(tab.name))
+            made = segment(_(tab.title), f"tab_{tab.name}", partial(self.turn, tab.name), tip=tab.keys)
             action(self, f"turn_{tab.name}", _(tab.title), lambda tab=tab: self.turn(tab.name), tab.keys)  # type: ignore[misc]
             self.segments[tab.name] = made
         self.paper = button(_("Cetak…"), "welfare_print", self._print, icon="print", keys="Ctrl+P")
@@ -81,13 +80,12 @@ class WelfarePage(Page):
         for part in (self.paper, self.new):
             self.add_button(part)
         action(self, "welfare_recap", _("Rekap"), self._recap, "Ctrl+R")
-        self._stack = QStackedWidget()
-        kind(self._stack, "plain")
+        self._stack = Faces()
         for leaf in leaves:
             leaf.told.connect(self._say)
             self._stack.addWidget(leaf)
         tools = [part for leaf in leaves for part in leaf.tools]
-        self.body.addLayout(row(row(*self.segments.values(), gap=4), None, *tools))
+        self.body.addLayout(row(segments(*self.segments.values()), None, *tools))
         self.body.addWidget(self._stack, 1)
         self._show_tab()
 

@@ -99,7 +99,7 @@ class Recap(QDialog):
         whole.addWidget(groups, 1)
         whole.addWidget(areas, 1)
         whole.addWidget(label(_(_HINT), "hint"))
-        whole.addLayout(row(button(_("Tutup"), "recap_close", self.accept), None))
+        whole.addLayout(row(None, button(_("Tutup"), "recap_close", self.accept)))
 
     def begin(self) -> None:
         """Ask for the figures and show them, the keyboard in the first table."""

@@ -10,7 +10,7 @@ from blc_desktop.domain.facts.rumours import RumourFacts
 from blc_desktop.domain.kinds_welfare import RumourChannel
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import rumours
-from ui.forms.dialog import FormSpec
+from ui.forms.dialog import FormSpec, anew
 from ui.forms.fields import AreaField, ChoiceField, DateField, Field, NoteField, TextField
 from ui.forms.form import Values
 from ui.forms.values import day_of, id_of, text_of
@@ -82,6 +82,11 @@ def edit_rumour_spec(found: RumourFacts, today: date) -> FormSpec[EditRumour, in
         check=lambda values: rules.check(rumour_of(values), today),
         said=_("Hoaks disimpan"),
         width=680,
+        fresh=anew(
+            lambda ws: rumours.rumour_facts(ws, found.rumour_id),
+            lambda again: edit_rumour_spec(again, today),
+            rumour_values,
+        ),
     )
 
 

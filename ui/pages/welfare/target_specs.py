@@ -20,7 +20,7 @@ from blc_desktop.i18n import N_, _, ngettext
 from blc_desktop.services import vaccination
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import integer
-from ui.forms.dialog import FormSpec
+from ui.forms.dialog import FormSpec, anew
 from ui.forms.fields import ChoiceField, DateField, Field, NumberField, TextField
 from ui.forms.form import Values
 from ui.forms.values import day_of, id_of, text_of
@@ -93,6 +93,11 @@ def edit_dose_spec(found: DoseFacts, today: date) -> FormSpec[EditDose, int]:
         check=lambda values: rules.check_dose(dose_of(values), today),
         said=_("Dosis disimpan"),
         width=620,
+        fresh=anew(
+            lambda ws: vaccination.dose_facts(ws, found.dose_id),
+            lambda again: edit_dose_spec(again, today),
+            dose_values,
+        ),
     )
 
 

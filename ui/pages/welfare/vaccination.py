@@ -11,7 +11,6 @@ from blc_desktop.domain.access import Permission
 from blc_desktop.domain.commands.vaccination import RemoveTargets
 from blc_desktop.domain.facts.printing import ReportKind
 from blc_desktop.domain.facts.vaccination import TargetFacts, VaccinationSummary
-from blc_desktop.domain.kinds import Sex
 from blc_desktop.domain.kinds_welfare import DoseState, TargetState, VaccinationGroup
 from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import N_, _, ngettext
@@ -19,6 +18,7 @@ from blc_desktop.services import vaccination, vaccination_summary
 from blc_desktop.words import vaccination as words
 from blc_desktop.words.formats import integer, percent
 from blc_desktop.words.labels import label as word
+from ui.case_looks import sex_letter
 from ui.exports import export_listing
 from ui.flow import TileLine
 from ui.forms.dialog import FormDialog, FormSpec
@@ -93,7 +93,7 @@ class VaccinationLeaf(Leaf):
             "vaccination_targets",
             source,
             self.ops,
-            look=ListLook(pills={"doses": words.doses, "state": _state}, texts={"sex": _sex_letter}),
+            look=ListLook(pills={"doses": words.doses, "state": _state}, texts={"sex": sex_letter}),
             empty=EmptyState(
                 _("Belum ada sasaran vaksinasi"),
                 _("Pilih warga menurut umur, RT, pekerjaan, atau penyakit penyerta dengan Ctrl+N."),
@@ -267,7 +267,3 @@ def _state(value: object) -> tuple[str, str]:
         return "", ""
     state = TargetState(str(value))
     return word(state), _TONES[state]
-
-
-def _sex_letter(value: object) -> str:
-    return "" if not value else _("L") if str(value) == Sex.MALE.value else _("P")

@@ -25,6 +25,7 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import zones as words
 from blc_desktop.words.formats import date_range, full_date, integer
 from blc_desktop.words.labels import label as word
+from ui.faces import Faces
 from ui.forms.dialog import FormDialog
 from ui.page import Key, Page, PageContext
 from ui.pages.reports.press import print_report, request_of
@@ -47,6 +48,7 @@ from ui.parts import (
     scrolled,
     tool_button,
 )
+from ui.segments import segment, segments
 from ui.theme import kind
 
 _FACES = (
@@ -125,9 +127,7 @@ class ZonesPage(Page):
     def _build_body(self) -> None:
         self.segments: dict[str, QPushButton] = {}
         for name, title, keys in _FACES:
-            made = button(_(title), f"zones_{name}", partial(self._turn, name), look="segment", tip=keys)
-            made.setCheckable(True)
-            made.setMinimumWidth(made.sizeHint().width() + 10)  # bold once it is chosen
+            made = segment(_(title), f"zones_{name}", partial(self._turn, name), tip=keys)
             action(self, f"turn_{name}", _(title), partial(self._turn, name), keys)
             self.segments[name] = made
         self.nothing = EmptyState(
@@ -155,11 +155,12 @@ class ZonesPage(Page):
         self._board_face = QWidget()
         kind(self._board_face, "clear")
         self._board_face.setLayout(beside)
-        self._stack = QStackedWidget()
-        kind(self._stack, "plain")
+        self._stack = Faces()
         self._stack.addWidget(self._board_face)
         self._stack.addWidget(self.weeks)
-        self.body.addLayout(row(*self.segments.values(), 12, *self.counts.values(), self.total, None, gap=4))
+        self.body.addLayout(
+            row(segments(*self.segments.values()), 8, *self.counts.values(), self.total, None, gap=4)
+        )
         self.body.addWidget(self.warning)
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self.basis)

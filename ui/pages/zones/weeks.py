@@ -66,7 +66,7 @@ class WeeksView(QWidget):
             look=ListLook(pills={"state": _state}),
             empty=EmptyState(_("Belum ada pekan yang selesai")),
         )
-        NoGrid(self.list, context.ops, _("Zona mingguan tidak diubah di tabel"), _(_RECKONED))
+        tools = NoGrid(self.list, context.ops, _("Zona mingguan tidak diubah di tabel"), _(_RECKONED)).button
         self.note = Note()
         self.note.say("")
         self.freeze = button(_("Bekukan…"), "week_freeze", self._freeze_chosen)
@@ -78,7 +78,7 @@ class WeeksView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
-        self.list.bar.add_tool(self.freeze, before=self.list.columns_button)
+        self.list.bar.add_tool(self.freeze, before=tools)
         whole.addWidget(self.note)
         whole.addWidget(self.list, 1)
 

@@ -3069,6 +3069,357 @@ FOR EACH ROW WHEN (new.reason IS NOT NULL) EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER isolation_event_no_new_facts BEFORE UPDATE OF facts ON isolation_event
 FOR EACH ROW WHEN ((new.facts::jsonb - 'from_name' - 'to_name') IS DISTINCT FROM (old.facts::jsonb - 'from_name' - 'to_name') OR coalesce(new.facts::jsonb ->> 'from_name', old.facts::jsonb ->> 'from_name') IS DISTINCT FROM (old.facts::jsonb ->> 'from_name') OR coalesce(new.facts::jsonb ->> 'to_name', old.facts::jsonb ->> 'to_name') IS DISTINCT FROM (old.facts::jsonb ->> 'to_name')) EXECUTE FUNCTION refuse_change()
 -- next
+CREATE FUNCTION person_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (old.id)) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER person_no_word_of_erased BEFORE UPDATE OF name, name_fold, birth_date, sex, status, household_id, national_id, birth_place, phone, registered_address, occupation, pregnant_until, comorbidities, note, unread, family_role, version ON person
+FOR EACH ROW WHEN (old.name_fold LIKE '~%' AND (new.name IS DISTINCT FROM old.name OR new.name_fold IS DISTINCT FROM old.name_fold OR new.birth_date IS DISTINCT FROM old.birth_date OR new.sex IS DISTINCT FROM old.sex OR new.status IS DISTINCT FROM old.status OR new.household_id IS DISTINCT FROM old.household_id OR new.national_id IS DISTINCT FROM old.national_id OR new.birth_place IS DISTINCT FROM old.birth_place OR new.phone IS DISTINCT FROM old.phone OR new.registered_address IS DISTINCT FROM old.registered_address OR new.occupation IS DISTINCT FROM old.occupation OR new.pregnant_until IS DISTINCT FROM old.pregnant_until OR new.comorbidities IS DISTINCT FROM old.comorbidities OR new.note IS DISTINCT FROM old.note OR new.unread IS DISTINCT FROM old.unread OR new.family_role IS DISTINCT FROM old.family_role OR new.version IS DISTINCT FROM old.version)) EXECUTE FUNCTION person_erased()
+-- next
+CREATE FUNCTION case_record_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id)) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER case_record_none_for_erased BEFORE INSERT ON case_record
+FOR EACH ROW EXECUTE FUNCTION case_record_erased()
+-- next
+CREATE TRIGGER case_record_no_word_of_erased BEFORE UPDATE OF person_id, declared_by, symptoms, note, unread ON case_record
+FOR EACH ROW WHEN (new.person_id IS DISTINCT FROM old.person_id OR (new.declared_by IS NOT NULL AND new.declared_by IS DISTINCT FROM old.declared_by) OR (new.symptoms IS NOT NULL AND new.symptoms IS DISTINCT FROM old.symptoms) OR (new.note IS NOT NULL AND new.note IS DISTINCT FROM old.note) OR (new.unread IS NOT NULL AND new.unread IS DISTINCT FROM old.unread)) EXECUTE FUNCTION case_record_erased()
+-- next
+CREATE FUNCTION distribution_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id)) OR (EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.household_id = new.household_id AND EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id)) AND NOT EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.household_id = new.household_id AND NOT EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id))) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER distribution_none_for_erased BEFORE INSERT ON distribution
+FOR EACH ROW EXECUTE FUNCTION distribution_erased()
+-- next
+CREATE TRIGGER distribution_no_word_of_erased BEFORE UPDATE OF person_id, household_id, received_by, place ON distribution
+FOR EACH ROW WHEN (new.person_id IS DISTINCT FROM old.person_id OR new.household_id IS DISTINCT FROM old.household_id OR (new.received_by IS NOT NULL AND new.received_by IS DISTINCT FROM old.received_by) OR (new.place IS NOT NULL AND new.place IS DISTINCT FROM old.place)) EXECUTE FUNCTION distribution_erased()
+-- next
+CREATE FUNCTION incident_person_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id)) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER incident_person_none_for_erased BEFORE INSERT ON incident_person
+FOR EACH ROW EXECUTE FUNCTION incident_person_erased()
+-- next
+CREATE TRIGGER incident_person_no_word_of_erased BEFORE UPDATE OF person_id ON incident_person
+FOR EACH ROW WHEN (new.person_id IS DISTINCT FROM old.person_id) EXECUTE FUNCTION incident_person_erased()
+-- next
+CREATE FUNCTION loan_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id)) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER loan_none_for_erased BEFORE INSERT ON loan
+FOR EACH ROW EXECUTE FUNCTION loan_erased()
+-- next
+CREATE TRIGGER loan_no_word_of_erased BEFORE UPDATE OF person_id, borrower, phone ON loan
+FOR EACH ROW WHEN (new.person_id IS DISTINCT FROM old.person_id OR (new.borrower IS NOT NULL AND new.borrower IS DISTINCT FROM old.borrower) OR (new.phone IS NOT NULL AND new.phone IS DISTINCT FROM old.phone)) EXECUTE FUNCTION loan_erased()
+-- next
+CREATE FUNCTION not_duplicate_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.first_id, old.first_id, new.second_id, old.second_id)) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER not_duplicate_none_for_erased BEFORE INSERT ON not_duplicate
+FOR EACH ROW EXECUTE FUNCTION not_duplicate_erased()
+-- next
+CREATE TRIGGER not_duplicate_no_word_of_erased BEFORE UPDATE OF first_id, second_id ON not_duplicate
+FOR EACH ROW WHEN (new.first_id IS DISTINCT FROM old.first_id OR new.second_id IS DISTINCT FROM old.second_id) EXECUTE FUNCTION not_duplicate_erased()
+-- next
+CREATE FUNCTION person_merge_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.kept_id, old.kept_id, new.gone_id, old.gone_id)) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER person_merge_none_for_erased BEFORE INSERT ON person_merge
+FOR EACH ROW EXECUTE FUNCTION person_merge_erased()
+-- next
+CREATE TRIGGER person_merge_no_word_of_erased BEFORE UPDATE OF kept_id, gone_id ON person_merge
+FOR EACH ROW WHEN (new.kept_id IS DISTINCT FROM old.kept_id OR new.gone_id IS DISTINCT FROM old.gone_id) EXECUTE FUNCTION person_merge_erased()
+-- next
+CREATE FUNCTION retention_hold_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id)) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER retention_hold_none_for_erased BEFORE INSERT ON retention_hold
+FOR EACH ROW EXECUTE FUNCTION retention_hold_erased()
+-- next
+CREATE TRIGGER retention_hold_no_word_of_erased BEFORE UPDATE OF person_id ON retention_hold
+FOR EACH ROW WHEN (new.person_id IS DISTINCT FROM old.person_id) EXECUTE FUNCTION retention_hold_erased()
+-- next
+CREATE FUNCTION sanction_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id)) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER sanction_none_for_erased BEFORE INSERT ON sanction
+FOR EACH ROW EXECUTE FUNCTION sanction_erased()
+-- next
+CREATE TRIGGER sanction_no_word_of_erased BEFORE UPDATE OF person_id, detail, address, note, retained_at, clock, name_fold ON sanction
+FOR EACH ROW WHEN (new.person_id IS DISTINCT FROM old.person_id OR (new.detail IS NOT NULL AND new.detail IS DISTINCT FROM old.detail) OR (new.address IS NOT NULL AND new.address IS DISTINCT FROM old.address) OR (new.note IS NOT NULL AND new.note IS DISTINCT FROM old.note) OR (new.retained_at IS NOT NULL AND new.retained_at IS DISTINCT FROM old.retained_at) OR (new.clock IS NOT NULL AND new.clock IS DISTINCT FROM old.clock) OR (new.name_fold IS DISTINCT FROM old.name_fold AND new.name_fold <> '~')) EXECUTE FUNCTION sanction_erased()
+-- next
+CREATE FUNCTION vaccination_target_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id)) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER vaccination_target_none_for_erased BEFORE INSERT ON vaccination_target
+FOR EACH ROW EXECUTE FUNCTION vaccination_target_erased()
+-- next
+CREATE TRIGGER vaccination_target_no_word_of_erased BEFORE UPDATE OF person_id, reason ON vaccination_target
+FOR EACH ROW WHEN (new.person_id IS DISTINCT FROM old.person_id OR (new.reason IS NOT NULL AND new.reason IS DISTINCT FROM old.reason)) EXECUTE FUNCTION vaccination_target_erased()
+-- next
+CREATE FUNCTION vaccine_dose_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id)) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER vaccine_dose_none_for_erased BEFORE INSERT ON vaccine_dose
+FOR EACH ROW EXECUTE FUNCTION vaccine_dose_erased()
+-- next
+CREATE TRIGGER vaccine_dose_no_word_of_erased BEFORE UPDATE OF person_id, place, note ON vaccine_dose
+FOR EACH ROW WHEN (new.person_id IS DISTINCT FROM old.person_id OR (new.place IS NOT NULL AND new.place IS DISTINCT FROM old.place) OR (new.note IS NOT NULL AND new.note IS DISTINCT FROM old.note)) EXECUTE FUNCTION vaccine_dose_erased()
+-- next
+CREATE FUNCTION isolation_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id)) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER isolation_none_for_erased BEFORE INSERT ON isolation
+FOR EACH ROW EXECUTE FUNCTION isolation_erased()
+-- next
+CREATE TRIGGER isolation_no_word_of_erased BEFORE UPDATE OF person_id, override_reason, close_note ON isolation
+FOR EACH ROW WHEN (new.person_id IS DISTINCT FROM old.person_id OR (new.override_reason IS NOT NULL AND new.override_reason IS DISTINCT FROM old.override_reason) OR (new.close_note IS NOT NULL AND new.close_note IS DISTINCT FROM old.close_note)) EXECUTE FUNCTION isolation_erased()
+-- next
+CREATE FUNCTION test_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id)) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER test_none_for_erased BEFORE INSERT ON test
+FOR EACH ROW EXECUTE FUNCTION test_erased()
+-- next
+CREATE TRIGGER test_no_word_of_erased BEFORE UPDATE OF person_id, note, specimen_clock ON test
+FOR EACH ROW WHEN (new.person_id IS DISTINCT FROM old.person_id OR (new.note IS NOT NULL AND new.note IS DISTINCT FROM old.note) OR (new.specimen_clock IS NOT NULL AND new.specimen_clock IS DISTINCT FROM old.specimen_clock)) EXECUTE FUNCTION test_erased()
+-- next
+CREATE FUNCTION absence_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id)) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER absence_none_for_erased BEFORE INSERT ON absence
+FOR EACH ROW EXECUTE FUNCTION absence_erased()
+-- next
+CREATE TRIGGER absence_no_word_of_erased BEFORE UPDATE OF person_id, seen_at, action, clock ON absence
+FOR EACH ROW WHEN (new.person_id IS DISTINCT FROM old.person_id OR (new.seen_at IS NOT NULL AND new.seen_at IS DISTINCT FROM old.seen_at) OR (new.action IS NOT NULL AND new.action IS DISTINCT FROM old.action) OR (new.clock IS NOT NULL AND new.clock IS DISTINCT FROM old.clock)) EXECUTE FUNCTION absence_erased()
+-- next
+CREATE FUNCTION letter_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id)) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER letter_none_for_erased BEFORE INSERT ON letter
+FOR EACH ROW EXECUTE FUNCTION letter_erased()
+-- next
+CREATE TRIGGER letter_no_word_of_erased BEFORE UPDATE OF person_id, template, note ON letter
+FOR EACH ROW WHEN (new.person_id IS DISTINCT FROM old.person_id OR (new.template IS NOT NULL AND new.template IS DISTINCT FROM old.template) OR (new.note IS NOT NULL AND new.note IS DISTINCT FROM old.note)) EXECUTE FUNCTION letter_erased()
+-- next
+CREATE FUNCTION monitoring_entry_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id)) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER monitoring_entry_none_for_erased BEFORE INSERT ON monitoring_entry
+FOR EACH ROW EXECUTE FUNCTION monitoring_entry_erased()
+-- next
+CREATE TRIGGER monitoring_entry_no_word_of_erased BEFORE UPDATE OF person_id, note ON monitoring_entry
+FOR EACH ROW WHEN (new.person_id IS DISTINCT FROM old.person_id OR (new.note IS NOT NULL AND new.note IS DISTINCT FROM old.note)) EXECUTE FUNCTION monitoring_entry_erased()
+-- next
+CREATE FUNCTION need_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id)) OR (EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.household_id = new.household_id AND EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id)) AND NOT EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.household_id = new.household_id AND NOT EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id))) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER need_none_for_erased BEFORE INSERT ON need
+FOR EACH ROW EXECUTE FUNCTION need_erased()
+-- next
+CREATE TRIGGER need_no_word_of_erased BEFORE UPDATE OF person_id, household_id, detail, prescription, answer ON need
+FOR EACH ROW WHEN (new.person_id IS DISTINCT FROM old.person_id OR new.household_id IS DISTINCT FROM old.household_id OR (new.detail IS NOT NULL AND new.detail IS DISTINCT FROM old.detail) OR (new.prescription IS NOT NULL AND new.prescription IS DISTINCT FROM old.prescription) OR (new.answer IS NOT NULL AND new.answer IS DISTINCT FROM old.answer)) EXECUTE FUNCTION need_erased()
+-- next
+CREATE FUNCTION referral_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id)) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER referral_none_for_erased BEFORE INSERT ON referral
+FOR EACH ROW EXECUTE FUNCTION referral_erased()
+-- next
+CREATE TRIGGER referral_no_word_of_erased BEFORE UPDATE OF person_id, reason, transport, receiver, outcome_note, clock ON referral
+FOR EACH ROW WHEN (new.person_id IS DISTINCT FROM old.person_id OR (new.reason IS NOT NULL AND new.reason IS DISTINCT FROM old.reason) OR (new.transport IS NOT NULL AND new.transport IS DISTINCT FROM old.transport) OR (new.receiver IS NOT NULL AND new.receiver IS DISTINCT FROM old.receiver) OR (new.outcome_note IS NOT NULL AND new.outcome_note IS DISTINCT FROM old.outcome_note) OR (new.clock IS NOT NULL AND new.clock IS DISTINCT FROM old.clock)) EXECUTE FUNCTION referral_erased()
+-- next
+CREATE FUNCTION case_event_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM destruction_line AS line JOIN case_record AS record ON record.posko_id = line.posko_id AND record.person_id = line.person_id WHERE line.posko_id = new.posko_id AND record.id IN (new.case_id, old.case_id)) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER case_event_none_for_erased BEFORE INSERT ON case_event
+FOR EACH ROW EXECUTE FUNCTION case_event_erased()
+-- next
+CREATE TRIGGER case_event_no_word_of_erased BEFORE UPDATE OF case_id, reason, declared_by ON case_event
+FOR EACH ROW WHEN (new.case_id IS DISTINCT FROM old.case_id OR (new.reason IS NOT NULL AND new.reason IS DISTINCT FROM old.reason) OR (new.declared_by IS NOT NULL AND new.declared_by IS DISTINCT FROM old.declared_by)) EXECUTE FUNCTION case_event_erased()
+-- next
+CREATE FUNCTION isolation_event_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM destruction_line AS line JOIN isolation AS record ON record.posko_id = line.posko_id AND record.person_id = line.person_id WHERE line.posko_id = new.posko_id AND record.id IN (new.isolation_id, old.isolation_id)) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER isolation_event_none_for_erased BEFORE INSERT ON isolation_event
+FOR EACH ROW EXECUTE FUNCTION isolation_event_erased()
+-- next
+CREATE TRIGGER isolation_event_no_word_of_erased BEFORE UPDATE OF isolation_id, reason ON isolation_event
+FOR EACH ROW WHEN (new.isolation_id IS DISTINCT FROM old.isolation_id OR (new.reason IS NOT NULL AND new.reason IS DISTINCT FROM old.reason)) EXECUTE FUNCTION isolation_event_erased()
+-- next
+CREATE FUNCTION contact_link_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM destruction_line AS line JOIN case_record AS record ON record.posko_id = line.posko_id AND record.person_id = line.person_id WHERE line.posko_id = new.posko_id AND record.id IN (new.index_case_id, old.index_case_id, new.contact_case_id, old.contact_case_id)) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER contact_link_none_for_erased BEFORE INSERT ON contact_link
+FOR EACH ROW EXECUTE FUNCTION contact_link_erased()
+-- next
+CREATE TRIGGER contact_link_no_word_of_erased BEFORE UPDATE OF index_case_id, contact_case_id, relation, note ON contact_link
+FOR EACH ROW WHEN (new.index_case_id IS DISTINCT FROM old.index_case_id OR new.contact_case_id IS DISTINCT FROM old.contact_case_id OR (new.relation IS NOT NULL AND new.relation IS DISTINCT FROM old.relation) OR (new.note IS NOT NULL AND new.note IS DISTINCT FROM old.note)) EXECUTE FUNCTION contact_link_erased()
+-- next
+CREATE FUNCTION aid_plan_line_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.household_id = new.household_id AND EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id)) AND NOT EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.household_id = new.household_id AND NOT EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id))) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER aid_plan_line_none_for_erased BEFORE INSERT ON aid_plan_line
+FOR EACH ROW EXECUTE FUNCTION aid_plan_line_erased()
+-- next
+CREATE TRIGGER aid_plan_line_no_word_of_erased BEFORE UPDATE OF household_id, received_by, note, added_reason, dropped_reason ON aid_plan_line
+FOR EACH ROW WHEN (new.household_id IS DISTINCT FROM old.household_id OR (new.received_by IS NOT NULL AND new.received_by IS DISTINCT FROM old.received_by) OR (new.note IS NOT NULL AND new.note IS DISTINCT FROM old.note) OR (new.added_reason IS NOT NULL AND new.added_reason IS DISTINCT FROM old.added_reason) OR (new.dropped_reason IS NOT NULL AND new.dropped_reason IS DISTINCT FROM old.dropped_reason)) EXECUTE FUNCTION aid_plan_line_erased()
+-- next
+CREATE FUNCTION household_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.household_id = new.id AND EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id)) AND NOT EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.household_id = new.id AND NOT EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id))) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER household_no_word_of_erased BEFORE UPDATE OF family_card_no ON household
+FOR EACH ROW WHEN ((new.family_card_no IS NOT NULL AND new.family_card_no IS DISTINCT FROM old.family_card_no)) EXECUTE FUNCTION household_erased()
+-- next
+CREATE FUNCTION house_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.house_id = new.id AND EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id)) AND NOT EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.house_id = new.id AND NOT EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id))) THEN
+    RAISE EXCEPTION 'the person is erased'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$
+-- next
+CREATE TRIGGER house_no_word_of_erased BEFORE UPDATE OF address, address_key, note ON house
+FOR EACH ROW WHEN (old.address LIKE 'Dimusnahkan %' AND (new.address IS DISTINCT FROM old.address OR new.address_key IS DISTINCT FROM old.address_key OR new.note IS DISTINCT FROM old.note)) EXECUTE FUNCTION house_erased()
+-- next
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'blc_posko') THEN
     CREATE ROLE blc_posko NOLOGIN;

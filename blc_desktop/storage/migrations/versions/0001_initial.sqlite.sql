@@ -2161,3 +2161,207 @@ END
 CREATE TRIGGER isolation_event_no_new_facts BEFORE UPDATE OF facts ON isolation_event WHEN json_remove(new.facts, '$.from_name', '$.to_name') IS NOT json_remove(old.facts, '$.from_name', '$.to_name') OR coalesce(json_extract(new.facts, '$.from_name'), json_extract(old.facts, '$.from_name')) IS NOT json_extract(old.facts, '$.from_name') OR coalesce(json_extract(new.facts, '$.to_name'), json_extract(old.facts, '$.to_name')) IS NOT json_extract(old.facts, '$.to_name') BEGIN
   SELECT RAISE(ABORT, 'isolation_event is append-only');
 END
+-- next
+CREATE TRIGGER person_no_word_of_erased BEFORE UPDATE OF name, name_fold, birth_date, sex, status, household_id, national_id, birth_place, phone, registered_address, occupation, pregnant_until, comorbidities, note, unread, family_role, version ON person
+WHEN old.name_fold LIKE '~%' AND (new.name IS DISTINCT FROM old.name OR new.name_fold IS DISTINCT FROM old.name_fold OR new.birth_date IS DISTINCT FROM old.birth_date OR new.sex IS DISTINCT FROM old.sex OR new.status IS DISTINCT FROM old.status OR new.household_id IS DISTINCT FROM old.household_id OR new.national_id IS DISTINCT FROM old.national_id OR new.birth_place IS DISTINCT FROM old.birth_place OR new.phone IS DISTINCT FROM old.phone OR new.registered_address IS DISTINCT FROM old.registered_address OR new.occupation IS DISTINCT FROM old.occupation OR new.pregnant_until IS DISTINCT FROM old.pregnant_until OR new.comorbidities IS DISTINCT FROM old.comorbidities OR new.note IS DISTINCT FROM old.note OR new.unread IS DISTINCT FROM old.unread OR new.family_role IS DISTINCT FROM old.family_role OR new.version IS DISTINCT FROM old.version) BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (old.id));
+END
+-- next
+CREATE TRIGGER case_record_none_for_erased BEFORE INSERT ON case_record BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id));
+END
+-- next
+CREATE TRIGGER case_record_no_word_of_erased BEFORE UPDATE OF person_id, declared_by, symptoms, note, unread ON case_record
+WHEN new.person_id IS DISTINCT FROM old.person_id OR (new.declared_by IS NOT NULL AND new.declared_by IS DISTINCT FROM old.declared_by) OR (new.symptoms IS NOT NULL AND new.symptoms IS DISTINCT FROM old.symptoms) OR (new.note IS NOT NULL AND new.note IS DISTINCT FROM old.note) OR (new.unread IS NOT NULL AND new.unread IS DISTINCT FROM old.unread) BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id));
+END
+-- next
+CREATE TRIGGER distribution_none_for_erased BEFORE INSERT ON distribution BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id)) OR (EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.household_id = new.household_id AND EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id)) AND NOT EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.household_id = new.household_id AND NOT EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id)));
+END
+-- next
+CREATE TRIGGER distribution_no_word_of_erased BEFORE UPDATE OF person_id, household_id, received_by, place ON distribution
+WHEN new.person_id IS DISTINCT FROM old.person_id OR new.household_id IS DISTINCT FROM old.household_id OR (new.received_by IS NOT NULL AND new.received_by IS DISTINCT FROM old.received_by) OR (new.place IS NOT NULL AND new.place IS DISTINCT FROM old.place) BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id)) OR (EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.household_id = new.household_id AND EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id)) AND NOT EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.household_id = new.household_id AND NOT EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id)));
+END
+-- next
+CREATE TRIGGER incident_person_none_for_erased BEFORE INSERT ON incident_person BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id));
+END
+-- next
+CREATE TRIGGER incident_person_no_word_of_erased BEFORE UPDATE OF person_id ON incident_person
+WHEN new.person_id IS DISTINCT FROM old.person_id BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id));
+END
+-- next
+CREATE TRIGGER loan_none_for_erased BEFORE INSERT ON loan BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id));
+END
+-- next
+CREATE TRIGGER loan_no_word_of_erased BEFORE UPDATE OF person_id, borrower, phone ON loan
+WHEN new.person_id IS DISTINCT FROM old.person_id OR (new.borrower IS NOT NULL AND new.borrower IS DISTINCT FROM old.borrower) OR (new.phone IS NOT NULL AND new.phone IS DISTINCT FROM old.phone) BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id));
+END
+-- next
+CREATE TRIGGER not_duplicate_none_for_erased BEFORE INSERT ON not_duplicate BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.first_id, new.second_id));
+END
+-- next
+CREATE TRIGGER not_duplicate_no_word_of_erased BEFORE UPDATE OF first_id, second_id ON not_duplicate
+WHEN new.first_id IS DISTINCT FROM old.first_id OR new.second_id IS DISTINCT FROM old.second_id BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.first_id, old.first_id, new.second_id, old.second_id));
+END
+-- next
+CREATE TRIGGER person_merge_none_for_erased BEFORE INSERT ON person_merge BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.kept_id, new.gone_id));
+END
+-- next
+CREATE TRIGGER person_merge_no_word_of_erased BEFORE UPDATE OF kept_id, gone_id ON person_merge
+WHEN new.kept_id IS DISTINCT FROM old.kept_id OR new.gone_id IS DISTINCT FROM old.gone_id BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.kept_id, old.kept_id, new.gone_id, old.gone_id));
+END
+-- next
+CREATE TRIGGER retention_hold_none_for_erased BEFORE INSERT ON retention_hold BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id));
+END
+-- next
+CREATE TRIGGER retention_hold_no_word_of_erased BEFORE UPDATE OF person_id ON retention_hold
+WHEN new.person_id IS DISTINCT FROM old.person_id BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id));
+END
+-- next
+CREATE TRIGGER sanction_none_for_erased BEFORE INSERT ON sanction BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id));
+END
+-- next
+CREATE TRIGGER sanction_no_word_of_erased BEFORE UPDATE OF person_id, detail, address, note, retained_at, clock, name_fold ON sanction
+WHEN new.person_id IS DISTINCT FROM old.person_id OR (new.detail IS NOT NULL AND new.detail IS DISTINCT FROM old.detail) OR (new.address IS NOT NULL AND new.address IS DISTINCT FROM old.address) OR (new.note IS NOT NULL AND new.note IS DISTINCT FROM old.note) OR (new.retained_at IS NOT NULL AND new.retained_at IS DISTINCT FROM old.retained_at) OR (new.clock IS NOT NULL AND new.clock IS DISTINCT FROM old.clock) OR (new.name_fold IS DISTINCT FROM old.name_fold AND new.name_fold <> '~') BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id));
+END
+-- next
+CREATE TRIGGER vaccination_target_none_for_erased BEFORE INSERT ON vaccination_target BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id));
+END
+-- next
+CREATE TRIGGER vaccination_target_no_word_of_erased BEFORE UPDATE OF person_id, reason ON vaccination_target
+WHEN new.person_id IS DISTINCT FROM old.person_id OR (new.reason IS NOT NULL AND new.reason IS DISTINCT FROM old.reason) BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id));
+END
+-- next
+CREATE TRIGGER vaccine_dose_none_for_erased BEFORE INSERT ON vaccine_dose BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id));
+END
+-- next
+CREATE TRIGGER vaccine_dose_no_word_of_erased BEFORE UPDATE OF person_id, place, note ON vaccine_dose
+WHEN new.person_id IS DISTINCT FROM old.person_id OR (new.place IS NOT NULL AND new.place IS DISTINCT FROM old.place) OR (new.note IS NOT NULL AND new.note IS DISTINCT FROM old.note) BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id));
+END
+-- next
+CREATE TRIGGER isolation_none_for_erased BEFORE INSERT ON isolation BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id));
+END
+-- next
+CREATE TRIGGER isolation_no_word_of_erased BEFORE UPDATE OF person_id, override_reason, close_note ON isolation
+WHEN new.person_id IS DISTINCT FROM old.person_id OR (new.override_reason IS NOT NULL AND new.override_reason IS DISTINCT FROM old.override_reason) OR (new.close_note IS NOT NULL AND new.close_note IS DISTINCT FROM old.close_note) BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id));
+END
+-- next
+CREATE TRIGGER test_none_for_erased BEFORE INSERT ON test BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id));
+END
+-- next
+CREATE TRIGGER test_no_word_of_erased BEFORE UPDATE OF person_id, note, specimen_clock ON test
+WHEN new.person_id IS DISTINCT FROM old.person_id OR (new.note IS NOT NULL AND new.note IS DISTINCT FROM old.note) OR (new.specimen_clock IS NOT NULL AND new.specimen_clock IS DISTINCT FROM old.specimen_clock) BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id));
+END
+-- next
+CREATE TRIGGER absence_none_for_erased BEFORE INSERT ON absence BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id));
+END
+-- next
+CREATE TRIGGER absence_no_word_of_erased BEFORE UPDATE OF person_id, seen_at, action, clock ON absence
+WHEN new.person_id IS DISTINCT FROM old.person_id OR (new.seen_at IS NOT NULL AND new.seen_at IS DISTINCT FROM old.seen_at) OR (new.action IS NOT NULL AND new.action IS DISTINCT FROM old.action) OR (new.clock IS NOT NULL AND new.clock IS DISTINCT FROM old.clock) BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id));
+END
+-- next
+CREATE TRIGGER letter_none_for_erased BEFORE INSERT ON letter BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id));
+END
+-- next
+CREATE TRIGGER letter_no_word_of_erased BEFORE UPDATE OF person_id, template, note ON letter
+WHEN new.person_id IS DISTINCT FROM old.person_id OR (new.template IS NOT NULL AND new.template IS DISTINCT FROM old.template) OR (new.note IS NOT NULL AND new.note IS DISTINCT FROM old.note) BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id));
+END
+-- next
+CREATE TRIGGER monitoring_entry_none_for_erased BEFORE INSERT ON monitoring_entry BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id));
+END
+-- next
+CREATE TRIGGER monitoring_entry_no_word_of_erased BEFORE UPDATE OF person_id, note ON monitoring_entry
+WHEN new.person_id IS DISTINCT FROM old.person_id OR (new.note IS NOT NULL AND new.note IS DISTINCT FROM old.note) BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id));
+END
+-- next
+CREATE TRIGGER need_none_for_erased BEFORE INSERT ON need BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id)) OR (EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.household_id = new.household_id AND EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id)) AND NOT EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.household_id = new.household_id AND NOT EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id)));
+END
+-- next
+CREATE TRIGGER need_no_word_of_erased BEFORE UPDATE OF person_id, household_id, detail, prescription, answer ON need
+WHEN new.person_id IS DISTINCT FROM old.person_id OR new.household_id IS DISTINCT FROM old.household_id OR (new.detail IS NOT NULL AND new.detail IS DISTINCT FROM old.detail) OR (new.prescription IS NOT NULL AND new.prescription IS DISTINCT FROM old.prescription) OR (new.answer IS NOT NULL AND new.answer IS DISTINCT FROM old.answer) BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id)) OR (EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.household_id = new.household_id AND EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id)) AND NOT EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.household_id = new.household_id AND NOT EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id)));
+END
+-- next
+CREATE TRIGGER referral_none_for_erased BEFORE INSERT ON referral BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id));
+END
+-- next
+CREATE TRIGGER referral_no_word_of_erased BEFORE UPDATE OF person_id, reason, transport, receiver, outcome_note, clock ON referral
+WHEN new.person_id IS DISTINCT FROM old.person_id OR (new.reason IS NOT NULL AND new.reason IS DISTINCT FROM old.reason) OR (new.transport IS NOT NULL AND new.transport IS DISTINCT FROM old.transport) OR (new.receiver IS NOT NULL AND new.receiver IS DISTINCT FROM old.receiver) OR (new.outcome_note IS NOT NULL AND new.outcome_note IS DISTINCT FROM old.outcome_note) OR (new.clock IS NOT NULL AND new.clock IS DISTINCT FROM old.clock) BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line WHERE posko_id = new.posko_id AND person_id IN (new.person_id, old.person_id));
+END
+-- next
+CREATE TRIGGER case_event_none_for_erased BEFORE INSERT ON case_event BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line AS line JOIN case_record AS record ON record.posko_id = line.posko_id AND record.person_id = line.person_id WHERE line.posko_id = new.posko_id AND record.id IN (new.case_id));
+END
+-- next
+CREATE TRIGGER case_event_no_word_of_erased BEFORE UPDATE OF case_id, reason, declared_by ON case_event
+WHEN new.case_id IS DISTINCT FROM old.case_id OR (new.reason IS NOT NULL AND new.reason IS DISTINCT FROM old.reason) OR (new.declared_by IS NOT NULL AND new.declared_by IS DISTINCT FROM old.declared_by) BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line AS line JOIN case_record AS record ON record.posko_id = line.posko_id AND record.person_id = line.person_id WHERE line.posko_id = new.posko_id AND record.id IN (new.case_id, old.case_id));
+END
+-- next
+CREATE TRIGGER isolation_event_none_for_erased BEFORE INSERT ON isolation_event BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line AS line JOIN isolation AS record ON record.posko_id = line.posko_id AND record.person_id = line.person_id WHERE line.posko_id = new.posko_id AND record.id IN (new.isolation_id));
+END
+-- next
+CREATE TRIGGER isolation_event_no_word_of_erased BEFORE UPDATE OF isolation_id, reason ON isolation_event
+WHEN new.isolation_id IS DISTINCT FROM old.isolation_id OR (new.reason IS NOT NULL AND new.reason IS DISTINCT FROM old.reason) BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line AS line JOIN isolation AS record ON record.posko_id = line.posko_id AND record.person_id = line.person_id WHERE line.posko_id = new.posko_id AND record.id IN (new.isolation_id, old.isolation_id));
+END
+-- next
+CREATE TRIGGER contact_link_none_for_erased BEFORE INSERT ON contact_link BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line AS line JOIN case_record AS record ON record.posko_id = line.posko_id AND record.person_id = line.person_id WHERE line.posko_id = new.posko_id AND record.id IN (new.index_case_id, new.contact_case_id));
+END
+-- next
+CREATE TRIGGER contact_link_no_word_of_erased BEFORE UPDATE OF index_case_id, contact_case_id, relation, note ON contact_link
+WHEN new.index_case_id IS DISTINCT FROM old.index_case_id OR new.contact_case_id IS DISTINCT FROM old.contact_case_id OR (new.relation IS NOT NULL AND new.relation IS DISTINCT FROM old.relation) OR (new.note IS NOT NULL AND new.note IS DISTINCT FROM old.note) BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE EXISTS (SELECT 1 FROM destruction_line AS line JOIN case_record AS record ON record.posko_id = line.posko_id AND record.person_id = line.person_id WHERE line.posko_id = new.posko_id AND record.id IN (new.index_case_id, old.index_case_id, new.contact_case_id, old.contact_case_id));
+END
+-- next
+CREATE TRIGGER aid_plan_line_none_for_erased BEFORE INSERT ON aid_plan_line BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE (EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.household_id = new.household_id AND EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id)) AND NOT EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.household_id = new.household_id AND NOT EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id)));
+END
+-- next
+CREATE TRIGGER aid_plan_line_no_word_of_erased BEFORE UPDATE OF household_id, received_by, note, added_reason, dropped_reason ON aid_plan_line
+WHEN new.household_id IS DISTINCT FROM old.household_id OR (new.received_by IS NOT NULL AND new.received_by IS DISTINCT FROM old.received_by) OR (new.note IS NOT NULL AND new.note IS DISTINCT FROM old.note) OR (new.added_reason IS NOT NULL AND new.added_reason IS DISTINCT FROM old.added_reason) OR (new.dropped_reason IS NOT NULL AND new.dropped_reason IS DISTINCT FROM old.dropped_reason) BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE (EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.household_id = new.household_id AND EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id)) AND NOT EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.household_id = new.household_id AND NOT EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id)));
+END
+-- next
+CREATE TRIGGER household_no_word_of_erased BEFORE UPDATE OF family_card_no ON household
+WHEN (new.family_card_no IS NOT NULL AND new.family_card_no IS DISTINCT FROM old.family_card_no) BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE (EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.household_id = new.id AND EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id)) AND NOT EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.household_id = new.id AND NOT EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id)));
+END
+-- next
+CREATE TRIGGER house_no_word_of_erased BEFORE UPDATE OF address, address_key, note ON house
+WHEN old.address LIKE 'Dimusnahkan %' AND (new.address IS DISTINCT FROM old.address OR new.address_key IS DISTINCT FROM old.address_key OR new.note IS DISTINCT FROM old.note) BEGIN
+  SELECT RAISE(ABORT, 'the person is erased') WHERE (EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.house_id = new.id AND EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id)) AND NOT EXISTS (SELECT 1 FROM person AS one WHERE one.posko_id = new.posko_id AND one.house_id = new.id AND NOT EXISTS (SELECT 1 FROM destruction_line AS line WHERE line.posko_id = one.posko_id AND line.person_id = one.id)));
+END
