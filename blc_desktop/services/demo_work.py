@@ -218,7 +218,9 @@ def _stock_up(ws: Workspace, until: date) -> dict[str, int]:
 def _restock(ws: Workspace, items: dict[str, int]) -> None:
     source_id = stock.add_funding_source(ws, "BNPB").value
     lines = (
-        ReceiptLine(items["MASKER-MEDIS"], 2000, "MM-2102", date(ws.day.year + 3, 1, 31), source_id),
+        ReceiptLine(
+            items["MASKER-MEDIS"], 2000, f"MM-{ws.day:%y%m}", date(ws.day.year + 3, 1, 31), source_id
+        ),
         ReceiptLine(items["SEMBAKO"], 40, "", ws.day + timedelta(days=90), source_id),
     )
     stock.receive_stock(ws, ReceiveStock(ws.day, lines, "BNPB lewat BPBD Kabupaten", "SJ-0214"))
