@@ -280,10 +280,6 @@ class Note(QFrame):
         reveal(self, shown=bool(text))
 
 
-#: So much more than the room beside it do words get, up to their greatest width.
-_WORDS_FIRST = 1000
-
-
 class EmptyState(QWidget):
     """What a list or page shows when there is nothing: why, what to do first, and the button that does it."""
 
@@ -301,17 +297,14 @@ class EmptyState(QWidget):
         self._icon.setPixmap(icons.icon(icon).pixmap(40, 40))
         self.title = label(title, "heading")
         self.hint = label(hint, "muted", wrap=True)
-        self.hint.setMinimumWidth(240)
-        self.hint.setMaximumWidth(520)
+        self.hint.setFixedWidth(460)
         reveal(self.hint, shown=bool(hint))
         inner = column(None, gap=10)
         for part in (self._icon, self.title, self.hint):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for part in (self._icon, self.title):
             inner.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        line = row(None, self.hint, None)  # set in a row, wrapped lines get all their height
-        line.setStretch(1, _WORDS_FIRST)
-        inner.addLayout(line)
+        inner.addLayout(row(None, self.hint, None))  # set in a row, wrapped lines get all their height
         if act is not None:
             inner.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addStretch(1)

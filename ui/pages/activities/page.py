@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from blc_desktop.domain.changes import Topic
 from blc_desktop.domain.listing import Query
 from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.words.formats import full_date
-from ui.faces import Faces
 from ui.page import Key, Page, PageContext
 from ui.pages.activities.day_leaf import DayLeaf
 from ui.pages.activities.leaf import Leaf
@@ -16,6 +15,7 @@ from ui.pages.activities.partners_leaf import PartnersLeaf
 from ui.pages.activities.roster_leaf import RosterLeaf
 from ui.parts import action, reveal
 from ui.segments import segment, segments
+from ui.theme import kind
 
 _TITLE = NC_("page", "Kegiatan")
 
@@ -64,7 +64,8 @@ class ActivitiesPage(Page):
         )
         self._group = QButtonGroup(self)
         faces = segments()
-        self._stack = Faces()
+        self._stack = QStackedWidget()
+        kind(self._stack, "plain")
         for at, (name, text, leaf) in enumerate(self.leaves):
             made = segment(text, name, tip="F9")
             self._group.addButton(made, at)

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Topic
 from blc_desktop.i18n import N_, NC_, _
 from ui import tokens
-from ui.faces import Faces
 from ui.messages import HELP
 from ui.page import Key, Page, PageContext
 from ui.pages.settings.activities import ActivitiesSection
@@ -90,7 +89,7 @@ class SettingsPage(Page):
         self.menu.setObjectName("settings_menu")
         self.menu.setAccessibleName(_("Bagian pengaturan"))
         self.menu.setFixedWidth(210)
-        self._stack = Faces()
+        self._stack = QStackedWidget()
         kind(self._stack, "plain")
         for entry in self._entries:
             item = QListWidgetItem(_(entry.title))
