@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
@@ -17,75 +16,20 @@ from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.listing import Query
 from blc_desktop.services import bulk_edit, residents
 from blc_desktop.services.workspace import Workspace
+from tests.support.grid_hands import EDIT, begin, go_to, lock, sit_down, text, type_cell
 from tests.support.imports import HeldRunner
 from tests.support.people import add
 from tests.support.posko import make_posko
 from tests.support.screen import CTRL, focused, open_page, press, show
-from tests.support.ui import Desk, make_desk
+from tests.support.ui import make_desk
 from ui.pages.residents.page import ResidentsPage
-from ui.tables.grid_panel import GridPanel
-from ui.tables.grid_switch import GridSwitch
 from ui.tables.panel import ListPanel
 from ui.work import Lane
-
-EDIT = CTRL | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
 def ws(tmp_path: Path) -> Workspace:
     return make_posko(tmp_path)
-
-
-def sit_down(tmp_path: Path, ws: Workspace, qtbot: QtBot) -> Desk:
-    """Open the window for one of several sessions of a test; :func:`lock` ends it."""
-    made = make_desk(tmp_path, workspace=ws)
-    made.window.resize(1366, 768)
-    made.window.show()
-    made.window.activateWindow()
-    qtbot.waitUntil(made.window.isActiveWindow)
-    return made
-
-
-def lock(desk: Desk, qtbot: QtBot) -> None:
-    """End the session as an idle lock does: nothing is asked, and the window is gone."""
-    gone: list[bool] = []
-    desk.window.destroyed.connect(lambda: gone.append(True))
-    desk.session.end()
-    qtbot.waitUntil(lambda: bool(gone))
-
-
-def desk_of(tmp_path: Path, ws: Workspace, qtbot: QtBot) -> Desk:
-    made = make_desk(tmp_path, workspace=ws)
-    show(made, qtbot)
-    return made
-
-
-def begin(panel: ListPanel, switch: GridSwitch | None) -> GridPanel:
-    panel.view.setFocus()
-    press(Qt.Key.Key_E, EDIT)
-    assert switch is not None
-    assert switch.grid is not None
-    return switch.grid
-
-
-def go_to(grid: GridPanel, row: int, name: str) -> None:
-    grid.view.show_cell(row, [one.name for one in grid.model.columns].index(name))
-
-
-def text(grid: GridPanel, row: int, name: str) -> str:
-    return grid.model.text(row, [one.name for one in grid.model.columns].index(name))
-
-
-def type_cell(text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
-    for sign in text:
-        QTest.keyClicks(focused(), sign)
-    press(key)
-
-
-def paste(grid: GridPanel, *lines: str) -> None:
-    QGuiApplication.clipboard().setText("\r\n".join(lines) + "\r\n")
-    grid.view.setFocus()
-    press(Qt.Key.Key_V, CTRL)
 
 
 # --- cells that are not stored --------------------------------------------------------------------------

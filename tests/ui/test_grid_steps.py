@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -17,10 +16,10 @@ from blc_desktop.domain.kinds import CaseStatus, IsolationStep
 from blc_desktop.services import isolation, officers, patients, residents, stock
 from blc_desktop.services.workspace import Workspace
 from tests.support.cases import confirm, contact, days_ago, somebody
+from tests.support.grid_hands import EDIT, begin, desk_of, go_to, paste, text, type_cell
 from tests.support.people import add
 from tests.support.posko import make_posko
-from tests.support.screen import CTRL, box, focused, open_page, press, show, undo
-from tests.support.ui import Desk, make_desk
+from tests.support.screen import box, focused, open_page, press, undo
 from ui.pages.distribution.page import DistributionPage
 from ui.pages.isolation.list_window import IsolationList
 from ui.pages.isolation.page import IsolationPage
@@ -28,68 +27,13 @@ from ui.pages.patients.page import PatientsPage
 from ui.pages.residents.page import ResidentsPage
 from ui.pages.settings.page import SettingsPage
 from ui.pages.stock.page import StockPage
-from ui.tables.grid_panel import GridPanel
 from ui.tables.grid_switch import GridSwitch
 from ui.tables.panel import ListPanel
-
-EDIT = CTRL | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
 def ws(tmp_path: Path) -> Workspace:
     return make_posko(tmp_path)
-
-
-def sit_down(tmp_path: Path, ws: Workspace, qtbot: QtBot) -> Desk:
-    """Open the window for one of several sessions of a test; :func:`lock` ends it."""
-    made = make_desk(tmp_path, workspace=ws)
-    made.window.resize(1366, 768)
-    made.window.show()
-    made.window.activateWindow()
-    qtbot.waitUntil(made.window.isActiveWindow)
-    return made
-
-
-def lock(desk: Desk, qtbot: QtBot) -> None:
-    """End the session as an idle lock does: nothing is asked, and the window is gone."""
-    gone: list[bool] = []
-    desk.window.destroyed.connect(lambda: gone.append(True))
-    desk.session.end()
-    qtbot.waitUntil(lambda: bool(gone))
-
-
-def desk_of(tmp_path: Path, ws: Workspace, qtbot: QtBot) -> Desk:
-    made = make_desk(tmp_path, workspace=ws)
-    show(made, qtbot)
-    return made
-
-
-def begin(panel: ListPanel, switch: GridSwitch | None) -> GridPanel:
-    panel.view.setFocus()
-    press(Qt.Key.Key_E, EDIT)
-    assert switch is not None
-    assert switch.grid is not None
-    return switch.grid
-
-
-def go_to(grid: GridPanel, row: int, name: str) -> None:
-    grid.view.show_cell(row, [one.name for one in grid.model.columns].index(name))
-
-
-def text(grid: GridPanel, row: int, name: str) -> str:
-    return grid.model.text(row, [one.name for one in grid.model.columns].index(name))
-
-
-def type_cell(text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
-    for sign in text:
-        QTest.keyClicks(focused(), sign)
-    press(key)
-
-
-def paste(grid: GridPanel, *lines: str) -> None:
-    QGuiApplication.clipboard().setText("\r\n".join(lines) + "\r\n")
-    grid.view.setFocus()
-    press(Qt.Key.Key_V, CTRL)
 
 
 # --- dated steps ----------------------------------------------------------------------------------------
