@@ -318,12 +318,12 @@ def test_no_order_writes_on_the_row_or_hangs_anything_on_it(after: After, name: 
 
 def _links() -> list[tuple[str, str, str]]:
     """Return (table, column, target) of every reference to a person, a case, an isolation."""
-    return [
+    return sorted(
         (table.name, column.name, target)
         for target in ("person", "case_record", "isolation")
         for table, column in person_links.naming(target)
         if table.name not in erased.OUTSIDE
-    ]
+    )
 
 
 @pytest.mark.parametrize("link", _links(), ids=lambda link: f"{link[0]}.{link[1]}")

@@ -93,6 +93,10 @@ class ActivitiesPage(Page):
         """Show the next leaf."""
         self.turn_to((self._stack.currentIndex() + 1) % len(self.leaves))
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard where the leaf begins: one line is an activity."""
+        self.leaf.begin()
+
     def turn_to(self, at: int) -> None:
         """Show a leaf with its buttons, and put the keyboard into it."""
         self._stack.setCurrentIndex(at)

@@ -181,6 +181,15 @@ class IsolationPage(Page):
 
     # --- asking and showing -------------------------------------------------------------------------
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard into the matrix, where a letter is an entry, or the view in its place."""
+        if self.view is not View.MATRIX:
+            self.views.take_focus(self.view)
+        elif self.matrix.isVisibleTo(self):
+            self.matrix.setFocus()
+        else:
+            super().take_keyboard()
+
     def open_target(self, **target: object) -> None:
         """Show the people behind a figure of the first page, or one person."""
         figure = target.get("figure")
@@ -230,6 +239,8 @@ class IsolationPage(Page):
         self._found = found
         self._say_counts(found)
         self.narrowed.say(_said(self._wanted.figure))
+        if not found.rows and self.window().focusWidget() is self.matrix:
+            self.setFocus()
         self.matrix.setVisible(bool(found.rows))
         self.nobody.setVisible(not found.rows)
         self._say_nobody()
