@@ -243,24 +243,13 @@ class IsolationPage(Page):
             self.setFocus()
         self.matrix.setVisible(bool(found.rows))
         self.nobody.setVisible(not found.rows)
-        self._say_nobody()
+        self.nobody.say(*_nobody(self._wanted))
         self.matrix.show_matrix(found)
         if self._go_to is not None:
             self.matrix.select_person(self._go_to)
             self._go_to = None
         if not found.rows:
             self._show_person(None)
-
-    def _say_nobody(self) -> None:
-        """Say why the list is empty, and what to do."""
-        if self._wanted.closed:
-            title = _("Tidak ada isolasi yang ditutup {n} hari terakhir").format(n=matrix.CLOSED_DAYS)
-            self.nobody.say(
-                title, _("Tekan Sudah ditutup sekali lagi untuk kembali ke yang masih diisolasi.")
-            )
-        else:
-            hint = _("Pasien baru dicatat di halaman Pasien (Ctrl+N), atau pilih saringan lain di atas.")
-            self.nobody.say(_("Tidak ada orang di daftar ini"), hint)
 
     def _say_counts(self, found: MonitoringMatrix) -> None:
         if self._wanted.closed:
@@ -369,6 +358,15 @@ class IsolationPage(Page):
 
     def _print_sheet(self) -> None:
         print_monitoring_sheet(self.context, self, self._wanted)
+
+
+def _nobody(wanted: MatrixFilter) -> tuple[str, str]:
+    """Say why the list is empty, and what to do."""
+    if wanted.closed:
+        title = _("Tidak ada isolasi yang ditutup {n} hari terakhir").format(n=matrix.CLOSED_DAYS)
+        return title, _("Tekan Sudah ditutup sekali lagi untuk kembali ke yang masih diisolasi.")
+    hint = _("Pasien baru dicatat di halaman Pasien (Ctrl+N), atau pilih saringan lain di atas.")
+    return _("Tidak ada orang di daftar ini"), hint
 
 
 def _said(figure: Figure | None) -> str:
