@@ -15,7 +15,7 @@ from blc_desktop.domain.facts.post import Signatory
 from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.facts.privacy import Destruction, DestructionFacts, DestructionLine
 from blc_desktop.domain.listing import Align
-from blc_desktop.i18n import _
+from blc_desktop.i18n import NC_, _
 from blc_desktop.progress import Progress
 from blc_desktop.services.retention import destruction_paper
 from blc_desktop.services.workspace import Workspace
@@ -62,7 +62,7 @@ def _story(make: Typesetter, facts: DestructionFacts, imprint: Imprint) -> list[
         make.gap(1.0),
         make.paragraph(_opening(facts)),
         make.gap(0.5),
-        make.details(_particulars(one)),
+        make.details(_particulars(one), names=0.42),
         make.gap(0.6),
         make.paragraph(_what_went()),
         make.gap(0.6),
@@ -94,9 +94,9 @@ def _particulars(one: Destruction) -> list[tuple[str, str]]:
         (_("Masa simpan"), _("{years} tahun sesudah kejadian terakhir").format(years=one.years)),
         (_("Kejadian terakhir sebelum"), formats.long_date(one.cutoff)),
         (_("Jumlah orang"), _count(one.people, _("orang"))),
-        (_("Jumlah catatan"), _count(one.records, _("catatan"))),
-        (_("Rincian riwayat yang dihapus"), _count(one.changes, _("catatan"))),
-        (_("Nama diganti di catatan lain"), _count(one.remains.hidden, _("catatan"))),
+        (_("Jumlah catatan"), _count(one.records, _(NC_("destruction", "catatan")))),
+        (_("Rincian riwayat yang dihapus"), _count(one.changes, _(NC_("destruction", "catatan")))),
+        (_("Nama diganti di catatan lain"), _count(one.remains.hidden, _(NC_("destruction", "catatan")))),
         (_("Cara"), _way(one)),
         (_("Keterangan"), one.note or "—"),
     ]
@@ -110,7 +110,8 @@ def _way(one: Destruction) -> str:
 
 
 def _count(number: int, unit: str) -> str:
-    return f"{formats.integer(number)} ({in_words(number)}) {unit}"
+    figures, spelt = formats.integer(number), in_words(number)
+    return f"{figures} {unit}" if spelt == figures else f"{figures} ({spelt}) {unit}"
 
 
 def _what_went() -> str:
@@ -156,7 +157,7 @@ def _list(make: Typesetter, lines: Sequence[DestructionLine]) -> list[Flowable]:
         PartColumn(_("RT/RW"), 12),
         PartColumn(_("Data yang dimusnahkan"), 48, words=True),
         PartColumn(_("Tahun"), 14),
-        PartColumn(_("Catatan"), 10, Align.RIGHT),
+        PartColumn(_(NC_("destruction", "Catatan")), 10, Align.RIGHT),
     )
     rows = [
         (

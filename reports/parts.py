@@ -110,15 +110,16 @@ class Typesetter:
         ``names`` is the share of the width that the words take.
         """
         text = self.style(self.density.text)
-        rows = [[name, Paragraph(inline(value or "—"), text)] for name, value in lines]
+        muted = self.style(self.density.text, muted=True)
+        rows = [
+            [Paragraph(inline(name), muted), Paragraph(inline(value or "—"), text)] for name, value in lines
+        ]
         pad = self.density.cell_padding
         made = Table(
             rows,
             colWidths=[self.width * names, self.width * (1 - names)],
             style=TableStyle(
                 [
-                    ("FONT", (0, 0), (0, -1), style.REGULAR, self.density.text),
-                    ("TEXTCOLOR", (0, 0), (0, -1), style.MUTED),
                     ("VALIGN", (0, 0), (-1, -1), "TOP"),
                     ("TOPPADDING", (0, 0), (-1, -1), pad),
                     ("BOTTOMPADDING", (0, 0), (-1, -1), pad * 0.7),
