@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from blc_desktop.domain.commands.officers import AddOfficer, OfficerDetails
@@ -62,7 +62,7 @@ def ill(desk: Desk, page: PatientsPage) -> PatientsPage:
 
 
 def test_the_card_says_when_and_why(ill: PatientsPage, qtbot: QtBot) -> None:
-    texts = [part.text() for part in ill.card.findChildren(type(ill.card.title))]
+    texts = [part.text() for part in ill.card.findChildren(QLabel)]
     assert any(
         "Isolasi s.d. 25 Feb, bebas mulai 26 Feb (tanpa gejala, spesimen 15 Feb, 10 hari" in t for t in texts
     )

@@ -136,7 +136,7 @@ def test_a_new_person_may_bear_a_known_name(desk: Desk, page: PatientsPage, qtbo
     press(Qt.Key.Key_Return)
     assert focused().objectName() == "sex"
     fill(dialog, sex="p", area="3/1", specimen_date="18/2")
-    qtbot.waitUntil(lambda: "RT 1/RW 1" in dialog.form.problem_text("person"))
+    qtbot.waitUntil(lambda: "RT 001/RW 001" in dialog.form.problem_text("person"))
     dialog.submit()
     assert not dialog.isVisible()
     assert len(residents.find_people(desk.workspace, "siti aminah")) == 2

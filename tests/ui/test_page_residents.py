@@ -128,7 +128,7 @@ def test_duplicates_are_told_while_typing(desk: Desk, page: ResidentsPage, qtbot
     qtbot.waitUntil(lambda: "Siti Aminah" in told("national_id"))
     assert focused().objectName() == "name", "the keyboard stays where it is"
     fill(dialog, name="Sitti Aminah")
-    qtbot.waitUntil(lambda: "RT 1/RW 1" in told("name"))
+    qtbot.waitUntil(lambda: "RT 001/RW 001" in told("name"))
     fill(dialog, phone="0812-3456-7890")
     qtbot.waitUntil(lambda: "Siti Aminah" in told("phone"))
     dialog.submit()
