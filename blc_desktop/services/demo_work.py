@@ -219,7 +219,7 @@ def _restock(ws: Workspace, items: dict[str, int]) -> None:
     source_id = stock.add_funding_source(ws, "BNPB").value
     lines = (
         ReceiptLine(
-            items["MASKER-MEDIS"], 2000, f"MM-{ws.day:%y%m}", date(ws.day.year + 3, 1, 31), source_id
+            items["MASKER-MEDIS"], 2000, f"MM-B{ws.day:%y%m}", date(ws.day.year + 3, 1, 31), source_id
         ),
         ReceiptLine(items["SEMBAKO"], 40, "", ws.day + timedelta(days=90), source_id),
     )
