@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from reportlab.platypus import Flowable
 
 from blc_desktop.domain.facts.daily import DailyFacts, Imprint
@@ -22,7 +24,6 @@ from reports.rows import closed
 from reports.upward import Head, changes_part, closing, hindrances, title
 
 _ENDLESS = 1e6
-_TIGHTENS = 1.8
 
 
 def gather_daily(ws: Workspace, request: ReportRequest) -> DailyFacts:
@@ -43,10 +44,13 @@ def draw_daily(facts: DailyFacts, imprint: Imprint, paper: Paper, progress: Prog
     style.register_fonts()
     makers = [Typesetter(density, on.inner_width) for density in style.DENSITIES]
     room = on.height - on.bottom - furniture.head_height(1)
-    roomy = _height(makers[0], facts, imprint)
-    # The tightest setting saves four tenths of the height: what is longer is set roomily over several.
-    tighter = makers[1:] if room < roomy <= room * _TIGHTENS else []
-    fitting = next((make for make in tighter if _height(make, facts, imprint) <= room), makers[0])
+
+    def fits(make: Typesetter) -> bool:
+        return _height(make, facts, imprint) <= room
+
+    # Each setting is less high than the one before. What the tightest does not get on a page is set roomily.
+    one_page = not fits(makers[0]) and fits(makers[-1])
+    fitting = makers[bisect_left(makers, True, lo=1, key=fits)] if one_page else makers[0]
     return numbered(furniture, lambda: _story(fitting, facts, imprint), progress)
 
 
