@@ -11,11 +11,9 @@ from blc_desktop.domain.facts.daily import Imprint
 from blc_desktop.domain.facts.printing import Document, Produced, ReportRequest
 from blc_desktop.i18n import language
 from blc_desktop.progress import Progress, Silent
-from blc_desktop.services import signatories
 from blc_desktop.services.printing import Prepared, prepare, print_report
 from blc_desktop.services.workspace import Workspace
 from reports.catalog import BUILDERS, Builder
-from reports.sheets import sheet_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +64,8 @@ class Preview:
 
 def preview(ws: Workspace, request: ReportRequest, progress: Progress | None = None) -> Preview:
     """Return the paper of ``request`` to be looked at: the very bytes that printing it would keep."""
+    from reports.sheets import sheet_of  # noqa: PLC0415 - knows the facts of every paper; a command asks for none
+
     wish = gathered(ws, request)
     drawn = prepare(wish.looking, wish.request, wish.facts, wish.drawer(progress or Silent()))
     sheet = sheet_of(wish.facts)
@@ -76,6 +76,8 @@ def dressed(ws: Workspace, facts: Any, request: ReportRequest) -> Any:
     """Return ``facts`` with the post as ``request`` wants it: letterhead, who signs, who signs beside."""
     if request.letterhead and not request.signs_for_head and not request.witnesses:
         return facts
+    from blc_desktop.services import signatories  # noqa: PLC0415 - most papers are signed as the posko has set
+
     post = replace(facts.post, letterhead_shown=request.letterhead)
     if request.signs_for_head:
         signer = signatories.deputy(ws, request.signs_for_head)
