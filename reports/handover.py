@@ -34,6 +34,8 @@ from reports.titles import title_lines
 
 #: A record is read aloud and signed: larger than a list.
 _DENSITY = Density(10.0, 8.2, 10.6, 1.38, 2.0, 8.0, 52.0, 0.0)
+#: Between a party's number and its name, and before what stands below it: other spaces become one.
+_APART, _BELOW = "\N{NO-BREAK SPACE}" * 2, "\N{NO-BREAK SPACE}" * 5
 _DOTS = "……………………………………………"
 
 
@@ -116,10 +118,10 @@ def year_in_words(year: int) -> str:
 def _party(make: Typesetter, number: int, party: Party, called: str) -> list[Flowable]:
     """Return who somebody is; what is not known leaves a line to write on."""
     lines = [
-        (f"{number}.  {_('Nama')}", party.name or _DOTS),
-        (f"     {_('Jabatan')}", party.title or _DOTS),
-        (f"     {_('NIP/NRP/NIK')}", party.number),
-        (f"     {_('Alamat')}", party.address or _DOTS),
+        (f"{number}.{_APART}{_('Nama')}", party.name or _DOTS),
+        (f"{_BELOW}{_('Jabatan')}", party.title or _DOTS),
+        (f"{_BELOW}{_('NIP/NRP/NIK')}", party.number),
+        (f"{_BELOW}{_('Alamat')}", party.address or _DOTS),
     ]
     told = [line for line in lines if line[1]]
     said = _("selanjutnya disebut {party}.").format(party=called)

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from blc_desktop.domain.commands.stock import AddItem, ItemDetails, ReceiptLine, ReceiveStock
 from blc_desktop.domain.kinds_activities import ActivitySource
-from blc_desktop.options import WindowOptions
 from blc_desktop.paths import Folder
 from blc_desktop.services import accounts, activities, compliance, residents, setup, stock
 from blc_desktop.services.workspace import Workspace
@@ -21,13 +20,13 @@ from blc_desktop.storage import keyring
 from tests.support import goods, people
 from tests.support.hands import ALT, CTRL, fill, in_front, press, save, wait, write
 from tests.support.posko import PASSWORD, answers
+from tests.support.program import program_at
 from tests.support.typing import part
 from tests.support.ui import RecordingMessages
 from ui import preview
 from ui.app import Program
 from ui.pages.reports.page import ReportsPage
 from ui.unlock import UnlockWindow
-from ui.work import InlineRunner
 
 ILL, NEIGHBOUR = "Wahyu Hidayat", "Yuliana Sitorus"
 
@@ -47,17 +46,8 @@ def folder(tmp_path: Path) -> Folder:
 
 @pytest.fixture
 def program(qtbot: QtBot, folder: Folder) -> Iterator[Program]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    made = Program(app, WindowOptions(folder), runner=InlineRunner(), leave=lambda _code: None)
-    made.messages = RecordingMessages()
-    yield made
-    if made.session is not None:
-        made.leave_book(lambda: None)
-    if made.front is not None:
-        made.front.hide()
-        made.front.deleteLater()
-    made.end()
+    with program_at(folder) as made:
+        yield made
 
 
 def page(program: Program, name: str) -> QWidget:

@@ -23,6 +23,7 @@ from blc_desktop.services.areas import add_area, areas
 from blc_desktop.storage import keyring
 from blc_desktop.storage.instance import Instance
 from tests.support.posko import PASSWORD, answers
+from tests.support.program import program_at
 from tests.support.typing import CTRL, form, save, type_into
 from tests.support.ui import RecordingMessages
 from ui import sheet
@@ -57,17 +58,8 @@ def book(folder: Folder) -> Folder:
 
 @pytest.fixture
 def program(qtbot: QtBot, folder: Folder) -> Iterator[Program]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    started = Program(app, WindowOptions(folder), runner=InlineRunner(), leave=lambda _code: None)
-    started.messages = RecordingMessages()
-    yield started
-    if started.session is not None:
-        started.session.end()
-        started.session.workspace.close()
-    if started.front is not None:
-        started.front.close()
-    started.end()
+    with program_at(folder) as made:
+        yield made
 
 
 def messages(program: Program) -> RecordingMessages:

@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from blc_desktop.domain.facts.training import Assignment
 from blc_desktop.domain.training import TASKS, Completion, TrainingTask, code_of, full_code
-from blc_desktop.options import WindowOptions
 from blc_desktop.paths import Folder
 from blc_desktop.services import demo, setup
 from blc_desktop.storage import keyring
 from tests.support import training as support
 from tests.support import training_walk
 from tests.support.posko import answers
+from tests.support.program import program_at
 from tests.support.typing import box, form, part, press
 from tests.support.ui import RecordingMessages
 from ui import preview
@@ -31,7 +31,6 @@ from ui.training.dock import TrainingDock
 from ui.training.door import TrainingDoor
 from ui.unlock import UnlockWindow
 from ui.window import MainWindow
-from ui.work import InlineRunner
 
 
 @pytest.fixture
@@ -41,16 +40,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
 
 @pytest.fixture
 def program(qtbot: QtBot, folder: Folder) -> Iterator[Program]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    made = Program(app, WindowOptions(folder), runner=InlineRunner(), leave=lambda _code: None)
-    made.messages = RecordingMessages()
-    yield made
-    made.leave_book(lambda: None)
-    if made.front is not None:
-        made.front.hide()
-        made.front.deleteLater()
-    made.end()
+    with program_at(folder) as made:
+        yield made
 
 
 def click(window: QWidget, name: str) -> None:
