@@ -60,7 +60,8 @@ def mend_goods(tx: WriteTransaction, row: GridRow, cells: dict[str, Any]) -> Bac
 
 def mend_officer(tx: WriteTransaction, row: GridRow, cells: dict[str, Any]) -> Back:
     """Change an officer."""
-    back = officers.mend(tx, EditOfficer(row.row_id, _details(OfficerDetails, row, cells)))
+    details = _details(OfficerDetails, row, cells)
+    back = officers.mend(tx, EditOfficer(row.row_id, row.versions.row, details))
     return lambda again: _done(officers.mend(again, back))
 
 
@@ -81,7 +82,8 @@ def mend_partner(tx: WriteTransaction, row: GridRow, cells: dict[str, Any]) -> B
 def mend_area(tx: WriteTransaction, row: GridRow, cells: dict[str, Any]) -> Back:
     """Change an RT; its people and houses go with it to the new number."""
     rt, rw = cells.pop("area", row.values["area"])
-    back = areas.mend(tx, EditArea(row.row_id, _details(AreaDetails, row, {**cells, "rt": rt, "rw": rw})))
+    details = _details(AreaDetails, row, {**cells, "rt": rt, "rw": rw})
+    back = areas.mend(tx, EditArea(row.row_id, row.versions.row, details))
     return lambda again: _done(areas.mend(again, back))
 
 
