@@ -16,7 +16,7 @@ from blc_desktop.domain.commands.stock import EditItem, ItemDetails
 from blc_desktop.domain.facts.grid import GridRow
 from blc_desktop.domain.grid import Chosen
 from blc_desktop.services import areas, needs, officers, partners, places, stock, testing
-from blc_desktop.services.bulk_block import Back, Backs, Block
+from blc_desktop.services.bulk_block import Back, Backs, Block, WayBack
 from blc_desktop.services.workspace import WriteTransaction
 from blc_desktop.storage import packs
 from blc_desktop.storage import testing as tests
@@ -38,7 +38,7 @@ class RecordsBlock:
         self._backs.keep(row.row_id, self._mend(self._tx, row, dict(values)))
         return len(values)
 
-    def finish(self, kept: Collection[int]) -> Back:
+    def finish(self, kept: Collection[int]) -> WayBack:
         """Return what puts the records of ``kept`` back, the last changed first."""
         return self._backs.of(kept)
 
