@@ -10,7 +10,7 @@ from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from blc_desktop.domain.facts.printing import Document
-from blc_desktop.i18n import _
+from blc_desktop.i18n import ngettext
 from blc_desktop.progress import Progress
 from blc_desktop.words import formats
 from reports import style
@@ -139,9 +139,8 @@ class GridPaper:
         here = span.end - span.first - sum(1 for index in others if span.first <= index < span.end)
         if not self.numbered or not here:
             return ""
-        return _("Baris {first}–{last} dari {total}").format(
-            first=formats.integer(before + 1),
-            last=formats.integer(before + here),
+        return ngettext("Baris {rows} dari {total}", "Baris {rows} dari {total}", here).format(
+            rows=formats.number_range(before + 1, before + here),
             total=formats.integer(len(self.grid.rows) - len(others)),
         )
 
