@@ -28,6 +28,7 @@ from reports.cells import widest_date
 from reports.flow import fitted, numbered
 from reports.grid import Grid, GridColumn, GridStyle, paginate, stretched
 from reports.gridflow import GridFlow
+from reports.gridpaper import GridPaper, TitleBlock
 from reports.page import Furniture, sheet
 from reports.parts import PartColumn, SignatureBlock, Typesetter, inline
 from reports.pen import Face, Pen
@@ -192,3 +193,44 @@ def test_a_paper_is_set_tighter_only_where_that_saves_a_page() -> None:
         if plain.pages == tried.pages:
             assert tried.content == plain.content, "nothing is gained by crowding it"
     assert saved == {0, 1}
+
+
+@pytest.mark.parametrize(("rows", "said"), [(1, "Baris 1 dari 1"), (3, "Baris 1?3 dari 3")])
+def test_a_list_tells_which_rows_a_page_holds_one_row_by_its_number_alone(rows: int, said: str) -> None:
+    columns = stretched([GridColumn("Kepala", 60)], ON.inner_width, GridStyle())
+    paper = GridPaper(
+        furniture=Furniture(ON, POST, IMPRINT, "Daftar"),
+        title=TitleBlock("Daftar", ()),
+        grid=Grid(columns, [[f"baris {at}"] for at in range(rows)], GridStyle()),
+        empty="kosong",
+        rows=rows,
+    )
+    assert said in pdf_text.pages(paper.draw(Silent()).content)[0]
+
+
+@pytest.mark.parametrize("at", [0, 3, 28], ids=["first", "below others", "in a later block"])
+def test_a_row_that_somebody_wrote_pages_into_goes_on_on_the_next_page(at: int) -> None:
+    make = Typesetter(style.DENSITIES[1], ON.inner_width)
+    words = [f"kata{number:04d}" for number in range(670)]  # 6,000 letters
+    columns = (PartColumn("Kepala", 1), PartColumn("Uraian", 1, words=True))
+    rows = [[f"baris{row:03d}", " ".join(words) if row == at else "pendek"] for row in range(40)]
+
+    def story() -> list[Flowable]:
+        return closed(in_blocks(make.table(columns, rows), 25), places(make))
+
+    pages = pdf_text.pages(numbered(Furniture(ON, POST, IMPRINT, "Uji"), story, Silent()).content)
+    whole = "\n".join(pages)
+    assert [word for word in words if word not in whole] == []
+    assert [whole.count(row[0]) for row in rows] == [1] * len(rows)
+    assert [page.count("Kepala") for page in pages] == [1] * len(pages)
+
+
+def test_a_detail_that_somebody_wrote_pages_into_goes_on_on_the_next_page() -> None:
+    make = Typesetter(style.DENSITIES[0], ON.inner_width)
+    words = [f"kata{number:04d}" for number in range(2000)]
+
+    def story() -> list[Flowable]:
+        return [make.details([("Tempat", "Pasar"), ("Uraian", " ".join(words)), ("Hasil", "baik")])]
+
+    whole = pdf_text.text(numbered(Furniture(ON, POST, IMPRINT, "Uji"), story, Silent()).content)
+    assert [word for word in [*words, "Pasar", "baik"] if word not in whole] == []
