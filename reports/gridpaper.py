@@ -63,10 +63,14 @@ class TitleBlock:
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """What stands below the last row, e.g. a place to sign; ``draw`` is given the rows' lower edge."""
+    """What stands below the last row, e.g. a place to sign; ``draw`` is given the rows' lower edge.
+
+    ``lower``, of the same meaning and less height, stands in its place where that saves a page.
+    """
 
     height: float
     draw: Callable[[Canvas, Sheet, float], None]
+    lower: Tail | None = None
 
 
 def revised(revision: int) -> tuple[TitleLine, ...]:
@@ -100,9 +104,11 @@ class GridPaper:
         on = self.furniture.sheet
         drawer = GridDrawer(self.grid, on.left)
         heights = drawer.heights(open_canvas(BytesIO(), on, "", ""))
-        first, later = self.first_room, self._room - self.furniture.head_height(2)
-        tail, banners = sum(tail.height for tail in self.tails), self.grid.banners
-        spans = paginate(heights, first, later, tail, banners, self.grid.strong - banners)
+        tails, spans = self.tails, self._spans(heights, self.tails)
+        lower = tuple(tail.lower or tail for tail in tails)
+        fewer = self._spans(heights, lower)
+        if len(fewer) < len(spans):
+            tails, spans = lower, fewer
 
         def page(canvas: Canvas, number: int, top: float) -> None:
             if number == 1:
@@ -111,12 +117,17 @@ class GridPaper:
             bottom = drawer.draw(canvas, top, span, heights)
             if not self.grid.rows:
                 bottom = self._say_empty(canvas, bottom)
-            for tail in self.tails if number == len(spans) else ():
+            for tail in tails if number == len(spans) else ():
                 tail.draw(canvas, on, bottom)
                 bottom -= tail.height
             self._foot(canvas, span)
 
         return spans, page
+
+    def _spans(self, heights: Sequence[float], tails: Sequence[Tail]) -> list[Span]:
+        first, later = self.first_room, self._room - self.furniture.head_height(2)
+        banners, room = self.grid.banners, sum(tail.height for tail in tails)
+        return paginate(heights, first, later, room, banners, self.grid.strong - banners)
 
     @property
     def _room(self) -> float:

@@ -28,7 +28,7 @@ from reports.cells import widest_date
 from reports.flow import fitted, numbered
 from reports.grid import Grid, GridColumn, GridStyle, paginate, stretched
 from reports.gridflow import GridFlow
-from reports.gridpaper import GridPaper, TitleBlock
+from reports.gridpaper import GridPaper, Tail, TitleBlock
 from reports.page import Furniture, sheet
 from reports.parts import PartColumn, SignatureBlock, Typesetter, inline
 from reports.pen import Face, Pen
@@ -195,17 +195,42 @@ def test_a_paper_is_set_tighter_only_where_that_saves_a_page() -> None:
     assert saved == {0, 1}
 
 
-@pytest.mark.parametrize(("rows", "said"), [(1, "Baris 1 dari 1"), (3, "Baris 1?3 dari 3")])
-def test_a_list_tells_which_rows_a_page_holds_one_row_by_its_number_alone(rows: int, said: str) -> None:
-    columns = stretched([GridColumn("Kepala", 60)], ON.inner_width, GridStyle())
-    paper = GridPaper(
+def one_list(rows: int, tails: tuple[Tail, ...] = ()) -> GridPaper:
+    return GridPaper(
         furniture=Furniture(ON, POST, IMPRINT, "Daftar"),
         title=TitleBlock("Daftar", ()),
-        grid=Grid(columns, [[f"baris {at}"] for at in range(rows)], GridStyle()),
+        grid=Grid(
+            stretched([GridColumn("Kepala", 60)], ON.inner_width, GridStyle()),
+            [[f"baris {at}"] for at in range(rows)],
+        ),
         empty="kosong",
         rows=rows,
+        tails=tails,
     )
-    assert said in pdf_text.pages(paper.draw(Silent()).content)[0]
+
+
+@pytest.mark.parametrize(("rows", "said"), [(1, "Baris 1 dari 1"), (3, "Baris 1?3 dari 3")])
+def test_a_list_tells_which_rows_a_page_holds_one_row_by_its_number_alone(rows: int, said: str) -> None:
+    assert said in pdf_text.pages(one_list(rows).draw(Silent()).content)[0]
+
+
+def test_what_ends_a_list_is_drawn_lower_where_that_saves_a_page() -> None:
+    def tail(height: float, words: str, lower: Tail | None = None) -> Tail:
+        return Tail(height, lambda canvas, on, bottom: canvas.drawString(on.left, bottom - 12, words), lower)
+
+    low = tail(40, "rendah")
+    seen = set()
+    for rows in range(30, 60):
+        pages, ends = {}, ""
+        for name, end in (("low", low), ("both", tail(200, "tinggi", low)), ("high", tail(200, "tinggi"))):
+            drawn = one_list(rows, (end,)).draw(Silent())
+            pages[name] = drawn.pages
+            if name == "both":
+                ends = "rendah" if "rendah" in pdf_text.text(drawn.content) else "tinggi"
+        assert pages["both"] == pages["low"]
+        assert ends == ("rendah" if pages["low"] < pages["high"] else "tinggi")
+        seen.add(ends)
+    assert seen == {"rendah", "tinggi"}
 
 
 @pytest.mark.parametrize("at", [0, 3, 28], ids=["first", "below others", "in a later block"])
