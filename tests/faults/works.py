@@ -208,7 +208,9 @@ _STEPS: dict[str, Callable[[Workspace], object]] = {
     "Warga satu": lambda ws: add(ws, "Warga satu"),
     "Pasangan": lambda ws: pair(ws, "Pasangan"),
     "settings": lambda ws: change(ws, "Camat Lain"),
-    "password": lambda ws: accounts.change_password(ws, ChangePassword(PASSWORD), cost=CHEAP),
+    "password": lambda ws: accounts.change_password(
+        ws, ChangePassword(PASSWORD, current_password=PASSWORD), cost=CHEAP
+    ),
     "csv": lambda ws: _exported(ws, FileFormat.CSV),
     "xlsx": lambda ws: _exported(ws, FileFormat.XLSX),
     "backup": lambda ws: backups.create_backup(ws, ws.book.folder.path / "usb" / "a.blcbackup"),
