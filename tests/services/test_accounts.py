@@ -125,7 +125,7 @@ def test_ones_own_password_is_changed_only_by_whoever_knows_it(folder: Folder, c
     for _time in range(5):
         with pytest.raises(Refused, match=r"password\.current_wrong") as caught:
             accounts.change_password(ws, ChangePassword(OTHER, current_password="salah"), cost=CHEAP)
-    assert caught.value.field == "current_password"
+        assert caught.value.field == "current_password"
     with pytest.raises(Refused, match="locked_out"):
         accounts.change_password(ws, ChangePassword(OTHER, current_password=PASSWORD), cost=CHEAP)
     clock.moment += timedelta(seconds=31)
