@@ -123,8 +123,9 @@ def test_what_accounts_refuse(folder: Folder, clock: FrozenClock) -> None:
 def test_ones_own_password_is_changed_only_by_whoever_knows_it(folder: Folder, clock: FrozenClock) -> None:
     ws = accounts.unlock(folder, "kepala", PASSWORD, clock=clock)
     for _time in range(5):
-        with pytest.raises(Refused, match=r"password\.current_wrong"):
+        with pytest.raises(Refused, match=r"password\.current_wrong") as caught:
             accounts.change_password(ws, ChangePassword(OTHER, current_password="salah"), cost=CHEAP)
+        assert caught.value.field == "current_password"
     with pytest.raises(Refused, match="locked_out"):
         accounts.change_password(ws, ChangePassword(OTHER, current_password=PASSWORD), cost=CHEAP)
     clock.moment += timedelta(seconds=31)
