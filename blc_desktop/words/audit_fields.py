@@ -136,6 +136,7 @@ FIELDS = {
     "met": N_("dipenuhi"),
     "missing": N_("belum dipenuhi"),
     "most_amount": N_("denda paling banyak (rupiah)"),
+    "move_id": N_("mutasi"),
     "moves": N_("mutasi"),
     "municipal_police": N_("Satpol PP"),
     "must_change_password": N_("wajib mengganti sandi"),
