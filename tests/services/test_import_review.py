@@ -201,7 +201,7 @@ def test_what_a_row_costs_does_not_grow_with_the_village(ws: Workspace, tmp_path
     """In steps of the database, which no load of the machine changes."""
 
     def neighbours(first: int, last: int) -> Rows:
-        lines = [[f"Warga {n}", "", "L", "01/02", f"Jl. A {n}"] for n in range(first, last)]
+        lines: Rows = [[f"Warga {n}", "", "L", "01/02", f"Jl. A {n}"] for n in range(first, last)]
         return [["Nama", "NIK", "L/P", "RT/RW", "Alamat"], *lines]
 
     def doubtful(number: int) -> int:
