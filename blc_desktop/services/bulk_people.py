@@ -16,6 +16,7 @@ from blc_desktop.domain.residents import ResidentFacts
 from blc_desktop.errors import Refused
 from blc_desktop.services import residents as service
 from blc_desktop.services.bulk_block import WayBack
+from blc_desktop.services.resident_homes import home_of
 from blc_desktop.services.workspace import WriteTransaction
 from blc_desktop.storage import houses, residents
 from blc_desktop.storage.homes import Home, Homes, stand_again
@@ -68,7 +69,7 @@ class PeopleBlock:
         home: Home | None = None
         if changed & _HOME:
             home = self._homes.take(tx.conn, tx.posko_id, before["household_id"], before["house_id"])
-            stored |= service.home_of(tx, before, details)
+            stored |= home_of(tx, before, details)
         if "poor" in changed:
             houses.mark_poor(tx.conn, tx.posko_id, stored["household_id"], poor=details.poor)
         residents.change(tx.conn, tx.posko_id, person_id, tx.now, version=before["version"], **stored)
