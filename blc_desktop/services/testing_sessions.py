@@ -119,7 +119,7 @@ def edit_session(ws: Workspace, command: EditSession) -> Done[None]:
             "batch_id": _batch(ws, tx, command, row["day"]),
             "expired_reason": _reason(command),
         }
-        storage.change(tx.conn, tx.posko_id, command.session_id, **values)
+        storage.change(tx.conn, tx.posko_id, command.session_id, version=command.version, **values)
         tx.audit(
             entity="test_session",
             entity_id=command.session_id,
@@ -128,6 +128,7 @@ def edit_session(ws: Workspace, command: EditSession) -> Done[None]:
         )
     back = EditSession(
         command.session_id,
+        command.version + 1,
         TestPurpose(row["purpose"]),
         row["place"],
         row["officer_id"],

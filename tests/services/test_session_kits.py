@@ -64,7 +64,8 @@ class Round:
         done.undo.run(self.ws)
 
     def move_to(self, place: str) -> None:
-        command = EditSession(self.session_id, TestPurpose.SCREENING, place, item_id=self.item_id)
+        version = testing_sessions.session_facts(self.ws, self.session_id).version
+        command = EditSession(self.session_id, version, TestPurpose.SCREENING, place, item_id=self.item_id)
         testing_sessions.edit_session(self.ws, command)
 
     def notes(self) -> list[tuple[str, list[tuple[str, int]]]]:

@@ -268,7 +268,7 @@ def test_a_result_that_comes_later_bears_its_own_days(ws: Workspace) -> None:
 
 def test_an_empty_round_can_be_taken_away_and_a_full_one_not(ws: Workspace) -> None:
     session_id = begin(ws)
-    testing_sessions.edit_session(ws, EditSession(session_id, TestPurpose.ENTRY, "Masjid"))
+    testing_sessions.edit_session(ws, EditSession(session_id, 1, TestPurpose.ENTRY, "Masjid"))
     assert testing_sessions.session_facts(ws, session_id).place == "Masjid"
     (person,) = people(ws, 1)
     testing_sessions.record(ws, RecordTest(session_id, TestResult.NEGATIVE, person))

@@ -335,6 +335,7 @@ CREATE TABLE officer (
   rank_or_id TEXT,
   phone VARCHAR(20),
   active BOOLEAN NOT NULL,
+  version INTEGER NOT NULL,
   PRIMARY KEY (id),
   CONSTRAINT ck_officer_affiliation_known CHECK (affiliation IN ('village', 'army', 'police', 'civil_protection', 'municipal_police', 'midwife', 'health_centre', 'health_cadre', 'rt_rw', 'volunteer', 'other')),
   CONSTRAINT uq_officer_posko_id_uid UNIQUE (uid, posko_id)
@@ -464,6 +465,7 @@ CREATE TABLE rt_area (
   head_name TEXT,
   head_phone VARCHAR(20),
   confirmed BOOLEAN NOT NULL,
+  version INTEGER NOT NULL,
   PRIMARY KEY (id),
   CONSTRAINT uq_rt_area_posko_id_rw_rt UNIQUE (rw, rt, posko_id),
   CONSTRAINT uq_rt_area_posko_id_uid UNIQUE (uid, posko_id)
