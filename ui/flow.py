@@ -99,6 +99,17 @@ class Flow(QLayout):
             yield line
 
 
+def folding(*groups: QWidget | QLayout) -> Flow:
+    """Lay ``groups`` in one line, the last at its right end; what has no room there goes on below."""
+    made = Flow(apart=True)
+    for group in groups:
+        holder = group if isinstance(group, QWidget) else QWidget()
+        if isinstance(group, QLayout):
+            holder.setLayout(group)
+        made.addWidget(holder)
+    return made
+
+
 class TileLine(Flow):
     """Tiles side by side over the whole width, alike where they can be; what has no room goes on below."""
 

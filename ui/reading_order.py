@@ -27,6 +27,7 @@ def _parts(holder: QWidget) -> Iterator[QWidget]:
     if layout is not None:
         yield from _laid(layout)
     elif isinstance(holder, QScrollArea) and (inner := holder.widget()) is not None:
+        yield inner
         yield from _parts(inner)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from blc_desktop.i18n import N_, _
 from ui import tokens
+from ui.flow import Flow
 from ui.forms.editor import BadValue
 from ui.forms.editors import DateEditor
 from ui.parts import button, label, row
@@ -46,11 +47,20 @@ class SpanBar(QWidget):
             for words, back in _SPANS
         ]
         ends = label(_("Dari")), label(_("s.d."))
-        line = row(ends[0], self.since, ends[1], self.until, *buttons, None)
-        for beside in (*ends, *buttons):
-            beside.setFixedHeight(tokens.CONTROL_HEIGHT)
-            line.setAlignment(beside, Qt.AlignmentFlag.AlignTop)  # of the dates, not the days below them
-        self.setLayout(line)
+        dates = row(ends[0], self.since, ends[1], self.until)
+        for end in ends:
+            end.setFixedHeight(tokens.CONTROL_HEIGHT)
+            dates.setAlignment(end, Qt.AlignmentFlag.AlignTop)  # of the dates, not the days below them
+        line = row(*buttons)
+        for each in buttons:
+            each.setFixedHeight(tokens.CONTROL_HEIGHT)
+            line.setAlignment(each, Qt.AlignmentFlag.AlignTop)
+        whole = Flow()
+        for part in (dates, line):
+            holder = QWidget()
+            holder.setLayout(part)
+            whole.addWidget(holder)
+        self.setLayout(whole)
 
     def set_days(self, days: int, *, quiet: bool = False) -> None:
         """Ask for the last so many days."""
