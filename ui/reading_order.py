@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
 
 
 def follow_layout(holder: QWidget) -> None:
@@ -29,6 +29,10 @@ def _parts(holder: QWidget) -> Iterator[QWidget]:
     elif isinstance(holder, QScrollArea) and (inner := holder.widget()) is not None:
         yield inner
         yield from _parts(inner)
+    elif isinstance(holder, QSplitter):
+        for at in range(holder.count()):
+            yield holder.widget(at)
+            yield from _parts(holder.widget(at))
 
 
 def _laid(layout: QLayout) -> Iterator[QWidget]:

@@ -32,6 +32,10 @@ _SHARED = frozenset({None, follow_up_days.MAPPED})
 class FieldBox(QComboBox):
     """Opens its list before anything is chosen: a key or a turn of the wheel changes no column unseen."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentTextChanged.connect(self.setToolTip)  # a narrow column cuts it
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the list for any key that would step through it."""
         steps = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
