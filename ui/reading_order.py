@@ -31,8 +31,9 @@ def _parts(holder: QWidget) -> Iterator[QWidget]:
         yield from _parts(inner)
     elif isinstance(holder, QSplitter):
         for at in range(holder.count()):
-            yield holder.widget(at)
-            yield from _parts(holder.widget(at))
+            if (half := holder.widget(at)) is not None:
+                yield half
+                yield from _parts(half)
 
 
 def _laid(layout: QLayout) -> Iterator[QWidget]:

@@ -77,10 +77,10 @@ class CheckLeaf(QWidget):
         for word in words:
             word.setContentsMargins(0, 8, 0, 0)
         lines = row(words[0], self.sheets), row(words[1], self.day)
-        for line in lines:
-            for at in range(line.count()):
-                line.itemAt(at).setAlignment(Qt.AlignmentFlag.AlignTop)
-        top = folding(*lines, self.counts)
+        for line, parts in zip(lines, ((words[0], self.sheets), (words[1], self.day)), strict=True):
+            for part in parts:
+                line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        top = folding(*lines, self.counts, top=True)
         whole = column(top, beside, gap=10)
         whole.setStretch(1, 1)
         self.setLayout(whole)

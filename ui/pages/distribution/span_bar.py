@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from blc_desktop.i18n import N_, _
 from ui import tokens
-from ui.flow import Flow
+from ui.flow import folding
 from ui.forms.editor import BadValue
 from ui.forms.editors import DateEditor
 from ui.parts import button, label, row
@@ -51,16 +51,9 @@ class SpanBar(QWidget):
         for end in ends:
             end.setFixedHeight(tokens.CONTROL_HEIGHT)
             dates.setAlignment(end, Qt.AlignmentFlag.AlignTop)  # of the dates, not the days below them
-        line = row(*buttons)
         for each in buttons:
             each.setFixedHeight(tokens.CONTROL_HEIGHT)
-            line.setAlignment(each, Qt.AlignmentFlag.AlignTop)
-        whole = Flow()
-        for part in (dates, line):
-            holder = QWidget()
-            holder.setLayout(part)
-            whole.addWidget(holder)
-        self.setLayout(whole)
+        self.setLayout(folding(dates, row(*buttons), apart=False, top=True))
 
     def set_days(self, days: int, *, quiet: bool = False) -> None:
         """Ask for the last so many days."""
