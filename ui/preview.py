@@ -186,6 +186,7 @@ class PdfPreview(QDialog):
         whole.addWidget(self.pane, 1)
         whole.addLayout(row(None, button(_("Tutup"), "pdf_close", self.reject)))
         self.pane.show_document(title, document, file_name)
+        self.pane.view.setFocus()
 
     @property
     def document(self) -> QPdfDocument:

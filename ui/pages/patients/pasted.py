@@ -85,7 +85,9 @@ class PastedWindow(QDialog):
         whole.setSpacing(10)
         self.head = QWidget()
         came = row(label(_("Diterima posko"), "label"), self.received)
-        self.head.setLayout(folding(came, row(label(_("Dari"), "label"), self.origin), self.index))
+        self.head.setLayout(
+            folding(came, row(label(_("Dari"), "label"), self.origin), self.index, apart=False)
+        )
         self.head.hide()
         whole.addLayout(folding(label(_("Tempel dari WhatsApp"), "title"), self.about))
         whole.addWidget(self.head)
