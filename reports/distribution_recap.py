@@ -11,7 +11,7 @@ from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.facts.recap import Recap
 from blc_desktop.domain.kinds_distribution import RecapBy
 from blc_desktop.domain.listing import Align
-from blc_desktop.i18n import NC_, _, language
+from blc_desktop.i18n import NC_, _, language, ngettext
 from blc_desktop.progress import Progress
 from blc_desktop.services.distribution_views import recap
 from blc_desktop.services.workspace import Workspace
@@ -70,9 +70,9 @@ def _paper(facts: DistributionRecapFacts, imprint: Imprint, paper: Paper, start:
     if facts.source:
         lines.append(TitleLine(_("Sumber dana: {source}").format(source=facts.source)))
     if start or end < len(facts.recaps[0].columns):
-        told = _("Barang {first}–{last} dari {total}")
-        total = len(facts.recaps[0].columns)
-        lines.append(TitleLine(told.format(first=start + 1, last=end, total=total), style.MUTED))
+        told = ngettext("Barang {goods} dari {total}", "Barang {goods} dari {total}", end - start)
+        goods, total = formats.number_range(start + 1, end), len(facts.recaps[0].columns)
+        lines.append(TitleLine(told.format(goods=goods, total=total), style.MUTED))
     return GridPaper(
         furniture=Furniture(on, facts.post, imprint, f"{title} — {place}, {span}"),
         title=TitleBlock(title, tuple(lines)),

@@ -10,7 +10,7 @@ from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from blc_desktop.domain.facts.printing import Document
-from blc_desktop.i18n import _
+from blc_desktop.i18n import ngettext
 from blc_desktop.progress import Progress
 from blc_desktop.words import formats
 from reports import style
@@ -63,10 +63,14 @@ class TitleBlock:
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """What stands below the last row, e.g. a place to sign; ``draw`` is given the rows' lower edge."""
+    """What stands below the last row, e.g. a place to sign; ``draw`` is given the rows' lower edge.
+
+    ``lower``, of the same meaning and less height, stands in its place where that saves a page.
+    """
 
     height: float
     draw: Callable[[Canvas, Sheet, float], None]
+    lower: Tail | None = None
 
 
 def revised(revision: int) -> tuple[TitleLine, ...]:
@@ -100,9 +104,11 @@ class GridPaper:
         on = self.furniture.sheet
         drawer = GridDrawer(self.grid, on.left)
         heights = drawer.heights(open_canvas(BytesIO(), on, "", ""))
-        first, later = self.first_room, self._room - self.furniture.head_height(2)
-        tail, banners = sum(tail.height for tail in self.tails), self.grid.banners
-        spans = paginate(heights, first, later, tail, banners, self.grid.strong - banners)
+        tails, spans = self.tails, self._spans(heights, self.tails)
+        lower = tuple(tail.lower or tail for tail in tails)
+        fewer = self._spans(heights, lower)
+        if len(fewer) < len(spans):
+            tails, spans = lower, fewer
 
         def page(canvas: Canvas, number: int, top: float) -> None:
             if number == 1:
@@ -111,12 +117,17 @@ class GridPaper:
             bottom = drawer.draw(canvas, top, span, heights)
             if not self.grid.rows:
                 bottom = self._say_empty(canvas, bottom)
-            for tail in self.tails if number == len(spans) else ():
+            for tail in tails if number == len(spans) else ():
                 tail.draw(canvas, on, bottom)
                 bottom -= tail.height
             self._foot(canvas, span)
 
         return spans, page
+
+    def _spans(self, heights: Sequence[float], tails: Sequence[Tail]) -> list[Span]:
+        first, later = self.first_room, self._room - self.furniture.head_height(2)
+        banners, room = self.grid.banners, sum(tail.height for tail in tails)
+        return paginate(heights, first, later, room, banners, self.grid.strong - banners)
 
     @property
     def _room(self) -> float:
@@ -139,9 +150,8 @@ class GridPaper:
         here = span.end - span.first - sum(1 for index in others if span.first <= index < span.end)
         if not self.numbered or not here:
             return ""
-        return _("Baris {first}–{last} dari {total}").format(
-            first=formats.integer(before + 1),
-            last=formats.integer(before + here),
+        return ngettext("Baris {rows} dari {total}", "Baris {rows} dari {total}", here).format(
+            rows=formats.number_range(before + 1, before + here),
             total=formats.integer(len(self.grid.rows) - len(others)),
         )
 

@@ -115,7 +115,7 @@ class Typesetter:
             [Paragraph(inline(name), muted), Paragraph(inline(value or "—"), text)] for name, value in lines
         ]
         pad = self.density.cell_padding
-        made = Table(
+        made = RowTable(
             rows,
             colWidths=[self.width * names, self.width * (1 - names)],
             style=TableStyle(

@@ -20,6 +20,8 @@ Command = Sequence[object]
 _TOGETHER = 3
 #: A paragraph of more letters does not go over with the places to sign.
 _LONG = 700
+#: A row higher than this share of a page is torn where the page ends; less room than this is no beginning.
+_TORN, _LEAST_ROOM = 0.5, 72.0
 
 
 class Remake(Protocol):
@@ -30,10 +32,35 @@ class Remake(Protocol):
 
 
 class RowTable(Table):  # type: ignore[misc]  # ReportLab has no types
-    """A table that can be made anew of some of its ``count`` rows, its head not counted."""
+    """A table that can be made anew of some of its ``count`` rows, its head not counted.
+
+    It is broken between rows. A row that somebody wrote a page into is torn, and goes on on the next page;
+    with ``whole`` only where it begins a page.
+    """
 
     remake: Remake | None = None
     count: int = 0
+    whole: bool = False
+
+    def split(self, width: float, room: float) -> list[Flowable]:
+        """Return the rows that fit and the others."""
+        if not self._tears(width, room):
+            return list(super().split(width, room))
+        self.splitByRow, self.splitInRow = 0, 1
+        try:
+            return list(super().split(width, room))
+        finally:
+            self.splitByRow, self.splitInRow = 1, 0
+
+    def _tears(self, width: float, room: float) -> bool:
+        """Whether the first row that does not fit is too high to be moved to the next page whole."""
+        self.wrap(width, room)
+        at = self._getFirstPossibleSplitRowPosition(room)
+        if at >= len(self._rowHeights) or (self.whole and not opens_page(self)):
+            return False
+        page = getattr(getattr(self, "_frame", None), "_height", room)
+        left = room - sum(self._rowHeights[:at])
+        return bool(self._rowHeights[at] > page * _TORN and left >= _LEAST_ROOM)
 
 
 def moved(
@@ -61,13 +88,16 @@ class Continued(Flowable):  # type: ignore[misc]  # as above
     def __init__(self, remake: Remake, first: int, end: int) -> None:
         super().__init__()
         self._remake, self._first, self._end = remake, first, end
-        self._tables: dict[bool, Table] = {}
+        self._tables: dict[bool, RowTable] = {}
         self._shown: Table | None = None
 
     def _table(self) -> Table:
         head = opens_page(self)
         if head not in self._tables:
             self._tables[head] = self._remake(self._first, self._end, head=head)
+            self._tables[head].whole = not head
+        # It is not placed itself: what it asks of its page, it asks of ours.
+        self._tables[head]._frame = getattr(self, "_frame", None)  # noqa: SLF001 - as ReportLab hands it on
         return self._tables[head]
 
     def wrap(self, width: float, room: float) -> tuple[float, float]:

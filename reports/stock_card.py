@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -26,7 +27,8 @@ from reports.gridpaper import GridPaper, Tail, TitleBlock, TitleLine, revised
 from reports.page import Furniture, Sheet, sheet, village_words
 
 number = formats.integer
-_CHART_HEIGHT = 104.0
+#: How high the chart is, and where it can stay on the page of the last rows by being lower.
+_CHART_HEIGHT, _LOW_CHART = 104.0, 56.0
 #: The share of a column of dates; no other column has it.
 _DATE = 13.5
 
@@ -42,7 +44,10 @@ def draw_stock_card(facts: StockCardFacts, imprint: Imprint, paper: Paper, progr
         grid=Grid(_columns(on), rows, strong=strong),
         empty="",
         rows=len(facts.lines),
-        tails=(Tail(_CHART_HEIGHT + 30, partial(_chart, facts)), *changes_tail(imprint)),
+        tails=(
+            replace(_chart_tail(facts, _CHART_HEIGHT), lower=_chart_tail(facts, _LOW_CHART)),
+            *changes_tail(imprint),
+        ),
         legend=(
             _("Pembatalan ditulis sebagai angka negatif pada kolom yang dibatalkannya. ")
             + _("Perhitungan: {opening} + {incoming} − {outgoing} = {closing} {unit}.").format(
@@ -56,13 +61,17 @@ def draw_stock_card(facts: StockCardFacts, imprint: Imprint, paper: Paper, progr
     ).draw(progress)
 
 
-def _chart(facts: StockCardFacts, canvas: Canvas, on: Sheet, bottom: float) -> None:
+def _chart_tail(facts: StockCardFacts, height: float) -> Tail:
+    return Tail(height + 30, partial(_chart, facts, height))
+
+
+def _chart(facts: StockCardFacts, height: float, canvas: Canvas, on: Sheet, bottom: float) -> None:
     """Draw what was left day by day, as the screen does."""
     canvas.setFillColor(style.INK)
     canvas.setFont(style.SEMIBOLD, 8.4)
     canvas.drawString(on.left, bottom - 14, _("Sisa stok dari hari ke hari ({unit})").format(unit=facts.unit))
-    box = ChartBox(stock_chart(facts), on.inner_width, _CHART_HEIGHT)
-    box.drawOn(canvas, on.left, bottom - 22 - _CHART_HEIGHT)
+    box = ChartBox(stock_chart(facts), on.inner_width, height)
+    box.drawOn(canvas, on.left, bottom - 22 - height)
 
 
 def _title_lines(facts: StockCardFacts) -> tuple[TitleLine, ...]:

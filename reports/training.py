@@ -19,7 +19,7 @@ from blc_desktop.domain.facts.post import Post
 from blc_desktop.domain.facts.printing import Document, Paper, ReportRequest
 from blc_desktop.domain.facts.training import Assignment
 from blc_desktop.errors import Refused
-from blc_desktop.i18n import N_, _
+from blc_desktop.i18n import N_, _, ngettext
 from blc_desktop.progress import Progress, Silent
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words import formats
@@ -150,9 +150,11 @@ def draw_trainer_sheet(facts: TrainingFacts, imprint: Imprint, paper: Paper, pro
 
 
 def _story(make: Typesetter, facts: TrainingFacts) -> list[Flowable]:
-    day = _("Hari latihan {day}, kursi {first}–{last}").format(
-        day=formats.full_date(facts.day), first=facts.seats[0].seat, last=facts.seats[-1].seat
+    seats = formats.number_range(facts.seats[0].seat, facts.seats[-1].seat)
+    told = ngettext(
+        "Hari latihan {day}, kursi {seats}", "Hari latihan {day}, kursi {seats}", len(facts.seats)
     )
+    day = told.format(day=formats.full_date(facts.day), seats=seats)
     guide = [
         [*make.heading(title, 30), *_steps(make, lines)]
         for title, lines in (

@@ -79,4 +79,4 @@ class OfficerChooser(Chooser):
     """All officers, or one."""
 
     def __init__(self, name: str, ops: Ops) -> None:
-        super().__init__(name, _("Semua petugas"), ops, officers)
+        super().__init__(name, _("Semua petugas"), ops, lambda ws: officers(ws).now)

@@ -34,7 +34,7 @@ class OfficersField(Field):
     def editor(self, room: Room) -> Editor:
         """Make the line; who there is arrives a moment later."""
         made = OfficersEditor()
-        room.ask(made, self.load, made.set_officers)
+        made.look_up(room, self.load, made.set_officers)
         return made
 
 
@@ -55,10 +55,12 @@ class OfficersEditor(LineEditor):
     def set_officers(self, officers: Sequence[Named]) -> None:
         """Know who there is, and write out who was set before that."""
         self._officers = list(officers)
-        if self._wanted:
+        if self._wanted and not self.line.text():
             self.set_value(self._wanted)
 
     def value(self) -> object:
+        if self.waits and not self.line.text():
+            return self._wanted or None
         try:
             return read_officers(self.line.text(), self._officers) or None
         except Refused as refused:

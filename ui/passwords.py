@@ -22,6 +22,7 @@ NEW_PASSWORD: tuple[Field, ...] = (
     SecretField(name="new_password", label=N_("Kata sandi baru"), required=True),
     SecretField(name="repeated", label=N_("Ulangi kata sandi baru"), required=True),
 )
+_CURRENT: Field = SecretField(name="current_password", label=N_("Kata sandi sekarang"), required=True)
 
 
 def password_problems(values: Values, username: str) -> Sequence[Problem]:
@@ -42,18 +43,32 @@ def add_strength(form: Form) -> None:
         editor.inner.addWidget(StrengthBar(editor.line))
 
 
-def own_password_dialog(parent: QWidget, ops: Ops) -> FormDialog[ChangePassword, None]:
-    """Return the box that changes the operator's own password."""
-    return password_dialog(parent, ops, "", ops.workspace.actor.username)
+def own_password_dialog(
+    parent: QWidget, ops: Ops, *, first: bool = False
+) -> FormDialog[ChangePassword, None]:
+    """Return the box that changes the operator's own password.
+
+    ``first``: it was chosen by somebody else and typed a moment ago, so it is not asked for again.
+    """
+    fields = NEW_PASSWORD if first else (_CURRENT, *NEW_PASSWORD)
+    return _dialog(parent, ops, "", ops.workspace.actor.username, fields)
 
 
-def password_dialog(parent: QWidget, ops: Ops, username: str, shown: str) -> FormDialog[ChangePassword, None]:
-    """Return the box that gives ``username`` (empty: oneself) another password; ``shown`` names them."""
+def password_dialog(parent: QWidget, ops: Ops, username: str) -> FormDialog[ChangePassword, None]:
+    """Return the box by which a head gives ``username`` a first password."""
+    return _dialog(parent, ops, username, username, NEW_PASSWORD)
+
+
+def _dialog(
+    parent: QWidget, ops: Ops, username: str, shown: str, fields: tuple[Field, ...]
+) -> FormDialog[ChangePassword, None]:
     spec: FormSpec[ChangePassword, None] = FormSpec(
         name="password_form",
         title=_("Kata sandi {username}").format(username=shown),
-        fields=NEW_PASSWORD,
-        build=lambda values: ChangePassword(str(values["new_password"]), username),
+        fields=fields,
+        build=lambda values: ChangePassword(
+            str(values["new_password"]), username, str(values.get("current_password") or "")
+        ),
         service=accounts.change_password,
         check=lambda values: password_problems(values, shown),
         said=_("Kata sandi diganti"),

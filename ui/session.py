@@ -172,7 +172,7 @@ class Session(QObject):
 
     def _ask_for_password(self, needed: bool) -> None:
         if needed:
-            dialog = own_password_dialog(self.window, self.ops)
+            dialog = own_password_dialog(self.window, self.ops, first=True)
             dialog.note.say(_("Kata sandi ini dipilihkan orang lain. Ganti dengan pilihan Anda sendiri."))
             dialog.rejected.connect(self.lock_asked)
             dialog.begin()

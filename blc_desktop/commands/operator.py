@@ -118,7 +118,8 @@ def _password(context: Context) -> Result:
 
     password = read_secret(context.args.new_password_file)
     ws = context.open()
-    accounts.change_password(ws, accounts.ChangePassword(password, context.args.name))
+    current = context.credentials().password
+    accounts.change_password(ws, accounts.ChangePassword(password, context.args.name, current))
     name = context.args.name or ws.actor.username
     return Result({"operator": name}, _("Kata sandi {name} sudah diganti.").format(name=name))
 

@@ -14,7 +14,7 @@ from blc_desktop.paths import Folder
 from blc_desktop.progress import Progress
 from blc_desktop.services.clock import Clock, SystemClock
 from blc_desktop.services.founding import resume
-from blc_desktop.services.keys import keep_key_file, kept_in_book, present
+from blc_desktop.services.keys import keep_key_file, mend_key_file, present
 from blc_desktop.services.opening import open_book, open_by
 from blc_desktop.services.workspace import Actor, Book, Workspace, WriteTransaction
 from blc_desktop.storage import attempts, keyfile, keyring, operators, recovery, restore
@@ -39,10 +39,15 @@ class AddOperator:
 
 @dataclass(frozen=True, slots=True)
 class ChangePassword:
-    """Give ``username`` (empty: oneself) another password."""
+    """Give ``username`` (empty: oneself) another password.
+
+    ``current_password`` is asked of whoever changes their own, so that nobody else does it at a desk left
+    open; a first password, typed a moment ago, is not asked for again.
+    """
 
     new_password: str
     username: str = ""
+    current_password: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,13 +212,16 @@ def add(ws: Workspace, command: AddOperator, *, cost: Cost = keyring.STANDARD) -
 def change_password(ws: Workspace, command: ChangePassword, *, cost: Cost = keyring.STANDARD) -> Done[None]:
     """Give somebody another password: anybody their own, a head everybody's.
 
-    Raises ``Refused``: ``not_permitted``, ``operator_unknown``, ``operator_disabled``, ``password.*``.
+    Raises ``Refused``: ``not_permitted``, ``operator_unknown``, ``operator_disabled``, ``password.*``,
+    ``locked_out`` after five wrong ones (``password.current_wrong``), as at the door.
     """
     username = fold_username(command.username) or ws.actor.username
     own = username == ws.actor.username
     if not own:
         ws.require(Permission.ACCOUNTS)
     _require_password(command.new_password, username)
+    if own and not must_change_password(ws):
+        _require_current(ws, command.current_password)
     with ws.write("ChangePassword") as tx:
         row = _existing(tx, username)
         if row.disabled_at is not None:
@@ -302,7 +310,8 @@ def recover(
         return keyring.open_with_recovery(file, slot, secret)
 
     book, file = open_by(folder, file, opens, clock)
-    ws = _signed_in(book, file, username)
+    entered = _signed_in(book, file, username)
+    ws = Workspace(book, replace(entered.actor, by_recovery=True))
     try:
         with ws.write("RecoverAccess") as tx:
             fresh = _new_slot(ws, username, new_password, cost)
@@ -315,7 +324,13 @@ def recover(
 
 
 def replace_recovery(ws: Workspace, sheet: RecoverySheet) -> Done[None]:
-    """Make the key of ``sheet``, which was saved, the book's recovery key; the old one opens no more."""
+    """Make the key of ``sheet``, which was saved, the book's recovery key; the old one opens no more.
+
+    A head may, and whoever came in by the old key, which is used up by that.
+    Raises ``Refused("not_permitted")``.
+    """
+    if not ws.actor.by_recovery:
+        ws.require(Permission.ACCOUNTS)
     secret = recovery.parse("".join(sheet.key_groups))
     with ws.write("ReplaceRecoveryKey") as tx:
         slot = keyring.recovery_slot(sheet.database_id, secret, ws.book.database.key)
@@ -331,39 +346,22 @@ def new_recovery_sheet(ws: Workspace) -> RecoverySheet:
     return _sheet(ws, file, recovery.new_secret())
 
 
-def mend_key_file(ws: Workspace) -> bool:
-    """Write the key file from the book's own copy where it is lost or was altered; tell whether it was."""
-    if ws.book.folder.server:
-        return False
-    with ws.read() as rx:
-        kept = kept_in_book(rx)
-    if kept is None:
-        return False
-    try:
-        found = keyfile.load(ws.book.folder)
-    except Trouble:
-        found = None
-    key = ws.book.database.key
-    whole = found is not None and keyring.seal_holds(found, key)
-    if found is not None and whole and not keyring.seal_holds(kept, key):
-        # The book's key was renewed, and the machine stopped before the book remembered the new slots.
-        with ws.write("KeepKeyFile") as tx:
-            keep_key_file(tx, ws.book.folder, found)
-        return False
-    if whole and found is not None and {slot.id for slot in found.slots} != {slot.id for slot in kept.slots}:
-        # The machine stopped between the commit of other slots and their file: what the book says counts.
-        counting = replace(kept, database_salt=found.database_salt)
-        keyfile.save(ws.book.folder, keyring.sealed(counting, key))
-        return True
-    if whole and ws.book.folder.keys.exists() and ws.book.folder.keys_copy.exists():
-        return False
-    keyfile.save(ws.book.folder, found if whole and found is not None else kept)
-    return True
-
-
 def _require_password(password: str, username: str) -> None:
     for problem in passwords.problems(password, username):
         raise Refused(problem.code, field="new_password", **problem.facts)
+
+
+def _require_current(ws: Workspace, password: str) -> None:
+    """Prove that whoever sits here is the one who signed in; wrong passwords count as those at the door."""
+    folder, username, now = ws.book.folder, ws.actor.username, ws.book.clock.now()
+    attempts.require_no_wait(folder, username, now)
+    with ws.read() as rx:
+        file = present(rx, folder)
+    try:
+        _by_password(username, password)(file)
+    except Refused as wrong:
+        attempts.note(folder, username, now)
+        raise Refused("password.current_wrong", field="current_password") from wrong
 
 
 def _existing(tx: WriteTransaction, username: str) -> OperatorRow:

@@ -253,7 +253,10 @@ def _put_back(
 
 
 def annotate(ws: Workspace, command: AnnotateActivity) -> Done[int]:
-    """Add words to an activity entered elsewhere; it stays one and the same. Return its key."""
+    """Add words to an activity entered elsewhere; it stays one and the same. Return its key.
+
+    Raises ``Refused("row.changed_elsewhere")`` where somebody else did so since it was read.
+    """
     ws.require(Permission.ACTIVITIES)
     with ws.write("AnnotateActivity") as tx:
         found = _line(tx, command.key)
@@ -262,10 +265,12 @@ def annotate(ws: Workspace, command: AnnotateActivity) -> Done[int]:
         activity_id = row_of(tx, found)
         values = _words(command.words)
         before = storage.fetch(tx.conn, tx.posko_id, activity_id)
-        rows.change(tx.conn, activity, tx.posko_id, activity_id, **values)
+        # A row that is made now, or was for photos, has the first version and no words.
+        read = command.version or 1
+        rows.change(tx.conn, activity, tx.posko_id, activity_id, version=read, **values)
         old = {name: before[name] for name in values}
         tx.audit(entity="activity", entity_id=activity_id, old=old, new=values)
-    undo = Undo("undo.activity", _put_back(activity_id, before["version"] + 1, old, None))
+    undo = Undo("undo.activity", _put_back(activity_id, read + 1, old, None))
     return Done(command.key, CHANGES, undo)
 
 

@@ -26,6 +26,7 @@ def areas(ws: Workspace) -> list[AreaFacts]:
         return [
             AreaFacts(
                 area_id=row.id,
+                version=row.version,
                 rw=row.rw,
                 rt=row.rt,
                 hamlet=row.hamlet or "",
@@ -66,13 +67,16 @@ def edit_area(ws: Workspace, command: EditArea) -> Done[int]:
 
 
 def mend(tx: WriteTransaction, command: EditArea) -> EditArea:
-    """Change an RT inside a transaction; return the order that puts it back."""
+    """Change an RT inside a transaction; return the order that puts it back.
+
+    Raises ``Refused("row.changed_elsewhere")`` where somebody else changed the RT since it was read.
+    """
     before = rows.fetch(tx.conn, rt_area, tx.posko_id, command.area_id)
     values = _values(tx, command.details, command.area_id)
-    rows.change(tx.conn, rt_area, tx.posko_id, command.area_id, **values)
+    rows.change(tx.conn, rt_area, tx.posko_id, command.area_id, version=command.version, **values)
     old = {name: before[name] for name in values}
     tx.audit(entity="rt_area", entity_id=command.area_id, old=old, new=values)
-    return EditArea(command.area_id, _details(before))
+    return EditArea(command.area_id, command.version + 1, _details(before))
 
 
 def remove_area(ws: Workspace, command: RemoveArea) -> Done[None]:

@@ -20,8 +20,10 @@ from blc_desktop.services.workspace import WriteTransaction
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-#: Takes a change back, in a transaction of its own.
+#: Takes what was done for one row back, in a transaction of its own.
 Back = Callable[[WriteTransaction], None]
+#: Takes back all that an order did, the last first; it calls its second argument before each row.
+WayBack = Callable[[WriteTransaction, Callable[[], None]], None]
 
 
 class Backs:
@@ -34,12 +36,13 @@ class Backs:
         """Note what takes back something that was done for a row."""
         self._backs.append((row_id, back))
 
-    def of(self, kept: Collection[int]) -> Back:
+    def of(self, kept: Collection[int]) -> WayBack:
         """Return what takes back all that was done for the rows of ``kept``, the last first."""
         backs = [back for row_id, back in self._backs if row_id in kept]
 
-        def run(tx: WriteTransaction) -> None:
+        def run(tx: WriteTransaction, further: Callable[[], None]) -> None:
             for back in reversed(backs):
+                further()
                 back(tx)
 
         return run
@@ -51,7 +54,7 @@ class Block(Protocol):
     def change(self, row: GridRow, values: Mapping[str, object]) -> int:
         """Write cells that differ from what ``row`` holds; return how many do. Raises ``Refused``."""
 
-    def finish(self, kept: Collection[int]) -> Back:
+    def finish(self, kept: Collection[int]) -> WayBack:
         """Do what is done for all rows at once; return what takes the changes of ``kept`` back."""
 
 

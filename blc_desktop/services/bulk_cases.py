@@ -6,7 +6,7 @@ officer are dated steps. Cases are read and chained together, before the first r
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -18,7 +18,7 @@ from blc_desktop.domain.facts.grid import GridRow
 from blc_desktop.domain.kinds import CaseStatus, IsolationKind
 from blc_desktop.errors import Refused
 from blc_desktop.services import contacts, patients
-from blc_desktop.services.bulk_block import Back
+from blc_desktop.services.bulk_block import WayBack
 from blc_desktop.services.bulk_care import CareBlock
 from blc_desktop.services.bulk_people import PeopleBlock
 from blc_desktop.services.workspace import WriteTransaction
@@ -92,7 +92,7 @@ class CaseBlock:
             self._care.change(row, care)
         return len(values)
 
-    def finish(self, kept: Collection[int]) -> Back:
+    def finish(self, kept: Collection[int]) -> WayBack:
         """Chain the cases of ``kept``; return what takes everything back, the last step first."""
         tx = self._tx
         mended = {case_id: pair for case_id, pair in self._mended.items() if case_id in kept}
@@ -106,14 +106,16 @@ class CaseBlock:
         meetings = [back for row_id, back in self._meetings if row_id in kept]
         people, care = self._people.finish(kept), self._care.finish(kept)
 
-        def run(tx: WriteTransaction) -> None:
-            care(tx)
-            _restore(tx, pairs)
+        def run(tx: WriteTransaction, further: Callable[[], None]) -> None:
+            care(tx, further)
+            _restore(tx, pairs, further)
             for before in reversed(plain):
+                further()
                 _restore_plain(tx, before)
             for back in reversed(meetings):
+                further()
                 contacts.mend_meeting(tx, back)
-            people(tx)
+            people(tx, further)
 
         return run
 
@@ -220,12 +222,15 @@ def _test(before: Snapshot, told: Mapping[str, Any]) -> TestLine:
     )
 
 
-def _restore(tx: WriteTransaction, pairs: Sequence[tuple[Snapshot, Snapshot]]) -> None:
+def _restore(
+    tx: WriteTransaction, pairs: Sequence[tuple[Snapshot, Snapshot]], further: Callable[[], None]
+) -> None:
     """Take corrections and declarations back; read together, chained together."""
     ids = [before.case_id for before, _after in pairs]
     known = snapshots.take_many(tx.conn, tx.posko_id, ids)
     was = []
     for before, after in reversed(pairs):
+        further()
         now = known.get(before.case_id)
         was.append(patients.undo_change(tx, before, after, "undo.bulk_edit", now))
     stands = snapshots.take_many(tx.conn, tx.posko_id, ids)

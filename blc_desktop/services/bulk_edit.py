@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Done, Undo
@@ -17,7 +18,8 @@ from blc_desktop.domain.grid import LOOKED_UP, GridKind, chosen, parse
 from blc_desktop.domain.grid_columns import COLUMNS, column_of
 from blc_desktop.domain.national_id import mask
 from blc_desktop.errors import Refused
-from blc_desktop.services.bulk_block import Back, Block
+from blc_desktop.progress import Progress, Silent
+from blc_desktop.services.bulk_block import Block, WayBack
 from blc_desktop.services.bulk_choices import Choices
 from blc_desktop.services.bulk_streets import STREETS
 from blc_desktop.services.workspace import Workspace, WriteTransaction
@@ -63,7 +65,7 @@ def bulk_edit(ws: Workspace, command: BulkEdit) -> Done[BulkEdited]:
             raise Refused("grid.some_refused", count=len(value.refused))
     if not value.changed:
         return Done(value)
-    return Done(value, STREETS[command.kind].changes, _undo(command.kind, back))
+    return Done(value, STREETS[command.kind].changes, _undo(command.kind, back, len(value.changed)))
 
 
 def preview(ws: Workspace, command: BulkEdit) -> Done[BulkEdited]:
@@ -82,7 +84,7 @@ class _LookedAtError(Exception):
     """Takes a preview back out of the book."""
 
 
-def _write(tx: WriteTransaction, command: BulkEdit) -> tuple[BulkEdited, Back]:
+def _write(tx: WriteTransaction, command: BulkEdit) -> tuple[BulkEdited, WayBack]:
     street = STREETS[command.kind]
     rows = street.rows(tx.conn, tx.posko_id, [change.row_id for change in command.changes], tx.day)
     block = street.block(tx, command, rows)
@@ -92,12 +94,12 @@ def _write(tx: WriteTransaction, command: BulkEdit) -> tuple[BulkEdited, Back]:
     for change in command.changes:
         try:
             with tx.part():
-                count = _change(tx, command.kind, block, change, rows.get(change.row_id), known)
+                cells = _change(tx, command.kind, block, change, rows.get(change.row_id), known)
         except Refused as error:
             refused.append(RowRefused(change.row_id, error.code, error.field, dict(error.facts)))
             continue
-        if count:
-            kept[change.row_id] = kept.get(change.row_id, 0) + count
+        if cells:
+            kept[change.row_id] = kept.get(change.row_id, 0) + cells
     back = block.finish(kept.keys())
     return BulkEdited(tuple(kept), sum(kept.values()), tuple(refused)), back
 
@@ -139,11 +141,17 @@ def _shown(values: Mapping[str, object], *, whole: bool) -> dict[str, object]:
     return shown
 
 
-def _undo(kind: GridKind, back: Back) -> Undo:
-    def run(ws: Workspace) -> Done[None]:
+def _undo(kind: GridKind, back: WayBack, rows: int) -> Undo:
+    def run(ws: Workspace, progress: Progress) -> Done[None]:
+        taken = count()
+
+        def further() -> None:
+            # A row whose cells stand in several records is taken back in several steps.
+            progress.step(min(next(taken), rows), rows)
+
         _require(ws, kind)
         with ws.write("UndoBulkEdit") as tx:
-            back(tx)
+            back(tx, further)
         return Done(None, STREETS[kind].changes)
 
-    return Undo("undo.bulk_edit", run)
+    return Undo("undo.bulk_edit", lambda ws: run(ws, Silent()), run)

@@ -5,7 +5,7 @@ A list that was imported has gaps. Whoever fills one of them is not asked about 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,7 +15,8 @@ from blc_desktop.domain.facts.grid import GridRow
 from blc_desktop.domain.residents import ResidentFacts
 from blc_desktop.errors import Refused
 from blc_desktop.services import residents as service
-from blc_desktop.services.bulk_block import Back
+from blc_desktop.services.bulk_block import WayBack
+from blc_desktop.services.resident_homes import home_of
 from blc_desktop.services.workspace import WriteTransaction
 from blc_desktop.storage import houses, residents
 from blc_desktop.storage.homes import Home, Homes, stand_again
@@ -68,7 +69,7 @@ class PeopleBlock:
         home: Home | None = None
         if changed & _HOME:
             home = self._homes.take(tx.conn, tx.posko_id, before["household_id"], before["house_id"])
-            stored |= service.home_of(tx, before, details)
+            stored |= home_of(tx, before, details)
         if "poor" in changed:
             houses.mark_poor(tx.conn, tx.posko_id, stored["household_id"], poor=details.poor)
         residents.change(tx.conn, tx.posko_id, person_id, tx.now, version=before["version"], **stored)
@@ -76,17 +77,17 @@ class PeopleBlock:
         self._written.append((row_id, PersonBefore(person_id, before, before["version"] + 1, home)))
         return len(_differing(old, typed) & changed)
 
-    def finish(self, kept: Collection[int]) -> Back:
+    def finish(self, kept: Collection[int]) -> WayBack:
         """Take out the homes that nobody is left in; return what puts the people of ``kept`` back.
 
         At the end of the order, so that no row of it takes the id of a home that an undo puts back.
         """
         written = [before for row_id, before in self._written if row_id in kept]
         _drop_left(self._tx, [before.home for before in written if before.home is not None])
-        return lambda tx: _restore(tx, written)
+        return lambda tx, further: _restore(tx, written, further)
 
 
-def _restore(tx: WriteTransaction, written: Sequence[PersonBefore]) -> None:
+def _restore(tx: WriteTransaction, written: Sequence[PersonBefore], further: Callable[[], None]) -> None:
     """Put people back as their rows stood, the last changed first.
 
     Raises ``Refused("row.changed_elsewhere")`` where somebody changed one of them since.
@@ -95,6 +96,7 @@ def _restore(tx: WriteTransaction, written: Sequence[PersonBefore]) -> None:
     homes = Homes(tx.conn, tx.posko_id, known.values())
     left = []
     for before in reversed(written):
+        further()
         now = known.pop(before.person_id, None)
         now = now or residents.fetch(tx.conn, tx.posko_id, before.person_id)
         old, was = residents.details_of(before.row), residents.details_of(now)

@@ -16,7 +16,7 @@ from blc_desktop.domain.commands.stock import EditItem, ItemDetails
 from blc_desktop.domain.facts.grid import GridRow
 from blc_desktop.domain.grid import Chosen
 from blc_desktop.services import areas, needs, officers, partners, places, stock, testing
-from blc_desktop.services.bulk_block import Back, Backs, Block
+from blc_desktop.services.bulk_block import Back, Backs, Block, WayBack
 from blc_desktop.services.workspace import WriteTransaction
 from blc_desktop.storage import packs
 from blc_desktop.storage import testing as tests
@@ -38,7 +38,7 @@ class RecordsBlock:
         self._backs.keep(row.row_id, self._mend(self._tx, row, dict(values)))
         return len(values)
 
-    def finish(self, kept: Collection[int]) -> Back:
+    def finish(self, kept: Collection[int]) -> WayBack:
         """Return what puts the records of ``kept`` back, the last changed first."""
         return self._backs.of(kept)
 
@@ -60,7 +60,8 @@ def mend_goods(tx: WriteTransaction, row: GridRow, cells: dict[str, Any]) -> Bac
 
 def mend_officer(tx: WriteTransaction, row: GridRow, cells: dict[str, Any]) -> Back:
     """Change an officer."""
-    back = officers.mend(tx, EditOfficer(row.row_id, _details(OfficerDetails, row, cells)))
+    details = _details(OfficerDetails, row, cells)
+    back = officers.mend(tx, EditOfficer(row.row_id, row.versions.row, details))
     return lambda again: _done(officers.mend(again, back))
 
 
@@ -81,7 +82,8 @@ def mend_partner(tx: WriteTransaction, row: GridRow, cells: dict[str, Any]) -> B
 def mend_area(tx: WriteTransaction, row: GridRow, cells: dict[str, Any]) -> Back:
     """Change an RT; its people and houses go with it to the new number."""
     rt, rw = cells.pop("area", row.values["area"])
-    back = areas.mend(tx, EditArea(row.row_id, _details(AreaDetails, row, {**cells, "rt": rt, "rw": rw})))
+    details = _details(AreaDetails, row, {**cells, "rt": rt, "rw": rw})
+    back = areas.mend(tx, EditArea(row.row_id, row.versions.row, details))
     return lambda again: _done(areas.mend(again, back))
 
 

@@ -10,7 +10,7 @@ from blc_desktop.progress import Progress, Silent
 from blc_desktop.services import case_checks, privacy_checks, stock_checks
 from blc_desktop.services.keys import kept_in_book, present
 from blc_desktop.services.workspace import Workspace
-from blc_desktop.storage import audit, backup, keyring, proofs
+from blc_desktop.storage import audit, keyring, proofs, soundness
 
 #: Past this many a list of findings helps nobody.
 _MOST = 20
@@ -78,7 +78,7 @@ def database(ws: Workspace) -> Iterable[Finding]:
     if ws.book.on_server:
         yield from _server(ws)
         return
-    for text in backup.integrity(ws.book.file):
+    for text in soundness.integrity(ws.book.file):
         yield Finding("check.database", {"finding": text})
     yield from references(ws)
 

@@ -233,7 +233,7 @@ def _name_heads(ws: Workspace, dice: Random) -> None:
         details = areas_service.details_of(
             area, head_name=name, head_phone=f"0849{dice.randrange(10**8):08d}"
         )
-        areas_service.edit_area(ws, EditArea(area.area_id, details))
+        areas_service.edit_area(ws, EditArea(area.area_id, area.version, details))
 
 
 def _sick(ws: Workspace, dice: Random, cases: int) -> list[int]:

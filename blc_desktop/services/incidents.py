@@ -69,8 +69,7 @@ def edit(ws: Workspace, command: EditIncident) -> Done[int]:
     with ws.write("EditIncident") as tx:
         before = _open(tx, command.incident_id)
         details = _accepted(tx, command.details)
-        if not storage.change(tx.conn, tx.posko_id, command.incident_id, command.version, **asdict(details)):
-            raise Refused("row.changed_elsewhere", entity="incident")
+        storage.change(tx.conn, tx.posko_id, command.incident_id, command.version, **asdict(details))
         tx.audit(
             entity="incident", entity_id=command.incident_id, old=_told(before.details), new=_told(details)
         )
@@ -136,8 +135,7 @@ def close(ws: Workspace, command: CloseIncident) -> Done[None]:
                 raise Refused("breach.steps_missing", field="note", count=len(missing))
         closed = tx.now if before.open else None
         values = {"closed_at": closed, "closing_note": note if before.open else None}
-        if not storage.change(tx.conn, tx.posko_id, command.incident_id, command.version, **values):
-            raise Refused("row.changed_elsewhere", entity="incident")
+        storage.change(tx.conn, tx.posko_id, command.incident_id, command.version, **values)
         old = {"closed_at": before.closed_at, "closing_note": before.closing_note or None}
         tx.audit(entity="incident", entity_id=command.incident_id, old=old, new=values)
     back = CloseIncident(command.incident_id, command.version + 1, before.closing_note)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from blc_desktop.domain.access import Permission
@@ -26,6 +26,7 @@ def officers(ws: Workspace, *, everyone: bool = False) -> list[OfficerFacts]:
         return [
             OfficerFacts(
                 officer_id=row.id,
+                version=row.version,
                 name=row.name,
                 affiliation=Affiliation(row.affiliation),
                 rank_or_id=row.rank_or_id or "",
@@ -43,7 +44,7 @@ def add_officer(ws: Workspace, command: AddOfficer) -> Done[int]:
     with ws.write("AddOfficer") as tx:
         officer_id = rows.add(tx.conn, officer, tx.posko_id, **values)
         tx.audit(entity="officer", entity_id=officer_id, old=None, new=values)
-    retired = EditOfficer(officer_id, OfficerDetails(**{**asdict(command.details), "active": False}))
+    retired = EditOfficer(officer_id, 1, replace(command.details, active=False))
     return Done(officer_id, CHANGES, Undo("undo.add_officer", lambda w: edit_officer(w, retired)))
 
 
@@ -56,15 +57,17 @@ def edit_officer(ws: Workspace, command: EditOfficer) -> Done[int]:
 
 
 def mend(tx: WriteTransaction, command: EditOfficer) -> EditOfficer:
-    """Change an officer inside a transaction; return the order that puts it back."""
+    """Change an officer inside a transaction; return the order that puts it back.
+
+    Raises ``Refused("row.changed_elsewhere")`` where somebody else changed the officer since it was read.
+    """
     values = _values(command.details)
     before = rows.fetch(tx.conn, officer, tx.posko_id, command.officer_id)
     old = {name: before[name] for name in values}
-    rows.change(tx.conn, officer, tx.posko_id, command.officer_id, **values)
+    rows.change(tx.conn, officer, tx.posko_id, command.officer_id, version=command.version, **values)
     tx.audit(entity="officer", entity_id=command.officer_id, old=old, new=values)
-    return EditOfficer(
-        command.officer_id, OfficerDetails(**{**old, "affiliation": Affiliation(old["affiliation"])})
-    )
+    was = OfficerDetails(**{**old, "affiliation": Affiliation(old["affiliation"])})
+    return EditOfficer(command.officer_id, command.version + 1, was)
 
 
 def _values(details: OfficerDetails) -> dict[str, Any]:

@@ -49,7 +49,7 @@ _DAYS = frozenset({"birth_date", "pregnant_until", "declared_on", "received_on",
 _INNER = frozenset(
     {"posko_id", "id", "uid", "version", "created_at", "updated_at", "entered_at", "name_fold", "unread"}
     | {"person_id", "case_id", "isolation_id", "household_id", "house_id", "rt_id", "import_id"}
-    | {"operator_id", "session_id", "document_id", "index_case_id", "contact_case_id", "schedule"}
+    | {"operator_id", "session_id", "move_id", "document_id", "index_case_id", "contact_case_id", "schedule"}
     | {"merged_from", "merged_into", "in_bulk", "anchor_kind", "superseded_at", "document"}
 )
 HIDDEN = "••••"

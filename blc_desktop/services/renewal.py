@@ -65,7 +65,7 @@ def renew_key(ws: Workspace, _command: RenewKey, progress: Progress | None = Non
                 keyfile.drop_next(folder)
         raise
     # From here on nobody may cancel: the book has its new key.
-    _count_from_now(ws, keyring.sealed(replace(file, database_salt=cipher.salt(folder.database)), key))
+    _count_from_now(ws, keyring.sealed(replace(file, database_salt=database.salt()), key))
     return Done(len(file.slots), frozenset({Topic.ACCOUNTS}))
 
 

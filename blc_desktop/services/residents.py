@@ -30,6 +30,7 @@ from blc_desktop.domain.residents import ResidentFacts
 from blc_desktop.domain.risks import age_on, risks
 from blc_desktop.errors import Refused
 from blc_desktop.services.listings import BookListing, scope
+from blc_desktop.services.resident_homes import home_of
 from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
 from blc_desktop.storage import destructions, graves, houses, residents, rows
 from blc_desktop.storage.conflicts import changed_elsewhere
@@ -145,10 +146,14 @@ def mend(tx: WriteTransaction, before: Mapping[str, Any], command: EditResident)
         return False
     values = residents.columns_of(details) | home_of(tx, before, details)
     values["unread"] = still_unread(before["unread"], old, details)
+    moved = any(values[name] != before[name] for name in ("house_id", "household_id"))
     if details.poor != old.poor:
         houses.mark_poor(tx.conn, tx.posko_id, values["household_id"], poor=details.poor)
+    if details.name == old.name:
+        del values["name"], values["name_fold"]
     residents.change(tx.conn, tx.posko_id, command.person_id, tx.now, version=command.version, **values)
-    houses.drop_empty(tx.conn, tx.posko_id, house=before["house_id"], household=before["household_id"])
+    if moved:
+        houses.drop_empty(tx.conn, tx.posko_id, house=before["house_id"], household=before["household_id"])
     audit_change(tx, command.person_id, old, details)
     return True
 
@@ -264,15 +269,11 @@ def _risks_of(row: Mapping[str, Any], day: date) -> Any:
 def _facts(
     rx: ReadTransaction | WriteTransaction, details: ResidentDetails, person_id: int | None
 ) -> ResidentFacts:
-    number = rules.digits_of(details.national_id or "")
-    masked = rules.MASK_SIGN in (details.national_id or "")
-    same = residents.with_number(rx.conn, rx.posko_id, number) if number and not masked else None
     alike = residents.alike(rx.conn, rx.posko_id, details.name, details.birth_date) if details.name else ()
     phone = normalize_phone(details.phone) if details.phone else None
     area = details.rt is not None and details.rw is not None
-    return ResidentFacts(
-        day=rx.day,
-        same_number=same if same is not None and same.person_id != person_id else None,
+    return replace(
+        _binding_facts(rx, details, person_id),
         look_alikes=tuple(known for known in alike if known.person_id != person_id),
         same_phone=residents.with_phone(rx.conn, rx.posko_id, phone, person_id) if phone else None,
         area_known=area
@@ -280,8 +281,23 @@ def _facts(
     )
 
 
+def _binding_facts(
+    rx: ReadTransaction | WriteTransaction, details: ResidentDetails, person_id: int | None
+) -> ResidentFacts:
+    """Return what can keep an entry out.
+
+    The rest only warns while the form is filled in. A save has others wait for their turn: it asks no more
+    than it must.
+    """
+    number = rules.digits_of(details.national_id or "")
+    masked = rules.MASK_SIGN in (details.national_id or "")
+    same = residents.with_number(rx.conn, rx.posko_id, number) if number and not masked else None
+    another = same is not None and same.person_id != person_id
+    return ResidentFacts(day=rx.day, same_number=same if another else None)
+
+
 def _accepted(tx: WriteTransaction, details: ResidentDetails, person_id: int | None) -> ResidentDetails:
-    for problem in rules.check(details, _facts(tx, details, person_id)):
+    for problem in rules.check(details, _binding_facts(tx, details, person_id)):
         if problem.is_error:
             raise Refused(problem.code, field=problem.field, **problem.facts)
     return rules.tidied(details, tx.day)
@@ -304,32 +320,6 @@ def _store(tx: WriteTransaction, details: ResidentDetails, family: int) -> int:
     )
     _audit_new(tx, person_id, details)
     return person_id
-
-
-def home_of(tx: WriteTransaction, before: Mapping[str, Any], details: ResidentDetails) -> dict[str, Any]:
-    """Find the family and the house that changed ``details`` mean; what did not change stays where it is."""
-    family = before["household_id"]
-    if details.family_card_no != before["family_card_no"] or family is None:
-        family = _family_for(tx, before, details)
-    rt_id = houses.area_id(tx.conn, tx.posko_id, details.rw or 0, details.rt or 0)
-    home = before["house_id"]
-    stays = rt_id == before["rt_id"] and details.address == (before["address"] or "")
-    if not stays or home is None:
-        home = houses.house_id(tx.conn, tx.posko_id, rt_id, details.address, family)
-    houses.settle(tx.conn, tx.posko_id, family, home)
-    return {"household_id": family, "house_id": home, "rt_id": rt_id}
-
-
-def _family_for(tx: WriteTransaction, before: Mapping[str, Any], details: ResidentDetails) -> int:
-    """Give a family without a card number the new one; else find or make the family with that number."""
-    family = before["household_id"]
-    card = details.family_card_no
-    if family is not None and before["family_card_no"] is None and card:
-        known = houses.find_household(tx.conn, tx.posko_id, card)
-        if known is None:
-            houses.number_household(tx.conn, tx.posko_id, family, card)
-            return int(family)
-    return houses.household_id(tx.conn, tx.posko_id, card)
 
 
 def unmasked(details: ResidentDetails, old: ResidentDetails) -> ResidentDetails:

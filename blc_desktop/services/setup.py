@@ -22,7 +22,7 @@ from blc_desktop.services.keys import keep_key_file
 from blc_desktop.services.opening import open_book
 from blc_desktop.services.server_founding import NewOnServer
 from blc_desktop.services.workspace import Actor, Workspace
-from blc_desktop.storage import cipher, keyfile, keyring, recovery, restore
+from blc_desktop.storage import keyfile, keyring, recovery, restore
 from blc_desktop.storage.files import make_folder, plainly, sync_folder
 from blc_desktop.storage.keyfile import Cost, KeyFile, fold_username
 from blc_desktop.storage.uids import new_uid
@@ -92,7 +92,7 @@ def prepare(
     step(2, _STEPS)
     try:
         slots = (slot, keyring.recovery_slot(database_id, secret, key))
-        file = KeyFile(database_id, new.name, cipher.salt(stage.database), slots)
+        file = KeyFile(database_id, new.name, ws.book.file.salt(), slots)
         with ws.write("CreatePosko") as tx:
             keep_key_file(tx, stage, keyring.sealed(file, key))
     finally:

@@ -17,8 +17,7 @@ from blc_desktop.domain.facts.testing import TestAdded, TestingFacts
 from blc_desktop.domain.kinds import CaseStatus, TestKind, TestPurpose, TestResult
 from blc_desktop.domain.problems import Problem
 from blc_desktop.errors import Refused
-from blc_desktop.services import residents
-from blc_desktop.services.booking import reverse
+from blc_desktop.services import residents, session_kits
 from blc_desktop.services.listings import BookListing
 from blc_desktop.services.stamps import stamp
 from blc_desktop.services.workspace import Workspace, WriteTransaction
@@ -95,23 +94,23 @@ def _unedit(ws: Workspace, back: EditTest, row: dict[str, Any]) -> Done[TestAdde
 
 
 def take_back(ws: Workspace, command: TakeBackTest) -> Done[None]:
-    """Take a test away that was entered by mistake; its kit returns to the store by a reversal."""
+    """Take a test away that was entered by mistake; its kit returns to the store."""
     ws.require(Permission.EDIT_CASES)
     with ws.write("TakeBackTest") as tx:
         row = testing.fetch(tx.conn, tx.posko_id, command.test_id)
         graves.bury(tx.conn, tx.posko_id, test, [command.test_id], tx.now)
         testing.remove(tx.conn, tx.posko_id, command.test_id)
-        if row["document_id"] is not None:
+        if row["move_id"] is not None:
             ws.require(Permission.EDIT_STOCK)
-            reverse(tx, row["document_id"])
+            session_kits.give_back(tx, row["move_id"])
         tx.audit(entity="test", entity_id=command.test_id, old=_plain(row))
         _follow(tx, row["case_id"], TestPurpose(row["purpose"]))
         if command.person_id is not None:
             residents.withdraw(tx, command.person_id)
-    changes = WITH_KIT if row["document_id"] is not None else CHANGES
+    changes = WITH_KIT if row["move_id"] is not None else CHANGES
     if command.person_id is not None:
         return Done(None, changes | {Topic.RESIDENTS})
-    if row["document_id"] is not None:  # the kit would have to leave the store anew: record the line again
+    if row["move_id"] is not None:  # the kit would have to leave the store anew: record the line again
         return Done(None, changes)
     return Done(None, changes, Undo("undo.take_back_test", lambda again: _put_back(again, row)))
 
@@ -136,7 +135,7 @@ def judge(tx: WriteTransaction, line: TestLine, person_id: int, case_id: int | N
 def enter(
     tx: WriteTransaction, person_id: int, case_id: int | None, line: TestLine, **more: int | None
 ) -> int:
-    """Store a test inside a transaction; ``more`` names its round and its kit's document."""
+    """Store a test inside a transaction; ``more`` names its round and the move of its kit."""
     known = line.result is not TestResult.PENDING
     test_id = patients.add_test(
         tx.conn, tx.posko_id, person_id, case_id, line, stamp(tx), received_on=tx.day if known else None

@@ -1,7 +1,7 @@
 """Rounds of mass testing: what holds for all is told once, then a person and one key a line.
 
-Every line is a transaction of its own: the person if new, the test, and the kit out of the store by the
-ledger's own rules (first expiry first out, nothing expired). A line taken back returns its kit by a reversal.
+Every line is a transaction of its own: the person if new, the test, and the kit out of the store
+(:mod:`blc_desktop.services.session_kits`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from blc_desktop.domain import testing as rules
 from blc_desktop.domain.access import Permission
 from blc_desktop.domain.changes import Changes, Done, Topic, Undo
 from blc_desktop.domain.commands.patients import TestLine
-from blc_desktop.domain.commands.stock import IssueLine, IssueStock, Pick
 from blc_desktop.domain.commands.testing import (
     CloseSession,
     EditSession,
@@ -22,15 +21,14 @@ from blc_desktop.domain.commands.testing import (
     SetResult,
     TakeBackTest,
 )
-from blc_desktop.domain.facts.testing import Kit, KitBatch, Recorded, SessionFacts, SessionLine
-from blc_desktop.domain.kinds import DocumentKind, MoveReason, TestKind, TestPurpose, TestResult
-from blc_desktop.domain.stock import Expired, is_expired
+from blc_desktop.domain.facts.testing import Kit, Recorded, SessionFacts, SessionLine
+from blc_desktop.domain.kinds import TestKind, TestPurpose, TestResult
+from blc_desktop.domain.stock import is_expired
 from blc_desktop.errors import Refused
-from blc_desktop.services import residents
+from blc_desktop.services import residents, session_kits
 from blc_desktop.services import testing as tests
-from blc_desktop.services.booking import book
 from blc_desktop.services.workspace import ReadTransaction, Workspace, WriteTransaction
-from blc_desktop.storage import ledger, rows, stock, testing
+from blc_desktop.storage import rows, testing
 from blc_desktop.storage import testing_sessions as storage
 from blc_desktop.storage.tables import batch, person
 
@@ -121,7 +119,7 @@ def edit_session(ws: Workspace, command: EditSession) -> Done[None]:
             "batch_id": _batch(ws, tx, command, row["day"]),
             "expired_reason": _reason(command),
         }
-        storage.change(tx.conn, tx.posko_id, command.session_id, **values)
+        storage.change(tx.conn, tx.posko_id, command.session_id, version=command.version, **values)
         tx.audit(
             entity="test_session",
             entity_id=command.session_id,
@@ -130,6 +128,7 @@ def edit_session(ws: Workspace, command: EditSession) -> Done[None]:
         )
     back = EditSession(
         command.session_id,
+        command.version + 1,
         TestPurpose(row["purpose"]),
         row["place"],
         row["officer_id"],
@@ -169,8 +168,9 @@ def record(ws: Workspace, command: RecordTest) -> Done[Recorded]:
         case_id = testing.open_case(tx.conn, tx.posko_id, person_id)
         told = _line(row, command.result)
         tests.judge(tx, told, person_id, case_id)
-        document_id, opened = _use_kit(ws, tx, row)
-        more = {"session_id": command.session_id} | ({"document_id": document_id} if document_id else {})
+        used = session_kits.use(ws, tx, row)
+        opened = used.opened if used else None
+        more = {"session_id": command.session_id} | ({"move_id": used.move_id} if used else {})
         test_id = tests.enter(tx, person_id, case_id, told, **more)
         line = storage.line(tx.conn, tx.posko_id, test_id, tx.day)
         left = _left(tx, row["item_id"], row["day"], opened.batch_id if opened else row["batch_id"])
@@ -246,46 +246,6 @@ def _batch(ws: Workspace, tx: WriteTransaction, command: OpenSession | EditSessi
             raise Refused("stock.expired", field="kit", **facts)
         ws.require(Permission.ISSUE_EXPIRED)
     return batch_id
-
-
-def _use_kit(
-    ws: Workspace, tx: WriteTransaction, row: dict[str, object]
-) -> tuple[int | None, KitBatch | None]:
-    """Take one kit out of the store; return its document, and the batch that had to be opened for it."""
-    item_id, batch_id, day = row["item_id"], row["batch_id"], row["day"]
-    if not isinstance(item_id, int) or not isinstance(day, date):
-        return None, None
-    ws.require(Permission.EDIT_STOCK)
-    held = stock.holdings(tx.conn, tx.posko_id, item_id, day)
-    here = storage.slots_of(held, batch_id, day) if isinstance(batch_id, int) else []
-    allowed = str(row["expired_reason"] or "")
-    here = [found for found in here if found.free > 0 or not allowed]
-    picks = tuple(
-        Pick(found.slot.batch_id, found.slot.place_id, found.slot.funding_source_id, 1) for found in here[:1]
-    )
-    line = IssueLine(item_id, 1, picks)
-    reason = allowed if picks else ""
-    # A reason allows the batch it was given for; once that is empty, only what is within its day follows.
-    moves = ledger.outgoing(tx.conn, tx.posko_id, line, day, Expired.ALLOW if reason else Expired.REFUSE)
-    session_id, officer = row["id"], row["officer_id"]
-    order = IssueStock(
-        day,
-        (line,),
-        MoveReason.USED,
-        counterparty=str(row["place"] or ""),
-        document_no=f"SESI-{session_id}",
-        officer_id=officer if isinstance(officer, int) else None,
-        note=reason,
-    )
-    document_id = book(tx, DocumentKind.ISSUE, order, moves, reason=MoveReason.USED.value)
-    used = moves[0][0].batch_id
-    if used == batch_id:
-        return document_id, None
-    storage.change(tx.conn, tx.posko_id, int(str(session_id)), batch_id=used)
-    kit = storage.kit_of(tx.conn, tx.posko_id, item_id, day)
-    known = next((each for each in kit.batches if each.batch_id == used), None)
-    goods = rows.fetch(tx.conn, batch, tx.posko_id, used)
-    return document_id, known or KitBatch(used, goods["lot"], goods["expires_on"], 0)
 
 
 def _left(tx: WriteTransaction, item_id: int | None, day: date, batch_id: int | None) -> int | None:

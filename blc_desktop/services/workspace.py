@@ -39,12 +39,13 @@ LONG_ABSENCE_DAYS = 31
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The operator who works."""
+    """The operator who works. ``by_recovery``: came in by the recovery key, and owes the book a new one."""
 
     operator_id: int
     username: str
     display_name: str
     role: Role
+    by_recovery: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ def monitored_on(day: date) -> ColumnElement[bool]:
     )
 
 
-def place_on(day: date) -> ColumnElement[str]:
+def place_on(day: date | ColumnElement[date]) -> ColumnElement[str]:
     """Return the kind of place on ``day``: what the first move after it left, else where they are now."""
     # The facts are our own JSON, written without spaces: a LIKE reads one key alike on both engines.
     named = {

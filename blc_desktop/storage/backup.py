@@ -13,19 +13,18 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from sqlalchemy import Connection, func, select
 
 from blc_desktop import __version__
 from blc_desktop.errors import Trouble
 from blc_desktop.progress import Progress
-from blc_desktop.storage import audit, cipher, keyfile, keyring, migrations
+from blc_desktop.storage import audit, keyfile, keyring, migrations, page_copy, soundness
 from blc_desktop.storage import settings as storage
 from blc_desktop.storage.database import Database
 from blc_desktop.storage.files import free_bytes, make_folder, plainly, sync_file, sync_folder, write_whole
@@ -51,7 +50,7 @@ _UNREADABLE = (
     NotImplementedError,
     OverflowError,
 )
-#: Beside the book a compacted copy and the container that holds it.
+#: Beside the book a copy and the container that holds it.
 _ROOM = 2
 
 
@@ -108,16 +107,18 @@ def create(
         raise Trouble("disk_full", path=target.parent)
     with _scratch(target.parent) as scratch:
         progress.step(0, _STEPS)
-        copy = scratch / _DATABASE
-        _vacuum_into(database, copy)
+        page_copy.copy(database, scratch / _DATABASE)
         progress.step(1, _STEPS)
         container = scratch / target.name
-        with _proven(copy, database.key):
-            manifest = _contents(copy, database.key, file, now, look)
-            progress.step(2, _STEPS)
-            keys = scratch / _KEYS
-            write_whole(keys, _keys_for(copy, file, database.key).to_bytes())
-            manifest = _pack(container, manifest, copy, keys)
+        with _opened_copy(scratch / _DATABASE, database.key) as copy:
+            with copy.read() as conn:
+                manifest = _manifest(conn, file, now)
+            with soundness.proven_beside(copy):
+                look(copy)
+                progress.step(2, _STEPS)
+                keys = replace(file, database_salt=copy.salt())
+                write_whole(scratch / _KEYS, keyring.sealed(keys, database.key).to_bytes())
+                manifest = _pack(container, manifest, scratch)
         progress.step(3, _STEPS)
         with plainly(target):
             sync_file(container)
@@ -127,56 +128,13 @@ def create(
     return manifest
 
 
-def _keys_for(copy: Path, file: KeyFile, key: bytes) -> KeyFile:
-    return keyring.sealed(replace(file, database_salt=cipher.salt(copy)), key)
-
-
-def _vacuum_into(database: Database, copy: Path) -> None:
-    with database.maintain() as connection:
-        connection.execute("VACUUM INTO ?", (str(copy),))
-
-
 @contextmanager
-def _proven(path: Path, key: bytes) -> Iterator[None]:
-    """Let the engine prove a fresh copy while the block reads and packs it; a million people take seconds.
-
-    Raises ``Trouble("backup_damaged")`` at the end of the block: what it made must count only afterwards.
-    """
+def _opened_copy(path: Path, key: bytes) -> Iterator[Database]:
     copy = Database(path, key)
     try:
-        with ThreadPoolExecutor(1, "proof") as beside:
-            found = beside.submit(integrity, copy, fresh=True)
-            yield
-            findings = found.result()
+        yield copy
     finally:
         copy.close()
-    if findings:
-        raise Trouble("backup_damaged", finding=findings[0])
-
-
-def _contents(path: Path, key: bytes, file: KeyFile, now: datetime, look: Look) -> Manifest:
-    """Open a copy with its key, look through it and return what it contains."""
-    copy = Database(path, key)
-    try:
-        look(copy)
-        with copy.read() as conn:
-            return _manifest(conn, file, now)
-    finally:
-        copy.close()
-
-
-def integrity(database: Database, *, fresh: bool = False) -> tuple[str, ...]:
-    """Return what the engine finds wrong with the file: seals of its pages, then the order of its rows.
-
-    A ``fresh`` copy has no page outside its trees: looking at the order reads, and so unseals, every page.
-    """
-    with database.maintain() as connection:
-        if not fresh:
-            seals = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
-            if seals:
-                return tuple(seals)
-        order = [str(row[0]) for row in connection.execute("PRAGMA quick_check(10)")]
-    return () if order == ["ok"] else tuple(order)
 
 
 def _manifest(conn: Connection, file: KeyFile, now: datetime) -> Manifest:
@@ -204,27 +162,22 @@ def counts(conn: Connection) -> dict[str, int]:
     }
 
 
-def _pack(container: Path, manifest: Manifest, database: Path, keys: Path) -> Manifest:
-    complete = replace(manifest, sha256={path.name: sha256(path) for path in (database, keys)})
-    text = json.dumps({"format": FORMAT, "version": VERSION, **asdict(complete)}, indent=1)
+def _pack(container: Path, manifest: Manifest, parts: Path) -> Manifest:
+    """Write the container, its manifest last: what that says of the parts is reckoned on the way."""
+    sums: dict[str, str] = {}
     with (
         plainly(container),
         container.open("wb") as stream,
         zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED, allowZip64=True) as packed,
     ):
-        packed.writestr(_MANIFEST, text)
-        packed.write(keys, _KEYS)
-        packed.write(database, _DATABASE)
+        for name in (_KEYS, _DATABASE):
+            with (parts / name).open("rb") as source, packed.open(name, "w", force_zip64=True) as sink:
+                sums[name] = _copy(source, sink)
+        complete = replace(manifest, sha256=sums)
+        packed.writestr(
+            _MANIFEST, json.dumps({"format": FORMAT, "version": VERSION, **asdict(complete)}, indent=1)
+        )
     return complete
-
-
-def sha256(path: Path) -> str:
-    """Return the SHA-256 of a file, as hex."""
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,14 +251,14 @@ def _extract(packed: zipfile.ZipFile, name: str, target: Path, manifest: Manifes
         if entry.compress_type != zipfile.ZIP_STORED or entry.file_size != entry.compress_size:
             raise Trouble("backup_damaged", part=name)
         with packed.open(entry) as source, plainly(target), target.open("wb") as sink:
-            digest = _copy(source, sink)  # type: ignore[arg-type]
+            digest = _copy(source, sink)
     except _UNREADABLE as error:
         raise Trouble("backup_damaged", part=name) from error
     if digest != manifest.sha256.get(name):
         raise Trouble("backup_damaged", part=name)
 
 
-def _copy(source: BinaryIO, sink: BinaryIO) -> str:
+def _copy(source: IO[bytes], sink: IO[bytes]) -> str:
     digest = hashlib.sha256()
     while chunk := source.read(_CHUNK):
         digest.update(chunk)
@@ -318,16 +271,13 @@ def compare(parts: Unpacked, key: bytes, look: Look = _no_look) -> None:
 
     Raises ``Trouble``: ``backup_damaged``, ``database_newer``.
     """
-    copy = Database(parts.database, key)
-    try:
+    with _opened_copy(parts.database, key) as copy:
         with copy.read() as conn:
             migrations.is_behind(conn)
             same = counts(conn) == parts.manifest.records if _same_tables(parts) else True
-        if not same or integrity(copy):
+        if not same or soundness.integrity(copy):
             raise Trouble("backup_damaged")
         look(copy)
-    finally:
-        copy.close()
 
 
 def _same_tables(parts: Unpacked) -> bool:

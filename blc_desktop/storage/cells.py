@@ -48,7 +48,7 @@ def standing(
     )
     for start in range(0, len(isolation_ids), _BLOCK):
         block = list(isolation_ids[start : start + _BLOCK])
-        for row in conn.execute(wanted.where(monitoring_entry.c.isolation_id.in_(block))):
+        for row in conn.execute(wanted.where(monitoring_entry.c.isolation_id.in_(block))).all():
             _put(found[row[0]], tuple(row)[1:])
     return found
 

@@ -25,7 +25,6 @@ OLDEST_ENGINE = (3, 51, 3)
 BUSY_SECONDS = 5.0
 SALT_BYTES = 16
 
-_PLAINTEXT = b"SQLite format 3\x00"
 _PRAGMAS = (
     "synchronous=FULL",
     "foreign_keys=ON",
@@ -61,6 +60,15 @@ def connect(path: Path, key: bytes, *, cache_mib: int, create: bool = False) -> 
     """
     _assert_engine(key)
     _assert_file(path, create=create)
+    try:
+        return _connected(path, key, cache_mib)
+    except Trouble as trouble:
+        if trouble.code == "database_damaged" and _is_plaintext(path):
+            raise Trouble("database_plaintext", path=path) from trouble
+        raise
+
+
+def _connected(path: Path, key: bytes, cache_mib: int) -> Any:
     with translated(path):
         connection = driver.connect(
             str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
@@ -133,22 +141,41 @@ def _assert_engine(key: bytes) -> None:
 
 
 def _assert_file(path: Path, *, create: bool) -> None:
-    if not path.exists():
-        if create:
-            return
+    """Refuse a file that the engine would begin anew. It is not opened for that: see :func:`salt`."""
+    with plainly(path):
+        size = path.stat().st_size if path.exists() else None
+    if size is None and not create:
         raise Trouble("database_missing", path=path)
-    with plainly(path), path.open("rb") as stream:
-        head = stream.read(len(_PLAINTEXT))
-    if head == _PLAINTEXT:
-        raise Trouble("database_plaintext", path=path)
-    if not head and not create:
+    if size == 0 and not create:
         raise Trouble("database_damaged", path=path)
 
 
+def _is_plaintext(path: Path) -> bool:
+    """Return whether the engine reads the file without any key."""
+    connection = driver.connect(str(path), timeout=BUSY_SECONDS)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except driver.Error:
+        return False
+    finally:
+        connection.close()
+    return True
+
+
 def salt(path: Path) -> str:
-    """Return the salt that a file of the engine begins with, as hex; it tells one file from another."""
-    with path.open("rb") as stream:
+    """Return the salt that a file of the engine begins with, as hex; it tells one file from another.
+
+    Only for a file that this process has no connection to, else ask one with :func:`salt_of`: on POSIX
+    closing *any* handle of a file drops every lock of the process on it, the engine's too. Another process
+    may then take the book for closed and delete the WAL under our feet; engines before 3.51 do.
+    """
+    with plainly(path), path.open("rb") as stream:
         return stream.read(SALT_BYTES).hex()
+
+
+def salt_of(connection: Any) -> str:
+    """Return the salt of the file behind an open connection, as hex."""
+    return str(connection.execute("PRAGMA cipher_salt").fetchone()[0])
 
 
 @contextmanager

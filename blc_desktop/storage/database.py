@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, BinaryIO
+from weakref import finalize
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
@@ -18,6 +19,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from blc_desktop.errors import Trouble
 from blc_desktop.storage import cipher, erased
 from blc_desktop.storage.book_database import BookDatabase
+from blc_desktop.storage.files import plainly
 
 READERS = 3
 #: One reader keeps much in memory (the lists of a big village), the others little: so much that the whole
@@ -37,6 +39,7 @@ class Database(BookDatabase):
         #: Which key the file has cannot be told: a renewal was cut off. The next unlock finds out.
         self._undecided = False
         self._readers: list[Any] = []
+        self._pages: BinaryIO | None = None
         self._writer = self._engine("BEGIN IMMEDIATE", self._connect_writer, size=1)
         self._reader = self._engine("BEGIN", self._connect_reader, size=READERS)
         cipher.connect(path, key, cache_mib=SMALL_CACHE_MIB, create=create).close()
@@ -57,6 +60,25 @@ class Database(BookDatabase):
                 if not self._has(key):
                     raise
             self._key = key
+
+    def pages(self) -> BinaryIO:
+        """Return the bytes of the file, from its first on; only for whoever keeps it from changing.
+
+        The stream stays open as long as the book: closing it would drop the engine's own locks on the file
+        (see :func:`storage.cipher.salt`). One reader at a time.
+        """
+        if self._pages is None:
+            with plainly(self.path):
+                self._pages = self.path.open("rb", buffering=0)
+            # A book that was never closed ends as its connections do: with the object.
+            finalize(self, self._pages.close)
+        self._pages.seek(0)
+        return self._pages
+
+    def salt(self) -> str:
+        """Return the salt that the file begins with, as hex: it tells one file from another."""
+        with self.maintain() as connection:
+            return cipher.salt_of(connection)
 
     def _has(self, key: bytes) -> bool:
         """Return whether the file has its new key; where it cannot be told, nobody connects any more.
@@ -123,6 +145,9 @@ class Database(BookDatabase):
         self._writer.dispose()
         self._reader.dispose()
         self._readers.clear()
+        if self._pages is not None:
+            self._pages.close()
+            self._pages = None
         self.forget_key()
 
     def _connect_writer(self) -> Any:

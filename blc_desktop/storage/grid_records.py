@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -51,6 +50,7 @@ _GOODS = (
 _OFFICER = ("name", "rank_or_id", "phone", "active")
 _PLACE = ("name", "capacity", "address", "phone", "active")
 _PARTNER = ("name", "phone", "area", "note", "active")
+_AREA = ("hamlet", "head_name", "head_phone", "persons", "houses")
 
 
 def isolation_rows(conn: Connection, posko_id: int, ids: Sequence[int], _day: date) -> Rows:
@@ -146,8 +146,9 @@ def goods_rows(conn: Connection, posko_id: int, ids: Sequence[int], _day: date) 
 def officer_rows(conn: Connection, posko_id: int, ids: Sequence[int], _day: date) -> Rows:
     """Return officers; an id that is gone is absent."""
     return {
-        row["id"]: _unversioned(
+        row["id"]: GridRow(
             row["id"],
+            Versions(row["version"]),
             {name: row[name] for name in _OFFICER} | {"affiliation": Affiliation(row["affiliation"])},
         )
         for row in rows.of_ids(conn, officer, posko_id, ids).values()
@@ -184,10 +185,8 @@ def area_rows(conn: Connection, posko_id: int, ids: Sequence[int], _day: date) -
     found: Rows = {}
     for row in houses.areas(conn, posko_id):
         if row.id in wanted:
-            own = {"hamlet": row.hamlet, "head_name": row.head_name, "head_phone": row.head_phone}
-            made = _unversioned(row.id, {"area": (row.rt, row.rw), **own})
-            counted = {**made.values, "persons": row.persons, "houses": row.houses}
-            found[row.id] = GridRow(row.id, made.versions, counted)
+            own = {name: getattr(row, name) for name in _AREA}
+            found[row.id] = GridRow(row.id, Versions(row.version), {"area": (row.rt, row.rw), **own})
     return found
 
 
@@ -200,8 +199,3 @@ def _read(
         for block in questions(list(ids))
         for row in conn.execute(wanted.where(where, table.c.id.in_(block))).mappings()
     ]
-
-
-def _unversioned(row_id: int, values: Mapping[str, object]) -> GridRow:
-    """Return a row whose table counts no changes: what it holds stands for its version."""
-    return GridRow(row_id, Versions(zlib.crc32(repr(sorted(values.items())).encode())), values)

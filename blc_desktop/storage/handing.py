@@ -99,7 +99,11 @@ def newest_day(conn: Connection, posko_id: int, kinds: Collection[DocumentKind],
 
 
 def moves(conn: Connection, posko_id: int, ids: Sequence[int]) -> dict[int, list[Any]]:
-    """Return what each entry moved: goods, batch, place, funding source, quantity, and what was paid."""
+    """Return what each entry moved: goods, batch, place, funding source, quantity, and what was paid.
+
+    What a round of testing used up one by one, and what of it was turned again, is one line.
+    """
+    summed = func.sum(stock_move.c.quantity)
     paid = and_(
         *(
             move_value.c[name] == stock_move.c[name]
@@ -113,29 +117,31 @@ def moves(conn: Connection, posko_id: int, ids: Sequence[int]) -> dict[int, list
         .join(funding_source, _of(funding_source, stock_move.c.funding_source_id, stock_move))
         .outerjoin(move_value, paid)
     )
+    kept = [
+        stock_move.c.document_id,
+        stock_move.c.funding_source_id,
+        batch.c.item_id,
+        batch.c.lot,
+        batch.c.expires_on,
+        item.c.name,
+        item.c.unit,
+        item.c.pack_name,
+        item.c.pack_size,
+        stock_place.c.name.label("place"),
+        funding_source.c.name.label("source"),
+        move_value.c.rupiah,
+    ]
     found: dict[int, list[Any]] = defaultdict(list)
     for start in range(0, len(ids), _CHUNK):
         for row in conn.execute(
-            select(
-                stock_move.c.document_id,
-                stock_move.c.quantity,
-                stock_move.c.funding_source_id,
-                batch.c.item_id,
-                batch.c.lot,
-                batch.c.expires_on,
-                item.c.name,
-                item.c.unit,
-                item.c.pack_name,
-                item.c.pack_size,
-                stock_place.c.name.label("place"),
-                funding_source.c.name.label("source"),
-                move_value.c.rupiah,
-            )
+            select(*kept, summed.label("quantity"))
             .select_from(source)
             .where(
                 stock_move.c.posko_id == posko_id, stock_move.c.document_id.in_(ids[start : start + _CHUNK])
             )
-            .order_by(stock_move.c.document_id, by_letters(), batch.c.expires_on, stock_move.c.id)
+            .group_by(*kept, stock_move.c.batch_id, stock_move.c.place_id)
+            .having(summed != 0)
+            .order_by(stock_move.c.document_id, by_letters(), batch.c.expires_on, func.min(stock_move.c.id))
         ):
             found[row.document_id].append(row)
     return found

@@ -30,7 +30,7 @@ _HOUSE = (
     "version",
 )
 _HOUSEHOLD = ("posko_id", "id", "uid", "family_card_no", "house_id", "import_id", "version")
-_AREA = ("posko_id", "id", "uid", "rw", "rt", "confirmed")
+_AREA = ("posko_id", "id", "uid", "rw", "rt", "confirmed", "version")
 
 
 @dataclass(slots=True)
@@ -124,7 +124,7 @@ class _Village:
         known = self._areas.get((rw, rt))
         if known is None:
             known = self._areas[rw, rt] = self._take("rt_area")
-            self._new_areas.append((self._posko_id, known, bulk.uids(1)[0], rw, rt, False))
+            self._new_areas.append((self._posko_id, known, bulk.uids(1)[0], rw, rt, False, 1))
         return known
 
     def _address(self, address: str) -> tuple[str, bool]:

@@ -8,11 +8,12 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, and_, delete, exists, func, insert, select
 
 from blc_desktop.domain.commands.breach import IncidentDetails
 from blc_desktop.domain.facts.breach import Concerned, Incident, StepLine, Taken
 from blc_desktop.domain.kinds_privacy import BreachStep
+from blc_desktop.storage import rows
 from blc_desktop.storage.tables import (
     audit,
     audit_detail,
@@ -53,14 +54,9 @@ def add(conn: Connection, posko_id: int, details: IncidentDetails, operator_id: 
     return int(key[-1]) if key is not None else 0
 
 
-def change(conn: Connection, posko_id: int, incident_id: int, version: int, **values: object) -> bool:
-    """Change a file; False where it is no longer of this version."""
-    done = conn.execute(
-        update(incident)
-        .where(incident.c.posko_id == posko_id, incident.c.id == incident_id, incident.c.version == version)
-        .values(version=version + 1, **values)
-    )
-    return done.rowcount == 1
+def change(conn: Connection, posko_id: int, incident_id: int, version: int, **values: object) -> None:
+    """Change a file. Raises ``Refused("row.changed_elsewhere")`` where it is no longer of this version."""
+    rows.change(conn, incident, posko_id, incident_id, version=version, **values)
 
 
 def everything(conn: Connection, posko_id: int) -> list[Incident]:

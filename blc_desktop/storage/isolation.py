@@ -6,9 +6,21 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, delete, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    FromClause,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    select,
+)
 
 from blc_desktop.domain.facts.isolation import Decision
 from blc_desktop.domain.kinds import IsolationStep
@@ -61,15 +73,21 @@ class SheetHead:
     rw: int | None
 
 
-def line_select(posko_id: int, day: date) -> Select[Any]:
-    """Return the question for lines as of ``day``, in RT order; the caller adds which isolations."""
+@cache
+def _line_select() -> Select[Any]:
+    """Return the question for lines as of ``on_day``, in RT order; the caller adds which isolations.
+
+    It is put together once: an entry in the matrix asks it for one line, and putting it together takes longer
+    than the answer.
+    """
+    day, eve = bindparam("on_day", type_=Date), bindparam("on_eve", type_=Date)
     return (
         select(
             isolation,
             LAST_DAY.label("effective_last_day"),
             place_on(day).label("place_on_day"),
             status_on(day).label("status_on_day"),
-            status_on(day - timedelta(days=1)).label("status_on_eve"),
+            status_on(eve).label("status_on_eve"),
             person.c.name,
             person.c.name_fold,
             person.c.sex,
@@ -83,7 +101,7 @@ def line_select(posko_id: int, day: date) -> Select[Any]:
             officer.c.name.label("officer_name"),
         )
         .select_from(LINES)
-        .where(isolation.c.posko_id == posko_id)
+        .where(isolation.c.posko_id == bindparam("of_posko"))
         .order_by(rt_area.c.rw.nulls_last(), rt_area.c.rt, person.c.name_fold, isolation.c.id)
     )
 
@@ -92,7 +110,9 @@ def lines(
     conn: Connection, posko_id: int, day: date, conditions: Sequence[ColumnElement[bool]] = ()
 ) -> list[Line]:
     """Return the lines of the isolations that meet ``conditions`` (none: all of them) as of ``day``."""
-    return [dict(row) for row in conn.execute(line_select(posko_id, day).where(*conditions)).mappings()]
+    told = {"of_posko": posko_id, "on_day": day, "on_eve": day - timedelta(days=1)}
+    found = conn.execute(_line_select().where(*conditions), told).mappings()
+    return [dict(row) for row in found.all()]
 
 
 def open_of_person(conn: Connection, posko_id: int, person_id: int) -> int | None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection
 
@@ -132,11 +130,11 @@ def _state(row: isolation.Line, last_day: date, day: date) -> IsolationState:
 def _schedule(
     row: isolation.Line, day: date, entered: dict[date, MatrixCell], asked_until: date | None
 ) -> ScheduleFacts:
-    stored: dict[str, Any] = json.loads(row["schedule"])
+    stored = schedules.stored(row)
     last_day = row["effective_last_day"]
     overridden = row["override_last_day"] is not None
     entries = ((cell.day, cell.codes, cell.temperature_tenths) for cell in entered.values())
-    held = schedules.held_back(row, entries, asked_until, day)
+    held = schedules.held_back(row, stored, entries, asked_until, day)
     return ScheduleFacts(
         last_day=last_day,
         rule_last_day=row["last_day"],

@@ -196,7 +196,6 @@ def test_facts(row: Mapping[Any, Any]) -> TestFacts:
         officer_id=row["officer_id"],
         note=row["note"],
         session_id=row["session_id"],
-        document_id=row["document_id"],
         version=row["version"],
     )
 
@@ -285,7 +284,7 @@ def remove_case(conn: Connection, posko_id: int, case_id: int, keep_test_id: int
     own = select(isolation.c.id).where(isolation.c.posko_id == posko_id, isolation.c.case_id == case_id)
     for table in (monitoring_entry, isolation_event, absence, letter):
         conn.execute(delete(table).where(table.c.posko_id == posko_id, table.c.isolation_id.in_(own)))
-    stays = or_(test.c.session_id.is_not(None), test.c.document_id.is_not(None), test.c.id == keep_test_id)
+    stays = or_(test.c.session_id.is_not(None), test.c.move_id.is_not(None), test.c.id == keep_test_id)
     mine = (test.c.posko_id == posko_id, test.c.case_id == case_id)
     conn.execute(update(test).where(*mine, stays).values(case_id=None))
     for table in (isolation, test, case_event):

@@ -44,6 +44,7 @@ _INNER = frozenset(
     {"posko_id", "id", "uid", "version", "created_at", "updated_at", "entered_at", "operator_id"}
     | {"person_id", "case_id", "isolation_id", "household_id", "house_id", "import_id", "document_id"}
     | {
+        "move_id",
         "index_case_id",
         "contact_case_id",
         "schedule",

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, or_, select, update
@@ -203,22 +204,32 @@ def _frozen(rule: Rule, the_rules: RuleSet) -> dict[str, object]:
     return {"local": rule.local, "rule": asdict(rule), "fever": the_rules.monitoring.fever_temperature}
 
 
-def _kept(row: Row, anchor: date) -> RuleSet | None:
+def stored(row: Row) -> dict[str, Any]:
+    """Return what was kept beside the date of a schedule."""
+    kept: dict[str, Any] = json.loads(row["schedule"]) if row["schedule"] else {}
+    return kept
+
+
+def _kept(row: Row, told: Mapping[str, Any], anchor: date) -> RuleSet | None:
     """Return the rules that were frozen beside a schedule; what was not frozen is that of ``anchor``."""
-    kept = json.loads(row["schedule"]) if row["schedule"] else {}
-    if "rule" not in kept:
+    if "rule" not in told:
         return None
     section = "isolation" if row["kind"] == IsolationKind.ISOLATION.value else "quarantine"
-    rule: Rule = thawed(section, kept["rule"])
+    return _thawed(section, json.dumps(told["rule"]), told["fever"], anchor)
+
+
+@lru_cache(maxsize=256)
+def _thawed(section: str, rule: str, fever: int, anchor: date) -> RuleSet:
+    """Return the rules of ``anchor`` with one frozen as JSON: most isolations of a time have the same."""
     national = national_on(anchor)
-    monitoring_rule = replace(national.monitoring, fever_temperature=kept["fever"])
-    frozen: dict[str, Any] = {section: rule, "monitoring": monitoring_rule}
+    monitoring_rule = replace(national.monitoring, fever_temperature=fever)
+    frozen: dict[str, Any] = {section: thawed(section, json.loads(rule)), "monitoring": monitoring_rule}
     return replace(national, **frozen)
 
 
 def _in_force(row: Row, book: RuleBook, anchor: date) -> RuleSet:
     """Return the rules of ``anchor``; a change of rule never changes what is closed."""
-    kept = None if row["closed_on"] is None else _kept(row, anchor)
+    kept = None if row["closed_on"] is None else _kept(row, stored(row), anchor)
     if kept is None:
         return book.on(anchor)
     rule: Rule = kept.isolation if row["kind"] == IsolationKind.ISOLATION.value else kept.quarantine
@@ -280,14 +291,19 @@ class Held:
     symptom_end_unconfirmed: bool
 
 
-def held_back(row: Row, entries: Iterable[Seen], asked_until: date | None, day: date) -> Held:
-    """Return what nobody has accounted for by ``day``: reckoned when read, since days pass by themselves."""
+def held_back(
+    row: Row, kept: Mapping[str, Any], entries: Iterable[Seen], asked_until: date | None, day: date
+) -> Held:
+    """Return what nobody has accounted for by ``day``: reckoned when read, since days pass by themselves.
+
+    ``kept`` is what :func:`stored` tells of the row.
+    """
     anchor = row["started_on"] if row["kind"] != IsolationKind.ISOLATION.value else row["anchor_on"]
-    the_rules = _kept(row, anchor) or national_on(anchor)
+    the_rules = _kept(row, kept, anchor) or national_on(anchor)
     seen = observations(entries, the_rules)
     if row["kind"] != IsolationKind.ISOLATION.value:
         return Held(_unseen(row, seen, asked_until, day), symptom_end_unconfirmed=False)
-    told = json.loads(row["schedule"]).get("told", {})
+    told = kept.get("told", {})
     dates = {name: date.fromisoformat(told[name]) if told.get(name) else None for name in _DATES}
     course = Course(
         **dates,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import shutil
 from pathlib import Path
 
 from blc_desktop.errors import Trouble
-from blc_desktop.storage.backup import sha256
 from blc_desktop.storage.files import (
     free_bytes,
     make_folder,
@@ -57,7 +57,7 @@ def copy(source: Path, folder: Path) -> Path:
         with plainly(target):
             shutil.copyfile(source, part)
             sync_file(part)
-            if sha256(part) != sha256(source):
+            if _sum(part) != _sum(source):
                 raise Trouble("stick.copy_differs", path=target)
             part.replace(target)
             sync_folder(folder)
@@ -65,3 +65,8 @@ def copy(source: Path, folder: Path) -> Path:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
     return target
+
+
+def _sum(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").digest()

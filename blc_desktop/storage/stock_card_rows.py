@@ -16,7 +16,6 @@ from sqlalchemy.sql.elements import ColumnElement
 from blc_desktop.domain.kinds import DocumentKind
 from blc_desktop.domain.kinds_stock import Flow
 from blc_desktop.storage import recipients
-from blc_desktop.storage.stock_figures import moves_of_items
 from blc_desktop.storage.tables import (
     batch,
     funding_source,
@@ -53,33 +52,52 @@ def balance_before(conn: Connection, of: CardOf, day: date) -> int:
 def moves(conn: Connection, of: CardOf, since: date, until: date) -> Sequence[Any]:
     """Return the moves by day, within a day what came before what left, then in order of entry.
 
+    What one document moved of a slot is one line: a round of testing takes its kits out one by one.
     A document knows its day and not its hour, so this is the order in which no balance of the card can fall
     below zero as long as no day's closing balance does.
     """
-    quiet = [] if of.place_id is not None else [stock_move.c.flow != Flow.INNER.value]
+    line = _summed(of, since, until)
+    source = line.join(
+        stock_document,
+        and_(stock_document.c.posko_id == of.posko_id, stock_document.c.id == line.c.document_id),
+    ).join(batch, and_(batch.c.posko_id == of.posko_id, batch.c.id == line.c.batch_id))
     return conn.execute(
         select(
-            stock_move.c.id,
-            stock_document.c.id.label("document_id"),
-            stock_move.c.day,
+            line.c.id,
+            line.c.document_id,
+            line.c.day,
             stock_document.c.kind,
             stock_document.c.document_no,
             stock_document.c.counterparty,
             stock_document.c.reason,
             stock_document.c.note,
-            stock_move.c.quantity,
-            stock_move.c.flow,
-            stock_move.c.place_id,
-            stock_move.c.funding_source_id,
-            stock_move.c.reason_id,
+            line.c.quantity,
+            line.c.flow,
+            line.c.place_id,
+            line.c.funding_source_id,
+            line.c.reason_id,
             batch.c.lot,
             batch.c.expires_on,
             stock_document.c.reverses_id,
         )
-        .select_from(moves_of_items())
-        .where(*_between(of, since, until), *quiet)
-        .order_by(stock_move.c.day, stock_move.c.quantity < 0, stock_document.c.id, stock_move.c.id)
+        .select_from(source)
+        .order_by(line.c.day, line.c.quantity < 0, line.c.document_id, line.c.id)
     ).all()
+
+
+def _summed(of: CardOf, since: date, until: date) -> Any:
+    quiet = [] if of.place_id is not None else [stock_move.c.flow != Flow.INNER.value]
+    names = ("document_id", "day", "batch_id", "place_id", "funding_source_id", "flow", "reason_id")
+    keys = [stock_move.c[name] for name in names]
+    moved = func.sum(stock_move.c.quantity)
+    return (
+        select(*keys, func.min(stock_move.c.id).label("id"), moved.label("quantity"))
+        .select_from(stock_move.join(batch, _of_batch(stock_move.c)))
+        .where(*_between(of, since, until), *quiet)
+        .group_by(*keys)
+        .having(moved != 0)
+        .subquery("line")
+    )
 
 
 def names(conn: Connection, posko_id: int) -> tuple[dict[int, str], dict[int, str], dict[int, str]]:

@@ -27,13 +27,13 @@ from blc_desktop.storage.tables import (
 )
 
 _LOT = (
-    select(func.min(batch.c.lot))
+    select(batch.c.lot)
     .select_from(
         stock_move.join(
             batch, and_(batch.c.posko_id == stock_move.c.posko_id, batch.c.id == stock_move.c.batch_id)
         )
     )
-    .where(stock_move.c.posko_id == test.c.posko_id, stock_move.c.document_id == test.c.document_id)
+    .where(stock_move.c.posko_id == test.c.posko_id, stock_move.c.id == test.c.move_id)
     .correlate(test)
     .scalar_subquery()
 )

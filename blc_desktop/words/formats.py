@@ -93,6 +93,11 @@ def integer(value: int) -> str:
     return grouped if language() == "en" else grouped.replace(",", ".")
 
 
+def number_range(first: int, last: int) -> str:
+    """``17–1.019``; ``17`` alone where both are the same."""
+    return integer(first) if first == last else f"{integer(first)}–{integer(last)}"
+
+
 def signed(value: int) -> str:
     """``+1.234``, ``-12``: a difference."""
     return f"+{integer(value)}" if value > 0 else integer(value)

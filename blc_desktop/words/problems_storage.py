@@ -90,6 +90,9 @@ SENTENCES = {
     "undo.role": N_("Peran diganti"),
     "last_head": N_("{username} adalah satu-satunya ketua. Angkat ketua lain dulu."),
     "password.short": N_("Kata sandi terlalu pendek: paling sedikit {signs} tanda atau {words} kata."),
+    "password.current_wrong": N_(
+        "Kata sandi sekarang tidak benar. Ketik sandi yang Anda pakai untuk masuk, bukan PIN."
+    ),
     "password.simple": N_("Kata sandi terlalu mudah ditebak. Pakai beberapa kata yang tidak berkaitan."),
     "value_missing": N_("Wajib diisi."),
     "village_unknown": N_("Tidak ada desa berkode {village_code}. Tulis seperti 36.03.12.2008."),

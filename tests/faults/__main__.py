@@ -29,6 +29,7 @@ FAULTS: dict[str, tuple[Fault, int]] = {
     "clock_set_back": (others.clock_set_back, 100),
     "two_windows": (others.two_windows, 30),
     "two_writers": (others.two_writers, 500),
+    "command_beside": (others.command_beside, 100),
 }
 #: Cutting the network in the middle of a commit needs a server: its module has ``FAULTS`` of the same form.
 _OF_THE_SERVER = "tests.faults.network"

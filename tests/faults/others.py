@@ -91,8 +91,30 @@ def two_writers(count: int, room: Path, _seed: int) -> Tally:
     return tally
 
 
+def command_beside(count: int, room: Path, _seed: int) -> Tally:
+    """Open, write and close the book while another process writes, then kill that one.
+
+    Whoever closes last empties the WAL and deletes it: what comes after must not go into the deleted one.
+    """
+    tally = Tally("command_beside")
+    folder = books.new_book(room / "posko").path
+    for run in range(count):
+
+        def beside(run: int = run) -> None:
+            ws = books.unlock(folder)
+            works.pair(ws, f"Perintah {run}")
+            ws.close()
+
+        life = live(works.write_at_a_desk, folder, run, stop=Stop(seconds=0.2), meanwhile=beside)
+        problems = [life.failed] if life.failed else []
+        problems += books.prove(folder, [*life.said, f"Perintah {run}"])
+        tally.add(problems, f"run {run}")
+    return tally
+
+
 FAULTS: dict[str, Callable[[int, Path, int], Tally]] = {
     "clock_set_back": clock_set_back,
     "two_windows": two_windows,
     "two_writers": two_writers,
+    "command_beside": command_beside,
 }

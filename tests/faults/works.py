@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
@@ -50,6 +51,16 @@ def write(folder: Path, teller: Teller, run: int) -> None:
         (add if number % 2 else pair)(ws, name)
         teller.say(name)
         number += 1
+
+
+def write_at_a_desk(folder: Path, teller: Teller, run: int) -> None:
+    """Enter pairs for ever, with time between them for somebody else."""
+    ws = books.unlock(folder)
+    teller.begin()
+    for number in count():
+        pair(ws, f"Warga {run} {number}")
+        teller.say(f"Warga {run} {number}")
+        time.sleep(0.005)
 
 
 def renew(folder: Path, teller: Teller) -> None:
@@ -197,7 +208,9 @@ _STEPS: dict[str, Callable[[Workspace], object]] = {
     "Warga satu": lambda ws: add(ws, "Warga satu"),
     "Pasangan": lambda ws: pair(ws, "Pasangan"),
     "settings": lambda ws: change(ws, "Camat Lain"),
-    "password": lambda ws: accounts.change_password(ws, ChangePassword(PASSWORD), cost=CHEAP),
+    "password": lambda ws: accounts.change_password(
+        ws, ChangePassword(PASSWORD, current_password=PASSWORD), cost=CHEAP
+    ),
     "csv": lambda ws: _exported(ws, FileFormat.CSV),
     "xlsx": lambda ws: _exported(ws, FileFormat.XLSX),
     "backup": lambda ws: backups.create_backup(ws, ws.book.folder.path / "usb" / "a.blcbackup"),
@@ -223,11 +236,11 @@ def hold(folder: Path, teller: Teller) -> None:
             time.sleep(3600)
 
 
-def write_many(folder: Path, teller: Teller, who: str, count: int) -> None:
+def write_many(folder: Path, teller: Teller, who: str, wanted: int) -> None:
     """Write beside somebody else who does the same."""
     ws = books.unlock(folder)
     teller.begin()
-    for number in range(count):
+    for number in range(wanted):
         pair(ws, f"{who} {number}")
         teller.say(f"{who} {number}")
     ws.close()

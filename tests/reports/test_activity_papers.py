@@ -144,9 +144,8 @@ def test_the_text_of_the_day_sums_the_functions(ws: Workspace) -> None:
 def test_the_text_of_one_activity_leaves_out_what_nobody_said(ws: Workspace) -> None:
     give_crowd(ws, masks(ws), 30)
     [derived] = activities.lines_between(ws, TODAY, TODAY)
-    activities.annotate(
-        ws, AnnotateActivity(derived.key, ActivityWords("Dibagikan di pintu masuk", "tertib"))
-    )
+    words = ActivityWords("Dibagikan di pintu masuk", "tertib")
+    activities.annotate(ws, AnnotateActivity(derived.key, derived.version, words))
     text = activity_text(ws, derived.key)
     assert text.splitlines()[0].startswith("Yth. Camat Pasar Kemis, mohon izin melaporkan kegiatan")
     assert "Kegiatan: Pembagian masker dan bantuan di tempat umum" in text

@@ -39,7 +39,7 @@ def printed(village: Giving, kind: ReportKind, **more: object) -> tuple[Produced
 def test_each_rt_has_its_own_pages_its_totals_and_its_signatures(village: Giving, paper: Paper) -> None:
     first = areas.areas(village.ws)[0]
     details = areas.details_of(first, head_name="Pak RT Satu")
-    areas.edit_area(village.ws, EditArea(first.area_id, details))
+    areas.edit_area(village.ws, EditArea(first.area_id, first.version, details))
     plan = village.plan(PlanItem(village.masks, 1, QuotaBasis.HEAD), PlanItem(village.food, 2))
     made, pages = printed(village, ReportKind.RECEIPT_LIST, paper=paper, plan=plan.plan_id)
     assert (made.pages, made.rows) == (2, 5)

@@ -28,6 +28,7 @@ from reports.cells import widest_date
 from reports.flow import fitted, numbered
 from reports.grid import Grid, GridColumn, GridStyle, paginate, stretched
 from reports.gridflow import GridFlow
+from reports.gridpaper import GridPaper, Tail, TitleBlock
 from reports.page import Furniture, sheet
 from reports.parts import PartColumn, SignatureBlock, Typesetter, inline
 from reports.pen import Face, Pen
@@ -192,3 +193,69 @@ def test_a_paper_is_set_tighter_only_where_that_saves_a_page() -> None:
         if plain.pages == tried.pages:
             assert tried.content == plain.content, "nothing is gained by crowding it"
     assert saved == {0, 1}
+
+
+def one_list(rows: int, tails: tuple[Tail, ...] = ()) -> GridPaper:
+    return GridPaper(
+        furniture=Furniture(ON, POST, IMPRINT, "Daftar"),
+        title=TitleBlock("Daftar", ()),
+        grid=Grid(
+            stretched([GridColumn("Kepala", 60)], ON.inner_width, GridStyle()),
+            [[f"baris {at}"] for at in range(rows)],
+        ),
+        empty="kosong",
+        rows=rows,
+        tails=tails,
+    )
+
+
+@pytest.mark.parametrize(("rows", "said"), [(1, "Baris 1 dari 1"), (3, "Baris 1?3 dari 3")])
+def test_a_list_tells_which_rows_a_page_holds_one_row_by_its_number_alone(rows: int, said: str) -> None:
+    assert said in pdf_text.pages(one_list(rows).draw(Silent()).content)[0]
+
+
+def test_what_ends_a_list_is_drawn_lower_where_that_saves_a_page() -> None:
+    def tail(height: float, words: str, lower: Tail | None = None) -> Tail:
+        return Tail(height, lambda canvas, on, bottom: canvas.drawString(on.left, bottom - 12, words), lower)
+
+    low = tail(40, "rendah")
+    seen = set()
+    for rows in range(30, 60):
+        pages, ends = {}, ""
+        for name, end in (("low", low), ("both", tail(200, "tinggi", low)), ("high", tail(200, "tinggi"))):
+            drawn = one_list(rows, (end,)).draw(Silent())
+            pages[name] = drawn.pages
+            if name == "both":
+                ends = "rendah" if "rendah" in pdf_text.text(drawn.content) else "tinggi"
+        assert pages["both"] == pages["low"]
+        assert ends == ("rendah" if pages["low"] < pages["high"] else "tinggi")
+        seen.add(ends)
+    assert seen == {"rendah", "tinggi"}
+
+
+@pytest.mark.parametrize("at", [0, 3, 28], ids=["first", "below others", "in a later block"])
+def test_a_row_that_somebody_wrote_pages_into_goes_on_on_the_next_page(at: int) -> None:
+    make = Typesetter(style.DENSITIES[1], ON.inner_width)
+    words = [f"kata{number:04d}" for number in range(670)]  # 6,000 letters
+    columns = (PartColumn("Kepala", 1), PartColumn("Uraian", 1, words=True))
+    rows = [[f"baris{row:03d}", " ".join(words) if row == at else "pendek"] for row in range(40)]
+
+    def story() -> list[Flowable]:
+        return closed(in_blocks(make.table(columns, rows), 25), places(make))
+
+    pages = pdf_text.pages(numbered(Furniture(ON, POST, IMPRINT, "Uji"), story, Silent()).content)
+    whole = "\n".join(pages)
+    assert [word for word in words if word not in whole] == []
+    assert [whole.count(row[0]) for row in rows] == [1] * len(rows)
+    assert [page.count("Kepala") for page in pages] == [1] * len(pages)
+
+
+def test_a_detail_that_somebody_wrote_pages_into_goes_on_on_the_next_page() -> None:
+    make = Typesetter(style.DENSITIES[0], ON.inner_width)
+    words = [f"kata{number:04d}" for number in range(2000)]
+
+    def story() -> list[Flowable]:
+        return [make.details([("Tempat", "Pasar"), ("Uraian", " ".join(words)), ("Hasil", "baik")])]
+
+    whole = pdf_text.text(numbered(Furniture(ON, POST, IMPRINT, "Uji"), story, Silent()).content)
+    assert [word for word in [*words, "Pasar", "baik"] if word not in whole] == []

@@ -120,6 +120,39 @@ def test_what_accounts_refuse(folder: Folder, clock: FrozenClock) -> None:
     head.close()
 
 
+def test_ones_own_password_is_changed_only_by_whoever_knows_it(folder: Folder, clock: FrozenClock) -> None:
+    ws = accounts.unlock(folder, "kepala", PASSWORD, clock=clock)
+    for _time in range(5):
+        with pytest.raises(Refused, match=r"password\.current_wrong") as caught:
+            accounts.change_password(ws, ChangePassword(OTHER, current_password="salah"), cost=CHEAP)
+        assert caught.value.field == "current_password"
+    with pytest.raises(Refused, match="locked_out"):
+        accounts.change_password(ws, ChangePassword(OTHER, current_password=PASSWORD), cost=CHEAP)
+    clock.moment += timedelta(seconds=31)
+    accounts.change_password(ws, ChangePassword(OTHER, current_password=PASSWORD), cost=CHEAP)
+    ws.close()
+    accounts.unlock(folder, "kepala", OTHER, clock=clock).close()
+
+
+def test_only_a_head_or_whoever_came_in_by_it_replaces_the_recovery_key(
+    folder: Folder, sheet: RecoverySheet, clock: FrozenClock
+) -> None:
+    head = accounts.unlock(folder, "kepala", PASSWORD, clock=clock)
+    accounts.add(head, AddOperator("budi", "Budi", Role.VIEWER, OTHER), cost=CHEAP)
+    fresh = accounts.new_recovery_sheet(head)
+    budi = accounts.unlock(folder, "budi", OTHER, clock=clock)
+    with pytest.raises(Refused, match="not_permitted"):
+        accounts.replace_recovery(budi, fresh)
+    budi.close()
+    came_back = accounts.recover(folder, "budi", "-".join(sheet.key_groups), OTHER, clock=clock, cost=CHEAP)
+    accounts.replace_recovery(came_back.workspace, came_back.sheet)
+    came_back.workspace.close()
+    with pytest.raises(Refused, match="wrong_recovery_key"):
+        accounts.recover(folder, "budi", "-".join(sheet.key_groups), OTHER, clock=clock, cost=CHEAP)
+    accounts.replace_recovery(head, fresh)
+    head.close()
+
+
 def test_the_recovery_sheet_opens_and_is_replaced(
     folder: Folder, sheet: RecoverySheet, clock: FrozenClock
 ) -> None:

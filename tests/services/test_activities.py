@@ -140,7 +140,7 @@ def test_words_added_to_a_derived_activity_make_no_second_one(ws: Workspace) -> 
     give_crowd(ws, masks(ws))
     [before] = today(ws)
     words = ActivityWords("Dibagikan di pintu masuk", "tertib", "Tambah masker anak", TODAY)
-    done = activities.annotate(ws, AnnotateActivity(before.key, words))
+    done = activities.annotate(ws, AnnotateActivity(before.key, before.version, words))
     [after] = today(ws)
     assert (after.key, after.narrative, after.heads) == (before.key, words.narrative, before.heads)
     assert activities.tally(ws).total == 1

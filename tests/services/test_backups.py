@@ -19,7 +19,7 @@ from blc_desktop.services import accounts, backups, opening, settings, setup
 from blc_desktop.services.clock import FrozenClock
 from blc_desktop.services.settings import ChangeSettings
 from blc_desktop.services.workspace import Workspace
-from blc_desktop.storage import backup, backup_files, keyfile, migrations, recovery
+from blc_desktop.storage import backup, backup_files, keyfile, migrations, page_copy, recovery
 from blc_desktop.storage.backup_files import BackupFile
 from blc_desktop.storage.database import Database
 from blc_desktop.storage.instance import Instance
@@ -200,7 +200,7 @@ def test_before_an_import_a_backup_is_made_once_for_the_same_state(posko: Worksp
 def test_a_page_that_goes_bad_while_the_copy_is_written_makes_no_backup(
     posko: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, share: float
 ) -> None:
-    write = backup._vacuum_into
+    write = page_copy.copy
 
     def badly(database: Database, copy: Path) -> None:
         write(database, copy)
@@ -208,7 +208,7 @@ def test_a_page_that_goes_bad_while_the_copy_is_written_makes_no_backup(
         content[int(len(content) * share)] ^= 1
         copy.write_bytes(content)
 
-    monkeypatch.setattr(backup, "_vacuum_into", badly)
+    monkeypatch.setattr(page_copy, "copy", badly)
     with pytest.raises(Trouble):
         backups.create_backup(posko, tmp_path / "rusak.blcbackup")
     assert list(tmp_path.glob("*rusak*")) == []

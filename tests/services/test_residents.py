@@ -221,7 +221,7 @@ def test_an_rt_is_entered_renumbered_and_taken_out_when_empty(ws: Workspace) -> 
     area = areas.add_area(ws, AddArea(AreaDetails(3, 1, head_name="Pak Ujang"))).value
     with pytest.raises(Refused, match=r"area\.known"):
         areas.add_area(ws, AddArea(AreaDetails(3, 1)))
-    areas.edit_area(ws, EditArea(area, AreaDetails(3, 2)))
+    areas.edit_area(ws, EditArea(area, 1, AreaDetails(3, 2)))
     person = add(ws, rt=2, rw=3)
     with pytest.raises(Refused, match=r"area\.in_use"):
         areas.remove_area(ws, RemoveArea(area))
@@ -235,8 +235,27 @@ def test_officers_retire_but_stay_known(ws: Workspace) -> None:
     details = OfficerDetails("Serka Yanto", Affiliation.ARMY, "NRP 3198")
     officer = officers.add_officer(ws, AddOfficer(details)).value
     assert [each.name for each in officers.officers(ws)] == ["Serka Yanto"]
-    officers.edit_officer(ws, EditOfficer(officer, replace(details, active=False)))
+    officers.edit_officer(ws, EditOfficer(officer, 1, replace(details, active=False)))
     assert officers.officers(ws) == []
     assert len(officers.officers(ws, everyone=True)) == 1
     with pytest.raises(Refused, match=r"name\.missing"):
         officers.add_officer(ws, AddOfficer(OfficerDetails(" ")))
+
+
+def test_an_officer_or_rt_that_somebody_else_changed_is_not_overwritten(ws: Workspace) -> None:
+    officer = officers.add_officer(ws, AddOfficer(OfficerDetails("Yanto"))).value
+    edited = officers.edit_officer(ws, EditOfficer(officer, 1, OfficerDetails("Serka Yanto")))
+    with pytest.raises(Refused, match=r"row\.changed_elsewhere"):
+        officers.edit_officer(ws, EditOfficer(officer, 1, OfficerDetails("Serma Yanto")))
+    assert [(each.name, each.version) for each in officers.officers(ws)] == [("Serka Yanto", 2)]
+    assert edited.undo is not None
+    edited.undo.run(ws)
+    assert [(each.name, each.version) for each in officers.officers(ws)] == [("Yanto", 3)]
+    with pytest.raises(Refused, match=r"row\.changed_elsewhere"):
+        edited.undo.run(ws)
+    area = areas.add_area(ws, AddArea(AreaDetails(3, 1))).value
+    areas.edit_area(ws, EditArea(area, 1, AreaDetails(3, 1, head_name="Pak Ujang")))
+    with pytest.raises(Refused, match=r"row\.changed_elsewhere"):
+        areas.edit_area(ws, EditArea(area, 1, AreaDetails(3, 1, head_name="Pak Asep")))
+    [facts] = [each for each in areas.areas(ws) if each.rw == 3]
+    assert facts.head_name == "Pak Ujang"

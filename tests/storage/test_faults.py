@@ -29,6 +29,7 @@ COUNTS = {
     "clock_set_back": 4,
     "two_windows": 2,
     "two_writers": 20,
+    "command_beside": 3,
 }
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from blc_desktop.domain.commands.activities import AddType, TypeDetails
@@ -39,13 +36,13 @@ from tests.support import ledger
 from tests.support.activities import did
 from tests.support.cases import confirm, days_ago, somebody
 from tests.support.contacts import lines, listed
+from tests.support.merging import Makes, Record, of, what_both_touched_is_asked
 from tests.support.oversight import hire, observe
 from tests.support.posko import make_posko, opened_again
 from tests.support.settings_desk import go
 from tests.support.typing import box, show
 from tests.support.ui import Desk, make_desk
 from ui.contacts import meeting as meeting_form
-from ui.forms.dialog import FormDialog, FormSpec
 from ui.forms.merge import MergeDialog
 from ui.pages.activities import partners_leaf
 from ui.pages.activities import specs as activity_specs
@@ -61,35 +58,14 @@ from ui.pages.stock import item_specs
 TODAY = date(2021, 2, 19)
 
 
-@dataclass(frozen=True)
-class Record:
-    """A record as its form is opened: ``open`` reads it, ``mine`` and ``theirs`` are fields that differ."""
-
-    open: Callable[[Workspace], tuple[FormSpec[Any, Any], Mapping[str, object]]]
-    #: A field that only I change, one that only the other changes, one that both do.
-    mine: tuple[str, str]
-    theirs: tuple[str, str]
-    both: tuple[str, str, str]
-
-
-def _of(
-    read: Callable[[Workspace], Any], spec: Callable[[Any], Any], values: Callable[[Any], Any]
-) -> Callable[[Workspace], tuple[Any, Any]]:
-    def opened(ws: Workspace) -> tuple[Any, Any]:
-        found = read(ws)
-        return spec(found), values(found)
-
-    return opened
-
-
 def observation(ws: Workspace) -> Record:
     key = observe(ws, 30, 18, day=days_ago(2))
-    opened = _of(
+    opened = of(
         lambda w: compliance.observation_facts(w, key),
         lambda found: compliance_specs.edit_observation_spec(found, TODAY),
         compliance_specs.observation_values,
     )
-    return Record(opened, ("note", "ramai"), ("reprimanded", "3"), ("place", "Pasar baru", "Pasar lama"))
+    return Record(opened, ("place", "Pasar baru", "Pasar lama"), ("note", "ramai"), ("reprimanded", "3"))
 
 
 def sanction(ws: Workspace) -> Record:
@@ -98,68 +74,67 @@ def sanction(ws: Workspace) -> Record:
         TODAY, SanctionKind.VERBAL_WARNING, Violation.NO_MASK, SubjectKind.PERSON, police, name="Budi"
     )
     key = enforcement.impose(ws, ImposeSanction(details)).value
-    opened = _of(
+    opened = of(
         lambda w: enforcement.sanction_facts(w, key),
         lambda found: sanction_specs.edit_sanction_spec(found, TODAY, retention=False),
         sanction_specs.sanction_values,
     )
-    return Record(opened, ("note", "ditegur"), ("address", "Jl. Mawar 2"), ("place", "Pasar", "Terminal"))
+    return Record(opened, ("place", "Pasar", "Terminal"), ("note", "ditegur"), ("address", "Jl. Mawar 2"))
 
 
 def item(ws: Workspace) -> Record:
     key = ledger.add(ws, "Masker medis", "lembar")
-    opened = _of(lambda w: stock_views.item_facts(w, key), item_specs.edit_item_spec, item_specs.values_of)
-    return Record(opened, ("code", "MM"), ("reorder_level", "100"), ("name", "Masker bedah", "Masker kain"))
+    opened = of(lambda w: stock_views.item_facts(w, key), item_specs.edit_item_spec, item_specs.values_of)
+    return Record(opened, ("name", "Masker bedah", "Masker kain"), ("code", "MM"), ("reorder_level", "100"))
 
 
 def activity(ws: Workspace) -> Record:
     did(ws, place="Balai desa")
     ((key, _row),) = activities.activity_listing(ws).first(Query(), 1)
-    opened = _of(lambda w: activities.line(w, key), activity_specs.edit_spec, activity_specs.values_of)
-    return Record(opened, ("narrative", "lancar"), ("heads", "25"), ("place", "Balai RW", "Lapangan"))
+    opened = of(lambda w: activities.line(w, key), activity_specs.edit_spec, activity_specs.values_of)
+    return Record(opened, ("place", "Balai RW", "Lapangan"), ("narrative", "lancar"), ("heads", "25"))
 
 
 def need(ws: Workspace) -> Record:
     ill = confirm(ws, days_ago(3), somebody("Dewi"))
     key = needs.ask(ws, AskNeed(ill.person_id, NeedDetails(NeedKind.FOOD, TODAY, "beras"))).value
-    opened = _of(
+    opened = of(
         lambda w: needs.need_facts(w, key),
         lambda found: need_specs.edit_spec(found, TODAY),
         need_specs.values_of,
     )
-    return Record(opened, ("asked_on", "18/02/2021"), ("kind", "medicine"), ("detail", "beras 5 kg", "lauk"))
+    return Record(opened, ("detail", "beras 5 kg", "lauk"), ("asked_on", "18/02/2021"), ("kind", "Obat"))
 
 
 def contact(ws: Workspace) -> Record:
     ill = confirm(ws, days_ago(6), somebody("Dewi"))
     listed(ws, ill, somebody("Budi"), met_on=days_ago(5))
     (line,) = lines(ws, ill)
-    opened = _of(
+    opened = of(
         lambda w: contact_views.meeting_line(w, line.link_id),
         lambda found: meeting_form.edit_spec(found, contact_views.index_facts(ws, ill.case_id), TODAY),
         meeting_form.meeting_values,
     )
-    return Record(opened, ("duration", "30"), ("met_on", "13/02/2021"), ("relation", "paman", "ipar"))
+    return Record(opened, ("relation", "paman", "ipar"), ("duration", "30"), ("met_on", "13/02/2021"))
 
 
 def place(ws: Workspace) -> Record:
     key = places.add_place(ws, AddPlace(PlaceDetails("SDN 1", PlaceKind.CENTRAL))).value
-    opened = _of(lambda w: place_section._one(w, key), place_section.edit_spec, place_section._shown)
-    return Record(opened, ("capacity", "20"), ("address", "Jl. Sekolah"), ("name", "SD Negeri 1", "SDN I"))
+    opened = of(lambda w: place_section._one(w, key), place_section.edit_spec, place_section._shown)
+    return Record(opened, ("name", "SD Negeri 1", "SDN I"), ("capacity", "20"), ("address", "Jl. Sekolah"))
 
 
 def kind_of_activity(ws: Workspace) -> Record:
     details = TypeDetails("RND", "Ronda malam", next(iter(ActivityFunction)))
     key = activity_types.add_type(ws, AddType(details)).value
-    opened = _of(lambda w: type_section._one(w, key), type_section.edit_spec, type_section._shown)
-    other = str(list(ActivityFunction)[1])
-    return Record(opened, ("code", "RON"), ("function", other), ("name", "Ronda", "Jaga"))
+    opened = of(lambda w: type_section._one(w, key), type_section.edit_spec, type_section._shown)
+    return Record(opened, ("name", "Ronda", "Jaga"), ("code", "RON"), ("function", "Penanganan"))
 
 
 def partner(ws: Workspace) -> Record:
     key = partners.add_partner(ws, AddPartner(PartnerDetails("Pak RT", PartnerRole.RT_HEAD))).value
-    opened = _of(lambda w: partners_leaf._one(w, key), partners_leaf.edit_spec, partners_leaf._shown)
-    return Record(opened, ("phone", "081234567890"), ("area", "RT 1"), ("name", "Pak Umar", "Pak Said"))
+    opened = of(lambda w: partners_leaf._one(w, key), partners_leaf.edit_spec, partners_leaf._shown)
+    return Record(opened, ("name", "Pak Umar", "Pak Said"), ("phone", "081234567890"), ("area", "RT 1"))
 
 
 RECORDS = (observation, sanction, item, activity, need, contact, place, kind_of_activity, partner)
@@ -172,46 +147,11 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Desk:
     return made
 
 
-def opened(qtbot: QtBot, desk: Desk, record: Record) -> FormDialog[Any, Any]:
-    spec, values = record.open(desk.workspace)
-    dialog = FormDialog(desk.window, desk.context.ops, spec)
-    qtbot.addWidget(dialog)
-    dialog.begin(values)
-    return dialog
-
-
-def submitted(dialog: FormDialog[Any, Any]) -> None:
-    """Save; a warning passes at the second try."""
-    dialog.submit()
-    if dialog.isVisible() and dialog.findChild(MergeDialog) is None:
-        dialog.submit()
-
-
 @pytest.mark.parametrize("make", RECORDS, ids=lambda make: make.__name__)
 def test_what_each_touched_is_kept_and_what_both_touched_is_asked(
-    qtbot: QtBot, desk: Desk, make: Callable[[Workspace], Record]
+    qtbot: QtBot, desk: Desk, make: Makes
 ) -> None:
-    record = make(desk.workspace)
-    first, second = opened(qtbot, desk, record), opened(qtbot, desk, record)
-    (mine, my_text), (theirs, their_text), (both, my_own, their_own) = record.mine, record.theirs, record.both
-    first.form.restore({theirs: their_text, both: their_own})
-    submitted(first)
-    assert not first.isVisible(), first.note.text.text()
-    second.form.restore({mine: my_text, both: my_own})
-    submitted(second)
-    asked = second.findChild(MergeDialog)
-    assert asked is not None, second.note.text.text()
-    words = " ".join(one.text() for one in asked.findChildren(QLabel))
-    assert "Siti Rahmawati mengubah data ini" in words
-    assert asked.findChildren(QRadioButton, f"merge_{theirs}_mine") == [], "only one of them changed it"
-    choice = asked.findChild(QRadioButton, f"merge_{both}_theirs")
-    assert isinstance(choice, QRadioButton)
-    choice.click()
-    asked._keep()
-    assert not second.isVisible(), second.note.text.text()
-    after = opened(qtbot, desk, record).form.texts()
-    assert (after[theirs], after[both]) == (first.form.texts()[theirs], first.form.texts()[both])
-    assert after[mine] == second.form.texts()[mine]
+    what_both_touched_is_asked(qtbot, desk, make(desk.workspace))
 
 
 def test_a_setting_that_somebody_else_changed_is_not_overwritten(tmp_path: Path, qtbot: QtBot) -> None:

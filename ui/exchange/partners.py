@@ -10,7 +10,6 @@ from blc_desktop.domain.commands.exchange import AddPartner, EditPartner
 from blc_desktop.domain.facts.exchange import CodeSheet, PartnerFacts
 from blc_desktop.domain.kinds_exchange import PeerRole
 from blc_desktop.domain.listing import Column, Row
-from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import exchange_partners as service
 from blc_desktop.words import exchange as words
@@ -18,6 +17,7 @@ from blc_desktop.words.formats import integer
 from ui.forms.dialog import FormDialog, FormSpec, anew
 from ui.forms.fields import CheckField, ChoiceField, Field, TextField
 from ui.forms.form import Values
+from ui.forms.values import the_one
 from ui.page import PageContext
 from ui.parts import EmptyState, button, reveal
 from ui.preview import show_pdf
@@ -218,10 +218,7 @@ def edit_spec(partner: PartnerFacts) -> FormSpec[EditPartner, int]:
 
 
 def _one(workspace: Workspace, partner_id: int) -> PartnerFacts:
-    for partner in service.partners(workspace):
-        if partner.partner_id == partner_id:
-            return partner
-    raise Refused("row.gone", entity="exchange_partner")
+    return the_one(service.partners(workspace), "partner_id", partner_id, entity="exchange_partner")
 
 
 def _shown(partner: PartnerFacts) -> dict[str, object]:

@@ -179,7 +179,7 @@ class FormDialog(QDialog, Generic[C, T]):
         self.open()
         self.fit()  # only what is shown has its true sizes
         self.form.focus()
-        self.drafts.restore(self._restored)
+        self.form.when_complete(lambda: self.drafts.restore(self._restored))
 
     def fit(self) -> None:
         """Be as high as the form needs, and never higher than the screen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What can be chosen ``now``, as (word, value); what is ``former`` stays where a record has it."""
+
+    now: Sequence[tuple[str, object]]
+    former: Sequence[tuple[str, object]] = ()
 
 
 class BadValue(Exception):
@@ -58,12 +66,27 @@ class Editor(QWidget):
     secret = False
     #: Whether Enter goes to the next field.
     enter_moves_on = True
+    #: What can be chosen has come from the book.
+    arrived = Signal()
+    #: Whether what can be chosen has yet to come; until then the value is the one that was set.
+    waits = False
 
     def __init__(self) -> None:
         super().__init__()
         self.inner = QVBoxLayout(self)
         self.inner.setContentsMargins(0, 0, 0, 0)
         self.inner.setSpacing(2)
+
+    def look_up(self, room: Room, question: Callable[[Workspace], T], take: Callable[[T], None]) -> None:
+        """Ask the book what can be chosen here; ``take`` gets it."""
+
+        def answered(found: T) -> None:
+            self.waits = False
+            take(found)
+            self.arrived.emit()
+
+        self.waits = True
+        room.ask(self, question, answered)
 
     def enter(self) -> bool:
         """Enter was pressed: settle what is open, and return whether to go to the next field at once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QElapsedTimer, Qt
@@ -13,7 +13,7 @@ from blc_desktop.domain import dates
 from blc_desktop.i18n import _
 from blc_desktop.words.formats import full_date, integer, numeric_date, tenths
 from blc_desktop.words.problems import sentence
-from ui.forms.editor import BadValue, Editor
+from ui.forms.editor import BadValue, Editor, Offered
 from ui.parts import label
 
 #: Arrow, icon and edges of a choice, in pixels.
@@ -315,6 +315,7 @@ class ChoiceEditor(Editor):
         self.box = ChoiceBox()
         self._nothing, self._optional = nothing, optional
         self._wanted: object = None
+        self._former: Sequence[tuple[str, object]] = ()
         self.inner.addWidget(self.box)
         self.set_options(options)
         self.box.activated.connect(self._chosen)
@@ -329,6 +330,12 @@ class ChoiceEditor(Editor):
             self.box.addItem(word, value)
         self.set_value(self._wanted if self._wanted is not None else before)
 
+    def offer(self, found: Sequence[tuple[str, object]] | Offered) -> None:
+        """Offer what came from the book."""
+        offered = found if isinstance(found, Offered) else Offered(found)
+        self._former = offered.former
+        self.set_options(offered.now)
+
     def _chosen(self) -> None:
         self._wanted = self.box.currentData()
         self.edited.emit()
@@ -340,14 +347,23 @@ class ChoiceEditor(Editor):
         return self.box.currentText() if self.box.currentData() is not None else ""
 
     def set_text(self, text: str) -> None:
-        at = self.box.findText(text)
-        self.box.setCurrentIndex(max(0, at))
+        self._stand_by(lambda option: option[0] == text)
+        self.box.setCurrentIndex(max(0, self.box.findText(text)))
         self._wanted = self.box.currentData()
 
     def value(self) -> object:
-        return self.box.currentData()
+        return self._wanted if self.waits else self.box.currentData()
 
     def set_value(self, value: object) -> None:
         self._wanted = value
-        at = next((at for at in range(self.box.count()) if self.box.itemData(at) == value), -1)
-        self.box.setCurrentIndex(max(at, 0))
+        self._stand_by(lambda option: option[1] == value)
+        self.box.setCurrentIndex(max(0, self._at(value)))
+
+    def _at(self, value: object) -> int:
+        return next((at for at in range(self.box.count()) if self.box.itemData(at) == value), -1)
+
+    def _stand_by(self, is_meant: Callable[[tuple[str, object]], bool]) -> None:
+        """Offer what the record has although nothing new may have it, so that it is not lost."""
+        for word, value in filter(is_meant, self._former):
+            if self._at(value) < 0:
+                self.box.addItem(word, value)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from blc_desktop.i18n import _
 from blc_desktop.words.labels import label as word
 from ui.forms import editors, pickers
-from ui.forms.editor import Editor, Room
+from ui.forms.editor import Editor, Offered, Room
 
 if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
+
 
 Option = tuple[str, object]
 
@@ -129,7 +130,7 @@ class ChoiceField(Field):
 
     members: Sequence[StrEnum] = ()
     options: Sequence[Option] = ()
-    load: Callable[[Workspace], Sequence[Option]] | None = None
+    load: Callable[[Workspace], Sequence[Option] | Offered] | None = None
     empty: str = ""
     blank: bool = False
 
@@ -141,7 +142,7 @@ class ChoiceField(Field):
         optional = not self.required or self.blank or self.load is not None
         made = editors.ChoiceEditor(fixed, nothing, optional=optional)
         if self.load is not None:
-            room.ask(made, self.load, made.set_options)
+            made.look_up(room, self.load, made.offer)
         return made
 
 
@@ -188,5 +189,5 @@ class AreaField(Field):
     def editor(self, room: Room) -> Editor:
         """Make the line."""
         made = pickers.AreaEditor()
-        room.ask(made, self.load, made.set_areas)
+        made.look_up(room, self.load, made.set_areas)
         return made

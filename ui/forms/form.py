@@ -129,6 +129,16 @@ class Form(QWidget):
         """Empty the form for the next record, leaving the fields that are kept."""
         self.load({field.name: self._value(field) for field in self.fields if field.keep})
 
+    def when_complete(self, then: Callable[[], None]) -> None:
+        """Call ``then`` once all that can be chosen here has come: a choice has no word before."""
+        for field in self.fields:
+            editor = self.editor(field.name)
+            if editor.waits:
+                once = Qt.ConnectionType.SingleShotConnection
+                editor.arrived.connect(lambda: self.when_complete(then), once)
+                return
+        then()
+
     def value(self, name: str) -> object:
         """Return one value, None if it is empty or not a value."""
         try:

@@ -65,17 +65,26 @@ def bring_together(
     """
     before, theirs = (Form(fields, form.room) for _side in range(2))
     for side, told in zip((before, theirs), values, strict=True):
+        side.hide()
+        side.setParent(parent)
         side.load(told)
-    texts = before.texts(), form.texts(), theirs.texts()
-    for side in (before, theirs):
-        side.deleteLater()
-    found = clashes(fields, *texts)
-    if not found:
-        keep(merged(*texts))
-        return
-    box = MergeDialog(parent, said, found)
-    box.chosen.connect(lambda chosen: keep(merged(*texts) | dict(chosen)))
-    box.open()
+
+    def compare() -> None:
+        texts = before.texts(), form.texts(), theirs.texts()
+        for side in (before, theirs):
+            side.deleteLater()
+        if not form.isVisible() or any(box.isVisible() for box in parent.findChildren(MergeDialog)):
+            return  # left meanwhile, or asked already
+        found = clashes(fields, *texts)
+        if not found:
+            keep(merged(*texts))
+            return
+        box = MergeDialog(parent, said, found)
+        box.chosen.connect(lambda chosen: keep(merged(*texts) | dict(chosen)))
+        box.open()
+
+    # An officer or an RT has its word only once the book has told who and what there is.
+    form.when_complete(lambda: before.when_complete(lambda: theirs.when_complete(compare)))
 
 
 class MergeDialog(QDialog):

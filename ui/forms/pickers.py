@@ -293,13 +293,13 @@ class AreaEditor(LineEditor):
         """Offer the RT of the posko: ``(id, rt, rw)``."""
         self._areas = {(rt, rw): area_id for area_id, rt, rw in areas}
         self._names.setStringList([full_area(rt, rw) for _id, rt, rw in areas])
-        if self._wanted is not None:
+        if self._wanted is not None and not self.line.text():
             self.set_value(self._wanted)
 
     def value(self) -> object:
         text = self.line.text().strip()
         if not text:
-            return None
+            return self._wanted if self.waits else None
         numbers = [int(number) for number in re.findall(r"\d+", text)]
         if len(numbers) == 1:
             fitting = [area for (rt, _rw), area in self._areas.items() if rt == numbers[0]]

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TypeVar
+
+from blc_desktop.errors import Refused
+
+Row = TypeVar("Row")
 
 
 def day_of(values: Mapping[str, object], name: str) -> date:
@@ -24,3 +29,14 @@ def text_of(values: Mapping[str, object], name: str) -> str | None:
     """Return what was typed, None of nothing."""
     value = values.get(name)
     return str(value) if value else None
+
+
+def the_one(found: Iterable[Row], key: str, wanted: int, *, entity: str) -> Row:
+    """Return the row of a short list whose ``key`` is ``wanted``.
+
+    Raises ``Refused("row.gone")`` where somebody took it away meanwhile.
+    """
+    for row in found:
+        if getattr(row, key) == wanted:
+            return row
+    raise Refused("row.gone", entity=entity)

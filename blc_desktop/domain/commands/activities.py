@@ -79,9 +79,13 @@ class EditActivity:
 
 @dataclass(frozen=True, slots=True)
 class AnnotateActivity:
-    """Add words to an activity that was entered elsewhere; ``key`` is its key in the list."""
+    """Add words to an activity that was entered elsewhere; ``key`` is its key in the list.
+
+    ``version`` is the one that was read: 0 where nobody had added anything to it.
+    """
 
     key: int
+    version: int
     words: ActivityWords
 
 

@@ -28,6 +28,7 @@ class EditArea:
     """Change one RT; it counts as confirmed from then on."""
 
     area_id: int
+    version: int
     details: AreaDetails
 
 

@@ -30,4 +30,5 @@ class EditOfficer:
     """Change one officer; ``active`` False takes the name out of the choices, not out of the past."""
 
     officer_id: int
+    version: int
     details: OfficerDetails

@@ -57,6 +57,7 @@ class EditSession:
     """
 
     session_id: int
+    version: int
     purpose: TestPurpose
     place: str | None = None
     officer_id: int | None = None

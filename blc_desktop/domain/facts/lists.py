@@ -72,9 +72,9 @@ class ListFacts:
 
 @dataclass(frozen=True, slots=True)
 class StockCardLine:
-    """One move on a stock card, in the smallest unit. ``balance`` is what was left, ``source`` who paid.
+    """What a document moved of a batch, in the smallest unit; ``balance`` was left then, ``source`` paid.
 
-    ``document_id`` and ``move_id`` are where the line comes from; 0 where it is nobody's.
+    ``document_id`` and ``move_id`` (the first of them) are where the line comes from; 0 where it is nobody's.
     """
 
     day: date

@@ -31,7 +31,6 @@ class TestFacts:
     officer_id: int | None = None
     note: str | None = None
     session_id: int | None = None
-    document_id: int | None = None
     version: int = 1
 
 

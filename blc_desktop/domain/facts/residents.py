@@ -86,6 +86,7 @@ class AreaFacts:
     """One RT and what lives in it; ``confirmed`` False: an import met it and nobody has looked yet."""
 
     area_id: int
+    version: int
     rw: int
     rt: int
     hamlet: str
@@ -101,6 +102,7 @@ class OfficerFacts:
     """One officer."""
 
     officer_id: int
+    version: int
     name: str
     affiliation: Affiliation
     rank_or_id: str

@@ -109,8 +109,8 @@ test = entity(
     Column("place", Text),
     Column("ct_tenths", Integer),
     Column("session_id", Id),
-    #: The stock document by which this test's kit left the store.
-    Column("document_id", Id),
+    #: The move by which this test's kit left the store: a line of its round's document.
+    Column("move_id", Id),
     Column("officer_id", Id),
     Column("note", Text),
     Column("import_id", Id),
@@ -119,7 +119,7 @@ test = entity(
     refers("person_id", "person"),
     refers("case_id", "case_record"),
     refers("session_id", "test_session"),
-    refers("document_id", "stock_document"),
+    refers("move_id", "stock_move"),
     refers("officer_id", "officer"),
     one_of("kind", TestKind),
     one_of("purpose", TestPurpose),

@@ -79,6 +79,7 @@ rt_area = entity(
     Column("head_name", Text),
     Column("head_phone", String(20)),
     Column("confirmed", Boolean, nullable=False, default=True),
+    Column("version", Integer, nullable=False, default=1),
     UniqueConstraint("posko_id", "rw", "rt"),
 )
 
@@ -106,5 +107,6 @@ officer = entity(
     Column("rank_or_id", Text),
     Column("phone", String(20)),
     Column("active", Boolean, nullable=False, default=True),
+    Column("version", Integer, nullable=False, default=1),
     one_of("affiliation", Affiliation),
 )

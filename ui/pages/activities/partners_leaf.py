@@ -12,14 +12,13 @@ from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.kinds_activities import PartnerRole
 from blc_desktop.domain.listing import Column, Row
 from blc_desktop.domain.problems import Problem
-from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _, ngettext
 from blc_desktop.services import partners
 from blc_desktop.words.labels import label as word
 from ui.forms.dialog import FormDialog, FormSpec, anew
 from ui.forms.fields import CheckField, ChoiceField, Field, NoteField, TextField
 from ui.forms.form import Values
-from ui.forms.values import text_of
+from ui.forms.values import text_of, the_one
 from ui.grids import offer_grid
 from ui.page import PageContext
 from ui.pages.activities.leaf import Leaf
@@ -194,10 +193,7 @@ def edit_spec(partner: PartnerFacts) -> FormSpec[EditPartner, int]:
 
 
 def _one(workspace: Workspace, partner_id: int) -> PartnerFacts:
-    for partner in partners.partners(workspace):
-        if partner.partner_id == partner_id:
-            return partner
-    raise Refused("row.gone", entity="partner")
+    return the_one(partners.partners(workspace), "partner_id", partner_id, entity="partner")
 
 
 def _shown(partner: PartnerFacts) -> dict[str, object]:

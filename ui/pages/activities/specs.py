@@ -203,10 +203,11 @@ def words_spec(line: ActivityLine) -> FormSpec[AnnotateActivity, int]:
         subject=str(line.key),
         title=words.title(line),
         fields=WORDS,
-        build=lambda values: AnnotateActivity(line.key, words_of(values)),
+        build=lambda values: AnnotateActivity(line.key, line.version, words_of(values)),
         service=activities.annotate,
         said=_("Uraian disimpan"),
         width=620,
+        fresh=anew(lambda ws: activities.line(ws, line.key), words_spec, word_values),
     )
 
 

@@ -16,7 +16,7 @@ from blc_desktop.domain.testing import ON_THE_SPOT
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import testing_sessions as sessions
 from blc_desktop.words.formats import integer, medium_date
-from ui.forms.dialog import FormDialog, FormSpec
+from ui.forms.dialog import FormDialog, FormSpec, anew
 from ui.forms.fields import ChoiceField, DateField, Field, Option, TextField
 from ui.forms.form import Values
 from ui.forms.values import text_of
@@ -104,17 +104,27 @@ def ask_change(context: PageContext, parent: QWidget, facts: SessionFacts, then:
 
     def show(kits: Sequence[Kit]) -> None:
         may = context.may(Permission.ISSUE_EXPIRED)
-        dialog = FormDialog(parent, context.ops, _change_spec(facts, kits, may=may))
+        dialog = FormDialog(parent, context.ops, change_spec(facts, kits, may=may))
         dialog.done_with.connect(lambda _none: then())
-        kit = f"{facts.item_id}/{facts.batch_id}" if facts.item_id is not None else None
-        begun = {"purpose": facts.purpose, "kit": kit, "place": facts.place, "officer_id": facts.officer_id}
         _ask_reason(dialog, kits)
-        dialog.begin({**begun, "expired_reason": facts.expired_reason})
+        dialog.begin(shown(facts))
 
     context.ops.read(lambda ws: sessions.kits(ws, facts.day), show)
 
 
-def _change_spec(facts: SessionFacts, kits: Sequence[Kit], *, may: bool) -> FormSpec[EditSession, None]:
+def shown(facts: SessionFacts) -> dict[str, object]:
+    """Return what the form of a round that stands begins with."""
+    return {
+        "purpose": facts.purpose,
+        "kit": f"{facts.item_id}/{facts.batch_id}" if facts.item_id is not None else None,
+        "place": facts.place,
+        "officer_id": facts.officer_id,
+        "expired_reason": facts.expired_reason,
+    }
+
+
+def change_spec(facts: SessionFacts, kits: Sequence[Kit], *, may: bool) -> FormSpec[EditSession, None]:
+    """Change what holds for the lines to come, with the batches of ``kits`` to choose from."""
     fields: tuple[Field, ...] = (
         ChoiceField(name="purpose", label=N_("Tujuan"), required=True, members=tuple(TestPurpose)),
         _kit_field(kits, may=may),
@@ -130,6 +140,7 @@ def _change_spec(facts: SessionFacts, kits: Sequence[Kit], *, may: bool) -> Form
         officer = values["officer_id"]
         return EditSession(
             facts.session_id,
+            facts.version,
             TestPurpose(str(values["purpose"])),
             place=str(values["place"]) if values["place"] else None,
             officer_id=officer if isinstance(officer, int) else None,
@@ -146,6 +157,11 @@ def _change_spec(facts: SessionFacts, kits: Sequence[Kit], *, may: bool) -> Form
         service=sessions.edit_session,
         subject=str(facts.session_id),
         width=560,
+        fresh=anew(
+            lambda ws: sessions.session_facts(ws, facts.session_id),
+            lambda found: change_spec(found, kits, may=may),
+            shown,
+        ),
     )
 
 

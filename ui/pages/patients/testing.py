@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -138,37 +137,52 @@ def _new_test(
 def open_edit_test(context: PageContext, parent: QWidget, test_id: int) -> None:
     """Mend a test, or write the result down that was awaited."""
 
-    def both(ws: Workspace) -> tuple[Any, TestingFacts]:
-        found = testing.line_of(ws, test_id)
-        return found, testing.facts(ws, found[0], found[1])
-
-    def spec_of(answer: tuple[Any, TestingFacts]) -> FormSpec[EditTest, TestAdded]:
-        (_person, _case, version, _line_then, name), facts = answer
-        return FormSpec(
-            name="edit_test",
-            title=_("Ubah tes · {name}").format(name=name),
-            fields=_FIELDS,
-            build=lambda values: EditTest(test_id, version, _line(values)),
-            service=testing.edit_test,
-            check=lambda values: _problems(values, facts),
-            subject=str(test_id),
-            said=_("Tes tersimpan"),
-            width=560,
-            fresh=anew(both, spec_of, shown),
-        )
-
-    def shown(answer: tuple[Any, TestingFacts]) -> dict[str, object]:
-        return {field.name: getattr(answer[0][3], field.name) for field in _FIELDS}
-
-    def show(answer: tuple[Any, TestingFacts]) -> None:
-        line = answer[0][3]
-        dialog = FormDialog(parent, context.ops, spec_of(answer))
+    def show(found: Standing) -> None:
+        dialog = FormDialog(parent, context.ops, edit_spec(found))
         dialog.done_with.connect(lambda added: _offer(context, parent, added))
-        dialog.begin(shown(answer))
-        if line.result is TestResult.PENDING:
+        dialog.begin(shown(found))
+        if found.line.result is TestResult.PENDING:
             dialog.form.focus("result_date")
 
-    context.ops.read(both, show)
+    context.ops.read(lambda ws: standing(ws, test_id), show)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A test as it stands, whose it is, and what its rules have to know."""
+
+    test_id: int
+    version: int
+    line: TestLine
+    name: str
+    facts: TestingFacts
+
+
+def standing(ws: Workspace, test_id: int) -> Standing:
+    """Read a test. Raises ``Refused("row.gone")``."""
+    person_id, case_id, version, line, name = testing.line_of(ws, test_id)
+    return Standing(test_id, version, line, name, testing.facts(ws, person_id, case_id))
+
+
+def edit_spec(found: Standing) -> FormSpec[EditTest, TestAdded]:
+    """Change a test."""
+    return FormSpec(
+        name="edit_test",
+        title=_("Ubah tes · {name}").format(name=found.name),
+        fields=_FIELDS,
+        build=lambda values: EditTest(found.test_id, found.version, _line(values)),
+        service=testing.edit_test,
+        check=lambda values: _problems(values, found.facts),
+        subject=str(found.test_id),
+        said=_("Tes tersimpan"),
+        width=560,
+        fresh=anew(lambda ws: standing(ws, found.test_id), edit_spec, shown),
+    )
+
+
+def shown(found: Standing) -> dict[str, object]:
+    """Return a test as the form shows it."""
+    return {field.name: getattr(found.line, field.name) for field in _FIELDS}
 
 
 def _offer(context: PageContext, parent: QWidget, added: TestAdded) -> None:

@@ -11,14 +11,13 @@ from blc_desktop.domain.facts.activities import TypeFacts
 from blc_desktop.domain.kinds_activities import ActivityFunction
 from blc_desktop.domain.listing import Align, Column, Row
 from blc_desktop.domain.settings import Settings
-from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, _
 from blc_desktop.services import activity_types, settings
 from blc_desktop.services.settings import ChangeSettings
 from ui.forms.dialog import FormDialog, FormSpec, anew
 from ui.forms.fields import CheckField, ChoiceField, Field, NoteField, NumberField, TextField
 from ui.forms.form import Values
-from ui.forms.values import id_of, text_of
+from ui.forms.values import id_of, text_of, the_one
 from ui.page import PageContext
 from ui.pages.settings.section import ListSection
 from ui.parts import button
@@ -179,10 +178,7 @@ def edit_spec(kind: TypeFacts) -> FormSpec[EditType, int]:
 
 
 def _one(workspace: Workspace, type_id: int) -> TypeFacts:
-    for kind in _everything(workspace):
-        if kind.type_id == type_id:
-            return kind
-    raise Refused("row.gone", entity="activity_type")
+    return the_one(_everything(workspace), "type_id", type_id, entity="activity_type")
 
 
 def _shown(kind: TypeFacts) -> dict[str, object]:

@@ -9,9 +9,10 @@ from blc_desktop.domain.addresses import full_area
 from blc_desktop.domain.commands.areas import AddArea, AreaDetails, EditArea, RemoveArea
 from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.listing import Align, Column, Row
+from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.services import areas
-from ui.forms.dialog import FormDialog, FormSpec
+from ui.forms.dialog import FormDialog, FormSpec, anew
 from ui.forms.fields import Field, NumberField, TextField
 from ui.forms.form import Values
 from ui.grids import offer_grid
@@ -72,28 +73,40 @@ class AreasSection(ListSection):
     def change(self, row_id: int) -> None:
         """Change an RT, which confirms it."""
         if self.context.may(Permission.SETTINGS):
-            self.ops.read(areas.areas, lambda found: self._change(row_id, found))
+            self.ops.read(lambda ws: _one(ws, row_id), self._change)
 
-    def _change(self, row_id: int, found: list[AreaFacts]) -> None:
-        area = next((area for area in found if area.area_id == row_id), None)
-        if area is None:
-            return
-        spec: FormSpec[EditArea, int] = FormSpec(
-            name="area_form",
-            subject=str(row_id),
-            title=full_area(area.rt, area.rw),
-            fields=_FIELDS,
-            build=lambda values: EditArea(row_id, _details(values)),
-            service=areas.edit_area,
-            said=_("RT disimpan"),
-            width=440,
-        )
-        values = {name: getattr(area, name) for name in ("rw", "rt", "hamlet", "head_name", "head_phone")}
-        FormDialog(self, self.ops, spec).begin(values)
+    def _change(self, area: AreaFacts) -> None:
+        FormDialog(self, self.ops, edit_spec(area)).begin(_shown(area))
 
     def _remove(self, ids: list[int]) -> None:
         if len(ids) == 1:
             self.ops.run(RemoveArea(ids[0]), areas.remove_area, said=_("RT dihapus"))
+
+
+def edit_spec(area: AreaFacts) -> FormSpec[EditArea, int]:
+    """Change an RT, which confirms it."""
+    return FormSpec(
+        name="area_form",
+        subject=str(area.area_id),
+        title=full_area(area.rt, area.rw),
+        fields=_FIELDS,
+        build=lambda values: EditArea(area.area_id, area.version, _details(values)),
+        service=areas.edit_area,
+        said=_("RT disimpan"),
+        width=440,
+        fresh=anew(lambda ws: _one(ws, area.area_id), edit_spec, _shown),
+    )
+
+
+def _one(workspace: Workspace, area_id: int) -> AreaFacts:
+    for area in areas.areas(workspace):
+        if area.area_id == area_id:
+            return area
+    raise Refused("row.gone", entity="rt_area")
+
+
+def _shown(area: AreaFacts) -> dict[str, object]:
+    return {field.name: getattr(area, field.name) for field in _FIELDS}
 
 
 def _rows(workspace: Workspace) -> list[tuple[int, Row]]:

@@ -9,9 +9,10 @@ from blc_desktop.domain.commands.officers import AddOfficer, EditOfficer, Office
 from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.kinds import Affiliation
 from blc_desktop.domain.listing import Column, Row
+from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, NC_, _
 from blc_desktop.services import officers
-from ui.forms.dialog import FormDialog, FormSpec
+from ui.forms.dialog import FormDialog, FormSpec, anew
 from ui.forms.fields import CheckField, ChoiceField, Field, TextField
 from ui.forms.form import Values
 from ui.grids import offer_grid
@@ -69,24 +70,36 @@ class OfficersSection(ListSection):
     def change(self, row_id: int) -> None:
         """Change an officer."""
         if self.context.may(Permission.SETTINGS):
-            self.ops.read(_everyone, lambda found: self._change(row_id, found))
+            self.ops.read(lambda ws: _one(ws, row_id), self._change)
 
-    def _change(self, row_id: int, found: list[OfficerFacts]) -> None:
-        officer = next((officer for officer in found if officer.officer_id == row_id), None)
-        if officer is None:
-            return
-        spec: FormSpec[EditOfficer, int] = FormSpec(
-            name="officer_form",
-            subject=str(row_id),
-            title=officer.name,
-            fields=_FIELDS,
-            build=lambda values: EditOfficer(row_id, _details(values)),
-            service=officers.edit_officer,
-            said=_("Petugas disimpan"),
-            width=460,
-        )
-        names = ("name", "affiliation", "rank_or_id", "phone", "active")
-        FormDialog(self, self.ops, spec).begin({name: getattr(officer, name) for name in names})
+    def _change(self, officer: OfficerFacts) -> None:
+        FormDialog(self, self.ops, edit_spec(officer)).begin(_shown(officer))
+
+
+def edit_spec(officer: OfficerFacts) -> FormSpec[EditOfficer, int]:
+    """Change an officer."""
+    return FormSpec(
+        name="officer_form",
+        subject=str(officer.officer_id),
+        title=officer.name,
+        fields=_FIELDS,
+        build=lambda values: EditOfficer(officer.officer_id, officer.version, _details(values)),
+        service=officers.edit_officer,
+        said=_("Petugas disimpan"),
+        width=460,
+        fresh=anew(lambda ws: _one(ws, officer.officer_id), edit_spec, _shown),
+    )
+
+
+def _one(workspace: Workspace, officer_id: int) -> OfficerFacts:
+    for officer in _everyone(workspace):
+        if officer.officer_id == officer_id:
+            return officer
+    raise Refused("row.gone", entity="officer")
+
+
+def _shown(officer: OfficerFacts) -> dict[str, object]:
+    return {field.name: getattr(officer, field.name) for field in _FIELDS}
 
 
 def _everyone(workspace: Workspace) -> list[OfficerFacts]:

@@ -107,7 +107,7 @@ class OperatorsSection(ListSection):
         if own:
             self.change_own()
         elif self.context.may(Permission.ACCOUNTS):
-            password_dialog(self, self.ops, username, username).begin()
+            password_dialog(self, self.ops, username).begin()
 
     def change_own(self) -> None:
         """Change one's own password."""

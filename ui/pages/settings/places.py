@@ -10,14 +10,13 @@ from blc_desktop.domain.facts.places import PlaceFacts, UnlinkedPlace
 from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.kinds import PlaceKind
 from blc_desktop.domain.listing import Column, Row
-from blc_desktop.errors import Refused
 from blc_desktop.i18n import N_, NC_, _, ngettext
 from blc_desktop.services import places
 from blc_desktop.words.places import occupancy
 from ui.forms.dialog import FormDialog, FormSpec, anew
 from ui.forms.fields import CheckField, ChoiceField, Field, NumberField, TextField
 from ui.forms.form import Values
-from ui.forms.values import id_of, text_of
+from ui.forms.values import id_of, text_of, the_one
 from ui.grids import offer_grid
 from ui.page import PageContext
 from ui.pages.settings.section import ListSection
@@ -202,10 +201,7 @@ def edit_spec(place: PlaceFacts) -> FormSpec[EditPlace, int]:
 
 
 def _one(workspace: Workspace, place_id: int) -> PlaceFacts:
-    for place in _everything(workspace):
-        if place.place_id == place_id:
-            return place
-    raise Refused("row.gone", entity="isolation_place")
+    return the_one(_everything(workspace), "place_id", place_id, entity="isolation_place")
 
 
 def _shown(place: PlaceFacts) -> dict[str, object]:

@@ -130,7 +130,7 @@ class MovementList(WorkList):
 
 
 def _offers(ws: Workspace) -> Offers:
-    return specs.places(ws), specs.known_sources(ws), officers(ws)
+    return specs.places(ws), specs.known_sources(ws), list(officers(ws).now)
 
 
 def _pill(value: object) -> tuple[str, str]:

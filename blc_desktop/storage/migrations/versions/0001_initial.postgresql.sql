@@ -335,6 +335,7 @@ CREATE TABLE officer (
   rank_or_id TEXT,
   phone VARCHAR(20),
   active BOOLEAN NOT NULL,
+  version INTEGER NOT NULL,
   PRIMARY KEY (posko_id, id),
   CONSTRAINT ck_officer_affiliation_known CHECK (affiliation IN ('village', 'army', 'police', 'civil_protection', 'municipal_police', 'midwife', 'health_centre', 'health_cadre', 'rt_rw', 'volunteer', 'other')),
   CONSTRAINT uq_officer_posko_id_uid UNIQUE (posko_id, uid)
@@ -463,6 +464,7 @@ CREATE TABLE rt_area (
   head_name TEXT,
   head_phone VARCHAR(20),
   confirmed BOOLEAN NOT NULL,
+  version INTEGER NOT NULL,
   PRIMARY KEY (posko_id, id),
   CONSTRAINT uq_rt_area_posko_id_rw_rt UNIQUE (posko_id, rw, rt),
   CONSTRAINT uq_rt_area_posko_id_uid UNIQUE (posko_id, uid)
@@ -1879,7 +1881,7 @@ CREATE TABLE test (
   place TEXT,
   ct_tenths INTEGER,
   session_id BIGINT,
-  document_id BIGINT,
+  move_id BIGINT,
   officer_id BIGINT,
   note TEXT,
   import_id BIGINT,
@@ -1889,7 +1891,7 @@ CREATE TABLE test (
   CONSTRAINT fk_test_posko_id_person_id FOREIGN KEY(posko_id, person_id) REFERENCES person (posko_id, id),
   CONSTRAINT fk_test_posko_id_case_id FOREIGN KEY(posko_id, case_id) REFERENCES case_record (posko_id, id),
   CONSTRAINT fk_test_posko_id_session_id FOREIGN KEY(posko_id, session_id) REFERENCES test_session (posko_id, id),
-  CONSTRAINT fk_test_posko_id_document_id FOREIGN KEY(posko_id, document_id) REFERENCES stock_document (posko_id, id),
+  CONSTRAINT fk_test_posko_id_move_id FOREIGN KEY(posko_id, move_id) REFERENCES stock_move (posko_id, id),
   CONSTRAINT fk_test_posko_id_officer_id FOREIGN KEY(posko_id, officer_id) REFERENCES officer (posko_id, id),
   CONSTRAINT ck_test_kind_known CHECK (kind IN ('pcr', 'rapid_antigen', 'rapid_molecular', 'rapid_antibody', 'other')),
   CONSTRAINT ck_test_purpose_known CHECK (purpose IN ('diagnosis', 'entry', 'exit', 'screening')),

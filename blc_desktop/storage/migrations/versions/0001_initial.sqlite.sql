@@ -335,6 +335,7 @@ CREATE TABLE officer (
   rank_or_id TEXT,
   phone VARCHAR(20),
   active BOOLEAN NOT NULL,
+  version INTEGER NOT NULL,
   PRIMARY KEY (id),
   CONSTRAINT ck_officer_affiliation_known CHECK (affiliation IN ('village', 'army', 'police', 'civil_protection', 'municipal_police', 'midwife', 'health_centre', 'health_cadre', 'rt_rw', 'volunteer', 'other')),
   CONSTRAINT uq_officer_posko_id_uid UNIQUE (uid, posko_id)
@@ -464,6 +465,7 @@ CREATE TABLE rt_area (
   head_name TEXT,
   head_phone VARCHAR(20),
   confirmed BOOLEAN NOT NULL,
+  version INTEGER NOT NULL,
   PRIMARY KEY (id),
   CONSTRAINT uq_rt_area_posko_id_rw_rt UNIQUE (rw, rt, posko_id),
   CONSTRAINT uq_rt_area_posko_id_uid UNIQUE (uid, posko_id)
@@ -1882,7 +1884,7 @@ CREATE TABLE test (
   place TEXT,
   ct_tenths INTEGER,
   session_id INTEGER,
-  document_id INTEGER,
+  move_id INTEGER,
   officer_id INTEGER,
   note TEXT,
   import_id INTEGER,
@@ -1892,7 +1894,7 @@ CREATE TABLE test (
   CONSTRAINT fk_test_posko_id_person_id FOREIGN KEY(person_id) REFERENCES person (id),
   CONSTRAINT fk_test_posko_id_case_id FOREIGN KEY(case_id) REFERENCES case_record (id),
   CONSTRAINT fk_test_posko_id_session_id FOREIGN KEY(session_id) REFERENCES test_session (id),
-  CONSTRAINT fk_test_posko_id_document_id FOREIGN KEY(document_id) REFERENCES stock_document (id),
+  CONSTRAINT fk_test_posko_id_move_id FOREIGN KEY(move_id) REFERENCES stock_move (id),
   CONSTRAINT fk_test_posko_id_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id),
   CONSTRAINT ck_test_kind_known CHECK (kind IN ('pcr', 'rapid_antigen', 'rapid_molecular', 'rapid_antibody', 'other')),
   CONSTRAINT ck_test_purpose_known CHECK (purpose IN ('diagnosis', 'entry', 'exit', 'screening')),
