@@ -117,7 +117,7 @@ class CompliancePage(Page):
         if tab.name == "summary":
             self.summary.take_focus()
         else:
-            self.lists[tab.name].view.setFocus()
+            self.lists[tab.name].take_keyboard()
 
     def _show_tab(self) -> None:
         for name, made in self.segments.items():
