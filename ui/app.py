@@ -302,9 +302,9 @@ def _record_fault(error: BaseException) -> int:
 
 def _warm_up() -> None:
     """Import what the session needs while the password is typed."""
-    import qtawesome  # noqa: F401
+    import qtawesome  # noqa: F401 - to have it loaded
 
-    from blc_desktop.services import accounts  # noqa: F401
-    from ui import pages, session  # noqa: F401
+    from blc_desktop.services import accounts  # noqa: F401 - to have it loaded
+    from ui import pages, session  # noqa: F401 - to have it loaded
 
     pages.specs()[0].load()

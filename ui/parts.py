@@ -324,6 +324,8 @@ class EmptyState(QWidget):
         for part in (self._icon, self.title):
             inner.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addLayout(row(None, self.hint, None))  # set in a row, wrapped lines get all their height
+        #: What is to be done first.
+        self.begin = act
         if act is not None:
             inner.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addStretch(1)

@@ -81,8 +81,7 @@ def _read(database: BookDatabase, folder: Folder, clock: Clock, posko_id: int | 
 
 
 def _on_server(folder: Folder, file: KeyFile, key: bytes, clock: Clock) -> Book:
-    # Loaded only here: a book in a file needs no driver of a server.
-    from blc_desktop.storage import server, server_address  # noqa: PLC0415
+    from blc_desktop.storage import server, server_address  # noqa: PLC0415 - a book in a file needs no driver
 
     address = server_address.parse(folder.server)
     found = [one for one in server.poskos(address) if one.uid == file.database_id]

@@ -88,7 +88,7 @@ class ReportsPage(Page):
             self.segments[name] = made
             self.add_button(made)
             self._stack.addWidget(self._faces[name][0])
-            action(self, f"reports_turn_{name}", _(title), lambda name=name: self.turn_to(name), keys)  # type: ignore[misc]
+            action(self, f"reports_turn_{name}", _(title), partial(self.turn_to, name), keys)
         self.body.addWidget(self._stack, 1)
         action(self, "reports_set", _("Set cetakan"), self._print_set, "Ctrl+M")
         action(self, "whatsapp_district", "WhatsApp", lambda: copy_whatsapp(context, "camat"), "Ctrl+W")
