@@ -70,7 +70,7 @@ class ListPanel(QWidget):
         self._source, self._others = source, ops.latest(self)
         self.narrowed = Narrowed(name, self._widen)
         self._empty = empty or EmptyState(_("Belum ada data"))
-        self._nothing = EmptyState(
+        self.nothing = EmptyState(
             _("Tidak ada yang cocok"), _("Ubah kata pencarian atau saringannya."), icon="search"
         )
         self.bar = ListBar(self.find_line, self.count_label, self)
@@ -94,7 +94,7 @@ class ListPanel(QWidget):
         self.bar.add_tool(self.columns_button)
         self._stack = QStackedWidget(self)
         kind(self._stack, "plain")
-        for part in (self.view, self._empty, self._nothing):
+        for part in (self.view, self._empty, self.nothing):
             self._stack.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -255,10 +255,6 @@ class ListPanel(QWidget):
         self.filters.reveal_reset(narrowed=bool(asked.search or asked.filters))
         self.model.ask(asked)
 
-    def say_where_nothing(self, title: str, hint: str) -> None:
-        """Say what it means that nothing is left, of a list that is narrowed from the beginning."""
-        self._nothing.say(title, hint)
-
     def _widen(self) -> None:
         """Forget what a door on another page asked for; what is typed and chosen here stays."""
         self._base = Query()
@@ -274,7 +270,7 @@ class ListPanel(QWidget):
         self._others.drop()
         asked = self.model.query
         narrowed = bool(asked.search or asked.filters)
-        self._turn_to(self.view if count else self._nothing if narrowed else self._empty)
+        self._turn_to(self.view if count else self.nothing if narrowed else self._empty)
         if not count and asked.filters and not asked.search:
             self._others.ask(lambda _ws: self._source.count(Query()), self._tell_none)
         self.counted.emit(count)
@@ -300,7 +296,7 @@ class ListPanel(QWidget):
         """Put the keyboard where work begins: into the rows, else on what is to be done first."""
         shown = self._stack.currentWidget()
         step = first_step(self) if shown is self._empty else None
-        rows = None if shown in (self._empty, self._nothing) else shown
+        rows = None if shown in (self._empty, self.nothing) else shown
         (step or rows or self.find_line).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _type_to_find(self, text: str) -> None:

@@ -56,7 +56,7 @@ class RetentionSection(ListSection):
         self.note.say("")
         self.body.insertWidget(1, self.state)
         self.body.insertWidget(2, self.note)
-        self.list.say_where_nothing(
+        self.list.nothing.say(
             _("Tidak ada orang di sini"),
             _("Masa simpan siapa pun belum lewat. Bila ada kata pencarian, hapus dulu."),
         )
