@@ -38,7 +38,7 @@ _BEFORE = (
     N_("Bagikan nomor kursi, mulai dari 1. Kursi menentukan warga dan angkanya; tugasnya sama."),
     N_("Di setiap laptop: Mode Latihan, isi nomor kursi dan hari latihan di atas, lalu Mulai dari awal."),
     N_("Kata sandi latihan sama untuk semua: pengguna latihan, kata sandi latihan-posko."),
-    N_("Di proyektor: besarkan tulisan sampai 150 % di Pengaturan, Tampilan dan kunci."),
+    N_("Di proyektor: besarkan tulisan sampai 150% di Pengaturan, Tampilan dan kunci."),
 )
 _DURING = (
     N_("Tugas boleh dikerjakan dalam urutan apa pun. Daftar di kanan mencentang sendiri dari isi buku."),

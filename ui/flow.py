@@ -13,12 +13,15 @@ from ui import tokens
 class Flow(QLayout):
     """Lays its parts from left to right, line by line; ``right`` sets each line against the right edge.
 
-    ``apart`` sets the last part of a line against it, away from the others.
+    ``apart`` sets the last part of a line against it, away from the others; with ``top`` the parts of a line
+    begin at one height.
     """
 
-    def __init__(self, *, right: bool = False, apart: bool = False, gap: int = tokens.GAP) -> None:
+    def __init__(
+        self, *, right: bool = False, apart: bool = False, top: bool = False, gap: int = tokens.GAP
+    ) -> None:
         super().__init__()
-        self._apart = apart
+        self._apart, self._top = apart, top
         self._items: list[QLayoutItem] = []
         self._right = right
         self.setSpacing(gap)
@@ -74,7 +77,8 @@ class Flow(QLayout):
                 size = item.sizeHint().boundedTo(QSize(rect.width(), height))
                 if self._apart and item is line[-1] and len(line) > 1:
                     left = rect.left() + rect.width() - size.width()
-                item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
+                down = 0 if self._top else (height - size.height()) // 2
+                item.setGeometry(QRect(QPoint(left, top + down), size))
                 left += size.width() + self.spacing()
             top += height + self.spacing()
 
@@ -97,6 +101,17 @@ class Flow(QLayout):
             line.append(item)
         if line:
             yield line
+
+
+def folding(*groups: QWidget | QLayout, apart: bool = True, top: bool = False) -> Flow:
+    """Lay ``groups`` in one line; what has no room there goes on below. ``apart``, ``top``: :class:`Flow`."""
+    made = Flow(apart=apart, top=top)
+    for group in groups:
+        holder = group if isinstance(group, QWidget) else QWidget()
+        if isinstance(group, QLayout):
+            holder.setLayout(group)
+        made.addWidget(holder)
+    return made
 
 
 class TileLine(Flow):

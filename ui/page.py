@@ -17,11 +17,12 @@ from blc_desktop.domain.changes import Changes, Topic
 from blc_desktop.i18n import N_
 from ui import tokens
 from ui.appearance import Appearance
+from ui.beginning import first_step
 from ui.elided import ElidedLabel
 from ui.flow import Flow
 from ui.messages import Messages
 from ui.ops import Ops
-from ui.parts import column, label, row
+from ui.parts import EmptyState, column, label, row
 from ui.theme import kind
 
 if TYPE_CHECKING:
@@ -152,12 +153,19 @@ class Page(QWidget):
         return whole.minimumHeightForWidth(width) if whole is not None else -1
 
     def take_keyboard(self) -> None:
-        """Put the keyboard where the work of the page begins: into its list, else into the page itself."""
-        lists = self.findChildren(QTableView) if self.begins_in_list else []
-        shown = (
-            one for one in lists if one.isVisibleTo(self) and one.focusPolicy() & Qt.FocusPolicy.TabFocus
-        )
-        next(shown, self).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard where work begins: into the list, on what is to be done first, else the page."""
+        shown = [
+            one
+            for one in self.findChildren(QTableView)
+            if one.isVisibleTo(self) and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        empty = any(one.isVisibleTo(self) for one in self.findChildren(EmptyState))
+        begin: QWidget | None = None
+        if shown and self.begins_in_list:
+            begin = shown[0]
+        elif empty and not shown:
+            begin = first_step(self)
+        (begin or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Ask for the facts and show them. Overridden; must be quick (questions go to ``ops``)."""

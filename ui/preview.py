@@ -178,14 +178,15 @@ class PdfPreview(QDialog):
         self.save_button = button(
             _("Simpan PDF…"), "pdf_save", self.pane.save_as, look="primary", icon="save", keys="Ctrl+S"
         )
-        close = button(_("Tutup"), "pdf_close", self.reject)
-        for part in (self.print_button, self.save_button, close):
+        for part in (self.print_button, self.save_button):
             self.pane.tools.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 12, 16, 12)
         whole.addWidget(label(title, "heading"))
         whole.addWidget(self.pane, 1)
+        whole.addLayout(row(None, button(_("Tutup"), "pdf_close", self.reject)))
         self.pane.show_document(title, document, file_name)
+        self.pane.view.setFocus()
 
     @property
     def document(self) -> QPdfDocument:

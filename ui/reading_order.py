@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
 
 
 def follow_layout(holder: QWidget) -> None:
@@ -27,7 +27,13 @@ def _parts(holder: QWidget) -> Iterator[QWidget]:
     if layout is not None:
         yield from _laid(layout)
     elif isinstance(holder, QScrollArea) and (inner := holder.widget()) is not None:
+        yield inner
         yield from _parts(inner)
+    elif isinstance(holder, QSplitter):
+        for at in range(holder.count()):
+            if (half := holder.widget(at)) is not None:
+                yield half
+                yield from _parts(half)
 
 
 def _laid(layout: QLayout) -> Iterator[QWidget]:

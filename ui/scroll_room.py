@@ -7,7 +7,7 @@ scrolled to, and the keyboard takes the view along.
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 #: The name of the area that a box is put into when the screen is too small for it.
 ROOM = "scroll_room"
@@ -53,12 +53,17 @@ class _Room(QScrollArea):
         return inner.sizeHint() if inner is not None else super().sizeHint()
 
 
-def fit_to_screen(box: QWidget) -> bool:
-    """Let a box that needs more than its screen has scroll inside itself; return whether it had to."""
+def fit_to_screen(box: QWidget, screen: QSize | None = None) -> bool:
+    """Let a window that needs more than its screen has scroll inside itself; return whether it had to.
+
+    The main window does so page by page.
+
+    ``screen`` is the size of another screen than the one it stands on.
+    """
     layout = box.layout()
-    if not isinstance(box, QDialog) or layout is None or box.findChild(QScrollArea, ROOM) is not None:
+    if isinstance(box, QMainWindow) or layout is None or box.findChild(QScrollArea, ROOM) is not None:
         return False
-    room = box.screen().availableSize() - _AROUND
+    room = (screen or box.screen().availableSize()) - _AROUND
     wanted = layout.totalMinimumSize().expandedTo(box.minimumSize())
     if wanted.width() <= room.width() and wanted.height() <= room.height():
         return False

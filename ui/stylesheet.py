@@ -59,7 +59,7 @@ def _words(p: Palette) -> str:
     return f"""
 QLabel {{ color: {p.ink}; background: transparent; }}
 QLabel:disabled {{ color: {p.neutral.solid}; }}
-QLabel#qt_msgbox_label {{ font-size: {tokens.HEADING}px; font-weight: 600; min-width: {_BOX}px; }}
+QLabel#qt_msgbox_label {{ font-size: {tokens.HEADING}px; font-weight: 600; }}
 QLabel#qt_msgbox_informativelabel {{ min-width: {_BOX}px; }}
 QLabel[kind="title"] {{ font-size: {tokens.TITLE}px; font-weight: 700; }}
 QLabel[kind="heading"] {{ font-size: {tokens.HEADING}px; font-weight: 600; }}

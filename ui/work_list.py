@@ -49,7 +49,7 @@ class WorkList(QDialog):
         """Show the list, the keyboard in it."""
         self.list.refresh()
         self.open()
-        self.list.view.setFocus()
+        self.list.take_keyboard()
 
     def add_button(
         self, text: str, name: str, run: object, keys: str = "", *, primary: bool = False

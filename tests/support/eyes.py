@@ -99,7 +99,7 @@ def _can_be_seen(part: QWidget) -> bool:
     while (holder := child.parentWidget()) is not None and child is not part.window():
         at.translate(child.pos())
         area = holder.parentWidget()
-        if isinstance(area, QScrollArea) and holder is area.viewport():
+        if isinstance(area, QScrollArea | QAbstractItemView) and holder is area.viewport():
             never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
             across = area.horizontalScrollBarPolicy() != never
             if not across and (at.left() < -_ROUNDING or at.right() > holder.width() + _ROUNDING):

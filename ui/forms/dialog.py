@@ -104,7 +104,6 @@ class FormDialog(QDialog, Generic[C, T]):
         self.spec = spec
         self.setObjectName(name)
         self.setWindowTitle(spec.title)
-        self.setMinimumWidth(spec.width)
         self._ops = ops
         self._shown_warnings: list[Problem] = []
         room = Room(ops.workspace.day, ops, _last.setdefault(name, {}))
@@ -191,13 +190,22 @@ class FormDialog(QDialog, Generic[C, T]):
                 inner.invalidate()
         self._inside.adjustSize()
         least = self._inside.minimumSizeHint().width() + _BESIDE - _SCROLL_ROOM
-        width = max(self.minimumWidth(), self.width(), least)
+        room = self.screen().availableSize()
+        width = max(least, min(self._wished(), room.width()))
         wanted = self._needed(width - _BESIDE) + _AROUND
         if not self.note.isHidden():
             wanted += self.note.sizeHint().height() + 12
+        whole = self.layout()
+        strip = whole.menuBar() if whole is not None else None
+        if strip is not None:
+            wanted += strip.sizeHint().height()
         for words in (self._title, self._hint):
             wanted += max(0, words.heightForWidth(width - _BESIDE) - words.fontMetrics().height())
-        self.resize(width, min(wanted, self.screen().availableSize().height() - 60))
+        self.resize(width, min(wanted, room.height() - 60))
+
+    def _wished(self) -> int:
+        """Return how wide the box is, or is to be: what somebody made of it stands."""
+        return self.width() if self.isVisible() else self.spec.width
 
     def _needed(self, width: int) -> int:
         """Return how high the fields are at ``width``; words that wrap ask for more until they know it."""

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut, QWindow
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from ui.reading_order import follow_layout
 from ui.scroll_room import fit_to_screen
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ PrintCard = Callable[[QWidget], None]
 
 
 class HelpDesk(QObject):
-    """Gives every window its F1 when the keyboard first comes to it, boxes included."""
+    """Gives every window its F1 when the keyboard first comes to it, and boxes their order and their room."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -88,4 +89,6 @@ class HelpDesk(QObject):
         if active.findChild(QShortcut, KEY_NAME) is None:
             key = QShortcut(QKeySequence("F1"), active, self.ask)
             key.setObjectName(KEY_NAME)
+            if isinstance(active, QDialog):
+                follow_layout(active)
             fit_to_screen(active)

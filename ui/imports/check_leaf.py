@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QVBoxLayout,
 from blc_desktop.domain.kinds import ImportKind
 from blc_desktop.i18n import _
 from blc_desktop.services.import_facts import Preview
+from ui.flow import folding
 from ui.forms.editor import BadValue
 from ui.forms.editors import DateEditor
 from ui.imports.mapping_table import MappingTable
@@ -75,9 +76,11 @@ class CheckLeaf(QWidget):
         words = [label(_("Lembar"), "label"), label(_("Dihitung mulai"), "label")]
         for word in words:
             word.setContentsMargins(0, 8, 0, 0)
-        top = row(words[0], self.sheets, 12, words[1], self.day, None, self.counts)
-        for part in (*words, self.sheets, self.day, self.counts):
-            top.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        lines = row(words[0], self.sheets), row(words[1], self.day)
+        for line, parts in zip(lines, ((words[0], self.sheets), (words[1], self.day)), strict=True):
+            for part in parts:
+                line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        top = folding(*lines, self.counts, top=True)
         whole = column(top, beside, gap=10)
         whole.setStretch(1, 1)
         self.setLayout(whole)

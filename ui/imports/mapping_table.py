@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QBrush, QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -31,6 +31,17 @@ _SHARED = frozenset({None, follow_up_days.MAPPED})
 
 class FieldBox(QComboBox):
     """Opens its list before anything is chosen: a key or a turn of the wheel changes no column unseen."""
+
+    reached = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentTextChanged.connect(self.setToolTip)  # a narrow column cuts it
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keyboard came: the table shows the row."""
+        super().focusInEvent(event)
+        self.reached.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the list for any key that would step through it."""
@@ -114,8 +125,13 @@ class MappingTable(QTableWidget):
             box.addItem(word, name)
         box.setMaxVisibleItems(14)
         box.activated.connect(lambda _at: self._chosen(box))
+        box.reached.connect(lambda: self._bring(box))
         self._boxes.append(box)
         return box
+
+    def _bring(self, box: FieldBox) -> None:
+        """Scroll to the row that the keyboard is in."""
+        self.scrollTo(self.model().index(self._boxes.index(box), 2))
 
     @staticmethod
     def _held(box: FieldBox) -> QWidget:

@@ -16,7 +16,8 @@ from blc_desktop.words import isolation as isolation_words
 from blc_desktop.words import person_page as words
 from blc_desktop.words.labels import label as word
 from ui.case_looks import status_pill
-from ui.elided import ElidedLabel
+from ui.elided import ElidedLabel, GivingLabel
+from ui.flow import folding
 from ui.page import PageContext
 from ui.parts import Pill, action, button, label, make_room, reveal, row
 from ui.person.actions import Actions
@@ -58,7 +59,7 @@ class PersonWindow(PersonRoom):
         make_room(self, 1120, 700)
         self._asked = context.ops.latest(self)
         self._past = context.ops.latest(self)
-        self.name = label("", "title")
+        self.name = GivingLabel("", "title")
         self.status, self.day, self.resident = Pill(), Pill(), Pill()
         self.about = ElidedLabel("", "muted")
         self.until = ElidedLabel("", "small")
@@ -97,11 +98,11 @@ class PersonWindow(PersonRoom):
         whole.addLayout(row(self.name, self.status, self.day, self.resident, None, self.steps.paper))
         whole.addWidget(self.about)
         whole.addWidget(self.until)
-        whole.addLayout(row(tabs, None, self.steps.bar))
+        whole.addLayout(folding(tabs, self.steps.bar))
         whole.addWidget(self.leaves, 1)
         close = button(_("Tutup"), "person_close", self.accept, tip="Esc")
         hint = label(_("Enter: buka baris · Ctrl+Enter: buka orang lain pada baris kontak · F9: tab"), "hint")
-        whole.addLayout(row(hint, None, close))
+        whole.addLayout(folding(hint, close))
 
     # --- showing ------------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ class ListBar(QWidget):
     def __init__(self, find: QLineEdit, count: QLabel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         # The bar gives way to the page: it folds instead of pushing what stands beside the list away.
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._filters: list[QComboBox] = []
         self._folded = False
         self._first = QHBoxLayout()

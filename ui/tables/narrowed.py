@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame
 
 from blc_desktop.i18n import _
-from ui.parts import button, label, reveal, row
+from ui.elided import GivingLabel
+from ui.parts import button, reveal, row
 from ui.theme import kind
 
 
@@ -18,7 +19,7 @@ class Narrowed(QFrame):
         super().__init__()
         self.setObjectName(f"{name}_narrowed")
         kind(self, "note_blue")
-        self.text = label("")
+        self.text = GivingLabel()
         self.everything = button(_("Tampilkan semua"), f"{name}_clear", widen, look="link")
         inner = row(self.text, self.everything, None)
         inner.setContentsMargins(12, 3, 12, 3)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from blc_desktop.domain.listing import ListingSource, Query
 from blc_desktop.domain.views import ListState, plain_filters
@@ -15,6 +15,7 @@ from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
 from blc_desktop.words.formats import integer
 from blc_desktop.words.problems import sentence
+from ui.beginning import first_step
 from ui.ops import Ops
 from ui.parts import EmptyState, action, label, tool_button
 from ui.reading_order import follow_layout
@@ -66,6 +67,7 @@ class ListPanel(QWidget):
         self._ordered = False
         self._awaited: tuple[int, bool] | None = None
         self.shown_instead: QWidget | None = None
+        self._source, self._others = source, ops.latest(self)
         self.narrowed = Narrowed(name, self._widen)
         self._empty = empty or EmptyState(_("Belum ada data"))
         self._nothing = EmptyState(
@@ -253,6 +255,10 @@ class ListPanel(QWidget):
         self.filters.reveal_reset(narrowed=bool(asked.search or asked.filters))
         self.model.ask(asked)
 
+    def say_where_nothing(self, title: str, hint: str) -> None:
+        """Say what it means that nothing is left, of a list that is narrowed from the beginning."""
+        self._nothing.say(title, hint)
+
     def _widen(self) -> None:
         """Forget what a door on another page asked for; what is typed and chosen here stays."""
         self._base = Query()
@@ -265,10 +271,37 @@ class ListPanel(QWidget):
 
     def _show_count(self, count: int) -> None:
         self.count_label.setText(_("{count} baris").format(count=integer(count)))
-        narrowed = bool(self.model.query.search or self.model.query.filters)
-        shown = self.view if count else self._nothing if narrowed else self._empty
-        self._stack.setCurrentWidget(self.shown_instead or shown)
+        self._others.drop()
+        asked = self.model.query
+        narrowed = bool(asked.search or asked.filters)
+        self._turn_to(self.view if count else self._nothing if narrowed else self._empty)
+        if not count and asked.filters and not asked.search:
+            self._others.ask(lambda _ws: self._source.count(Query()), self._tell_none)
         self.counted.emit(count)
+
+    def _tell_none(self, others: int) -> None:
+        """Say that there is nothing yet where the filters hide nothing."""
+        if not others:
+            self._turn_to(self._empty)
+
+    def _turn_to(self, shown: QWidget) -> None:
+        """Show the rows or why there are none; the keyboard goes along if it was there.
+
+        It comes to an empty list from its page too, where it had nothing to do.
+        """
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self._stack.isAncestorOf(focused)
+        around = focused is not None and shown is self._empty and focused.isAncestorOf(self)
+        self._stack.setCurrentWidget(self.shown_instead or shown)
+        if inside or around:
+            self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where work begins: into the rows, else on what is to be done first."""
+        shown = self._stack.currentWidget()
+        step = first_step(self) if shown is self._empty else None
+        rows = None if shown in (self._empty, self._nothing) else shown
+        (step or rows or self.find_line).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _type_to_find(self, text: str) -> None:
         self._focus_find()

@@ -50,6 +50,8 @@ class MappingDialog(QDialog):
         self.note = Note()
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("blc_mapping_tabs")
+        self.tabs.setAccessibleName(_("Kolom dan istilah BLC"))
+        self.tabs.tabBar().lower()  # read before what stands below it
         self.tables = {kind: _columns_table(kind, own.of(kind)) for kind in BlcKind}
         for kind, table in self.tables.items():
             self.tabs.addTab(table, word(kind))

@@ -17,6 +17,7 @@ from blc_desktop.services import contact_views, transmission
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.formats import integer, long_date
 from ui.files import ask_where_to_save, write_file
+from ui.flow import folding
 from ui.page import PageContext
 from ui.pages.contacts.tree_picture import TreePicture
 from ui.pages.reports.press import print_report, request_of
@@ -65,17 +66,18 @@ class TreeWindow(QDialog):
         self.paper.setEnabled(self._context.may(Permission.PRINT))
         self.everybody = button(_("Semua pohon"), "tree_all", self._widen, look="link")
         close = button(_("Tutup"), "tree_close", self.reject)
-        bar = row(self._counted, self.everybody, None, smaller, self._zoom, larger, 8)
-        for part in (self.save, self.paper, close):
-            bar.addWidget(part)
-        hint = label(_("Panah: pindah kotak · Enter atau klik: buka data warga"), "hint")
+        tools = row(smaller, self._zoom, larger, 8, self.save, self.paper)
+        bar = folding(row(self._counted, self.everybody), tools)
+        hint = label(_("Panah: pindah kotak · Enter atau klik: buka data warga"), "hint", wrap=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 12, 16, 12)
         whole.addWidget(label(_("Pohon penularan"), "heading"))
         whole.addLayout(bar)
         whole.addWidget(self.area, 1)
         whole.addWidget(self.nothing, 1)
-        whole.addWidget(hint)
+        foot = row(hint, close)
+        foot.setStretch(0, 1)
+        whole.addLayout(foot)
 
     def ask(self) -> None:
         """Ask for the tree."""

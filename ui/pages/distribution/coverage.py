@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _ALL, _MASKS = "", "masks"
 #: Room for the whole table of RT.
-_LEFT = 500
+_LEFT, _LEAST = 500, 380
 
 
 def open_coverage(context: PageContext, parent: QWidget) -> CoverageWindow:
@@ -105,7 +105,7 @@ class CoverageWindow(QDialog):
         self.plan.setVisible(self._context.may(Permission.DISTRIBUTE))
         self.paper = button(_("Cetak"), "coverage_print", self._print, icon="print", keys="Ctrl+P")
         left = QWidget(self)
-        left.setMinimumWidth(_LEFT - 40)
+        left.setMinimumWidth(_LEAST)
         inner = QVBoxLayout(left)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.total)

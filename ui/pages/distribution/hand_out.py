@@ -48,9 +48,12 @@ def open_hand_out(
     def show(found: specs.Outlook) -> None:
         form.show_field("prescription", shown=found.on_prescription)
         note.say(*specs.outlook_words(found))
+        if dialog.isVisible():
+            dialog.grow()
 
     form.show_field("expired_reason", shown=context.may(Permission.ISSUE_EXPIRED))
+    form.show_field("prescription", shown=False)
     form.edited.connect(shape)
+    form.loaded.connect(shape)
     dialog.begin({"kind": RecipientKind.HOUSEHOLD, "person": person, "day": day, "per": SINGLE})
-    shape()
     return dialog

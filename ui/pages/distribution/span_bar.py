@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from blc_desktop.i18n import N_, _
 from ui import tokens
+from ui.flow import folding
 from ui.forms.editor import BadValue
 from ui.forms.editors import DateEditor
 from ui.parts import button, label, row
@@ -40,17 +42,19 @@ class SpanBar(QWidget):
             button(
                 _(words),
                 f"{name}_{back}",
-                lambda back=back: self.set_days(back + 1),  # type: ignore[misc]
+                partial(self.set_days, back + 1),
                 look="chip",
             )
             for words, back in _SPANS
         ]
         ends = label(_("Dari")), label(_("s.d."))
-        line = row(ends[0], self.since, ends[1], self.until, *buttons, None)
-        for beside in (*ends, *buttons):
-            beside.setFixedHeight(tokens.CONTROL_HEIGHT)
-            line.setAlignment(beside, Qt.AlignmentFlag.AlignTop)  # of the dates, not the days below them
-        self.setLayout(line)
+        dates = row(ends[0], self.since, ends[1], self.until)
+        for end in ends:
+            end.setFixedHeight(tokens.CONTROL_HEIGHT)
+            dates.setAlignment(end, Qt.AlignmentFlag.AlignTop)  # of the dates, not the days below them
+        for each in buttons:
+            each.setFixedHeight(tokens.CONTROL_HEIGHT)
+        self.setLayout(folding(dates, row(*buttons), apart=False, top=True))
 
     def set_days(self, days: int, *, quiet: bool = False) -> None:
         """Ask for the last so many days."""

@@ -34,6 +34,7 @@ HOME_KEYS = "YTN"
 TYPED = (Vital.TEMPERATURE, Vital.OXYGEN)
 _LETTERS = ALONE + TOGETHER
 _WIDTHS = {Lead.NAME: 150, Lead.DAY_NUMBER: 42, Lead.UNTIL: 58}
+_LEAST_NAME = 110
 _DAY_WIDTH = 34
 #: With room for what two rounds said.
 _WIDE_DAY = 44
@@ -175,8 +176,8 @@ class MatrixView(QTableView):
             self.setColumnWidth(column, self._day_width if vital is None else _VITAL_WIDTHS[vital])
         used = sum(self.columnWidth(column) for column in range(model.columnCount()))
         spare = self.viewport().width() - used
-        if spare > 0:
-            self.setColumnWidth(Lead.NAME, _WIDTHS[Lead.NAME] + spare)
+        # Names take what is left over, and give way where a narrow window would cut the last column.
+        self.setColumnWidth(Lead.NAME, max(_LEAST_NAME, _WIDTHS[Lead.NAME] + spare))
         self.clearSpans()
         for row in range(model.rowCount()):
             if model.person(row) is None:

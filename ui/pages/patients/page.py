@@ -164,7 +164,7 @@ class PatientsPage(Page):
         if isinstance(case_id, int):
             self._current(case_id)
             self.list.show_id(case_id, widen=True)
-            self.list.view.setFocus()
+            self.list.take_keyboard()
         if target.get("new"):
             person = target.get("person")
             self._admit(Picked(*person) if isinstance(person, tuple) else None)

@@ -28,6 +28,7 @@ from blc_desktop.services import drafts, pasted
 from blc_desktop.services.drafts import DropDraft, KeepDraft
 from blc_desktop.services.workspace import Workspace
 from blc_desktop.words.problems import sentence
+from ui.flow import folding
 from ui.forms.editor import BadValue
 from ui.forms.editors import DateEditor
 from ui.page import PageContext
@@ -83,20 +84,13 @@ class PastedWindow(QDialog):
         whole.setContentsMargins(20, 16, 20, 16)
         whole.setSpacing(10)
         self.head = QWidget()
+        came = row(label(_("Diterima posko"), "label"), self.received)
         self.head.setLayout(
-            row(
-                label(_("Diterima posko"), "label"),
-                self.received,
-                12,
-                label(_("Dari"), "label"),
-                self.origin,
-                12,
-                self.index,
-            )
+            folding(came, row(label(_("Dari"), "label"), self.origin), self.index, apart=False)
         )
         self.head.hide()
-        title = label(_("Tempel dari WhatsApp"), "title")
-        whole.addLayout(row(title, 16, self.head, None, self.about))
+        whole.addLayout(folding(label(_("Tempel dari WhatsApp"), "title"), self.about))
+        whole.addWidget(self.head)
         whole.addWidget(self.note)
         whole.addWidget(self.leaves, 1)
         action(self, "pasted_index_keys", _("Kasus indeks"), self.index.ask, "Ctrl+I")
@@ -143,7 +137,7 @@ class PastedWindow(QDialog):
         made = QWidget()
         inside = QVBoxLayout(made)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(label(hint, "hint"))
+        inside.addWidget(label(hint, "hint", wrap=True))
         inside.addWidget(self.text, 1)
         inside.addLayout(row(close, None, self.start))
         return made
@@ -183,7 +177,7 @@ class PastedWindow(QDialog):
         inside = QVBoxLayout(made)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
-        inside.addWidget(label(hint, "hint"))
+        inside.addWidget(label(hint, "hint", wrap=True))
         inside.addWidget(self.grid, 1)
         inside.addWidget(self.nothing, 1)
         inside.addLayout(who)

@@ -74,10 +74,10 @@ def open_status(
             dialog.form.show_field("onset_date", shown=dialog.form.value("status") in _ILLNESSES)
 
         dialog.form.edited.connect(shape)
+        dialog.form.loaded.connect(shape)
         if then is not None:
             dialog.done_with.connect(then)
         dialog.begin({"status": _standing(facts), "day": context.day, "onset_date": facts.onset_date})
-        shape()
 
     context.ops.read(lambda ws: patients.status_facts(ws, case_id), show)
 

@@ -24,6 +24,7 @@ from blc_desktop.i18n import N_, _, ngettext
 from blc_desktop.services import houses
 from blc_desktop.words.labels import label as word
 from ui.choosers import AreaChooser
+from ui.flow import folding
 from ui.forms.dialog import FormDialog, FormSpec, anew
 from ui.forms.fields import ChoiceField, TextField
 from ui.forms.form import Values
@@ -77,9 +78,8 @@ class HouseReview(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 16)
         whole.setSpacing(10)
-        whole.addLayout(
-            row(label(_("Rumah yang perlu diperiksa"), "title"), None, self.everything, self.areas, gap=14)
-        )
+        title = label(_("Rumah yang perlu diperiksa"), "title")
+        whole.addLayout(folding(title, row(self.everything, self.areas, gap=14)))
         hint = _(
             "Zona RT dihitung per rumah. Pilih satu baris untuk rumah tersendiri, atau beberapa baris "
             "(Shift+↓) bila sebenarnya satu rumah."
@@ -88,7 +88,7 @@ class HouseReview(QDialog):
         whole.addWidget(self.table, 1)
         whole.addWidget(self.nothing, 1)
         close = button(_("Selesai"), "house_review_close", self.accept)
-        whole.addLayout(row(close, None, self.kind, self.same, self.own))
+        whole.addLayout(folding(close, row(self.kind, self.same, self.own)))
 
     def _build_table(self) -> None:
         table = self.table
@@ -101,7 +101,7 @@ class HouseReview(QDialog):
         head = table.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate(_WIDTHS[:-1]):
-            table.setColumnWidth(column, width)
+            table.setColumnWidth(column, max(width, head.sectionSizeHint(column)))
         head.setSectionResizeMode(len(_WIDTHS) - 1, QHeaderView.ResizeMode.Stretch)
         table.itemSelectionChanged.connect(self._selected)
 

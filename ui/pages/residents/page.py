@@ -188,7 +188,7 @@ class ResidentsPage(Page):
         if isinstance(person_id, int):
             self._current(person_id)
             self.list.show_id(person_id, widen=True)
-            self.list.view.setFocus()
+            self.list.take_keyboard()
 
     def _current(self, person_id: int | None) -> None:
         if person_id is None:

@@ -23,6 +23,7 @@ from blc_desktop.words.formats import full_date, integer
 from blc_desktop.words.labels import label as word
 from blc_desktop.words.problems import sentence
 from ui.elided import ElidedLabel
+from ui.flow import folding
 from ui.forms.dialog import FormDialog
 from ui.page import PageContext
 from ui.pages.reports.press import print_report
@@ -93,12 +94,13 @@ class CountWindow(QDialog):
         inner = QVBoxLayout(frame)
         inner.setContentsMargins(20, 16, 20, 16)
         inner.setSpacing(10)
-        inner.addLayout(row(self.title, self.state, None, self.progress, self.counts))
+        inner.addLayout(folding(row(self.title, self.state), row(self.progress, self.counts)))
         inner.addWidget(self.note)
         inner.addWidget(self.entry)
         inner.addWidget(self.table, 1)
         inner.addWidget(self.hint)
-        inner.addLayout(row(self.found, self.check, self.paper, None, self.drop, self.later, self.finish))
+        tools = row(self.found, self.check, self.paper)
+        inner.addLayout(folding(tools, row(self.drop, self.later, self.finish)))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(frame)

@@ -214,7 +214,7 @@ class StockPage(Page):
 
     def _narrow(self, name: str, value: object) -> None:
         self.list.show_query(Query().where(**{name: value}))
-        self.list.view.setFocus()
+        self.list.take_keyboard()
 
     # --- what is done with goods ------------------------------------------------------------------------
 

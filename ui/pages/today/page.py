@@ -89,6 +89,7 @@ class TodayPage(Page):
         self._build_doors()
         self.body.addLayout(TileLine(self.tiles.values(), gap=14))
         self.posko = PoskoLine(context)
+        self.posko.add_chip(self.blc)
         self.body.addWidget(self.posko)
         self._columns = self._build_columns()
         self.body.addLayout(self._columns, 1)
@@ -108,7 +109,6 @@ class TodayPage(Page):
         may = self.context.may
         self.blc = button("", "open_blc", self._open_blc, look="chip", icon="blc")
         self.blc.hide()
-        self.add_button(self.blc)
         self.whatsapp = button(_("Salin WhatsApp"), "copy_whatsapp", icon="copy")
         self.whatsapp.setMenu(self._whatsapp_menu())
         self.add_button(self.whatsapp)
@@ -135,7 +135,7 @@ class TodayPage(Page):
             ("camat", "whatsapp_camat", _("Untuk camat"), "Ctrl+W"),
             ("kapolsek", "whatsapp_kapolsek", _("Untuk kapolsek"), "Ctrl+Shift+W"),
         ):
-            copying = action(self, name, text, lambda to=addressee: self._copy(to), keys)  # type: ignore[misc]
+            copying = action(self, name, text, partial(self._copy, addressee), keys)
             menu.addAction(copying)
         return menu
 

@@ -25,13 +25,17 @@ class PoskoLine(QWidget):
         self.roster = button(_("Piket"), "open_roster", self._open_roster, look="chip", icon="calendar")
         self.done = button("", "open_activities", self._open_activities, look="chip", icon="activities")
         self.tasks = button("", "open_tasks", self._open_tasks, look="chip", icon="check")
-        inner = QHBoxLayout(self)
+        self._inner = inner = QHBoxLayout(self)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         inner.addWidget(self.roster)
         inner.addWidget(self.duty, 1)
         inner.addWidget(self.done)
         inner.addWidget(self.tasks)
+
+    def add_chip(self, chip: QWidget) -> None:
+        """Put one more number at the end of the line."""
+        self._inner.addWidget(chip)
 
     def show_facts(self, on_duty: str, tally: DayTally | None) -> None:
         """Show who is on duty, and the figures of the day."""
