@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from blc_desktop import __version__, i18n
-from blc_desktop.commands import registry
+from blc_desktop.commands import registry, usage
 from blc_desktop.commands.context import (
     Context,
     Result,
@@ -39,7 +39,7 @@ _WITH_VALUE = (
 _SWITCHES = ("--json", "--self-test", "--exit-after-paint", "--empty", "--version")
 
 #: Opened from the desktop: the window takes them up once the book is open.
-_OUR_FILES = (".blcbackup", ".blcupdate")
+_OUR_FILES = (".blcbackup", ".blcupdate", ".blcx")
 
 _LOCKED_OUT = {
     "wrong_password",
@@ -105,7 +105,11 @@ def _command(options: argparse.Namespace, rest: list[str]) -> int:
     if name not in registry.COMMANDS:
         raise WrongUsage(_("Perintah tidak dikenal: {name}").format(name=name) + "\n\n" + _help())
     command = registry.find(name)
-    parser = argparse.ArgumentParser(prog=f"blc-desktop {name}", allow_abbrev=False)
+    parser = usage.Parser(
+        prog=f"blc-desktop {name}",
+        description=usage.sentence(_(registry.COMMANDS[name].summary)),
+        epilog=_("Pilihan umum dan kode keluar: blc-desktop --help"),
+    )
     command.add_arguments(parser)
     context = Context(
         args=parser.parse_args(rest[1:]),
@@ -172,7 +176,7 @@ def _split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="blc-desktop", allow_abbrev=False, add_help=False)
+    parser = usage.Parser(prog="blc-desktop", add_help=False)
     parser.add_argument("--data-dir", metavar="DIR")
     parser.add_argument("--database-url", metavar="URL")
     parser.add_argument("--username", metavar="U")
@@ -192,8 +196,9 @@ def _help() -> str:
             "",
             *commands,
             "",
-            "  --data-dir DIR  --username U  --password-file F  --language id|en  --json",
-            "  --database-url URL  --empty  --self-test [--picture F.png]  --exit-after-paint  --version",
+            usage.global_options(),
+            "",
+            "--empty  --self-test [--picture F.png]  --exit-after-paint  --version",
             "",
             _("Rincian: blc-desktop PERINTAH --help"),
         ]

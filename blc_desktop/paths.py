@@ -144,7 +144,7 @@ def _system_place() -> Path:
         # Shared by every user of the laptop: the book belongs to the posko, not to a Windows login.
         return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "BLC Desktop"
     # Only here: the import costs more than the rest of this module together.
-    from platformdirs import user_data_path  # noqa: PLC0415
+    from platformdirs import user_data_path  # noqa: PLC0415 - as just said
 
     return user_data_path("blc-desktop", appauthor=False)
 

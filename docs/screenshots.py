@@ -19,22 +19,22 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from PIL import Image, ImageOps  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PIL import Image, ImageOps
+from PySide6.QtWidgets import QApplication, QWidget
 
-from blc_desktop import i18n  # noqa: E402
-from blc_desktop.domain.kinds import ImportKind  # noqa: E402
-from blc_desktop.paths import Folder  # noqa: E402
-from blc_desktop.services.workspace import Workspace  # noqa: E402
-from tools import catalogue  # noqa: E402
-from ui import pages, theme  # noqa: E402
-from ui.appearance import Appearance  # noqa: E402
-from ui.imports.window import ImportWindow  # noqa: E402
-from ui.messages import BoxMessages  # noqa: E402
-from ui.session import Session  # noqa: E402
-from ui.theme import apply_theme  # noqa: E402
-from ui.window import MainWindow  # noqa: E402
-from ui.work import InlineRunner  # noqa: E402
+from blc_desktop import i18n
+from blc_desktop.domain.kinds import ImportKind
+from blc_desktop.paths import Folder
+from blc_desktop.services.workspace import Workspace
+from tools import catalogue
+from ui import pages, theme
+from ui.appearance import Appearance
+from ui.imports.window import ImportWindow
+from ui.messages import BoxMessages
+from ui.session import Session
+from ui.theme import apply_theme
+from ui.window import MainWindow
+from ui.work import InlineRunner
 
 #: A screen of 1366×768, and what is left of it beside a task bar and a title line where things are larger.
 SIZES = {"1": (1366, 768), "1.25": (1092, 558), "1.5": (910, 460), "2": (683, 340)}

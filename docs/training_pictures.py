@@ -17,17 +17,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from PIL import Image  # noqa: E402
-from PySide6.QtCore import QBuffer  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PIL import Image
+from PySide6.QtCore import QBuffer
+from PySide6.QtWidgets import QApplication
 
-from blc_desktop.domain.training import DAY  # noqa: E402
-from blc_desktop.options import WindowOptions  # noqa: E402
-from blc_desktop.paths import Folder  # noqa: E402
-from blc_desktop.services import demo, training_room  # noqa: E402
-from tools import catalogue  # noqa: E402
-from ui.app import Program  # noqa: E402
-from ui.work import InlineRunner  # noqa: E402
+from blc_desktop.domain.training import DAY
+from blc_desktop.options import WindowOptions
+from blc_desktop.paths import Folder
+from blc_desktop.services import demo, training_room
+from tools import catalogue
+from ui.app import Program
+from ui.work import InlineRunner
 
 PAGES = ("today", "isolation")
 _SIZE = (1366, 740)

@@ -59,6 +59,8 @@ LangString DATA_STAYS ${LANG_INDONESIAN} "Program dihapus. Data posko tidak diha
 LangString DATA_STAYS ${LANG_ENGLISH} "The program was removed. The posko's data was not; it lies in $R0\BLC Desktop."
 LangString BACKUP_FILE ${LANG_INDONESIAN} "Cadangan BLC Desktop"
 LangString BACKUP_FILE ${LANG_ENGLISH} "BLC Desktop backup"
+LangString PARCEL_FILE ${LANG_INDONESIAN} "Berkas kiriman BLC Desktop"
+LangString PARCEL_FILE ${LANG_ENGLISH} "BLC Desktop exchange file"
 LangString UPDATE_FILE ${LANG_INDONESIAN} "Pembaruan BLC Desktop"
 LangString UPDATE_FILE ${LANG_ENGLISH} "BLC Desktop update"
 
@@ -128,6 +130,13 @@ Section
     WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" $0
     !insertmacro REGISTER_TYPE "blcbackup" "BLCDesktop.Backup" "$(BACKUP_FILE)"
     !insertmacro REGISTER_TYPE "blcupdate" "BLCDesktop.Update" "$(UPDATE_FILE)"
+    !insertmacro REGISTER_TYPE "blcx" "BLCDesktop.Parcel" "$(PARCEL_FILE)"
+    ; The book belongs to the posko, not to one Windows login: Windows lets a second login read what lies in
+    ; ProgramData, but not change it. Refused where another login made the folder, who has done the same.
+    ReadEnvStr $R0 PROGRAMDATA
+    CreateDirectory "$R0\BLC Desktop"
+    nsExec::Exec '"$SYSDIR\icacls.exe" "$R0\BLC Desktop" /grant *S-1-5-32-545:(OI)(CI)M'
+    Pop $0
     System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
   ${EndIf}
 SectionEnd
@@ -143,8 +152,10 @@ Section "Uninstall"
   Delete "$SMPROGRAMS\BLC Desktop.lnk"
   DeleteRegKey HKCU "${CLASSES}\.blcbackup"
   DeleteRegKey HKCU "${CLASSES}\.blcupdate"
+  DeleteRegKey HKCU "${CLASSES}\.blcx"
   DeleteRegKey HKCU "${CLASSES}\BLCDesktop.Backup"
   DeleteRegKey HKCU "${CLASSES}\BLCDesktop.Update"
+  DeleteRegKey HKCU "${CLASSES}\BLCDesktop.Parcel"
   DeleteRegKey HKCU "${UNINSTALL}"
   ReadEnvStr $R0 PROGRAMDATA
   MessageBox MB_OK|MB_ICONINFORMATION "$(DATA_STAYS)" /SD IDOK

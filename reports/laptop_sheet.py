@@ -106,7 +106,7 @@ def _needs(canvas: Canvas, on: Sheet, found: dict[Need, Finding], top: float) ->
         if finding is not None:
             canvas.setFont(style.SEMIBOLD, 9)
             canvas.setFillColor(style.INK if finding.met else style.WARNING)
-            canvas.drawString(on.left + 8 * mm + _COLUMNS[2], base, finding.found)
+            canvas.drawString(on.left + 8 * mm + _COLUMNS[2], base, words.found(finding))
         y -= _ROW
     canvas.setStrokeColor(style.LINE)
     canvas.line(on.left, y, on.right_edge, y)

@@ -85,7 +85,7 @@ class _LetterPaper(Furniture):
         """Draw the letterhead."""
         return Furniture.head(self, canvas, 1)
 
-    def foot(self, canvas: Canvas, page: int, pages: int) -> None:  # noqa: ARG002
+    def foot(self, canvas: Canvas, page: int, pages: int) -> None:  # noqa: ARG002 - as above
         """Draw the foot of a letter of one page."""
         Furniture.foot(self, canvas, 1, 1)
 

@@ -109,6 +109,7 @@ class Program(Stage):
         window.unlocked.connect(self.open_session)
         window.recovery_asked.connect(self._recover)
         window.training_asked.connect(self.enter_training)
+        window.restore_asked.connect(self.restore_at_the_door)
         window.training_left.connect(self.leave_training)
         window.closed.connect(lambda: self.leave(0))
         window.painted.connect(lambda: QTimer.singleShot(0, self._painted))
@@ -123,6 +124,7 @@ class Program(Stage):
         wizard.restarted.connect(self._setup_again)
         wizard.left.connect(lambda: self.leave(0))
         wizard.training_asked.connect(self.enter_training)
+        wizard.restore_asked.connect(self.restore_at_the_door)
         self.show_front(wizard)
         QTimer.singleShot(0, self._painted)
 
@@ -162,6 +164,9 @@ class Program(Stage):
             self.front.offer_operators()
             if first and self.options.password is not None:
                 self.front.unlock_with(self.options.username, self.options.password)
+        elif self._file is not None and self._file.suffix == ".blcbackup":
+            file, self._file = self._file, None
+            self.restore_at_the_door(file)
 
     def _recover(self, username: str) -> None:
         from ui.recover import RecoverDialog
@@ -169,6 +174,12 @@ class Program(Stage):
         dialog = RecoverDialog(self.front, self.gate, self.runner, self.messages, username)
         dialog.recovered.connect(self.open_session)
         dialog.open()
+
+    def restore_at_the_door(self, path: Path | None = None) -> None:
+        """Put a backup in place where there is no book yet, or none that opens."""
+        from ui.restoring import restore_at_the_door
+
+        restore_at_the_door(self, path)
 
     # --- the session ------------------------------------------------------------------------------------
 
@@ -195,7 +206,11 @@ class Program(Stage):
     def _open_file(self) -> None:
         """Take up the file that the program was opened with, once."""
         file, self._file = self._file, None
-        if file is not None and self.session is not None:
+        if file is None or self.session is None:
+            return
+        if file.suffix == ".blcx":
+            self.session.window.open_page("page_reports", face="exchange", file=file)
+        else:
             section = "updates" if file.suffix == ".blcupdate" else "backup"
             self.session.window.open_page("page_settings", section=section, file=file)
 
@@ -287,9 +302,9 @@ def _record_fault(error: BaseException) -> int:
 
 def _warm_up() -> None:
     """Import what the session needs while the password is typed."""
-    import qtawesome  # noqa: F401
+    import qtawesome  # noqa: F401 - to have it loaded
 
-    from blc_desktop.services import accounts  # noqa: F401
-    from ui import pages, session  # noqa: F401
+    from blc_desktop.services import accounts  # noqa: F401 - to have it loaded
+    from ui import pages, session  # noqa: F401 - to have it loaded
 
     pages.specs()[0].load()

@@ -167,6 +167,25 @@ def make_room(window: QWidget, width: int, height: int) -> None:
     window.resize(min(width, room.width() - 40), min(height, room.height() - 60))
 
 
+def grow(window: QWidget) -> None:
+    """Make ``window`` as high as what it shows by now needs at its width, but not higher than the screen.
+
+    For windows whose words come and go: a problem below a field, a note. Never made lower.
+    """
+    whole = window.layout()
+    if whole is None:
+        return
+    # What was shown or hidden a moment ago is not in the sizes that Qt has at hand.
+    for part in window.findChildren(QWidget):
+        inner = part.layout()
+        if inner is not None:
+            inner.invalidate()
+    whole.invalidate()
+    tall = whole.totalHeightForWidth(window.width()) if whole.hasHeightForWidth() else 0
+    wanted = max(window.height(), tall, whole.totalMinimumSize().height())
+    window.resize(window.width(), min(wanted, window.screen().availableSize().height() - 60))
+
+
 def fitting(parent: QWidget, width: int, height: int) -> QSize:
     """Return the size of a box that stays inside the window it belongs to."""
     return QSize(width, height).boundedTo(parent.window().size())

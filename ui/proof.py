@@ -77,7 +77,7 @@ class _Loud:
         """Let the step fail."""
         raise RuntimeError
 
-    def ask(self, question: str, detail: str = "", *, yes: str = "", danger: bool = False) -> bool:  # noqa: ARG002
+    def ask(self, question: str, detail: str = "", *, yes: str = "", danger: bool = False) -> bool:  # noqa: ARG002 - as above
         """Say no."""
         return False
 

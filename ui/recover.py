@@ -19,7 +19,7 @@ from ui.forms.fields import SecretField, TextField
 from ui.forms.form import Form
 from ui.gate import Gate, Recovered
 from ui.messages import Messages
-from ui.parts import Note, button, label, row
+from ui.parts import Note, button, grow, label, row
 from ui.secrets import StrengthBar
 from ui.sheet import SheetKeeper
 from ui.work import Lane, Runner
@@ -83,7 +83,7 @@ class RecoverDialog(QDialog):
             self._finish()
             return
         problems = self.form.problems() or self._password_problems()
-        self.form.show_problems(problems)
+        self._tell(problems)
         if problems or not self.go.isEnabled():
             return
         values = {name: str(value or "") for name, value in self.form.values().items()}
@@ -133,11 +133,16 @@ class RecoverDialog(QDialog):
     def _failed(self, error: Exception) -> None:
         self._busy(busy=False)
         if isinstance(error, Refused) and error.field:
-            self.form.show_problems([Problem(error.code, error.field, facts=error.facts)])
+            self._tell([Problem(error.code, error.field, facts=error.facts)])
         elif isinstance(error, BlcError):
             self._note.say(sentence(error.code, error.facts), "red")
+            grow(self)
         else:
             self._messages.failed(error)
+
+    def _tell(self, problems: list[Problem]) -> None:
+        self.form.show_problems(problems)
+        grow(self)
 
     def _busy(self, *, busy: bool) -> None:
         self._bar.setVisible(busy)

@@ -80,7 +80,7 @@ class QtWords(QTranslator):
         context: bytes | bytearray | memoryview | str,
         source_text: bytes | bytearray | memoryview | str,
         disambiguation: bytes | bytearray | memoryview | str | None = None,  # noqa: ARG002 - Qt's face
-        n: int = -1,  # noqa: ARG002
+        n: int = -1,  # noqa: ARG002 - as above
     ) -> str | None:
         """Return our word, or None, which lets Qt show its own.
 

@@ -38,6 +38,10 @@ _CARD, _MARGIN = 380, 32
 _LANGUAGES = (("id", "Indonesia"), ("en", "English"))
 #: As :mod:`blc_desktop.services.demo` makes them; imported here they would cost the first paint.
 TRAINEE, TRAINEE_KEY = "latihan", "latihan-posko"
+#: What no password helps against: a backup does.
+_OPENS_NO_MORE = frozenset(
+    ("database_damaged", "database_missing", "keys_missing", "keys_damaged", "keys_of_another")
+)
 
 
 class UnlockWindow(QWidget):
@@ -51,6 +55,7 @@ class UnlockWindow(QWidget):
     training_asked = Signal()
     training_left = Signal()
     closed = Signal()
+    restore_asked = Signal()
 
     def __init__(
         self,
@@ -75,6 +80,7 @@ class UnlockWindow(QWidget):
         self.password = QLineEdit(self)
         self.button = QPushButton(self)
         self.recover = QPushButton(self)
+        self.restore = QPushButton(self)
         self.train = QPushButton(self)
         self._labels: dict[str, QLabel] = {}
         self._problem = QLabel(self)
@@ -135,12 +141,15 @@ class UnlockWindow(QWidget):
         self.button.setObjectName("unlock_button")
         self.button.setDefault(True)
         kind(self.button, "primary")
+        self.restore.setObjectName("unlock_restore")
+        kind(self.restore, "link")
+        self.restore.hide()
         self.recover.setObjectName("unlock_recover")
         kind(self.recover, "link")
         self.train.setObjectName("unlock_leave_training" if self._training else "unlock_training")
         kind(self.train, "link")
-        parts = (self._problem, self._problem_help, self.button, self._busy_bar, self.recover, self.train)
-        for part in parts:
+        parts = (self._problem, self._problem_help, self.restore, self.button, self._busy_bar)
+        for part in (*parts, self.recover, self.train):
             inner.addWidget(part)
         self.recover.setVisible(not self._training)
 
@@ -192,6 +201,8 @@ class UnlockWindow(QWidget):
         self.button.setAccessibleName(_("Buka"))
         self._problem_help.setText(_("Bantuan"))
         self._problem_help.setAccessibleName(_("Bantuan"))
+        self.restore.setText(_("Pulihkan dari cadangan…"))
+        self.restore.setAccessibleName(self.restore.text())
         self.recover.setText(_("Lupa kata sandi? Pakai kunci pemulihan"))
         self.recover.setAccessibleName(self.recover.text())
         self.train.setText(_("Keluar dari latihan") if self._training else _("Mode Latihan"))
@@ -209,6 +220,7 @@ class UnlockWindow(QWidget):
             line.returnPressed.connect(self.password.setFocus)
         self.operator.currentTextChanged.connect(lambda _name: self._say_what_opens())
         self._problem_help.clicked.connect(lambda: self._messages.help(str(self.property(HELP))))
+        self.restore.clicked.connect(self.restore_asked)
         self.recover.clicked.connect(lambda: self.recovery_asked.emit(self._username()))
         self.train.clicked.connect(self.training_left if self._training else self.training_asked)
         (self.password if self._username() else self.operator).setFocus()
@@ -248,6 +260,7 @@ class UnlockWindow(QWidget):
         self.operator.setEditText(typed or (names[0] if len(names) == 1 else ""))
         if door.posko:
             self._labels["title"].setText(door.posko)
+            _hold_height(self._labels["title"])
         if door.trouble is not None:
             self._show_problem(door.trouble)
         if self._username() and not self.password.hasFocus():
@@ -284,6 +297,7 @@ class UnlockWindow(QWidget):
         self.password.clear()
         self._problem.hide()
         self._problem_help.hide()
+        self.restore.hide()
         if not self._training:
             self._appearance.change(last_user=self._username())
         self.unlocked.emit(workspace)
@@ -301,14 +315,15 @@ class UnlockWindow(QWidget):
     def _show_problem(self, error: BlcError) -> None:
         from blc_desktop.words.help_book import anchor_of
         from blc_desktop.words.problems import sentence
+        from ui.parts import grow
 
         self._problem.setText(sentence(error.code, error.facts))
-        # The card stands in the middle, and what is aligned is not asked how high it is at its width.
-        self._problem.ensurePolished()
-        self._problem.setMinimumHeight(self._problem.heightForWidth(_CARD - 2 * _MARGIN))
+        _hold_height(self._problem)
         self.setProperty(HELP, anchor_of(error.code))
         self._problem_help.show()
         self._problem.show()
+        self.restore.setVisible(error.code in _OPENS_NO_MORE and not self._training)
+        grow(self)
 
     def problem_text(self) -> str:
         """Return the sentence that is shown, empty when there is none."""
@@ -316,6 +331,16 @@ class UnlockWindow(QWidget):
 
     def _busy(self, *, busy: bool) -> None:
         self._busy_bar.setVisible(busy)
-        for part in (self.operator, self.password, self.button, self.recover, self.train):
+        ways = (self.recover, self.restore, self.train)
+        for part in (self.operator, self.password, self.button, *ways):
             part.setEnabled(not busy)
         self.button.setText(_("Membuka…") if busy else _("Buka"))
+
+
+def _hold_height(words: QLabel) -> None:
+    """Keep the room that ``words`` need at the card's width.
+
+    The card stands in the middle, and what is aligned is not asked how high it is at its width.
+    """
+    words.ensurePolished()
+    words.setMinimumHeight(words.heightForWidth(_CARD - 2 * _MARGIN))

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 from blc_desktop.commands.context import Context, Result, read_secret
+from blc_desktop.commands.usage import Parser
 from blc_desktop.i18n import _
 from blc_desktop.paths import Folder
 
 NAME = "backup"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """Declare ``create``, ``verify`` and ``restore``."""
-    steps = parser.add_subparsers(dest="step", required=True, metavar="create|verify|restore")
-    for name in ("create", "verify", "restore"):
-        step = steps.add_parser(name, allow_abbrev=False)
-        step.add_argument("file", type=Path)
+    steps = parser.steps(
+        create=_("menulis seluruh buku ke satu berkas terenkripsi dan mengujinya"),
+        verify=_("menguji cadangan dengan membukanya; buku tidak disentuh"),
+        restore=_("menjadikan cadangan buku di folder data; buku yang ada dipindah ke samping"),
+    )
+    for name, step in steps.items():
+        step.add_argument("file", type=Path, metavar="FILE", help=_("berkas .blcbackup"))
         if name != "create":
-            step.add_argument("--recovery-file", type=Path, metavar="FILE", default=None)
+            step.add_argument(
+                "--recovery-file",
+                type=Path,
+                metavar="FILE",
+                default=None,
+                help=_("berkas berisi kunci pemulihan saat itu, sebagai pengganti kata sandi"),
+            )
         if name == "restore":
-            step.add_argument("--into", type=Path, metavar="DIR", default=None)
+            step.add_argument(
+                "--into", type=Path, metavar="DIR", default=None, help=_("folder lain daripada folder data")
+            )
 
 
 def run(context: Context) -> Result:

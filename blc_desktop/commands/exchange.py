@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from blc_desktop.commands.context import Context, Result, WrongUsage, day_of, read_secret
+from blc_desktop.commands.usage import Parser, sheet_file
 from blc_desktop.domain.kinds_exchange import PeerRole, Who
 from blc_desktop.i18n import _, ngettext
 
@@ -19,37 +20,46 @@ if TYPE_CHECKING:
 NAME = "exchange"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """Declare the steps: code, create, read, undo, posko, partners."""
-    steps = parser.add_subparsers(dest="step", required=True, metavar="code|create|read|undo|posko|partners")
-    code = steps.add_parser("code", allow_abbrev=False, help=_("sepakati kode dengan posko lain"))
+    steps = parser.steps(
+        code=_("menyepakati kode dengan posko lain"),
+        create=_("membuat berkas untuk mitra"),
+        read=_("memeriksa atau menerima berkas mitra"),
+        undo=_("membatalkan satu penerimaan seluruhnya"),
+        posko=_("menampilkan semua posko yang melapor ke sini"),
+        partners=_("menampilkan posko mitra"),
+    )
+    _declare_create(steps["create"])
+    code = steps["code"]
     code.add_argument("name", metavar="NAME", help=_("nama posko mitra"))
     code.add_argument("--role", choices=[role.value for role in PeerRole], default=PeerRole.LOWER.value)
     code.add_argument("--code-file", type=Path, metavar="FILE", help=_("kode dari lembar posko mitra"))
-    code.add_argument("--output", type=Path, metavar="FILE", help=".pdf, .txt")
-    create = steps.add_parser("create", allow_abbrev=False, help=_("buat berkas untuk mitra"))
-    create.add_argument("name", metavar="NAME")
+    code.add_argument("--output", type=sheet_file, metavar="FILE", help=_("lembar kode, .pdf atau .txt"))
+    read = steps["read"]
+    read.add_argument("file", type=Path, metavar="FILE.blcx", help=_("berkas dari mitra"))
+    read.add_argument("--dry-run", action="store_true", help=_("hanya memperlihatkan isinya"))
+    read.add_argument("--theirs", action="store_true", help=_("bila berbeda, pakai punya mereka"))
+    steps["undo"].add_argument("exchange_id", type=int, metavar="ID", help=_("nomor penerimaan"))
+    steps["posko"].add_argument("--date", type=day_of, metavar="YYYY-MM-DD", help=_("bawaan: hari ini"))
+
+
+def _declare_create(create: Parser) -> None:
+    create.add_argument("name", metavar="NAME", help=_("nama posko mitra"))
     create.add_argument("--output", type=Path, required=True, metavar="DIR", help=_("folder tujuan"))
     create.add_argument("--date", type=day_of, metavar="YYYY-MM-DD", help=_("hari pertama; bawaan: hari ini"))
-    create.add_argument("--until", type=day_of, metavar="YYYY-MM-DD")
-    create.add_argument("--no-figures", action="store_true")
-    create.add_argument("--people", choices=[who.value for who in Who if who is not Who.CHOSEN])
-    create.add_argument("--rt", action="append", default=[], metavar="RT/RW")
+    create.add_argument("--until", type=day_of, metavar="YYYY-MM-DD", help=_("hari terakhir"))
+    create.add_argument("--no-figures", action="store_true", help=_("tanpa angka harian"))
+    create.add_argument(
+        "--people", choices=[who.value for who in Who if who is not Who.CHOSEN], help=_("data orang: siapa")
+    )
+    create.add_argument("--rt", action="append", default=[], metavar="RT/RW", help=_("misalnya 3/7"))
     create.add_argument("--person", action="append", default=[], metavar="UID")
     create.add_argument("--contacts", action="store_true", help=_("sertakan kontak kasusnya"))
-    create.add_argument("--purpose", default="", metavar="TEXT")
+    create.add_argument("--purpose", default="", metavar="TEXT", help=_("keperluan, bila ada data orang"))
     create.add_argument("--message", default="", metavar="TEXT")
     create.add_argument("--plain", action="store_true", help=_("juga PDF dan Excel"))
-    create.add_argument("--workbook-password-file", type=Path, metavar="FILE")
-    read = steps.add_parser("read", allow_abbrev=False, help=_("periksa atau terima berkas mitra"))
-    read.add_argument("file", type=Path, metavar="FILE.blcx")
-    read.add_argument("--dry-run", action="store_true")
-    read.add_argument("--theirs", action="store_true", help=_("bila berbeda, pakai punya mereka"))
-    undo = steps.add_parser("undo", allow_abbrev=False, help=_("batalkan penerimaan"))
-    undo.add_argument("exchange_id", type=int, metavar="ID")
-    posko = steps.add_parser("posko", allow_abbrev=False, help=_("semua posko yang melapor ke sini"))
-    posko.add_argument("--date", type=day_of, metavar="YYYY-MM-DD")
-    steps.add_parser("partners", allow_abbrev=False)
+    create.add_argument("--workbook-password-file", type=Path, metavar="FILE", help=_("kata sandi Excel-nya"))
 
 
 def run(context: Context) -> Result:
@@ -85,7 +95,7 @@ def _code(context: Context) -> Result:
 
 
 def _save_sheet(ws: Workspace, partner_id: int, path: Path) -> None:
-    """Write the sheet as PDF, or as text for any other name."""
+    """Write the sheet as PDF or as text, by the name of its file."""
     from blc_desktop.services import exchange_partners
     from blc_desktop.storage.files import make_folder, write_whole
 

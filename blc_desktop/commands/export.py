@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 from datetime import date
 from pathlib import Path
 
 from blc_desktop.commands.context import Context, Result, day_of, read_secret
+from blc_desktop.commands.usage import Parser
 from blc_desktop.i18n import _
 
 NAME = "export"
@@ -19,18 +19,23 @@ _KINDS = (
 _BLC_TABLES = ("observations", "institutions", "activities", "zones")
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """Declare kind, format, target, days and purpose."""
-    parser.add_argument("kind", choices=_KINDS)
+    parser.add_argument("kind", metavar="KIND", choices=_KINDS, help=", ".join(_KINDS))
     parser.add_argument("--format", choices=("xlsx", "csv"), required=True)
-    parser.add_argument("--output", type=Path, required=True, metavar="F")
-    parser.add_argument("--date", type=day_of, metavar="YYYY-MM-DD")
-    parser.add_argument("--until", type=day_of, metavar="YYYY-MM-DD")
+    parser.add_argument("--output", type=Path, required=True, metavar="F", help=_("berkas hasil"))
+    parser.add_argument("--date", type=day_of, metavar="YYYY-MM-DD", help=_("hari pertama, atau satu hari"))
+    parser.add_argument("--until", type=day_of, metavar="YYYY-MM-DD", help=_("hari terakhir"))
     parser.add_argument("--table", choices=_BLC_TABLES, help=_("hanya satu tabel BLC"))
     parser.add_argument(
         "--file-password-file", type=Path, metavar="F", help=_("kata sandi buku kerja, dibaca dari berkas")
     )
-    parser.add_argument("--purpose", default="", metavar="TEXT")
+    parser.add_argument(
+        "--purpose",
+        default="",
+        metavar="TEXT",
+        help=_("keperluan, tercatat di riwayat; bawaan: baris perintah"),
+    )
 
 
 def run(context: Context) -> Result:

@@ -19,12 +19,18 @@ _KINDS = ("residents", "patients", "stock")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the kinds with a file, and ``undo`` with an import's number."""
     parser.add_argument("what", choices=(*_KINDS, "undo"))
-    parser.add_argument("target", metavar="FILE|IMPORT_ID")
-    parser.add_argument("--date", type=day_of, metavar="YYYY-MM-DD")
-    parser.add_argument("--sheet", metavar="S")
-    parser.add_argument("--mapping", type=Path, metavar="FILE")
-    parser.add_argument("--dry-run", action="store_true")
-    parser.add_argument("--problems", type=Path, metavar="OUT.xlsx")
+    parser.add_argument(
+        "target", metavar="FILE|IMPORT_ID", help=_("buku kerja posko; untuk undo: nomor impornya")
+    )
+    parser.add_argument(
+        "--date", type=day_of, metavar="YYYY-MM-DD", help=_("hari impornya; stok awal dicatat pada hari ini")
+    )
+    parser.add_argument("--sheet", metavar="S", help=_("nama lembar; bawaan: yang paling cocok"))
+    parser.add_argument("--mapping", type=Path, metavar="FILE", help=_("arti kolom-kolomnya, bila perlu"))
+    parser.add_argument("--dry-run", action="store_true", help=_("hanya memeriksa; tidak ada yang disimpan"))
+    parser.add_argument(
+        "--problems", type=Path, metavar="OUT.xlsx", help=_("baris bermasalah ditulis ke berkas ini")
+    )
 
 
 def run(context: Context) -> Result:

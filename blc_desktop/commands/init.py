@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 from blc_desktop.commands.context import Context, Result, WrongUsage
+from blc_desktop.commands.usage import Parser, sheet_file
 from blc_desktop.domain.facts.recovery import RecoverySheet
 from blc_desktop.errors import Refused
 from blc_desktop.i18n import _
+from blc_desktop.words.problems import sentence
 
 NAME = "init"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """Declare the arguments of ``init``."""
-    parser.add_argument("--village", required=True, metavar="CODE", help="36.03.12.2008")
-    parser.add_argument("--posko", required=True, metavar="NAME")
-    parser.add_argument("--display-name", metavar="NAME", default="")
-    parser.add_argument("--server-role", action="append", default=[], metavar="ROLE")
-    parser.add_argument("--recovery-output", required=True, type=Path, metavar="FILE", help=".pdf, .txt")
+    parser.add_argument(
+        "--village", required=True, metavar="CODE", help=_("kode desa atau kelurahan, misalnya 36.03.12.2008")
+    )
+    parser.add_argument("--posko", required=True, metavar="NAME", help=_("nama posko"))
+    parser.add_argument("--display-name", metavar="NAME", default="", help=_("nama lengkap ketua posko"))
+    parser.add_argument(
+        "--server-role",
+        action="append",
+        default=[],
+        metavar="ROLE",
+        help=_("peran di server yang boleh membuka posko ini; boleh berulang"),
+    )
+    parser.add_argument(
+        "--recovery-output",
+        required=True,
+        type=sheet_file,
+        metavar="FILE",
+        help=_("lembar pemulihan yang ditulis, .pdf atau .txt"),
+    )
 
 
 def run(context: Context) -> Result:
@@ -29,7 +44,7 @@ def run(context: Context) -> Result:
 
     args = context.args
     if args.server_role and not context.folder.server:
-        raise Refused("server.not_given")
+        raise WrongUsage(sentence("server.not_given"))
     if not context.username:
         raise WrongUsage(_("Sebutkan pengguna pertama: --username NAMA"))
     village = regions.by_code(args.village)
@@ -64,7 +79,7 @@ def run(context: Context) -> Result:
 
 
 def save_sheet(sheet: RecoverySheet, path: Path) -> None:
-    """Write the recovery sheet as PDF, or as text for any other name.
+    """Write the recovery sheet as PDF or as text, by the name of its file.
 
     A file that holds something is not replaced: it may be the only sheet of another posko.
     """

@@ -32,14 +32,16 @@ def run(context: Context) -> Result:
         write_whole(output, draw_laptop_sheet(() if context.args.blank else findings).content)
     ok = all(finding.met for finding in findings)
     lines = [
-        f"{_('baik') if finding.met else _('KURANG')}  {words.title(finding.need)}: {finding.found}"
+        f"{_('baik') if finding.met else _('KURANG')}  {words.title(finding.need)}: {words.found(finding)}"
         + ("" if finding.met else f". {words.mend(finding.need)}")
         for finding in findings
     ]
     last = _("Laptop ini siap.") if ok else _("Laptop ini belum siap.")
     values: dict[str, object] = {
         "ok": ok,
-        "needs": {finding.need.value: {"ok": finding.met, "found": finding.found} for finding in findings},
+        "needs": {
+            finding.need.value: {"ok": finding.met, "found": words.found(finding)} for finding in findings
+        },
         "output": None if output is None else str(output),
     }
     return Result(values, "\n".join([*lines, last]), 0 if ok or context.args.blank else 1)

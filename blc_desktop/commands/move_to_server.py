@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import argparse
-
-from blc_desktop.commands.context import Context, Result
-from blc_desktop.errors import Refused
+from blc_desktop.commands.context import Context, Result, WrongUsage
+from blc_desktop.commands.usage import Parser
 from blc_desktop.i18n import _
+from blc_desktop.words.problems import sentence
 
 NAME = "move-to-server"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """Declare the way, and who may open the posko on the server."""
-    parser.add_argument("--back", action="store_true")
-    parser.add_argument("--server-role", action="append", default=[], metavar="ROLE")
+    parser.add_argument("--back", action="store_true", help=_("dari server kembali ke laptop ini"))
+    parser.add_argument(
+        "--server-role",
+        action="append",
+        default=[],
+        metavar="ROLE",
+        help=_("peran di server yang boleh membuka posko ini; boleh berulang"),
+    )
 
 
 def run(context: Context) -> Result:
@@ -23,7 +28,7 @@ def run(context: Context) -> Result:
 
     folder, local = context.folder, context.folder.local
     if not folder.server:
-        raise Refused("server.not_given")
+        raise WrongUsage(sentence("server.not_given"))
     if context.args.back:
         moved = moving.to_laptop(context.open(), local)
         text = _("{posko} dikerjakan di laptop ini lagi: {rows} baris, semuanya sama.")

@@ -2,41 +2,54 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 from blc_desktop.commands.context import Context, Result, WrongUsage, read_secret
+from blc_desktop.commands.usage import Parser, sheet_file
 from blc_desktop.domain.access import Role
 from blc_desktop.i18n import _
 
 NAME = "operator"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """Declare the steps: add, list, role, disable, enable, password, recover, renew-key."""
-    steps = parser.add_subparsers(
-        dest="step", required=True, metavar="add|list|role|disable|enable|password|recover|renew-key"
+    steps = parser.steps(
+        add=_("menambah pengguna dengan kata sandi pertama"),
+        list=_("menampilkan semua pengguna"),
+        role=_("mengubah peran"),
+        disable=_("menonaktifkan; namanya tetap di riwayat"),
+        enable=_("mengaktifkan lagi dengan kata sandi pertama"),
+        password=_("mengganti kata sandi sendiri, atau sebagai ketua milik orang lain"),
+        recover=_("masuk dengan kunci pemulihan; lembar yang baru ditulis"),
+        renew_key=_("mengenkripsi ulang buku dengan kunci baru sesudah seseorang berhenti"),
     )
-    add = steps.add_parser("add", allow_abbrev=False)
-    add.add_argument("name")
-    add.add_argument("--role", required=True, choices=[role.value for role in Role])
-    add.add_argument("--display-name", default="")
-    steps.add_parser("list", allow_abbrev=False)
-    disable = steps.add_parser("disable", allow_abbrev=False)
-    disable.add_argument("name")
-    enable = steps.add_parser("enable", allow_abbrev=False)
-    enable.add_argument("name")
-    role = steps.add_parser("role", allow_abbrev=False)
-    role.add_argument("name")
-    role.add_argument("--role", required=True, choices=[known.value for known in Role])
-    password = steps.add_parser("password", allow_abbrev=False)
-    password.add_argument("name", nargs="?", default="")
-    recover = steps.add_parser("recover", allow_abbrev=False)
-    recover.add_argument("--recovery-file", required=True, type=Path, metavar="FILE")
-    recover.add_argument("--recovery-output", type=Path, metavar="FILE", help=".pdf, .txt")
-    steps.add_parser("renew-key", allow_abbrev=False)
-    for step in (add, enable, password, recover):
-        step.add_argument("--new-password-file", required=True, type=Path, metavar="FILE")
+    for name in ("add", "role", "disable", "enable"):
+        steps[name].add_argument("name", metavar="NAME", help=_("nama pengguna"))
+    steps["password"].add_argument(
+        "name", metavar="NAME", nargs="?", default="", help=_("nama pengguna; bawaan: sendiri")
+    )
+    for name in ("add", "role"):
+        steps[name].add_argument("--role", required=True, choices=[role.value for role in Role])
+    steps["add"].add_argument("--display-name", metavar="NAME", default="", help=_("nama lengkap"))
+    recover = steps["recover"]
+    recover.add_argument(
+        "--recovery-file", required=True, type=Path, metavar="FILE", help=_("berkas berisi kunci pemulihan")
+    )
+    recover.add_argument(
+        "--recovery-output",
+        type=sheet_file,
+        metavar="FILE",
+        help=_("lembar yang baru, .pdf atau .txt; bawaan: di samping yang lama"),
+    )
+    for name in ("add", "enable", "password", "recover"):
+        steps[name].add_argument(
+            "--new-password-file",
+            required=True,
+            type=Path,
+            metavar="FILE",
+            help=_("berkas berisi kata sandi baru"),
+        )
 
 
 def run(context: Context) -> Result:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Protocol
 
 from blc_desktop.commands.context import Context, Result
+from blc_desktop.commands.usage import Parser
 from blc_desktop.i18n import N_
 
 
@@ -16,7 +16,7 @@ class Command(Protocol):
 
     NAME: str
 
-    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+    def add_arguments(self, parser: Parser) -> None:
         """Declare the command's own arguments."""
 
     def run(self, context: Context) -> Result:

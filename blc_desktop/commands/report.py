@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blc_desktop.commands.context import Context, Result, WrongUsage, day_of
+from blc_desktop.commands.usage import Parser
 from blc_desktop.domain.facts.monitoring import MonitoringGroup
 from blc_desktop.domain.facts.printing import Paper, Produced, ReportKind, ReportRequest
 from blc_desktop.errors import Trouble
@@ -19,9 +20,10 @@ NAME = "report"
 _LIST = "list"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """Declare what is printed, of which day and whom, and where it goes."""
-    parser.add_argument("kind", choices=[_LIST, *(kind.value for kind in ReportKind)])
+    kinds = [_LIST, *(kind.value for kind in ReportKind)]
+    parser.add_argument("kind", metavar="KIND", choices=kinds, help=", ".join(kinds))
     parser.add_argument("--date", type=day_of, metavar="YYYY-MM-DD", help=_("hari laporan"))
     parser.add_argument("--until", type=day_of, metavar="YYYY-MM-DD", help=_("akhir masa laporan"))
     parser.add_argument(

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-import argparse
-
-from blc_desktop.commands.context import Context, Result
-from blc_desktop.errors import Refused
+from blc_desktop.commands.context import Context, Result, WrongUsage
+from blc_desktop.commands.usage import Parser
 from blc_desktop.i18n import _
+from blc_desktop.words.problems import sentence
 
 NAME = "server"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """Declare the steps: prepare, list, grant, revoke."""
-    steps = parser.add_subparsers(dest="step", required=True, metavar="prepare|list|grant|revoke")
-    prepare = steps.add_parser("prepare", allow_abbrev=False)
-    prepare.add_argument(
-        "--partitions", type=int, default=0, metavar="N", help="PARTITION BY HASH (posko_id)"
+    steps = parser.steps(
+        prepare=_("membuat tabel, atau menyesuaikannya dengan versi program ini"),
+        list=_("menampilkan posko di server dan perannya"),
+        grant=_("memberi sebuah peran hak membuka posko"),
+        revoke=_("mencabut hak sebuah peran"),
     )
-    steps.add_parser("list", allow_abbrev=False)
+    steps["prepare"].add_argument(
+        "--partitions",
+        type=int,
+        default=0,
+        metavar="N",
+        help=_("membagi tabel besar menjadi N bagian; hanya selama basis data kosong"),
+    )
     for name in ("grant", "revoke"):
-        steps.add_parser(name, allow_abbrev=False).add_argument("role")
+        steps[name].add_argument("role", metavar="ROLE", help=_("peran PostgreSQL sebuah laptop"))
 
 
 def run(context: Context) -> Result:
     """Carry out one step."""
     if not context.folder.server:
-        raise Refused("server.not_given")
+        raise WrongUsage(sentence("server.not_given"))
     steps = {"prepare": _prepare, "list": _list, "grant": _grant, "revoke": _revoke}
     return steps[context.args.step](context)
 

@@ -19,7 +19,9 @@ NAME = "tour"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of ``tour``."""
-    parser.add_argument("--output", type=Path, required=True, metavar="F.pdf")
+    parser.add_argument(
+        "--output", type=Path, required=True, metavar="F.pdf", help=_("berkas PDF yang dibuat")
+    )
 
 
 def run(context: Context) -> Result:

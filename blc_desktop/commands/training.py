@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blc_desktop.commands.context import Context, Result, day_of
+from blc_desktop.commands.usage import Parser
 from blc_desktop.domain import training as rules
 from blc_desktop.domain.facts.printing import Paper
 from blc_desktop.errors import Trouble
@@ -23,22 +24,28 @@ NAME = "training"
 _PAPERS = ("trainer-sheet", "booklet")
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """Declare ``start``, ``reset``, ``status``, ``check`` and the two papers."""
-    steps = parser.add_subparsers(dest="step", required=True, metavar="start|reset|status|check|…")
-    start = steps.add_parser("start", allow_abbrev=False)
+    steps = parser.steps(
+        start=_("menyiapkan latihan untuk satu kursi, dari awal"),
+        reset=_("mengembalikan latihan seperti semula"),
+        status=_("menampilkan tugas yang sudah selesai dan kodenya"),
+        check=_("memeriksa kode selesai yang dibacakan"),
+        trainer_sheet=_("mencetak lembar pelatih"),
+        booklet=_("mencetak buku peserta"),
+    )
+    start = steps["start"]
     start.add_argument("--seat", type=int, required=True, metavar="N", help=_("nomor kursi"))
-    start.add_argument("--date", type=day_of, metavar="YYYY-MM-DD", help=rules.DAY.isoformat())
-    steps.add_parser("reset", allow_abbrev=False)
-    steps.add_parser("status", allow_abbrev=False)
-    check = steps.add_parser("check", allow_abbrev=False)
-    check.add_argument("code", nargs="+", metavar="CODE")
+    start.add_argument("--date", type=day_of, metavar="YYYY-MM-DD", help=_("hari latihan"))
+    steps["check"].add_argument("code", nargs="+", metavar="CODE", help=_("lima belas angka, boleh bersela"))
     for name in _PAPERS:
-        paper = steps.add_parser(name, allow_abbrev=False)
+        paper = steps[name]
         paper.add_argument("--seats", metavar="1-180", help=_("kursi: 12 atau 1-30"))
-        paper.add_argument("--date", type=day_of, metavar="YYYY-MM-DD", help=rules.DAY.isoformat())
+        paper.add_argument("--date", type=day_of, metavar="YYYY-MM-DD", help=_("hari latihan"))
         paper.add_argument("--paper", choices=[each.value for each in Paper], default=Paper.A4.value)
-        paper.add_argument("--output", type=Path, required=True, metavar="F.pdf")
+        paper.add_argument(
+            "--output", type=Path, required=True, metavar="F.pdf", help=_("berkas PDF yang dibuat")
+        )
 
 
 def run(context: Context) -> Result:

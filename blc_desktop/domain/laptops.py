@@ -38,11 +38,11 @@ class Laptop:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One need, whether it is met, and what was found."""
+    """One need, whether it is met, and what was found: a name, or a size in 10^6 bytes."""
 
     need: Need
     met: bool
-    found: str
+    found: str | int
 
 
 def judge(laptop: Laptop) -> tuple[Finding, ...]:
@@ -55,10 +55,6 @@ def judge(laptop: Laptop) -> tuple[Finding, ...]:
     return (
         Finding(Need.SYSTEM, system, laptop.system),
         Finding(Need.BITS, laptop.bits == 64, f"{laptop.bits} bit"),
-        Finding(Need.MEMORY, laptop.memory_mb >= LEAST_MEMORY_MB, _gigabytes(laptop.memory_mb)),
-        Finding(Need.DISK, laptop.free_mb >= LEAST_FREE_MB, _gigabytes(laptop.free_mb)),
+        Finding(Need.MEMORY, laptop.memory_mb >= LEAST_MEMORY_MB, laptop.memory_mb),
+        Finding(Need.DISK, laptop.free_mb >= LEAST_FREE_MB, laptop.free_mb),
     )
-
-
-def _gigabytes(megabytes: int) -> str:
-    return f"{megabytes / 1000:.1f} GB"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -71,7 +70,10 @@ def _health(checked: Checked, day: date) -> None:
     if "comorbidities" in checked.raw:
         checked.values["comorbidities"] = values.parse_column(checked.raw["comorbidities"], _something)
     if "pregnant" in checked.raw:
-        read: Callable[[Cell], date | None] = lambda cell: _pregnant_until(values.text(cell), day)  # noqa: E731
+
+        def read(cell: Cell) -> date | None:
+            return _pregnant_until(values.text(cell), day)
+
         checked.values["pregnant_until"] = values.parse_column(checked.raw["pregnant"], read)
     if "poor" in checked.raw:
         checked.values["poor"] = values.parse_column(checked.raw["poor"], _is_poor)

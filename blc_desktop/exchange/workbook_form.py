@@ -116,7 +116,7 @@ def _parts(content: bytes, name: str) -> _Parts:
         if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
             raise Refused("form.no_workbook", field="path", file=name)
         book = ET.fromstring(_whole(archive.read("xl/workbook.xml")))  # noqa: S314 - no entities, bounded above
-        links = ET.fromstring(_whole(archive.read("xl/_rels/workbook.xml.rels")))  # noqa: S314
+        links = ET.fromstring(_whole(archive.read("xl/_rels/workbook.xml.rels")))  # noqa: S314 - as above
     except (packed.TooLarge, packed.NotRead, *_UNREADABLE) as error:
         raise Refused("form.no_workbook", field="path", file=name) from error
     paths = {link.get("Id"): str(link.get("Target")) for link in links}

@@ -113,8 +113,7 @@ def _by_password(username: str, password: str) -> Callable[[KeyFile], bytes]:
 
 def _key_file(folder: Folder) -> KeyFile:
     if folder.server:
-        # Loaded only here: a book in a file needs no driver of a server.
-        from blc_desktop.storage import server_address, server_door  # noqa: PLC0415
+        from blc_desktop.storage import server_address, server_door  # noqa: PLC0415 - a book in a file needs no driver
 
         make_folder(folder.path)
         return server_door.look(server_address.parse(folder.server)).keys

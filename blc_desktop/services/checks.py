@@ -93,7 +93,7 @@ def references(ws: Workspace) -> Iterable[Finding]:
 
 def _server(ws: Workspace) -> Iterable[Finding]:
     """Look whether the server still keeps posko apart; references and pages it watches by itself."""
-    from blc_desktop.storage import server_proofs  # noqa: PLC0415
+    from blc_desktop.storage import server_proofs  # noqa: PLC0415 - a book in a file needs no driver
 
     with ws.read() as rx:
         for table in server_proofs.open_tables(rx.conn):

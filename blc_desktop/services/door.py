@@ -37,7 +37,7 @@ def look(folder: Folder) -> Door:
 
 
 def _on_server(folder: Folder) -> Door:
-    from blc_desktop.storage import server_address, server_door  # noqa: PLC0415
+    from blc_desktop.storage import server_address, server_door  # noqa: PLC0415 - a book in a file needs no driver
 
     try:
         door = server_door.look(server_address.parse(folder.server))

@@ -64,6 +64,8 @@ def make(
         content, parcel = _sealed(tx, command, parcel)
         _keep(tx, command, parcel, hashlib.sha256(content).hexdigest())
         step.step(0, 0)
+        # Written before the commit, so that a full disk refuses both; taken away where the trace is refused.
+        tx.afterwards(lambda: None, otherwise=lambda: path.unlink(missing_ok=True))
         write_whole(path, content)
     if command.plain and papers is not None:
         beside = papers(ws, command, parcel, path.with_suffix(""), step)

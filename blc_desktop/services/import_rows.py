@@ -151,10 +151,9 @@ def _person(tx: WriteTransaction, row: StoredRow, columns: Columns, *, overwrite
         person_id, adds = verdict.filling[0]
         import_residents.fill(tx.conn, tx.posko_id, person_id, adds, mark, columns.unread.get(0, {}))
         return person_id
-    known = import_residents.known_persons(tx.conn, tx.posko_id, columns, [0])
-    if known:
-        return int(known[0].id)
-    return import_residents.store(tx.conn, tx.posko_id, columns, [0], mark, Silent())[0]
+    if 0 in verdict.new:
+        return import_residents.store(tx.conn, tx.posko_id, columns, [0], mark, Silent())[0]
+    return int(import_residents.known_persons(tx.conn, tx.posko_id, columns, [0])[0].id)
 
 
 def _book(tx: WriteTransaction, row: StoredRow, checked: Checked) -> int | None:

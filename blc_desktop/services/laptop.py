@@ -47,7 +47,7 @@ def _memory() -> int:
 
 
 def _windows_memory() -> int:
-    import ctypes  # noqa: PLC0415
+    import ctypes  # noqa: PLC0415 - for Windows alone
 
     kilobytes = ctypes.c_ulonglong()
     kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]

@@ -21,8 +21,7 @@ def follow(ws: Workspace, heard: Callable[[News], None]) -> Follower | None:
     """Call ``heard`` (from another thread) whenever there is news; None for a book in a file."""
     if not ws.book.on_server:
         return None
-    # Loaded only here: a book in a file needs no driver of a server.
-    from blc_desktop.storage import server, server_listen  # noqa: PLC0415
+    from blc_desktop.storage import server, server_listen  # noqa: PLC0415 - a book in a file needs no driver
 
     database = ws.book.database
     if not isinstance(database, server.ServerDatabase):

@@ -22,8 +22,7 @@ from blc_desktop.storage.database import Database
 from blc_desktop.storage.files import make_folder, plainly, sync_folder
 from blc_desktop.storage.moving import TableProof
 
-# A driver of a server is loaded only where there is one.
-# ruff: noqa: PLC0415
+# ruff: noqa: PLC0415 - a driver of a server is loaded only where there is one
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def open_book(
     Raises ``Trouble``: ``database_missing``, ``database_plaintext``, ``database_damaged``,
     ``keys_of_another`` (the key file belongs to another book), ``database_newer``, or what the machine says;
     ``Refused("book_moved")`` where the posko is worked in elsewhere; of a book on a server
-    ``Refused("server.older")`` where its owner must bring it up first.
+    ``Refused("book_came_home")`` for that, and ``"server.older"`` where its owner must bring it up first.
     """
     if folder.server:
         return _on_server(folder, file, key, clock)
@@ -74,15 +74,14 @@ def _read(database: BookDatabase, folder: Folder, clock: Clock, posko_id: int | 
         chain_key = storage.read_note(conn, row.id, storage.CHAIN_KEY)
         moved_to = storage.read_note(conn, row.id, storage.MOVED_TO)
     if moved_to is not None:
-        raise Refused("book_moved", place=moved_to)
+        raise Refused("book_came_home" if folder.server else "book_moved", place=moved_to)
     if chain_key is not None:
         database.use_chain_key(bytes.fromhex(chain_key))
     return Book(database, folder, clock, row.id, row.uid, row.training, row.training_day)
 
 
 def _on_server(folder: Folder, file: KeyFile, key: bytes, clock: Clock) -> Book:
-    # Loaded only here: a book in a file needs no driver of a server.
-    from blc_desktop.storage import server, server_address  # noqa: PLC0415
+    from blc_desktop.storage import server, server_address  # noqa: PLC0415 - a book in a file needs no driver
 
     address = server_address.parse(folder.server)
     found = [one for one in server.poskos(address) if one.uid == file.database_id]

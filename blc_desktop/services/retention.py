@@ -76,8 +76,10 @@ def outlook(ws: Workspace, on: date | None = None) -> RetentionOutlook:
 def due_listing(ws: Workspace, on: date | None = None) -> BookListing:
     """Return whose time is over; filter ``state``: ``proposed``, ``waiting``, ``held``."""
     ws.require(Permission.DESTROY)
-    before = rules.cutoff(on or ws.own_day, ws.settings().retention_years)
-    return BookListing(ws, storage.listing(before))
+    # Declared anew for each question: the time may be changed while the list is shown.
+    return BookListing(
+        ws, lambda at: storage.listing(rules.cutoff(on or ws.own_day, at.settings.retention_years))
+    )
 
 
 def hold(ws: Workspace, command: HoldPerson) -> Done[int]:

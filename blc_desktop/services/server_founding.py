@@ -20,8 +20,7 @@ from blc_desktop.storage.keyfile import KeyFile
 if TYPE_CHECKING:
     from blc_desktop.storage.server import ServerDatabase
 
-# A driver of a server is loaded only where there is one.
-# ruff: noqa: PLC0415
+# ruff: noqa: PLC0415 - a driver of a server is loaded only where there is one
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,7 @@ def _set_up(package: Path, arguments: str) -> None:
 
 def _tell_windows(version: str) -> None:
     if sys.platform == "win32":
-        import winreg  # noqa: PLC0415
+        import winreg  # noqa: PLC0415 - Windows alone has it
 
         key = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\BLC Desktop"
         with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key, 0, winreg.KEY_SET_VALUE) as opened:

@@ -186,7 +186,7 @@ def stage_of(here: Installed) -> Path:
     """
     if here.folder is not None and here.edition in {Edition.PORTABLE_LINUX, Edition.PORTABLE_WINDOWS}:
         return here.folder / LEFT_ALONE[1]
-    from platformdirs import user_cache_path  # noqa: PLC0415
+    from platformdirs import user_cache_path  # noqa: PLC0415 - few updates are begun
 
     return user_cache_path("blc-desktop", appauthor=False) / "update"
 

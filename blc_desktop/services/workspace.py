@@ -103,7 +103,7 @@ class ReadTransaction:
     @cached_property
     def rules(self) -> RuleBook:
         """The national rules and the local ones that stand in for them."""
-        from blc_desktop.domain.rules import RuleBook  # noqa: PLC0415
+        from blc_desktop.domain.rules import RuleBook  # noqa: PLC0415 - much of what is asked needs no rule
 
         overrides = rule_overrides.standing(self.conn, self.posko_id)
         return RuleBook.with_overrides(overrides) if overrides else RuleBook.national()

@@ -26,7 +26,7 @@ from blc_desktop.errors import Trouble
 from blc_desktop.progress import Progress
 from blc_desktop.storage import audit, keyfile, keyring, migrations, page_copy, soundness
 from blc_desktop.storage import settings as storage
-from blc_desktop.storage.database import Database
+from blc_desktop.storage.database import SMALL_CACHE_MIB, Database
 from blc_desktop.storage.files import free_bytes, make_folder, plainly, sync_file, sync_folder, write_whole
 from blc_desktop.storage.keyfile import KeyFile
 from blc_desktop.storage.tables import metadata
@@ -130,7 +130,8 @@ def create(
 
 @contextmanager
 def _opened_copy(path: Path, key: bytes) -> Iterator[Database]:
-    copy = Database(path, key)
+    # Looked through once: what a large cache held would stay with the process long after the copy is closed.
+    copy = Database(path, key, large_cache_mib=SMALL_CACHE_MIB)
     try:
         yield copy
     finally:

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, FromClause, Row, and_, func, or_, select
 
 from blc_desktop.domain.kinds import CaseStatus
 from blc_desktop.storage.contact_list import LATEST_QUARANTINE
-from blc_desktop.storage.exports import Span, read
+from blc_desktop.storage.exports import STAY, WHO, Span, read
 from blc_desktop.storage.residents import with_home
-from blc_desktop.storage.tables import case_record, contact_link, house, isolation, person, rt_area
+from blc_desktop.storage.tables import case_record, contact_link, isolation, person
 
 _INDEX = case_record.alias("index_case")
 _INDEX_PERSON = person.alias("index_person")
@@ -26,14 +26,7 @@ def contacts(conn: Connection, posko_id: int, span: Span) -> Iterator[Row[Any]]:
     link = contact_link.c
     wanted = (
         select(
-            person.c.name,
-            person.c.national_id,
-            person.c.sex,
-            person.c.birth_date,
-            person.c.phone,
-            rt_area.c.rt,
-            rt_area.c.rw,
-            house.c.address,
+            *WHO,
             case_record.c.status,
             case_record.c.note,
             case_record.c.uid.label("case_uid"),
@@ -45,13 +38,7 @@ def contacts(conn: Connection, posko_id: int, span: Span) -> Iterator[Row[Any]]:
             func.coalesce(link.met_on, isolation.c.last_contact_on).label("met_on"),
             link.protected,
             link.duration_minutes,
-            isolation.c.place_kind,
-            isolation.c.place_name,
-            isolation.c.started_on,
-            isolation.c.last_day,
-            isolation.c.override_last_day,
-            isolation.c.closed_on,
-            isolation.c.close_reason,
+            *STAY,
             isolation.c.entry_negative_on,
             isolation.c.exit_negative_on,
         )

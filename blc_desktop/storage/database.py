@@ -29,11 +29,17 @@ SMALL_CACHE_MIB = 8
 
 
 class Database(BookDatabase):
-    """The encrypted file at ``path``, opened with its 32-byte ``key``. Close it to forget the key."""
+    """The encrypted file at ``path``, opened with its 32-byte ``key``. Close it to forget the key.
 
-    def __init__(self, path: Path, key: bytes, *, create: bool = False) -> None:
+    ``large_cache_mib`` bounds the memory of the reader that is used most.
+    """
+
+    def __init__(
+        self, path: Path, key: bytes, *, create: bool = False, large_cache_mib: int = LARGE_CACHE_MIB
+    ) -> None:
         super().__init__(key)
         self.path = path
+        self._large_cache_mib = large_cache_mib
         #: Nobody connects while the key changes.
         self._connecting = Lock()
         #: Which key the file has cannot be told: a renewal was cut off. The next unlock finds out.
@@ -156,7 +162,7 @@ class Database(BookDatabase):
             return cipher.connect(self.path, self._key, cache_mib=SMALL_CACHE_MIB)
 
     def _connect_reader(self) -> Any:
-        cache = SMALL_CACHE_MIB if self._readers else LARGE_CACHE_MIB
+        cache = SMALL_CACHE_MIB if self._readers else self._large_cache_mib
         with self._connecting:
             self._require_decided()
             connection = cipher.connect(self.path, self._key, cache_mib=cache)

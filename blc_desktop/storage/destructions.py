@@ -174,7 +174,7 @@ def lift(conn: Connection, posko_id: int, hold_id: int, at: datetime | None) -> 
 def home_of(conn: Connection, posko_id: int, person_ids: Sequence[int]) -> dict[int, Any]:
     """Return uid and RT of persons by id."""
     from blc_desktop.storage.residents import with_home  # noqa: PLC0415 - lists need it, this street does not
-    from blc_desktop.storage.tables import rt_area  # noqa: PLC0415
+    from blc_desktop.storage.tables import rt_area  # noqa: PLC0415 - as above
 
     found: dict[int, Any] = {}
     for start in range(0, len(person_ids), 500):

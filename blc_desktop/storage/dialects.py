@@ -40,7 +40,7 @@ class SameOrder(PGCompiler_psycopg):
 
     def order_by_clause(self, select: Any, **options: Any) -> str:
         """Return ``ORDER BY`` with its columns."""
-        parts = [self._ordered(clause, **options) for clause in select._order_by_clauses]  # noqa: SLF001
+        parts = [self._ordered(clause, **options) for clause in select._order_by_clauses]  # noqa: SLF001 - as compilers do
         return f" ORDER BY {', '.join(parts)}" if parts else ""
 
     def _ordered(self, clause: ClauseElement, **options: Any) -> str:

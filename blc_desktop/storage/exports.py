@@ -38,6 +38,27 @@ from blc_desktop.storage.tables import (
 #: Stands in ``expires_on`` where a batch bears no date.
 NO_EXPIRY = stock.NO_EXPIRY
 _PART = 2_000
+#: Who somebody is and where they live: the beginning of every file about people's cases.
+WHO: tuple[Any, ...] = (
+    person.c.name,
+    person.c.national_id,
+    person.c.sex,
+    person.c.birth_date,
+    person.c.phone,
+    rt_area.c.rt,
+    rt_area.c.rw,
+    house.c.address,
+)
+#: Where somebody isolates, and from when to when.
+STAY: tuple[Any, ...] = (
+    isolation.c.place_kind,
+    isolation.c.place_name,
+    isolation.c.started_on,
+    isolation.c.last_day,
+    isolation.c.override_last_day,
+    isolation.c.closed_on,
+    isolation.c.close_reason,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +122,7 @@ def _cases(conn: Connection, posko_id: int, conditions: list[ColumnElement[bool]
     )
     wanted = (
         select(
-            person.c.name,
-            person.c.national_id,
-            person.c.sex,
-            person.c.birth_date,
-            person.c.phone,
-            rt_area.c.rt,
-            rt_area.c.rw,
-            house.c.address,
+            *WHO,
             case_record.c.status,
             case_record.c.declared_on,
             case_record.c.symptoms,
@@ -120,13 +134,7 @@ def _cases(conn: Connection, posko_id: int, conditions: list[ColumnElement[bool]
             test.c.specimen_date,
             test.c.result_date,
             test.c.result,
-            isolation.c.place_kind,
-            isolation.c.place_name,
-            isolation.c.started_on,
-            isolation.c.last_day,
-            isolation.c.override_last_day,
-            isolation.c.closed_on,
-            isolation.c.close_reason,
+            *STAY,
         )
         .select_from(source)
         .where(person.c.posko_id == posko_id, *conditions)

@@ -55,7 +55,8 @@ def settle(
     nothing = [None] * count
     told = {name: values.get(name) or nothing for name in ("rt", "rw", "address", "family_card_no")}
     cards = {card for index in indexes if (card := told["family_card_no"][index]) is not None}
-    village = _Village(conn, posko_id, import_id, sorted(cards))
+    places = {(told["rw"][index], told["rt"][index], told["address"][index] or "") for index in indexes}
+    village = _Village(conn, posko_id, import_id, sorted(cards), places)
     homes = Homes()
     for index in indexes:
         area = village.area(told["rw"][index], told["rt"][index])
@@ -73,25 +74,40 @@ def settle(
 class _Village:
     """What stands and what is being built; nothing is stored before :meth:`store`."""
 
-    def __init__(self, conn: Connection, posko_id: int, import_id: int, cards: Sequence[str]) -> None:
+    def __init__(
+        self,
+        conn: Connection,
+        posko_id: int,
+        import_id: int,
+        cards: Sequence[str],
+        places: Collection[tuple[int | None, int | None, str]],
+    ) -> None:
+        """Read the families of ``cards`` and the houses at ``places`` (RW, RT, address)."""
         self._conn, self._posko_id, self._import_id = conn, posko_id, import_id
         self._areas: dict[tuple[int, int], int] = {
             (row.rw, row.rt): row.id
             for row in conn.execute(select(rt_area).where(rt_area.c.posko_id == posko_id))
         }
-        self._houses = self._standing_houses()
-        self._families, self._homes = self._standing_families(cards)
         self._numbered: dict[str, tuple[str, bool]] = {}
+        self._houses = self._standing_houses(places)
+        self._families, self._homes = self._standing_families(cards)
         self._next = {table.name: bulk.first_id(conn, table) for table in (rt_area, house, household)}
         self._new_areas: list[tuple[Any, ...]] = []
         self._new_houses: list[tuple[Any, ...]] = []
         self._new_families: dict[int, Any] = {}
         self._settled: dict[int, int] = {}
 
-    def _standing_houses(self) -> dict[tuple[int, str], int]:
+    def _standing_houses(
+        self, places: Collection[tuple[int | None, int | None, str]]
+    ) -> dict[tuple[int, str], int]:
+        """Return the houses by RT and address; for few places those alone, for many all in one walk."""
         wanted = select(house.c.rt_id, house.c.address_key, house.c.id).where(
             house.c.posko_id == self._posko_id, house.c.provisional.is_(False)
         )
+        if len(places) <= bulk.QUESTION // 2:
+            areas = {self._areas.get((rw or 0, rt or 0), 0) for rw, rt, _address in places}
+            keys = {self._address(address)[0] for _rw, _rt, address in places}
+            wanted = wanted.where(house.c.rt_id.in_(sorted(areas)), house.c.address_key.in_(sorted(keys)))
         return {
             (rt, key): number for rt, key, number in self._conn.execute(wanted.order_by(house.c.id.desc()))
         }
@@ -193,9 +209,10 @@ def home_of(
     if not {"rt", "rw", "address", "family_card_no"} & adds.keys():
         return {}
     told = {name: adds.get(name) or before[name] for name in ("rt", "rw", "address", "family_card_no")}
-    village = _Village(conn, posko_id, import_id, [told["family_card_no"]] if told["family_card_no"] else [])
-    area = village.area(told["rw"], told["rt"])
     address = told["address"] or ""
+    cards = [told["family_card_no"]] if told["family_card_no"] else []
+    village = _Village(conn, posko_id, import_id, cards, {(told["rw"], told["rt"], address)})
+    area = village.area(told["rw"], told["rt"])
     family = before["household_id"]
     if "family_card_no" in adds or family is None:
         family = village.family(area, address, told["family_card_no"], "")

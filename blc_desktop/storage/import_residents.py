@@ -6,7 +6,7 @@ Columns come as lists of equal length; a row is its index in them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -153,15 +153,23 @@ class _Known:
             for row in self._conn.execute(self._select().where(person.c.name_fold.in_(part))):
                 self._by_name.setdefault(row.name_fold, []).append(row)
         seen = {row.id for found in self._by_name.values() for row in found}
-        for row in self._conn.execute(self._select().where(person.c.national_id.is_(None))):
+        for row in self._unnumbered({fold_name(names[index]) for index in indexes if names[index]}):
             if row.id not in seen:
                 self._by_name.setdefault(row.name_fold, []).append(row)
 
+    def _unnumbered(self, names: set[str]) -> Iterator[Row[Any]]:
+        """Yield those without a NIK; of few names those who bear one, of many everybody in one walk."""
+        if len(names) > bulk.QUESTION:
+            yield from self._conn.execute(self._select().where(person.c.national_id.is_(None)))
+        elif names:
+            # Asked for the NIK too, the database would walk through all who have none.
+            alike = self._conn.execute(self._select().where(person.c.name_fold.in_(sorted(names))))
+            yield from (row for row in alike if row.national_id is None)
+
     def _stored_numbers(self, wanted: set[str]) -> list[str]:
-        """Return those of ``wanted`` that the book holds: one walk over the index of NIK, no rows read."""
+        """Return those of ``wanted`` that the book holds; of many in one walk over the index of NIK."""
         own = (person.c.posko_id == self._posko_id, person.c.national_id.is_not(None))
-        held = self._conn.execute(select(func.count()).select_from(person).where(own[0])).scalar_one()
-        if held > 4 * len(wanted) + 1000:
+        if len(wanted) <= bulk.QUESTION or self._held() > 4 * len(wanted) + 1000:
             found: list[str] = []
             for part in bulk.questions(sorted(wanted)):
                 asked = select(person.c.national_id).where(own[0], person.c.national_id.in_(part))
@@ -169,6 +177,10 @@ class _Known:
             return found
         stored = self._conn.execute(select(person.c.national_id).where(*own)).scalars()
         return sorted(wanted.intersection(stored))
+
+    def _held(self) -> int:
+        everybody = select(func.count()).select_from(person).where(person.c.posko_id == self._posko_id)
+        return int(self._conn.execute(everybody).scalar_one())
 
     def _select(self) -> Any:
         return (

@@ -217,7 +217,7 @@ def _lives(process: int) -> bool:
         except PermissionError:
             return True
         return True
-    import ctypes  # noqa: PLC0415
+    import ctypes  # noqa: PLC0415 - for Windows alone
 
     kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
     synchronise, timed_out = 0x00100000, 0x102

@@ -125,7 +125,7 @@ def _postgresql_ids(table: str) -> Iterator[str]:
     Right only because one transaction at a time writes for a posko (:mod:`storage.server`).
     """
     yield (
-        f"CREATE FUNCTION next_{table}_id() RETURNS trigger LANGUAGE plpgsql AS $$\n"  # noqa: S608
+        f"CREATE FUNCTION next_{table}_id() RETURNS trigger LANGUAGE plpgsql AS $$\n"  # noqa: S608 - names of tables
         "BEGIN\n  IF new.id IS NULL THEN\n"
         f"    SELECT COALESCE(max(id), 0) + 1 INTO new.id FROM {table} WHERE posko_id = new.posko_id;\n"
         "  END IF;\n  RETURN new;\nEND $$"

@@ -99,7 +99,7 @@ _COMMANDS = {
     "ReplaceRecoveryKey": N_("Lembar pemulihan diganti"),
     "ReprintReport": N_("Dicetak ulang atau dibuka lagi"),
     "ShowFullNumbers": N_("NIK lengkap pada kertas"),
-    "CreateBackup": N_("Cadangan dibuat sendiri"),
+    "CreateBackup": N_("Cadangan dibuat"),
     "SignIn": N_("Masuk ke program"),
     "UndoImport": N_("Impor dibatalkan"),
     "ViewNationalId": N_("NIK lengkap dilihat"),
@@ -116,6 +116,7 @@ _INNER = frozenset(
 )
 _NUMBERS = frozenset({"national_id", "family_card_no"})
 _PAPERS = frozenset(ReportKind)
+_OF_PAPERS = frozenset({"export", "printed_report", "report_set"})
 #: What a visit found and missed, of the list of protocols.
 _CHECKED = frozenset({"met", "missing"})
 #: Lists of goods, each a pair of its number and how many.
@@ -187,9 +188,10 @@ def shown(entity: str, field: str, value: object, names: Names | None = None) ->
         return scenario.action(str(value))
     if entity == "institution_visit" and field in _CHECKED and value in compliance.codes():
         return compliance.item(str(value))
-    if entity == "report_set" and value in _PAPERS:
+    if entity in _OF_PAPERS and value in _PAPERS:
         return paper_title(ReportKind(str(value)))
-    known = audit_streets.CODES.get(field, {}).get(str(value))
+    codes = audit_streets.CODES.get(f"{entity}.{field}") or audit_streets.CODES.get(field, {})
+    known = codes.get(str(value))
     return _(known) if known else value_words(entity, field, value)
 
 

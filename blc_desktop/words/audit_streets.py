@@ -101,9 +101,16 @@ SETS: Mapping[str, type[StrEnum]] = {
     "stock_document.reason": MoveReason,
     "test_session.kind": TestKind,
 }
-#: Codes that the labels of the house do not know, by field.
+#: Codes that the labels of the house do not know, by ``entity.field`` or by the field alone.
 CODES: Mapping[str, Mapping[str, str]] = {
     "copied_list": LISTS,
+    "export.kind": {
+        **LISTS,
+        "distributions": LISTS["distribution"],
+        "monitoring": N_("Pemantauan"),
+        "movements": LISTS["movement"],
+    },
+    "language": {"en": "English", "id": "Indonesia"},
     "basis": {
         ZoneBasis.CONFIRMED_IN_WINDOW: N_("kasus yang terkonfirmasi dalam 7 hari"),
         ZoneBasis.ACTIVE_IN_WINDOW: N_("kasus yang masih isolasi dalam 7 hari"),

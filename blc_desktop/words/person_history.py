@@ -108,7 +108,7 @@ _FIELDS = {
     "place_name": N_("nama tempat"),
     "pregnant_until": N_("perkiraan lahir"),
     "prescription": N_("resep"),
-    "protected": N_("memakai pelindung"),
+    "contact_link.protected": N_("memakai pelindung"),
     "pulse": N_("nadi per menit"),
     "purpose": N_("tujuan"),
     "reason": N_("alasan"),
@@ -218,7 +218,7 @@ def value_words(entity: str, field: str, value: object) -> str:
         return _member(members, value)
     if field in _TENTHS and isinstance(value, int):
         return tenths(value)
-    if field in _YES_NO:
+    if field in _YES_NO and precise not in FIELDS:
         return _("ya") if value else _("tidak")
     if isinstance(value, list):
         return ", ".join(value_words(entity, field, part) for part in value)

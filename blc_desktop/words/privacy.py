@@ -73,7 +73,7 @@ def uncertain() -> str:
 
 def basis(named: str) -> str:
     """Return the paper that sets the time, or that none was named."""
-    return named or _("belum disebut dasar hukumnya (bawaan program)")
+    return named or _("belum disebut (bawaan program)")
 
 
 def still_open(seen: RetentionOutlook) -> str:

@@ -75,6 +75,10 @@ SENTENCES = {
         "Posko ini sudah pindah ke {place} dan dikerjakan di sana; buku di sini hanya salinan lama. Buka di "
         "sana, atau pindahkan kembali dengan: blc-desktop move-to-server --back."
     ),
+    "book_came_home": N_(
+        "Posko ini sudah pulang ke {place} dan dikerjakan di laptop itu; baris di server hanya salinan lama. "
+        "Buka di laptop itu."
+    ),
     "move_differs": N_(
         "Tabel {table} tidak sama setelah disalin ({before} baris menjadi {after}); tidak ada yang berubah. "
         "Ulangi, dan laporkan bila berulang."

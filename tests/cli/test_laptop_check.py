@@ -30,7 +30,9 @@ def test_an_old_laptop_is_told_what_it_lacks(
     assert "Windows 7 (6.1.7601)" in text
     assert "Run anyway" in text
     assert cli.run(["laptop-check"]) == 1
-    assert "Laptop 32 bit tidak dapat dipakai" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Laptop 32 bit tidak dapat dipakai" in said
+    assert "Ruang disk kosong: 0,3 GB" in said
 
 
 def test_this_machine_tells_of_itself_and_a_blank_sheet_names_no_machine(

@@ -48,7 +48,7 @@ def test_a_photo_is_made_small_and_tells_nothing_of_place_and_device() -> None:
 
 
 def test_the_time_of_the_camera_comes_back_as_a_proposal() -> None:
-    assert pictures.read_photo(photo(), "a.jpg").taken_at == datetime(2021, 2, 19, 14, 5, 33)  # noqa: DTZ001
+    assert pictures.read_photo(photo(), "a.jpg").taken_at == datetime(2021, 2, 19, 14, 5, 33)  # noqa: DTZ001 - a photo tells none
 
 
 def test_exif_stays_where_it_is_wanted_but_the_turn_is_done() -> None:

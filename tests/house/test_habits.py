@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.sources import ROOT, name, sources, strings, tree
+from tests.support.sources import PROGRAM, ROOT, name, sources, strings, tree
 
 SQL = re.compile(
     r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|DELETE\s+FROM|UPDATE\s+\w+\s+SET|PRAGMA\s+\w)", re.DOTALL
@@ -24,6 +24,8 @@ CLOCK = {
     "time.time",
     "time.time_ns",
 }
+#: A linter's rule that is not kept in one place: its code, and after a dash why not.
+UNREASONED = re.compile(r"# (ruff: )?noqa(?!: [A-Z]+[0-9]+(, [A-Z]+[0-9]+)* +(- \w|\(\w))")
 LEFT_BEHIND = {"build", "dist"}
 TEXT_FILES = {
     ".py",
@@ -129,3 +131,13 @@ def _text_files(folder: Path) -> Iterator[Path]:
             yield from _text_files(path)
         elif path.is_file() and path.suffix in TEXT_FILES and path != Path(__file__).resolve():
             yield path
+
+
+def test_every_exception_from_a_rule_gives_its_reason() -> None:
+    found = [
+        f"{name(path)}:{number}"
+        for path in sources(*PROGRAM, "tools", "benchmarks", "docs", "tests")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if UNREASONED.search(line) and path != Path(__file__).resolve()
+    ]
+    assert found == []

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from blc_desktop import cli, paths
-from blc_desktop.exchange import update_file
+from blc_desktop.exchange import parcel_file, update_file
 from blc_desktop.storage import backup
 from tests.support.sources import ROOT
 from tests.support.updates import RELEASED
@@ -35,8 +35,8 @@ def test_the_desktop_opens_our_files_with_the_program() -> None:
     opened = {types[kind] for kind in entry["MimeType"].split(";") if kind}
     assert opened == {f"*{suffix}" for suffix in cli._OUR_FILES}
     installer = (PACKAGING / "installer.nsi").read_text(encoding="utf-8")
-    for suffix in (backup.SUFFIX, update_file.SUFFIX):
-        assert suffix in cli._OUR_FILES
+    assert set(cli._OUR_FILES) == {backup.SUFFIX, update_file.SUFFIX, parcel_file.SUFFIX}
+    for suffix in cli._OUR_FILES:
         assert f'REGISTER_TYPE "{suffix.removeprefix(".")}"' in installer
         assert f"{suffix}" in installer[installer.index('Section "Uninstall"') :]
 
@@ -51,6 +51,14 @@ def test_the_installer_never_touches_the_data() -> None:
         told = (PACKAGING / name).read_text(encoding="utf-8")
         assert "rm " not in told
         assert told.startswith("#!/bin/sh\n")
+
+
+def test_the_installer_lets_every_login_of_the_laptop_work_in_the_one_book() -> None:
+    script = (PACKAGING / "installer.nsi").read_text(encoding="utf-8")
+    installs = script[script.index("\nSection\n") : script.index('Section "Uninstall"')]
+    assert "ReadEnvStr $R0 PROGRAMDATA" in installs
+    users_may_modify = '"$R0\\BLC Desktop" /grant *S-1-5-32-545:(OI)(CI)M'
+    assert users_may_modify in installs[installs.index("$Trial == 0") :], "not of a trial"
 
 
 def test_a_library_that_nobody_brings_stops_the_package(

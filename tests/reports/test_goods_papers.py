@@ -54,13 +54,6 @@ def ws(tmp_path: Path) -> Iterator[Workspace]:
     workspace.close()
 
 
-@pytest.fixture(autouse=True)
-def _indonesian() -> Iterator[None]:
-    set_language("id")
-    yield
-    set_language("id")
-
-
 def pages(ws: Workspace, request: ReportRequest) -> list[str]:
     """Return the text of each page, its lines joined: a paragraph is drawn in several."""
     made = produce(ws, request)

@@ -35,13 +35,6 @@ def ws(tmp_path: Path) -> Iterator[Workspace]:
     workspace.close()
 
 
-@pytest.fixture(autouse=True)
-def _indonesian() -> Iterator[None]:
-    set_language("id")
-    yield
-    set_language("id")
-
-
 def patient(ws: Workspace, name: str, rt: int = 1, back: int = 4, **more: object) -> int:
     who = somebody(name, 1, rt, birth_date=date(1990, 1, 5), **more)
     return confirm(ws, days_ago(back), who, symptomatic=False).isolation_id

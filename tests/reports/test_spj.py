@@ -22,7 +22,6 @@ from blc_desktop.domain.facts.printing import Paper, ReportKind, ReportRequest
 from blc_desktop.domain.kinds import RecipientKind
 from blc_desktop.domain.kinds_files import FileRole
 from blc_desktop.errors import Refused
-from blc_desktop.i18n import set_language
 from blc_desktop.services import attachments, distribution, document_files, handovers
 from blc_desktop.services.workspace import Workspace
 from reports.joining import Part, joined, pages_of
@@ -38,13 +37,6 @@ def ws(tmp_path: Path) -> Iterator[Workspace]:
     workspace = make_posko(tmp_path)
     yield workspace
     workspace.close()
-
-
-@pytest.fixture(autouse=True)
-def _indonesian() -> Iterator[None]:
-    set_language("id")
-    yield
-    set_language("id")
 
 
 def photo(colour: str = "teal", name: str = "foto.jpg") -> ReadFile:

@@ -50,7 +50,7 @@ def test_a_posko_moves_up_and_comes_home(tmp_path: Path) -> None:
     back = moving.to_laptop(there, home)
     assert back.rows >= moved.rows
     there.close()
-    with pytest.raises(Refused, match="book_moved"):
+    with pytest.raises(Refused, match="book_came_home"):
         open_there(home, uid)
 
     again = accounts.unlock(home, demo.USERNAME, demo.PASSWORD)

@@ -9,11 +9,13 @@ import pytest
 
 from blc_desktop import services
 from blc_desktop.domain.local_rules import CRITERIA, SECTIONS
+from blc_desktop.services.exports import ExportKind
 from blc_desktop.storage.tables import metadata
 from blc_desktop.words import rule_fields
+from blc_desktop.words.audit_fields import FIELDS
 from blc_desktop.words.audit_log import entity_word, is_inner, shown, summary, word_for
 from blc_desktop.words.audit_streets import ENTITIES
-from blc_desktop.words.person_history import value_words
+from blc_desktop.words.person_history import _FIELDS, value_words
 
 #: Fields whose Indonesian word is the same as their name.
 _ALIKE = {"status", "area", "format", "seal", "audience"}
@@ -55,6 +57,26 @@ def test_codes_lists_and_truths_are_told_in_words() -> None:
     assert shown("report_set", "Cetakan malam", ["daily", "call-list"]) == "Laporan harian, Daftar telepon"
     assert shown("stock_document", "moves", [[1, 6000], [2, -3]]) == "1, 6000; 2, -3"
     assert value_words("isolation", "recommended", "home") == "Rumah"
+
+
+def test_a_field_that_means_two_things_is_told_by_its_record() -> None:
+    assert word_for("export", "protected") == "dilindungi kata sandi"
+    assert word_for("contact_link", "protected") == "memakai pelindung"
+    assert word_for("operator", "slot") == "slot kunci"
+    assert word_for("monitoring_entry", "slot") == "putaran"
+    assert summary("rt_boundary", {"taken_back": [None, 3]}) == "RT yang dibatalkan 3"
+    assert summary("scenario_tick", {"taken_back": [False, True]}) == "dibatalkan tidak → ya"
+    twice = {name for name in set(FIELDS) & set(_FIELDS) if FIELDS[name] != _FIELDS[name]}
+    assert not twice, "the second word would never be shown"
+
+
+def test_what_left_the_book_is_told_in_words() -> None:
+    told: dict[str, list[object]] = {"kind": [None, "movements"], "protected": [None, False]}
+    assert summary("export", told) == "jenis Mutasi barang; dilindungi kata sandi tidak"
+    kinds = [each.value for each in ExportKind]
+    assert [kind for kind in kinds if shown("export", "kind", kind) == kind] == []
+    printed: dict[str, list[object]] = {"kind": [None, "call-list"], "language": [None, "id"]}
+    assert summary("printed_report", printed) == "jenis Daftar telepon; bahasa Indonesia"
 
 
 def test_numbers_of_rows_are_told_by_their_names() -> None:

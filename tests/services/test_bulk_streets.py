@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,37 +11,29 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from blc_desktop.domain.changes import Done
-from blc_desktop.domain.commands.bulk_edit import BulkEdited, Step
+from blc_desktop.domain.commands.bulk_edit import Step
 from blc_desktop.domain.commands.contacts import ListContacts, ListedContact, Meeting
-from blc_desktop.domain.commands.officers import AddOfficer, OfficerDetails
-from blc_desktop.domain.commands.places import AddPlace, PlaceDetails
 from blc_desktop.domain.grid import GridKind
 from blc_desktop.domain.kinds import (
-    Affiliation,
     CaseStatus,
     CloseReason,
     ContactCategory,
     IsolationStep,
-    PlaceKind,
     TestKind,
 )
 from blc_desktop.domain.listing import Query
 from blc_desktop.progress import Silent
 from blc_desktop.services import (
     bulk_edit,
-    checks,
     contact_views,
     contacts,
     isolation,
-    officers,
     patients,
-    places,
     testing,
 )
 from blc_desktop.services.workspace import Workspace
 from tests.support.cases import TODAY, confirm, contact, days_ago, enter, somebody
-from tests.support.grids import change
+from tests.support.grids import a_place, an_officer, cells, change, refusals, steps_of, there_and_back
 from tests.support.posko import make_posko
 
 G = GridKind
@@ -52,46 +44,6 @@ def ws(tmp_path: Path) -> Iterator[Workspace]:
     workspace = make_posko(tmp_path)
     yield workspace
     workspace.close()
-
-
-def cells(ws: Workspace, kind: GridKind, row_id: int) -> dict[str, object]:
-    """Return a row as it would be read: names instead of what is chosen."""
-    values = bulk_edit.grid_rows(ws, kind, [row_id])[row_id].values
-    return {
-        name: getattr(value, "name", value) if name in {"officer", "place"} else value
-        for name, value in values.items()
-    }
-
-
-def refusals(done: Done[BulkEdited]) -> list[tuple[str, str | None]]:
-    return [(row.code, row.field) for row in done.value.refused]
-
-
-def there_and_back(
-    ws: Workspace, kind: GridKind, row_id: int, typed: Mapping[str, object], step: Step | None = None
-) -> dict[str, object]:
-    """Change a row, prove that the undo puts all of it back, and return the row as it was in between."""
-    before = bulk_edit.grid_rows(ws, kind, [row_id])[row_id].values
-    done = change(ws, kind, {row_id: typed}, step)
-    assert done.value.refused == ()
-    between = cells(ws, kind, row_id)
-    assert done.undo is not None
-    done.undo.run(ws)
-    assert bulk_edit.grid_rows(ws, kind, [row_id])[row_id].values == before
-    assert all(outcome.ok for outcome in checks.run_all(ws))
-    return between
-
-
-def an_officer(ws: Workspace, name: str = "Bidan Sri") -> int:
-    return officers.add_officer(ws, AddOfficer(OfficerDetails(name, Affiliation.MIDWIFE))).value
-
-
-def a_place(ws: Workspace, name: str = "Rusun Cikupa") -> int:
-    return places.add_place(ws, AddPlace(PlaceDetails(name, PlaceKind.CENTRAL, 10))).value
-
-
-def steps_of(ws: Workspace, isolation_id: int) -> list[tuple[date, IsolationStep, str | None]]:
-    return [(one.day, one.step, one.reason) for one in isolation.decisions(ws, isolation_id)]
 
 
 # --- patients -------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from blc_desktop.services import (
     exchange_reading,
     exchange_taking,
 )
-from blc_desktop.services.workspace import Workspace
+from blc_desktop.services.workspace import Workspace, WriteTransaction
 from blc_desktop.storage.tables import posko
 from tests.support.exchange import (
     agree,
@@ -148,3 +148,17 @@ def test_what_goes_wrong_in_the_middle_leaves_nothing(
         exchange_taking.take(district, TakeParcel(path, ""))
     assert (names(district), exchange_taking.history(district)) == (set(), [])
     assert look(district, path).news
+
+
+def test_a_file_whose_trace_could_not_be_kept_does_not_leave(
+    district: Workspace, village: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _below, above = agree(district, village)
+
+    def full(_tx: WriteTransaction) -> None:
+        raise Trouble("disk_full", path=tmp_path)
+
+    monkeypatch.setattr(WriteTransaction, "finish", full)
+    with pytest.raises(Trouble, match="disk_full"):
+        send(village, above, tmp_path / "stick")
+    assert list((tmp_path / "stick").iterdir()) == []

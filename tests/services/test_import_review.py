@@ -14,6 +14,7 @@ from blc_desktop.progress import Cancellable
 from blc_desktop.services import import_review, import_undo, imports
 from blc_desktop.services.import_facts import ImportWorkbook, Preview, RowDecision
 from blc_desktop.services.workspace import Workspace
+from blc_desktop.storage import bulk
 from tests.support.posko import make_posko
 from tests.support.workbooks import BUDI, SITI, TONO, write_xlsx
 
@@ -193,3 +194,58 @@ def test_a_sheet_told_by_hand_is_not_counted_before_it_is_complete(ws: Workspace
     whole = imports.remap(ws, shown, {"item": "A", "quantity": "B"})
     assert whole.complete
     assert whole.by_code == {"quantity.invalid": whole.counts["review"]}
+
+
+@pytest.mark.file_only("counts the steps of SQLite's own machine")
+def test_what_a_row_costs_does_not_grow_with_the_village(ws: Workspace, tmp_path: Path) -> None:
+    """In steps of the database, which no load of the machine changes."""
+
+    def neighbours(first: int, last: int) -> Rows:
+        lines: Rows = [[f"Warga {n}", "", "L", "01/02", f"Jl. A {n}"] for n in range(first, last)]
+        return [["Nama", "NIK", "L/P", "RT/RW", "Alamat"], *lines]
+
+    def doubtful(number: int) -> int:
+        rows: Rows = [["Nama", "NIK", "L/P", "RT/RW", "Alamat"]]
+        rows.append([f"Baru {number}", BUDI[0][:10], "L", "01/02", f"Jl. B {number}"])
+        take_in(ws, write_xlsx(tmp_path / f"d{number}.xlsx", rows))
+        return only(ws)
+
+    def steps(row_id: int) -> int:
+        told: list[int] = []
+        with ws.write("Test") as tx:
+            wire = tx.conn.connection.driver_connection
+            assert wire is not None
+            wire.set_progress_handler(lambda: told.append(1), 10)
+            import_review._accept(tx, row_id)
+            wire.set_progress_handler(None, 10)
+        return len(told)
+
+    take_in(ws, write_xlsx(tmp_path / "few.xlsx", neighbours(0, 20)))
+    few = steps(doubtful(1))
+    take_in(ws, write_xlsx(tmp_path / "many.xlsx", neighbours(20, 620)))
+    many = steps(doubtful(2))
+    assert many < 2 * few
+
+
+@pytest.mark.parametrize("at_once", [900, 1])
+def test_few_rows_and_many_are_held_against_the_book_alike(
+    ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    """Few rows ask for those whom they may be about, many walk through the whole book."""
+    heads: list[object] = ["Nama", "NIK", "L/P", "RT/RW", "Alamat"]
+    known: Rows = [["Budi", "", "L", "01/02", "Jl. A 1"], ["Siti", SITI[0], "P", "01/02", "Jl. A 2"]]
+    known.append(["Umar", "", "L", "01/02", "Jl. A 3"])
+    take_in(ws, write_xlsx(tmp_path / "a.xlsx", [heads, *known]))
+    monkeypatch.setattr(bulk, "QUESTION", at_once)
+    again: Rows = [
+        ["Budi", BUDI[0], "L", "01/02", "Jl. A 1"],  # gains a NIK
+        ["Siti", SITI[0], "P", "01/02", "Jl. A 2"],  # stands already
+        ["Umar", "", "L", "03/02", "Jl. A 3"],  # another RT: somebody else
+        ["Tono", TONO[0], "L", "01/02", "Jl. A 3"],  # new, in Umar's house
+    ]
+    take_in(ws, write_xlsx(tmp_path / "b.xlsx", [heads, *again]))
+    assert one(ws, "SELECT count(*) FROM person") == (5,)
+    assert one(ws, "SELECT count(*) FROM person WHERE name = 'Budi'") == (1,)
+    assert one(ws, "SELECT national_id FROM person WHERE name = 'Budi'") == (BUDI[0],)
+    shared = "SELECT count(DISTINCT house_id) FROM person WHERE name = 'Tono' OR (name = 'Umar' AND id < 4)"
+    assert one(ws, shared) == (1,)

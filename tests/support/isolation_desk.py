@@ -11,23 +11,19 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from blc_desktop.services.workspace import Workspace
+from tests.support import screen
+from tests.support.screen import activate
 from tests.support.ui import Desk, make_desk
 from ui.forms.dialog import FormDialog
 from ui.page import PageSpec
 from ui.pages.isolation import PAGE
 from ui.pages.isolation.page import IsolationPage
 
-_MOST_TRIES = 1000
-
 
 def show(tmp_path: Path, qtbot: QtBot, ws: Workspace, *more: PageSpec) -> Desk:
     """Open the window on the isolation page of a posko."""
     desk = make_desk(tmp_path, [PAGE, *more], workspace=ws)
-    qtbot.addWidget(desk.window)
-    desk.window.resize(1366, 768)
-    desk.window.show()
-    desk.window.activateWindow()
-    qtbot.waitUntil(desk.window.isActiveWindow)
+    screen.show(desk, qtbot)
     page_of(desk).matrix.setFocus()
     return desk
 
@@ -46,16 +42,6 @@ def opened(name: str) -> QDialog:
     assert isinstance(found[0], QDialog)
     activate(found[0])
     return found[0]
-
-
-def activate(window: QWidget) -> None:
-    """Let a window have the keyboard: without a screen none takes it by itself."""
-    window.activateWindow()
-    tries = 0
-    while not window.isActiveWindow():
-        QTest.qWait(1)
-        tries += 1
-        assert tries < _MOST_TRIES
 
 
 def box(name: str) -> FormDialog[Any, Any]:

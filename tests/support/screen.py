@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +17,7 @@ from ui.page import Page
 
 P = TypeVar("P", bound=Page)
 CTRL = Qt.KeyboardModifier.ControlModifier
+_MOST_TRIES = 1000
 
 
 def show(desk: Desk, qtbot: QtBot) -> None:
@@ -26,11 +29,33 @@ def show(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(desk.window.isActiveWindow)
 
 
+def activate(window: QWidget) -> None:
+    """Let a window have the keyboard: without a screen none takes it by itself."""
+    window.activateWindow()
+    wait_for(window.isActiveWindow)
+
+
+def wait_for(what: Callable[[], bool]) -> None:
+    """Let Qt go on until ``what`` is so: a button pressed by its key comes down visibly first."""
+    tries = 0
+    while not what():
+        QTest.qWait(1)
+        tries += 1
+        assert tries < _MOST_TRIES
+
+
 def open_page(desk: Desk, kind: type[P], name: str) -> P:
     """Open a page from the rail."""
     desk.window.open_page(name)
     found = desk.window.current_page()
     assert isinstance(found, kind)
+    return found
+
+
+def action(page: QWidget, name: str) -> QAction:
+    """Return an entry of a page's menus."""
+    found = page.findChild(QAction, name)
+    assert isinstance(found, QAction)
     return found
 
 

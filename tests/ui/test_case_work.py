@@ -13,28 +13,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from blc_desktop.domain.commands.officers import AddOfficer, OfficerDetails
 from blc_desktop.domain.kinds import CaseStatus, PlaceKind, TestPurpose, TestResult
-from blc_desktop.services.officers import add_officer
 from tests.support.cases import TODAY, confirm, contact, days_ago, enter, somebody
-from tests.support.people import add, cases, choose, last_day
-from tests.support.posko import make_posko
+from tests.support.people import cases, choose, daughter_and_mother, last_day
 from tests.support.screen import CTRL, fill, form, is_open, open_page, press, show, undo
 from tests.support.ui import Desk, make_desk
 from ui.forms.dialog import FormDialog
 from ui.pages.patients.page import PatientsPage
 
-NUMBER = "3603125204800003"
-
 
 @pytest.fixture
 def desk(tmp_path: Path, qtbot: QtBot) -> Desk:
     """Siti lives with her old mother; an officer is on duty; nobody is ill yet."""
-    ws = make_posko(tmp_path)
-    add(ws, "Siti Aminah", birth_date=date(1980, 4, 12), national_id=NUMBER)
-    add(ws, "Nenek Ijah", birth_date=date(1940, 1, 1))
-    add_officer(ws, AddOfficer(OfficerDetails("Bidan Sri")))
-    made = make_desk(tmp_path, workspace=ws)
+    made = make_desk(tmp_path, workspace=daughter_and_mother(tmp_path))
     show(made, qtbot)
     return made
 

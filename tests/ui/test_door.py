@@ -10,25 +10,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from blc_desktop.domain.access import Permission, Role
-from blc_desktop.domain.commands.areas import AddArea, AreaDetails
-from blc_desktop.errors import Refused
 from blc_desktop.options import WindowOptions
 from blc_desktop.paths import Folder
 from blc_desktop.services import accounts, backups, setup
-from blc_desktop.services.areas import add_area, areas
+from blc_desktop.services.areas import areas
 from blc_desktop.storage import keyring
-from blc_desktop.storage.instance import Instance
+from tests.support.door import front, is_open, messages, part, unlock
 from tests.support.posko import PASSWORD, answers
 from tests.support.program import program_at
 from tests.support.typing import CTRL, form, save, type_into
 from tests.support.ui import RecordingMessages
 from ui import sheet
 from ui.app import Program
-from ui.pages.settings import backup
 from ui.setup_wizard import SetupWizard
 from ui.unlock import UnlockWindow
 from ui.work import InlineRunner
@@ -60,38 +57,6 @@ def book(folder: Folder) -> Folder:
 def program(qtbot: QtBot, folder: Folder) -> Iterator[Program]:
     with program_at(folder) as made:
         yield made
-
-
-def messages(program: Program) -> RecordingMessages:
-    assert isinstance(program.messages, RecordingMessages)
-    return program.messages
-
-
-def part(window: QWidget, name: str) -> QWidget:
-    found = window.findChild(QWidget, name)
-    assert isinstance(found, QWidget)
-    return found
-
-
-def front(qtbot: QtBot, program: Program) -> QWidget:
-    """Start, and return the first window once it was painted."""
-    program.start()
-    assert program.front is not None
-    qtbot.waitUntil(lambda: program._was_painted or bool(messages(program).shown), timeout=3000)
-    return program.front
-
-
-def unlock(program: Program, password: str = PASSWORD) -> UnlockWindow:
-    window = program.front
-    assert isinstance(window, UnlockWindow)
-    window.password.clear()
-    QTest.keyClicks(window.password, password)
-    QTest.keyClick(window.password, Qt.Key.Key_Return)
-    return window
-
-
-def is_open(program: Program) -> bool:
-    return program.session is not None and program.session.window.isVisible()
 
 
 def test_the_right_password_opens_the_book(qtbot: QtBot, book: Folder, program: Program) -> None:
@@ -167,6 +132,7 @@ def test_damaged_keys_are_told_at_the_door(qtbot: QtBot, book: Folder, program: 
     window = front(qtbot, program)
     assert isinstance(window, UnlockWindow)
     assert window.problem_text()
+    assert part(window, "unlock_restore").isVisible(), "what helps is offered"
 
 
 def test_lock_forgets_the_book(qtbot: QtBot, book: Folder, program: Program) -> None:
@@ -230,73 +196,6 @@ def test_closing_makes_a_backup(qtbot: QtBot, book: Folder, program: Program) ->
     assert program.session is not None
     program.session.window.close()
     assert list(book.backups.glob("*.blcbackup"))
-
-
-@pytest.fixture
-def saved(book: Folder, tmp_path: Path) -> Path:
-    """Return a backup of the book as it was before RT 9 of RW 9 was added."""
-    ws = accounts.unlock(book, "kepala", PASSWORD)
-    target = tmp_path / "cadangan.blcbackup"
-    backups.create_backup(ws, target)
-    add_area(ws, AddArea(AreaDetails(rw=9, rt=9)))
-    ws.close()
-    return target
-
-
-def ask_to_restore(program: Program, monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
-    """Restore ``path`` from the settings, by keyboard."""
-    monkeypatch.setattr(backup, "ask_which_to_open", lambda *_args: path)
-    assert program.session is not None
-    window = program.session.window
-    window.open_page("page_settings", section="backup")
-    QTest.keyClick(part(window, "backup_restore"), Qt.Key.Key_Space)
-    dialog = form("backup_restore_form")
-    type_into(dialog, password=PASSWORD)
-    save(dialog)
-
-
-def number_of_areas(program: Program) -> int:
-    assert program.session is not None
-    return len(areas(program.session.workspace))
-
-
-def test_a_backup_takes_the_place_of_the_book(
-    qtbot: QtBot, book: Folder, saved: Path, program: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    front(qtbot, program)
-    unlock(program)
-    ask_to_restore(program, monkeypatch, saved)
-    assert isinstance(program.front, UnlockWindow)
-    assert "Cadangan dipulihkan" in messages(program).shown[0]
-    unlock(program)
-    assert number_of_areas(program) == 8
-    [aside] = book.path.glob("replaced-*")
-    assert (aside / book.database.name).exists(), "the book that was there is not lost"
-    with pytest.raises(Refused, match="in_use"):
-        Instance(book)
-
-
-def test_nothing_is_restored_before_the_question_is_answered(
-    qtbot: QtBot, book: Folder, saved: Path, program: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    front(qtbot, program)
-    unlock(program)
-    messages(program).answers = [False]
-    ask_to_restore(program, monkeypatch, saved)
-    assert number_of_areas(program) == 9
-
-
-def test_a_backup_that_went_bad_meanwhile_leaves_the_book_as_it_was(
-    qtbot: QtBot, book: Folder, saved: Path, program: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    front(qtbot, program)
-    unlock(program)
-    broken = saved.with_name("rusak.blcbackup")
-    broken.write_bytes(saved.read_bytes()[:-2000])
-    program.restore(broken, "kepala", PASSWORD)
-    assert messages(program).shown == ["backup_damaged"]
-    unlock(program)
-    assert number_of_areas(program) == 9
 
 
 def test_the_recovery_key_lets_one_back_in(

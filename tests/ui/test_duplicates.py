@@ -17,6 +17,7 @@ from blc_desktop.domain.listing import Query
 from blc_desktop.services import merging, patients, residents
 from tests.support.cases import confirm, days_ago, somebody
 from tests.support.posko import make_posko
+from tests.support.screen import activate, show, wait_for
 from tests.support.ui import Desk, make_desk
 from ui.pages.residents import PAGE
 from ui.pages.residents.duplicates import DuplicatesWindow
@@ -25,22 +26,6 @@ from ui.pages.residents.merge_history import MergeHistory
 
 BORN = date(1980, 2, 19)
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-_bots: list[QtBot] = []
-
-
-@pytest.fixture(autouse=True)
-def bot(qtbot: QtBot) -> QtBot:
-    """Keep the bot for :func:`activate`."""
-    _bots[:] = [qtbot]
-    return qtbot
-
-
-def activate(window: QWidget) -> None:
-    """Give a window the keys: off screen nobody else does."""
-    window.activateWindow()
-    _bots[0].waitUntil(lambda: QApplication.activeWindow() is window)
 
 
 @pytest.fixture
@@ -53,11 +38,7 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Desk:
         ws, days_ago(4), somebody("Joko Susilo", rt=3, birth_date=BORN, sex=Sex.MALE, phone="081234567890")
     )
     desk = make_desk(tmp_path, [PAGE], workspace=ws)
-    qtbot.addWidget(desk.window)
-    desk.window.resize(1366, 768)
-    desk.window.show()
-    desk.window.activateWindow()
-    qtbot.waitUntil(desk.window.isActiveWindow)
+    show(desk, qtbot)
     return desk
 
 
@@ -73,7 +54,7 @@ def shown() -> list[DuplicatesWindow]:
 
 def opened(desk: Desk) -> DuplicatesWindow:
     QTest.keyClick(desk.window, Qt.Key.Key_G, CONTROL)
-    _bots[0].waitUntil(lambda: len(shown()) == 1)  # a button pressed by its key comes down visibly first
+    wait_for(lambda: len(shown()) == 1)
     (window,) = shown()
     activate(window)
     return window

@@ -209,6 +209,20 @@ def test_a_wrong_file_is_told_in_the_window_and_a_known_one_cannot_be_taken_twic
     window.reject()
 
 
+def test_a_file_opened_from_the_desktop_is_looked_at_at_once(tmp_path: Path, qtbot: QtBot) -> None:
+    district, village = make_district(tmp_path), make_village(tmp_path)
+    _below, above = agree(district, village)
+    sent = send(village, above, tmp_path)
+    desk = make_desk(tmp_path, [PAGE], workspace=district)
+    show(desk, qtbot)
+    desk.window.open_page("page_reports", face="exchange", file=sent.path)
+    window = box("exchange_receive", qtbot)
+    assert isinstance(window, ReceiveWindow)
+    assert window.take.isEnabled()
+    window.reject()
+    assert exchange_taking.history(district) == [], "nothing is taken in before it was looked at"
+
+
 def test_the_kecamatan_sees_who_has_not_reported_and_takes_a_file_back(tmp_path: Path, qtbot: QtBot) -> None:
     district, village = make_district(tmp_path), make_village(tmp_path)
     other = make_village(tmp_path, "Kutajaya")

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from blc_desktop.domain.access import Role
 from blc_desktop.domain.commands.distribution import HandOut, Recipient
@@ -19,12 +20,13 @@ from blc_desktop.domain.commands.stock import IssueLine
 from blc_desktop.domain.kinds import RecipientKind
 from blc_desktop.domain.kinds_distribution import RecapBy, TargetGroup
 from blc_desktop.services import aid_plan_views, distribution, residents
+from blc_desktop.storage.tables import audit_detail
 from tests.exchange.test_pictures import photo
 from tests.support.giving import DAY, Giving, make_giving
-from tests.support.posko import acting_as
+from tests.support.posko import PASSWORD, acting_as
 from tests.support.typing import box, form, part, press, save, show, type_into
 from tests.support.ui import Desk, make_desk
-from ui.pages.distribution import PAGE
+from ui.pages.distribution import PAGE, recap
 from ui.pages.distribution.coverage import CoverageWindow
 from ui.pages.distribution.masks import MaskList
 from ui.pages.distribution.page import DistributionPage
@@ -108,6 +110,24 @@ def test_a_recap_is_copied_as_a_table_and_its_days_are_typed(desk: Desk) -> None
     assert lines[1].split("\t") == ["19 Feb 2021", "60", "1", "2", "—", "—"]
     window.span.set_span(DAY, DAY - timedelta(days=1))
     assert window.span.span() is None, "days that run backwards ask for nothing"
+    window.reject()
+
+
+def test_a_recap_that_names_who_received_leaves_for_a_purpose(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "rekap.xlsx"
+    monkeypatch.setattr(recap, "ask_where_to_save", lambda *_args: target)
+    press(desk.window, Qt.Key.Key_J)
+    window = box("recap_window")
+    QTest.keyClick(part(window, "recap_export"), Qt.Key.Key_Space)
+    dialog = form("export_form")
+    type_into(dialog, purpose="Laporan ke camat", password=PASSWORD, again=PASSWORD)
+    save(dialog)
+    assert target.read_bytes()[:4] == b"\xd0\xcf\x11\xe0", "locked: no zip that anybody opens"
+    with desk.workspace.read() as rx:
+        told = rx.conn.execute(select(audit_detail.c.difference)).scalars().all()
+    assert any("Laporan ke camat" in str(each) for each in told)
     window.reject()
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -15,23 +13,19 @@ from blc_desktop.domain.kinds import DwellingKind, Sex
 from blc_desktop.services import houses
 from blc_desktop.services.areas import areas
 from blc_desktop.services.workspace import Workspace
-from tests.support.people import add, choose
-from tests.support.posko import make_posko
-from tests.support.screen import CTRL, box, focused, form, open_page, press, show, undo
+from tests.support.people import add, choose, one_woman
+from tests.support.screen import CTRL, action, box, focused, form, open_page, press, show, undo
 from tests.support.ui import Desk, make_desk
 from ui.pages.residents.houses import HouseReview
 from ui.pages.residents.page import ResidentsPage
 
-NUMBER = "3603125204800003"  # a woman born on 12 April 1980
 OTHER_NUMBER = "3603121708450001"
 
 
 @pytest.fixture
 def desk(tmp_path: Path, qtbot: QtBot) -> Desk:
     """A posko with one woman in it, the window on Warga."""
-    ws = make_posko(tmp_path)
-    add(ws, "Siti Aminah", birth_date=date(1980, 4, 12), national_id=NUMBER, phone="081234567890")
-    made = make_desk(tmp_path, workspace=ws)
+    made = make_desk(tmp_path, workspace=one_woman(tmp_path))
     show(made, qtbot)
     return made
 
@@ -39,12 +33,6 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Desk:
 @pytest.fixture
 def page(desk: Desk) -> ResidentsPage:
     return open_page(desk, ResidentsPage, "page_residents")
-
-
-def menu(page: ResidentsPage, name: str) -> QAction:
-    found = page.findChild(QAction, name)
-    assert isinstance(found, QAction)
-    return found
 
 
 @pytest.fixture
@@ -129,7 +117,7 @@ def test_rented_rooms_are_told_from_a_house(desk: Desk, without_numbers: Residen
     assert [house.kind for house in found].count(DwellingKind.BOARDING_HOUSE) == 1
     review.accept()
     choose(without_numbers.list, "Siti Aminah")
-    menu(without_numbers, "resident_kind").trigger()
+    action(without_numbers, "resident_kind").trigger()
     asked = form("dwelling_kind", qtbot)
     asked.form.editor("kind").set_value(DwellingKind.RENTED_ROOMS)
     asked.submit()

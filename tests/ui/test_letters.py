@@ -17,8 +17,9 @@ from blc_desktop.domain.kinds import CloseReason, LetterKind
 from blc_desktop.services import isolation, letters, matrix
 from tests.support import pdf_text
 from tests.support.cases import TODAY, confirm, days_ago, enter, somebody
-from tests.support.isolation_desk import activate, box, choose, fill, opened, page_of, press, show, undo
+from tests.support.isolation_desk import box, choose, fill, opened, page_of, press, show, undo
 from tests.support.posko import acting_as, make_posko
+from tests.support.screen import activate
 from tests.support.ui import Desk
 from ui.forms.form import Form
 from ui.pages.isolation.letters import LettersDialog

@@ -15,6 +15,7 @@ from blc_desktop.domain.facts.monitoring import MatrixFilter, MonitoringGroup, M
 from blc_desktop.domain.kinds import CloseReason
 from blc_desktop.services import matrix
 from blc_desktop.services.areas import areas
+from tests.support import screen
 from tests.support.cases import TODAY, confirm, contact, days_ago, enter, somebody
 from tests.support.posko import make_posko
 from tests.support.ui import Desk, make_desk
@@ -32,11 +33,7 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Desk:
     for at, name in enumerate(NAMES):
         confirm(ws, days_ago(3), somebody(name, rw=1, rt=1 + at // 2))
     desk = make_desk(tmp_path, [PAGE], workspace=ws)
-    qtbot.addWidget(desk.window)
-    desk.window.resize(1366, 768)
-    desk.window.show()
-    desk.window.activateWindow()
-    qtbot.waitUntil(desk.window.isActiveWindow)
+    screen.show(desk, qtbot)
     page_of(desk).matrix.setFocus()
     return desk
 

@@ -10,13 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from blc_desktop.domain.commands.officers import AddOfficer, OfficerDetails
 from blc_desktop.domain.kinds import CaseStatus, Sex, TestKind
 from blc_desktop.services import drafts, residents
-from blc_desktop.services.officers import add_officer
 from tests.support.cases import confirm, days_ago
-from tests.support.people import add, cases, last_day
-from tests.support.posko import make_posko
+from tests.support.people import SITI, cases, daughter_and_mother, last_day
 from tests.support.screen import CTRL, fill, focused, form, open_page, press, show, type_line, undo
 from tests.support.ui import Desk, make_desk
 from ui.forms.pickers import PersonEditor
@@ -24,17 +21,11 @@ from ui.pages.isolation.page import IsolationPage
 from ui.pages.patients.entry import AdmissionDialog
 from ui.pages.patients.page import PatientsPage
 
-NUMBER = "3603125204800003"
-
 
 @pytest.fixture
 def desk(tmp_path: Path, qtbot: QtBot) -> Desk:
     """Siti lives with her old mother; an officer is on duty; nobody is ill yet."""
-    ws = make_posko(tmp_path)
-    add(ws, "Siti Aminah", birth_date=date(1980, 4, 12), national_id=NUMBER)
-    add(ws, "Nenek Ijah", birth_date=date(1940, 1, 1))
-    add_officer(ws, AddOfficer(OfficerDetails("Bidan Sri")))
-    made = make_desk(tmp_path, workspace=ws)
+    made = make_desk(tmp_path, workspace=daughter_and_mother(tmp_path))
     show(made, qtbot)
     return made
 
@@ -97,7 +88,7 @@ def test_a_patient_from_the_list_is_entered_by_keyboard_alone(
 
 def test_a_nik_typed_in_haste_finds_its_person(desk: Desk, page: PatientsPage, qtbot: QtBot) -> None:
     dialog = admission(page, qtbot)
-    type_line(NUMBER)  # Enter comes before the answer
+    type_line(SITI)  # Enter comes before the answer
     assert focused().objectName() == "status"
     assert "sex" not in shown_fields(dialog)
     fill(dialog, specimen_date="18/2")
@@ -156,7 +147,7 @@ def test_a_new_person_by_nik_is_asked_for_the_name(desk: Desk, page: PatientsPag
 def test_who_isolates_already_is_told_and_opened(desk: Desk, page: PatientsPage, qtbot: QtBot) -> None:
     ill = confirm(desk.workspace, days_ago(3), 1)
     dialog = admission(page, qtbot)
-    type_line(NUMBER)
+    type_line(SITI)
     qtbot.waitUntil(lambda: "sudah dalam isolasi" in dialog.form.problem_text("person"))
     fill(dialog, specimen_date="18/2")
     dialog.submit()
@@ -203,7 +194,7 @@ def test_save_and_next_begins_a_fresh_patient_of_the_same_test(
     assert "onset_date" not in shown_fields(dialog)
     kept = {name: dialog.form.value(name) for name in ("test_kind", "specimen_date", "symptoms")}
     assert kept == {"test_kind": TestKind.PCR, "specimen_date": date(2021, 2, 17), "symptoms": None}
-    type_line(NUMBER)
+    type_line(SITI)
     press(Qt.Key.Key_Return, CTRL)
     found = cases(desk.workspace)
     assert set(found) == {"Zaenab", "Siti Aminah"}
@@ -213,7 +204,7 @@ def test_save_and_next_begins_a_fresh_patient_of_the_same_test(
 
 def test_a_contact_is_asked_for_the_last_contact(desk: Desk, page: PatientsPage, qtbot: QtBot) -> None:
     dialog = admission(page, qtbot)
-    type_line(NUMBER)
+    type_line(SITI)
     fill(dialog, status="kontak")  # as many letters as it takes
     assert dialog.form.value("status") == CaseStatus.CLOSE_CONTACT
     fill(dialog, test_kind="tanpa", exposed_on="17/2")

@@ -17,15 +17,13 @@ from blc_desktop.domain.facts.residents import PersonCard, PersonHit
 from blc_desktop.domain.kinds import ResidentStatus, Sex
 from blc_desktop.services import drafts, residents
 from blc_desktop.services.workspace import Workspace
-from tests.support.people import add, choose
-from tests.support.posko import make_posko
-from tests.support.screen import CTRL, fill, focused, form, open_page, press, show, type_line, undo
+from tests.support.people import SITI, add, choose, one_woman
+from tests.support.screen import CTRL, action, fill, focused, form, open_page, press, show, type_line, undo
 from tests.support.typing import form as the_form
 from tests.support.typing import save, type_into
 from tests.support.ui import Desk, make_desk
 from ui.pages.residents.page import ResidentsPage
 
-NUMBER = "3603125204800003"  # a woman born on 12 April 1980
 OTHER_NUMBER = "3603121708450001"
 
 
@@ -36,9 +34,7 @@ def people(ws: Workspace) -> list[PersonCard]:
 @pytest.fixture
 def desk(tmp_path: Path, qtbot: QtBot) -> Desk:
     """A posko with one woman in it, the window on Warga."""
-    ws = make_posko(tmp_path)
-    add(ws, "Siti Aminah", birth_date=date(1980, 4, 12), national_id=NUMBER, phone="081234567890")
-    made = make_desk(tmp_path, workspace=ws)
+    made = make_desk(tmp_path, workspace=one_woman(tmp_path))
     show(made, qtbot)
     return made
 
@@ -46,12 +42,6 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Desk:
 @pytest.fixture
 def page(desk: Desk) -> ResidentsPage:
     return open_page(desk, ResidentsPage, "page_residents")
-
-
-def menu(page: ResidentsPage, name: str) -> QAction:
-    found = page.findChild(QAction, name)
-    assert isinstance(found, QAction)
-    return found
 
 
 # --- quick entry --------------------------------------------------------------------------------------------
@@ -124,7 +114,7 @@ def test_duplicates_are_told_while_typing(desk: Desk, page: ResidentsPage, qtbot
     page.new.click()
     dialog = form("add_resident", qtbot)
     told = dialog.form.problem_text
-    fill(dialog, national_id=NUMBER)
+    fill(dialog, national_id=SITI)
     qtbot.waitUntil(lambda: "Siti Aminah" in told("national_id"))
     assert focused().objectName() == "name", "the keyboard stays where it is"
     fill(dialog, name="Sitti Aminah")
@@ -208,7 +198,7 @@ def test_an_edit_leaves_the_masked_nik_as_it_is(desk: Desk, page: ResidentsPage,
     assert not dialog.isVisible()
     (card,) = people(desk.workspace)
     assert card.details.occupation == "Guru"
-    assert residents.full_national_id(desk.workspace, card.person_id) == NUMBER
+    assert residents.full_national_id(desk.workspace, card.person_id) == SITI
     undo(desk, qtbot)
     assert people(desk.workspace)[0].details.occupation is None
 
@@ -245,7 +235,7 @@ def test_enter_edits_the_row_it_stands_on(desk: Desk, page: ResidentsPage, qtbot
 
 def test_a_removal_is_asked_about_and_taken_back(desk: Desk, page: ResidentsPage, qtbot: QtBot) -> None:
     choose(page.list, "Siti Aminah")
-    menu(page, "resident_removed").trigger()
+    action(page, "resident_removed").trigger()
     assert desk.messages.asked
     assert people(desk.workspace) == []
     assert not page.card.isVisible()
@@ -260,12 +250,12 @@ def test_moved_deceased_and_back(desk: Desk, page: ResidentsPage, qtbot: QtBot) 
         ("resident_returned", ResidentStatus.PRESENT),
         ("resident_deceased", ResidentStatus.DECEASED),
     ):
-        assert menu(page, name).isEnabled()
-        menu(page, name).trigger()
+        assert action(page, name).isEnabled()
+        action(page, name).trigger()
         assert people(desk.workspace)[0].details.status is status
         assert "Siti Aminah" in desk.window.toast.text()
-    assert not menu(page, "resident_moved").isEnabled(), "the dead do not move"
-    assert not menu(page, "resident_patient").isEnabled()
+    assert not action(page, "resident_moved").isEnabled(), "the dead do not move"
+    assert not action(page, "resident_patient").isEnabled()
     undo(desk, qtbot)
     assert people(desk.workspace)[0].details.status is ResidentStatus.PRESENT
 
@@ -274,13 +264,14 @@ def test_the_whole_nik_is_shown_on_demand_and_written_down(
     desk: Desk, page: ResidentsPage, qtbot: QtBot
 ) -> None:
     choose(page.list, "Siti Aminah")
+    assert page.card.number is not None
     assert page.card.number.text() == "360312******0003"
     button = page.card.findChild(QPushButton, "resident_number")
     assert isinstance(button, QPushButton)
     qtbot.waitUntil(button.isVisible)
     button.setFocus()
     press(Qt.Key.Key_Return)
-    assert page.card.number.text() == NUMBER
+    assert page.card.number.text() == SITI
 
 
 # --- the list -----------------------------------------------------------------------------------------------
@@ -324,7 +315,7 @@ def test_rows_are_copied_with_the_nik_masked(desk: Desk, page: ResidentsPage) ->
     assert head.startswith("Nama\t")
     assert "Siti Aminah" in line
     assert "360312******0003" in line
-    assert NUMBER not in line
+    assert SITI not in line
 
 
 def test_what_is_shown_is_exported(

@@ -18,6 +18,7 @@ from blc_desktop.domain.listing import Query
 from blc_desktop.services import contact_views, patients, residents
 from tests.support.cases import TODAY, confirm, days_ago, somebody
 from tests.support.posko import acting_as, make_posko
+from tests.support.screen import activate, show, wait_for
 from tests.support.ui import Desk, make_desk
 from ui.forms.dialog import FormDialog
 from ui.forms.pickers import Picked
@@ -33,33 +34,13 @@ https://contoh.id/daftar"""
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-_bots: list[QtBot] = []
-
-
-@pytest.fixture(autouse=True)
-def bot(qtbot: QtBot) -> QtBot:
-    """Keep the bot for :func:`activate`."""
-    _bots[:] = [qtbot]
-    return qtbot
-
-
-def activate(window: QWidget) -> None:
-    """Give a window the keys: off screen nobody else does."""
-    window.activateWindow()
-    _bots[0].waitUntil(lambda: QApplication.activeWindow() is window)
-
-
 @pytest.fixture
 def desk(tmp_path: Path, qtbot: QtBot) -> Desk:
     """Open the page of patients of a posko that knows one Ahmad."""
     ws = make_posko(tmp_path)
     residents.add_resident(ws, AddResident(somebody("Achmad", rw=2, rt=1, sex=Sex.MALE)))
     desk = make_desk(tmp_path, [PAGE], workspace=ws)
-    qtbot.addWidget(desk.window)
-    desk.window.resize(1366, 768)
-    desk.window.show()
-    desk.window.activateWindow()
-    qtbot.waitUntil(desk.window.isActiveWindow)
+    show(desk, qtbot)
     return desk
 
 
@@ -103,7 +84,7 @@ def type_into(window: PastedWindow, row: int, name: str, text: str) -> None:
     QTest.keyClick(editor, Qt.Key.Key_A, CONTROL)
     QTest.keyClicks(editor, text)
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    _bots[0].waitUntil(lambda: window.grid.lines[row].line.texts.get(name) == text)
+    wait_for(lambda: window.grid.lines[row].line.texts.get(name) == text)
 
 
 def test_the_clipboard_is_read_and_only_what_is_beyond_doubt_is_ticked(desk: Desk) -> None:
@@ -189,7 +170,7 @@ def test_a_status_is_chosen_from_a_list(desk: Desk) -> None:
     assert isinstance(editor, QComboBox)
     editor.setCurrentIndex(editor.findData(CaseStatus.SUSPECTED.value))
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    _bots[0].waitUntil(lambda: window.grid.lines[1].line.texts["status"] == "suspected")
+    wait_for(lambda: window.grid.lines[1].line.texts["status"] == "suspected")
 
 
 def test_the_index_case_is_chosen_once_for_the_contacts_of_a_block(desk: Desk) -> None:

@@ -23,9 +23,10 @@ from blc_desktop.services.workspace import Workspace
 from blc_desktop.storage import residents as stored
 from tests.support.cases import TODAY, confirm, days_ago, enter, somebody
 from tests.support.contacts import listed
-from tests.support.isolation_desk import activate, box, fill, opened, show, undo
+from tests.support.isolation_desk import box, fill, opened, show, undo
 from tests.support.isolation_desk import page_of as isolation_page
 from tests.support.posko import acting_as, make_posko
+from tests.support.screen import activate
 from tests.support.ui import Desk, make_desk
 from ui.forms.pickers import Picked
 from ui.page import PageSpec

@@ -24,7 +24,7 @@ from blc_desktop.services.clock import FrozenClock
 from blc_desktop.services.settings import ChangeSettings
 from blc_desktop.services.workspace import Workspace
 from reports.press import produce
-from tests.support import pdf_text
+from tests.support import pdf_text, screen
 from tests.support.cases import TODAY, confirm, days_ago, enter, somebody
 from tests.support.posko import make_posko
 from tests.support.ui import Desk, make_desk
@@ -44,11 +44,7 @@ def twice(ws: Workspace) -> Workspace:
 
 def open_desk(tmp_path: Path, qtbot: QtBot, ws: Workspace) -> Desk:
     desk = make_desk(tmp_path, [PAGE], workspace=ws)
-    qtbot.addWidget(desk.window)
-    desk.window.resize(1366, 768)
-    desk.window.show()
-    desk.window.activateWindow()
-    qtbot.waitUntil(desk.window.isActiveWindow)
+    screen.show(desk, qtbot)
     page_of(desk).matrix.setFocus()
     return desk
 

@@ -22,6 +22,7 @@ from tests.support.ui import Desk, make_desk
 from ui.pages.settings import PAGE
 from ui.pages.settings.destruction import DestructionDialog
 from ui.pages.settings.incident_window import IncidentWindow
+from ui.parts import EmptyState
 from ui.tables.plain import PlainTable
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -82,6 +83,8 @@ def test_the_time_and_its_paper_are_set_here(desk: Desk) -> None:
     assert "Masa simpan 10 tahun" in said_in(section)
     assert "Perbup 12/2022" in said_in(section)
     assert not part(section, "retention_decide").isEnabled(), "nobody is due any more"
+    shown = next(each for each in section.list.findChildren(EmptyState) if each.isVisible())
+    assert "Masa simpan siapa pun belum lewat" in shown.hint.text()
 
 
 def test_a_destruction_is_asked_twice_erases_for_good_and_names_what_is_left(

@@ -1,4 +1,4 @@
-"""What a box can choose from comes from the book a moment after the form: nothing is lost in that moment."""
+"""What a form can choose from comes late, or has what a record holds no more: nothing is lost by it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from blc_desktop.domain.commands.compliance import EditObservation
 from blc_desktop.domain.commands.officers import EditOfficer, OfficerDetails
-from blc_desktop.domain.kinds import Affiliation
-from blc_desktop.services import compliance, drafts, officers
+from blc_desktop.domain.commands.testing import OpenSession, RecordTest
+from blc_desktop.domain.kinds import Affiliation, TestKind, TestPurpose, TestResult
+from blc_desktop.services import compliance, drafts, officers, testing_sessions
 from blc_desktop.services.workspace import Workspace
-from tests.support.cases import TODAY
+from tests.support import ledger, people
+from tests.support.cases import TODAY, days_ago
 from tests.support.imports import HeldRunner
 from tests.support.oversight import hire, look, observe, rt_id
 from tests.support.posko import make_posko
@@ -22,6 +24,7 @@ from ui.forms.dialog import FormDialog
 from ui.forms.editors import ChoiceEditor
 from ui.forms.merge import MergeDialog
 from ui.pages.compliance import specs
+from ui.pages.patients import session_specs
 from ui.work import Lane
 
 Form = FormDialog[EditObservation, int]
@@ -130,3 +133,31 @@ def test_who_serves_no_more_stays_in_a_record_that_is_corrected_and_is_not_offer
     offered = fresh.form.editor("officer_id")
     assert isinstance(offered, ChoiceEditor)
     assert [offered.box.itemData(at) for at in range(offered.box.count())] == [None]
+
+
+def test_a_round_whose_kits_are_used_up_keeps_them_when_its_place_is_changed(
+    qtbot: QtBot, desk: Desk, ws: Workspace
+) -> None:
+    kit = ledger.add(ws, "Rapid antigen", "tes")
+    ledger.receive(ws, kit, 1, "A-1", days_ago(-90))
+    order = OpenSession(TODAY, TestKind.RAPID_ANTIGEN, TestPurpose.SCREENING, place="Balai desa", item_id=kit)
+    key = testing_sessions.open_session(ws, order).value
+    testing_sessions.record(ws, RecordTest(key, TestResult.NEGATIVE, people.add(ws, "Karsinah")))
+    found = testing_sessions.session_facts(ws, key)
+    spec = session_specs.change_spec(found, testing_sessions.kits(ws, TODAY), may=True)
+    dialog = FormDialog(desk.window, desk.context.ops, spec)
+    qtbot.addWidget(dialog)
+    dialog.begin(session_specs.shown(found))
+    assert dialog.form.texts()["kit"] == "Rapid antigen · batch yang dipakai, habis"
+    dialog.form.restore({"place": "Masjid"})
+    dialog.submit()
+    after = testing_sessions.session_facts(ws, key)
+    assert (after.place, after.item_id, after.batch_id) == ("Masjid", found.item_id, found.batch_id)
+
+
+def test_a_word_that_is_offered_no_more_leaves_what_the_record_has(qtbot: QtBot) -> None:
+    editor = ChoiceEditor([("Diagnosis", 1), ("Skrining", 2)], "", optional=False)
+    qtbot.addWidget(editor)
+    editor.set_value(2)
+    editor.set_text("Screening")  # a draft in the other language
+    assert editor.value() == 2

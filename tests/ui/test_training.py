@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from blc_desktop.domain.facts.training import Assignment
@@ -244,3 +244,17 @@ def test_a_seat_there_is_not_is_told_at_the_door(qtbot: QtBot, program: Program)
     click(door, "training_back")
     after: QWidget | None = program.front
     assert isinstance(after, SetupWizard)
+
+
+def test_the_strip_takes_no_room_from_a_form(qtbot: QtBot, program: Program) -> None:
+    enter(qtbot, program)
+    assert program.session is not None
+    window = program.session.window
+    window.open_page("page_settings", section="operators")
+    click(window, "operators_own_password")
+    dialog = form("password_form")
+    assert is_marked(dialog)
+    area = dialog.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0, "all fields are seen at once"
+    dialog.reject()

@@ -195,6 +195,10 @@ class FormDialog(QDialog, Generic[C, T]):
         wanted = self._needed(width - _BESIDE) + _AROUND
         if not self.note.isHidden():
             wanted += self.note.sizeHint().height() + 12
+        whole = self.layout()
+        strip = whole.menuBar() if whole is not None else None
+        if strip is not None:
+            wanted += strip.sizeHint().height()
         for words in (self._title, self._hint):
             wanted += max(0, words.heightForWidth(width - _BESIDE) - words.fontMetrics().height())
         self.resize(width, min(wanted, room.height() - 60))

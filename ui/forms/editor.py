@@ -85,7 +85,7 @@ class Editor(QWidget):
             take(found)
             self.arrived.emit()
 
-        self.waits = True
+        self.waits = room.ops is not None
         room.ask(self, question, answered)
 
     def enter(self) -> bool:

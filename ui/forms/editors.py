@@ -348,8 +348,10 @@ class ChoiceEditor(Editor):
 
     def set_text(self, text: str) -> None:
         self._stand_by(lambda option: option[0] == text)
-        self.box.setCurrentIndex(max(0, self.box.findText(text)))
-        self._wanted = self.box.currentData()
+        at = self.box.findText(text)
+        if at >= 0 or not text:  # what is offered no more leaves what the record has
+            self.box.setCurrentIndex(max(0, at))
+            self._wanted = self.box.currentData()
 
     def value(self) -> object:
         return self._wanted if self.waits else self.box.currentData()

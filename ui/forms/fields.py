@@ -58,7 +58,7 @@ class TextField(Field):
 class SecretField(Field):
     """A password; the value is the ``str`` as typed, None when empty. Never kept as a draft."""
 
-    def editor(self, room: Room) -> Editor:  # noqa: ARG002
+    def editor(self, room: Room) -> Editor:  # noqa: ARG002 - as above
         """Make the line that shows dots."""
         return editors.SecretEditor()
 
@@ -69,7 +69,7 @@ class NoteField(Field):
 
     lines: int = 3
 
-    def editor(self, room: Room) -> Editor:  # noqa: ARG002
+    def editor(self, room: Room) -> Editor:  # noqa: ARG002 - as above
         """Make the box."""
         return editors.NoteEditor(self.lines)
 
@@ -82,7 +82,7 @@ class NumberField(Field):
     most: int = 1_000_000_000
     unit: str = ""
 
-    def editor(self, room: Room) -> Editor:  # noqa: ARG002
+    def editor(self, room: Room) -> Editor:  # noqa: ARG002 - as above
         """Make the line."""
         return editors.NumberEditor(self.least, self.most, _(self.unit) if self.unit else "")
 
@@ -91,7 +91,7 @@ class NumberField(Field):
 class TemperatureField(Field):
     """A temperature in °C with comma or dot; the value is an ``int`` in tenths (37,8 → 378)."""
 
-    def editor(self, room: Room) -> Editor:  # noqa: ARG002
+    def editor(self, room: Room) -> Editor:  # noqa: ARG002 - as above
         """Make the line."""
         return editors.TemperatureEditor()
 
@@ -116,7 +116,7 @@ class DateField(Field):
 class CheckField(Field):
     """Yes or no."""
 
-    def editor(self, room: Room) -> Editor:  # noqa: ARG002
+    def editor(self, room: Room) -> Editor:  # noqa: ARG002 - as above
         """Make the box."""
         return editors.CheckEditor(_(self.label))
 

@@ -32,7 +32,6 @@ class _FieldBox(QWidget):
         self._widget = editor.focus_widget()
         self._anchor = ""
         text = _(field.label)
-        self._title = label(f"{text} *" if field.required else text, "label")
         self._problem = label("", "error", wrap=True)
         self._problem.hide()
         self._hint = label(_(field.hint) if field.hint else "", "hint", wrap=True)
@@ -42,12 +41,13 @@ class _FieldBox(QWidget):
         widget = self._widget
         widget.setObjectName(field.name)
         widget.setAccessibleName(text)
-        self._title.setBuddy(widget)
         inner = QVBoxLayout(self)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(3)
-        if not isinstance(field, CheckField):
-            inner.addWidget(self._title)
+        if not isinstance(field, CheckField):  # which bears its own words
+            title = label(f"{text} *" if field.required else text, "label")
+            title.setBuddy(widget)
+            inner.addWidget(title)
         inner.addWidget(editor)
         inner.addWidget(self._hint)
         below = row(self._problem, self._help, gap=4)

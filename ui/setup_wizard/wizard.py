@@ -43,6 +43,7 @@ class SetupWizard(QWidget):
     restarted = Signal(str)
     left = Signal()
     training_asked = Signal()
+    restore_asked = Signal()
 
     def __init__(self, founder: Founder, runner: Runner, messages: Messages) -> None:
         super().__init__()
@@ -116,6 +117,9 @@ class SetupWizard(QWidget):
             self._names.append(name)
             inner.addWidget(name)
         inner.addStretch(1)
+        inner.addWidget(label(_("Posko ini sudah punya cadangan?"), "muted", wrap=True))
+        self.restore = button(_("Pulihkan dari cadangan…"), "setup_restore", self.restore_asked.emit)
+        inner.addWidget(self.restore)
         inner.addWidget(label(_("Mau mencoba dulu dengan warga rekaan?"), "muted", wrap=True))
         self.train = button(_("Mode Latihan"), "setup_training", self.training_asked.emit)
         inner.addWidget(self.train)
@@ -156,7 +160,8 @@ class SetupWizard(QWidget):
     def _update(self) -> None:
         last = self.at == len(self.steps) - 1
         self.back.setVisible(self.at > 0 and not last)
-        self.train.setEnabled(not last and not self._busy)
+        for way_out in (self.restore, self.train):
+            way_out.setEnabled(not last and not self._busy)
         self.next.setText(_("Mulai bekerja") if last else _("Buat posko") if self._making() else _("Lanjut"))
         self.next.setEnabled(not self._busy and self.steps[self.at].ready())
 

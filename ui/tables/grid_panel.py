@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -165,7 +165,10 @@ class GridPanel(QWidget):
                 self.model.run(order, typed)
             self.model.show_marks()
             return
-        ask: Callable[[BulkEdited], None] = lambda told: self._ask(order, typed, told, said)  # noqa: E731
+
+        def ask(told: BulkEdited) -> None:
+            self._ask(order, typed, told, said)
+
         self._ops.run(order, bulk_edit.preview, on_done=ask, quiet=True)
 
     def _ask(self, order: BulkEdit, typed: Mapping[Cell, str], told: BulkEdited, said: Sequence[str]) -> None:

@@ -255,6 +255,10 @@ class ListPanel(QWidget):
         self.filters.reveal_reset(narrowed=bool(asked.search or asked.filters))
         self.model.ask(asked)
 
+    def say_where_nothing(self, title: str, hint: str) -> None:
+        """Say what it means that nothing is left, of a list that is narrowed from the beginning."""
+        self._nothing.say(title, hint)
+
     def _widen(self) -> None:
         """Forget what a door on another page asked for; what is typed and chosen here stays."""
         self._base = Query()

@@ -57,7 +57,12 @@ def mark(window: QWidget) -> None:
     window.setWindowTitle(marked(window.windowTitle()))
     layout = window.layout()
     if layout is not None and layout.menuBar() is None:
-        layout.setMenuBar(Strip())
+        strip = Strip()
+        layout.setMenuBar(strip)
+        if isinstance(window, QDialog):
+            # The strip takes no room from what a box was made for.
+            tallest = max(window.height(), window.screen().availableSize().height() - 60)
+            window.resize(window.width(), min(window.height() + strip.sizeHint().height(), tallest))
 
 
 def marked(title: str) -> str:

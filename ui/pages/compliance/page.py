@@ -73,7 +73,7 @@ class CompliancePage(Page):
         self.segments: dict[str, QPushButton] = {}
         for tab in _TABS:
             made = segment(_(tab.title), f"tab_{tab.name}", partial(self._turn, tab), tip=tab.keys)
-            action(self, f"turn_{tab.name}", _(tab.title), lambda tab=tab: self._turn(tab), tab.keys)  # type: ignore[misc]
+            action(self, f"turn_{tab.name}", _(tab.title), partial(self._turn, tab), tab.keys)
             self.segments[tab.name] = made
         self._build_head()
         self._stack = Faces()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -127,7 +128,7 @@ class ContactCard(WordCard):
                     button(
                         _("Buka di matriks"),
                         "contact_isolation",
-                        lambda found=found: self.isolation_asked.emit(found),  # type: ignore[misc]
+                        partial(self.isolation_asked.emit, found),
                         look="link",
                     )
                 )
@@ -147,13 +148,13 @@ class ContactCard(WordCard):
                 change = button(
                     _("Ubah"),
                     f"meeting_edit_{line.link_id}",
-                    lambda line=line: self.meeting_asked.emit(line),  # type: ignore[misc]
+                    partial(self.meeting_asked.emit, line),
                     look="link",
                 )
                 gone = button(
                     _("Hapus"),
                     f"meeting_remove_{line.link_id}",
-                    lambda line=line: self.removal_asked.emit(line),  # type: ignore[misc]
+                    partial(self.removal_asked.emit, line),
                     look="link",
                 )
                 holder = QWidget()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -25,6 +26,7 @@ from blc_desktop.words.giving import recap_line_words
 from blc_desktop.words.labels import label as word
 from ui.clipboard import Copying
 from ui.files import ask_where_to_save
+from ui.leaving import Wish, ask_what_for
 from ui.ops import Ops
 from ui.page import PageContext
 from ui.pages.distribution.span_bar import SpanBar
@@ -142,14 +144,25 @@ class RecapWindow(QDialog):
             print_report(self._context, self, replace(request, day=span[0], until=span[1]))
 
     def _export(self) -> None:
+        """Ask what for: the workbook names who received."""
         span = self.span.span()
+        if span is not None:
+            title = _("Rekap pembagian")
+            ask_what_for(self._context, self, title, lambda wish: self._write(wish, span), proposed=title)
+
+    def _write(self, wish: Wish, span: tuple[date, date]) -> None:
         path = ask_where_to_save(
             self, f"rekap-pembagian-{self._context.day.isoformat()}.xlsx", _("Buku kerja Excel (*.xlsx)")
         )
-        if span is None or path is None:
+        if path is None:
             return
         order = ExportTable(
-            ExportKind.DISTRIBUTION_RECAP, path, purpose=_("Rekap pembagian"), day=span[0], until=span[1]
+            ExportKind.DISTRIBUTION_RECAP,
+            path,
+            purpose=wish.purpose,
+            day=span[0],
+            until=span[1],
+            password=wish.password,
         )
 
         def work(ws: Workspace, progress: Progress) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -41,7 +42,7 @@ class SpanBar(QWidget):
             button(
                 _(words),
                 f"{name}_{back}",
-                lambda back=back: self.set_days(back + 1),  # type: ignore[misc]
+                partial(self.set_days, back + 1),
                 look="chip",
             )
             for words, back in _SPANS

@@ -229,11 +229,11 @@ class MatrixModel(QAbstractTableModel):
 
     # --- Qt -----------------------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Lines, headings included."""
         return 0 if parent.isValid() else len(self._lines)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Name, day number, last day, the days, today's signs."""
         return 0 if parent.isValid() else len(Lead) + len(self._days) + len(Vital)
 

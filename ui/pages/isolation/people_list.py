@@ -108,7 +108,7 @@ def _detail(line: IsolationLine, *, with_last_day: bool) -> str:
 class _PersonDelegate(QStyledItemDelegate):
     """Paints the name over its detail."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of two lines."""
         return QSize(0, _HEIGHT)
 

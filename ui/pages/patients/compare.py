@@ -170,8 +170,9 @@ class CompareWindow(QDialog):
         source = self._source()
 
         def ask() -> None:
-            question = lambda ws: comparison.compare_text(ws, text, source)  # noqa: E731
-            self._asked.ask(question, self._show, on_refused=self._refused)
+            self._asked.ask(
+                lambda ws: comparison.compare_text(ws, text, source), self._show, on_refused=self._refused
+            )
 
         self._again = ask
         ask()

@@ -124,7 +124,7 @@ class _Choice(_Marked):
         editor.setCurrentIndex(max(0, editor.findData(index.data(_CODE) or "")))
 
     def setModelData(self, editor: QWidget, model: Any, index: QModelIndex | QPersistentModelIndex) -> None:
-        assert isinstance(editor, QComboBox)  # noqa: S101
+        assert isinstance(editor, QComboBox)  # noqa: S101 - as above
         model.setData(index, editor.currentData(), _CODE)
         model.setData(index, editor.currentText())
 

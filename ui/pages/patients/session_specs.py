@@ -127,7 +127,7 @@ def change_spec(facts: SessionFacts, kits: Sequence[Kit], *, may: bool) -> FormS
     """Change what holds for the lines to come, with the batches of ``kits`` to choose from."""
     fields: tuple[Field, ...] = (
         ChoiceField(name="purpose", label=N_("Tujuan"), required=True, members=tuple(TestPurpose)),
-        _kit_field(kits, may=may),
+        _kit_field(kits, may=may, standing=_used_up(facts, kits)),
         _REASON,
         TextField(name="place", label=N_("Tempat")),
         ChoiceField(
@@ -180,8 +180,17 @@ def _ask_reason(dialog: FormDialog[Any, Any], kits: Sequence[Kit]) -> None:
     shape()
 
 
-def _kit_field(kits: Sequence[Kit], *, may: bool) -> ChoiceField:
-    """Offer the batches; who ``may`` is offered those past their day too, below the others."""
+def _used_up(facts: SessionFacts, kits: Sequence[Kit]) -> list[Option]:
+    """Return the batch that a round uses where none of it is left: a change of its place must not drop it."""
+    key = shown(facts)["kit"]
+    offered = {value for _word, value in (*kit_options(kits), *kit_options(kits, stale=True))}
+    if facts.kit is None or key in offered:
+        return []
+    return [(_("{name} · batch yang dipakai, habis").format(name=facts.kit.name), key)]
+
+
+def _kit_field(kits: Sequence[Kit], *, may: bool, standing: Sequence[Option] = ()) -> ChoiceField:
+    """Offer the batches and what is ``standing``; who ``may`` is offered those past their day too."""
     expired = sum(kit.expired for kit in kits)
     hint = ""
     if expired:
@@ -193,7 +202,7 @@ def _kit_field(kits: Sequence[Kit], *, may: bool) -> ChoiceField:
     return ChoiceField(
         name="kit",
         label=N_("Alat tes dan batch (yang kedaluwarsa lebih dulu di atas)"),
-        options=[*kit_options(kits), *(kit_options(kits, stale=True) if may else ())],
+        options=[*kit_options(kits), *standing, *(kit_options(kits, stale=True) if may else ())],
         empty=N_("bukan dari stok posko"),
         hint=hint,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -96,13 +97,15 @@ class Exchange(QWidget):
         at = names.index(self._side) if self._side in names else -1
         self.turn_to(names[(at + 1) % len(names)])
 
-    def receive(self) -> ReceiveWindow | None:
-        """Open the window that reads a file."""
+    def receive(self, file: Path | None = None) -> ReceiveWindow | None:
+        """Open the window that reads a file, with ``file`` read already."""
         if not self._context.may(Permission.IMPORT):
             return None
         window = ReceiveWindow(self.window(), self._context)
         window.finished.connect(lambda _code: self.refresh())
         window.open()
+        if file is not None:
+            window.read_file(file)
         return window
 
     def send(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
@@ -87,7 +88,7 @@ class ReportsPage(Page):
             self.segments[name] = made
             self.add_button(made)
             self._stack.addWidget(self._faces[name][0])
-            action(self, f"reports_turn_{name}", _(title), lambda name=name: self.turn_to(name), keys)  # type: ignore[misc]
+            action(self, f"reports_turn_{name}", _(title), partial(self.turn_to, name), keys)
         self.body.addWidget(self._stack, 1)
         action(self, "reports_set", _("Set cetakan"), self._print_set, "Ctrl+M")
         action(self, "whatsapp_district", "WhatsApp", lambda: copy_whatsapp(context, "camat"), "Ctrl+W")
@@ -122,11 +123,13 @@ class ReportsPage(Page):
         self._faces[self._face][1]()
 
     def open_target(self, **target: object) -> None:
-        """Show a report (``kind``), a kept request (``request``), or another face (``face``)."""
+        """Show a report (``kind``), a kept ``request``, another ``face``, or a partner's ``file``."""
         kind, request = target.get("kind"), target.get("request")
-        face = target.get("face")
+        face, file = target.get("face"), target.get("file")
         if isinstance(face, str) and face in self._faces:
             self.turn_to(face)
+        if isinstance(file, Path):
+            self.exchange.receive(file)
         if isinstance(kind, ReportKind):
             self.turn_to("centre")
             self.centre.list.choose(entry_of(kind))

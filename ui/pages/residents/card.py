@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
@@ -51,7 +53,7 @@ class ResidentCard(WordCard):
         super().__init__("resident", parent)
         self._card: PersonCard | None = None
         self._may_see_number = may_see_number
-        self.number = label("", "strong")
+        self.number: QLabel | None = None
         self.edit = button(_("Ubah…"), "resident_edit", self.edit_asked.emit, icon="edit", keys="Ctrl+E")
         self.mate = button(
             _("Serumah…"), "resident_housemate", self.housemate_asked.emit, icon="family", keys="Ctrl+H"
@@ -88,12 +90,13 @@ class ResidentCard(WordCard):
 
     def show_number(self, digits: str) -> None:
         """Show the whole NIK until another person is shown; the view was written into the audit."""
-        self.number.setText(digits)
+        if self.number is not None:
+            self.number.setText(digits)
 
     def show_card(self, card: PersonCard | None) -> None:
         """Show a person; None hides the card."""
         self._card = card
-        self.number = label("", "strong")
+        self.number = None
         if card is None:
             self.tell_nothing()
             return
@@ -123,7 +126,7 @@ class ResidentCard(WordCard):
         if details.address:
             house = f" ({word(card.dwelling).lower()})" if card.dwelling else ""
             parts.append(label(f"{details.address}{house}", wrap=True))
-        self.number.setText(details.national_id or _("NIK belum ada"))
+        self.number = label(details.national_id or _("NIK belum ada"), "strong")
         self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         parts.append(self.number)
         if details.national_id and self._may_see_number:
@@ -176,7 +179,7 @@ class ResidentCard(WordCard):
                 link(
                     mate.name,
                     f"housemate_{person_id}",
-                    lambda found=person_id: self.person_asked.emit(found),  # type: ignore[misc]
+                    partial(self.person_asked.emit, person_id),
                 )
             )
             said = _mate_words(mate)

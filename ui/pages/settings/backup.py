@@ -19,27 +19,23 @@ from blc_desktop.words.problems import sentence
 from ui.disks import plugged
 from ui.files import ask_for_folder, ask_where_to_save, ask_which_to_open
 from ui.forms.dialog import FormDialog, FormSpec
-from ui.forms.fields import ChoiceField, Field, SecretField, TextField
+from ui.forms.fields import ChoiceField, TextField
 from ui.page import PageContext
 from ui.pages.settings.section import Section
 from ui.parts import Note, button, label, reveal, row, rule
+from ui.restore_box import BACKUP_FILES, PROOF_FIELDS
 from ui.work import Lane
 
 if TYPE_CHECKING:
     from blc_desktop.services.workspace import Workspace
 
-_KINDS = N_("Cadangan BLC (*.blcbackup)")
 _RESTORING = N_(
     "Pemulihan mengganti seluruh buku, termasuk pengguna dan sandinya. Buku yang sekarang tidak dihapus,"
-    " hanya dipindah ke samping. Bila buku tidak dapat dibuka: blc-desktop backup restore BERKAS di terminal."
+    " hanya dipindah ke samping. Bila buku tidak dapat dibuka, cadangan dipulihkan dari jendela masuk."
 )
 _ABOUT_STICKS = N_(
     "Bila flash disk yang dikenal dicolokkan, cadangan terbaru disalin sendiri ke sana dan dibaca ulang."
     " Isinya tetap terenkripsi."
-)
-_FIELDS: tuple[Field, ...] = (
-    TextField(name="username", label=N_("Nama pengguna saat cadangan dibuat")),
-    SecretField(name="password", label=N_("Kata sandi saat itu, atau kunci pemulihan"), required=True),
 )
 
 
@@ -132,7 +128,7 @@ class BackupSection(Section):
     def back_up(self) -> None:
         """Ask where, and write a verified backup there."""
         name = f"posko-{self.context.day:%Y%m%d}.blcbackup"
-        path = ask_where_to_save(self, name, _(_KINDS))
+        path = ask_where_to_save(self, name, _(BACKUP_FILES))
         if path is not None:
             self.write_to(path)
 
@@ -153,7 +149,7 @@ class BackupSection(Section):
 
     def verify(self) -> None:
         """Ask which backup and whose password, and prove it."""
-        path = ask_which_to_open(self, _("Pilih cadangan"), _(_KINDS))
+        path = ask_which_to_open(self, _("Pilih cadangan"), _(BACKUP_FILES))
         if path is not None:
             self.verify_file(path)
 
@@ -170,7 +166,7 @@ class BackupSection(Section):
 
     def restore(self) -> None:
         """Ask which backup, prove it, ask once more, and put it in the book's place."""
-        path = ask_which_to_open(self, _("Pilih cadangan"), _(_KINDS))
+        path = ask_which_to_open(self, _("Pilih cadangan"), _(BACKUP_FILES))
         if path is None:
             return
         title = _("Pulihkan {name}").format(name=path.name)
@@ -203,7 +199,7 @@ class BackupSection(Section):
         spec: FormSpec[tuple[str, str], Verified] = FormSpec(
             name=name,
             title=title,
-            fields=_FIELDS,
+            fields=PROOF_FIELDS,
             build=lambda values: (str(values["username"] or ""), str(values["password"])),
             service=service,
             said=_("Cadangan baik"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from blc_desktop.domain.access import Permission
@@ -53,7 +54,7 @@ class LettersSection(SettingsSection):
             button(
                 _("Lihat {what}").format(what=word(kind).lower()),
                 f"letters_preview_{name}",
-                lambda name=name: self._preview(name),  # type: ignore[misc]
+                partial(self._preview, name),
                 icon="print",
             )
             for name, kind in _KINDS.items()

@@ -237,7 +237,7 @@ def _state_of(disabled: bool, row: object) -> str:
 def _state(state: object) -> tuple[str, str]:
     words = {
         "active": (_("Aktif"), "green"),
-        "must_change": (_("Kata sandi pertama belum diganti"), "yellow"),
+        "must_change": (_("Belum ganti sandi"), "yellow"),
         "disabled": (_("Nonaktif"), ""),
     }
     return words[str(state)]

@@ -19,9 +19,9 @@ class RightsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("rights_dialog")
         self.setWindowTitle(_("Siapa boleh apa"))
-        make_room(self, 820, 560)
+        make_room(self, 880, 560)
         titles = [_("Hak"), *(word(role) for role in Role)]
-        self.table = PlainTable("rights_table", titles, (340, 100, 84, 124), frozenset())
+        self.table = PlainTable("rights_table", titles, (400, 100, 84, 124), frozenset())
         self.table.setAccessibleName(_("Siapa boleh apa"))
         self.table.show_rows([_line(permission) for permission in Permission])
         whole = QVBoxLayout(self)

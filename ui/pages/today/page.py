@@ -135,7 +135,7 @@ class TodayPage(Page):
             ("camat", "whatsapp_camat", _("Untuk camat"), "Ctrl+W"),
             ("kapolsek", "whatsapp_kapolsek", _("Untuk kapolsek"), "Ctrl+Shift+W"),
         ):
-            copying = action(self, name, text, lambda to=addressee: self._copy(to), keys)  # type: ignore[misc]
+            copying = action(self, name, text, partial(self._copy, addressee), keys)
             menu.addAction(copying)
         return menu
 

@@ -73,7 +73,7 @@ class WelfarePage(Page):
         self.segments: dict[str, QPushButton] = {}
         for tab in _TABS:
             made = segment(_(tab.title), f"tab_{tab.name}", partial(self.turn, tab.name), tip=tab.keys)
-            action(self, f"turn_{tab.name}", _(tab.title), lambda tab=tab: self.turn(tab.name), tab.keys)  # type: ignore[misc]
+            action(self, f"turn_{tab.name}", _(tab.title), partial(self.turn, tab.name), tab.keys)
             self.segments[tab.name] = made
         self.paper = button(_("Cetak…"), "welfare_print", self._print, icon="print", keys="Ctrl+P")
         self.new = button("", "welfare_new", self._new, look="primary", icon="add", keys="Ctrl+N")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
@@ -40,7 +41,7 @@ class RumourLeaf(Leaf):
         self._build_list()
         may = context.may(Permission.ACTIVITIES)
         self.counts = {
-            state: button("", f"rumours_{state.value}", lambda state=state: self._show(state), look="door")  # type: ignore[misc]
+            state: button("", f"rumours_{state.value}", partial(self._show, state), look="door")
             for state in RumourState
         }
         copying = button(
