@@ -181,7 +181,7 @@ ACTIVITIES = ActivityListing(
         _column("place", N_("Tempat"), 17, _every.c.place),
         _column("officers", N_("Petugas"), 19),
         _column("heads", N_("Orang"), 7, _every.c.heads, align=Align.RIGHT),
-        _column("task", N_("Tindak lanjut"), 13),
+        _column("task", N_("Tindak lanjut"), 17),
         _column("photos", N_("Foto"), 5, align=Align.RIGHT),
         _column("words", N_("Uraian dan hasil"), 30),
         _column("function", N_("Fungsi"), 13, _every.c.function, filterable=True),

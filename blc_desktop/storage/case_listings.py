@@ -285,7 +285,7 @@ ISOLATIONS = SqlListing(
     wide=_ISOLATED,
     fields=(
         *PERSON_FIELDS,
-        Field(Column("kind", N_("Jenis"), 14, filterable=True), (isolation.c.kind,), member(IsolationKind)),
+        Field(Column("kind", N_("Jenis"), 22, filterable=True), (isolation.c.kind,), member(IsolationKind)),
         Field(Column("status", N_("Status"), 14), (case_record.c.status,), member(CaseStatus)),
         *_PLACE_FIELDS,
         Field(Column("anchor_on", N_("Hari ke-0"), 12, shown=False), (isolation.c.anchor_on,)),

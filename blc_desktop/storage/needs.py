@@ -138,7 +138,7 @@ def needs(scope: Scope) -> SqlListing:
             Field(Column("state", N_("Keadaan"), 15, filterable=True), (state_on(day),)),
             Field(Column("name", N_("Nama"), 24), (person.c.name,), order=(person.c.name_fold,)),
             Field(Column("rt", N_("RT/RW"), 8), (rt_area.c.rt, rt_area.c.rw), area_cell),
-            Field(Column("kind", N_("Kebutuhan"), 17, filterable=True), (need.c.kind,), _kind),
+            Field(Column("kind", N_("Kebutuhan"), 21, filterable=True), (need.c.kind,), _kind),
             Field(Column("detail", N_("Rincian"), 26, sortable=False), (need.c.detail,)),
             Field(Column("asked_on", N_("Diminta"), 12), (need.c.asked_on,)),
             Field(Column("waited", N_("Hari"), 6, Align.RIGHT), (waited,), _days),

@@ -22,7 +22,7 @@ page_today open_needs need_new,need_edit_open,need_meet_open,need_hand_out_open,
 page_residents resident_new
 page_residents resident_housemate
 page_residents residents_print
-page_residents houses_review house_kind
+page_residents houses_review
 page_residents residents_import import_history
 page_residents resident_page person_test_button,person_status_button,person_contact_button,person_refer_button
 page_residents resident_page person_hand_out_button,person_household,person_absence,person_records,person_note
@@ -54,7 +54,7 @@ page_stock stock_reasons reason_new
 page_stock stock_kit kit_recipe_open
 page_stock stock_movements
 page_stock stock_loans loan_return_open
-page_stock stock_documents_open document_handover,document_files_open
+page_stock stock_documents_open
 page_stock stock_counts_open count_resume count_found
 page_distribution distribution_new
 page_distribution distribution_plans aid_plan_new

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from blc_desktop.domain.listing import Query
 from tests.support.people import add
 from tests.support.screen import focused, open_page, show
+from tests.support.settings_desk import go_to_list
 from tests.support.ui import Desk, make_desk
 from ui.pages.residents.page import ResidentsPage
 from ui.parts import EmptyState
@@ -65,3 +66,8 @@ def test_a_filter_that_hides_nothing_is_not_blamed_for_an_empty_list(desk: Desk)
     add(desk.workspace, "Siti Aminah")
     page.list.show_query(Query().where(status="moved"))
     assert said(page.list) == "Tidak ada yang cocok"
+
+
+def test_the_list_of_what_is_to_be_destroyed_says_that_nothing_is(desk: Desk) -> None:
+    desk.window.open_page("page_settings")
+    assert said(go_to_list(desk, "retention").list) == "Belum ada yang lewat masa simpannya"

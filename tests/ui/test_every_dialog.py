@@ -44,6 +44,7 @@ def desk(desks: dict[str, Desk]) -> Desk:
     """Return a village at work; questions are answered with no."""
     found = desks["id"]
     found.messages.answers = [False] * 20
+    QApplication.clipboard().clear()
     return found
 
 

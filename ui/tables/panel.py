@@ -67,7 +67,7 @@ class ListPanel(QWidget):
         self._ordered = False
         self._awaited: tuple[int, bool] | None = None
         self.shown_instead: QWidget | None = None
-        self._source, self._others = source, ops.latest(self)
+        self._others = ops.latest(self)
         self.narrowed = Narrowed(name, self._widen)
         self._empty = empty or EmptyState(_("Belum ada data"))
         self.nothing = EmptyState(
@@ -272,7 +272,7 @@ class ListPanel(QWidget):
         narrowed = bool(asked.search or asked.filters)
         self._turn_to(self.view if count else self.nothing if narrowed else self._empty)
         if not count and asked.filters and not asked.search:
-            self._others.ask(lambda _ws: self._source.count(Query()), self._tell_none)
+            self._others.ask(lambda _ws: self.model.source.count(Query()), self._tell_none)
         self.counted.emit(count)
 
     def _tell_none(self, others: int) -> None:

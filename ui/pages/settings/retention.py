@@ -48,6 +48,7 @@ class RetentionSection(ListSection):
         source = service.due_listing(context.workspace)
         look = ListLook(texts={"sorts": words.sorts})
         super().__init__(context, "retention", _("Masa simpan data"), words.uncertain(), source, look)
+        self.empty.say(_("Belum ada yang lewat masa simpannya"))
         self._seen: RetentionOutlook | None = None
         self._latest = context.ops.latest(self)
         self.state = label("", "strong", wrap=True)
