@@ -55,11 +55,7 @@ def test_every_row_of_the_query_stands_on_paper_once(ws: Workspace, kind: Report
     assert made.rows == LISTS[kind](ws) == PEOPLE
     names = re.findall(r"Warga\d{3}x", "\n".join(pages))
     assert sorted(names) == sorted(f"Warga{at:03d}x" for at in range(PEOPLE))
-    spans = [
-        (int(first), int(last), int(total))
-        for page in pages
-        for first, last, total in re.findall(r"Baris (\d+)\?(\d+) dari (\d+)", page)
-    ]
+    spans = pdf_text.spans(pages)
     assert len(spans) == len(pages) == made.pages > 1
     assert spans[0][0] == 1
     assert spans[-1][1:] == (PEOPLE, PEOPLE)

@@ -128,11 +128,7 @@ def test_the_rows_of_a_paper_are_those_of_the_book(village: Workspace, kind: Rep
 @pytest.mark.parametrize("kind", SPANNED)
 def test_the_foot_counts_every_row_once(village: Workspace, kind: ReportKind, paper: Paper) -> None:
     made, pages = printed(village, kind, paper, **KINDS[kind].asked)
-    spans = [
-        tuple(int(each.replace(".", "")) for each in found)
-        for page in pages
-        for found in re.findall(r"Baris ([\d.]+)\?([\d.]+) dari ([\d.]+)", page)
-    ]
+    spans = pdf_text.spans(pages)
     assert spans[0][0] == 1
     assert spans[-1][1:] == (made.rows, made.rows)
     assert all(before[1] + 1 == after[0] for before, after in pairwise(spans))

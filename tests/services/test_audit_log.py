@@ -116,7 +116,7 @@ def test_a_kept_paper_handed_out_again_and_a_backup_taken_away_are_in_the_chain(
     backups.create_backup(ws, tmp_path / "di-stik.blcbackup")
     taken = happenings(ws, Query(filters={"group": AuditGroup.TAKEN_OUT}))
     assert taken == [
-        "Cadangan dibuat sendiri",
+        "Cadangan dibuat",
         "Dicetak ulang atau dibuka lagi",
         "Dicetak ulang atau dibuka lagi",
         "Dicetak",

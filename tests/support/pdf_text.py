@@ -29,6 +29,16 @@ def text(content: bytes) -> str:
     return "\n".join(pages(content))
 
 
+def spans(told: list[str]) -> list[tuple[int, int, int]]:
+    """Return first and last row and their total, as the foot of each page tells them; one row is both."""
+    found = []
+    for page in told:
+        for first, last, total in re.findall(r"Baris ([\d.]+)(?:\?([\d.]+))? dari ([\d.]+)", page):
+            numbers = [int(number.replace(".", "")) for number in (first, last or first, total)]
+            found.append((numbers[0], numbers[1], numbers[2]))
+    return found
+
+
 def _readable(shown: bytes) -> str:
     def plain(match: re.Match[bytes]) -> bytes:
         code = match.group(1)

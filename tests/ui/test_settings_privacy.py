@@ -84,7 +84,7 @@ def test_the_time_and_its_paper_are_set_here(desk: Desk) -> None:
     assert "Perbup 12/2022" in said_in(section)
     assert not part(section, "retention_decide").isEnabled(), "nobody is due any more"
     shown = next(each for each in section.list.findChildren(EmptyState) if each.isVisible())
-    assert "Masa simpan siapa pun belum lewat" in shown.hint.text()
+    assert shown.title.text() == "Belum ada yang lewat masa simpannya"
 
 
 def test_a_destruction_is_asked_twice_erases_for_good_and_names_what_is_left(

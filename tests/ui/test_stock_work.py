@@ -204,6 +204,7 @@ def test_every_movement_is_found_opened_and_taken_back(desk: Desk) -> None:
     assert shown.list.model.rowCount() == 2
     choose(kinds, "Pengeluaran")
     assert shown.list.model.rowCount() == 1
+    shown.list.view.setFocus()
     shown.list.view.show_row(0)
     QTest.keyClick(shown.list.view, Qt.Key.Key_Delete)
     asked = form("reverse_document")

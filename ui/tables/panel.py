@@ -70,7 +70,7 @@ class ListPanel(QWidget):
         self._others = ops.latest(self)
         self.narrowed = Narrowed(name, self._widen)
         self._empty = empty or EmptyState(_("Belum ada data"))
-        self.nothing = EmptyState(
+        self._nothing = EmptyState(
             _("Tidak ada yang cocok"), _("Ubah kata pencarian atau saringannya."), icon="search"
         )
         self.bar = ListBar(self.find_line, self.count_label, self)
@@ -94,7 +94,7 @@ class ListPanel(QWidget):
         self.bar.add_tool(self.columns_button)
         self._stack = QStackedWidget(self)
         kind(self._stack, "plain")
-        for part in (self.view, self._empty, self.nothing):
+        for part in (self.view, self._empty, self._nothing):
             self._stack.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -270,7 +270,7 @@ class ListPanel(QWidget):
         self._others.drop()
         asked = self.model.query
         narrowed = bool(asked.search or asked.filters)
-        self._turn_to(self.view if count else self.nothing if narrowed else self._empty)
+        self._turn_to(self.view if count else self._nothing if narrowed else self._empty)
         if not count and asked.filters and not asked.search:
             self._others.ask(lambda _ws: self.model.source.count(Query()), self._tell_none)
         self.counted.emit(count)
@@ -296,7 +296,7 @@ class ListPanel(QWidget):
         """Put the keyboard where work begins: into the rows, else on what is to be done first."""
         shown = self._stack.currentWidget()
         step = first_step(self) if shown is self._empty else None
-        rows = None if shown in (self._empty, self.nothing) else shown
+        rows = None if shown in (self._empty, self._nothing) else shown
         (step or rows or self.find_line).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _type_to_find(self, text: str) -> None:

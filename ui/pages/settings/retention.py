@@ -57,10 +57,6 @@ class RetentionSection(ListSection):
         self.note.say("")
         self.body.insertWidget(1, self.state)
         self.body.insertWidget(2, self.note)
-        self.list.nothing.say(
-            _("Tidak ada orang di sini"),
-            _("Masa simpan siapa pun belum lewat. Bila ada kata pencarian, hapus dulu."),
-        )
         self.list.add_filter("state", _("Semua yang lewat masa"), [(_(text), code) for text, code in _STATES])
         self.list.add_row_action("retention_hold", _("Simpan lebih lama…"), self.hold, "Ctrl+H")
         self.list.add_row_action("retention_release", _("Jangan simpan lebih lama"), self.release, "Del")
