@@ -10,16 +10,15 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from blc_desktop.domain import passwords
 from blc_desktop.domain.problems import Problem
-from blc_desktop.errors import BlcError, Refused
 from blc_desktop.i18n import N_, _
-from blc_desktop.words.problems import sentence
 from ui.forms.editor import Room
 from ui.forms.editors import LineEditor
 from ui.forms.fields import SecretField, TextField
 from ui.forms.form import Form
+from ui.forms.refusals import show_failure, show_problems
 from ui.gate import Gate, Recovered
 from ui.messages import Messages
-from ui.parts import Note, button, grow, label, row
+from ui.parts import Note, button, label, row
 from ui.secrets import StrengthBar
 from ui.sheet import SheetKeeper
 from ui.work import Lane, Runner
@@ -83,7 +82,7 @@ class RecoverDialog(QDialog):
             self._finish()
             return
         problems = self.form.problems() or self._password_problems()
-        self._tell(problems)
+        show_problems(self.form, problems)
         if problems or not self.go.isEnabled():
             return
         values = {name: str(value or "") for name, value in self.form.values().items()}
@@ -132,17 +131,7 @@ class RecoverDialog(QDialog):
 
     def _failed(self, error: Exception) -> None:
         self._busy(busy=False)
-        if isinstance(error, Refused) and error.field:
-            self._tell([Problem(error.code, error.field, facts=error.facts)])
-        elif isinstance(error, BlcError):
-            self._note.say(sentence(error.code, error.facts), "red")
-            grow(self)
-        else:
-            self._messages.failed(error)
-
-    def _tell(self, problems: list[Problem]) -> None:
-        self.form.show_problems(problems)
-        grow(self)
+        show_failure(error, self.form, self._note, self._messages)
 
     def _busy(self, *, busy: bool) -> None:
         self._bar.setVisible(busy)

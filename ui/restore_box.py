@@ -8,20 +8,18 @@ from pathlib import Path
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
-from blc_desktop.domain.problems import Problem
-from blc_desktop.errors import BlcError, Refused
 from blc_desktop.i18n import N_, _
 from blc_desktop.paths import Folder
 from blc_desktop.services import backups
 from blc_desktop.services.backups import Verified
 from blc_desktop.words.backups import outcome
 from blc_desktop.words.formats import integer
-from blc_desktop.words.problems import sentence
 from ui.forms.editor import Room
 from ui.forms.fields import Field, SecretField, TextField
 from ui.forms.form import Form
+from ui.forms.refusals import show_failure, show_problems
 from ui.messages import Messages
-from ui.parts import Note, button, grow, label, reveal, row
+from ui.parts import Note, button, label, reveal, row
 from ui.work import Lane, Runner
 
 BACKUP_FILES = N_("Cadangan BLC (*.blcbackup)")
@@ -72,7 +70,7 @@ class RestoreBox(QDialog):
     def prove(self) -> None:
         """Open the backup with what was typed; nothing is changed by that."""
         problems = self.form.problems()
-        self._tell(problems)
+        show_problems(self.form, problems)
         if problems or self._busy:
             return
         self._set_busy(busy=True)
@@ -100,18 +98,7 @@ class RestoreBox(QDialog):
 
     def _failed(self, error: Exception) -> None:
         self._set_busy(busy=False)
-        if isinstance(error, Refused) and error.field:
-            self._tell([Problem(error.code, error.field, facts=error.facts)])
-            self.form.focus(error.field)
-        elif isinstance(error, BlcError):
-            self._note.say(sentence(error.code, error.facts), "red")
-            grow(self)
-        else:
-            self._messages.failed(error)
-
-    def _tell(self, problems: list[Problem]) -> None:
-        self.form.show_problems(problems)
-        grow(self)
+        show_failure(error, self.form, self._note, self._messages)
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
